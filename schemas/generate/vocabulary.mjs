@@ -1,0 +1,50 @@
+// What the generators share: names, sentences, quoting and the forms of values.
+
+/** @typedef {import('../generated/contract-file.js').Annotation} Annotation */
+
+/** `agent-inject-secret` becomes `agentInjectSecret`. @param {string} name */
+export function constantName(name) {
+  return name.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
+}
+
+/** The keys of the config that the injection sees: all but its sections. @param {any} configSchema @returns {string[]} */
+export function configKeys(configSchema) {
+  return Object.keys(configSchema.properties).filter((key) => configSchema.properties[key].type !== "object");
+}
+
+/** The first sentence of a doc. @param {string} doc */
+export function firstSentence(doc) {
+  return /^.*?\.(?=\s|$)/s.exec(doc)?.[0] ?? doc;
+}
+
+/** A text as a TypeScript literal in single quotes. @param {string} text */
+export function quote(text) {
+  const escaped = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
+  return `'${escaped}'`;
+}
+
+const unsigned = /^\d+$/;
+const duration = /^[+-]?(?:0|(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)$/;
+const quantity = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?\d+)?$/;
+
+/** What a default or an example of a type looks like. @type {Record<Annotation['type'], RegExp>} */
+const patterns = {
+  boolean: /^(?:true|false)$/,
+  integer: /^[+-]?\d+$/,
+  unsigned,
+  float: /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/,
+  duration,
+  quantity,
+  text: /^/,
+  list: /^[^,]+(?:,[^,]+)*$/,
+  enum: /^/,
+  template: /^/,
+  path: /^\S+$/,
+  jsonPatch: /^\[.*\]$/s,
+  telemetry: /^/,
+};
+
+/** @param {Annotation['type']} type @returns {RegExp} */
+export function valuePattern(type) {
+  return patterns[type];
+}

@@ -1,0 +1,324 @@
+// Generated from schemas/contract.yaml and schemas/config.schema.json by `npm run schemas`. Do not edit.
+
+/**
+ * The operator's config as the injection sees it: every key as annotation text (booleans "true"/"false", numbers in
+ * decimal), defaults filled in.
+ */
+export interface InjectionConfig {
+  /** The address of the Vault server. */
+  readonly vaultAddr: string;
+  /** The CA certificates that Vault's certificate is verified with, in PEM. */
+  readonly vaultCaCertBytes: string;
+  /** The HTTP proxy between the agent and Vault. */
+  readonly proxyAddr: string;
+  /** The image of the injected containers. */
+  readonly vaultImage: string;
+  /** The auto-auth method the agent logs in with. */
+  readonly vaultAuthType: string;
+  /** Where the auth method is mounted in Vault. */
+  readonly vaultAuthPath: string;
+  /** The Vault Enterprise namespace to log in to. */
+  readonly vaultNamespace: string;
+  /** Whether a sidecar revokes its Vault token when its pod stops. */
+  readonly revokeOnShutdown: string;
+  /** The user ID the injected containers run as. */
+  readonly runAsUser: string;
+  /** The group ID the injected containers run as. */
+  readonly runAsGroup: string;
+  /** Whether the injected containers run as the user of the pod's first container. */
+  readonly runAsSameUser: string;
+  /** Whether the injected containers get a security context. */
+  readonly setSecurityContext: string;
+  /** The template for secrets that bring none: map writes one line for each field, json one JSON object. */
+  readonly defaultTemplate: string;
+  /** The CPU each injected container requests. */
+  readonly cpuRequest: string;
+  /** The memory each injected container requests. */
+  readonly memRequest: string;
+  /** The ephemeral storage each injected container requests. */
+  readonly ephemeralRequest: string;
+  /** The CPU limit of each injected container. */
+  readonly cpuLimit: string;
+  /** The memory limit of each injected container. */
+  readonly memLimit: string;
+  /** The ephemeral storage limit of each injected container. */
+  readonly ephemeralLimit: string;
+  /** The shortest wait after a failed login. */
+  readonly authMinBackoff: string;
+  /** The longest wait after a failed login. */
+  readonly authMaxBackoff: string;
+  /** The agent's features that keep no idle connections, separated by commas. */
+  readonly disableIdleConnections: string;
+  /** The agent's features that use no keep-alive, separated by commas. */
+  readonly disableKeepAlives: string;
+  /** Whether the agent exits when a template still fails after all retries. */
+  readonly templateConfigExitOnRetryFailure: string;
+  /** How often secrets without a lease, such as KV version 2, are rendered anew. */
+  readonly templateStaticSecretRenderInterval: string;
+  /** The most connections the agent's templates open to one Vault host. */
+  readonly templateMaxConnectionsPerHost: string;
+  /** The fraction of a lease after which secrets that cannot be renewed are fetched anew. */
+  readonly templateLeaseRenewalThreshold: string;
+}
+
+/** An annotation of the whole pod: its full name, and what its absence means. */
+export interface PodAnnotation {
+  readonly name: string;
+  readonly default: string;
+}
+
+/** An annotation of one secret or parameter: what its full name starts with, and what its absence means. */
+export interface SecretAnnotation {
+  readonly prefix: string;
+  readonly default: string;
+}
+
+/** Every annotation of hashicorp/vault-k8s 1.7.6; where absence means nothing special, the default is empty. */
+export function contract(config: InjectionConfig) {
+  return {
+    /** Asks for the Vault Agent in this pod. */
+    agentInject: { name: 'vault.hashicorp.com/agent-inject', default: '' },
+    /** Set to `injected` on a pod once it has been injected. */
+    agentInjectStatus: { name: 'vault.hashicorp.com/agent-inject-status', default: '' },
+    /** The namespace of the request; absent, it is the one the pod is created in. */
+    agentRequestNamespace: { name: 'vault.hashicorp.com/agent-request-namespace', default: '' },
+    /** The containers that get the secrets mounted, by name; absent, all of them. */
+    agentInjectContainers: { name: 'vault.hashicorp.com/agent-inject-containers', default: '' },
+    /** Renders the secret at this path in Vault into a file named after the suffix. */
+    agentInjectSecret: { prefix: 'vault.hashicorp.com/agent-inject-secret-', default: '' },
+    /** The Consul Template text that renders this secret; it needs no `agent-inject-secret-` beside it. */
+    agentInjectTemplate: { prefix: 'vault.hashicorp.com/agent-inject-template-', default: '' },
+    /** The path, inside the agent's container, of the template that renders this secret. */
+    agentInjectTemplateFile: { prefix: 'vault.hashicorp.com/agent-inject-template-file-', default: '' },
+    /** The template for secrets that bring none: `map` writes one `key: value` line for each field, `json` one JSON object. */
+    agentInjectDefaultTemplate: { name: 'vault.hashicorp.com/agent-inject-default-template', default: config.defaultTemplate },
+    /** What opens an expression in this secret's template. */
+    agentTemplateLeftDelim: { prefix: 'vault.hashicorp.com/agent-template-left-delim-', default: '{{' },
+    /** What closes an expression in this secret's template. */
+    agentTemplateRightDelim: { prefix: 'vault.hashicorp.com/agent-template-right-delim-', default: '}}' },
+    /** Whether rendering this secret fails when its template names a field the secret does not have. */
+    errorOnMissingKey: { prefix: 'vault.hashicorp.com/error-on-missing-key-', default: 'false' },
+    /** The directory in the pod's containers that the rendered files land in. */
+    secretVolumePath: { name: 'vault.hashicorp.com/secret-volume-path', prefix: 'vault.hashicorp.com/secret-volume-path-', default: '/vault/secrets' },
+    /** The file this secret is rendered to, below its directory; it may contain directories, and `.` and `..` are resolved. */
+    agentInjectFile: { prefix: 'vault.hashicorp.com/agent-inject-file-', default: '' },
+    /** The permissions of the rendered file, in octal. */
+    agentInjectPerms: { prefix: 'vault.hashicorp.com/agent-inject-perms-', default: '' },
+    /** A command the agent runs each time it has rendered this secret. */
+    agentInjectCommand: { prefix: 'vault.hashicorp.com/agent-inject-command-', default: '' },
+    /** Keeps upper-case letters in the names of rendered files; otherwise the secret's name is lower-cased. */
+    preserveSecretCase: { name: 'vault.hashicorp.com/preserve-secret-case', prefix: 'vault.hashicorp.com/preserve-secret-case-', default: 'false' },
+    /** Also writes the agent's Vault token to the file `token` in the secrets directory. */
+    agentInjectToken: { name: 'vault.hashicorp.com/agent-inject-token', default: 'false' },
+    /** Runs an init container that renders the secrets before the application starts. */
+    agentPrePopulate: { name: 'vault.hashicorp.com/agent-pre-populate', default: 'true' },
+    /** Injects no sidecar: the secrets are rendered once, by the init container, and not kept up to date. */
+    agentPrePopulateOnly: { name: 'vault.hashicorp.com/agent-pre-populate-only', default: 'false' },
+    /** Runs the agent's init container before the pod's own ones, so that they can read the secrets; otherwise it runs last. */
+    agentInitFirst: { name: 'vault.hashicorp.com/agent-init-first', default: 'false' },
+    /** The image of the injected containers. */
+    agentImage: { name: 'vault.hashicorp.com/agent-image', default: config.vaultImage },
+    /** The CPU limit of each injected container. */
+    agentLimitsCpu: { name: 'vault.hashicorp.com/agent-limits-cpu', default: config.cpuLimit },
+    /** The memory limit of each injected container. */
+    agentLimitsMem: { name: 'vault.hashicorp.com/agent-limits-mem', default: config.memLimit },
+    /** The ephemeral storage limit of each injected container. */
+    agentLimitsEphemeral: { name: 'vault.hashicorp.com/agent-limits-ephemeral', default: config.ephemeralLimit },
+    /** The CPU each injected container requests. */
+    agentRequestsCpu: { name: 'vault.hashicorp.com/agent-requests-cpu', default: config.cpuRequest },
+    /** The memory each injected container requests. */
+    agentRequestsMem: { name: 'vault.hashicorp.com/agent-requests-mem', default: config.memRequest },
+    /** The ephemeral storage each injected container requests. */
+    agentRequestsEphemeral: { name: 'vault.hashicorp.com/agent-requests-ephemeral', default: config.ephemeralRequest },
+    /** Gives the injected containers a security context: user, group, read-only root, no capabilities, no privilege escalation. */
+    agentSetSecurityContext: { name: 'vault.hashicorp.com/agent-set-security-context', default: config.setSecurityContext },
+    /** The user ID the injected containers run as. */
+    agentRunAsUser: { name: 'vault.hashicorp.com/agent-run-as-user', default: config.runAsUser },
+    /** The group ID the injected containers run as. */
+    agentRunAsGroup: { name: 'vault.hashicorp.com/agent-run-as-group', default: config.runAsGroup },
+    /** Runs the injected containers as the user of the pod's first container. */
+    agentRunAsSameUser: { name: 'vault.hashicorp.com/agent-run-as-same-user', default: config.runAsSameUser },
+    /** Sets the pod's `shareProcessNamespace`, so that the agent's commands can signal the application; it takes effect only with the init container. */
+    agentShareProcessNamespace: { name: 'vault.hashicorp.com/agent-share-process-namespace', default: '' },
+    /** The volume whose projected service account token the agent logs in with. */
+    agentServiceAccountTokenVolumeName: { name: 'vault.hashicorp.com/agent-service-account-token-volume-name', default: '' },
+    /** The container or init container whose volume mounts the injected containers get as well, service account tokens left out. */
+    agentCopyVolumeMounts: { name: 'vault.hashicorp.com/agent-copy-volume-mounts', default: '' },
+    /** The Kubernetes secret to mount at `/vault/custom` in the injected containers. */
+    agentExtraSecret: { name: 'vault.hashicorp.com/agent-extra-secret', default: '' },
+    /** The ConfigMap that holds the agent's own configuration, as `config.hcl` and `config-init.hcl`. */
+    agentConfigmap: { name: 'vault.hashicorp.com/agent-configmap', default: '' },
+    /** Revokes the sidecar's Vault token when the pod stops. */
+    agentRevokeOnShutdown: { name: 'vault.hashicorp.com/agent-revoke-on-shutdown', default: config.revokeOnShutdown },
+    /** The seconds the sidecar waits before it revokes its token. */
+    agentRevokeGrace: { name: 'vault.hashicorp.com/agent-revoke-grace', default: '5' },
+    /** A JSON Patch (RFC 6902) applied to the sidecar's container before it is injected; paths start at the container. */
+    agentJsonPatch: { name: 'vault.hashicorp.com/agent-json-patch', default: '' },
+    /** A JSON Patch (RFC 6902) applied to the init container before it is injected; paths start at the container. */
+    agentInitJsonPatch: { name: 'vault.hashicorp.com/agent-init-json-patch', default: '' },
+    /** The address of the Vault server. */
+    service: { name: 'vault.hashicorp.com/service', default: config.vaultAddr },
+    /** The Vault Enterprise namespace to log in to. */
+    namespace: { name: 'vault.hashicorp.com/namespace', default: config.vaultNamespace },
+    /** The HTTP proxy between the agent and Vault. */
+    proxyAddress: { name: 'vault.hashicorp.com/proxy-address', default: config.proxyAddr },
+    /** Accepts any certificate from Vault; not for production. */
+    tlsSkipVerify: { name: 'vault.hashicorp.com/tls-skip-verify', default: 'false' },
+    /** The Kubernetes secret to mount at `/vault/tls`, for the certificates and keys the annotations below point to. */
+    tlsSecret: { name: 'vault.hashicorp.com/tls-secret', default: '' },
+    /** The host name to expect in Vault's certificate. */
+    tlsServerName: { name: 'vault.hashicorp.com/tls-server-name', default: '' },
+    /** The file of the CA certificate that Vault's certificate is verified with. */
+    caCert: { name: 'vault.hashicorp.com/ca-cert', default: '' },
+    /** A directory of CA certificates to verify Vault's certificate with: despite its name, this becomes the agent's `ca_path`. */
+    caKey: { name: 'vault.hashicorp.com/ca-key', default: '' },
+    /** The file of the client certificate the agent shows to Vault. */
+    clientCert: { name: 'vault.hashicorp.com/client-cert', default: '' },
+    /** The file of the key to `client-cert`. */
+    clientKey: { name: 'vault.hashicorp.com/client-key', default: '' },
+    /** How often the agent retries a request that Vault answers with a 5xx status. */
+    clientMaxRetries: { name: 'vault.hashicorp.com/client-max-retries', default: '' },
+    /** How long the agent waits for an answer from Vault. */
+    clientTimeout: { name: 'vault.hashicorp.com/client-timeout', default: '' },
+    /** The role the agent logs in with. */
+    role: { name: 'vault.hashicorp.com/role', default: '' },
+    /** The auto-auth method the agent logs in with. */
+    authType: { name: 'vault.hashicorp.com/auth-type', default: config.vaultAuthType },
+    /** Where the auth method is mounted in Vault. */
+    authPath: { name: 'vault.hashicorp.com/auth-path', default: config.vaultAuthPath },
+    /** Sets the auth method's parameter named by the suffix, with `-` for `_`. */
+    authConfig: { prefix: 'vault.hashicorp.com/auth-config-', default: '' },
+    /** The shortest wait after a failed login. */
+    authMinBackoff: { name: 'vault.hashicorp.com/auth-min-backoff', default: config.authMinBackoff },
+    /** The longest wait after a failed login. */
+    authMaxBackoff: { name: 'vault.hashicorp.com/auth-max-backoff', default: config.authMaxBackoff },
+    /** Whether the agent exits when a login fails, instead of trying again. */
+    agentAutoAuthExitOnErr: { name: 'vault.hashicorp.com/agent-auto-auth-exit-on-err', default: 'false' },
+    /** Turns on the agent's cache and its listener on 127.0.0.1; with both containers injected, the init container hands its cache to the sidecar. */
+    agentCacheEnable: { name: 'vault.hashicorp.com/agent-cache-enable', default: 'false' },
+    /** The port of the agent's listener. */
+    agentCacheListenerPort: { name: 'vault.hashicorp.com/agent-cache-listener-port', default: '8200' },
+    /** Whether requests that go through the cache use the agent's token: `true` if they bring none, `force` always. */
+    agentCacheUseAutoAuthToken: { name: 'vault.hashicorp.com/agent-cache-use-auto-auth-token', default: 'true' },
+    /** Whether the sidecar exits when it cannot restore the cache of the init container. */
+    agentCacheExitOnErr: { name: 'vault.hashicorp.com/agent-cache-exit-on-err', default: 'false' },
+    /** Lets the application stop the sidecar through the listener's quit endpoint, as a Job needs to. */
+    agentEnableQuit: { name: 'vault.hashicorp.com/agent-enable-quit', default: 'false' },
+    /** Whether the agent exits when a template still fails after all retries. */
+    templateConfigExitOnRetryFailure: { name: 'vault.hashicorp.com/template-config-exit-on-retry-failure', default: config.templateConfigExitOnRetryFailure },
+    /** How often secrets without a lease, such as KV version 2, are rendered anew. */
+    templateStaticSecretRenderInterval: { name: 'vault.hashicorp.com/template-static-secret-render-interval', default: config.templateStaticSecretRenderInterval },
+    /** The most connections the agent's templates open to one Vault host. */
+    templateMaxConnectionsPerHost: { name: 'vault.hashicorp.com/template-max-connections-per-host', default: config.templateMaxConnectionsPerHost },
+    /** The fraction of a lease after which secrets that cannot be renewed are fetched anew. */
+    templateLeaseRenewalThreshold: { name: 'vault.hashicorp.com/template-lease-renewal-threshold', default: '0' },
+    /** The agent's features that keep no idle connections: `auto-auth`, `caching`, `proxying`, `templating`. */
+    agentDisableIdleConnections: { name: 'vault.hashicorp.com/agent-disable-idle-connections', default: config.disableIdleConnections },
+    /** The agent's features that use no keep-alive: `auto-auth`, `caching`, `proxying`, `templating`. */
+    agentDisableKeepAlives: { name: 'vault.hashicorp.com/agent-disable-keep-alives', default: config.disableKeepAlives },
+    /** The agent's `GOMAXPROCS`. */
+    goMaxProcs: { name: 'vault.hashicorp.com/go-max-procs', default: '' },
+    /** How much the agent logs. */
+    logLevel: { name: 'vault.hashicorp.com/log-level', default: 'info' },
+    /** The format of the agent's log. */
+    logFormat: { name: 'vault.hashicorp.com/log-format', default: 'standard' },
+    /** Sets the field of the agent's telemetry stanza named by the suffix, with `-` for `_`. */
+    agentTelemetry: { prefix: 'vault.hashicorp.com/agent-telemetry-', default: '' },
+  };
+}
+
+/** Pod-wide annotations whose value is checked as a boolean. */
+export const booleanAnnotations: readonly string[] = [
+  'vault.hashicorp.com/agent-inject',
+  'vault.hashicorp.com/agent-inject-token',
+  'vault.hashicorp.com/agent-pre-populate',
+  'vault.hashicorp.com/agent-pre-populate-only',
+  'vault.hashicorp.com/agent-init-first',
+  'vault.hashicorp.com/agent-set-security-context',
+  'vault.hashicorp.com/agent-run-as-same-user',
+  'vault.hashicorp.com/agent-share-process-namespace',
+  'vault.hashicorp.com/agent-revoke-on-shutdown',
+  'vault.hashicorp.com/tls-skip-verify',
+  'vault.hashicorp.com/agent-auto-auth-exit-on-err',
+  'vault.hashicorp.com/agent-cache-enable',
+  'vault.hashicorp.com/agent-cache-exit-on-err',
+  'vault.hashicorp.com/agent-enable-quit',
+  'vault.hashicorp.com/template-config-exit-on-retry-failure',
+];
+
+/** Pod-wide annotations whose value is checked as a signed 64-bit integer, empty being 0. */
+export const integerAnnotations: readonly string[] = [
+  'vault.hashicorp.com/agent-run-as-user',
+  'vault.hashicorp.com/agent-run-as-group',
+  'vault.hashicorp.com/template-max-connections-per-host',
+];
+
+/** Pod-wide annotations whose value is checked as an unsigned 64-bit integer. */
+export const unsignedAnnotations: readonly string[] = [
+  'vault.hashicorp.com/agent-revoke-grace',
+];
+
+/** Pod-wide annotations whose value is checked as a floating-point number. */
+export const floatAnnotations: readonly string[] = [
+  'vault.hashicorp.com/template-lease-renewal-threshold',
+];
+
+/** Pod-wide annotations whose value is checked as a Go duration, or empty. */
+export const durationAnnotations: readonly string[] = [
+  'vault.hashicorp.com/auth-min-backoff',
+  'vault.hashicorp.com/auth-max-backoff',
+];
+
+/** Pod-wide annotations whose value is checked as a Kubernetes quantity, or empty. */
+export const quantityAnnotations: readonly string[] = [
+  'vault.hashicorp.com/agent-limits-cpu',
+  'vault.hashicorp.com/agent-limits-mem',
+  'vault.hashicorp.com/agent-limits-ephemeral',
+  'vault.hashicorp.com/agent-requests-cpu',
+  'vault.hashicorp.com/agent-requests-mem',
+  'vault.hashicorp.com/agent-requests-ephemeral',
+];
+
+/** Pod-wide annotations whose value is checked as a JSON Patch, or empty. */
+export const jsonPatchAnnotations: readonly string[] = [
+  'vault.hashicorp.com/agent-json-patch',
+  'vault.hashicorp.com/agent-init-json-patch',
+];
+
+/** The fields of the agent's telemetry stanza, in its order. */
+export const telemetryFields: readonly { readonly name: string; readonly type: string }[] = [
+  { name: 'usage_gauge_period', type: 'text' },
+  { name: 'maximum_gauge_cardinality', type: 'integer' },
+  { name: 'disable_hostname', type: 'boolean' },
+  { name: 'enable_hostname_label', type: 'boolean' },
+  { name: 'lease_metrics_epsilon', type: 'text' },
+  { name: 'num_lease_metrics_buckets', type: 'integer' },
+  { name: 'add_lease_metrics_namespace_labels', type: 'boolean' },
+  { name: 'filter_default', type: 'boolean' },
+  { name: 'prefix_filter', type: 'list' },
+  { name: 'statsite_address', type: 'text' },
+  { name: 'statsd_address', type: 'text' },
+  { name: 'circonus_api_token', type: 'text' },
+  { name: 'circonus_api_app', type: 'text' },
+  { name: 'circonus_api_url', type: 'text' },
+  { name: 'circonus_submission_interval', type: 'text' },
+  { name: 'circonus_submission_url', type: 'text' },
+  { name: 'circonus_check_id', type: 'text' },
+  { name: 'circonus_check_force_metric_activation', type: 'boolean' },
+  { name: 'circonus_check_instance_id', type: 'text' },
+  { name: 'circonus_check_search_tag', type: 'text' },
+  { name: 'circonus_check_display_name', type: 'text' },
+  { name: 'circonus_check_tags', type: 'text' },
+  { name: 'circonus_broker_id', type: 'text' },
+  { name: 'circonus_broker_select_tag', type: 'text' },
+  { name: 'dogstatsd_addr', type: 'text' },
+  { name: 'dogstatsd_tags', type: 'list' },
+  { name: 'prometheus_retention_time', type: 'text' },
+  { name: 'stackdriver_project_id', type: 'text' },
+  { name: 'stackdriver_location', type: 'text' },
+  { name: 'stackdriver_namespace', type: 'text' },
+  { name: 'stackdriver_debug_logs', type: 'boolean' },
+];
+
+/** What every annotation's full name starts with. */
+export const annotationPrefix = 'vault.hashicorp.com/';
