@@ -1,0 +1,39 @@
+import type { PodAnnotation, SecretAnnotation } from "../../schemas/generated/annotations.js";
+import type { Annotations } from "./pod.js";
+
+/** The text of a pod-wide annotation, or its default where the pod does not carry it. An empty text counts as given. */
+export function text(annotations: Annotations, annotation: PodAnnotation): string {
+  return annotations[annotation.name] ?? annotation.default;
+}
+
+/** Whether a pod-wide boolean annotation says yes. */
+export function flag(annotations: Annotations, annotation: PodAnnotation): boolean {
+  return isTrue(text(annotations, annotation));
+}
+
+/** Whether the pod carries the annotation at all. */
+export function isGiven(annotations: Annotations, annotation: PodAnnotation): boolean {
+  return annotations[annotation.name] !== undefined;
+}
+
+/** The text of the annotation for one secret, or its default. */
+export function secretText(annotations: Annotations, annotation: SecretAnnotation, secret: string): string {
+  return annotations[annotation.prefix + secret] ?? annotation.default;
+}
+
+/** The annotation's text with nothing for an empty one. */
+export function filled(value: string): string | undefined {
+  return value === "" ? undefined : value;
+}
+
+/** The spellings of "true" that Go's strconv.ParseBool takes. */
+export function isTrue(value: string): boolean {
+  return ["true", "1", "t", "T", "TRUE", "True"].includes(value);
+}
+
+/** Whether the value is a boolean; an empty one is false. */
+export function isBooleanText(value: string): boolean {
+  return ["true", "false", "", "1", "0", "t", "f", "T", "F", "TRUE", "FALSE", "True", "False"].includes(
+    value,
+  );
+}

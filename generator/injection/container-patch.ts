@@ -1,0 +1,67 @@
+import type { PatchOperation } from "./pod.js";
+import { isJson, isList, isNull, isObject, isText, type Json, matches, parseJson } from "./prelude.js";
+
+/** One operation of a JSON Patch on a container, as a pod's annotation gives it. */
+export interface ContainerOperation {
+  readonly op: string;
+  readonly path: string;
+  readonly from?: string;
+  readonly value?: Json;
+}
+
+/** Whether an annotation is a JSON Patch in outline: a list of objects. An empty annotation is none at all. */
+export function isPatch(annotation: string): boolean {
+  return annotation === "" || (isJson(annotation) && isListOfObjects(parseJson(annotation)));
+}
+
+function isListOfObjects(value: Json): boolean {
+  return isNull(value) || (isList(value) && value.every((item) => isObject(item) || isNull(item)));
+}
+
+/** The operations of an annotation for which `isPatch` holds, each yet to be checked. */
+function operationsOf(annotation: string): readonly Json[] {
+  const value = annotation === "" ? null : parseJson(annotation);
+  return isList(value) ? value : [];
+}
+
+/** Whether every operation is one that can be carried over to the pod. */
+export function isApplicable(annotation: string): boolean {
+  return operationsOf(annotation).every((operation) => isObject(operation) && isOperation(operation));
+}
+
+function isOperation(operation: Readonly<Record<string, Json>>): boolean {
+  const op = operation["op"];
+  return (
+    isPointer(operation["path"]) &&
+    (op === "remove" ||
+      (op === "move" || op === "copy"
+        ? isPointer(operation["from"])
+        : (op === "add" || op === "replace" || op === "test") && operation["value"] !== undefined))
+  );
+}
+
+/** Whether the value is a JSON Pointer to something in a container, with no index that counts from the end. */
+function isPointer(value: Json): boolean {
+  return isText(value) && matches(value, "(/[ -~]*)+") && !matches(value, ".*/-[0-9]+(/.*)?");
+}
+
+/**
+ * The operations with their paths led to where the container stands in the pod: `/env/-` becomes
+ * `/spec/containers/2/env/-`. So the API server, or the policy engine, applies them; nothing here does.
+ */
+export function readdressed(annotation: string, container: string): readonly PatchOperation[] {
+  return annotation === ""
+    ? []
+    : containerOperations(annotation).map(
+        (operation): PatchOperation => ({
+          op: operation.op,
+          path: container + operation.path,
+          from: operation.from === undefined ? undefined : container + operation.from,
+          value: operation.value,
+        }),
+      );
+}
+
+function containerOperations(annotation: string): readonly ContainerOperation[] {
+  return operationsOf(annotation) as readonly ContainerOperation[];
+}

@@ -1,0 +1,115 @@
+import type { Agent } from "./agent.js";
+import { flag, isBooleanText, isGiven, isTrue, text } from "./annotations.js";
+import { readdressed } from "./container-patch.js";
+import { agentContainers, initContainerName } from "./containers.js";
+import type { Operator } from "./operator.js";
+import type { AdmissionRequest, PatchOperation, PodContainer, VolumeMount } from "./pod.js";
+import { decimal, range } from "./prelude.js";
+import { addedVolumes, secretMounts } from "./volumes.js";
+
+export { readAgent } from "./agent.js";
+export { violationsOf } from "./violations.js";
+
+/** What the status annotation says of a pod that is done. */
+const injected = "injected";
+
+/** Whether the pod asks for the agent: in clear words, or in words that are none and must be answered. */
+export function isRequested(request: AdmissionRequest, operator: Operator): boolean {
+  const annotations = request.object.metadata?.annotations ?? {};
+  const asked = text(annotations, operator.contract.agentInject);
+  const phase = request.object.status?.phase ?? "";
+  return (
+    !isBooleanText(asked) ||
+    (isTrue(asked) && (phase === "" || phase === "Pending") && !isInjected(request, operator))
+  );
+}
+
+/** Whether the pod has the agent already. */
+export function isInjected(request: AdmissionRequest, operator: Operator): boolean {
+  return (request.object.metadata?.annotations ?? {})[operator.contract.agentInjectStatus.name] === injected;
+}
+
+/** The JSON Patch that puts the agent into a pod that asks for it and violates nothing. */
+export function patchFor(agent: Agent): readonly PatchOperation[] {
+  const mounts = secretMounts(agent);
+  const containers = agentContainers(agent, mounts);
+  return [
+    ...addedVolumes(agent).map((volume) => add("/spec/volumes/-", volume)),
+    ...containerMounts(agent, mounts),
+    ...(agent.prePopulate
+      ? [...initContainerMounts(agent, mounts), ...initContainerOperations(agent, containers.init)]
+      : []),
+    ...(agent.sidecar ? sidecarOperations(agent, containers.sidecar) : []),
+    add(`/metadata/annotations/${escaped(agent.contract.agentInjectStatus.name)}`, injected),
+  ];
+}
+
+/** The secrets' mounts in the containers that agent-inject-containers names, or in all. */
+function containerMounts(agent: Agent, mounts: readonly VolumeMount[]): readonly PatchOperation[] {
+  const mounting = (
+    agent.annotations[agent.contract.agentInjectContainers.name] ??
+    agent.containers.map((container) => container.name ?? "").join(",")
+  ).split(",");
+  return range(agent.containers.length)
+    .filter((index) => mounting.includes(agent.containers[index]?.name ?? ""))
+    .flatMap((index) => addedMounts(agent.containers[index], mounts, `/spec/containers/${decimal(index)}`));
+}
+
+/** The secrets' mounts in all init containers but one that is called like the agent's. */
+function initContainerMounts(agent: Agent, mounts: readonly VolumeMount[]): readonly PatchOperation[] {
+  return range(agent.initContainers.length)
+    .filter((index) => agent.initContainers[index]?.name !== initContainerName)
+    .flatMap((index) =>
+      addedMounts(agent.initContainers[index], mounts, `/spec/initContainers/${decimal(index)}`),
+    );
+}
+
+function addedMounts(
+  container: PodContainer | undefined,
+  mounts: readonly VolumeMount[],
+  path: string,
+): readonly PatchOperation[] {
+  return (container?.volumeMounts ?? []).length === 0
+    ? [add(`${path}/volumeMounts`, mounts)]
+    : mounts.map((mount) => add(`${path}/volumeMounts/-`, mount));
+}
+
+/** The agent's init container, before or after the pod's own, and what the pod changes in it. */
+function initContainerOperations(agent: Agent, container: unknown): readonly PatchOperation[] {
+  const annotations = agent.annotations;
+  const contract = agent.contract;
+  const initFirst = flag(annotations, contract.agentInitFirst);
+  const count = agent.initContainers.length;
+  return [
+    count === 0
+      ? add("/spec/initContainers", [container])
+      : add(initFirst ? "/spec/initContainers/0" : "/spec/initContainers/-", container),
+    ...readdressed(
+      annotations[contract.agentInitJsonPatch.name] ?? "",
+      `/spec/initContainers/${decimal(initFirst ? 0 : count)}`,
+    ),
+    ...(isGiven(annotations, contract.agentShareProcessNamespace)
+      ? [add("/spec/shareProcessNamespace", flag(annotations, contract.agentShareProcessNamespace))]
+      : []),
+  ];
+}
+
+/** The sidecar, after the pod's own containers, and what the pod changes in it. */
+function sidecarOperations(agent: Agent, container: unknown): readonly PatchOperation[] {
+  return [
+    add("/spec/containers/-", container),
+    ...readdressed(
+      agent.annotations[agent.contract.agentJsonPatch.name] ?? "",
+      `/spec/containers/${decimal(agent.containers.length)}`,
+    ),
+  ];
+}
+
+function add(path: string, value: unknown): PatchOperation {
+  return { op: "add", path, value };
+}
+
+/** A name as a segment of a JSON Pointer (RFC 6901). */
+function escaped(name: string): string {
+  return name.replaceAll("~", "~0").replaceAll("/", "~1");
+}

@@ -1,0 +1,212 @@
+/**
+ * What the injection may call besides itself. Each function has one meaning, written here in TypeScript, and one
+ * lowering a dialect in the compiler's backends; test/conformance holds them to each other.
+ */
+
+/** A parsed JSON value. Look inside with `isText`, `isList` and so on before use. */
+export type Json = unknown;
+
+/** Standard base64 (RFC 4648, padded) of the UTF-8 bytes of `text`. */
+export function base64(text: string): string {
+  return Buffer.from(text, "utf8").toString("base64");
+}
+
+/** The text without its first characters, which the caller knows to be `prefix`. */
+export function withoutPrefix(text: string, prefix: string): string {
+  return text.slice(prefix.length);
+}
+
+/** `A` to `Z` in lower case; every other character as it is. */
+export function lowerAscii(text: string): string {
+  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}
+
+/** Whether the text is empty or white space (Unicode White_Space, as Go's strings.TrimSpace has it). */
+export function isBlank(text: string): boolean {
+  return /^\p{White_Space}*$/u.test(text);
+}
+
+/** The last `count` characters of an ASCII text. */
+export function lastCharacters(text: string, count: number): string {
+  return text.slice(-count);
+}
+
+/** Whether all of the text matches the regular expression (RE2 syntax that JavaScript shares; `.` excludes newlines). */
+export function matches(text: string, pattern: string): boolean {
+  return regularExpression(pattern).test(text);
+}
+
+const regularExpressions = new Map<string, RegExp>();
+function regularExpression(pattern: string): RegExp {
+  const known = regularExpressions.get(pattern);
+  if (known !== undefined) return known;
+  const compiled = new RegExp(`^(?:${pattern})$`, "u");
+  regularExpressions.set(pattern, compiled);
+  return compiled;
+}
+
+/** The list without repetitions, first occurrences kept in order. */
+export function distinct(list: readonly string[]): readonly string[] {
+  return [...new Set(list)];
+}
+
+/** The list in ascending order of Unicode code points, which is the order of UTF-8 bytes and so Go's. */
+export function sorted(list: readonly string[]): readonly string[] {
+  return [...list].sort(compareCodePoints);
+}
+
+function compareCodePoints(left: string, right: string): number {
+  const a = left[Symbol.iterator]();
+  const b = right[Symbol.iterator]();
+  for (;;) {
+    const x = a.next();
+    const y = b.next();
+    if (x.done === true || y.done === true) return x.done === y.done ? 0 : x.done === true ? -1 : 1;
+    const difference = (x.value.codePointAt(0) ?? 0) - (y.value.codePointAt(0) ?? 0);
+    if (difference !== 0) return difference;
+  }
+}
+
+/** Whether `left` comes before `right` or is equal, in the order of `sorted`. */
+export function isOrdered(left: string, right: string): boolean {
+  return compareCodePoints(left, right) <= 0;
+}
+
+/** The whole numbers from 0 up to, not including, `count`. */
+export function range(count: number): readonly number[] {
+  return Array.from({ length: count }, (_, index) => index);
+}
+
+/** The integer in decimal. */
+export function decimal(value: number): string {
+  return String(value);
+}
+
+/** A signed 64-bit decimal (`[+-]?[0-9]+`) without plus sign and leading zeros. */
+export function signedDecimal(text: string): string {
+  return BigInt(text).toString();
+}
+
+/** An unsigned 64-bit decimal (`[0-9]+`) without leading zeros. */
+export function unsignedDecimal(text: string): string {
+  return BigInt(text).toString();
+}
+
+/** The integer a decimal text (`[+-]?[0-9]+`, within ±(2^53 - 1)) stands for. */
+export function integer(text: string): number {
+  return Number(text) + 0;
+}
+
+/**
+ * The JSON text of a floating point literal as Go's strconv.ParseFloat reads it: decimal or hexadecimal, `_` between
+ * digits. The caller has checked its form.
+ */
+export function floatJson(text: string): string {
+  const plain = text.replaceAll("_", "");
+  const value = /^[+-]?0x/i.test(plain) ? hexadecimalFloat(plain) : Number(plain);
+  return JSON.stringify(value);
+}
+
+function hexadecimalFloat(text: string): number {
+  const [, sign, whole = "", fraction = "", exponent = "0"] =
+    /^([+-]?)0x([0-9a-f]*)\.?([0-9a-f]*)p([+-]?\d+)$/i.exec(text) ?? [];
+  const mantissa = Number.parseInt(`${whole}${fraction}` || "0", 16);
+  return (sign === "-" ? -1 : 1) * mantissa * 2 ** (Number(exponent) - 4 * fraction.length);
+}
+
+/** An object whose members keep the order of `entries`, for `jsonText`. */
+export function orderedRecord(entries: readonly (readonly [string, string])[]): ReadonlyMap<string, string> {
+  return new Map(entries);
+}
+
+/** Text that is JSON already and stands as it is within a value given to `jsonText`. */
+export class RawJson {
+  constructor(readonly text: string) {}
+}
+
+/** The JSON text as a value for `jsonText`. */
+export function rawJson(text: string): RawJson {
+  return new RawJson(text);
+}
+
+/**
+ * The value as JSON text, as Go's encoding/json writes it: no white space, `<`, `>`, `&`, U+2028 and U+2029 escaped,
+ * members in the order they are written, undefined members left out.
+ */
+export function jsonText(value: unknown): string {
+  if (typeof value === "string") return jsonString(value);
+  if (Array.isArray(value)) return `[${value.map(jsonText).join(",")}]`;
+  if (value instanceof RawJson) return value.text;
+  if (value instanceof Map) return `{${[...value].map(jsonMember).join(",")}}`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  let members = "";
+  for (const [name, member] of Object.entries(value)) {
+    if (member !== undefined) members += `${members === "" ? "" : ","}${jsonMember([name, member])}`;
+  }
+  return `{${members}}`;
+}
+
+function jsonMember([name, value]: [string, unknown]): string {
+  return `${jsonString(name)}:${jsonText(value)}`;
+}
+
+const escapedByGo = /[<>&\u2028\u2029]/g;
+function jsonString(text: string): string {
+  const plain = JSON.stringify(text);
+  return plain.replace(
+    escapedByGo,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
+
+/** The depth of nesting up to which `isJson` looks into lists and objects; deeper text is not taken for JSON. */
+export const deepestJson = 32;
+
+/** Whether the text is one JSON value (RFC 8259), its lists and objects nested at most `deepestJson` deep. */
+export function isJson(text: string): boolean {
+  try {
+    return depth(JSON.parse(text)) <= deepestJson;
+  } catch {
+    return false;
+  }
+}
+
+function depth(value: Json): number {
+  if (typeof value !== "object" || value === null) return 0;
+  return 1 + Object.values(value).reduce<number>((deepest, member) => Math.max(deepest, depth(member)), 0);
+}
+
+/** The value of a text for which `isJson` holds. Numbers are 64-bit floating point. */
+export function parseJson(text: string): Json {
+  return JSON.parse(text);
+}
+
+export function isNull(value: Json): value is null {
+  return value === null;
+}
+
+export function isText(value: Json): value is string {
+  return typeof value === "string";
+}
+
+export function isBoolean(value: Json): value is boolean {
+  return typeof value === "boolean";
+}
+
+export function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
+export function isObject(value: Json): value is Readonly<Record<string, Json>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Whether a JSON value is a number without a fraction that fits a signed 64-bit integer. */
+export function isWholeNumber(value: Json): value is number {
+  return typeof value === "number" && Number.isInteger(value) && value >= -(2 ** 63) && value < 2 ** 63;
+}
+
+/** A JSON number for which `isWholeNumber` holds, in decimal. */
+export function wholeNumberText(value: number): string {
+  return BigInt(value).toString();
+}

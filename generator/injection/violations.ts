@@ -1,0 +1,235 @@
+import {
+  annotationPrefix,
+  booleanAnnotations,
+  durationAnnotations,
+  floatAnnotations,
+  integerAnnotations,
+  quantityAnnotations,
+  unsignedAnnotations,
+} from "../../schemas/generated/annotations.js";
+import type { Agent } from "./agent.js";
+import { flag, isBooleanText, text } from "./annotations.js";
+import { isApplicable, isPatch } from "./container-patch.js";
+import {
+  isDuration,
+  isFloat,
+  isInteger,
+  isJsonInteger,
+  isNotFinite,
+  isQuantity,
+  isUnsigned,
+} from "./numbers.js";
+import type { AdmissionRequest, Annotations } from "./pod.js";
+import { jsonText } from "./prelude.js";
+
+/** The namespaces vault-k8s injects into under no circumstances. */
+const systemNamespaces: readonly string[] = ["kube-system", "kube-public"];
+
+const notBoolean = 'is not a boolean; use "true" or "false"';
+
+/** Everything that forbids the injection a pod asks for, a message each. Empty is good. */
+export function violationsOf(request: AdmissionRequest, agent: Agent): readonly string[] {
+  return [
+    ...namespaceViolations(request.namespace ?? ""),
+    ...valueViolations(agent),
+    ...missingAnnotations(request.namespace ?? "", agent),
+    ...serviceAccountViolations(agent),
+    ...userViolations(agent),
+    ...processNamespaceViolations(request.object.spec?.shareProcessNamespace, agent),
+    ...patchViolations(agent),
+  ];
+}
+
+function namespaceViolations(namespace: string): readonly string[] {
+  return namespace === ""
+    ? ["the request names no namespace"]
+    : systemNamespaces.includes(namespace)
+      ? [`pods in the system namespace ${namespace} are not injected; run the pod in another namespace`]
+      : [];
+}
+
+/** Annotations whose value is not of their type. */
+function valueViolations(agent: Agent): readonly string[] {
+  const annotations = agent.annotations;
+  const contract = agent.contract;
+  /** The pod's annotations of the contract. */
+  const names = Object.keys(annotations).filter((name) => name.startsWith(annotationPrefix));
+  const errorOnMissingKey = agent.secrets
+    .map((secret) => contract.errorOnMissingKey.prefix + secret)
+    .filter((name) => !isBooleanText(annotations[name] ?? ""));
+  return [
+    ...invalid(
+      annotations,
+      names.filter((name) => booleanAnnotations.includes(name) && !isBooleanText(annotations[name] ?? "")),
+      notBoolean,
+    ),
+    ...invalid(annotations, errorOnMissingKey, notBoolean),
+    ...invalid(
+      annotations,
+      names.filter((name) => integerAnnotations.includes(name) && !isInteger(annotations[name] ?? "")),
+      'is not a 64-bit integer; use one such as "1000"',
+    ),
+    ...invalid(
+      annotations,
+      names.filter((name) => unsignedAnnotations.includes(name) && !isUnsigned(annotations[name] ?? "")),
+      'is not an unsigned 64-bit integer; use one such as "5"',
+    ),
+    ...invalid(
+      annotations,
+      names.filter((name) => durationAnnotations.includes(name) && !isDuration(annotations[name] ?? "")),
+      'is not a duration; use numbers with units, such as "1m30s"',
+    ),
+    ...invalid(
+      annotations,
+      names.filter(
+        (name) =>
+          makesContainers(agent) &&
+          quantityAnnotations.includes(name) &&
+          !isQuantity(annotations[name] ?? ""),
+      ),
+      'is not a quantity; use one such as "500m" or "128Mi"',
+    ),
+    ...invalid(
+      annotations,
+      names.filter((name) => floatAnnotations.includes(name) && !isThreshold(annotations[name] ?? "", agent)),
+      'is not a finite number; use one such as "0.9"',
+    ),
+    ...(["map", "json"].includes(agent.defaultTemplate)
+      ? []
+      : [
+          violation(
+            contract.agentInjectDefaultTemplate.name,
+            text(annotations, contract.agentInjectDefaultTemplate),
+            'is not a template; use "map" or "json"',
+          ),
+        ]),
+  ];
+}
+
+/** Whether the pod gets containers that resources and JSON patches go to. */
+function makesContainers(agent: Agent): boolean {
+  return agent.prePopulate || agent.sidecar;
+}
+
+/** What JSON cannot carry does no harm where no configuration is written. */
+function isThreshold(value: string, agent: Agent): boolean {
+  return isFloat(value) || (isNotFinite(value) && (agent.configMap !== undefined || !makesContainers(agent)));
+}
+
+/** Annotations that may not be empty. */
+function missingAnnotations(namespace: string, agent: Agent): readonly string[] {
+  const annotations = agent.annotations;
+  const contract = agent.contract;
+  const needsVault = agent.configMap === undefined;
+  return [
+    ...required(
+      contract.agentRequestNamespace.name,
+      annotations[contract.agentRequestNamespace.name] ?? (namespace === "" ? "-" : namespace),
+    ),
+    ...required(contract.agentImage.name, text(annotations, contract.agentImage)),
+    ...(needsVault ? required(contract.authType.name, agent.authType) : []),
+    ...(needsVault ? required(contract.authPath.name, text(annotations, contract.authPath)) : []),
+    ...(needsVault ? required(contract.service.name, text(annotations, contract.service)) : []),
+    ...(needsVault &&
+    agent.authType === "kubernetes" &&
+    text(annotations, contract.role) + (annotations[`${contract.authConfig.prefix}role`] ?? "") === ""
+      ? [`${contract.role.name}: missing; name the Vault role that the pod logs in with`]
+      : []),
+  ];
+}
+
+function required(name: string, value: string): readonly string[] {
+  return value === "" ? [`${name}: may not be empty; leave it out for the default`] : [];
+}
+
+function serviceAccountViolations(agent: Agent): readonly string[] {
+  const annotation = agent.contract.agentServiceAccountTokenVolumeName;
+  const volumeName = text(agent.annotations, annotation);
+  return agent.serviceAccount === undefined
+    ? volumeName === ""
+      ? [
+          "no container mounts a service account token; let one mount it, or name its volume with " +
+            annotation.name,
+        ]
+      : [
+          violation(
+            annotation.name,
+            volumeName,
+            "is not a volume of the pod with a service account token in it",
+          ),
+        ]
+    : agent.serviceAccount.name === "" || agent.serviceAccount.mountPath === ""
+      ? ["the mount of the service account token has no name or no path"]
+      : agent.volumes.length === 0
+        ? ["the pod has no volumes, not even the one that its service account token is mounted from"]
+        : [];
+}
+
+function userViolations(agent: Agent): readonly string[] {
+  const annotations = agent.annotations;
+  const contract = agent.contract;
+  const runAsUser = agent.containers[0]?.securityContext?.runAsUser;
+  return [
+    ...[contract.agentRunAsUser, contract.agentRunAsGroup]
+      .filter(
+        (annotation) =>
+          isInteger(text(annotations, annotation)) && !isJsonInteger(text(annotations, annotation)),
+      )
+      .map((annotation) =>
+        violation(
+          annotation.name,
+          text(annotations, annotation),
+          "is no user or group Kubernetes can run as",
+        ),
+      ),
+    ...(agent.runAsSameUser && (runAsUser ?? 0) === 0
+      ? [
+          runAsUser === undefined
+            ? `${contract.agentRunAsSameUser.name}: needs securityContext.runAsUser in the pod's first container`
+            : `${contract.agentRunAsSameUser.name}: the pod's first container runs as root; give it another user`,
+        ]
+      : []),
+  ];
+}
+
+function processNamespaceViolations(shared: boolean | undefined, agent: Agent): readonly string[] {
+  const annotation = agent.contract.agentShareProcessNamespace;
+  return shared === false && flag(agent.annotations, annotation)
+    ? [`${annotation.name}: the pod sets shareProcessNamespace to false; take one of the two back`]
+    : [];
+}
+
+/** User patches that cannot be carried over to the pod. One that no container is made for need only be a list. */
+function patchViolations(agent: Agent): readonly string[] {
+  const contract = agent.contract;
+  return [
+    ...patchViolation(agent, contract.agentInitJsonPatch.name, agent.prePopulate),
+    ...patchViolation(agent, contract.agentJsonPatch.name, agent.sidecar),
+  ];
+}
+
+function patchViolation(agent: Agent, name: string, isUsed: boolean): readonly string[] {
+  const patch = agent.annotations[name] ?? "";
+  return !isPatch(patch)
+    ? [`${name}: is not a JSON Patch; use a JSON list of operations`]
+    : isUsed && !isApplicable(patch)
+      ? [
+          `${name}: has an operation that cannot be applied; each needs a known "op", a "path" (and "from") such as ` +
+            '"/env/-" and, to add, replace or test, a "value"',
+        ]
+      : [];
+}
+
+function invalid(annotations: Annotations, names: readonly string[], problem: string): readonly string[] {
+  return names.map((name) => violation(name, annotations[name] ?? "", problem));
+}
+
+/** The message about one annotation: its name, its value and what is wrong. */
+function violation(name: string, value: string, problem: string): string {
+  return `${name}: ${quoted(value)} ${problem}`;
+}
+
+/** The value in double quotes, escaped as JSON but for the characters that only HTML minds. */
+function quoted(value: string): string {
+  return jsonText(value).replaceAll("\\u003c", "<").replaceAll("\\u003e", ">").replaceAll("\\u0026", "&");
+}

@@ -1,0 +1,104 @@
+import type { Agent } from "./agent.js";
+import { cachePath } from "./agent-config.js";
+import type { Volume, VolumeMount } from "./pod.js";
+import { decimal, lowerAscii, range } from "./prelude.js";
+
+const secretVolume = "vault-secrets";
+const cacheVolume = "vault-agent-cache";
+const configVolume = "vault-config";
+const extraSecretVolume = "extra-secrets";
+const tlsSecretVolume = "vault-tls-secrets";
+
+/** The agent's home folders: for its token, and apart for init container and sidecar. */
+const initHomeVolume = "home-init";
+const sidecarHomeVolume = "home-sidecar";
+const homePath = "/home/vault";
+
+/** Where a ConfigMap with the agent's configuration is mounted. */
+export const configPath = "/vault/configs";
+
+/** The volumes added to the pod. */
+export function addedVolumes(agent: Agent): readonly Volume[] {
+  return [
+    ...(agent.prePopulate ? [memoryVolume(initHomeVolume)] : []),
+    ...(agent.sidecar ? [memoryVolume(sidecarHomeVolume)] : []),
+    memoryVolume(secretVolume),
+    ...range(agent.customVolumePaths.length).map((index) => memoryVolume(customVolume(index))),
+    ...(agent.configMap === undefined ? [] : [{ name: configVolume, configMap: { name: agent.configMap } }]),
+    ...(agent.extraSecret === undefined
+      ? []
+      : [{ name: extraSecretVolume, secret: { secretName: agent.extraSecret } }]),
+    ...(agent.tlsSecret === undefined
+      ? []
+      : [{ name: tlsSecretVolume, secret: { secretName: agent.tlsSecret } }]),
+    ...(agent.cachePersist ? [memoryVolume(cacheVolume)] : []),
+  ];
+}
+
+function memoryVolume(name: string): Volume {
+  return { name, emptyDir: { medium: "Memory" } };
+}
+
+function customVolume(index: number): string {
+  return `${secretVolume}-custom-${decimal(index)}`;
+}
+
+/** The mounts of the secrets, in the pod's containers and in the agent's. */
+export function secretMounts(agent: Agent): readonly VolumeMount[] {
+  return [
+    { name: secretVolume, mountPath: agent.secretVolumePath },
+    ...range(agent.customVolumePaths.length).map((index) => ({
+      name: customVolume(index),
+      mountPath: agent.customVolumePaths[index] ?? "",
+    })),
+  ];
+}
+
+/** The mounts of the agent's init container and sidecar. */
+export function agentMounts(agent: Agent, secretMounts: readonly VolumeMount[]) {
+  const copiedFrom = agent.annotations[agent.contract.agentCopyVolumeMounts.name] ?? "";
+  const token = {
+    name: agent.serviceAccount?.name ?? "",
+    mountPath: agent.serviceAccount?.mountPath ?? "",
+    readOnly: true,
+  };
+  /** What both containers mount besides their home and the token. */
+  const shared = [
+    ...(agent.awsTokenMount === undefined
+      ? []
+      : [
+          {
+            name: agent.awsTokenMount.name ?? "",
+            mountPath: agent.awsTokenMount.mountPath ?? "",
+            readOnly: true,
+          },
+        ]),
+    ...secretMounts,
+    ...(agent.extraSecret === undefined
+      ? []
+      : [{ name: extraSecretVolume, mountPath: "/vault/custom", readOnly: true }]),
+    ...(copiedFrom === "" ? [] : copiedMounts(agent, copiedFrom)),
+    ...(agent.configMap === undefined ? [] : [{ name: configVolume, mountPath: configPath, readOnly: true }]),
+    ...(agent.tlsSecret === undefined
+      ? []
+      : [{ name: tlsSecretVolume, mountPath: "/vault/tls", readOnly: true }]),
+    ...(agent.cachePersist ? [{ name: cacheVolume, mountPath: cachePath }] : []),
+  ];
+  return {
+    init: [{ name: initHomeVolume, mountPath: homePath }, token, ...shared],
+    sidecar: [token, { name: sidecarHomeVolume, mountPath: homePath }, ...shared],
+  };
+}
+
+/** The mounts of the container or init container named, save those of a service account. */
+function copiedMounts(agent: Agent, name: string) {
+  return [...agent.containers, ...agent.initContainers]
+    .filter((container) => container.name === name)
+    .flatMap((container) => container.volumeMounts ?? [])
+    .filter((mount) => !isServiceAccountPath(mount.mountPath ?? ""));
+}
+
+/** Go's lower case of `İ` is `i`, so for vault-k8s it is part of a "servİceaccount" too. */
+function isServiceAccountPath(path: string): boolean {
+  return lowerAscii(path.replaceAll("\u0130", "i")).includes("serviceaccount");
+}
