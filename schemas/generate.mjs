@@ -1,16 +1,16 @@
 // Writes what is generated from the contract and the config schema: `npm run schemas`.
 // With --check it writes nothing and fails, naming the files that differ from what it would write.
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { annotationsModule } from "./generate/annotations-module.mjs";
-import { annotationsPage } from "./generate/annotations-page.mjs";
-import { configPage } from "./generate/config-page.mjs";
-import { readContract } from "./generate/contract.mjs";
-import { schemaModule } from "./generate/schema-module.mjs";
-import { typesModule } from "./generate/types-module.mjs";
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { annotationsModule } from './generate/annotations-module.mjs';
+import { annotationsPage } from './generate/annotations-page.mjs';
+import { configPage } from './generate/config-page.mjs';
+import { readContract } from './generate/contract.mjs';
+import { schemaModule } from './generate/schema-module.mjs';
+import { typesModule } from './generate/types-module.mjs';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 /**
  * Everything that is generated.
@@ -18,26 +18,26 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..");
  *   or what is wrong with the contract, a line each
  */
 async function generate() {
-  const read = (/** @type {string} */ path) => readFileSync(join(root, path), "utf8");
-  const contractSchema = JSON.parse(read("schemas/contract.schema.json"));
-  const configSchema = JSON.parse(read("schemas/config.schema.json"));
+  const read = (/** @type {string} */ path) => readFileSync(join(root, path), 'utf8');
+  const contractSchema = JSON.parse(read('schemas/contract.schema.json'));
+  const configSchema = JSON.parse(read('schemas/config.schema.json'));
   const { contract, problems } = readContract(
-    read("schemas/contract.yaml"),
-    "schemas/contract.yaml",
+    read('schemas/contract.yaml'),
+    'schemas/contract.yaml',
     contractSchema,
     configSchema,
   );
   const files = new Map();
   if (contract !== undefined) {
     files.set(
-      "schemas/generated/contract-file.ts",
-      await typesModule(contractSchema, "contract.schema.json"),
+      'schemas/generated/contract-file.ts',
+      await typesModule(contractSchema, 'contract.schema.json'),
     );
-    files.set("schemas/generated/config-file.ts", await typesModule(configSchema, "config.schema.json"));
-    files.set("schemas/generated/config-schema.ts", schemaModule(configSchema, "config.schema.json"));
-    files.set("schemas/generated/annotations.ts", annotationsModule(contract, configSchema));
-    files.set("docs/annotations.md", annotationsPage(contract, configSchema));
-    files.set("docs/config.md", configPage(configSchema));
+    files.set('schemas/generated/config-file.ts', await typesModule(configSchema, 'config.schema.json'));
+    files.set('schemas/generated/config-schema.ts', schemaModule(configSchema, 'config.schema.json'));
+    files.set('schemas/generated/annotations.ts', annotationsModule(contract, configSchema));
+    files.set('docs/annotations.md', annotationsPage(contract, configSchema));
+    files.set('docs/config.md', configPage(configSchema));
   }
   return { files, problems };
 }
@@ -45,7 +45,7 @@ async function generate() {
 /** @param {string} path @returns {string | undefined} */
 function current(path) {
   try {
-    return readFileSync(join(root, path), "utf8");
+    return readFileSync(join(root, path), 'utf8');
   } catch {
     return undefined;
   }
@@ -53,9 +53,9 @@ function current(path) {
 
 const { files, problems } = await generate();
 if (problems.length > 0) {
-  console.error(problems.join("\n"));
+  console.error(problems.join('\n'));
   process.exitCode = 1;
-} else if (process.argv.includes("--check")) {
+} else if (process.argv.includes('--check')) {
   const stale = [...files].filter(([path, text]) => current(path) !== text).map(([path]) => path);
   for (const path of stale) {
     console.error(`${path}: differs from its source; run \`npm run schemas\` and commit the result`);

@@ -1,17 +1,17 @@
-import { configKeys, constantName, firstSentence, quote } from "./vocabulary.mjs";
+import { configKeys, constantName, firstSentence, quote } from './vocabulary.mjs';
 
 /** @typedef {import('../generated/contract-file.js').ContractFile} ContractFile */
 /** @typedef {import('../generated/contract-file.js').Annotation} Annotation */
 
 /** The lists of checked pod-wide annotations, by type. @type {[Annotation['type'], string, string][]} */
 const lists = [
-  ["boolean", "booleanAnnotations", "a boolean"],
-  ["integer", "integerAnnotations", "a signed 64-bit integer, empty being 0"],
-  ["unsigned", "unsignedAnnotations", "an unsigned 64-bit integer"],
-  ["float", "floatAnnotations", "a floating-point number"],
-  ["duration", "durationAnnotations", "a Go duration, or empty"],
-  ["quantity", "quantityAnnotations", "a Kubernetes quantity, or empty"],
-  ["jsonPatch", "jsonPatchAnnotations", "a JSON Patch, or empty"],
+  ['boolean', 'booleanAnnotations', 'a boolean'],
+  ['integer', 'integerAnnotations', 'a signed 64-bit integer, empty being 0'],
+  ['unsigned', 'unsignedAnnotations', 'an unsigned 64-bit integer'],
+  ['float', 'floatAnnotations', 'a floating-point number'],
+  ['duration', 'durationAnnotations', 'a Go duration, or empty'],
+  ['quantity', 'quantityAnnotations', 'a Kubernetes quantity, or empty'],
+  ['jsonPatch', 'jsonPatchAnnotations', 'a JSON Patch, or empty'],
 ];
 
 /**
@@ -33,7 +33,7 @@ ${configKeys(configSchema)
     (key) =>
       `  /** ${firstSentence(configSchema.properties[key].description)} */\n  readonly ${key}: string;`,
   )
-  .join("\n")}
+  .join('\n')}
 }
 
 /** An annotation of the whole pod: its full name, and what its absence means. */
@@ -56,18 +56,18 @@ ${contract.annotations
     (entry) =>
       `    /** ${firstSentence(entry.doc)} */\n    ${constantName(entry.name)}: { ${members(contract, entry)} },`,
   )
-  .join("\n")}
+  .join('\n')}
   };
 }
 
-${lists.map(([type, constant, words]) => list(contract, type, constant, words)).join("\n\n")}
+${lists.map(([type, constant, words]) => list(contract, type, constant, words)).join('\n\n')}
 
 /** The fields of the agent's telemetry stanza, in its order. */
 export const telemetryFields: readonly { readonly name: string; readonly type: string }[] = [
 ${contract.annotations
   .flatMap((entry) => entry.fields ?? [])
   .map(({ name, type }) => `  { name: ${quote(name)}, type: ${quote(type)} },`)
-  .join("\n")}
+  .join('\n')}
 ];
 
 /** What every annotation's full name starts with. */
@@ -78,19 +78,19 @@ export const annotationPrefix = ${quote(contract.prefix)};
 /** @param {ContractFile} contract @param {Annotation} entry */
 function members(contract, entry) {
   const full = contract.prefix + entry.name;
-  const value = entry.defaultFrom === undefined ? quote(entry.default ?? "") : `config.${entry.defaultFrom}`;
+  const value = entry.defaultFrom === undefined ? quote(entry.default ?? '') : `config.${entry.defaultFrom}`;
   return [
-    ...(entry.scope === "pod" || entry.scope === "pod-and-secret" ? [`name: ${quote(full)}`] : []),
-    ...(entry.scope === "pod" ? [] : [`prefix: ${quote(`${full}-`)}`]),
+    ...(entry.scope === 'pod' || entry.scope === 'pod-and-secret' ? [`name: ${quote(full)}`] : []),
+    ...(entry.scope === 'pod' ? [] : [`prefix: ${quote(`${full}-`)}`]),
     `default: ${value}`,
-  ].join(", ");
+  ].join(', ');
 }
 
 /** @param {ContractFile} contract @param {Annotation['type']} type @param {string} constant @param {string} words */
 function list(contract, type, constant, words) {
   const names = contract.annotations
-    .filter((entry) => entry.type === type && entry.scope === "pod" && entry.checked !== false)
+    .filter((entry) => entry.type === type && entry.scope === 'pod' && entry.checked !== false)
     .map((entry) => `  ${quote(contract.prefix + entry.name)},\n`);
   return `/** Pod-wide annotations whose value is checked as ${words}. */
-export const ${constant}: readonly string[] = [\n${names.join("")}];`;
+export const ${constant}: readonly string[] = [\n${names.join('')}];`;
 }

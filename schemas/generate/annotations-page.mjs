@@ -1,3 +1,3 @@
 export function annotationsPage() {
-  return "";
+  return '';
 }

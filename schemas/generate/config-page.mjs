@@ -1,3 +1,3 @@
 export function configPage() {
-  return "";
+  return '';
 }

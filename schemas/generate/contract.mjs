@@ -1,7 +1,7 @@
-import { Ajv2020 } from "ajv/dist/2020.js";
-import { isMap, isPair, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
-import { explain } from "./schema-error.mjs";
-import { configKeys, constantName, valuePattern } from "./vocabulary.mjs";
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { isMap, isPair, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { explain } from './schema-error.mjs';
+import { configKeys, constantName, valuePattern } from './vocabulary.mjs';
 
 /** @typedef {import('../generated/contract-file.js').ContractFile} ContractFile */
 /** @typedef {import('../generated/contract-file.js').Annotation} Annotation */
@@ -51,37 +51,37 @@ export function readContract(text, fileName, contractSchema, configSchema) {
 function* entryProblems(contract, keys) {
   const seen = new Set();
   for (const [index, entry] of contract.annotations.entries()) {
-    const at = (/** @type {Path} */ ...rest) => /** @type {Path} */ (["annotations", index, ...rest]);
+    const at = (/** @type {Path} */ ...rest) => /** @type {Path} */ (['annotations', index, ...rest]);
     if (seen.has(entry.name)) {
-      yield [at("name"), "is there twice; keep one entry"];
+      yield [at('name'), 'is there twice; keep one entry'];
     }
     seen.add(entry.name);
     if (entry.default !== undefined && entry.defaultFrom !== undefined) {
-      yield [at("defaultFrom"), "has both default and defaultFrom; keep one"];
+      yield [at('defaultFrom'), 'has both default and defaultFrom; keep one'];
     }
     if (entry.defaultFrom !== undefined && !keys.includes(entry.defaultFrom)) {
       yield [
-        at("defaultFrom"),
-        `${entry.defaultFrom} is no key of the config; use one of ${keys.join(", ")}`,
+        at('defaultFrom'),
+        `${entry.defaultFrom} is no key of the config; use one of ${keys.join(', ')}`,
       ];
     }
-    if ((entry.type === "enum") !== (entry.allowed !== undefined)) {
+    if ((entry.type === 'enum') !== (entry.allowed !== undefined)) {
       yield [
-        at("type"),
-        entry.type === "enum"
-          ? "an enum lacks allowed; list its values"
-          : "only an enum has allowed; remove it",
+        at('type'),
+        entry.type === 'enum'
+          ? 'an enum lacks allowed; list its values'
+          : 'only an enum has allowed; remove it',
       ];
     }
-    if ((entry.type === "telemetry") !== (entry.fields !== undefined)) {
+    if ((entry.type === 'telemetry') !== (entry.fields !== undefined)) {
       yield [
-        at("type"),
-        entry.type === "telemetry"
-          ? "telemetry lacks fields; list them in order"
-          : "only telemetry has fields; remove them",
+        at('type'),
+        entry.type === 'telemetry'
+          ? 'telemetry lacks fields; list them in order'
+          : 'only telemetry has fields; remove them',
       ];
     }
-    for (const place of /** @type {const} */ (["default", "example"])) {
+    for (const place of /** @type {const} */ (['default', 'example'])) {
       const value = entry[place];
       if (value !== undefined && !isValid(entry, value)) {
         yield [at(place), `${JSON.stringify(value)} is no ${entry.type}; ${allowedText(entry)}`];
@@ -89,14 +89,14 @@ function* entryProblems(contract, keys) {
     }
     if (entry.since !== undefined && later(entry.since, contract.version)) {
       yield [
-        at("since"),
+        at('since'),
         `${entry.since} is later than ${contract.version}; give the version that first had it`,
       ];
     }
-    if (!entry.doc.endsWith(".") || entry.doc.includes("*/")) {
+    if (!entry.doc.endsWith('.') || entry.doc.includes('*/')) {
       yield [
-        at("doc"),
-        "must be sentences that end with a full stop, without */; it becomes a comment and a page",
+        at('doc'),
+        'must be sentences that end with a full stop, without */; it becomes a comment and a page',
       ];
     }
   }
@@ -106,34 +106,34 @@ function* entryProblems(contract, keys) {
       names.indexOf(name) !== index &&
       contract.annotations[names.indexOf(name)]?.name !== contract.annotations[index]?.name
     ) {
-      yield [["annotations", index, "name"], `becomes ${name} like an earlier one; rename one`];
+      yield [['annotations', index, 'name'], `becomes ${name} like an earlier one; rename one`];
     }
   }
 }
 
 /** @param {Annotation} entry @param {string} value */
 function isValid(entry, value) {
-  return entry.type === "enum" ? (entry.allowed ?? []).includes(value) : valuePattern(entry.type).test(value);
+  return entry.type === 'enum' ? (entry.allowed ?? []).includes(value) : valuePattern(entry.type).test(value);
 }
 
 /** @param {Annotation} entry */
 function allowedText(entry) {
-  return entry.type === "enum"
-    ? `use one of ${(entry.allowed ?? []).join(", ")}`
+  return entry.type === 'enum'
+    ? `use one of ${(entry.allowed ?? []).join(', ')}`
     : `it must match ${valuePattern(entry.type).source}`;
 }
 
 /** @param {string} one @param {string} other dotted versions */
 function later(one, other) {
-  return one.localeCompare(other, "en", { numeric: true }) > 0;
+  return one.localeCompare(other, 'en', { numeric: true }) > 0;
 }
 
 /** @param {string} pointer a JSON Pointer @returns {Path} */
 function pathOf(pointer) {
   return pointer
-    .split("/")
+    .split('/')
     .slice(1)
-    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
 /**
@@ -142,11 +142,11 @@ function pathOf(pointer) {
  */
 function subject(contract, path) {
   const [top, index, ...rest] = path;
-  if (top !== "annotations" || index === undefined) {
-    return top === undefined ? "the contract" : String(top);
+  if (top !== 'annotations' || index === undefined) {
+    return top === undefined ? 'the contract' : String(top);
   }
   const name = contract.annotations[index]?.name;
-  return [typeof name === "string" ? name : `entry ${Number(index) + 1}`, ...rest].join(", ");
+  return [typeof name === 'string' ? name : `entry ${Number(index) + 1}`, ...rest].join(', ');
 }
 
 /**

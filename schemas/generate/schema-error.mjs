@@ -6,15 +6,15 @@
 export function explain(error) {
   const { keyword, params } = error;
   switch (keyword) {
-    case "additionalProperties":
+    case 'additionalProperties':
       return `${params.additionalProperty} is not known here; remove it, or describe it in contract.schema.json`;
-    case "required":
+    case 'required':
       return `${params.missingProperty} is missing; add it`;
-    case "enum":
-      return `is not allowed; use one of ${params.allowedValues.join(", ")}`;
-    case "type":
+    case 'enum':
+      return `is not allowed; use one of ${params.allowedValues.join(', ')}`;
+    case 'type':
       return `must be of type ${params.type}; a text that looks like something else needs quotes`;
-    case "pattern":
+    case 'pattern':
       return `does not have the right form; it must match ${params.pattern}`;
     default:
       return `${error.message}; see contract.schema.json`;

@@ -6,6 +6,6 @@
  */
 export function schemaModule(schema, fileName) {
   return `// Generated from schemas/${fileName} by \`npm run schemas\`. Do not edit.
-export const configSchema = ${JSON.stringify(schema, undefined, 2)} as const;
+export const configSchema = ${JSON.stringify(schema, undefined, 2)};
 `;
 }

@@ -1,4 +1,4 @@
-import { compile } from "json-schema-to-typescript";
+import { compile } from 'json-schema-to-typescript';
 
 /**
  * The TypeScript types of a JSON Schema.
@@ -21,12 +21,12 @@ export function typesModule(schema, fileName) {
  */
 function sharedTypes(node, definitions) {
   for (const value of Object.values(node)) {
-    if (typeof value === "object" && value !== null) {
+    if (typeof value === 'object' && value !== null) {
       sharedTypes(value, definitions);
     }
   }
-  if (typeof node.$ref === "string" && definitions[node.$ref.replace("#/$defs/", "")]?.title !== undefined) {
-    for (const key of Object.keys(node).filter((key) => key !== "$ref")) {
+  if (typeof node.$ref === 'string' && definitions[node.$ref.replace('#/$defs/', '')]?.title !== undefined) {
+    for (const key of Object.keys(node).filter((key) => key !== '$ref')) {
       delete node[key];
     }
   }

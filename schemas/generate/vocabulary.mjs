@@ -9,7 +9,7 @@ export function constantName(name) {
 
 /** The keys of the config that the injection sees: all but its sections. @param {any} configSchema @returns {string[]} */
 export function configKeys(configSchema) {
-  return Object.keys(configSchema.properties).filter((key) => configSchema.properties[key].type !== "object");
+  return Object.keys(configSchema.properties).filter((key) => configSchema.properties[key].type !== 'object');
 }
 
 /** The first sentence of a doc. @param {string} doc */

@@ -500,6 +500,7 @@ export const configSchema = {
               ],
               "properties": {
                 "values": {
+                  "type": "array",
                   "minItems": 1
                 }
               }
@@ -507,6 +508,7 @@ export const configSchema = {
             "else": {
               "properties": {
                 "values": {
+                  "type": "array",
                   "maxItems": 0
                 }
               }
@@ -542,4 +544,4 @@ export const configSchema = {
     "AGENT_INJECT_TLS_MIN_VERSION": "the oldest TLS version it takes",
     "AGENT_INJECT_TLS_CIPHER_SUITES": "the cipher suites it takes"
   }
-} as const;
+};

@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import type { InjectionConfig } from '../../schemas/generated/annotations.js';
+import type { Admission, Kyverno } from '../../schemas/generated/config-file.js';
+import { ConfigError } from './config-error.js';
+import { injectionConfig } from './injection-config.js';
+import { show } from './show.js';
+import { describe, type FullConfig, type Problem, validate } from './validate.js';
+import { readYaml } from './yaml-document.js';
+
+/** The operator's config, complete: the defaults of schemas/config.schema.json stand where it says nothing. */
+export interface Config {
+  /** What the injection sees. */
+  readonly injection: InjectionConfig;
+  /** How the policies sit in the cluster. */
+  readonly admission: Readonly<Required<Admission>>;
+  /** What concerns the Kyverno target only. */
+  readonly kyverno: Readonly<Required<Kyverno>>;
+}
+
+/**
+ * Reads the config from a YAML file.
+ *
+ * @param path of the file, as messages name it
+ * @throws ConfigError if the file cannot be read or used
+ */
+export function loadConfig(path: string): Config {
+  return parseConfig(readText(path), path);
+}
+
+/**
+ * Reads the config from YAML; an empty text is the default config.
+ *
+ * @param text the YAML
+ * @param fileName how messages name it
+ * @throws ConfigError with `FILE:LINE:COLUMN: KEY: what is wrong; what is allowed` for everything that is wrong
+ */
+export function parseConfig(text: string, fileName: string): Config {
+  const document = readYaml(text);
+  if ('faults' in document) {
+    throw new ConfigError(
+      document.faults.map(
+        ({ position, message }) => `${fileName}:${position.line}:${position.column}: ${message}`,
+      ),
+    );
+  }
+  return completeConfig(document.value ?? {}, (problems) =>
+    problems
+      .map((problem) => ({ problem, position: document.positionOf(problem.path, problem.atKey) }))
+      .sort(({ position: one }, { position: other }) => one.line - other.line || one.column - other.column)
+      .map(
+        ({ problem, position }) => `${fileName}:${position.line}:${position.column}: ${describe(problem)}`,
+      ),
+  );
+}
+
+/**
+ * Reads the config from data that is parsed already.
+ *
+ * @param config not changed
+ * @param origin how messages name where it came from
+ * @throws ConfigError with `ORIGIN: KEY: what is wrong; what is allowed` for everything that is wrong
+ */
+export function normaliseConfig(config: unknown, origin: string): Config {
+  return completeConfig(structuredClone(config), (problems) =>
+    problems.map((problem) => `${origin}: ${describe(problem)}`),
+  );
+}
+
+function completeConfig(given: unknown, report: (problems: readonly Problem[]) => readonly string[]): Config {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
+    const message = `the config is ${show(given)}; use a mapping of keys to values`;
+    throw new ConfigError(report([{ path: [], atKey: false, message }]));
+  }
+  const problems = validate(given);
+  if (problems.length > 0) {
+    throw new ConfigError(report(problems));
+  }
+  const full = given as FullConfig;
+  const injection = injectionConfig(full);
+  if (injection.problems.length > 0) {
+    throw new ConfigError(report(injection.problems));
+  }
+  return { injection: injection.config, admission: full.admission, kyverno: full.kyverno };
+}
+
+/** The text of a file, which must be UTF-8. */
+function readText(path: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
+  } catch (error) {
+    throw new ConfigError([`${path}: ${unreadable(error)}`]);
+  }
+}
+
+function unreadable(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const reasons: Readonly<Record<string, string>> = {
+    ENOENT: 'there is no such file',
+    ENOTDIR: 'there is no such file',
+    EISDIR: 'is a directory; name a file',
+    EACCES: 'may not be read; check its permissions',
+    EPERM: 'may not be read; check its permissions',
+    ERR_ENCODING_INVALID_ENCODED_DATA: 'is not UTF-8; save it as such',
+  };
+  return reasons[code] ?? `cannot be read (${code})`;
+}

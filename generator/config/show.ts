@@ -1,0 +1,26 @@
+/** A value as a message shows it: on one line, shortened, nothing in it that a terminal would act on. */
+export function show(value: unknown): string {
+  if (Array.isArray(value)) {
+    return 'a list';
+  }
+  if (typeof value === 'object' && value !== null) {
+    return 'a mapping';
+  }
+  if (typeof value !== 'string') {
+    return String(value);
+  }
+  return escapeUnprintable(JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value));
+}
+
+/** A key as a message shows it: as it stands if it is a plain word, else quoted. */
+export function showKey(key: string): string {
+  return /^[\w./-]{1,320}$/.test(key) ? key : show(key);
+}
+
+/** JSON leaves these as they are: line separators, C1 controls, and marks that turn the direction of writing. */
+function escapeUnprintable(text: string): string {
+  return text.replace(
+    /[\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff]/g,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

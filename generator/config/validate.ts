@@ -1,0 +1,118 @@
+import type { ErrorObject } from 'ajv';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import type { Admission, ConfigFile, Kyverno } from '../../schemas/generated/config-file.js';
+import { configSchema } from '../../schemas/generated/config-schema.js';
+import { unknownKey } from './known-keys.js';
+import { show, showKey } from './show.js';
+
+/** The config as a file may give it, with every default filled in. */
+export type FullConfig = Required<Omit<ConfigFile, 'admission' | 'kyverno'>> & {
+  admission: Required<Admission>;
+  kyverno: Required<Kyverno>;
+};
+
+/** Something wrong with a config, and where. */
+export interface Problem {
+  /** The keys and list positions that lead to it. */
+  readonly path: readonly string[];
+  /** Whether it is the key that is wrong, not its value. */
+  readonly atKey: boolean;
+  /** What is wrong; what is allowed. */
+  readonly message: string;
+}
+
+let compiled: ValidateFunction<FullConfig> | undefined;
+
+/**
+ * Fills the defaults in and checks the config against its schema.
+ *
+ * @param config changed in place
+ * @returns what is wrong; empty is good, and the config is then full
+ */
+export function validate(config: unknown): readonly Problem[] {
+  compiled ??= new Ajv2020({ allErrors: true, useDefaults: true, verbose: true, allowUnionTypes: true })
+    .addVocabulary(['x-env', 'x-allowed', 'x-webhook-env'])
+    .compile<FullConfig>(configSchema);
+  if (compiled(config)) {
+    return [];
+  }
+  const problems = (compiled.errors ?? [])
+    .filter(({ keyword }) => keyword !== 'if' && keyword !== 'propertyNames')
+    .map(problemOf);
+  return problems.filter(
+    (problem, index) => problems.findIndex((other) => describe(other) === describe(problem)) === index,
+  );
+}
+
+/** A problem with its key, as in `admission.timeoutSeconds: 0 is not allowed; …`. */
+export function describe({ path, message }: Problem): string {
+  const key = path
+    .map((step, index) => (/^\d+$/.test(step) ? `[${step}]` : (index > 0 ? '.' : '') + showKey(step)))
+    .join('');
+  return key === '' ? message : `${key}: ${message}`;
+}
+
+function problemOf(error: ErrorObject): Problem {
+  const path = error.instancePath
+    .split('/')
+    .slice(1)
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  switch (error.keyword) {
+    case 'additionalProperties': {
+      const key = String(error.params.additionalProperty);
+      return { path: [...path, key], atKey: true, message: unknownKey(path.join('.'), key) };
+    }
+    case 'required': {
+      const key = String(error.params.missingProperty);
+      return { path, atKey: false, message: `${key} is missing; add it` };
+    }
+    case 'minItems':
+      return { path, atKey: false, message: 'the list is empty; the operators In and NotIn need values' };
+    case 'maxItems':
+      return {
+        path,
+        atKey: false,
+        message: 'there are values; the operators Exists and DoesNotExist take none',
+      };
+    default: {
+      const inName = error.propertyName;
+      return {
+        path: inName === undefined ? path : [...path, inName],
+        atKey: inName !== undefined,
+        message: `${wrong(error.keyword, inName ?? error.data)}${error.data === null ? ', or' : ';'} use ${allowed(error.parentSchema ?? {})}`,
+      };
+    }
+  }
+}
+
+function wrong(keyword: string, value: unknown): string {
+  if (keyword !== 'type') {
+    return `${show(value)} is not allowed`;
+  }
+  if (value === null || value === undefined) {
+    return 'the value is missing; leave the key out';
+  }
+  const kinds: Readonly<Record<string, string>> = {
+    string: 'is text',
+    number: 'is a number',
+    boolean: 'is a boolean',
+  };
+  return `${show(value)} ${kinds[typeof value] ?? 'is not allowed'}`;
+}
+
+/** What a schema allows, in words. */
+function allowed(schema: Readonly<Record<string, unknown>>): string {
+  const words = schema['x-allowed'];
+  if (typeof words === 'string') {
+    return words;
+  }
+  if (Array.isArray(schema.enum)) {
+    return schema.enum.join(' or ');
+  }
+  const types: Readonly<Record<string, string>> = {
+    boolean: 'true or false',
+    object: 'a mapping of keys to values',
+    array: 'a list',
+  };
+  return types[String(schema.type)] ?? `a ${String(schema.type)}`;
+}
