@@ -9,6 +9,7 @@ import { configPage } from './generate/config-page.mjs';
 import { readContract } from './generate/contract.mjs';
 import { schemaModule } from './generate/schema-module.mjs';
 import { typesModule } from './generate/types-module.mjs';
+import { validatorModule } from './generate/validator-module.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -35,6 +36,7 @@ async function generate() {
     );
     files.set('schemas/generated/config-file.ts', await typesModule(configSchema, 'config.schema.json'));
     files.set('schemas/generated/config-schema.ts', schemaModule(configSchema, 'config.schema.json'));
+    files.set('schemas/generated/config-validator.ts', validatorModule(configSchema, 'config.schema.json'));
     files.set('schemas/generated/annotations.ts', annotationsModule(contract, configSchema));
     files.set('docs/annotations.md', annotationsPage(contract, configSchema));
     files.set('docs/config.md', configPage(configSchema));

@@ -1,7 +1,6 @@
-import type { ErrorObject } from 'ajv';
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import type { ErrorObject, ValidateFunction } from 'ajv';
 import type { Admission, ConfigFile, Kyverno } from '../../schemas/generated/config-file.js';
-import { configSchema } from '../../schemas/generated/config-schema.js';
+import { validate as generated } from '../../schemas/generated/config-validator.js';
 import { unknownKey } from './known-keys.js';
 import { show, showKey } from './show.js';
 
@@ -21,7 +20,8 @@ export interface Problem {
   readonly message: string;
 }
 
-let compiled: ValidateFunction<FullConfig> | undefined;
+// The module is JavaScript as ajv generates it, without types.
+const compiled = generated as unknown as ValidateFunction<FullConfig>;
 
 /**
  * Fills the defaults in and checks the config against its schema.
@@ -30,9 +30,6 @@ let compiled: ValidateFunction<FullConfig> | undefined;
  * @returns what is wrong; empty is good, and the config is then full
  */
 export function validate(config: unknown): readonly Problem[] {
-  compiled ??= new Ajv2020({ allErrors: true, useDefaults: true, verbose: true, allowUnionTypes: true })
-    .addVocabulary(['x-env', 'x-allowed', 'x-webhook-env'])
-    .compile<FullConfig>(configSchema);
   if (compiled(config)) {
     return [];
   }

@@ -1,3 +1,109 @@
-export function annotationsPage() {
-  return '';
+import { anchor, code, generatedFrom, table } from './markdown.mjs';
+
+/** @typedef {import('../generated/contract-file.js').ContractFile} ContractFile */
+/** @typedef {import('../generated/contract-file.js').Annotation} Annotation */
+
+const types = [
+  [
+    'boolean',
+    '`true`, `false`, `1`, `0`, `t`, `f`, `T`, `F`, `TRUE`, `FALSE`, `True` and `False`',
+    '`false`',
+  ],
+  ['integer', 'A whole number of 64 bits, signed, in decimal', '0'],
+  ['unsigned', 'A whole number of 64 bits from 0, in decimal, without a sign', 'refused'],
+  ['float', 'A number such as `0.9` or `1e-2`', 'refused'],
+  [
+    'duration',
+    'Numbers with the units `ns`, `us`, `ms`, `s`, `m` and `h`, such as `500ms` or `1h30m`',
+    'not set',
+  ],
+  ['quantity', 'A Kubernetes quantity, such as `500m` or `64Mi`', 'not set'],
+  ['list', 'Texts separated by commas; spaces count', 'not set, or as said'],
+  ['jsonPatch', 'A list of JSON Patch operations (RFC 6902), as JSON', 'not set'],
+  ['text, template, path, telemetry', 'Anything', 'not set, or as said'],
+];
+
+/**
+ * The page for people who annotate pods.
+ * @param {ContractFile} contract
+ * @param {any} configSchema
+ * @returns {string}
+ */
+export function annotationsPage(contract, configSchema) {
+  const fields = contract.annotations.flatMap((entry) => entry.fields ?? []);
+  return `${generatedFrom('schemas/contract.yaml')}
+
+# Annotations
+
+Every annotation of ${contract.source} ${contract.version} on a pod means here what it means there. Their full names start with
+\`${contract.prefix}\`, as in \`${contract.prefix}${contract.annotations[0]?.name}\`. A name that ends in \`NAME\` is about one secret:
+whatever stands there names the secret, and what belongs together carries the same name. In a Deployment and its like they
+belong to the pod: \`spec.template.metadata.annotations\`.
+
+A pod whose values do not fit is refused, and the message lists everything that is wrong with it. “Not checked” says that the
+value is handed on as it is. The default stands in for an absent annotation only: an empty value is a value.
+
+${contract.groups.map(({ id, title }) => `- [${title}](#${id})`).join('\n')}
+- [Fields of the telemetry stanza](#telemetry-fields)
+- [Types](#types)
+
+${contract.groups.map(({ id, title }) => group(contract, configSchema, id, title)).join('\n\n')}
+
+## ${anchor('telemetry-fields')}Fields of the telemetry stanza
+
+${table(
+  ['Annotation', 'Field', 'Type'],
+  fields.map(({ name, type }) => [
+    code(`agent-telemetry-${name.replaceAll('_', '-')}`),
+    code(name),
+    type === 'list' ? 'list of texts, as JSON' : type,
+  ]),
+)}
+
+## ${anchor('types')}Types
+
+${table(['Type', 'Values', 'An empty value is'], types)}
+`;
+}
+
+/** @param {ContractFile} contract @param {any} configSchema @param {string} id @param {string} title */
+function group(contract, configSchema, id, title) {
+  const rows = contract.annotations
+    .filter((entry) => entry.group === id)
+    .map((entry) => [
+      `${anchor(entry.name)}${names(entry).map(code).join('<br>')}`,
+      type(entry),
+      byDefault(entry, configSchema),
+      entry.doc,
+      code(entry.example),
+      entry.since ?? '',
+    ]);
+  return `## ${anchor(id)}${title}\n\n${table(['Annotation', 'Type', 'Default', 'Meaning', 'Example', 'Since'], rows)}`;
+}
+
+/** @param {Annotation} entry @returns {string[]} */
+function names({ name, scope }) {
+  const forms = {
+    pod: [name],
+    secret: [`${name}-NAME`],
+    'pod-and-secret': [name, `${name}-NAME`],
+    parameter: [`${name}-PARAMETER`],
+  };
+  return forms[scope];
+}
+
+/** @param {Annotation} entry */
+function type(entry) {
+  const words = entry.allowed === undefined ? entry.type : entry.allowed.map(code).join(', ');
+  const only = entry.targets === undefined ? '' : `<br>only ${entry.targets.join(', ')}`;
+  return `${words}${entry.checked === false ? '<br>not checked' : ''}${only}`;
+}
+
+/** @param {Annotation} entry @param {any} configSchema */
+function byDefault(entry, configSchema) {
+  const key = entry.defaultFrom;
+  if (key === undefined) {
+    return entry.default === undefined ? '' : code(entry.default);
+  }
+  return `[\`${key}\`](config.md#${key}),<br>else ${code(String(configSchema.properties[key].default))}`;
 }

@@ -56,6 +56,10 @@ function* entryProblems(contract, keys) {
       yield [at('name'), 'is there twice; keep one entry'];
     }
     seen.add(entry.name);
+    if (!contract.groups.some(({ id }) => id === entry.group)) {
+      const ids = contract.groups.map(({ id }) => id).join(', ');
+      yield [at('group'), `${entry.group} is no group; use one of ${ids}`];
+    }
     if (entry.default !== undefined && entry.defaultFrom !== undefined) {
       yield [at('defaultFrom'), 'has both default and defaultFrom; keep one'];
     }

@@ -71,7 +71,7 @@ export const configSchema = {
       "default": "auth/kubernetes",
       "description": "Where the auth method is mounted in Vault.",
       "examples": [
-        "auth/kubernetes-prod"
+        "auth/jwt"
       ],
       "x-env": "AGENT_INJECT_VAULT_AUTH_PATH",
       "x-allowed": "a mount path of 1 to 512 characters, such as auth/kubernetes"

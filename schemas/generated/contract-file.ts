@@ -17,17 +17,37 @@ export interface ContractFile {
    */
   prefix: string;
   /**
-   * The annotations, grouped as a reader looks for them.
+   * What the annotations are about, in a reader's order.
+   *
+   * @minItems 1
+   */
+  groups: [Group, ...Group[]];
+  /**
+   * The annotations, group by group.
    *
    * @minItems 1
    */
   annotations: [Annotation, ...Annotation[]];
+}
+export interface Group {
+  /**
+   * What entries name it by.
+   */
+  id: string;
+  /**
+   * Its heading.
+   */
+  title: string;
 }
 export interface Annotation {
   /**
    * The annotation's name without the prefix and, for one that takes a suffix, without it and its dash.
    */
   name: string;
+  /**
+   * The id of its group.
+   */
+  group: string;
   /**
    * pod: the name as it stands. secret: NAME-SECRET only. pod-and-secret: the name, and NAME-SECRET overriding it. parameter: NAME-PARAMETER, any parameter.
    */
