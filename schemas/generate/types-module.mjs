@@ -10,6 +10,7 @@ export function typesModule(schema, fileName) {
   return compile(sharedTypes(structuredClone(schema), schema.$defs), schema.title, {
     bannerComment: `// Generated from schemas/${fileName} by \`npm run schemas\`. Do not edit.`,
     additionalProperties: false,
+    ignoreMinAndMaxItems: true,
     style: { singleQuote: true, printWidth: 110 },
   });
 }

@@ -21,13 +21,13 @@ export interface ContractFile {
    *
    * @minItems 1
    */
-  groups: [Group, ...Group[]];
+  groups: Group[];
   /**
    * The annotations, group by group.
    *
    * @minItems 1
    */
-  annotations: [Annotation, ...Annotation[]];
+  annotations: Annotation[];
 }
 export interface Group {
   /**
@@ -78,7 +78,7 @@ export interface Annotation {
    *
    * @minItems 1
    */
-  allowed?: [string, ...string[]];
+  allowed?: string[];
   /**
    * What an absent annotation means, as annotation text.
    */
@@ -104,16 +104,13 @@ export interface Annotation {
    *
    * @minItems 1
    */
-  targets?: [
-    'kyverno' | 'kubernetes' | 'opa' | 'gatekeeper' | 'webhook',
-    ...('kyverno' | 'kubernetes' | 'opa' | 'gatekeeper' | 'webhook')[]
-  ];
+  targets?: ('kyverno' | 'kubernetes' | 'opa' | 'gatekeeper' | 'webhook')[];
   /**
    * The fields of the agent's telemetry stanza, in the order the agent's configuration has them.
    *
    * @minItems 1
    */
-  fields?: [Field, ...Field[]];
+  fields?: Field[];
 }
 export interface Field {
   name: string;

@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { normaliseConfig } from '../../generator/config/load.js';
+import * as annotations from '../../schemas/generated/annotations.js';
+import { theContract } from './contract-source.js';
+
+const { injection } = normaliseConfig({}, 'config');
+const generated: Readonly<Record<string, { name?: string; prefix?: string; default: string }>> =
+  annotations.contract(injection);
+
+describe('the generated annotations', () => {
+  test('are those of the contract, with the names and prefixes their scope asks for', () => {
+    const { annotations: entries, prefix } = theContract();
+    expect(Object.values(generated).map(({ name, prefix }) => [name, prefix])).toEqual(
+      entries.map(({ name, scope }) => [
+        scope.startsWith('pod') ? prefix + name : undefined,
+        scope === 'pod' ? undefined : `${prefix}${name}-`,
+      ]),
+    );
+  });
+
+  test('take their defaults from the contract or the config', () => {
+    expect(generated['secretVolumePath']).toEqual({
+      name: 'vault.hashicorp.com/secret-volume-path',
+      prefix: 'vault.hashicorp.com/secret-volume-path-',
+      default: '/vault/secrets',
+    });
+    expect(generated['agentRunAsUser']?.default).toBe('100');
+    const { service } = annotations.contract({ ...injection, vaultAddr: 'https://vault.example.com' });
+    expect(service.default).toBe('https://vault.example.com');
+  });
+
+  test('are listed by type where the whole pod has one and it is checked', () => {
+    expect(annotations.integerAnnotations).toEqual([
+      'vault.hashicorp.com/agent-run-as-user',
+      'vault.hashicorp.com/agent-run-as-group',
+      'vault.hashicorp.com/template-max-connections-per-host',
+    ]);
+    expect(annotations.durationAnnotations).not.toContain('vault.hashicorp.com/client-timeout');
+    expect(annotations.booleanAnnotations).not.toContain('vault.hashicorp.com/preserve-secret-case');
+  });
+
+  test('know the telemetry fields in the order of the agent', () => {
+    const names = annotations.telemetryFields.map(({ name }) => name);
+    expect(names).toHaveLength(31);
+    expect(names.slice(0, 3)).toEqual([
+      'usage_gauge_period',
+      'maximum_gauge_cardinality',
+      'disable_hostname',
+    ]);
+    expect(names.at(-1)).toBe('stackdriver_debug_logs');
+  });
+});
