@@ -23,49 +23,56 @@ const knownKeys: readonly string[] = topLevel.flatMap(([key, property]) => [
 /** Keys by the variable of vault-k8s they stand for. */
 const keysByVariable = new Map(topLevel.map(([key, property]) => [plain(property['x-env'] ?? key), key]));
 
-const webhookVariables: readonly string[] = Object.keys(configSchema['x-webhook-env']);
+/** The names of what only the webhook's own server has, as variables and as they would be as keys. */
+const webhookNames = new Set(
+  Object.keys(configSchema['x-webhook-env']).flatMap((variable) => [
+    plain(variable),
+    plain(variable.replace('AGENT_INJECT_', '')),
+  ]),
+);
 
 /**
  * What to tell someone who wrote a key that does not exist.
  *
- * @param section the section it was written in, empty for none
  * @param key as written
+ * @param siblings the keys that exist where it was written
+ * @param atTop whether that is outside every section
  */
-export function unknownKey(section: string, key: string): string {
-  if (
-    section === '' &&
-    webhookVariables.some((variable) => [variable, shorten(variable)].map(plain).includes(plain(key)))
-  ) {
+export function unknownKey(key: string, siblings: readonly string[], atTop: boolean): string {
+  if (atTop && webhookNames.has(plain(key))) {
     return "unknown key; it concerns the webhook's own server, not the injection (docs/config.md)";
   }
-  const near = keysByVariable.get(plain(key)) ?? nearest(section, key);
+  const near =
+    keysByVariable.get(plain(key)) ??
+    (key.length > 100 ? undefined : nearest(key, [...siblings, ...knownKeys]));
   if (near !== undefined) {
     return `unknown key; did you mean ${near}?`;
   }
-  const siblings = Object.keys(properties[section]?.properties ?? {});
-  return `unknown key; ${siblings.length > 0 ? `the keys here are ${siblings.join(', ')}` : 'docs/config.md lists all keys'}`;
+  return `unknown key; ${atTop ? 'docs/config.md lists all keys' : `the keys here are ${siblings.join(', ')}`}`;
 }
 
-/** The known key that is spelt most alike, if any is alike; of equals, one in the same section. */
-function nearest(section: string, key: string): string | undefined {
-  const candidates = knownKeys
-    .map((known) => {
-      const place = known.includes('.') ? known.slice(0, known.indexOf('.')) : '';
-      const name = known.slice(known.indexOf('.') + 1);
-      return { known, elsewhere: place === section ? 0 : 1, distance: distance(plain(key), plain(name)) };
-    })
-    .filter((candidate) => candidate.distance <= Math.max(2, key.length / 3))
-    .sort((one, other) => one.distance - other.distance || one.elsewhere - other.elsewhere);
-  return candidates[0]?.known;
+/** The key whose name is spelt most alike, if any is alike; of equals, the first. */
+function nearest(key: string, known: readonly string[]): string | undefined {
+  const [best] = known
+    .map((candidate) => ({
+      candidate,
+      difference: difference(plain(key), plain(candidate.replace(/^.*\./, ''))),
+    }))
+    .filter(({ difference }) => difference <= Math.max(2, key.length / 2))
+    .sort((one, other) => one.difference - other.difference);
+  return best?.candidate;
+}
+
+/** How unlike two names are. One that holds the other, as `vaultAddress` and `vaultAddr`, is as like as a slip. */
+function difference(one: string, other: string): number {
+  const shorter = Math.min(one.length, other.length);
+  const holds = shorter >= 4 && one !== other && (one.includes(other) || other.includes(one));
+  return holds ? 1 : distance(one, other);
 }
 
 /** A name without case and separators, so that `vault_addr` and `vaultAddr` are one. */
 function plain(name: string): string {
   return name.replace(/[^A-Za-z0-9]/g, '').toLowerCase();
-}
-
-function shorten(variable: string): string {
-  return variable.replace('AGENT_INJECT_', '');
 }
 
 /** The number of letters to insert, remove or replace to turn one text into the other (Levenshtein). */

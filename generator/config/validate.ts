@@ -57,7 +57,8 @@ function problemOf(error: ErrorObject): Problem {
   switch (error.keyword) {
     case 'additionalProperties': {
       const key = String(error.params.additionalProperty);
-      return { path: [...path, key], atKey: true, message: unknownKey(path.join('.'), key) };
+      const siblings = Object.keys(error.parentSchema?.['properties'] ?? {});
+      return { path: [...path, key], atKey: true, message: unknownKey(key, siblings, path.length === 0) };
     }
     case 'required': {
       const key = String(error.params.missingProperty);

@@ -1,0 +1,12 @@
+import { ConfigError } from '../../generator/config/config-error.js';
+
+/** The problems of a config that cannot be used; none if it can. Anything but a ConfigError is thrown on. */
+export function problemsOf(load: () => unknown): readonly string[] {
+  try {
+    load();
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+}

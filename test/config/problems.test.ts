@@ -1,0 +1,258 @@
+import { describe, expect, test } from 'vitest';
+import { ConfigError } from '../../generator/config/config-error.js';
+import { normaliseConfig, parseConfig } from '../../generator/config/load.js';
+import { problemsOf } from './problems-of.js';
+
+/** Texts of a file c.yaml and all that is wrong with them. */
+const cases: Readonly<Record<string, readonly (readonly [string, ...string[]])[]>> = {
+  'unknown keys name the nearest known one:': [
+    ['vaultAdress: https://vault\n', 'c.yaml:1:1: vaultAdress: unknown key; did you mean vaultAddr?'],
+    ['vaultAddress: https://vault\n', 'c.yaml:1:1: vaultAddress: unknown key; did you mean vaultAddr?'],
+    ['image: x\n', 'c.yaml:1:1: image: unknown key; did you mean vaultImage?'],
+    ['vault_image: x\n', 'c.yaml:1:1: vault_image: unknown key; did you mean vaultImage?'],
+    [
+      'AGENT_INJECT_VAULT_CACERT_BYTES: x\n',
+      'c.yaml:1:1: AGENT_INJECT_VAULT_CACERT_BYTES: unknown key; did you mean vaultCaCertBytes?',
+    ],
+    [
+      'failurePolicy: Fail\n',
+      'c.yaml:1:1: failurePolicy: unknown key; did you mean admission.failurePolicy?',
+    ],
+    [
+      'admission:\n  timeout: 5\n',
+      'c.yaml:2:3: admission.timeout: unknown key; did you mean timeoutSeconds?',
+    ],
+    [
+      'admission:\n  colour: red\n',
+      'c.yaml:2:3: admission.colour: unknown key; the keys here are failurePolicy, timeoutSeconds, reinvocationPolicy, denial, namespaceSelector, objectSelector',
+    ],
+    [
+      'admission:\n  timeoutSecond: 5\n',
+      'c.yaml:2:3: admission.timeoutSecond: unknown key; did you mean timeoutSeconds?',
+    ],
+    ['kyverno: { version: v1 }\n', 'c.yaml:1:12: kyverno.version: unknown key; did you mean apiVersion?'],
+    [
+      'admission: { objectSelector: { matchLabel: { a: b } } }\n',
+      'c.yaml:1:32: admission.objectSelector.matchLabel: unknown key; did you mean matchLabels?',
+    ],
+    ['colour: red\n', 'c.yaml:1:1: colour: unknown key; docs/config.md lists all keys'],
+    ['__proto__: { vaultAddr: x }\n', 'c.yaml:1:1: __proto__: unknown key; docs/config.md lists all keys'],
+    ['constructor: x\n', 'c.yaml:1:1: constructor: unknown key; docs/config.md lists all keys'],
+    [
+      'tlsCertFile: /tls.crt\n',
+      "c.yaml:1:1: tlsCertFile: unknown key; it concerns the webhook's own server, not the injection (docs/config.md)",
+    ],
+    ['"a\\u2028b\\e": 1\n', 'c.yaml:1:1: "a\\u2028b\\u001b": unknown key; docs/config.md lists all keys'],
+  ],
+  'values of the wrong type:': [
+    [
+      'vaultAddr: 8200\n',
+      'c.yaml:1:12: vaultAddr: 8200 is a number; use a text of 1 to 2048 characters, such as https://vault.example.com:8200',
+    ],
+    [
+      'vaultAddr:\n',
+      'c.yaml:1:11: vaultAddr: the value is missing; leave the key out, or use a text of 1 to 2048 characters, such as https://vault.example.com:8200',
+    ],
+    ['revokeOnShutdown: "true"\n', 'c.yaml:1:19: revokeOnShutdown: "true" is text; use true or false'],
+    ['revokeOnShutdown: yes\n', 'c.yaml:1:19: revokeOnShutdown: "yes" is text; use true or false'],
+    ['runAsUser: 1.5\n', 'c.yaml:1:12: runAsUser: 1.5 is a number; use a whole number from 0 to 2147483647'],
+    [
+      'runAsUser: true\n',
+      'c.yaml:1:12: runAsUser: true is a boolean; use a whole number from 0 to 2147483647',
+    ],
+    [
+      'vaultImage: [a]\n',
+      'c.yaml:1:13: vaultImage: a list is not allowed; use an image name of 1 to 512 characters, such as hashicorp/vault:1.20.0',
+    ],
+    [
+      'proxyAddr: {}\n',
+      'c.yaml:1:12: proxyAddr: a mapping is not allowed; use a text of at most 2048 characters, such as http://proxy.example.com:3128; empty is none',
+    ],
+    ['admission: Fail\n', 'c.yaml:1:12: admission: "Fail" is text; use a mapping of keys to values'],
+    [
+      'templateStaticSecretRenderInterval: 30\n',
+      'c.yaml:1:37: templateStaticSecretRenderInterval: 30 is a number; use a duration in quotes, such as "30s", "5m" or "1d"; empty leaves it to the agent',
+    ],
+    [
+      'cpuLimit: .inf\n',
+      'c.yaml:1:11: cpuLimit: Infinity is a number; use a quantity such as 500m, 1.5 or 64Mi; empty is none',
+    ],
+  ],
+  'impossible values:': [
+    [
+      'vaultAddr: ""\n',
+      'c.yaml:1:12: vaultAddr: "" is not allowed; use a text of 1 to 2048 characters, such as https://vault.example.com:8200',
+    ],
+    [
+      'vaultAuthPath: ""\n',
+      'c.yaml:1:16: vaultAuthPath: "" is not allowed; use a mount path of 1 to 512 characters, such as auth/kubernetes',
+    ],
+    ['defaultTemplate: JSON\n', 'c.yaml:1:18: defaultTemplate: "JSON" is not allowed; use map or json'],
+    [
+      'cpuLimit: 128mi\n',
+      'c.yaml:1:11: cpuLimit: "128mi" is not allowed; use a quantity such as 500m, 1.5 or 64Mi; empty is none',
+    ],
+    [
+      'memLimit: "-1"\n',
+      'c.yaml:1:11: memLimit: "-1" is not allowed; use a quantity such as 500m, 1.5 or 64Mi; empty is none',
+    ],
+    [
+      'memLimit: -1\n',
+      'c.yaml:1:11: memLimit: -1 is not allowed; use a quantity such as 500m, 1.5 or 64Mi; empty is none',
+    ],
+    [
+      'authMinBackoff: 1d\n',
+      'c.yaml:1:17: authMinBackoff: "1d" is not allowed; use a duration such as 500ms, 30s or 1h30m; empty leaves it to the agent',
+    ],
+    [
+      'authMaxBackoff: "-1s"\n',
+      'c.yaml:1:17: authMaxBackoff: "-1s" is not allowed; use a duration such as 500ms, 30s or 1h30m; empty leaves it to the agent',
+    ],
+    [
+      'disableKeepAlives: caching, templating\n',
+      'c.yaml:1:20: disableKeepAlives: "caching, templating" is not allowed; use auto-auth, caching, proxying and templating, separated by commas without spaces; empty is none',
+    ],
+    [
+      'runAsUser: "2147483648"\n',
+      'c.yaml:1:12: runAsUser: "2147483648" is not allowed; use a whole number from 0 to 2147483647',
+    ],
+    [
+      'runAsGroup: -1\n',
+      'c.yaml:1:13: runAsGroup: -1 is not allowed; use a whole number from 0 to 2147483647',
+    ],
+    [
+      'runAsGroup: "007"\n',
+      'c.yaml:1:13: runAsGroup: "007" is not allowed; use a whole number from 0 to 2147483647',
+    ],
+    [
+      'templateMaxConnectionsPerHost: -1\n',
+      'c.yaml:1:32: templateMaxConnectionsPerHost: -1 is not allowed; use a whole number from 0 to 2147483647',
+    ],
+    [
+      'templateLeaseRenewalThreshold: 2\n',
+      'c.yaml:1:32: templateLeaseRenewalThreshold: 2 is not allowed; use a number from 0 to 1',
+    ],
+    [
+      'admission: { timeoutSeconds: 31 }\n',
+      'c.yaml:1:30: admission.timeoutSeconds: 31 is not allowed; use a whole number from 1 to 30',
+    ],
+    [
+      'admission: { denial: Warn }\n',
+      'c.yaml:1:22: admission.denial: "Warn" is not allowed; use Deny or Audit',
+    ],
+    ['vaultNamespace: "a\\0b"\n', 'c.yaml:1:17: vaultNamespace: there is a NUL character in it; remove it'],
+    [
+      'vaultNamespace: "\\ud800"\n',
+      'c.yaml:1:17: vaultNamespace: there is something in it that is no Unicode text; use UTF-8',
+    ],
+    [
+      'vaultCaCertBytes: /////w==\n',
+      'c.yaml:1:19: vaultCaCertBytes: it decodes to something that is no text; use PEM, or the base64 of PEM',
+    ],
+    [
+      `vaultNamespace: ${'x'.repeat(600)}\n`,
+      `c.yaml:1:17: vaultNamespace: "${'x'.repeat(60)}…" is not allowed; use a text of at most 512 characters; empty is none`,
+    ],
+  ],
+  'label selectors:': [
+    [
+      'admission: { objectSelector: { matchLabels: { a: true } } }\n',
+      "c.yaml:1:50: admission.objectSelector.matchLabels.a: true is a boolean; use a label's value in quotes, such as \"true\": letters, digits, '-', '_' and '.', at most 63",
+    ],
+    [
+      'admission: { objectSelector: { matchLabels: { "a b": x } } }\n',
+      'c.yaml:1:47: admission.objectSelector.matchLabels."a b": "a b" is not allowed; use a label\'s name, such as app.kubernetes.io/name',
+    ],
+    [
+      'admission:\n  namespaceSelector:\n    matchExpressions:\n      - { key: a, operator: In }\n',
+      'c.yaml:4:9: admission.namespaceSelector.matchExpressions[0]: values is missing; add it',
+    ],
+    [
+      'admission:\n  namespaceSelector:\n    matchExpressions:\n      - { key: a, operator: Exists, values: [b] }\n',
+      'c.yaml:4:45: admission.namespaceSelector.matchExpressions[0].values: there are values; the operators Exists and DoesNotExist take none',
+    ],
+    [
+      'admission:\n  namespaceSelector:\n    matchExpressions:\n      - { key: a, operator: NotIn, values: [] }\n',
+      'c.yaml:4:44: admission.namespaceSelector.matchExpressions[0].values: the list is empty; the operators In and NotIn need values',
+    ],
+    [
+      'admission:\n  namespaceSelector:\n    matchExpressions: [{ key: a, operator: Gt, values: [] }]\n',
+      'c.yaml:3:44: admission.namespaceSelector.matchExpressions[0].operator: "Gt" is not allowed; use In or NotIn or Exists or DoesNotExist',
+    ],
+  ],
+  'what is no config:': [
+    ['- a\n', 'c.yaml:1:1: the config is a list; use a mapping of keys to values'],
+    ['text\n', 'c.yaml:1:1: the config is "text"; use a mapping of keys to values'],
+    ['vaultAddr: a\nvaultAddr: b\n', 'c.yaml:2:1: vaultAddr: the key is there twice; keep one'],
+    ['vaultAddr: a\n---\nvaultAddr: b\n', 'c.yaml:2:1: there is more than one document; keep one'],
+    ["vaultAddr: 'a\n", "c.yaml:2:1: not YAML: Missing closing 'quote"],
+    ['\tvaultAddr: a\n', 'c.yaml:1:1: not YAML: Tabs are not allowed as indentation'],
+    ['vaultAddr: a: b\n', 'c.yaml:1:12: not YAML: Nested mappings are not allowed in compact mappings'],
+    ['vaultAddr: !!js/function x\n', 'c.yaml:1:12: not YAML: Unresolved tag: tag:yaml.org,2002:js/function'],
+    [
+      'vaultAddr: *a\n',
+      'c.yaml:1:12: an alias has no anchor before it, or there are too many; write the values out',
+    ],
+    [
+      `a: &a [x, x]\nb: &b [${'*a, '.repeat(20)}]\nc: &c [${'*b, '.repeat(20)}]\nd: [${'*c, '.repeat(20)}]\n`,
+      'c.yaml:2:8: an alias has no anchor before it, or there are too many; write the values out',
+    ],
+  ],
+};
+
+describe.each(Object.entries(cases))('%s', (_, entries) => {
+  test.each(entries)('%s', (text, ...problems) => {
+    expect(problemsOf(() => parseConfig(text, 'c.yaml'))).toEqual(problems);
+  });
+});
+
+describe('the problems of a config', () => {
+  test('are told all at once, in the order of the file', () => {
+    const text = 'memLimit: lots\nvaultAdr: x\nadmission:\n  timeoutSeconds: 0\nvaultAddr: ""\n';
+    expect(problemsOf(() => parseConfig(text, 'c.yaml'))).toEqual([
+      'c.yaml:1:11: memLimit: "lots" is not allowed; use a quantity such as 500m, 1.5 or 64Mi; empty is none',
+      'c.yaml:2:1: vaultAdr: unknown key; did you mean vaultAddr?',
+      'c.yaml:4:19: admission.timeoutSeconds: 0 is not allowed; use a whole number from 1 to 30',
+      'c.yaml:5:12: vaultAddr: "" is not allowed; use a text of 1 to 2048 characters, such as https://vault.example.com:8200',
+    ]);
+  });
+
+  test('are the lines of the error', () => {
+    const error = new ConfigError(['a: one', 'b: two']);
+    expect(error.message).toBe('a: one\nb: two');
+    expect(error.name).toBe('ConfigError');
+  });
+
+  test('of brackets without end are one', () => {
+    const [problem, ...others] = problemsOf(() => parseConfig('['.repeat(100_000), 'c.yaml'));
+    expect(problem).toMatch(/^c\.yaml:1:\d+: the brackets are nested too deeply for a config$/);
+    expect(others).toEqual([]);
+  });
+
+  test('in an alias stand where the alias does', () => {
+    const text = 'admission:\n  namespaceSelector: &all { matchLabels: { a: 1 } }\n  objectSelector: *all\n';
+    const wrong = `1 is a number; use a label's value in quotes, such as "true": letters, digits, '-', '_' and '.', at most 63`;
+    expect(problemsOf(() => parseConfig(text, 'c.yaml'))).toEqual([
+      `c.yaml:2:47: admission.namespaceSelector.matchLabels.a: ${wrong}`,
+      `c.yaml:3:19: admission.objectSelector.matchLabels.a: ${wrong}`,
+    ]);
+  });
+});
+
+describe('data that is parsed already', () => {
+  test.each([
+    [null, 'line 3: the config is null; use a mapping of keys to values'],
+    [[], 'line 3: the config is a list; use a mapping of keys to values'],
+    [7, 'line 3: the config is 7; use a mapping of keys to values'],
+    [{ runAsUser: -1 }, 'line 3: runAsUser: -1 is not allowed; use a whole number from 0 to 2147483647'],
+    [{ vaultAdr: '' }, 'line 3: vaultAdr: unknown key; did you mean vaultAddr?'],
+    [JSON.parse('{"__proto__":{}}'), 'line 3: __proto__: unknown key; docs/config.md lists all keys'],
+  ])('%j', (config, problem) => {
+    expect(problemsOf(() => normaliseConfig(config, 'line 3'))).toEqual([problem]);
+  });
+
+  test('is not changed', () => {
+    const config = Object.freeze({ admission: Object.freeze({ denial: 'Audit' }) });
+    expect(normaliseConfig(config, 'line 3').admission.denial).toBe('Audit');
+  });
+});
