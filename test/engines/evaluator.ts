@@ -1,0 +1,123 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+
+/** What Kyverno answers to one admission request. */
+export interface Verdict {
+  readonly id: string;
+  readonly allowed: boolean;
+  /** What the validating policy said when it refused. */
+  readonly message?: string;
+  /** The engine's own failure: a CEL runtime error, or a patch that does not apply. */
+  readonly error?: string;
+  /** The object after mutation, when the mutation changed it. */
+  readonly object?: unknown;
+  /** The JSON Patch that Kyverno answers with, when the mutation changed the object. */
+  readonly patch?: readonly unknown[];
+}
+
+/** What one question may carry besides the request. */
+export interface ReviewOptions {
+  /** The request's Namespace object; by default one without labels of its own. */
+  readonly namespace?: object;
+}
+
+interface Answer extends Partial<Verdict> {
+  readonly nanosecondsPerOperation?: number;
+}
+
+interface Waiting {
+  readonly resolve: (answer: Answer) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/**
+ * Kyverno's compiler and engine as a child process (`test/engines/kyverno/evaluator`), asked one JSON line at a
+ * time. Questions may be asked without waiting for earlier answers; they are answered in order.
+ */
+export class KyvernoEvaluator {
+  readonly #child: ChildProcessWithoutNullStreams;
+  readonly #waiting: Waiting[] = [];
+  readonly #exited: Promise<void>;
+  #stderr = '';
+  #failure: Error | undefined;
+
+  /** Starts the executable at this path. If that fails, every question is answered with an error that says so. */
+  constructor(executable: string) {
+    this.#child = spawn(executable, { stdio: 'pipe' });
+    this.#child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      this.#stderr = (this.#stderr + text).slice(-4096);
+    });
+    // Writing to a child that has ended; 'close' below tells the waiting questions.
+    this.#child.stdin.on('error', () => {});
+    createInterface({ input: this.#child.stdout }).on('line', (line) => {
+      this.#waiting.shift()?.resolve(JSON.parse(line) as Answer);
+    });
+    this.#exited = new Promise((resolve) => {
+      const end = (reason: string) => {
+        this.#failure ??= new Error(`kyverno-evaluator ${reason}\n${this.#stderr}`.trimEnd());
+        for (const question of this.#waiting.splice(0)) {
+          question.reject(this.#failure);
+        }
+        resolve();
+      };
+      this.#child.on('error', (error) => end(`could not be started: ${error.message}`));
+      this.#child.on('close', (code, signal) => end(`ended (${signal ?? `exit code ${code}`})`));
+    });
+  }
+
+  /**
+   * Compiles a MutatingPolicy and, if given, its ValidatingPolicy under a key, replacing what was there.
+   *
+   * @throws Error with Kyverno's text when one does not compile.
+   */
+  async definePolicy(key: string, mutating: object | undefined, validating?: object): Promise<void> {
+    const answer = await this.#ask({ policy: key, mutating, validating });
+    if (answer.error !== undefined) {
+      throw new Error(answer.error);
+    }
+  }
+
+  /**
+   * Mutates, then validates, as the API server does with Kyverno's webhooks.
+   *
+   * @throws Error when the question itself is wrong, such as a key without a policy.
+   */
+  async review(key: string, id: string, request: object, options: ReviewOptions = {}): Promise<Verdict> {
+    const answer = await this.#ask({ id, policy: key, request, ...options });
+    if (answer.allowed === undefined) {
+      throw new Error(answer.error);
+    }
+    return answer as Verdict;
+  }
+
+  /**
+   * Times the mutating policy on one request, after a warm-up.
+   *
+   * @returns nanoseconds for one evaluation, the mean of all iterations.
+   * @throws Error when the policy does not match the request or fails on it.
+   */
+  async bench(key: string, request: object, iterations: number): Promise<number> {
+    const answer = await this.#ask({ bench: key, request, iterations });
+    if (answer.nanosecondsPerOperation === undefined) {
+      throw new Error(answer.error);
+    }
+    return answer.nanosecondsPerOperation;
+  }
+
+  /** Lets it answer what was asked, then ends it. */
+  async close(): Promise<void> {
+    this.#child.stdin.end();
+    await this.#exited;
+  }
+
+  #ask(question: object): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      if (this.#failure) {
+        reject(this.#failure);
+        return;
+      }
+      this.#waiting.push({ resolve, reject });
+      this.#child.stdin.write(`${JSON.stringify(question)}\n`);
+    });
+  }
+}
