@@ -1,6 +1,6 @@
-import type { Agent } from "./agent.js";
-import { filled, flag, text } from "./annotations.js";
-import { joinPath } from "./paths.js";
+import type { Agent } from './agent.js';
+import { filled, flag, text } from './annotations.js';
+import { joinPath } from './paths.js';
 import {
   distinct,
   floatJson,
@@ -9,15 +9,15 @@ import {
   signedDecimal,
   sorted,
   withoutPrefix,
-} from "./prelude.js";
-import { template } from "./secrets.js";
-import { telemetryStanza } from "./telemetry.js";
+} from './prelude.js';
+import { template } from './secrets.js';
+import { telemetryStanza } from './telemetry.js';
 
 /** The file the agent writes its Vault token to. */
-export const tokenFile = "/home/vault/.vault-token";
+export const tokenFile = '/home/vault/.vault-token';
 
 /** The folder of the persistent cache. */
-export const cachePath = "/vault/agent-cache";
+export const cachePath = '/vault/agent-cache';
 
 /**
  * The configurations of the Vault Agent in the init container and in the sidecar: the same but for ending after the
@@ -41,9 +41,9 @@ export function agentConfigs(agent: Agent) {
       exit_on_err: flag(annotations, contract.agentAutoAuthExitOnErr) ? true : undefined,
     },
     sink: [
-      { type: "file", config: { path: tokenFile } },
+      { type: 'file', config: { path: tokenFile } },
       ...(flag(annotations, contract.agentInjectToken)
-        ? [{ type: "file", config: { path: agent.injectedTokenPath } }]
+        ? [{ type: 'file', config: { path: agent.injectedTokenPath } }]
         : []),
     ],
   };
@@ -77,7 +77,7 @@ export function agentConfigs(agent: Agent) {
   /** The listener of the cache and of the quit endpoint. */
   const listener = [
     {
-      type: "tcp",
+      type: 'tcp',
       address: `127.0.0.1:${text(annotations, contract.agentCacheListenerPort)}`,
       tls_disable: true,
       agent_api: enableQuit ? { enable_quit: true } : undefined,
@@ -88,7 +88,7 @@ export function agentConfigs(agent: Agent) {
   const persistentCache = {
     use_auto_auth_token: useAutoAuthToken,
     persist: {
-      type: "kubernetes",
+      type: 'kubernetes',
       path: cachePath,
       exit_on_err: flag(annotations, contract.agentCacheExitOnErr) ? true : undefined,
     },
@@ -102,7 +102,7 @@ export function agentConfigs(agent: Agent) {
     init: {
       auto_auth: autoAuth,
       exit_after_auth: true,
-      pid_file: "/home/vault/.pid",
+      pid_file: '/home/vault/.pid',
       vault,
       template: agent.secrets.length === 0 ? undefined : templates,
       listener: agent.cachePersist || enableQuit ? listener : undefined,
@@ -115,7 +115,7 @@ export function agentConfigs(agent: Agent) {
     sidecar: {
       auto_auth: autoAuth,
       exit_after_auth: false,
-      pid_file: "/home/vault/.pid",
+      pid_file: '/home/vault/.pid',
       vault,
       template: agent.secrets.length === 0 ? undefined : templates,
       listener: agent.cacheEnable || enableQuit ? listener : undefined,
@@ -131,22 +131,22 @@ export function agentConfigs(agent: Agent) {
 /** How many connections to Vault templates may use, in decimal; 0 for no limit. */
 export function maxConnectionsPerHost(agent: Agent): string {
   const value = text(agent.annotations, agent.contract.templateMaxConnectionsPerHost);
-  return value === "" ? "0" : signedDecimal(value);
+  return value === '' ? '0' : signedDecimal(value);
 }
 
 /** The fraction of a lease after which to renew it, as JSON; 0 for the agent's own default. */
 export function leaseRenewalThreshold(agent: Agent): string {
   const value = agent.annotations[agent.contract.templateLeaseRenewalThreshold.name];
-  return value === undefined ? "0" : floatJson(value);
+  return value === undefined ? '0' : floatJson(value);
 }
 
 function numberUnlessZero(number: string) {
-  return number === "0" || number === "-0" ? undefined : rawJson(number);
+  return number === '0' || number === '-0' ? undefined : rawJson(number);
 }
 
 /** The items of a comma-separated list, and nothing for an empty text. */
 function listOf(value: string): readonly string[] | undefined {
-  return value === "" ? undefined : value.split(",");
+  return value === '' ? undefined : value.split(',');
 }
 
 /**
@@ -161,22 +161,22 @@ function authParameters(agent: Agent) {
   const names = sorted(
     distinct([
       ...given.map((name) => parameterName(name, prefix)),
-      ...(agent.serviceAccount === undefined ? [] : ["token_path"]),
-      ...(role === "" ? [] : ["role"]),
+      ...(agent.serviceAccount === undefined ? [] : ['token_path']),
+      ...(role === '' ? [] : ['role']),
     ]),
   );
   const tokenPath =
     agent.serviceAccount === undefined
-      ? ""
+      ? ''
       : joinPath(agent.serviceAccount.mountPath, agent.serviceAccount.tokenPath);
   return orderedRecord(
     names.map((name) => [
       name,
-      name === "role" && role !== ""
+      name === 'role' && role !== ''
         ? role
         : (given
             .filter((annotation) => parameterName(annotation, prefix) === name)
-            .map((annotation) => agent.annotations[annotation] ?? "")
+            .map((annotation) => agent.annotations[annotation] ?? '')
             .at(0) ?? tokenPath),
     ]),
   );
@@ -184,5 +184,5 @@ function authParameters(agent: Agent) {
 
 /** The parameter an annotation sets: what follows the prefix, with underscores. */
 export function parameterName(annotation: string, prefix: string): string {
-  return withoutPrefix(annotation, prefix).replaceAll("-", "_");
+  return withoutPrefix(annotation, prefix).replaceAll('-', '_');
 }

@@ -1,10 +1,10 @@
-import { filled, flag, isGiven, isTrue, text } from "./annotations.js";
-import type { Operator } from "./operator.js";
-import { joinPath } from "./paths.js";
-import type { AdmissionRequest } from "./pod.js";
-import { distinct, lowerAscii } from "./prelude.js";
-import { secretMountPath, secretNames } from "./secrets.js";
-import { tokenVolume } from "./service-account.js";
+import { filled, flag, isGiven, isTrue, text } from './annotations.js';
+import type { Operator } from './operator.js';
+import { joinPath } from './paths.js';
+import type { AdmissionRequest } from './pod.js';
+import { distinct, lowerAscii } from './prelude.js';
+import { secretMountPath, secretNames } from './secrets.js';
+import { tokenVolume } from './service-account.js';
 
 export type Agent = ReturnType<typeof readAgent>;
 
@@ -45,10 +45,10 @@ export function readAgent(request: AdmissionRequest, operator: Operator) {
   const authType = text(annotations, contract.authType);
   /** The mount of the IAM token that EKS gives a pod, for the AWS login. */
   const awsTokenMount =
-    authType === "aws"
+    authType === 'aws'
       ? containers
           .flatMap((container) => container.volumeMounts ?? [])
-          .find((mount) => (mount.mountPath ?? "").includes("eks.amazonaws.com"))
+          .find((mount) => (mount.mountPath ?? '').includes('eks.amazonaws.com'))
       : undefined;
 
   const runAsUserGiven =
@@ -83,9 +83,9 @@ export function readAgent(request: AdmissionRequest, operator: Operator) {
     /** Whether the agent's containers get a security context: asked for, or implied by a user or group of their own. */
     setSecurityContext: isTrue(
       annotations[contract.agentSetSecurityContext.name] ??
-        (runAsUserGiven ? "true" : contract.agentSetSecurityContext.default),
+        (runAsUserGiven ? 'true' : contract.agentSetSecurityContext.default),
     ),
     defaultTemplate: lowerAscii(text(annotations, contract.agentInjectDefaultTemplate)),
-    injectedTokenPath: joinPath(secretVolumePath, "token"),
+    injectedTokenPath: joinPath(secretVolumePath, 'token'),
   };
 }

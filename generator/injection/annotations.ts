@@ -1,5 +1,5 @@
-import type { PodAnnotation, SecretAnnotation } from "../../schemas/generated/annotations.js";
-import type { Annotations } from "./pod.js";
+import type { PodAnnotation, SecretAnnotation } from '../../schemas/generated/annotations.js';
+import type { Annotations } from './pod.js';
 
 /** The text of a pod-wide annotation, or its default where the pod does not carry it. An empty text counts as given. */
 export function text(annotations: Annotations, annotation: PodAnnotation): string {
@@ -23,17 +23,19 @@ export function secretText(annotations: Annotations, annotation: SecretAnnotatio
 
 /** The annotation's text with nothing for an empty one. */
 export function filled(value: string): string | undefined {
-  return value === "" ? undefined : value;
+  return value === '' ? undefined : value;
 }
 
 /** The spellings of "true" that Go's strconv.ParseBool takes. */
+const trueTexts: readonly string[] = ['true', '1', 't', 'T', 'TRUE', 'True'];
+
+/** All spellings it takes, and the empty text, which vault-k8s takes for "false". */
+const booleanTexts: readonly string[] = [...trueTexts, 'false', '', '0', 'f', 'F', 'FALSE', 'False'];
+
 export function isTrue(value: string): boolean {
-  return ["true", "1", "t", "T", "TRUE", "True"].includes(value);
+  return trueTexts.includes(value);
 }
 
-/** Whether the value is a boolean; an empty one is false. */
 export function isBooleanText(value: string): boolean {
-  return ["true", "false", "", "1", "0", "t", "f", "T", "F", "TRUE", "FALSE", "True", "False"].includes(
-    value,
-  );
+  return booleanTexts.includes(value);
 }

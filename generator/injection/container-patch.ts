@@ -1,5 +1,5 @@
-import type { PatchOperation } from "./pod.js";
-import { isJson, isList, isNull, isObject, isText, type Json, matches, parseJson } from "./prelude.js";
+import type { PatchOperation } from './pod.js';
+import { isJson, isList, isNull, isObject, isText, type Json, matches, parseJson } from './prelude.js';
 
 /** One operation of a JSON Patch on a container, as a pod's annotation gives it. */
 export interface ContainerOperation {
@@ -11,7 +11,7 @@ export interface ContainerOperation {
 
 /** Whether an annotation is a JSON Patch in outline: a list of objects. An empty annotation is none at all. */
 export function isPatch(annotation: string): boolean {
-  return annotation === "" || (isJson(annotation) && isListOfObjects(parseJson(annotation)));
+  return annotation === '' || (isJson(annotation) && isListOfObjects(parseJson(annotation)));
 }
 
 function isListOfObjects(value: Json): boolean {
@@ -20,7 +20,7 @@ function isListOfObjects(value: Json): boolean {
 
 /** The operations of an annotation for which `isPatch` holds, each yet to be checked. */
 function operationsOf(annotation: string): readonly Json[] {
-  const value = annotation === "" ? null : parseJson(annotation);
+  const value = annotation === '' ? [] : parseJson(annotation);
   return isList(value) ? value : [];
 }
 
@@ -30,19 +30,19 @@ export function isApplicable(annotation: string): boolean {
 }
 
 function isOperation(operation: Readonly<Record<string, Json>>): boolean {
-  const op = operation["op"];
+  const op = operation['op'];
   return (
-    isPointer(operation["path"]) &&
-    (op === "remove" ||
-      (op === "move" || op === "copy"
-        ? isPointer(operation["from"])
-        : (op === "add" || op === "replace" || op === "test") && operation["value"] !== undefined))
+    isPointer(operation['path']) &&
+    (op === 'remove' ||
+      (op === 'move' || op === 'copy'
+        ? isPointer(operation['from'])
+        : (op === 'add' || op === 'replace' || op === 'test') && operation['value'] !== undefined))
   );
 }
 
 /** Whether the value is a JSON Pointer to something in a container, with no index that counts from the end. */
 function isPointer(value: Json): boolean {
-  return isText(value) && matches(value, "(/[ -~]*)+") && !matches(value, ".*/-[0-9]+(/.*)?");
+  return isText(value) && matches(value, '(/[ -~]*)+') && !matches(value, '.*/-[0-9]+(/.*)?');
 }
 
 /**
@@ -50,7 +50,7 @@ function isPointer(value: Json): boolean {
  * `/spec/containers/2/env/-`. So the API server, or the policy engine, applies them; nothing here does.
  */
 export function readdressed(annotation: string, container: string): readonly PatchOperation[] {
-  return annotation === ""
+  return annotation === ''
     ? []
     : containerOperations(annotation).map(
         (operation): PatchOperation => ({

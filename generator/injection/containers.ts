@@ -1,13 +1,13 @@
-import type { Agent } from "./agent.js";
-import { agentConfigs, tokenFile } from "./agent-config.js";
-import { filled, flag, text } from "./annotations.js";
-import { environment } from "./environment.js";
-import type { VolumeMount } from "./pod.js";
-import { base64, integer, jsonText, unsignedDecimal } from "./prelude.js";
-import { agentMounts, configPath } from "./volumes.js";
+import type { Agent } from './agent.js';
+import { agentConfigs, tokenFile } from './agent-config.js';
+import { filled, flag, text } from './annotations.js';
+import { environment } from './environment.js';
+import type { VolumeMount } from './pod.js';
+import { base64, integer, jsonText, unsignedDecimal } from './prelude.js';
+import { agentMounts, configPath } from './volumes.js';
 
-export const initContainerName = "vault-agent-init";
-export const sidecarName = "vault-agent";
+export const initContainerName = 'vault-agent-init';
+export const sidecarName = 'vault-agent';
 
 /** The agent's containers: the one that fetches the secrets before the application starts, and the one that stays. */
 export function agentContainers(agent: Agent, secretMounts: readonly VolumeMount[]) {
@@ -21,12 +21,12 @@ export function agentContainers(agent: Agent, secretMounts: readonly VolumeMount
     init: {
       name: initContainerName,
       image,
-      command: ["/bin/sh", "-ec"],
-      args: [agent.configMap === undefined ? startWithConfig : startWithConfigMap("config-init.hcl")],
+      command: ['/bin/sh', '-ec'],
+      args: [agent.configMap === undefined ? startWithConfig : startWithConfigMap('config-init.hcl')],
       env: [
         ...variables.before,
         ...(agent.configMap === undefined
-          ? [{ name: "VAULT_CONFIG", value: base64(jsonText(configs.init)) }]
+          ? [{ name: 'VAULT_CONFIG', value: base64(jsonText(configs.init)) }]
           : variables.connection),
         ...variables.after,
       ],
@@ -37,19 +37,19 @@ export function agentContainers(agent: Agent, secretMounts: readonly VolumeMount
     sidecar: {
       name: sidecarName,
       image,
-      command: ["/bin/sh", "-ec"],
-      args: [agent.configMap === undefined ? startWithConfig : startWithConfigMap("config.hcl")],
+      command: ['/bin/sh', '-ec'],
+      args: [agent.configMap === undefined ? startWithConfig : startWithConfigMap('config.hcl')],
       env: [
         ...variables.before,
         ...(agent.configMap === undefined
-          ? [{ name: "VAULT_CONFIG", value: base64(jsonText(configs.sidecar)) }]
+          ? [{ name: 'VAULT_CONFIG', value: base64(jsonText(configs.sidecar)) }]
           : variables.connection),
         ...variables.after,
       ],
       resources,
       volumeMounts: mounts.sidecar,
       lifecycle: flag(agent.annotations, agent.contract.agentRevokeOnShutdown)
-        ? { preStop: { exec: { command: ["/bin/sh", "-c", revokeToken(agent)] } } }
+        ? { preStop: { exec: { command: ['/bin/sh', '-c', revokeToken(agent)] } } }
         : {},
       securityContext,
     },
@@ -57,7 +57,7 @@ export function agentContainers(agent: Agent, secretMounts: readonly VolumeMount
 }
 
 const startWithConfig =
-  "echo ${VAULT_CONFIG?} | base64 -d > /home/vault/config.json && vault agent -config=/home/vault/config.json";
+  'echo ${VAULT_CONFIG?} | base64 -d > /home/vault/config.json && vault agent -config=/home/vault/config.json';
 
 function startWithConfigMap(file: string): string {
   return `touch ${tokenFile} && vault agent -config=${configPath}/${file}`;
@@ -81,9 +81,9 @@ function agentResources(agent: Agent) {
 }
 
 function resourceList(cpu: string, ephemeral: string, memory: string) {
-  return cpu + ephemeral + memory === ""
+  return cpu + ephemeral + memory === ''
     ? undefined
-    : { cpu: filled(cpu), "ephemeral-storage": filled(ephemeral), memory: filled(memory) };
+    : { cpu: filled(cpu), 'ephemeral-storage': filled(ephemeral), memory: filled(memory) };
 }
 
 /** Whoever the agent runs as, it gets no privileges. */
@@ -93,7 +93,7 @@ function agentSecurityContext(agent: Agent) {
     : idOf(text(agent.annotations, agent.contract.agentRunAsUser));
   const group = idOf(text(agent.annotations, agent.contract.agentRunAsGroup));
   return {
-    capabilities: { drop: ["ALL"] },
+    capabilities: { drop: ['ALL'] },
     runAsUser: user,
     runAsGroup: group,
     runAsNonRoot: user !== 0 && group !== 0,
@@ -104,7 +104,7 @@ function agentSecurityContext(agent: Agent) {
 
 /** A user's or group's number; an empty text is root's, as it is for vault-k8s. */
 function idOf(value: string): number {
-  return value === "" ? 0 : integer(value);
+  return value === '' ? 0 : integer(value);
 }
 
 /** The command that revokes the agent's token once the pod's grace is used. */
@@ -113,15 +113,15 @@ function revokeToken(agent: Agent): string {
   const contract = agent.contract;
   const flags = [
     `-address=${text(annotations, contract.service)}`,
-    ...option("-ca-cert", text(annotations, contract.caCert)),
-    ...option("-client-cert", text(annotations, contract.clientCert)),
-    ...option("-client-key", text(annotations, contract.clientKey)),
-    "-self",
+    ...option('-ca-cert', text(annotations, contract.caCert)),
+    ...option('-client-cert', text(annotations, contract.clientCert)),
+    ...option('-client-key', text(annotations, contract.clientKey)),
+    '-self',
   ];
   const grace = unsignedDecimal(text(annotations, contract.agentRevokeGrace));
-  return `/bin/sleep ${grace} && /bin/vault token revoke ${flags.join(" ")}`;
+  return `/bin/sleep ${grace} && /bin/vault token revoke ${flags.join(' ')}`;
 }
 
 function option(name: string, value: string): readonly string[] {
-  return value === "" ? [] : [`${name}=${value}`];
+  return value === '' ? [] : [`${name}=${value}`];
 }

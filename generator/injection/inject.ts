@@ -1,26 +1,26 @@
-import type { Agent } from "./agent.js";
-import { flag, isBooleanText, isGiven, isTrue, text } from "./annotations.js";
-import { readdressed } from "./container-patch.js";
-import { agentContainers, initContainerName } from "./containers.js";
-import type { Operator } from "./operator.js";
-import type { AdmissionRequest, PatchOperation, PodContainer, VolumeMount } from "./pod.js";
-import { decimal, range } from "./prelude.js";
-import { addedVolumes, secretMounts } from "./volumes.js";
+import type { Agent } from './agent.js';
+import { flag, isBooleanText, isGiven, isTrue, text } from './annotations.js';
+import { readdressed } from './container-patch.js';
+import { agentContainers, initContainerName } from './containers.js';
+import type { Operator } from './operator.js';
+import type { AdmissionRequest, PatchOperation, PodContainer, VolumeMount } from './pod.js';
+import { decimal, range } from './prelude.js';
+import { addedVolumes, secretMounts } from './volumes.js';
 
-export { readAgent } from "./agent.js";
-export { violationsOf } from "./violations.js";
+export { readAgent } from './agent.js';
+export { violationsOf } from './violations.js';
 
 /** What the status annotation says of a pod that is done. */
-const injected = "injected";
+const injected = 'injected';
 
 /** Whether the pod asks for the agent: in clear words, or in words that are none and must be answered. */
 export function isRequested(request: AdmissionRequest, operator: Operator): boolean {
   const annotations = request.object.metadata?.annotations ?? {};
   const asked = text(annotations, operator.contract.agentInject);
-  const phase = request.object.status?.phase ?? "";
+  const phase = request.object.status?.phase ?? '';
   return (
     !isBooleanText(asked) ||
-    (isTrue(asked) && (phase === "" || phase === "Pending") && !isInjected(request, operator))
+    (isTrue(asked) && (phase === '' || phase === 'Pending') && !isInjected(request, operator))
   );
 }
 
@@ -29,12 +29,28 @@ export function isInjected(request: AdmissionRequest, operator: Operator): boole
   return (request.object.metadata?.annotations ?? {})[operator.contract.agentInjectStatus.name] === injected;
 }
 
+/**
+ * Whether the pod asks for the agent and has come through without it. A pod that is running counts, but not one that
+ * is only being created and says it runs already: it has no UID yet, and vault-k8s leaves it alone.
+ */
+export function isMissed(request: AdmissionRequest, operator: Operator): boolean {
+  const annotations = request.object.metadata?.annotations ?? {};
+  const phase = request.object.status?.phase ?? '';
+  return (
+    isTrue(text(annotations, operator.contract.agentInject)) &&
+    !isInjected(request, operator) &&
+    (phase === '' ||
+      phase === 'Pending' ||
+      (phase === 'Running' && request.object.metadata?.uid !== undefined))
+  );
+}
+
 /** The JSON Patch that puts the agent into a pod that asks for it and violates nothing. */
 export function patchFor(agent: Agent): readonly PatchOperation[] {
   const mounts = secretMounts(agent);
   const containers = agentContainers(agent, mounts);
   return [
-    ...addedVolumes(agent).map((volume) => add("/spec/volumes/-", volume)),
+    ...addedVolumes(agent).map((volume) => add('/spec/volumes/-', volume)),
     ...containerMounts(agent, mounts),
     ...(agent.prePopulate
       ? [...initContainerMounts(agent, mounts), ...initContainerOperations(agent, containers.init)]
@@ -48,10 +64,10 @@ export function patchFor(agent: Agent): readonly PatchOperation[] {
 function containerMounts(agent: Agent, mounts: readonly VolumeMount[]): readonly PatchOperation[] {
   const mounting = (
     agent.annotations[agent.contract.agentInjectContainers.name] ??
-    agent.containers.map((container) => container.name ?? "").join(",")
-  ).split(",");
+    agent.containers.map((container) => container.name ?? '').join(',')
+  ).split(',');
   return range(agent.containers.length)
-    .filter((index) => mounting.includes(agent.containers[index]?.name ?? ""))
+    .filter((index) => mounting.includes(agent.containers[index]?.name ?? ''))
     .flatMap((index) => addedMounts(agent.containers[index], mounts, `/spec/containers/${decimal(index)}`));
 }
 
@@ -82,14 +98,14 @@ function initContainerOperations(agent: Agent, container: unknown): readonly Pat
   const count = agent.initContainers.length;
   return [
     count === 0
-      ? add("/spec/initContainers", [container])
-      : add(initFirst ? "/spec/initContainers/0" : "/spec/initContainers/-", container),
+      ? add('/spec/initContainers', [container])
+      : add(initFirst ? '/spec/initContainers/0' : '/spec/initContainers/-', container),
     ...readdressed(
-      annotations[contract.agentInitJsonPatch.name] ?? "",
+      annotations[contract.agentInitJsonPatch.name] ?? '',
       `/spec/initContainers/${decimal(initFirst ? 0 : count)}`,
     ),
     ...(isGiven(annotations, contract.agentShareProcessNamespace)
-      ? [add("/spec/shareProcessNamespace", flag(annotations, contract.agentShareProcessNamespace))]
+      ? [add('/spec/shareProcessNamespace', flag(annotations, contract.agentShareProcessNamespace))]
       : []),
   ];
 }
@@ -97,19 +113,19 @@ function initContainerOperations(agent: Agent, container: unknown): readonly Pat
 /** The sidecar, after the pod's own containers, and what the pod changes in it. */
 function sidecarOperations(agent: Agent, container: unknown): readonly PatchOperation[] {
   return [
-    add("/spec/containers/-", container),
+    add('/spec/containers/-', container),
     ...readdressed(
-      agent.annotations[agent.contract.agentJsonPatch.name] ?? "",
+      agent.annotations[agent.contract.agentJsonPatch.name] ?? '',
       `/spec/containers/${decimal(agent.containers.length)}`,
     ),
   ];
 }
 
 function add(path: string, value: unknown): PatchOperation {
-  return { op: "add", path, value };
+  return { op: 'add', path, value };
 }
 
 /** A name as a segment of a JSON Pointer (RFC 6901). */
 function escaped(name: string): string {
-  return name.replaceAll("~", "~0").replaceAll("/", "~1");
+  return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }

@@ -2,39 +2,39 @@
  * The spellings Go takes for numbers, durations and quantities, as patterns. Where Go has no bound or one a pattern
  * cannot say, the pattern stops well before it: docs/deviations.md lists where.
  */
-import { isOrdered, lastCharacters, matches } from "./prelude.js";
+import { isOrdered, lastCharacters, matches } from './prelude.js';
 
 /** A signed 64-bit integer (strconv.ParseInt); an empty text counts as 0. */
 export function isInteger(text: string): boolean {
   return (
-    text === "" ||
-    matches(text, "[+-]?0*[0-9]{1,18}") ||
-    (matches(text, "\\+?0*[0-9]{19}") && isOrdered(lastCharacters(text, 19), "9223372036854775807")) ||
-    (matches(text, "-0*[0-9]{19}") && isOrdered(lastCharacters(text, 19), "9223372036854775808"))
+    text === '' ||
+    matches(text, '[+-]?0*[0-9]{1,18}') ||
+    (matches(text, '\\+?0*[0-9]{19}') && isOrdered(lastCharacters(text, 19), '9223372036854775807')) ||
+    (matches(text, '-0*[0-9]{19}') && isOrdered(lastCharacters(text, 19), '9223372036854775808'))
   );
 }
 
 /** An integer of at most 53 bits, which JSON carries between all programs; an empty text counts as 0. */
 export function isJsonInteger(text: string): boolean {
   return (
-    text === "" ||
-    matches(text, "[+-]?0*[0-9]{1,15}") ||
-    (matches(text, "[+-]?0*[0-9]{16}") && isOrdered(lastCharacters(text, 16), "9007199254740991"))
+    text === '' ||
+    matches(text, '[+-]?0*[0-9]{1,15}') ||
+    (matches(text, '[+-]?0*[0-9]{16}') && isOrdered(lastCharacters(text, 16), '9007199254740991'))
   );
 }
 
 /** An unsigned 64-bit integer (strconv.ParseUint). */
 export function isUnsigned(text: string): boolean {
   return (
-    matches(text, "0*[0-9]{1,19}") ||
-    (matches(text, "0*[0-9]{20}") && isOrdered(lastCharacters(text, 20), "18446744073709551615"))
+    matches(text, '0*[0-9]{1,19}') ||
+    (matches(text, '0*[0-9]{20}') && isOrdered(lastCharacters(text, 20), '18446744073709551615'))
   );
 }
 
-const digits = "[0-9](_?[0-9]){0,99}";
-const exponent = "[eE][+-]?[0-9](_?[0-9])?";
-const hexadecimals = "[0-9a-fA-F](_?[0-9a-fA-F]){0,15}";
-const binaryExponent = "[pP][+-]?[0-9](_?[0-9])?";
+const digits = '[0-9](_?[0-9]){0,99}';
+const exponent = '[eE][+-]?[0-9](_?[0-9])?';
+const hexadecimals = '[0-9a-fA-F](_?[0-9a-fA-F]){0,15}';
+const binaryExponent = '[pP][+-]?[0-9](_?[0-9])?';
 
 /** A finite floating point number, decimal or hexadecimal (strconv.ParseFloat). */
 export function isFloat(text: string): boolean {
@@ -46,28 +46,28 @@ export function isFloat(text: string): boolean {
 
 /** Infinity or not a number, which strconv.ParseFloat takes and JSON cannot carry. */
 export function isNotFinite(text: string): boolean {
-  return matches(text, "[+-]?[iI][nN][fF]([iI][nN][iI][tT][yY])?|[nN][aA][nN]");
+  return matches(text, '[+-]?[iI][nN][fF]([iI][nN][iI][tT][yY])?|[nN][aA][nN]');
 }
 
 /** A duration (time.ParseDuration); an empty text is none. */
 export function isDuration(text: string): boolean {
-  return text === "" || matches(text, `[+-]?(0|(${durationParts}){1,8})`);
+  return text === '' || matches(text, `[+-]?(0|(${durationParts}){1,8})`);
 }
 
 /** Each part stays below 10^18 ns, so that eight of them fit a signed 64-bit integer. */
 const durationParts = [
-  "([0-9]{1,18}\\.?[0-9]*|\\.[0-9]+)ns",
-  "([0-9]{1,15}\\.?[0-9]*|\\.[0-9]+)[uµμ]s",
-  "([0-9]{1,12}\\.?[0-9]*|\\.[0-9]+)ms",
-  "([0-9]{1,9}\\.?[0-9]*|\\.[0-9]+)s",
-  "([0-9]{1,7}\\.?[0-9]*|\\.[0-9]+)m",
-  "([0-9]{1,5}\\.?[0-9]*|\\.[0-9]+)h",
-].join("|");
+  '([0-9]{1,18}\\.?[0-9]*|\\.[0-9]+)ns',
+  '([0-9]{1,15}\\.?[0-9]*|\\.[0-9]+)[uµμ]s',
+  '([0-9]{1,12}\\.?[0-9]*|\\.[0-9]+)ms',
+  '([0-9]{1,9}\\.?[0-9]*|\\.[0-9]+)s',
+  '([0-9]{1,7}\\.?[0-9]*|\\.[0-9]+)m',
+  '([0-9]{1,5}\\.?[0-9]*|\\.[0-9]+)h',
+].join('|');
 
 /** A Kubernetes quantity (resource.ParseQuantity); an empty text is none. */
 export function isQuantity(text: string): boolean {
   return (
-    text === "" ||
-    matches(text, "[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]{1,2})?")
+    text === '' ||
+    matches(text, '[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]{1,2})?')
   );
 }

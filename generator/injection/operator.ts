@@ -1,4 +1,4 @@
-import type { contract, InjectionConfig } from "../../schemas/generated/annotations.js";
+import type { contract, InjectionConfig } from '../../schemas/generated/annotations.js';
 
 /** What the operator decides for all pods. */
 export interface Operator {

@@ -1,17 +1,17 @@
-import { range } from "./prelude.js";
+import { part, range } from './prelude.js';
 
 /** Go's path.Join of two paths: empty ones are left out, the rest is cleaned. */
 export function joinPath(directory: string, file: string): string {
-  return cleanPath(directory === "" ? file : file === "" ? directory : `${directory}/${file}`);
+  return cleanPath(directory === '' ? file : file === '' ? directory : `${directory}/${file}`);
 }
 
 /** The shortest path that names the same file, and `.` for an empty one: Go's path.Clean. */
 function cleanPath(path: string): string {
-  const isRooted = path.startsWith("/");
-  const segments = path.split("/").filter((segment) => segment !== "" && segment !== ".");
-  const kept = segments.includes("..") ? resolved(segments, isRooted) : segments;
-  const joined = (isRooted ? "/" : "") + kept.join("/");
-  return joined === "" ? "." : joined;
+  const isRooted = path.startsWith('/');
+  const segments = path.split('/').filter((segment) => segment !== '' && segment !== '.');
+  const kept = segments.includes('..') ? resolved(segments, isRooted) : segments;
+  const joined = (isRooted ? '/' : '') + kept.join('/');
+  return joined === '' ? '.' : joined;
 }
 
 /**
@@ -21,14 +21,14 @@ function cleanPath(path: string): string {
 function resolved(segments: readonly string[], isRooted: boolean): readonly string[] {
   return range(segments.length)
     .filter((index) =>
-      segments[index] === ".."
-        ? !isRooted && !range(index).some((start) => isEven(segments.slice(start, index + 1)))
-        : !range(segments.length).some((end) => end > index && isEven(segments.slice(index, end + 1))),
+      segments[index] === '..'
+        ? !isRooted && !range(index).some((start) => isEven(part(segments, start, index + 1)))
+        : !range(segments.length).some((end) => end > index && isEven(part(segments, index, end + 1))),
     )
-    .map((index) => segments[index] ?? "");
+    .map((index) => segments[index] ?? '');
 }
 
 /** Whether as many segments are `..` as are names. */
 function isEven(segments: readonly string[]): boolean {
-  return segments.filter((segment) => segment === "..").length * 2 === segments.length;
+  return segments.filter((segment) => segment === '..').length * 2 === segments.length;
 }

@@ -14,7 +14,7 @@ export interface AdmissionRequest {
 }
 
 export interface Pod {
-  readonly metadata?: { readonly annotations?: Annotations };
+  readonly metadata?: { readonly annotations?: Annotations; readonly uid?: string };
   readonly spec?: PodSpec;
   readonly status?: { readonly phase?: string };
 }

@@ -8,7 +8,7 @@ export type Json = unknown;
 
 /** Standard base64 (RFC 4648, padded) of the UTF-8 bytes of `text`. */
 export function base64(text: string): string {
-  return Buffer.from(text, "utf8").toString("base64");
+  return Buffer.from(text, 'utf8').toString('base64');
 }
 
 /** The text without its first characters, which the caller knows to be `prefix`. */
@@ -40,7 +40,7 @@ const regularExpressions = new Map<string, RegExp>();
 function regularExpression(pattern: string): RegExp {
   const known = regularExpressions.get(pattern);
   if (known !== undefined) return known;
-  const compiled = new RegExp(`^(?:${pattern})$`, "u");
+  const compiled = new RegExp(`^(?:${pattern})$`, 'u');
   regularExpressions.set(pattern, compiled);
   return compiled;
 }
@@ -77,6 +77,11 @@ export function range(count: number): readonly number[] {
   return Array.from({ length: count }, (_, index) => index);
 }
 
+/** The items from `start` up to, not including, `end`, which the caller knows to lie within the list. */
+export function part(list: readonly string[], start: number, end: number): readonly string[] {
+  return list.slice(start, end);
+}
+
 /** The integer in decimal. */
 export function decimal(value: number): string {
   return String(value);
@@ -102,16 +107,16 @@ export function integer(text: string): number {
  * digits. The caller has checked its form.
  */
 export function floatJson(text: string): string {
-  const plain = text.replaceAll("_", "");
+  const plain = text.replaceAll('_', '');
   const value = /^[+-]?0x/i.test(plain) ? hexadecimalFloat(plain) : Number(plain);
   return JSON.stringify(value);
 }
 
 function hexadecimalFloat(text: string): number {
-  const [, sign, whole = "", fraction = "", exponent = "0"] =
+  const [, sign, whole = '', fraction = '', exponent = '0'] =
     /^([+-]?)0x([0-9a-f]*)\.?([0-9a-f]*)p([+-]?\d+)$/i.exec(text) ?? [];
-  const mantissa = Number.parseInt(`${whole}${fraction}` || "0", 16);
-  return (sign === "-" ? -1 : 1) * mantissa * 2 ** (Number(exponent) - 4 * fraction.length);
+  const mantissa = Number.parseInt(`${whole}${fraction}` || '0', 16);
+  return (sign === '-' ? -1 : 1) * mantissa * 2 ** (Number(exponent) - 4 * fraction.length);
 }
 
 /** An object whose members keep the order of `entries`, for `jsonText`. */
@@ -134,14 +139,14 @@ export function rawJson(text: string): RawJson {
  * members in the order they are written, undefined members left out.
  */
 export function jsonText(value: unknown): string {
-  if (typeof value === "string") return jsonString(value);
-  if (Array.isArray(value)) return `[${value.map(jsonText).join(",")}]`;
+  if (typeof value === 'string') return jsonString(value);
+  if (Array.isArray(value)) return `[${value.map(jsonText).join(',')}]`;
   if (value instanceof RawJson) return value.text;
-  if (value instanceof Map) return `{${[...value].map(jsonMember).join(",")}}`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  let members = "";
+  if (value instanceof Map) return `{${[...value].map(jsonMember).join(',')}}`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  let members = '';
   for (const [name, member] of Object.entries(value)) {
-    if (member !== undefined) members += `${members === "" ? "" : ","}${jsonMember([name, member])}`;
+    if (member !== undefined) members += `${members === '' ? '' : ','}${jsonMember([name, member])}`;
   }
   return `{${members}}`;
 }
@@ -155,12 +160,12 @@ function jsonString(text: string): string {
   const plain = JSON.stringify(text);
   return plain.replace(
     escapedByGo,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }
 
 /** The depth of nesting up to which `isJson` looks into lists and objects; deeper text is not taken for JSON. */
-export const deepestJson = 32;
+export const deepestJson = 16;
 
 /** Whether the text is one JSON value (RFC 8259), its lists and objects nested at most `deepestJson` deep. */
 export function isJson(text: string): boolean {
@@ -172,7 +177,7 @@ export function isJson(text: string): boolean {
 }
 
 function depth(value: Json): number {
-  if (typeof value !== "object" || value === null) return 0;
+  if (typeof value !== 'object' || value === null) return 0;
   return 1 + Object.values(value).reduce<number>((deepest, member) => Math.max(deepest, depth(member)), 0);
 }
 
@@ -186,11 +191,11 @@ export function isNull(value: Json): value is null {
 }
 
 export function isText(value: Json): value is string {
-  return typeof value === "string";
+  return typeof value === 'string';
 }
 
 export function isBoolean(value: Json): value is boolean {
-  return typeof value === "boolean";
+  return typeof value === 'boolean';
 }
 
 export function isList(value: Json): value is readonly Json[] {
@@ -198,12 +203,12 @@ export function isList(value: Json): value is readonly Json[] {
 }
 
 export function isObject(value: Json): value is Readonly<Record<string, Json>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Whether a JSON value is a number without a fraction that fits a signed 64-bit integer. */
 export function isWholeNumber(value: Json): value is number {
-  return typeof value === "number" && Number.isInteger(value) && value >= -(2 ** 63) && value < 2 ** 63;
+  return typeof value === 'number' && Number.isInteger(value) && value >= -(2 ** 63) && value < 2 ** 63;
 }
 
 /** A JSON number for which `isWholeNumber` holds, in decimal. */

@@ -1,17 +1,17 @@
-import { filled, isTrue, secretText } from "./annotations.js";
-import type { Contract } from "./operator.js";
-import { joinPath } from "./paths.js";
-import type { Annotations } from "./pod.js";
-import { distinct, isBlank, lowerAscii, sorted, withoutPrefix } from "./prelude.js";
+import { filled, isTrue, secretText } from './annotations.js';
+import type { Contract } from './operator.js';
+import { joinPath } from './paths.js';
+import type { Annotations } from './pod.js';
+import { distinct, isBlank, lowerAscii, sorted, withoutPrefix } from './prelude.js';
 
 /** The names of the secrets the annotations ask for, as they spell them, in order. Blank annotations ask for nothing. */
 export function secretNames(annotations: Annotations, contract: Contract): readonly string[] {
   return sorted(
     distinct(
       Object.keys(annotations)
-        .filter((name) => !isBlank(annotations[name] ?? ""))
+        .filter((name) => !isBlank(annotations[name] ?? ''))
         .map((name) => secretName(name, contract))
-        .filter((name) => name !== ""),
+        .filter((name) => name !== ''),
     ),
   );
 }
@@ -21,11 +21,11 @@ function secretName(annotation: string, contract: Contract): string {
   const afterSecret = nameAfter(annotation, contract.agentInjectSecret.prefix);
   const afterTemplateFile = nameAfter(annotation, contract.agentInjectTemplateFile.prefix);
   const afterTemplate = nameAfter(annotation, contract.agentInjectTemplate.prefix);
-  return afterSecret !== "" ? afterSecret : afterTemplateFile !== "" ? afterTemplateFile : afterTemplate;
+  return afterSecret !== '' ? afterSecret : afterTemplateFile !== '' ? afterTemplateFile : afterTemplate;
 }
 
 function nameAfter(annotation: string, prefix: string): string {
-  return annotation.startsWith(prefix) ? withoutPrefix(annotation, prefix) : "";
+  return annotation.startsWith(prefix) ? withoutPrefix(annotation, prefix) : '';
 }
 
 /** The folder one secret is written to. */
@@ -49,7 +49,7 @@ export function template(
   const folder = secretMountPath(annotations, contract, secretVolumePath, secret);
   const file = secretText(annotations, contract.agentInjectFile, secret);
   const contents = secretText(annotations, contract.agentInjectTemplate, secret);
-  const source = contents === "" ? secretText(annotations, contract.agentInjectTemplateFile, secret) : "";
+  const source = contents === '' ? secretText(annotations, contract.agentInjectTemplateFile, secret) : '';
   const keepsCase = isTrue(
     annotations[contract.preserveSecretCase.prefix + secret] ??
       annotations[contract.preserveSecretCase.name] ??
@@ -57,14 +57,14 @@ export function template(
   );
   return {
     destination:
-      file === "" ? `${folder}/${keepsCase ? secret : lowerAscii(secret)}` : joinPath(folder, file),
+      file === '' ? `${folder}/${keepsCase ? secret : lowerAscii(secret)}` : joinPath(folder, file),
     contents: filled(
-      contents === "" && source === ""
+      contents === '' && source === ''
         ? genericTemplate(defaultTemplate, secretText(annotations, contract.agentInjectSecret, secret))
         : contents,
     ),
-    left_delimiter: filled(secretText(annotations, contract.agentTemplateLeftDelim, secret)) ?? "{{",
-    right_delimiter: filled(secretText(annotations, contract.agentTemplateRightDelim, secret)) ?? "}}",
+    left_delimiter: filled(secretText(annotations, contract.agentTemplateLeftDelim, secret)) ?? '{{',
+    right_delimiter: filled(secretText(annotations, contract.agentTemplateRightDelim, secret)) ?? '}}',
     command: filled(secretText(annotations, contract.agentInjectCommand, secret)),
     source: filled(source),
     perms: filled(secretText(annotations, contract.agentInjectPerms, secret)),
@@ -76,7 +76,7 @@ export function template(
 
 /** The template for a secret that brings none: all its keys, as lines or as one JSON object. */
 function genericTemplate(kind: string, path: string): string {
-  return kind === "json"
+  return kind === 'json'
     ? `{{ with secret "${path}" }}{{ .Data | toJSON }}\n{{ end }}`
     : `{{ with secret "${path}" }}{{ range $k, $v := .Data }}{{ $k }}: {{ $v }}\n{{ end }}{{ end }}`;
 }

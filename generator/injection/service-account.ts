@@ -1,4 +1,4 @@
-import type { PodContainer, PodVolume } from "./pod.js";
+import type { PodContainer, PodVolume } from './pod.js';
 
 /** Where the pod's service account token is found. Shape of vault-k8s's ServiceAccountTokenVolume. */
 export interface TokenVolume {
@@ -9,7 +9,7 @@ export interface TokenVolume {
 }
 
 /** Where a named token volume is mounted in the agent when no container of the pod mounts it. */
-const unmountedTokenPath = "/var/run/secrets/vault.hashicorp.com/serviceaccount";
+const unmountedTokenPath = '/var/run/secrets/vault.hashicorp.com/serviceaccount';
 
 /**
  * The volume with the token the agent logs in with: the one named, else the first that some container mounts at a
@@ -21,24 +21,21 @@ export function tokenVolume(
   volumeName: string,
 ): TokenVolume | undefined {
   const mounts = containers.flatMap((container) => container.volumeMounts ?? []);
-  const automatic = mounts.find((mount) => (mount.mountPath ?? "").includes("serviceaccount"));
+  const automatic = mounts.find((mount) => (mount.mountPath ?? '').includes('serviceaccount'));
   const named = mounts.find((mount) => mount.name === volumeName);
-  const tokenPath = volumes
-    .filter((volume) => volume.name === volumeName)
-    .slice(0, 1)
-    .flatMap((volume) => volume.projected?.sources ?? [])
-    .map((source) => source.serviceAccountToken?.path ?? "")
-    .find((path) => path !== "");
-  if (volumeName === "") {
+  const tokenPath = (volumes.find((volume) => volume.name === volumeName)?.projected?.sources ?? [])
+    .map((source) => source.serviceAccountToken?.path ?? '')
+    .find((path) => path !== '');
+  if (volumeName === '') {
     return automatic === undefined
       ? undefined
-      : { name: automatic.name ?? "", mountPath: automatic.mountPath ?? "", tokenPath: "token" };
+      : { name: automatic.name ?? '', mountPath: automatic.mountPath ?? '', tokenPath: 'token' };
   }
   return tokenPath === undefined
     ? undefined
     : {
         name: volumeName,
-        mountPath: named === undefined ? unmountedTokenPath : (named.mountPath ?? ""),
+        mountPath: named === undefined ? unmountedTokenPath : (named.mountPath ?? ''),
         tokenPath,
       };
 }

@@ -1,7 +1,7 @@
-import { telemetryFields } from "../../schemas/generated/annotations.js";
-import { parameterName } from "./agent-config.js";
-import type { Contract } from "./operator.js";
-import type { Annotations } from "./pod.js";
+import { telemetryFields } from '../../schemas/generated/annotations.js';
+import { parameterName } from './agent-config.js';
+import type { Contract } from './operator.js';
+import type { Annotations } from './pod.js';
 import {
   isBoolean,
   isJson,
@@ -16,7 +16,7 @@ import {
   rawJson,
   sorted,
   wholeNumberText,
-} from "./prelude.js";
+} from './prelude.js';
 
 /**
  * The telemetry stanza: the agent-telemetry annotations that name a field Vault Agent knows. A value that is JSON
@@ -34,30 +34,30 @@ export function telemetryStanza(annotations: Annotations, contract: Contract) {
       .map((annotation) => ({
         name: field.name,
         type: field.type,
-        value: valueOf(annotations[annotation] ?? ""),
+        value: valueFrom(annotations[annotation] ?? ''),
       })),
   );
   /** The fields as members of a JSON object; what is empty, zero or false stays out. */
   const members = settings
     .map((setting) => ({ name: setting.name, json: fieldJson(setting.value, setting.type) }))
-    .filter((member) => member.json !== "");
+    .filter((member) => member.json !== '');
   return settings.every((setting) => isOfType(setting.value, setting.type))
-    ? rawJson(`{${members.map((member) => `${jsonText(member.name)}:${member.json}`).join(",")}}`)
+    ? rawJson(`{${members.map((member) => `${jsonText(member.name)}:${member.json}`).join(',')}}`)
     : undefined;
 }
 
-function valueOf(value: string): Json {
+function valueFrom(value: string): Json {
   return isJson(value) ? parseJson(value) : value;
 }
 
 function isOfType(value: Json, type: string): boolean {
   return (
     isNull(value) ||
-    (type === "text"
+    (type === 'text'
       ? isText(value)
-      : type === "boolean"
+      : type === 'boolean'
         ? isBoolean(value)
-        : type === "integer"
+        : type === 'integer'
           ? isWholeNumber(value)
           : isList(value) && value.every((item) => isText(item) || isNull(item)))
   );
@@ -65,13 +65,13 @@ function isOfType(value: Json, type: string): boolean {
 
 /** The value as JSON, and nothing where it is empty, zero, false or not of a field's type. */
 function fieldJson(value: Json, type: string): string {
-  return isText(value) && type === "text" && value !== ""
+  return isText(value) && type === 'text' && value !== ''
     ? jsonText(value)
-    : isBoolean(value) && type === "boolean" && value
-      ? "true"
-      : isWholeNumber(value) && type === "integer" && value !== 0
+    : isBoolean(value) && type === 'boolean' && value
+      ? 'true'
+      : isWholeNumber(value) && type === 'integer' && value !== 0
         ? wholeNumberText(value)
-        : isList(value) && type === "list" && value.length > 0
-          ? `[${value.map((item) => (isText(item) ? jsonText(item) : '""')).join(",")}]`
-          : "";
+        : isList(value) && type === 'list' && value.length > 0
+          ? `[${value.map((item) => (isText(item) ? jsonText(item) : '""')).join(',')}]`
+          : '';
 }

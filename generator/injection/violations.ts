@@ -6,10 +6,10 @@ import {
   integerAnnotations,
   quantityAnnotations,
   unsignedAnnotations,
-} from "../../schemas/generated/annotations.js";
-import type { Agent } from "./agent.js";
-import { flag, isBooleanText, text } from "./annotations.js";
-import { isApplicable, isPatch } from "./container-patch.js";
+} from '../../schemas/generated/annotations.js';
+import type { Agent } from './agent.js';
+import { flag, isBooleanText, text } from './annotations.js';
+import { isApplicable, isPatch } from './container-patch.js';
 import {
   isDuration,
   isFloat,
@@ -18,21 +18,21 @@ import {
   isNotFinite,
   isQuantity,
   isUnsigned,
-} from "./numbers.js";
-import type { AdmissionRequest, Annotations } from "./pod.js";
-import { jsonText } from "./prelude.js";
+} from './numbers.js';
+import type { AdmissionRequest, Annotations } from './pod.js';
+import { jsonText, sorted } from './prelude.js';
 
 /** The namespaces vault-k8s injects into under no circumstances. */
-const systemNamespaces: readonly string[] = ["kube-system", "kube-public"];
+const systemNamespaces: readonly string[] = ['kube-system', 'kube-public'];
 
 const notBoolean = 'is not a boolean; use "true" or "false"';
 
 /** Everything that forbids the injection a pod asks for, a message each. Empty is good. */
 export function violationsOf(request: AdmissionRequest, agent: Agent): readonly string[] {
   return [
-    ...namespaceViolations(request.namespace ?? ""),
+    ...namespaceViolations(request.namespace ?? ''),
     ...valueViolations(agent),
-    ...missingAnnotations(request.namespace ?? "", agent),
+    ...missingAnnotations(request.namespace ?? '', agent),
     ...serviceAccountViolations(agent),
     ...userViolations(agent),
     ...processNamespaceViolations(request.object.spec?.shareProcessNamespace, agent),
@@ -41,8 +41,8 @@ export function violationsOf(request: AdmissionRequest, agent: Agent): readonly 
 }
 
 function namespaceViolations(namespace: string): readonly string[] {
-  return namespace === ""
-    ? ["the request names no namespace"]
+  return namespace === ''
+    ? ['the request names no namespace']
     : systemNamespaces.includes(namespace)
       ? [`pods in the system namespace ${namespace} are not injected; run the pod in another namespace`]
       : [];
@@ -53,30 +53,30 @@ function valueViolations(agent: Agent): readonly string[] {
   const annotations = agent.annotations;
   const contract = agent.contract;
   /** The pod's annotations of the contract. */
-  const names = Object.keys(annotations).filter((name) => name.startsWith(annotationPrefix));
+  const names = sorted(Object.keys(annotations).filter((name) => name.startsWith(annotationPrefix)));
   const errorOnMissingKey = agent.secrets
     .map((secret) => contract.errorOnMissingKey.prefix + secret)
-    .filter((name) => !isBooleanText(annotations[name] ?? ""));
+    .filter((name) => !isBooleanText(annotations[name] ?? ''));
   return [
     ...invalid(
       annotations,
-      names.filter((name) => booleanAnnotations.includes(name) && !isBooleanText(annotations[name] ?? "")),
+      names.filter((name) => booleanAnnotations.includes(name) && !isBooleanText(annotations[name] ?? '')),
       notBoolean,
     ),
     ...invalid(annotations, errorOnMissingKey, notBoolean),
     ...invalid(
       annotations,
-      names.filter((name) => integerAnnotations.includes(name) && !isInteger(annotations[name] ?? "")),
+      names.filter((name) => integerAnnotations.includes(name) && !isInteger(annotations[name] ?? '')),
       'is not a 64-bit integer; use one such as "1000"',
     ),
     ...invalid(
       annotations,
-      names.filter((name) => unsignedAnnotations.includes(name) && !isUnsigned(annotations[name] ?? "")),
+      names.filter((name) => unsignedAnnotations.includes(name) && !isUnsigned(annotations[name] ?? '')),
       'is not an unsigned 64-bit integer; use one such as "5"',
     ),
     ...invalid(
       annotations,
-      names.filter((name) => durationAnnotations.includes(name) && !isDuration(annotations[name] ?? "")),
+      names.filter((name) => durationAnnotations.includes(name) && !isDuration(annotations[name] ?? '')),
       'is not a duration; use numbers with units, such as "1m30s"',
     ),
     ...invalid(
@@ -85,16 +85,16 @@ function valueViolations(agent: Agent): readonly string[] {
         (name) =>
           makesContainers(agent) &&
           quantityAnnotations.includes(name) &&
-          !isQuantity(annotations[name] ?? ""),
+          !isQuantity(annotations[name] ?? ''),
       ),
       'is not a quantity; use one such as "500m" or "128Mi"',
     ),
     ...invalid(
       annotations,
-      names.filter((name) => floatAnnotations.includes(name) && !isThreshold(annotations[name] ?? "", agent)),
+      names.filter((name) => floatAnnotations.includes(name) && !isThreshold(annotations[name] ?? '', agent)),
       'is not a finite number; use one such as "0.9"',
     ),
-    ...(["map", "json"].includes(agent.defaultTemplate)
+    ...(['map', 'json'].includes(agent.defaultTemplate)
       ? []
       : [
           violation(
@@ -124,44 +124,44 @@ function missingAnnotations(namespace: string, agent: Agent): readonly string[] 
   return [
     ...required(
       contract.agentRequestNamespace.name,
-      annotations[contract.agentRequestNamespace.name] ?? (namespace === "" ? "-" : namespace),
+      annotations[contract.agentRequestNamespace.name] ?? (namespace === '' ? '-' : namespace),
     ),
     ...required(contract.agentImage.name, text(annotations, contract.agentImage)),
     ...(needsVault ? required(contract.authType.name, agent.authType) : []),
     ...(needsVault ? required(contract.authPath.name, text(annotations, contract.authPath)) : []),
     ...(needsVault ? required(contract.service.name, text(annotations, contract.service)) : []),
     ...(needsVault &&
-    agent.authType === "kubernetes" &&
-    text(annotations, contract.role) + (annotations[`${contract.authConfig.prefix}role`] ?? "") === ""
+    agent.authType === 'kubernetes' &&
+    text(annotations, contract.role) + (annotations[`${contract.authConfig.prefix}role`] ?? '') === ''
       ? [`${contract.role.name}: missing; name the Vault role that the pod logs in with`]
       : []),
   ];
 }
 
 function required(name: string, value: string): readonly string[] {
-  return value === "" ? [`${name}: may not be empty; leave it out for the default`] : [];
+  return value === '' ? [`${name}: may not be empty; leave it out for the default`] : [];
 }
 
 function serviceAccountViolations(agent: Agent): readonly string[] {
   const annotation = agent.contract.agentServiceAccountTokenVolumeName;
   const volumeName = text(agent.annotations, annotation);
   return agent.serviceAccount === undefined
-    ? volumeName === ""
+    ? volumeName === ''
       ? [
-          "no container mounts a service account token; let one mount it, or name its volume with " +
+          'no container mounts a service account token; let one mount it, or name its volume with ' +
             annotation.name,
         ]
       : [
           violation(
             annotation.name,
             volumeName,
-            "is not a volume of the pod with a service account token in it",
+            'is not a volume of the pod with a service account token in it',
           ),
         ]
-    : agent.serviceAccount.name === "" || agent.serviceAccount.mountPath === ""
-      ? ["the mount of the service account token has no name or no path"]
+    : agent.serviceAccount.name === '' || agent.serviceAccount.mountPath === ''
+      ? ['the mount of the service account token has no name or no path']
       : agent.volumes.length === 0
-        ? ["the pod has no volumes, not even the one that its service account token is mounted from"]
+        ? ['the pod has no volumes, not even the one that its service account token is mounted from']
         : [];
 }
 
@@ -179,7 +179,7 @@ function userViolations(agent: Agent): readonly string[] {
         violation(
           annotation.name,
           text(annotations, annotation),
-          "is no user or group Kubernetes can run as",
+          'is no user or group Kubernetes can run as',
         ),
       ),
     ...(agent.runAsSameUser && (runAsUser ?? 0) === 0
@@ -209,7 +209,7 @@ function patchViolations(agent: Agent): readonly string[] {
 }
 
 function patchViolation(agent: Agent, name: string, isUsed: boolean): readonly string[] {
-  const patch = agent.annotations[name] ?? "";
+  const patch = agent.annotations[name] ?? '';
   return !isPatch(patch)
     ? [`${name}: is not a JSON Patch; use a JSON list of operations`]
     : isUsed && !isApplicable(patch)
@@ -221,7 +221,7 @@ function patchViolation(agent: Agent, name: string, isUsed: boolean): readonly s
 }
 
 function invalid(annotations: Annotations, names: readonly string[], problem: string): readonly string[] {
-  return names.map((name) => violation(name, annotations[name] ?? "", problem));
+  return names.map((name) => violation(name, annotations[name] ?? '', problem));
 }
 
 /** The message about one annotation: its name, its value and what is wrong. */
@@ -231,5 +231,5 @@ function violation(name: string, value: string, problem: string): string {
 
 /** The value in double quotes, escaped as JSON but for the characters that only HTML minds. */
 function quoted(value: string): string {
-  return jsonText(value).replaceAll("\\u003c", "<").replaceAll("\\u003e", ">").replaceAll("\\u0026", "&");
+  return jsonText(value).replaceAll('\\u003c', '<').replaceAll('\\u003e', '>').replaceAll('\\u0026', '&');
 }

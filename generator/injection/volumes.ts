@@ -1,21 +1,21 @@
-import type { Agent } from "./agent.js";
-import { cachePath } from "./agent-config.js";
-import type { Volume, VolumeMount } from "./pod.js";
-import { decimal, lowerAscii, range } from "./prelude.js";
+import type { Agent } from './agent.js';
+import { cachePath } from './agent-config.js';
+import type { Volume, VolumeMount } from './pod.js';
+import { decimal, lowerAscii, range } from './prelude.js';
 
-const secretVolume = "vault-secrets";
-const cacheVolume = "vault-agent-cache";
-const configVolume = "vault-config";
-const extraSecretVolume = "extra-secrets";
-const tlsSecretVolume = "vault-tls-secrets";
+const secretVolume = 'vault-secrets';
+const cacheVolume = 'vault-agent-cache';
+const configVolume = 'vault-config';
+const extraSecretVolume = 'extra-secrets';
+const tlsSecretVolume = 'vault-tls-secrets';
 
 /** The agent's home folders: for its token, and apart for init container and sidecar. */
-const initHomeVolume = "home-init";
-const sidecarHomeVolume = "home-sidecar";
-const homePath = "/home/vault";
+const initHomeVolume = 'home-init';
+const sidecarHomeVolume = 'home-sidecar';
+const homePath = '/home/vault';
 
 /** Where a ConfigMap with the agent's configuration is mounted. */
-export const configPath = "/vault/configs";
+export const configPath = '/vault/configs';
 
 /** The volumes added to the pod. */
 export function addedVolumes(agent: Agent): readonly Volume[] {
@@ -36,7 +36,7 @@ export function addedVolumes(agent: Agent): readonly Volume[] {
 }
 
 function memoryVolume(name: string): Volume {
-  return { name, emptyDir: { medium: "Memory" } };
+  return { name, emptyDir: { medium: 'Memory' } };
 }
 
 function customVolume(index: number): string {
@@ -49,17 +49,17 @@ export function secretMounts(agent: Agent): readonly VolumeMount[] {
     { name: secretVolume, mountPath: agent.secretVolumePath },
     ...range(agent.customVolumePaths.length).map((index) => ({
       name: customVolume(index),
-      mountPath: agent.customVolumePaths[index] ?? "",
+      mountPath: agent.customVolumePaths[index] ?? '',
     })),
   ];
 }
 
 /** The mounts of the agent's init container and sidecar. */
 export function agentMounts(agent: Agent, secretMounts: readonly VolumeMount[]) {
-  const copiedFrom = agent.annotations[agent.contract.agentCopyVolumeMounts.name] ?? "";
+  const copiedFrom = agent.annotations[agent.contract.agentCopyVolumeMounts.name] ?? '';
   const token = {
-    name: agent.serviceAccount?.name ?? "",
-    mountPath: agent.serviceAccount?.mountPath ?? "",
+    name: agent.serviceAccount?.name ?? '',
+    mountPath: agent.serviceAccount?.mountPath ?? '',
     readOnly: true,
   };
   /** What both containers mount besides their home and the token. */
@@ -68,20 +68,20 @@ export function agentMounts(agent: Agent, secretMounts: readonly VolumeMount[]) 
       ? []
       : [
           {
-            name: agent.awsTokenMount.name ?? "",
-            mountPath: agent.awsTokenMount.mountPath ?? "",
+            name: agent.awsTokenMount.name ?? '',
+            mountPath: agent.awsTokenMount.mountPath ?? '',
             readOnly: true,
           },
         ]),
     ...secretMounts,
     ...(agent.extraSecret === undefined
       ? []
-      : [{ name: extraSecretVolume, mountPath: "/vault/custom", readOnly: true }]),
-    ...(copiedFrom === "" ? [] : copiedMounts(agent, copiedFrom)),
+      : [{ name: extraSecretVolume, mountPath: '/vault/custom', readOnly: true }]),
+    ...(copiedFrom === '' ? [] : copiedMounts(agent, copiedFrom)),
     ...(agent.configMap === undefined ? [] : [{ name: configVolume, mountPath: configPath, readOnly: true }]),
     ...(agent.tlsSecret === undefined
       ? []
-      : [{ name: tlsSecretVolume, mountPath: "/vault/tls", readOnly: true }]),
+      : [{ name: tlsSecretVolume, mountPath: '/vault/tls', readOnly: true }]),
     ...(agent.cachePersist ? [{ name: cacheVolume, mountPath: cachePath }] : []),
   ];
   return {
@@ -95,10 +95,10 @@ function copiedMounts(agent: Agent, name: string) {
   return [...agent.containers, ...agent.initContainers]
     .filter((container) => container.name === name)
     .flatMap((container) => container.volumeMounts ?? [])
-    .filter((mount) => !isServiceAccountPath(mount.mountPath ?? ""));
+    .filter((mount) => !isServiceAccountPath(mount.mountPath ?? ''));
 }
 
 /** Go's lower case of `İ` is `i`, so for vault-k8s it is part of a "servİceaccount" too. */
 function isServiceAccountPath(path: string): boolean {
-  return lowerAscii(path.replaceAll("\u0130", "i")).includes("serviceaccount");
+  return lowerAscii(path.replaceAll('\u0130', 'i')).includes('serviceaccount');
 }

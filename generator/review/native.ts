@@ -1,7 +1,7 @@
-import { contract, type InjectionConfig } from "../../schemas/generated/annotations.js";
-import { isRequested, patchFor, readAgent, violationsOf } from "../injection/inject.js";
-import type { Operator } from "../injection/operator.js";
-import type { AdmissionRequest, PatchOperation } from "../injection/pod.js";
+import { contract, type InjectionConfig } from '../../schemas/generated/annotations.js';
+import { isRequested, patchFor, readAgent, violationsOf } from '../injection/inject.js';
+import type { Operator } from '../injection/operator.js';
+import type { AdmissionRequest, PatchOperation } from '../injection/pod.js';
 
 /** The answer to one AdmissionRequest. */
 export interface Decision {
@@ -22,6 +22,6 @@ export function reviewNatively(request: AdmissionRequest, operator: Operator): D
   if (!isRequested(request, operator)) return { allowed: true };
   const agent = readAgent(request, operator);
   const violations = violationsOf(request, agent);
-  if (violations.length > 0) return { allowed: false, message: violations.join("\n") };
+  if (violations.length > 0) return { allowed: false, message: violations.join('\n') };
   return { allowed: true, patch: patchFor(agent) };
 }

@@ -1,0 +1,16 @@
+import type { Operator } from '../../ir.js';
+import type { Typed } from './typed.js';
+
+/** How an operation is written, given its operands. */
+// biome-ignore lint/suspicious/noExplicitAny: each operator takes as many operands as the frontend gives it
+export type Lowering = (...operands: any[]) => Typed;
+
+/** What an engine's CEL has: a lowering for each operator. What is missing is refused, not dropped. */
+export interface Dialect {
+  readonly name: string;
+  readonly operators: { readonly [Name in Operator]?: Lowering };
+  /** How an expression needed more than once within an iteration is bound to a name. */
+  readonly bind: (name: string, value: Typed, body: Typed) => Typed;
+  /** The messages some interfaces of the injection are written as, by interface. */
+  readonly messages: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,251 @@
+import { CompileError, diagnostics } from '../../diagnostics.js';
+import type {
+  Folded,
+  FoldedConditional,
+  FoldedIteration,
+  FoldedList,
+  FoldedMember,
+  FoldedObject,
+} from '../../fold/node.js';
+import type { Plan } from '../../fold/plan.js';
+import type { Dialect } from './dialect.js';
+import { type Cel, type CelEntry, cel, quoted } from './tree.js';
+import { either, emptyList, itemOf, type Typed, typed, unified, valueOf } from './typed.js';
+
+/** What an expression may refer to by name. */
+export interface Environment {
+  readonly plan: Plan;
+  /** How the policy's variables are referred to, and their types. */
+  readonly variables: ReadonlyMap<Folded, Typed>;
+  /** How inputs are referred to; members of an input stand for what the engine gives by another name. */
+  readonly input: (name: string) => Typed;
+}
+
+/** Lowers an expression to the CEL of a dialect. Throws a CompileError where the dialect lacks an operation. */
+export function lowerExpression(node: Folded, dialect: Dialect, environment: Environment): Typed {
+  return new Lowerer(dialect, environment, new Map(), new Map(), new Set()).define(node);
+}
+
+class Lowerer {
+  constructor(
+    private readonly dialect: Dialect,
+    private readonly environment: Environment,
+    private readonly items: ReadonlyMap<number, Typed>,
+    private readonly bound: ReadonlyMap<Folded, Typed>,
+    private readonly namesInScope: ReadonlySet<string>,
+  ) {}
+
+  /** The expression, by name where it has one. */
+  lower(node: Folded): Typed {
+    return this.environment.variables.get(node) ?? this.bound.get(node) ?? this.define(node);
+  }
+
+  /** The expression itself. */
+  define(node: Folded): Typed {
+    switch (node.kind) {
+      case 'conditional':
+        return this.conditional(node);
+      case 'input':
+        return this.environment.input(node.name);
+      case 'item':
+        return this.items.get(node.iteration) ?? unreachable('an item outside of its iteration');
+      case 'iteration':
+        return this.iteration(node);
+      case 'list':
+        return this.list(node);
+      case 'literal':
+        return literal(node.value);
+      case 'member':
+        return this.member(node);
+      case 'none':
+        return node.type.kind === 'json'
+          ? typed(cel.literal('null'), 'dyn')
+          : typed(cel.call('optional.none'), 'optional(dyn)');
+      case 'object':
+        return this.object(node);
+      case 'operation': {
+        const lowering = this.dialect.operators[node.operator];
+        if (lowering === undefined) {
+          const position = { file: 'the injection', line: 1, column: 1 };
+          throw new CompileError([
+            diagnostics.unloweredOperation(position, node.operator, this.dialect.name),
+          ]);
+        }
+        return lowering(...node.operands.map((operand) => this.lower(operand)));
+      }
+    }
+  }
+
+  private conditional(node: FoldedConditional): Typed {
+    const then = this.lower(node.then);
+    const otherwise = this.lower(node.otherwise);
+    return typed(
+      cel.conditional(this.lower(node.test).tree, then.tree, otherwise.tree),
+      either(then.type, otherwise.type),
+    );
+  }
+
+  private list(node: FoldedList): Typed {
+    if (node.elements.length === 0) return typed(cel.list(), emptyList);
+    const groups: Typed[] = [];
+    let run: Typed[] = [];
+    const endRun = () => {
+      if (run.length > 0) groups.push(listOf(run));
+      run = [];
+    };
+    for (const { spread, value } of node.elements) {
+      if (spread) {
+        endRun();
+        groups.push(this.lower(value));
+      } else run.push(this.lower(value));
+    }
+    endRun();
+    const [only, second, ...more] = groups;
+    if (only === undefined) return unreachable('a list without parts');
+    if (second === undefined) return only;
+    const type = groups.map((part) => part.type).reduce(either);
+    if (more.length === 0) return typed(cel.binary('+', only.tree, second.tree), type);
+    const { trees, type: item } = unified(groups);
+    return typed(cel.method(cel.list(...trees), 'flatten'), item === 'dyn' ? 'list(dyn)' : item);
+  }
+
+  private object(node: FoldedObject): Typed {
+    const message = node.interface === undefined ? undefined : this.dialect.messages[node.interface];
+    const members = [...node.members]
+      .filter(([, value]) => value.kind !== 'none')
+      .map(([name, value]) => ({
+        name,
+        value: this.lower(value),
+        isOptional: value.type.kind === 'optional',
+      }));
+    if (message !== undefined) {
+      const fields = members.map(
+        ({ name, value, isOptional }): CelEntry => ({ isOptional, key: name, value: value.tree }),
+      );
+      return typed(cel.message(message, fields), message);
+    }
+    const { trees, type } = unified(
+      members.map(({ value, isOptional }) => (isOptional ? insideOf(value) : value)),
+    );
+    const entries = members.map(
+      ({ name, value, isOptional }, index): CelEntry => ({
+        isOptional,
+        key: quoted(name),
+        value: isOptional ? value.tree : (trees[index] as Cel),
+      }),
+    );
+    return typed(cel.map(entries), `map(string, ${type})`);
+  }
+
+  private member(node: FoldedMember): Typed {
+    const object = this.lower(node.object);
+    const isOptional = node.mayLack || node.chained;
+    const value = valueOf(object.type);
+    return typed(select(object.tree, node.name, isOptional), isOptional ? `optional(${value})` : value);
+  }
+
+  private iteration(node: FoldedIteration): Typed {
+    // A map is gone through by its keys.
+    const keys =
+      node.list.kind === 'operation' && node.list.operator === 'record.keys' ? node.list : undefined;
+    const isNamed = this.environment.variables.has(node.list) || this.bound.has(node.list);
+    const list =
+      keys === undefined || isNamed ? this.lower(node.list) : this.lower(keys.operands[0] as Folded);
+    const parameter = this.fresh(node.parameter);
+    const inner = this.withItem(node.iteration, typed(cel.name(parameter), itemOf(list.type)), parameter);
+    const body = inner.body(node.body);
+    const each = (macro: string) => cel.method(list.tree, macro, cel.name(parameter), body.tree);
+    switch (node.operator) {
+      case 'every':
+        return typed(each('all'), 'bool');
+      case 'filter':
+        return typed(each('filter'), list.type.startsWith('list(') ? list.type : 'list(dyn)');
+      case 'find':
+        return typed(cel.index(each('filter'), cel.integer(0), true), `optional(${itemOf(list.type)})`);
+      case 'flatMap':
+        return typed(cel.method(each('map'), 'flatten'), body.type === emptyList ? emptyList : body.type);
+      case 'map':
+        return typed(each('map'), `list(${body.type})`);
+      case 'some':
+        return typed(each('exists'), 'bool');
+    }
+  }
+
+  private withItem(iteration: number, item: Typed, name: string): Lowerer {
+    return new Lowerer(
+      this.dialect,
+      this.environment,
+      new Map(this.items).set(iteration, item),
+      this.bound,
+      new Set(this.namesInScope).add(name),
+    );
+  }
+
+  /** An iteration's body, with what it needs more than once bound to names first. */
+  private body(node: Folded): Typed {
+    const bindings = this.environment.plan.bindings.get(node) ?? [];
+    let scope: Lowerer = this;
+    const made: { name: string; value: Typed }[] = [];
+    for (const { name: wanted, node: bound } of bindings) {
+      const name = scope.fresh(wanted);
+      const value = scope.lower(bound);
+      made.push({ name, value });
+      scope = new Lowerer(
+        this.dialect,
+        this.environment,
+        this.items,
+        new Map(scope.bound).set(bound, typed(cel.name(name), value.type)),
+        new Set(scope.namesInScope).add(name),
+      );
+    }
+    return made.reduceRight(
+      (body, { name, value }) => this.dialect.bind(name, value, body),
+      scope.lower(node),
+    );
+  }
+
+  /** The name, or one like it that means nothing here yet. */
+  private fresh(name: string): string {
+    const wanted = reservedWords.has(name) ? `${name}Value` : name;
+    if (!this.namesInScope.has(wanted)) return wanted;
+    let count = 2;
+    while (this.namesInScope.has(`${wanted}${count}`)) count++;
+    return `${wanted}${count}`;
+  }
+}
+
+function listOf(items: readonly Typed[]): Typed {
+  const { trees, type } = unified(items);
+  return typed(cel.list(...trees), `list(${type})`);
+}
+
+/** What an optional value may hold, for the sake of its type. */
+function insideOf(value: Typed): Typed {
+  return typed(value.tree, /^optional\((.+)\)$/.exec(value.type)?.[1] ?? 'dyn');
+}
+
+function select(operand: Cel, field: string, isOptional: boolean): Cel {
+  return /^[A-Za-z_]\w*$/.test(field) && !reservedWords.has(field)
+    ? cel.select(operand, field, isOptional)
+    : cel.index(operand, cel.text(field), isOptional);
+}
+
+function literal(value: string | number | boolean): Typed {
+  if (typeof value === 'string') return typed(cel.text(value), 'string');
+  if (typeof value === 'number') return typed(cel.integer(value), 'int');
+  return typed(cel.literal(String(value)), 'bool');
+}
+
+function unreachable(problem: string): never {
+  throw new Error(`cannot lower ${problem}`);
+}
+
+/** Words no CEL name may be: keywords, and what the grammar keeps for later. Also the names policies are given. */
+export const reservedWords: ReadonlySet<string> = new Set(
+  (
+    'as break const continue else false for function if import in let loop namespace null package return true var ' +
+    'void while object oldObject request variables namespaceObject params exceptions authorizer json resource http ' +
+    'image images globalContext math lists regex cel optional base64 type size int uint double string bool bytes list ' +
+    'map dyn key bare innermost has all exists filter'
+  ).split(' '),
+);

@@ -1,0 +1,117 @@
+import { group, indented, joined, type Layout, line, print, softLine } from '../layout.js';
+import type { BinaryOperator, Cel, CelEntry } from './tree.js';
+
+/** CEL text of an expression, its lines at most `width` characters long where that can be. */
+export function printCel(expression: Cel, width: number): string {
+  return print(layoutOf(expression), width);
+}
+
+/** How tightly an operator binds, loosest first: the grammar of https://github.com/google/cel-spec. */
+const precedences: Readonly<Record<BinaryOperator | 'conditional' | 'not' | 'postfix', number>> = {
+  conditional: 1,
+  '||': 2,
+  '&&': 3,
+  '==': 4,
+  '!=': 4,
+  '<': 4,
+  '<=': 4,
+  '>': 4,
+  '>=': 4,
+  in: 4,
+  '+': 5,
+  '-': 5,
+  '*': 6,
+  not: 7,
+  postfix: 8,
+};
+
+function precedenceOf(node: Cel): number {
+  if (node.kind === 'binary') return precedences[node.operator];
+  if (node.kind === 'conditional') return precedences.conditional;
+  return node.kind === 'not' ? precedences.not : precedences.postfix;
+}
+
+/** The expression, in parentheses where it binds looser than its place demands. */
+function within(node: Cel, precedence: number): Layout {
+  const inner = layoutOf(node);
+  return precedenceOf(node) < precedence ? group('(', indented(softLine, inner), softLine, ')') : inner;
+}
+
+function layoutOf(node: Cel): Layout {
+  switch (node.kind) {
+    case 'binary':
+      return binary(node.operator, node.operands);
+    case 'call':
+      if (node.function === 'cel.bind') return bind(node.arguments);
+      return [node.function, listed('(', node.arguments.map(layoutOf), ')')];
+    case 'conditional':
+      return conditional(node);
+    case 'index':
+      return [
+        within(node.operand, precedences.postfix),
+        node.isOptional ? '[?' : '[',
+        layoutOf(node.index),
+        ']',
+      ];
+    case 'list':
+      return listed('[', node.elements.map(layoutOf), ']');
+    case 'literal':
+      return node.text;
+    case 'map':
+      return listed('{', node.entries.map(entry), '}');
+    case 'message':
+      return [node.type, listed('{', node.fields.map(entry), '}')];
+    case 'method':
+      return [
+        within(node.target, precedences.postfix),
+        `.${node.method}`,
+        listed('(', node.arguments.map(layoutOf), ')'),
+      ];
+    case 'name':
+      return node.name;
+    case 'not':
+      return ['!', within(node.operand, precedences.not)];
+    case 'select':
+      return [within(node.operand, precedences.postfix), node.isOptional ? '.?' : '.', node.field];
+  }
+}
+
+function binary(operator: BinaryOperator, operands: readonly Cel[]): Layout {
+  const precedence = precedences[operator];
+  // Relations do not chain, and subtraction is not associative: their right operand must bind tighter.
+  const [first, ...rest] = operands.map((operand, index) =>
+    within(operand, index === 0 && precedence !== 4 ? precedence : precedence + 1),
+  );
+  if (first === undefined) throw new Error('an operator without operands');
+  return group(first, indented(rest.map((operand) => [line, `${operator} `, operand])));
+}
+
+/** A binding, and what follows it at the same indentation, as a constant and the rest of a function would stand. */
+function bind([name, value, body]: readonly Cel[]): Layout {
+  if (name === undefined || value === undefined || body === undefined)
+    throw new Error('cel.bind takes three operands');
+  return group('cel.bind(', layoutOf(name), ', ', indented(layoutOf(value)), ',', line, layoutOf(body), ')');
+}
+
+function conditional(node: Extract<Cel, { kind: 'conditional' }>): Layout {
+  return group(
+    within(node.test, precedences['||']),
+    indented(
+      line,
+      '? ',
+      indented(within(node.then, precedences['||'])),
+      line,
+      ': ',
+      layoutOf(node.otherwise),
+    ),
+  );
+}
+
+function entry({ isOptional, key, value }: CelEntry): Layout {
+  return [isOptional ? '?' : '', key, ': ', layoutOf(value)];
+}
+
+function listed(open: string, items: readonly Layout[], close: string): Layout {
+  if (items.length === 0) return `${open}${close}`;
+  return group(open, indented(softLine, joined(items, [',', line])), softLine, close);
+}

@@ -1,0 +1,97 @@
+/** CEL expressions as a tree, to be printed. Lists of operands are never empty. */
+export type Cel =
+  | { readonly kind: 'binary'; readonly operator: BinaryOperator; readonly operands: readonly Cel[] }
+  | { readonly kind: 'call'; readonly function: string; readonly arguments: readonly Cel[] }
+  | { readonly kind: 'conditional'; readonly test: Cel; readonly then: Cel; readonly otherwise: Cel }
+  | { readonly kind: 'index'; readonly operand: Cel; readonly index: Cel; readonly isOptional: boolean }
+  | { readonly kind: 'list'; readonly elements: readonly Cel[] }
+  | { readonly kind: 'literal'; readonly text: string }
+  | { readonly kind: 'map'; readonly entries: readonly CelEntry[] }
+  | { readonly kind: 'message'; readonly type: string; readonly fields: readonly CelEntry[] }
+  | {
+      readonly kind: 'method';
+      readonly target: Cel;
+      readonly method: string;
+      readonly arguments: readonly Cel[];
+    }
+  | { readonly kind: 'name'; readonly name: string }
+  | { readonly kind: 'not'; readonly operand: Cel }
+  | { readonly kind: 'select'; readonly operand: Cel; readonly field: string; readonly isOptional: boolean };
+
+export type BinaryOperator = '||' | '&&' | '==' | '!=' | '<' | '<=' | '>' | '>=' | 'in' | '+' | '-' | '*';
+
+/** An entry of a map or a field of a message; one that is optional is left out where its value is none. */
+export interface CelEntry {
+  readonly isOptional: boolean;
+  /** The key as CEL: a quoted text in a map, a bare name in a message. */
+  readonly key: string;
+  readonly value: Cel;
+}
+
+export const cel = {
+  binary: (operator: BinaryOperator, ...operands: readonly Cel[]): Cel => ({
+    kind: 'binary',
+    operator,
+    operands,
+  }),
+  call: (name: string, ...operands: readonly Cel[]): Cel => ({
+    kind: 'call',
+    function: name,
+    arguments: operands,
+  }),
+  conditional: (test: Cel, then: Cel, otherwise: Cel): Cel => ({
+    kind: 'conditional',
+    test,
+    then,
+    otherwise,
+  }),
+  index: (operand: Cel, index: Cel, isOptional: boolean): Cel => ({
+    kind: 'index',
+    operand,
+    index,
+    isOptional,
+  }),
+  integer: (value: number): Cel => ({ kind: 'literal', text: String(value) }),
+  list: (...elements: readonly Cel[]): Cel => ({ kind: 'list', elements }),
+  literal: (text: string): Cel => ({ kind: 'literal', text }),
+  map: (entries: readonly CelEntry[]): Cel => ({ kind: 'map', entries }),
+  message: (type: string, fields: readonly CelEntry[]): Cel => ({ kind: 'message', type, fields }),
+  method: (target: Cel, method: string, ...operands: readonly Cel[]): Cel => ({
+    kind: 'method',
+    target,
+    method,
+    arguments: operands,
+  }),
+  name: (name: string): Cel => ({ kind: 'name', name }),
+  not: (operand: Cel): Cel => ({ kind: 'not', operand }),
+  select: (operand: Cel, field: string, isOptional = false): Cel => ({
+    kind: 'select',
+    operand,
+    field,
+    isOptional,
+  }),
+  text: (value: string): Cel => ({ kind: 'literal', text: quoted(value) }),
+};
+
+/** A text as a CEL literal, in ASCII but for printable characters. No value can end it early. */
+export function quoted(value: string): string {
+  let text = '"';
+  for (const character of value.toWellFormed()) text += escapes.get(character) ?? escaped(character);
+  return `${text}"`;
+}
+
+const escapes: ReadonlyMap<string, string> = new Map([
+  ['"', '\\"'],
+  ['\\', '\\\\'],
+  ['\n', '\\n'],
+  ['\r', '\\r'],
+  ['\t', '\\t'],
+]);
+
+/** Control, format, separator and private characters as escapes, so that no editor and no YAML parser alters them. */
+function escaped(character: string): string {
+  if (character === ' ' || !/[\p{C}\p{Z}]/u.test(character)) return character;
+  const code = character.codePointAt(0) ?? 0;
+  const hexadecimal = code.toString(16);
+  return code > 0xffff ? `\\U${hexadecimal.padStart(8, '0')}` : `\\u${hexadecimal.padStart(4, '0')}`;
+}

@@ -1,0 +1,252 @@
+import type { Call, Expression, Iteration, Let, Program } from '../ir.js';
+import { itemType } from '../ir.js';
+import { Graph } from './graph.js';
+import { jsonTextOf } from './json-text.js';
+import type { Folded, FoldedElement } from './node.js';
+import { Simplifier } from './simplify.js';
+
+type Scope = ReadonlyMap<string, Folded>;
+
+/** A list of so few known items is gone through when the policy is made, not when a request comes. */
+const longestUnrolledList = 4;
+
+/**
+ * Specialises a program: its functions are inlined, its constants resolved, and everything computed away that does
+ * not depend on an input. What the source calls an expression stays known, in `graph`.
+ */
+export class Fold {
+  readonly graph = new Graph();
+  private readonly simplify = new Simplifier(this.graph);
+  private readonly globals = new Map<string, Folded>();
+
+  constructor(private readonly program: Program) {}
+
+  /** The result of a function of the program for the given arguments. */
+  call(name: string, operands: readonly Folded[], depth = 0): Folded {
+    const declaration = this.program.functions[name];
+    if (declaration === undefined) throw new Error(`the program has no function '${name}'`);
+    const scope = new Map(
+      declaration.parameters.map((parameter, index) => [parameter, operands[index] as Folded]),
+    );
+    const result = this.evaluate(declaration.body, scope, depth);
+    return this.graph.returned(result, {
+      name: name.slice(name.indexOf('.') + 1),
+      documentation: declaration.documentation,
+    });
+  }
+
+  /** A known value as an expression. */
+  constant(value: unknown): Folded {
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
+      return this.graph.literal(value);
+    }
+    const members = Object.entries(value as Record<string, unknown>);
+    return this.graph.object(new Map(members.map(([name, member]) => [name, this.constant(member)])));
+  }
+
+  /** An operation on folded expressions, as the source would write it. */
+  operation(
+    operator: Parameters<Simplifier['operation']>[0],
+    type: Folded['type'],
+    ...operands: Folded[]
+  ): Folded {
+    return this.simplify.operation(operator, type, operands);
+  }
+
+  conditional(test: Folded, then: Folded, otherwise: Folded): Folded {
+    return this.simplify.conditional(test, then, otherwise, then.type);
+  }
+
+  member(object: Folded, name: string): Folded {
+    return this.simplify.member(object, name, false, false, { kind: 'json' });
+  }
+
+  private evaluate(expression: Expression, scope: Scope, depth: number): Folded {
+    const { graph, simplify } = this;
+    switch (expression.kind) {
+      case 'call':
+        return this.inlined(expression, scope, depth);
+      case 'conditional': {
+        const test = this.evaluate(expression.test, scope, depth);
+        if (test.kind === 'literal') {
+          return this.evaluate(test.value ? expression.then : expression.otherwise, scope, depth);
+        }
+        const then = this.evaluate(expression.then, scope, depth);
+        const otherwise = this.evaluate(expression.otherwise, scope, depth);
+        return simplify.conditional(test, then, otherwise, expression.type);
+      }
+      case 'global':
+        return this.global(expression.name);
+      case 'iteration':
+        return this.iterated(expression, scope, depth);
+      case 'let':
+        return this.bound(expression, scope, depth);
+      case 'list': {
+        const elements = expression.elements.map(({ spread, value }) => ({
+          spread,
+          value: this.evaluate(value, scope, depth),
+        }));
+        return simplify.list(elements, expression.type);
+      }
+      case 'literal':
+        return graph.literal(expression.value);
+      case 'member': {
+        const object = this.evaluate(expression.object, scope, depth);
+        return simplify.member(
+          object,
+          expression.name,
+          expression.mayLack,
+          expression.chained,
+          expression.type,
+        );
+      }
+      case 'none':
+        return graph.none(expression.type);
+      case 'object': {
+        const members = expression.members.map(({ name, documentation, value }) => {
+          const folded = this.evaluate(value, scope, depth);
+          return [name, graph.named(folded, { name, documentation })] as const;
+        });
+        return graph.object(new Map(members), expression.interface);
+      }
+      case 'operation': {
+        const operands = expression.operands.map((operand) => this.evaluate(operand, scope, depth));
+        const [value] = operands;
+        if (expression.operator === 'prelude.jsonText' && value !== undefined && value.type.kind !== 'json') {
+          return jsonTextOf(value, this.graph, simplify);
+        }
+        return simplify.operation(expression.operator, expression.type, operands);
+      }
+      case 'reference': {
+        const value = scope.get(expression.name);
+        if (value === undefined) throw new Error(`'${expression.name}' is not bound`);
+        return value;
+      }
+    }
+  }
+
+  private inlined(call: Call, scope: Scope, depth: number): Folded {
+    const operands = call.arguments.map((argument) => this.evaluate(argument, scope, depth));
+    return this.call(call.function, operands, depth);
+  }
+
+  private bound(expression: Let, scope: Scope, depth: number): Folded {
+    const { name, documentation } = expression;
+    const value = this.graph.named(this.evaluate(expression.value, scope, depth), { name, documentation });
+    return this.evaluate(expression.body, new Map(scope).set(name, value), depth);
+  }
+
+  private global(name: string): Folded {
+    const known = this.globals.get(name);
+    if (known !== undefined) return known;
+    const declaration = this.program.constants[name];
+    if (declaration === undefined) throw new Error(`the program has no constant '${name}'`);
+    const value = this.graph.named(this.evaluate(declaration.value, new Map(), 0), {
+      name: name.slice(name.indexOf('.') + 1),
+      documentation: declaration.documentation,
+    });
+    this.globals.set(name, value);
+    return value;
+  }
+
+  private iterated(expression: Iteration, scope: Scope, depth: number): Folded {
+    const list = this.evaluate(expression.list, scope, depth);
+    const body = (item: Folded, inner: number) =>
+      this.evaluate(expression.body, new Map(scope).set(expression.parameter, item), inner);
+    return (
+      this.unrolled(expression, list, (item) => body(item, depth)) ??
+      this.simplify.iteration(
+        expression.operator,
+        expression.type,
+        list,
+        depth + 1,
+        expression.parameter,
+        body(this.graph.item(depth + 1, itemType(expression.list.type)), depth + 1),
+      )
+    );
+  }
+
+  /** What an iteration over a short list of known length gives, item by item. */
+  private unrolled(expression: Iteration, list: Folded, body: (item: Folded) => Folded): Folded | undefined {
+    if (list.kind !== 'list' || list.elements.length > longestUnrolledList) return undefined;
+    const { graph, simplify } = this;
+    const elements = optionalItems(list.elements);
+    if (elements === undefined) return undefined;
+    const guarded = (
+      { test, item }: OptionalItem,
+      inner: (value: Folded) => FoldedElement,
+    ): FoldedElement => {
+      const element = inner(item);
+      if (test === undefined) return element;
+      const kept = simplify.list([element], expression.type);
+      return {
+        spread: true,
+        value: simplify.conditional(test, kept, simplify.list([], kept.type), kept.type),
+      };
+    };
+    switch (expression.operator) {
+      case 'filter':
+        return simplify.list(
+          elements.map((element) =>
+            guarded(element, (item) => {
+              const kept = simplify.list([{ spread: false, value: item }], expression.type);
+              const test = body(item);
+              return {
+                spread: true,
+                value: simplify.conditional(test, kept, simplify.list([], kept.type), kept.type),
+              };
+            }),
+          ),
+          expression.type,
+        );
+      case 'flatMap':
+        return simplify.list(
+          elements.map((element) => guarded(element, (item) => ({ spread: true, value: body(item) }))),
+          expression.type,
+        );
+      case 'map':
+        return simplify.list(
+          elements.map((element) => guarded(element, (item) => ({ spread: false, value: body(item) }))),
+          expression.type,
+        );
+      case 'every':
+      case 'some': {
+        const isSome = expression.operator === 'some';
+        return elements.reduce<Folded>((result, { test, item }) => {
+          const holds = body(item);
+          const guardedTest =
+            test === undefined
+              ? holds
+              : simplify.conditional(test, holds, graph.literal(!isSome), { kind: 'boolean' });
+          return simplify.operation(isSome ? 'or' : 'and', { kind: 'boolean' }, [result, guardedTest]);
+        }, graph.literal(!isSome));
+      }
+      case 'find':
+        return undefined;
+    }
+  }
+}
+
+/** An item of a list, and the condition under which it is there. */
+interface OptionalItem {
+  readonly test?: Folded;
+  readonly item: Folded;
+}
+
+/** The items of a list whose spread parts are each one item or none; undefined for any other. */
+function optionalItems(elements: readonly FoldedElement[]): readonly OptionalItem[] | undefined {
+  const items: OptionalItem[] = [];
+  for (const { spread, value } of elements) {
+    if (!spread) items.push({ item: value });
+    else if (value.kind === 'conditional' && isEmptyList(value.otherwise) && value.then.kind === 'list') {
+      const [only, ...more] = value.then.elements;
+      if (only === undefined || only.spread || more.length > 0) return undefined;
+      items.push({ test: value.test, item: only.value });
+    } else return undefined;
+  }
+  return items;
+}
+
+function isEmptyList(node: Folded): boolean {
+  return node.kind === 'list' && node.elements.length === 0;
+}

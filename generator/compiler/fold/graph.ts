@@ -1,0 +1,128 @@
+import type { Iteration, Operator, Type } from '../ir.js';
+import { childrenOf, type Folded, type FoldedElement } from './node.js';
+
+/** A name for an expression, and the doc comment of the declaration it comes from. */
+export interface Name {
+  readonly name: string;
+  readonly documentation?: string | undefined;
+}
+
+type Shape<Kind extends Folded['kind']> = Omit<Extract<Folded, { kind: Kind }>, 'id' | 'items' | 'weight'>;
+type AnyShape = { [Kind in Folded['kind']]: Shape<Kind> }[Folded['kind']];
+
+/** Makes specialised expressions, each but once, and remembers what the source calls them. */
+export class Graph {
+  private readonly nodes = new Map<string, Folded>();
+  private readonly constants = new Map<Folded, Name>();
+  private readonly results = new Map<Folded, Name>();
+
+  /** Names an expression after the constant or member it is the value of. The innermost declaration wins. */
+  named(node: Folded, name: Name): Folded {
+    if (!this.constants.has(node)) this.constants.set(node, name);
+    return node;
+  }
+
+  /** Names an expression after the function that returns it, for want of a better name. */
+  returned(node: Folded, name: Name): Folded {
+    if (!this.results.has(node)) this.results.set(node, name);
+    return node;
+  }
+
+  /** The name of the constant an expression is the value of. */
+  constantName(node: Folded): Name | undefined {
+    return this.constants.get(node);
+  }
+
+  nameOf(node: Folded): Name | undefined {
+    return this.constants.get(node) ?? this.results.get(node);
+  }
+
+  literal(value: string | number | boolean): Folded {
+    const kind = typeof value === 'string' ? 'text' : typeof value === 'number' ? 'integer' : 'boolean';
+    return this.make({ kind: 'literal', type: { kind }, value }, `literal ${JSON.stringify(value)}`);
+  }
+
+  none(type: Type): Folded {
+    return this.make({ kind: 'none', type }, 'none');
+  }
+
+  input(name: string, type: Type): Folded {
+    return this.make({ kind: 'input', type, name }, `input ${name}`);
+  }
+
+  item(iteration: number, type: Type): Folded {
+    return this.make({ kind: 'item', type, iteration }, `item ${iteration} ${type.kind}`);
+  }
+
+  object(members: ReadonlyMap<string, Folded>, name?: string): Folded {
+    const key = [...members].map(([member, value]) => `${JSON.stringify(member)}:${value.id}`).join(' ');
+    return this.make(
+      {
+        kind: 'object',
+        type: { kind: 'object' },
+        members,
+        ...(name === undefined ? {} : { interface: name }),
+      },
+      `object ${name ?? ''} ${key}`,
+    );
+  }
+
+  list(elements: readonly FoldedElement[], type: Type): Folded {
+    const key = elements.map(({ spread, value }) => `${spread ? '...' : ''}${value.id}`).join(' ');
+    return this.make({ kind: 'list', type, elements }, `list ${key}`);
+  }
+
+  member(object: Folded, name: string, mayLack: boolean, chained: boolean, type: Type): Folded {
+    return this.make(
+      { kind: 'member', type, object, name, mayLack, chained },
+      `member ${object.id} ${name} ${mayLack} ${chained}`,
+    );
+  }
+
+  operation(operator: Operator, type: Type, operands: readonly Folded[]): Folded {
+    const key = operands.map((operand) => operand.id).join(' ');
+    return this.make({ kind: 'operation', type, operator, operands }, `operation ${operator} ${key}`);
+  }
+
+  iteration(
+    operator: Iteration['operator'],
+    type: Type,
+    list: Folded,
+    iteration: number,
+    parameter: string,
+    body: Folded,
+  ): Folded {
+    return this.make(
+      { kind: 'iteration', type, operator, list, iteration, parameter, body },
+      `iteration ${operator} ${list.id} ${iteration} ${body.id}`,
+    );
+  }
+
+  conditional(test: Folded, then: Folded, otherwise: Folded, type: Type): Folded {
+    return this.make(
+      { kind: 'conditional', type, test, then, otherwise },
+      `conditional ${test.id} ${then.id} ${otherwise.id}`,
+    );
+  }
+
+  private make(shape: AnyShape, key: string): Folded {
+    const known = this.nodes.get(key);
+    if (known !== undefined) return known;
+    const children = childrenOf(shape as Folded);
+    const node = {
+      ...shape,
+      id: this.nodes.size,
+      items: itemsOf(shape as Folded, children),
+      weight: 1 + children.reduce((sum, child) => sum + child.weight, 0),
+    } as Folded;
+    this.nodes.set(key, node);
+    return node;
+  }
+}
+
+/** The iterations whose items an expression uses. Outside an iteration nobody sees its item. */
+function itemsOf(node: Folded, children: readonly Folded[]): number {
+  if (node.kind === 'item') return 1 << node.iteration;
+  if (node.kind === 'iteration') return node.list.items | (node.body.items & ~(1 << node.iteration));
+  return children.reduce((items, child) => items | child.items, 0);
+}

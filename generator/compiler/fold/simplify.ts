@@ -1,0 +1,225 @@
+import type { Iteration, Operator, Type } from '../ir.js';
+import { evaluateConstant } from './constant.js';
+import type { Graph } from './graph.js';
+import type { Folded, FoldedElement } from './node.js';
+
+const boolean: Type = { kind: 'boolean' };
+const text: Type = { kind: 'text' };
+
+/** Makes expressions in their simplest form. Every rule keeps the meaning for every input. */
+export class Simplifier {
+  constructor(private readonly graph: Graph) {}
+
+  operation(operator: Operator, type: Type, operands: readonly Folded[]): Folded {
+    const constant = evaluateConstant(operator, operands);
+    if (constant !== undefined) return this.constant(constant);
+    const [first, second] = operands as readonly [Folded, Folded | undefined];
+    switch (operator) {
+      case 'and':
+      case 'or':
+        return this.connective(operator, operands);
+      case 'equals':
+        return this.equals(first, second as Folded);
+      case 'not':
+        return first.kind === 'operation' && first.operator === 'not'
+          ? (first.operands[0] as Folded)
+          : this.graph.operation('not', boolean, [first]);
+      case 'optional.or':
+      case 'optional.orElse':
+      case 'optional.orNull':
+        if (first.kind === 'none' && second !== undefined) return second;
+        if (isPresent(first)) return operator === 'optional.or' ? first : inside(first);
+        if (first.kind === 'conditional' && isKnown(first.then) && isKnown(first.otherwise)) {
+          const then = this.operation(operator, type, [first.then, ...operands.slice(1)]);
+          const otherwise = this.operation(operator, type, [first.otherwise, ...operands.slice(1)]);
+          return this.conditional(first.test, then, otherwise, type);
+        }
+        return this.graph.operation(operator, type, operands);
+      case 'optional.present':
+        if (first.kind === 'none') return this.graph.literal(false);
+        if (isPresent(first)) return this.graph.literal(true);
+        if (first.kind === 'conditional') {
+          const then = this.operation('optional.present', boolean, [first.then]);
+          const otherwise = this.operation('optional.present', boolean, [first.otherwise]);
+          return this.conditional(first.test, then, otherwise, boolean);
+        }
+        return this.graph.operation(operator, boolean, operands);
+      case 'optional.value':
+        return this.valueOf(first, type);
+      case 'text.concatenate':
+        return this.concatenation(operands);
+      default:
+        return this.graph.operation(operator, type, operands);
+    }
+  }
+
+  conditional(test: Folded, then: Folded, otherwise: Folded, type: Type): Folded {
+    if (test.kind === 'literal') return test.value ? then : otherwise;
+    if (then === otherwise) return then;
+    if (test.kind === 'operation' && test.operator === 'not') {
+      return this.conditional(test.operands[0] as Folded, otherwise, then, type);
+    }
+    if (then.type.kind === 'boolean' && otherwise.type.kind === 'boolean') {
+      if (then.kind === 'literal') {
+        return then.value
+          ? this.operation('or', boolean, [test, otherwise])
+          : this.operation('and', boolean, [this.operation('not', boolean, [test]), otherwise]);
+      }
+      if (otherwise.kind === 'literal') {
+        return otherwise.value
+          ? this.operation('or', boolean, [this.operation('not', boolean, [test]), then])
+          : this.operation('and', boolean, [test, then]);
+      }
+    }
+    return this.graph.conditional(test, then, otherwise, type);
+  }
+
+  list(elements: readonly FoldedElement[], type: Type): Folded {
+    const flat = elements.flatMap((element): readonly FoldedElement[] => {
+      if (!element.spread || element.value.kind !== 'list') return [element];
+      // A list with a name of its own stays whole: others may use it, too.
+      const isUnit =
+        this.graph.constantName(element.value) !== undefined && element.value.elements.length > 2;
+      return isUnit ? [element] : element.value.elements;
+    });
+    const [only] = flat;
+    return flat.length === 1 && only?.spread === true ? only.value : this.graph.list(flat, type);
+  }
+
+  member(object: Folded, name: string, mayLack: boolean, chained: boolean, type: Type): Folded {
+    if (object.kind === 'object') {
+      const value = object.members.get(name);
+      if (value === undefined) return this.graph.none(type);
+      const isOptional = value.kind === 'none' || value.type.kind === 'optional';
+      return type.kind === 'optional' && !isOptional
+        ? this.graph.operation('optional.of', type, [value])
+        : value;
+    }
+    if (chained && object.kind === 'none') return object;
+    if (chained && isPresent(object)) return this.member(inside(object), name, mayLack, false, type);
+    if (object.kind === 'conditional' && isBuilt(object)) {
+      const then = this.member(object.then, name, mayLack, chained, type);
+      const otherwise = this.member(object.otherwise, name, mayLack, chained, type);
+      return this.conditional(object.test, then, otherwise, type);
+    }
+    return this.graph.member(object, name, mayLack, chained, type);
+  }
+
+  iteration(
+    operator: Iteration['operator'],
+    type: Type,
+    list: Folded,
+    iteration: number,
+    parameter: string,
+    body: Folded,
+  ): Folded {
+    if (list.kind === 'list' && list.elements.length === 0) {
+      if (operator === 'find') return this.graph.none(type);
+      return operator === 'every' || operator === 'some' ? this.graph.literal(operator === 'every') : list;
+    }
+    if (operator === 'filter' && body.kind === 'literal')
+      return body.value ? list : this.graph.list([], type);
+    return this.graph.iteration(operator, type, list, iteration, parameter, body);
+  }
+
+  /** A constant as an expression. */
+  constant(value: string | number | boolean | readonly string[]): Folded {
+    return typeof value === 'object'
+      ? this.graph.list(
+          value.map((item) => ({ spread: false, value: this.graph.literal(item) })),
+          { kind: 'list', item: text },
+        )
+      : this.graph.literal(value);
+  }
+
+  private connective(operator: 'and' | 'or', operands: readonly Folded[]): Folded {
+    const neutral = operator === 'and';
+    const rest: Folded[] = [];
+    for (const operand of operands.flatMap((node) => this.operandsOf(node, operator))) {
+      if (operand.kind === 'literal') {
+        if (operand.value !== neutral) return operand;
+      } else if (!rest.includes(operand)) rest.push(operand);
+    }
+    const [only, ...more] = rest;
+    if (only === undefined) return this.graph.literal(neutral);
+    return more.length === 0 ? only : this.graph.operation(operator, boolean, rest);
+  }
+
+  /** The operands of a nested operation of the same kind, unless it has a name to keep. */
+  private operandsOf(node: Folded, operator: Operator): readonly Folded[] {
+    const isNested =
+      node.kind === 'operation' && node.operator === operator && this.graph.constantName(node) === undefined;
+    return isNested ? node.operands : [node];
+  }
+
+  private equals(left: Folded, right: Folded): Folded {
+    if (left === right) return this.graph.literal(true);
+    if (isPresent(left) && isPresent(right)) return this.equalsOf(inside(left), inside(right));
+    if ((left.kind === 'none' && isPresent(right)) || (right.kind === 'none' && isPresent(left))) {
+      return this.graph.literal(false);
+    }
+    return this.equalsOf(left, right);
+  }
+
+  private equalsOf(left: Folded, right: Folded): Folded {
+    return (
+      this.constantEquality(left, right) ??
+      this.graph.operation('equals', boolean, left.kind === 'literal' ? [right, left] : [left, right])
+    );
+  }
+
+  private constantEquality(left: Folded, right: Folded): Folded | undefined {
+    const constant = evaluateConstant('equals', [left, right]);
+    return constant === undefined ? undefined : this.constant(constant);
+  }
+
+  /** The inside of an optional value known to be present: of its branches, those that have one. */
+  private valueOf(node: Folded, type: Type): Folded {
+    if (isPresent(node)) return inside(node);
+    if (node.kind === 'conditional') {
+      if (node.then.kind === 'none') return this.valueOf(node.otherwise, type);
+      if (node.otherwise.kind === 'none') return this.valueOf(node.then, type);
+      return this.conditional(
+        node.test,
+        this.valueOf(node.then, type),
+        this.valueOf(node.otherwise, type),
+        type,
+      );
+    }
+    return this.graph.operation('optional.value', type, [node]);
+  }
+
+  private concatenation(operands: readonly Folded[]): Folded {
+    const parts: Folded[] = [];
+    for (const part of operands.flatMap((node) => this.operandsOf(node, 'text.concatenate'))) {
+      const last = parts.at(-1);
+      if (part.kind === 'literal' && part.value === '') continue;
+      if (part.kind === 'literal' && last?.kind === 'literal') {
+        parts[parts.length - 1] = this.graph.literal(`${last.value}${part.value}`);
+      } else parts.push(part);
+    }
+    const [only, ...more] = parts;
+    if (only === undefined) return this.graph.literal('');
+    return more.length === 0 ? only : this.graph.operation('text.concatenate', text, parts);
+  }
+}
+
+function isPresent(node: Folded): boolean {
+  return node.kind === 'operation' && node.operator === 'optional.of';
+}
+
+/** Whether it is known if the optional value is present. */
+function isKnown(node: Folded): boolean {
+  return node.kind === 'none' || isPresent(node);
+}
+
+/** The operand of `optional.of`. */
+function inside(node: Folded): Folded {
+  return (node as Folded & { readonly operands: readonly Folded[] }).operands[0] as Folded;
+}
+
+/** Whether a conditional's branches are all objects the injection builds, so that their members are at hand. */
+function isBuilt(node: Folded): boolean {
+  if (node.kind === 'conditional') return isBuilt(node.then) && isBuilt(node.otherwise);
+  return node.kind === 'object' || node.kind === 'none' || (isPresent(node) && isBuilt(inside(node)));
+}

@@ -1,0 +1,70 @@
+import path from 'node:path';
+import ts from 'typescript';
+import { CompileError, type Diagnostic, diagnostics } from '../diagnostics.js';
+import type { ConstantDeclaration, FunctionDeclaration, Program } from '../ir.js';
+import { Converter, preludeFile } from './converter.js';
+
+/**
+ * Reads the TypeScript modules behind `entry` and gives every function and constant they export or reach as typed IR.
+ * Throws a CompileError with everything in them that is outside the subset; docs/subset.md says what is inside.
+ *
+ * @param entry the module whose exports are the program's entry functions
+ * @param root the folder that file names in diagnostics are relative to
+ */
+export function readProgram(entry: string, root: string): Program {
+  const program = ts.createProgram([entry], compilerOptions);
+  const found: Diagnostic[] = [];
+  const isOurs = (file: ts.SourceFile) =>
+    !file.isDeclarationFile && path.basename(file.fileName) !== preludeFile;
+  for (const file of program.getSourceFiles().filter(isOurs)) {
+    for (const problem of [
+      ...program.getSyntacticDiagnostics(file),
+      ...program.getSemanticDiagnostics(file),
+    ]) {
+      found.push(refusedByTypeScript(problem, file, root));
+    }
+  }
+  if (found.length > 0) throw new CompileError(found);
+
+  const functions: Record<string, FunctionDeclaration> = {};
+  const constants: Record<string, ConstantDeclaration> = {};
+  const converter = new Converter(program.getTypeChecker(), root);
+  const main = program.getSourceFile(entry);
+  if (main === undefined) throw new Error(`${entry}: cannot be read`);
+  for (const file of program.getSourceFiles().filter(isOurs)) {
+    for (const statement of file.statements) {
+      if (ts.isFunctionDeclaration(statement)) {
+        const declaration = converter.functionDeclaration(statement);
+        functions[declaration.name] = declaration;
+      } else if (ts.isVariableStatement(statement)) {
+        for (const declaration of converter.constants(statement)) constants[declaration.name] = declaration;
+      } else {
+        converter.checkStatement(statement);
+      }
+    }
+  }
+  found.push(...converter.diagnostics, ...converter.recursions(functions));
+  if (found.length > 0) throw new CompileError(found);
+  return { functions, constants };
+}
+
+const compilerOptions: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2023,
+  module: ts.ModuleKind.NodeNext,
+  moduleResolution: ts.ModuleResolutionKind.NodeNext,
+  lib: ['lib.es2023.d.ts'],
+  types: ['node'],
+  strict: true,
+  noUncheckedIndexedAccess: true,
+  exactOptionalPropertyTypes: true,
+  skipLibCheck: true,
+  noEmit: true,
+};
+
+function refusedByTypeScript(problem: ts.Diagnostic, file: ts.SourceFile, root: string): Diagnostic {
+  const { line, character } = file.getLineAndCharacterOfPosition(problem.start ?? 0);
+  return diagnostics.notTypeScript(
+    { file: path.relative(root, file.fileName), line: line + 1, column: character + 1 },
+    ts.flattenDiagnosticMessageText(problem.messageText, ' '),
+  );
+}

@@ -1,0 +1,33 @@
+import ts from 'typescript';
+import type { Type } from '../ir.js';
+
+/** What the IR keeps of a TypeScript type. */
+export function irType(type: ts.Type, checker: ts.TypeChecker): Type {
+  if (type.flags & ts.TypeFlags.Undefined) return { kind: 'optional', value: { kind: 'json' } };
+  if (mayBeUndefined(type))
+    return { kind: 'optional', value: irType(checker.getNonNullableType(type), checker) };
+  if (type.flags & ts.TypeFlags.StringLike) return { kind: 'text' };
+  if (type.flags & ts.TypeFlags.NumberLike) return { kind: 'integer' };
+  if (type.flags & ts.TypeFlags.BooleanLike) return { kind: 'boolean' };
+  if (type.isUnion()) {
+    const kinds = type.types.map((member) => irType(member, checker));
+    const [first] = kinds;
+    return first !== undefined && kinds.every((kind) => kind.kind === first.kind) ? first : { kind: 'json' };
+  }
+  if (checker.isArrayType(type) || checker.isTupleType(type)) {
+    const [item] = checker.getTypeArguments(type as ts.TypeReference);
+    return { kind: 'list', item: item === undefined ? { kind: 'json' } : irType(item, checker) };
+  }
+  const name = type.symbol?.name;
+  if (name === 'RawJson') return { kind: 'rawJson' };
+  if (name === 'Map' || name === 'ReadonlyMap') return { kind: 'orderedRecord' };
+  if (type.flags & ts.TypeFlags.Object) {
+    return { kind: type.getStringIndexType() !== undefined ? 'record' : 'object' };
+  }
+  return { kind: 'json' };
+}
+
+/** Whether undefined is one of the values the type is made of. `unknown` does not count. */
+export function mayBeUndefined(type: ts.Type): boolean {
+  return type.isUnion() && type.types.some((member) => (member.flags & ts.TypeFlags.Undefined) !== 0);
+}
