@@ -26,7 +26,8 @@ export function isRequested(request: AdmissionRequest, operator: Operator): bool
 
 /** Whether the pod has the agent already. */
 export function isInjected(request: AdmissionRequest, operator: Operator): boolean {
-  return (request.object.metadata?.annotations ?? {})[operator.contract.agentInjectStatus.name] === injected;
+  const annotations = request.object.metadata?.annotations ?? {};
+  return annotations[operator.contract.agentInjectStatus.name] === injected;
 }
 
 /**

@@ -53,8 +53,8 @@ export class Fold {
     return this.simplify.operation(operator, type, operands);
   }
 
-  conditional(test: Folded, then: Folded, otherwise: Folded): Folded {
-    return this.simplify.conditional(test, then, otherwise, then.type);
+  conditional(test: Folded, whenTrue: Folded, whenFalse: Folded): Folded {
+    return this.simplify.conditional(test, whenTrue, whenFalse, whenTrue.type);
   }
 
   member(object: Folded, name: string): Folded {
@@ -69,11 +69,11 @@ export class Fold {
       case 'conditional': {
         const test = this.evaluate(expression.test, scope, depth);
         if (test.kind === 'literal') {
-          return this.evaluate(test.value ? expression.then : expression.otherwise, scope, depth);
+          return this.evaluate(test.value ? expression.whenTrue : expression.whenFalse, scope, depth);
         }
-        const then = this.evaluate(expression.then, scope, depth);
-        const otherwise = this.evaluate(expression.otherwise, scope, depth);
-        return simplify.conditional(test, then, otherwise, expression.type);
+        const whenTrue = this.evaluate(expression.whenTrue, scope, depth);
+        const whenFalse = this.evaluate(expression.whenFalse, scope, depth);
+        return simplify.conditional(test, whenTrue, whenFalse, expression.type);
       }
       case 'global':
         return this.global(expression.name);
@@ -238,8 +238,8 @@ function optionalItems(elements: readonly FoldedElement[]): readonly OptionalIte
   const items: OptionalItem[] = [];
   for (const { spread, value } of elements) {
     if (!spread) items.push({ item: value });
-    else if (value.kind === 'conditional' && isEmptyList(value.otherwise) && value.then.kind === 'list') {
-      const [only, ...more] = value.then.elements;
+    else if (value.kind === 'conditional' && isEmptyList(value.whenFalse) && value.whenTrue.kind === 'list') {
+      const [only, ...more] = value.whenTrue.elements;
       if (only === undefined || only.spread || more.length > 0) return undefined;
       items.push({ test: value.test, item: only.value });
     } else return undefined;

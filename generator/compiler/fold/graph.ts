@@ -98,10 +98,10 @@ export class Graph {
     );
   }
 
-  conditional(test: Folded, then: Folded, otherwise: Folded, type: Type): Folded {
+  conditional(test: Folded, whenTrue: Folded, whenFalse: Folded, type: Type): Folded {
     return this.make(
-      { kind: 'conditional', type, test, then, otherwise },
-      `conditional ${test.id} ${then.id} ${otherwise.id}`,
+      { kind: 'conditional', type, test, whenTrue, whenFalse },
+      `conditional ${test.id} ${whenTrue.id} ${whenFalse.id}`,
     );
   }
 

@@ -37,10 +37,14 @@ class JsonText {
     switch (node.kind) {
       case 'conditional':
         // A text is escaped once, whichever it is, unless it may be one that can be written out.
-        if (node.type.kind === 'text' && node.then.kind !== 'literal' && node.otherwise.kind !== 'literal') {
+        if (
+          node.type.kind === 'text' &&
+          node.whenTrue.kind !== 'literal' &&
+          node.whenFalse.kind !== 'literal'
+        ) {
           return this.opaque(node);
         }
-        return simplify.conditional(node.test, this.of(node.then), this.of(node.otherwise), text);
+        return simplify.conditional(node.test, this.of(node.whenTrue), this.of(node.whenFalse), text);
       case 'literal':
         return graph.literal(jsonText(node.value));
       case 'list':
@@ -104,13 +108,14 @@ class JsonText {
     const comma = graph.literal(',');
     const parts = rest.map(({ spread, value }) => {
       if (!spread) return simplify.operation('text.concatenate', text, [comma, this.of(value)]);
-      if (value.kind === 'conditional') return this.conditionalTail(value.test, value.then, value.otherwise);
+      if (value.kind === 'conditional')
+        return this.conditionalTail(value.test, value.whenTrue, value.whenFalse);
       return this.joined(this.items(value), comma);
     });
     return this.bracketed(simplify.operation('text.concatenate', text, [this.of(first.value), ...parts]));
   }
 
-  private conditionalTail(test: Folded, then: Folded, otherwise: Folded): Folded {
+  private conditionalTail(test: Folded, whenTrue: Folded, whenFalse: Folded): Folded {
     const tail = (list: Folded): Folded =>
       list.kind === 'list'
         ? this.simplify.operation(
@@ -119,13 +124,18 @@ class JsonText {
             list.elements.flatMap(({ value }) => [this.graph.literal(','), this.of(value)]),
           )
         : this.joined(this.items(list), this.graph.literal(','));
-    return this.simplify.conditional(test, tail(then), tail(otherwise), text);
+    return this.simplify.conditional(test, tail(whenTrue), tail(whenFalse), text);
   }
 
   /** The JSON texts of a list's items, as a list. */
   private items(list: Folded): Folded {
     if (list.kind === 'conditional') {
-      return this.simplify.conditional(list.test, this.items(list.then), this.items(list.otherwise), texts);
+      return this.simplify.conditional(
+        list.test,
+        this.items(list.whenTrue),
+        this.items(list.whenFalse),
+        texts,
+      );
     }
     if (list.kind === 'list') {
       return this.simplify.list(
@@ -198,8 +208,8 @@ class JsonText {
     if (value.kind === 'conditional') {
       return simplify.conditional(
         value.test,
-        this.ifPresent(value.then, around),
-        this.ifPresent(value.otherwise, around),
+        this.ifPresent(value.whenTrue, around),
+        this.ifPresent(value.whenFalse, around),
         text,
       );
     }

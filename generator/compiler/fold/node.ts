@@ -89,15 +89,15 @@ export interface FoldedIteration extends FoldedNode {
 export interface FoldedConditional extends FoldedNode {
   readonly kind: 'conditional';
   readonly test: Folded;
-  readonly then: Folded;
-  readonly otherwise: Folded;
+  readonly whenTrue: Folded;
+  readonly whenFalse: Folded;
 }
 
 /** The expressions an expression is directly made of. */
 export function childrenOf(node: Folded): readonly Folded[] {
   switch (node.kind) {
     case 'conditional':
-      return [node.test, node.then, node.otherwise];
+      return [node.test, node.whenTrue, node.whenFalse];
     case 'input':
     case 'item':
     case 'literal':

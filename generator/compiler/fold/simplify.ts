@@ -29,19 +29,19 @@ export class Simplifier {
       case 'optional.orNull':
         if (first.kind === 'none' && second !== undefined) return second;
         if (isPresent(first)) return operator === 'optional.or' ? first : inside(first);
-        if (first.kind === 'conditional' && isKnown(first.then) && isKnown(first.otherwise)) {
-          const then = this.operation(operator, type, [first.then, ...operands.slice(1)]);
-          const otherwise = this.operation(operator, type, [first.otherwise, ...operands.slice(1)]);
-          return this.conditional(first.test, then, otherwise, type);
+        if (first.kind === 'conditional' && isKnown(first.whenTrue) && isKnown(first.whenFalse)) {
+          const whenTrue = this.operation(operator, type, [first.whenTrue, ...operands.slice(1)]);
+          const whenFalse = this.operation(operator, type, [first.whenFalse, ...operands.slice(1)]);
+          return this.conditional(first.test, whenTrue, whenFalse, type);
         }
         return this.graph.operation(operator, type, operands);
       case 'optional.present':
         if (first.kind === 'none') return this.graph.literal(false);
         if (isPresent(first)) return this.graph.literal(true);
         if (first.kind === 'conditional') {
-          const then = this.operation('optional.present', boolean, [first.then]);
-          const otherwise = this.operation('optional.present', boolean, [first.otherwise]);
-          return this.conditional(first.test, then, otherwise, boolean);
+          const whenTrue = this.operation('optional.present', boolean, [first.whenTrue]);
+          const whenFalse = this.operation('optional.present', boolean, [first.whenFalse]);
+          return this.conditional(first.test, whenTrue, whenFalse, boolean);
         }
         return this.graph.operation(operator, boolean, operands);
       case 'optional.value':
@@ -53,25 +53,25 @@ export class Simplifier {
     }
   }
 
-  conditional(test: Folded, then: Folded, otherwise: Folded, type: Type): Folded {
-    if (test.kind === 'literal') return test.value ? then : otherwise;
-    if (then === otherwise) return then;
+  conditional(test: Folded, whenTrue: Folded, whenFalse: Folded, type: Type): Folded {
+    if (test.kind === 'literal') return test.value ? whenTrue : whenFalse;
+    if (whenTrue === whenFalse) return whenTrue;
     if (test.kind === 'operation' && test.operator === 'not') {
-      return this.conditional(test.operands[0] as Folded, otherwise, then, type);
+      return this.conditional(test.operands[0] as Folded, whenFalse, whenTrue, type);
     }
-    if (then.type.kind === 'boolean' && otherwise.type.kind === 'boolean') {
-      if (then.kind === 'literal') {
-        return then.value
-          ? this.operation('or', boolean, [test, otherwise])
-          : this.operation('and', boolean, [this.operation('not', boolean, [test]), otherwise]);
+    if (whenTrue.type.kind === 'boolean' && whenFalse.type.kind === 'boolean') {
+      if (whenTrue.kind === 'literal') {
+        return whenTrue.value
+          ? this.operation('or', boolean, [test, whenFalse])
+          : this.operation('and', boolean, [this.operation('not', boolean, [test]), whenFalse]);
       }
-      if (otherwise.kind === 'literal') {
-        return otherwise.value
-          ? this.operation('or', boolean, [this.operation('not', boolean, [test]), then])
-          : this.operation('and', boolean, [test, then]);
+      if (whenFalse.kind === 'literal') {
+        return whenFalse.value
+          ? this.operation('or', boolean, [this.operation('not', boolean, [test]), whenTrue])
+          : this.operation('and', boolean, [test, whenTrue]);
       }
     }
-    return this.graph.conditional(test, then, otherwise, type);
+    return this.graph.conditional(test, whenTrue, whenFalse, type);
   }
 
   list(elements: readonly FoldedElement[], type: Type): Folded {
@@ -98,9 +98,9 @@ export class Simplifier {
     if (chained && object.kind === 'none') return object;
     if (chained && isPresent(object)) return this.member(inside(object), name, mayLack, false, type);
     if (object.kind === 'conditional' && isBuilt(object)) {
-      const then = this.member(object.then, name, mayLack, chained, type);
-      const otherwise = this.member(object.otherwise, name, mayLack, chained, type);
-      return this.conditional(object.test, then, otherwise, type);
+      const whenTrue = this.member(object.whenTrue, name, mayLack, chained, type);
+      const whenFalse = this.member(object.whenFalse, name, mayLack, chained, type);
+      return this.conditional(object.test, whenTrue, whenFalse, type);
     }
     return this.graph.member(object, name, mayLack, chained, type);
   }
@@ -177,12 +177,12 @@ export class Simplifier {
   private valueOf(node: Folded, type: Type): Folded {
     if (isPresent(node)) return inside(node);
     if (node.kind === 'conditional') {
-      if (node.then.kind === 'none') return this.valueOf(node.otherwise, type);
-      if (node.otherwise.kind === 'none') return this.valueOf(node.then, type);
+      if (node.whenTrue.kind === 'none') return this.valueOf(node.whenFalse, type);
+      if (node.whenFalse.kind === 'none') return this.valueOf(node.whenTrue, type);
       return this.conditional(
         node.test,
-        this.valueOf(node.then, type),
-        this.valueOf(node.otherwise, type),
+        this.valueOf(node.whenTrue, type),
+        this.valueOf(node.whenFalse, type),
         type,
       );
     }
@@ -220,6 +220,6 @@ function inside(node: Folded): Folded {
 
 /** Whether a conditional's branches are all objects the injection builds, so that their members are at hand. */
 function isBuilt(node: Folded): boolean {
-  if (node.kind === 'conditional') return isBuilt(node.then) && isBuilt(node.otherwise);
+  if (node.kind === 'conditional') return isBuilt(node.whenTrue) && isBuilt(node.whenFalse);
   return node.kind === 'object' || node.kind === 'none' || (isPresent(node) && isBuilt(inside(node)));
 }

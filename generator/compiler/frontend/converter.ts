@@ -118,8 +118,10 @@ export class Converter {
       );
     }
     if (ts.isIfStatement(first)) {
-      const then = ts.isBlock(first.thenStatement) ? first.thenStatement.statements : [first.thenStatement];
-      const otherwise =
+      const whenTrue = ts.isBlock(first.thenStatement)
+        ? first.thenStatement.statements
+        : [first.thenStatement];
+      const whenFalse =
         first.elseStatement === undefined
           ? rest
           : ts.isBlock(first.elseStatement)
@@ -129,8 +131,8 @@ export class Converter {
         kind: 'conditional',
         type: returned,
         test: this.expression(first.expression),
-        then: coerce(this.block(then, returned), returned),
-        otherwise: coerce(this.block(otherwise, returned), returned),
+        whenTrue: coerce(this.block(whenTrue, returned), returned),
+        whenFalse: coerce(this.block(whenFalse, returned), returned),
       };
     }
     this.refuseStatement(first);
@@ -485,18 +487,18 @@ function methodCall(
 }
 
 function conditionalExpression(converter: Converter, node: ts.ConditionalExpression): Expression {
-  const then = converter.expression(node.whenTrue);
-  const otherwise = converter.expression(node.whenFalse);
-  const isOptional = then.type.kind === 'optional' || otherwise.type.kind === 'optional';
+  const whenTrue = converter.expression(node.whenTrue);
+  const whenFalse = converter.expression(node.whenFalse);
+  const isOptional = whenTrue.type.kind === 'optional' || whenFalse.type.kind === 'optional';
   const type = isOptional
-    ? asOptional(then.kind === 'none' ? otherwise.type : then.type)
+    ? asOptional(whenTrue.kind === 'none' ? whenFalse.type : whenTrue.type)
     : converter.typeOf(node);
   return {
     kind: 'conditional',
     type,
     test: converter.expression(node.condition),
-    then: coerce(then, type),
-    otherwise: coerce(otherwise, type),
+    whenTrue: coerce(whenTrue, type),
+    whenFalse: coerce(whenFalse, type),
   };
 }
 

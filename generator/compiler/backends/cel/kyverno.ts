@@ -1,7 +1,7 @@
 import type { Dialect, Lowering } from './dialect.js';
 import { isJsonText } from './json-validity.js';
 import { type BinaryOperator, type Cel, cel, quoted } from './tree.js';
-import { asDynamic, asText, either, itemOf, type Typed, typed, valueOf } from './typed.js';
+import { asDynamic, asText, either, itemOf, memberType, type Typed, typed } from './typed.js';
 
 /** The CEL of Kyverno 1.19: pkg/cel/compiler/env.go of kyverno/kyverno, with the libraries of kyverno/sdk. */
 export const kyverno: Dialect = {
@@ -71,7 +71,7 @@ export const kyverno: Dialect = {
     'prelude.withoutPrefix': (text, prefix) =>
       typed(cel.method(text.tree, 'substring', sizeOf(prefix.tree)), 'string'),
     'record.at': (record, key) =>
-      typed(cel.index(record.tree, key.tree, true), `optional(${valueOf(record.type)})`),
+      typed(cel.index(record.tree, key.tree, true), `optional(${memberType(record.type)})`),
     'record.keys': (record) =>
       typed(cel.method(record.tree, 'map', cel.name('key'), cel.name('key')), 'list(dyn)'),
     'text.concatenate': concatenation,

@@ -10,7 +10,7 @@ import type {
 import type { Plan } from '../../fold/plan.js';
 import type { Dialect } from './dialect.js';
 import { type Cel, type CelEntry, cel, quoted } from './tree.js';
-import { either, emptyList, itemOf, type Typed, typed, unified, valueOf } from './typed.js';
+import { either, emptyList, itemOf, memberType, type Typed, typed, unified } from './typed.js';
 
 /** What an expression may refer to by name. */
 export interface Environment {
@@ -77,11 +77,11 @@ class Lowerer {
   }
 
   private conditional(node: FoldedConditional): Typed {
-    const then = this.lower(node.then);
-    const otherwise = this.lower(node.otherwise);
+    const whenTrue = this.lower(node.whenTrue);
+    const whenFalse = this.lower(node.whenFalse);
     return typed(
-      cel.conditional(this.lower(node.test).tree, then.tree, otherwise.tree),
-      either(then.type, otherwise.type),
+      cel.conditional(this.lower(node.test).tree, whenTrue.tree, whenFalse.tree),
+      either(whenTrue.type, whenFalse.type),
     );
   }
 
@@ -140,7 +140,7 @@ class Lowerer {
   private member(node: FoldedMember): Typed {
     const object = this.lower(node.object);
     const isOptional = node.mayLack || node.chained;
-    const value = valueOf(object.type);
+    const value = memberType(object.type);
     return typed(select(object.tree, node.name, isOptional), isOptional ? `optional(${value})` : value);
   }
 

@@ -99,10 +99,10 @@ function conditional(node: Extract<Cel, { kind: 'conditional' }>): Layout {
     indented(
       line,
       '? ',
-      indented(within(node.then, precedences['||'])),
+      indented(within(node.whenTrue, precedences['||'])),
       line,
       ': ',
-      layoutOf(node.otherwise),
+      layoutOf(node.whenFalse),
     ),
   );
 }

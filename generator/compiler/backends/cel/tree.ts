@@ -2,7 +2,7 @@
 export type Cel =
   | { readonly kind: 'binary'; readonly operator: BinaryOperator; readonly operands: readonly Cel[] }
   | { readonly kind: 'call'; readonly function: string; readonly arguments: readonly Cel[] }
-  | { readonly kind: 'conditional'; readonly test: Cel; readonly then: Cel; readonly otherwise: Cel }
+  | { readonly kind: 'conditional'; readonly test: Cel; readonly whenTrue: Cel; readonly whenFalse: Cel }
   | { readonly kind: 'index'; readonly operand: Cel; readonly index: Cel; readonly isOptional: boolean }
   | { readonly kind: 'list'; readonly elements: readonly Cel[] }
   | { readonly kind: 'literal'; readonly text: string }
@@ -39,11 +39,11 @@ export const cel = {
     function: name,
     arguments: operands,
   }),
-  conditional: (test: Cel, then: Cel, otherwise: Cel): Cel => ({
+  conditional: (test: Cel, whenTrue: Cel, whenFalse: Cel): Cel => ({
     kind: 'conditional',
     test,
-    then,
-    otherwise,
+    whenTrue,
+    whenFalse,
   }),
   index: (operand: Cel, index: Cel, isOptional: boolean): Cel => ({
     kind: 'index',

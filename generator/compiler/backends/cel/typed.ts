@@ -55,6 +55,6 @@ export function itemOf(type: string): string {
 }
 
 /** The type of a map's values. */
-export function valueOf(type: string): string {
+export function memberType(type: string): string {
   return /^map\(string, (.+)\)$/.exec(type)?.[1] ?? 'dyn';
 }
