@@ -37,6 +37,11 @@ async function generate() {
     files.set('schemas/generated/config-file.ts', await typesModule(configSchema, 'config.schema.json'));
     files.set('schemas/generated/config-schema.ts', schemaModule(configSchema, 'config.schema.json'));
     files.set('schemas/generated/config-validator.ts', validatorModule(configSchema, 'config.schema.json'));
+    const requestSchema = JSON.parse(read('schemas/request.schema.json'));
+    files.set(
+      'schemas/generated/request-validator.ts',
+      validatorModule(requestSchema, 'request.schema.json'),
+    );
     files.set('schemas/generated/annotations.ts', annotationsModule(contract, configSchema));
     files.set('docs/annotations.md', annotationsPage(contract, configSchema));
     files.set('docs/config.md', configPage(configSchema));

@@ -404,7 +404,7 @@ export const configSchema = {
         "number"
       ],
       "maxLength": 64,
-      "pattern": "^(?:\\+?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]+)?)?$",
+      "pattern": "^(?:\\+?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]{1,2})?)?$",
       "minimum": 0,
       "x-allowed": "a quantity such as 500m, 1.5 or 64Mi; empty is none"
     },
