@@ -1,0 +1,107 @@
+import { request } from 'node:https';
+
+/** A Kubernetes object, as far as all of them are alike. */
+export interface KubernetesObject {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: { readonly name?: string; readonly namespace?: string };
+}
+
+/** The API server said no. */
+export class ApiError extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** Where objects of a kind are; the namespace's part of the path is put in where an object has one. */
+const collections: Readonly<Record<string, string>> = {
+  ConfigMap: '/api/v1/configmaps',
+  CustomResourceDefinition: '/apis/apiextensions.k8s.io/v1/customresourcedefinitions',
+  Deployment: '/apis/apps/v1/deployments',
+  MutatingPolicy: '/apis/policies.kyverno.io/v1/mutatingpolicies',
+  Namespace: '/api/v1/namespaces',
+  Pod: '/api/v1/pods',
+  ServiceAccount: '/api/v1/serviceaccounts',
+  ValidatingPolicy: '/apis/policies.kyverno.io/v1/validatingpolicies',
+};
+
+/** Just enough of a Kubernetes client: @kubernetes/client-node needs a newer Node.js than this project does. */
+export class ApiClient {
+  /**
+   * @param address of the API server, such as `https://127.0.0.1:6443`
+   * @param certificate what it shows, in PEM
+   */
+  constructor(
+    readonly address: string,
+    readonly certificate: string,
+    readonly token: string,
+  ) {}
+
+  get<T>(path: string): Promise<T> {
+    return this.#send('GET', path);
+  }
+
+  post<T>(path: string, body: object): Promise<T> {
+    return this.#send('POST', path, body, 'application/json');
+  }
+
+  /** Creates an object, which may leave its name to the API server, and returns what was stored. */
+  create<T extends KubernetesObject>(object: T): Promise<T> {
+    return this.post(collectionOf(object), object);
+  }
+
+  /** Server-side apply: creates the object or changes it to this. */
+  apply<T extends KubernetesObject>(object: T): Promise<T> {
+    const path = `${collectionOf(object)}/${object.metadata.name}?fieldManager=test&force=true`;
+    return this.#send('PATCH', path, object, 'application/apply-patch+yaml');
+  }
+
+  /** @throws ApiError with the API server's message when its answer is no success. */
+  #send<T>(method: string, path: string, body?: object, contentType?: string): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const headers = {
+        Authorization: `Bearer ${this.token}`,
+        Accept: 'application/json',
+        ...(contentType && { 'Content-Type': contentType }),
+      };
+      const options = { method, headers, ca: this.certificate, agent: false } as const;
+      const sent = request(new URL(path, this.address), options, (response) => {
+        let text = '';
+        response.setEncoding('utf8').on('data', (chunk: string) => {
+          text += chunk;
+        });
+        response.on('error', reject).on('end', () => {
+          const status = response.statusCode ?? 0;
+          if (status < 300) {
+            resolve(JSON.parse(text) as T);
+          } else {
+            reject(new ApiError(status, messageOf(text)));
+          }
+        });
+      });
+      sent.on('error', reject).end(body && JSON.stringify(body));
+    });
+  }
+}
+
+function collectionOf({ kind, metadata }: KubernetesObject): string {
+  const collection = collections[kind];
+  if (collection === undefined) {
+    throw new Error(`the tests do not know where the API server keeps a ${kind}`);
+  }
+  return metadata.namespace === undefined
+    ? collection
+    : collection.replace(/[^/]+$/, `namespaces/${metadata.namespace}/$&`);
+}
+
+function messageOf(answer: string): string {
+  try {
+    return (JSON.parse(answer) as { message: string }).message;
+  } catch {
+    return answer;
+  }
+}

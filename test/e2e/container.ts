@@ -1,0 +1,130 @@
+import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Container, EnvironmentVariable, Pod, Volume } from './pods.js';
+
+/** What the kubelet would know that the pod does not say. */
+export interface PodRuntime {
+  /** Holds the volumes of one pod, so that its containers share them. */
+  readonly folder: string;
+  readonly serviceAccountToken: string;
+  /** The API server's certificate, in PEM. */
+  readonly certificate: string;
+}
+
+/** How a container ended. */
+export interface Ended {
+  readonly exitCode: number | null;
+  /** What it wrote, to both streams. */
+  readonly output: string;
+}
+
+const script = fileURLToPath(new URL('./run-container.sh', import.meta.url));
+
+/**
+ * Why containers cannot be run here, or undefined when they can. They need root and a mount namespace of their own.
+ */
+export function containersImpossible(): string | undefined {
+  const attempt = spawnSync('unshare', ['--mount', 'true'], { encoding: 'utf8' });
+  if (attempt.status === 0) {
+    return undefined;
+  }
+  return `containers need root and 'unshare --mount': ${(attempt.error?.message ?? attempt.stderr).trim()}`;
+}
+
+/**
+ * Runs one container of a pod as a kubelet would, but for its image: this machine's programs stand in for it, and the
+ * built Vault. The command, arguments, environment, user and mounts are the pod's. It is ended after the timeout.
+ */
+export function runContainer(pod: Pod, name: string, runtime: PodRuntime, timeoutMs: number): Ended {
+  const container = containerOf(pod, name);
+  const mounts = (container.volumeMounts ?? []).map((mount) => {
+    const volume = pod.spec.volumes?.find((candidate) => candidate.name === mount.name);
+    if (volume === undefined) {
+      throw new Error(`container ${name} mounts ${mount.name}, which is no volume of the pod`);
+    }
+    return `${prepareVolume(pod, volume, runtime)}:${mount.mountPath}`;
+  });
+  const { runAsUser = 0, runAsGroup = 0, readOnlyRootFilesystem = false } = container.securityContext ?? {};
+  const root = join(runtime.folder, `root-${name}`);
+  mkdirSync(root, { recursive: true });
+  const ended: SpawnSyncReturns<string> = spawnSync(
+    'setpriv',
+    [
+      ...['--pdeathsig', 'KILL', '--', 'unshare', '--mount', '--pid', '--fork', '--kill-child', script],
+      ...[
+        root,
+        readOnlyRootFilesystem ? 'ro' : 'rw',
+        `${runAsUser}:${runAsGroup}`,
+        String(mounts.length),
+        ...mounts,
+      ],
+      ...(container.command ?? []),
+      ...(container.args ?? []),
+    ],
+    {
+      encoding: 'utf8',
+      env: {
+        PATH: '/engines:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+        ...environmentOf(pod, container),
+      },
+      timeout: timeoutMs,
+      killSignal: 'SIGKILL',
+    },
+  );
+  return { exitCode: ended.status, output: ended.stdout + ended.stderr };
+}
+
+function containerOf(pod: Pod, name: string): Container {
+  const containers = [...(pod.spec.initContainers ?? []), ...pod.spec.containers];
+  const container = containers.find((candidate) => candidate.name === name);
+  if (container === undefined) {
+    throw new Error(
+      `the pod has no container ${name}, but ${containers.map((each) => each.name).join(', ')}`,
+    );
+  }
+  return container;
+}
+
+/** Makes a volume's folder, once for all containers of the pod, and returns its path. */
+function prepareVolume(pod: Pod, volume: Volume, runtime: PodRuntime): string {
+  const path = join(runtime.folder, 'volumes', volume.name);
+  mkdirSync(path, { recursive: true });
+  // As the kubelet makes an emptyDir.
+  chmodSync(path, 0o777);
+  for (const source of volume.projected?.sources ?? []) {
+    if (source.serviceAccountToken) {
+      writeFileSync(join(path, source.serviceAccountToken.path), runtime.serviceAccountToken);
+    }
+    if (source.configMap) {
+      writeFileSync(join(path, 'ca.crt'), runtime.certificate);
+    }
+    if (source.downwardAPI) {
+      writeFileSync(join(path, 'namespace'), pod.metadata.namespace);
+    }
+  }
+  return path;
+}
+
+function environmentOf(pod: Pod, container: Container): Record<string, string> {
+  return Object.fromEntries(
+    (container.env ?? []).map((variable) => [variable.name, resolveVariable(pod, variable)]),
+  );
+}
+
+function resolveVariable(pod: Pod, variable: EnvironmentVariable): string {
+  const field = variable.valueFrom?.fieldRef?.fieldPath;
+  const fields: Record<string, string | undefined> = {
+    'metadata.name': pod.metadata.name,
+    'metadata.namespace': pod.metadata.namespace,
+    'status.hostIP': '127.0.0.1',
+    'status.podIP': '127.0.0.1',
+  };
+  return variable.value ?? (field === undefined ? '' : (fields[field] ?? ''));
+}
+
+/** What a container left in a file of a volume, as seen from outside. */
+export function readVolume(runtime: PodRuntime, volume: string, file: string): string {
+  return readFileSync(join(runtime.folder, 'volumes', volume, file), 'utf8');
+}

@@ -1,0 +1,87 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { enginePath } from '../engines/engines.js';
+import { ApiClient } from './api-client.js';
+import { freePorts } from './ports.js';
+import type { Servers } from './servers.js';
+
+/**
+ * Starts etcd and the API server, and nothing else (no controllers, scheduler or nodes), and waits until it answers
+ * (some 5 s).
+ *
+ * @returns a client who may do everything.
+ */
+export async function startKubernetes(servers: Servers): Promise<ApiClient> {
+  const [etcdPort, peerPort, apiPort] = (await freePorts(3)) as [number, number, number];
+  const token = randomBytes(24).toString('hex');
+  startEtcd(servers, etcdPort, peerPort);
+  startApiServer(servers, etcdPort, apiPort, token);
+  // It makes its certificate while it starts.
+  const certificate = await servers.waitFor('the certificate of the API server', 60_000, async () =>
+    readFileSync(join(certificatesOf(servers), 'apiserver.crt'), 'utf8'),
+  );
+  const client = new ApiClient(`https://127.0.0.1:${apiPort}`, certificate, token);
+  await servers.waitFor('the API server', 60_000, () => client.get('/api/v1/namespaces/default'));
+  return client;
+}
+
+function startEtcd(servers: Servers, port: number, peerPort: number): void {
+  const clients = `http://127.0.0.1:${port}`;
+  const peers = `http://127.0.0.1:${peerPort}`;
+  servers.start(enginePath('etcd'), [
+    ...['--data-dir', join(servers.folder, 'etcd'), '--unsafe-no-fsync'],
+    ...['--listen-client-urls', clients, '--advertise-client-urls', clients],
+    ...['--listen-peer-urls', peers, '--initial-advertise-peer-urls', peers],
+    ...['--initial-cluster', `default=${peers}`],
+  ]);
+}
+
+function startApiServer(servers: Servers, etcdPort: number, port: number, adminToken: string): void {
+  const folder = certificatesOf(servers);
+  mkdirSync(folder);
+  const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  writeFileSync(join(folder, 'sa.pub'), publicKey.export({ type: 'spki', format: 'pem' }));
+  writeFileSync(join(folder, 'sa.key'), privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
+  const tokens = join(folder, 'tokens.csv');
+  writeFileSync(tokens, `${adminToken},admin,admin,system:masters\n`, { mode: 0o600 });
+  servers.start(enginePath('kube-apiserver'), [
+    ...['--etcd-servers', `http://127.0.0.1:${etcdPort}`],
+    ...['--bind-address', '127.0.0.1', '--secure-port', String(port), '--cert-dir', folder],
+    ...['--service-account-key-file', join(folder, 'sa.pub')],
+    ...['--service-account-signing-key-file', join(folder, 'sa.key')],
+    ...['--service-account-issuer', 'https://kubernetes.default.svc'],
+    ...['--token-auth-file', tokens, '--authorization-mode', 'AlwaysAllow'],
+  ]);
+}
+
+function certificatesOf(servers: Servers): string {
+  return join(servers.folder, 'certificates');
+}
+
+/** A token of a service account in the namespace `default`, as its pods get one. */
+export async function serviceAccountToken(kubernetes: ApiClient, name: string): Promise<string> {
+  const path = `/api/v1/namespaces/default/serviceaccounts/${name}/token`;
+  const request = { apiVersion: 'authentication.k8s.io/v1', kind: 'TokenRequest', spec: {} };
+  const { status } = await kubernetes.post<{ status: { token: string } }>(path, request);
+  return status.token;
+}
+
+/** Writes a kubeconfig for programs that want one, and returns its path. */
+export function writeKubeconfig(servers: Servers, kubernetes: ApiClient): string {
+  const path = join(servers.folder, 'kubeconfig');
+  const certificate = Buffer.from(kubernetes.certificate).toString('base64');
+  const config = {
+    apiVersion: 'v1',
+    kind: 'Config',
+    clusters: [
+      { name: 'test', cluster: { server: kubernetes.address, 'certificate-authority-data': certificate } },
+    ],
+    users: [{ name: 'admin', user: { token: kubernetes.token } }],
+    contexts: [{ name: 'test', context: { cluster: 'test', user: 'admin' } }],
+    'current-context': 'test',
+  };
+  // JSON is YAML, too.
+  writeFileSync(path, JSON.stringify(config), { mode: 0o600 });
+  return path;
+}

@@ -1,0 +1,135 @@
+import { mkdtempSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFailed, test } from 'vitest';
+import { absenceOf, skipReason } from '../engines/engines.js';
+import { type Cluster, startCluster } from './cluster.js';
+import { containersImpossible, type PodRuntime, readVolume, runContainer } from './container.js';
+import { serviceAccountToken } from './kubernetes.js';
+import { waitForPolicies } from './kyverno.js';
+import { copyOf, type Pod, plainPod, samplePod } from './pods.js';
+import { generatePolicies } from './policies.js';
+import { allowToReadSecrets, writeSecret } from './vault.js';
+
+const START_TIMEOUT_MS = 300_000;
+const AGENT_TIMEOUT_MS = 30_000;
+
+const impossible = containersImpossible();
+const absence =
+  absenceOf(['etcd', 'kube-apiserver', 'kyverno-controller', 'vault']) ??
+  (impossible === undefined ? undefined : skipReason(impossible));
+
+describe.skipIf(absence !== undefined)('Kyverno, with what `generate` writes', () => {
+  let cluster: Cluster;
+  let anyFailed = false;
+
+  beforeAll(async () => {
+    cluster = await startCluster();
+    const { kubernetes, servers, vault } = cluster;
+    await kubernetes.create({
+      apiVersion: 'v1',
+      kind: 'ServiceAccount',
+      metadata: { name: 'sample-app', namespace: 'default' },
+    });
+    await allowToReadSecrets(vault, kubernetes, 'sample-app');
+    await writeSecret(vault, 'sample-credentials', { username: 'xxx', password: 'yyy' });
+    const policies = generatePolicies(servers.folder, vault.address);
+    for (const policy of policies) {
+      await kubernetes.apply(policy);
+    }
+    await waitForPolicies(servers, kubernetes, policies);
+  }, START_TIMEOUT_MS);
+
+  beforeEach(() => {
+    onTestFailed(() => {
+      anyFailed = true;
+      process.stderr.write(`${cluster.servers.logTails()}\n`);
+    });
+  });
+
+  afterAll(async () => {
+    await cluster?.stop({ keepLogs: anyFailed });
+  });
+
+  /** What the kubelet of a new pod knows. */
+  async function newRuntime(): Promise<PodRuntime> {
+    return {
+      folder: mkdtempSync(join(cluster.servers.folder, 'pod-')),
+      serviceAccountToken: await serviceAccountToken(cluster.kubernetes, 'sample-app'),
+      certificate: cluster.kubernetes.certificate,
+    };
+  }
+
+  /** Creates a pod, runs its init container, and returns the file that its application will read. */
+  async function secretOf(pod: Pod): Promise<string> {
+    const admitted = await cluster.kubernetes.create(pod);
+    const runtime = await newRuntime();
+    const ended = runContainer(admitted, 'vault-agent-init', runtime, AGENT_TIMEOUT_MS);
+    expect(ended, ended.output).toMatchObject({ exitCode: 0 });
+    return readVolume(runtime, 'vault-secrets', 'sample-credentials');
+  }
+
+  test('a pod that asks gets an init container and a sidecar', async () => {
+    const pod = await cluster.kubernetes.create(samplePod());
+    expect(pod.spec.initContainers?.map((container) => container.name)).toEqual(['vault-agent-init']);
+    expect(pod.spec.containers.map((container) => container.name)).toEqual(['app', 'vault-agent']);
+    expect(pod.metadata.annotations).toMatchObject({
+      'vault.hashicorp.com/agent-inject-status': 'injected',
+    });
+    expect(pod.spec.containers[0]?.volumeMounts).toContainEqual(
+      expect.objectContaining({ mountPath: '/vault/secrets' }),
+    );
+  });
+
+  test('its init container writes the secret, with the default template', async () => {
+    const secret = await secretOf(samplePod());
+    expect(secret).toContain('data: map[password:yyy username:xxx]\n');
+    expect(secret).toContain('metadata: map[');
+  });
+
+  test("its init container writes the secret, with the pod's template", async () => {
+    const template = [
+      '{{- with secret "secret/sample-credentials" -}}',
+      'USERNAME={{ .Data.data.username }}',
+      'PASSWORD={{ .Data.data.password }}',
+      '{{- end }}',
+    ].join('\n');
+    const secret = await secretOf(
+      samplePod({ 'vault.hashicorp.com/agent-inject-template-sample-credentials': template }),
+    );
+    expect(secret).toBe('USERNAME=xxx\nPASSWORD=yyy');
+  });
+
+  test('its sidecar writes the secret and goes on', async () => {
+    const pod = await cluster.kubernetes.create(samplePod());
+    const runtime = await newRuntime();
+    const ended = runContainer(pod, 'vault-agent', runtime, 5_000);
+    expect(ended.exitCode, ended.output).toBeNull();
+    expect(readVolume(runtime, 'vault-secrets', 'sample-credentials')).toContain('username:xxx');
+  });
+
+  test('a pod whose annotation is wrong is refused with words that name it', async () => {
+    const pod = samplePod({ 'vault.hashicorp.com/agent-pre-populate': 'yes' });
+    await expect(cluster.kubernetes.create(pod)).rejects.toThrow('vault.hashicorp.com/agent-pre-populate');
+  });
+
+  test('a pod that asks for nothing is left as it is', async () => {
+    const pod = await cluster.kubernetes.create(plainPod());
+    expect(pod.spec.containers.map((container) => container.name)).toEqual(['app']);
+    expect(pod.spec.initContainers).toBeUndefined();
+  });
+
+  test('a pod that was injected already is left as it is', async () => {
+    const first = await cluster.kubernetes.create(samplePod());
+    const second = await cluster.kubernetes.create(copyOf(first));
+    expect(second.spec.initContainers).toEqual(first.spec.initContainers);
+    expect(second.spec.containers).toEqual(first.spec.containers);
+  });
+
+  // Last, since Kyverno does not come back.
+  test('without Kyverno, only pods that ask are refused', async () => {
+    await cluster.kyverno.stop('SIGKILL');
+    const pod = await cluster.kubernetes.create(plainPod());
+    expect(pod.metadata.name).toMatch(/^sample-app-/);
+    await expect(cluster.kubernetes.create(samplePod())).rejects.toThrow('failed calling webhook');
+  });
+});

@@ -1,0 +1,112 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseAllDocuments } from 'yaml';
+import { enginePath, enginesFolder } from '../engines/engines.js';
+import type { ApiClient, KubernetesObject } from './api-client.js';
+import { writeKubeconfig } from './kubernetes.js';
+import { freePorts } from './ports.js';
+import type { Server, Servers } from './servers.js';
+
+const NAMESPACE = 'kyverno';
+const DEPLOYMENT = 'kyverno-admission-controller';
+
+/** Starts Kyverno's admission controller beside the cluster and waits until its webhooks are registered (some 15 s). */
+export async function startKyverno(servers: Servers, kubernetes: ApiClient): Promise<Server> {
+  await install(servers, kubernetes);
+  const [port] = (await freePorts(1)) as [number];
+  const args = [
+    `--kubeconfig=${writeKubeconfig(servers, kubernetes)}`,
+    `--serverIP=127.0.0.1:${port}`,
+    '--webhookServerHost=127.0.0.1',
+    `--webhookServerPort=${port}`,
+    '--caSecretName=kyverno-ca',
+    '--tlsSecretName=kyverno-tls',
+    '--backgroundServiceAccountName=system:serviceaccount:kyverno:kyverno-background-controller',
+    '--reportsServiceAccountName=system:serviceaccount:kyverno:kyverno-reports-controller',
+    '--enableTuf=false',
+    '--disableMetrics=true',
+    '--admissionReports=false',
+  ];
+  const environment = {
+    KYVERNO_NAMESPACE: NAMESPACE,
+    KYVERNO_SERVICEACCOUNT_NAME: DEPLOYMENT,
+    KYVERNO_ROLE_NAME: DEPLOYMENT,
+    KYVERNO_POD_NAME: DEPLOYMENT,
+    KYVERNO_DEPLOYMENT: DEPLOYMENT,
+    KYVERNO_SVC: 'kyverno-svc',
+    INIT_CONFIG: 'kyverno',
+    METRICS_CONFIG: 'kyverno-metrics',
+  };
+  const kyverno = servers.start(enginePath('kyverno-controller'), args, environment);
+  await servers.waitFor('the webhooks of Kyverno', 120_000, () => webhookFor(kubernetes, ['policyvalidate']));
+  return kyverno;
+}
+
+/** What Kyverno expects to find in a cluster; its Deployment is only looked up. */
+async function install(servers: Servers, kubernetes: ApiClient): Promise<void> {
+  for (const definition of customResourceDefinitions()) {
+    await kubernetes.apply(definition);
+  }
+  const metadata = (name: string) => ({ name, namespace: NAMESPACE });
+  const labels = { app: 'kyverno' };
+  await kubernetes.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE } });
+  await kubernetes.apply({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: metadata(DEPLOYMENT) });
+  await kubernetes.apply({ apiVersion: 'v1', kind: 'ConfigMap', metadata: metadata('kyverno') });
+  await kubernetes.apply({ apiVersion: 'v1', kind: 'ConfigMap', metadata: metadata('kyverno-metrics') });
+  const deployment = {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: metadata(DEPLOYMENT),
+    spec: {
+      selector: { matchLabels: labels },
+      template: { metadata: { labels }, spec: { containers: [{ name: 'kyverno', image: 'none' }] } },
+    },
+  };
+  await kubernetes.apply(deployment);
+  await servers.waitFor("Kyverno's resources", 60_000, () =>
+    kubernetes.get('/apis/policies.kyverno.io/v1/mutatingpolicies'),
+  );
+}
+
+function customResourceDefinitions(): KubernetesObject[] {
+  const folder = join(enginesFolder, 'kyverno-crds');
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.yaml'))
+    .flatMap((file) => parseAllDocuments(readFileSync(join(folder, file), 'utf8')))
+    .map((document) => document.toJS() as KubernetesObject);
+}
+
+/** Waits until the API server asks Kyverno about these policies. */
+export async function waitForPolicies(
+  servers: Servers,
+  kubernetes: ApiClient,
+  policies: readonly KubernetesObject[],
+): Promise<void> {
+  for (const { kind, metadata } of policies) {
+    await servers.waitFor(`${kind} ${metadata.name}`, 60_000, () =>
+      webhookFor(kubernetes, `/${metadata.name}`),
+    );
+  }
+}
+
+interface WebhookConfigurations {
+  readonly items: readonly {
+    readonly webhooks?: readonly { readonly clientConfig: { readonly url?: string } }[];
+  }[];
+}
+
+/**
+ * An address that the API server calls and that has these parts in its path. Kyverno's are `/mpol/NAME…` and
+ * `/vpol/NAME…` for policies.
+ */
+async function webhookFor(kubernetes: ApiClient, parts: readonly string[]): Promise<string | undefined> {
+  const read = async (kind: string) =>
+    (await kubernetes.get<WebhookConfigurations>(`/apis/admissionregistration.k8s.io/v1/${kind}`)).items;
+  return [
+    ...(await read('mutatingwebhookconfigurations')),
+    ...(await read('validatingwebhookconfigurations')),
+  ]
+    .flatMap((configuration) => configuration.webhooks ?? [])
+    .flatMap((webhook) => webhook.clientConfig.url ?? [])
+    .find((url) => parts.every((part) => new URL(url).pathname.split('/').includes(part)));
+}

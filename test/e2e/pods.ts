@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import type { KubernetesObject } from './api-client.js';
+
+/** The parts of a pod that the tests read. Source: k8s.io/api core/v1. */
+export interface Pod extends KubernetesObject {
+  readonly metadata: {
+    readonly name?: string;
+    readonly generateName?: string;
+    readonly namespace: string;
+    readonly labels?: Readonly<Record<string, string>>;
+    readonly annotations?: Readonly<Record<string, string>>;
+  };
+  readonly spec: {
+    readonly containers: readonly Container[];
+    readonly initContainers?: readonly Container[];
+    readonly volumes?: readonly Volume[];
+  };
+}
+
+export interface Container {
+  readonly name: string;
+  readonly command?: readonly string[];
+  readonly args?: readonly string[];
+  readonly env?: readonly EnvironmentVariable[];
+  readonly volumeMounts?: readonly { readonly name: string; readonly mountPath: string }[];
+  readonly securityContext?: {
+    readonly runAsUser?: number;
+    readonly runAsGroup?: number;
+    readonly readOnlyRootFilesystem?: boolean;
+  };
+}
+
+export interface EnvironmentVariable {
+  readonly name: string;
+  readonly value?: string;
+  readonly valueFrom?: { readonly fieldRef?: { readonly fieldPath: string } };
+}
+
+export interface Volume {
+  readonly name: string;
+  readonly projected?: {
+    readonly sources: readonly {
+      readonly serviceAccountToken?: { readonly path: string };
+      readonly configMap?: object;
+      readonly downwardAPI?: object;
+    }[];
+  };
+}
+
+/** The pod of the sample application, as a Deployment's controller would make it, with these annotations put in. */
+export function samplePod(annotations: Readonly<Record<string, string>> = {}): Pod {
+  const file = readFileSync(new URL('./sample-app.yaml', import.meta.url), 'utf8');
+  const { template } = (parse(file) as { spec: { template: Pick<Pod, 'metadata' | 'spec'> } }).spec;
+  return {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: {
+      ...template.metadata,
+      generateName: 'sample-app-',
+      namespace: 'default',
+      annotations: { ...template.metadata.annotations, ...annotations },
+    },
+    spec: template.spec,
+  };
+}
+
+/** The same pod without annotations: it asks for nothing. */
+export function plainPod(): Pod {
+  const pod = samplePod();
+  return { ...pod, metadata: { ...pod.metadata, annotations: {} } };
+}
+
+/** What somebody submits who copies a pod of the cluster: all of it, but for what is the first pod's alone. */
+export function copyOf(pod: Pod): Pod {
+  const { namespace, labels = {}, annotations = {} } = pod.metadata;
+  return { ...pod, metadata: { generateName: 'copy-', namespace, labels, annotations } };
+}

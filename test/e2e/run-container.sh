@@ -1,0 +1,36 @@
+#!/usr/bin/env bash
+# run-container.sh ROOT ro|rw USER:GROUP COUNT MOUNT... COMMAND...
+#
+# Runs COMMAND in a file system of its own, made at the empty folder ROOT: this machine's programs, the built engines
+# under /engines, and COUNT mounts, each FOLDER:PATH. To be started in new mount and process namespaces, so that all
+# mounts go when it ends and the machine's own folders stay as they are.
+set -euo pipefail
+
+root=$1 access=$2 user=$3 count=$4
+shift 4
+
+mount --make-rprivate /
+mount -t tmpfs tmpfs "$root"
+
+for folder in bin dev etc lib lib64 sbin usr; do
+  if [[ -L /$folder ]]; then
+    cp -P "/$folder" "$root/$folder"
+  elif [[ -d /$folder ]]; then
+    mkdir "$root/$folder"
+    mount --rbind "/$folder" "$root/$folder"
+  fi
+done
+mkdir "$root/proc" "$root/engines"
+mount -t proc proc "$root/proc"
+mount --bind "$(dirname "$0")/../engines/bin" "$root/engines"
+mkdir -m 1777 "$root/tmp"
+
+for ((i = 0; i < count; i++)); do
+  mkdir -p "$root${1#*:}"
+  mount --bind "${1%%:*}" "$root${1#*:}"
+  shift
+done
+
+# A container's /tmp is part of its root, so it is read-only with it.
+mount -o "remount,$access" "$root"
+exec chroot --userspec="$user" --groups='' "$root" "$@"

@@ -1,0 +1,67 @@
+import { enginePath } from '../engines/engines.js';
+import type { ApiClient } from './api-client.js';
+import { serviceAccountToken } from './kubernetes.js';
+import { freePorts } from './ports.js';
+import type { Servers } from './servers.js';
+
+const ROOT_TOKEN = 'root';
+
+/** A Vault dev server: in memory, unsealed, with a KV engine of version 2 at `secret/`. */
+export interface Vault {
+  readonly address: string;
+}
+
+/** Starts Vault and waits until it answers (some 3 s). */
+export async function startVault(servers: Servers): Promise<Vault> {
+  const [port] = (await freePorts(1)) as [number];
+  const args = [
+    ...['server', '-dev', '-dev-no-store-token', `-dev-root-token-id=${ROOT_TOKEN}`],
+    `-dev-listen-address=127.0.0.1:${port}`,
+  ];
+  servers.start(enginePath('vault'), args);
+  const vault = { address: `http://127.0.0.1:${port}` };
+  // The dev server answers some time before it has made `secret/`.
+  await servers.waitFor('Vault', 60_000, () => request(vault, 'GET', 'secret/config'));
+  return vault;
+}
+
+/**
+ * Lets a service account of the namespace `default` log in under a role of its own name, which may read everything
+ * whose path starts with `secret`.
+ */
+export async function allowToReadSecrets(vault: Vault, kubernetes: ApiClient, serviceAccount: string) {
+  await request(vault, 'POST', 'sys/auth/kubernetes', { type: 'kubernetes' });
+  await request(vault, 'POST', 'auth/kubernetes/config', {
+    kubernetes_host: kubernetes.address,
+    kubernetes_ca_cert: kubernetes.certificate,
+    token_reviewer_jwt: await serviceAccountToken(kubernetes, serviceAccount),
+  });
+  await request(vault, 'POST', `sys/policies/acl/${serviceAccount}`, {
+    policy: 'path "secret*" { capabilities = ["read"] }',
+  });
+  await request(vault, 'POST', `auth/kubernetes/role/${serviceAccount}`, {
+    bound_service_account_names: [serviceAccount],
+    bound_service_account_namespaces: ['default'],
+    token_policies: [serviceAccount],
+    token_ttl: '1h',
+  });
+}
+
+/** Writes `secret/NAME`. Version 2 of the KV engine keeps its data under another path than the one people name. */
+export async function writeSecret(vault: Vault, name: string, data: Readonly<Record<string, string>>) {
+  await request(vault, 'POST', `secret/data/${name}`, { data });
+}
+
+/** @throws Error with Vault's answer when it is no success. */
+async function request(vault: Vault, method: string, path: string, body?: object): Promise<string> {
+  const response = await fetch(`${vault.address}/v1/${path}`, {
+    method,
+    headers: { 'X-Vault-Token': ROOT_TOKEN },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  if (!response.ok) {
+    throw new Error(`Vault answered ${method} ${path} with ${response.status}: ${text}`);
+  }
+  return text;
+}
