@@ -31,7 +31,7 @@ interface Waiting {
 }
 
 /**
- * Kyverno's compiler and engine as a child process (`test/engines/kyverno/evaluator`), asked one JSON line at a
+ * Kyverno's compiler and engine as a child process (test/engines/kyverno/evaluator), asked one JSON line at a
  * time. Questions may be asked without waiting for earlier answers; they are answered in order.
  */
 export class KyvernoEvaluator {

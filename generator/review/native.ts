@@ -1,12 +1,14 @@
 import { contract, type InjectionConfig } from '../../schemas/generated/annotations.js';
+import type { Agent } from '../injection/agent.js';
 import { isRequested, patchFor, readAgent, violationsOf } from '../injection/inject.js';
 import type { Operator } from '../injection/operator.js';
 import type { AdmissionRequest, PatchOperation } from '../injection/pod.js';
+import { applied } from './apply.js';
 
 /** The answer to one AdmissionRequest. */
 export interface Decision {
   readonly allowed: boolean;
-  /** Why not, where it is not. */
+  /** Why not, where it is not: a line a reason. */
   readonly message?: string;
   /** What to change, where the pod is injected. */
   readonly patch?: readonly PatchOperation[];
@@ -23,5 +25,22 @@ export function reviewNatively(request: AdmissionRequest, operator: Operator): D
   const agent = readAgent(request, operator);
   const violations = violationsOf(request, agent);
   if (violations.length > 0) return { allowed: false, message: violations.join('\n') };
-  return { allowed: true, patch: patchFor(agent) };
+  const patch = patchFor(agent);
+  const problem = userPatchProblem(request, agent, patch);
+  return problem === undefined ? { allowed: true, patch } : { allowed: false, message: problem };
+}
+
+/** What is wrong with the pod's own JSON patches: whether they apply only shows once the containers are there. */
+function userPatchProblem(
+  request: AdmissionRequest,
+  { annotations, contract: { agentInitJsonPatch, agentJsonPatch } }: Agent,
+  patch: readonly PatchOperation[],
+): string | undefined {
+  if (!annotations[agentInitJsonPatch.name] && !annotations[agentJsonPatch.name]) return undefined;
+  const result = applied(request.object, patch);
+  if ('pod' in result) return undefined;
+  const { op, path } = result.failed;
+  const annotation = path.startsWith('/spec/initContainers/') ? agentInitJsonPatch : agentJsonPatch;
+  const inContainer = path.replace(/^\/spec\/(initC|c)ontainers\/\d+/, '');
+  return `${annotation.name}: the operation "${op}" on "${inContainer}" does not apply to the agent's container`;
 }

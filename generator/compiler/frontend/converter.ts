@@ -13,7 +13,7 @@ import type {
   Type,
 } from '../ir.js';
 import { listMethods, textMethods } from './methods.js';
-import { irType, mayBeUndefined } from './types.js';
+import { irType, isKnownToBeThere, mayBeUndefined } from './types.js';
 
 type Convert<Node extends ts.Node = ts.Node> = (converter: Converter, node: Node) => Expression;
 
@@ -223,12 +223,9 @@ export class Converter {
   }
 
   /** The value as TypeScript knows it at this place: what a type guard found, the inside of an optional one. */
-  narrowed(value: Expression, node: ts.Node, symbol: ts.Symbol): Expression {
+  narrowed(value: Expression, node: ts.Node): Expression {
     if (value.type.kind === 'json') return { ...value, type: this.typeOf(node) };
-    const isNarrowed =
-      value.type.kind === 'optional' &&
-      mayBeUndefined(this.declaredType(symbol)) &&
-      !mayBeUndefined(this.checker.getTypeAtLocation(node));
+    const isNarrowed = value.type.kind === 'optional' && isKnownToBeThere(this.checker.getTypeAtLocation(node));
     return isNarrowed ? operation('optional.value', this.typeOf(node), value) : value;
   }
 
@@ -523,7 +520,7 @@ function identifier(converter: Converter, node: ts.Identifier): Expression {
   if (ts.isVariableDeclaration(declaration) && ts.isSourceFile(declaration.parent.parent.parent)) {
     return { kind: 'global', type, name: converter.globalName(declaration) };
   }
-  return converter.narrowed({ kind: 'reference', type, name: node.text }, node, symbol);
+  return converter.narrowed({ kind: 'reference', type, name: node.text }, node);
 }
 
 function stringLiteral(_: Converter, node: ts.StringLiteralLike): Expression {
@@ -585,7 +582,7 @@ function shorthand(
   ) {
     return { kind: 'global', type, name: converter.globalName(declaration) };
   }
-  return converter.narrowed({ kind: 'reference', type, name: node.name.text }, node.name, resolved);
+  return converter.narrowed({ kind: 'reference', type, name: node.name.text }, node.name);
 }
 
 function prefixUnary(converter: Converter, node: ts.PrefixUnaryExpression): Expression {
@@ -618,7 +615,7 @@ function propertyAccess(converter: Converter, node: ts.PropertyAccessExpression)
     mayLack,
     chained,
   };
-  return converter.narrowed(member, node, symbol);
+  return converter.narrowed(member, node);
 }
 
 function templateExpression(converter: Converter, node: ts.TemplateExpression): Expression {

@@ -31,3 +31,9 @@ export function irType(type: ts.Type, checker: ts.TypeChecker): Type {
 export function mayBeUndefined(type: ts.Type): boolean {
   return type.isUnion() && type.types.some((member) => (member.flags & ts.TypeFlags.Undefined) !== 0);
 }
+
+/** Whether the type says that a value is not undefined. `unknown` does not say. */
+export function isKnownToBeThere(type: ts.Type): boolean {
+  const silent = ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.Undefined;
+  return (type.flags & silent) === 0 && !mayBeUndefined(type);
+}

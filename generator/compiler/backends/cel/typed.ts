@@ -34,16 +34,17 @@ export function asDynamic({ tree, type }: Typed): Cel {
   return type === 'dyn' ? tree : cel.call('dyn', tree);
 }
 
-/** The type of a value that is one of two. */
-export function either(left: string, right: string): string {
-  if (left === right || right === emptyList) return left;
-  if (left === emptyList) return right;
+/** The type of a value that is one of two; undefined where CEL does not let one stand beside the other. */
+export function either(left: string, right: string): string | undefined {
+  if (left === right || right === emptyList || right === 'dyn') return left === 'dyn' ? left : right === 'dyn' ? right : left;
+  if (left === emptyList || left === 'dyn') return left === 'dyn' ? left : right;
   for (const container of ['list(', 'map(string, ', 'optional(']) {
     if (left.startsWith(container) && right.startsWith(container)) {
-      return `${container}${either(left.slice(container.length, -1), right.slice(container.length, -1))})`;
+      const inner = either(left.slice(container.length, -1), right.slice(container.length, -1));
+      return inner === undefined ? undefined : `${container}${inner})`;
     }
   }
-  return 'dyn';
+  return undefined;
 }
 
 /** The type of `[]`, which fits any list. */

@@ -1,0 +1,132 @@
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { Command, Option } from 'commander';
+import { specialize } from '../compiler/compile.js';
+import { loadProgram } from '../compiler/program-file.js';
+import { loadConfig, parseConfig } from '../config/load.js';
+import { type Target, targets } from '../targets/targets.js';
+import { fileProblem, UsageError } from './usage-error.js';
+
+interface Options {
+  readonly target: readonly string[];
+  readonly config?: string;
+  readonly output: string;
+  readonly check?: true;
+}
+
+/** A file to write, and the target it belongs to. */
+interface Output {
+  readonly target: Target;
+  readonly path: string;
+  readonly content: string;
+}
+
+/** `injectorless generate`: writes the policies for the operator's config. */
+export function generateCommand(): Command {
+  const names = targets.map(({ name }) => name);
+  return new Command('generate')
+    .description("write the policies that inject the Vault Agent, for the operator's config")
+    .addOption(
+      new Option('-t, --target <name...>', 'what to make policies for').choices(names).default(names),
+    )
+    .option(
+      '-c, --config <file>',
+      "the operator's config, in YAML (docs/config.md); without it, the defaults",
+    )
+    .option('-o, --output <folder>', 'where to write, a folder a target; - for standard output', 'policies')
+    .option('--check', 'write nothing; exit with 1 and name the files that differ from what would be written')
+    .addHelpText('after', '\nExit codes: 0 done, 1 --check found differences, 2 wrong use.')
+    .action((options: Options) => generate(options));
+}
+
+function generate(options: Options): void {
+  const config =
+    options.config === undefined ? parseConfig('', 'the default config') : loadConfig(options.config);
+  const injection = specialize(loadProgram(), config.injection);
+  const outputs = targets
+    .filter(({ name }) => options.target.includes(name))
+    .flatMap((target): Output[] => target.files(injection, config).map((file) => ({ target, ...file })));
+  if (options.check === true) check(outputs, options);
+  else if (options.output === '-') process.stdout.write(manifests(outputs));
+  else write(outputs, options.output);
+}
+
+/** What `kubectl apply -f -` takes: the files that are manifests, as one stream of documents. */
+function manifests(outputs: readonly Output[]): string {
+  const isManifest = ({ path: file, content }: Output) =>
+    file.endsWith('.yaml') && !file.includes('/') && !content.includes('kind: Kustomization');
+  return outputs
+    .filter(isManifest)
+    .map(({ content }) => content)
+    .join('---\n');
+}
+
+function check(outputs: readonly Output[], { output, target, config }: Options): void {
+  if (output === '-') throw new UsageError('--check compares files; give their folder with --output');
+  const problems = outputs.flatMap((file) => {
+    const name = fileName(file, output);
+    try {
+      return readFileSync(name, 'utf8') === file.content
+        ? []
+        : [`${name}: differs from what the config gives`];
+    } catch (error) {
+      return [`${name}: ${fileProblem(error)}`];
+    }
+  });
+  if (problems.length === 0) {
+    process.stdout.write(`${outputs.length} files are as the config gives them\n`);
+    return;
+  }
+  const again = [
+    'injectorless generate',
+    ...(target.length < targets.length ? [`--target ${target.join(' ')}`] : []),
+    ...(config === undefined ? [] : [`--config ${config}`]),
+    `--output ${output}`,
+  ];
+  process.stderr.write(`${problems.join('\n')}\nput changes into the config, then run: ${again.join(' ')}\n`);
+  process.exitCode = 1;
+}
+
+/** Writes all files or, where one cannot be written, none: they replace older ones only when all are there. */
+function write(outputs: readonly Output[], folder: string): void {
+  const written: { temporary: string; final: string }[] = [];
+  let current = folder;
+  try {
+    for (const file of outputs) {
+      const final = fileName(file, folder);
+      current = final;
+      const temporary = path.join(path.dirname(final), `.${path.basename(final)}.${process.pid}.new`);
+      mkdirSync(path.dirname(final), { recursive: true });
+      writeFileSync(temporary, file.content);
+      written.push({ temporary, final });
+    }
+    for (const { temporary, final } of written) {
+      current = final;
+      renameSync(temporary, final);
+    }
+  } catch (error) {
+    for (const { temporary } of written) rmSync(temporary, { force: true });
+    throw new UsageError(`${current}: cannot be written: ${fileProblem(error)}`);
+  }
+  process.stdout.write(summary(outputs, folder));
+}
+
+/** What was written, and what to do with it. */
+function summary(outputs: readonly Output[], folder: string): string {
+  const rows = outputs.map((file) => [fileName(file, folder), size(file.content)] as const);
+  const width = Math.max(...rows.map(([name]) => name.length));
+  const table = rows.map(([name, bytes]) => `  ${name.padEnd(width)}  ${bytes.padStart(9)}\n`).join('');
+  const used = new Set(outputs.map(({ target }) => target));
+  const commands = [...used]
+    .map((target) => `  ${target.nextCommand(path.join(folder, target.name))}\n`)
+    .join('');
+  return `Wrote ${outputs.length} files:\n${table}Next:\n${commands}`;
+}
+
+function fileName(file: Output, folder: string): string {
+  return path.join(folder, file.target.name, file.path);
+}
+
+function size(content: string): string {
+  return `${(Buffer.byteLength(content) / 1024).toFixed(1)} KiB`;
+}

@@ -1,0 +1,35 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander';
+import { CompileError } from '../compiler/diagnostics.js';
+import { ConfigError } from '../config/config-error.js';
+import { generateCommand } from './generate.js';
+import { reviewCommand } from './review.js';
+import { UsageError } from './usage-error.js';
+
+/** Exit codes: 0 fine, 1 findings or refusals, 2 wrong use. */
+const wrongUse = 2;
+
+const program = new Command('injectorless')
+  .description('Vault Agent injection as policy: what vault-k8s does, by the policy engine you already run.')
+  .version('0.1.0')
+  .exitOverride()
+  .showHelpAfterError('(--help shows what there is)')
+  .addCommand(generateCommand())
+  .addCommand(reviewCommand());
+for (const command of program.commands)
+  command.exitOverride().showHelpAfterError('(--help shows what there is)');
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = exitCodeOf(error);
+}
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : wrongUse;
+  if (error instanceof UsageError || error instanceof ConfigError || error instanceof CompileError) {
+    process.stderr.write(`${error.message}\n`);
+    return wrongUse;
+  }
+  throw error;
+}

@@ -1,0 +1,10 @@
+import { readFileSync } from 'node:fs';
+import type { Program } from './ir.js';
+
+/** Where the build leaves the injection as IR, beside the compiled modules. */
+export const programFile = new URL('../../injection.ir.json', import.meta.url);
+
+/** The injection as IR, as the build made it; so `generate` needs no TypeScript compiler. */
+export function loadProgram(): Program {
+  return JSON.parse(readFileSync(programFile, 'utf8')) as Program;
+}

@@ -1,0 +1,47 @@
+import type { ErrorObject, ValidateFunction } from 'ajv';
+import { validate as generated } from '../../schemas/generated/request-validator.js';
+import type { AdmissionRequest } from '../injection/pod.js';
+
+// The module is JavaScript as ajv generates it, without types.
+const validate = generated as unknown as ValidateFunction<AdmissionRequest>;
+
+/** The request is none that can be answered. */
+export class RequestError extends Error {
+  override readonly name = 'RequestError';
+}
+
+/**
+ * A request in the form in which the API server sends it: members that are null are not there.
+ *
+ * @param value parsed JSON; not changed
+ * @throws RequestError naming what is wrong and where in the request
+ */
+export function readRequest(value: unknown): AdmissionRequest {
+  const request = withoutNulls(value);
+  if (validate(request)) return request;
+  const problems = (validate.errors ?? []).map(describe);
+  throw new RequestError(`not an AdmissionRequest for a pod: ${problems.join('; ')}`);
+}
+
+function describe({ instancePath, keyword, message, params, parentSchema }: ErrorObject): string {
+  const place = instancePath
+    .split('/')
+    .slice(1)
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const where = ['request', ...place].reduce(
+    (path, step) => path + (/^\d+$/.test(step) ? `[${step}]` : `.${step}`),
+  );
+  if (keyword === 'required') return `${where}.${params.missingProperty} is missing`;
+  if (keyword === 'const') return `${where} must be ${parentSchema?.['x-allowed'] ?? params.allowedValue}`;
+  return `${where} ${message}`;
+}
+
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, member]) => member !== null)
+      .map(([name, member]) => [name, withoutNulls(member)]),
+  );
+}

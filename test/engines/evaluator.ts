@@ -1,0 +1,1 @@
+export { KyvernoEvaluator, type ReviewOptions, type Verdict } from '../../generator/review/kyverno-evaluator.js';
