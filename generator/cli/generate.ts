@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command, Option } from 'commander';
 import { specialize } from '../compiler/compile.js';
@@ -96,7 +96,7 @@ function write(outputs: readonly Output[], folder: string): void {
       const final = fileName(file, folder);
       current = final;
       const temporary = path.join(path.dirname(final), `.${path.basename(final)}.${process.pid}.new`);
-      mkdirSync(path.dirname(final), { recursive: true });
+      makeFolder(path.dirname(final));
       writeFileSync(temporary, file.content);
       written.push({ temporary, final });
     }
@@ -109,6 +109,13 @@ function write(outputs: readonly Output[], folder: string): void {
     throw new UsageError(`${current}: cannot be written: ${fileProblem(error)}`);
   }
   process.stdout.write(summary(outputs, folder));
+}
+
+/** Makes a folder and those it is in. Node's own recursive mkdir never comes back where none can be made, as in /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(path.dirname(folder));
+  mkdirSync(folder);
 }
 
 /** What was written, and what to do with it. */

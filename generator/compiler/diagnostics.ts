@@ -74,6 +74,11 @@ export const diagnostics = {
     'INJ014',
     () => `arrow functions can only be written as the argument of a list method, with one parameter`,
   ),
+  unknownJson: diagnostic(
+    'INJ019',
+    (value: string) =>
+      `jsonText() cannot write this ${value}, of which too little is known; build what it writes in its argument`,
+  ),
   unloweredOperation: diagnostic(
     'INJ020',
     (operation: string, dialect: string) =>

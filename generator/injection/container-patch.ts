@@ -20,8 +20,8 @@ function isListOfObjects(value: Json): boolean {
 
 /** The operations of an annotation for which `isPatch` holds, each yet to be checked. */
 function operationsOf(annotation: string): readonly Json[] {
-  const value = annotation === '' ? [] : parseJson(annotation);
-  return isList(value) ? value : [];
+  const operations = annotation === '' ? [] : parseJson(annotation);
+  return isList(operations) ? operations : [];
 }
 
 /** Whether every operation is one that can be carried over to the pod. */

@@ -14,8 +14,11 @@ export function isInteger(text: string): boolean {
   );
 }
 
-/** An integer of at most 53 bits, which JSON carries between all programs; an empty text counts as 0. */
-export function isJsonInteger(text: string): boolean {
+/**
+ * The number of a user or group; an empty text counts as 0. vault-k8s takes 64 bits, of which JSON carries 53 between
+ * all programs, and Kubernetes takes 31.
+ */
+export function isId(text: string): boolean {
   return (
     text === '' ||
     matches(text, '[+-]?0*[0-9]{1,15}') ||

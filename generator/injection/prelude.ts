@@ -28,10 +28,13 @@ export function isBlank(text: string): boolean {
 
 /** The last `count` characters of an ASCII text. */
 export function lastCharacters(text: string, count: number): string {
-  return text.slice(-count);
+  return count === 0 ? '' : text.slice(-count);
 }
 
-/** Whether all of the text matches the regular expression (RE2 syntax that JavaScript shares; `.` excludes newlines). */
+/**
+ * Whether all of the text matches the regular expression, in the syntax that RE2 and JavaScript share. `.` is any
+ * character but `\n`; `\s`, `\b` and lookarounds are not shared.
+ */
 export function matches(text: string, pattern: string): boolean {
   return regularExpression(pattern).test(text);
 }
@@ -40,10 +43,21 @@ const regularExpressions = new Map<string, RegExp>();
 function regularExpression(pattern: string): RegExp {
   const known = regularExpressions.get(pattern);
   if (known !== undefined) return known;
-  const compiled = new RegExp(`^(?:${pattern})$`, 'u');
+  if (unshared.test(pattern.replaceAll('\\\\', '')))
+    throw new Error(`not the same in RE2 and in JavaScript: ${pattern}`);
+  const compiled = new RegExp(
+    `^(?:${pattern.replace(dots, (found) => (found === '.' ? '[^\\n]' : found))})$`,
+    'u',
+  );
   regularExpressions.set(pattern, compiled);
   return compiled;
 }
+
+/** Escapes and groups that only one of them knows, or that they do not mean alike. */
+const unshared = /\\[^dDwWnrtfx\W]|\(\?[^:]/;
+
+/** Dots, and what may hold a dot that is no more than that. */
+const dots = /\\.|\[(?:\\.|[^\]\\])*\]|\./gs;
 
 /** The list without repetitions, first occurrences kept in order. */
 export function distinct(list: readonly string[]): readonly string[] {
@@ -186,8 +200,9 @@ export function parseJson(text: string): Json {
   return JSON.parse(text);
 }
 
-export function isNull(value: Json): value is null {
-  return value === null;
+/** Whether the value is null, or is missing where it was looked for. */
+export function isNull(value: Json): value is null | undefined {
+  return value === null || value === undefined;
 }
 
 export function isText(value: Json): value is string {

@@ -48,8 +48,16 @@ export function template(
 ) {
   const folder = secretMountPath(annotations, contract, secretVolumePath, secret);
   const file = secretText(annotations, contract.agentInjectFile, secret);
-  const contents = secretText(annotations, contract.agentInjectTemplate, secret);
-  const source = contents === '' ? secretText(annotations, contract.agentInjectTemplateFile, secret) : '';
+  const givenTemplate = secretText(annotations, contract.agentInjectTemplate, secret);
+  const givenSource = secretText(annotations, contract.agentInjectTemplateFile, secret);
+  const source = givenTemplate === '' ? givenSource : '';
+  const vaultPath = secretText(annotations, contract.agentInjectSecret, secret);
+  const contents =
+    givenTemplate === '' && source === '' ? genericTemplate(defaultTemplate, vaultPath) : givenTemplate;
+  const leftDelimiter = secretText(annotations, contract.agentTemplateLeftDelim, secret);
+  const rightDelimiter = secretText(annotations, contract.agentTemplateRightDelim, secret);
+  const command = secretText(annotations, contract.agentInjectCommand, secret);
+  const permissions = secretText(annotations, contract.agentInjectPerms, secret);
   const keepsCase = isTrue(
     annotations[contract.preserveSecretCase.prefix + secret] ??
       annotations[contract.preserveSecretCase.name] ??
@@ -58,16 +66,12 @@ export function template(
   return {
     destination:
       file === '' ? `${folder}/${keepsCase ? secret : lowerAscii(secret)}` : joinPath(folder, file),
-    contents: filled(
-      contents === '' && source === ''
-        ? genericTemplate(defaultTemplate, secretText(annotations, contract.agentInjectSecret, secret))
-        : contents,
-    ),
-    left_delimiter: filled(secretText(annotations, contract.agentTemplateLeftDelim, secret)) ?? '{{',
-    right_delimiter: filled(secretText(annotations, contract.agentTemplateRightDelim, secret)) ?? '}}',
-    command: filled(secretText(annotations, contract.agentInjectCommand, secret)),
+    contents: filled(contents),
+    left_delimiter: filled(leftDelimiter) ?? contract.agentTemplateLeftDelim.default,
+    right_delimiter: filled(rightDelimiter) ?? contract.agentTemplateRightDelim.default,
+    command: filled(command),
     source: filled(source),
-    perms: filled(secretText(annotations, contract.agentInjectPerms, secret)),
+    perms: filled(permissions),
     error_on_missing_key: isTrue(secretText(annotations, contract.errorOnMissingKey, secret))
       ? true
       : undefined,

@@ -3,6 +3,7 @@ import {
   booleanAnnotations,
   durationAnnotations,
   floatAnnotations,
+  idAnnotations,
   integerAnnotations,
   quantityAnnotations,
   unsignedAnnotations,
@@ -10,22 +11,12 @@ import {
 import type { Agent } from './agent.js';
 import { flag, isBooleanText, text } from './annotations.js';
 import { isApplicable, isPatch } from './container-patch.js';
-import {
-  isDuration,
-  isFloat,
-  isInteger,
-  isJsonInteger,
-  isNotFinite,
-  isQuantity,
-  isUnsigned,
-} from './numbers.js';
+import { isDuration, isFloat, isId, isInteger, isNotFinite, isQuantity, isUnsigned } from './numbers.js';
 import type { AdmissionRequest, Annotations } from './pod.js';
 import { jsonText, sorted } from './prelude.js';
 
 /** The namespaces vault-k8s injects into under no circumstances. */
 const systemNamespaces: readonly string[] = ['kube-system', 'kube-public'];
-
-const notBoolean = 'is not a boolean; use "true" or "false"';
 
 /** Everything that forbids the injection a pod asks for, a message each. Empty is good. */
 export function violationsOf(request: AdmissionRequest, agent: Agent): readonly string[] {
@@ -53,47 +44,42 @@ function valueViolations(agent: Agent): readonly string[] {
   const annotations = agent.annotations;
   const contract = agent.contract;
   /** The pod's annotations of the contract. */
-  const names = sorted(Object.keys(annotations).filter((name) => name.startsWith(annotationPrefix)));
-  const errorOnMissingKey = agent.secrets
+  const ownAnnotations = sorted(Object.keys(annotations).filter((name) => name.startsWith(annotationPrefix)));
+  const notBoolean = ownAnnotations.filter(
+    (name) => booleanAnnotations.includes(name) && !isBooleanText(annotations[name] ?? ''),
+  );
+  /** The annotations of single secrets; those of secrets that are not asked for are not looked at. */
+  const secretsNotBoolean = agent.secrets
     .map((secret) => contract.errorOnMissingKey.prefix + secret)
     .filter((name) => !isBooleanText(annotations[name] ?? ''));
+  const notInteger = ownAnnotations.filter(
+    (name) => integerAnnotations.includes(name) && !isInteger(annotations[name] ?? ''),
+  );
+  const notId = ownAnnotations.filter(
+    (name) => idAnnotations.includes(name) && !isId(annotations[name] ?? ''),
+  );
+  const notUnsigned = ownAnnotations.filter(
+    (name) => unsignedAnnotations.includes(name) && !isUnsigned(annotations[name] ?? ''),
+  );
+  const notDuration = ownAnnotations.filter(
+    (name) => durationAnnotations.includes(name) && !isDuration(annotations[name] ?? ''),
+  );
+  /** Nobody looks at resources where there is no container to have them. */
+  const notQuantity = ownAnnotations.filter(
+    (name) =>
+      makesContainers(agent) && quantityAnnotations.includes(name) && !isQuantity(annotations[name] ?? ''),
+  );
+  const notNumber = ownAnnotations.filter(
+    (name) => floatAnnotations.includes(name) && !isThreshold(annotations[name] ?? '', agent),
+  );
   return [
-    ...invalid(
-      annotations,
-      names.filter((name) => booleanAnnotations.includes(name) && !isBooleanText(annotations[name] ?? '')),
-      notBoolean,
-    ),
-    ...invalid(annotations, errorOnMissingKey, notBoolean),
-    ...invalid(
-      annotations,
-      names.filter((name) => integerAnnotations.includes(name) && !isInteger(annotations[name] ?? '')),
-      'is not a 64-bit integer; use one such as "1000"',
-    ),
-    ...invalid(
-      annotations,
-      names.filter((name) => unsignedAnnotations.includes(name) && !isUnsigned(annotations[name] ?? '')),
-      'is not an unsigned 64-bit integer; use one such as "5"',
-    ),
-    ...invalid(
-      annotations,
-      names.filter((name) => durationAnnotations.includes(name) && !isDuration(annotations[name] ?? '')),
-      'is not a duration; use numbers with units, such as "1m30s"',
-    ),
-    ...invalid(
-      annotations,
-      names.filter(
-        (name) =>
-          makesContainers(agent) &&
-          quantityAnnotations.includes(name) &&
-          !isQuantity(annotations[name] ?? ''),
-      ),
-      'is not a quantity; use one such as "500m" or "128Mi"',
-    ),
-    ...invalid(
-      annotations,
-      names.filter((name) => floatAnnotations.includes(name) && !isThreshold(annotations[name] ?? '', agent)),
-      'is not a finite number; use one such as "0.9"',
-    ),
+    ...invalid(annotations, [...notBoolean, ...secretsNotBoolean], 'is not a boolean; use "true" or "false"'),
+    ...invalid(annotations, notInteger, 'is not a 64-bit integer; use one such as "1000"'),
+    ...invalid(annotations, notId, 'is not the number of a user or group; use one such as "1000"'),
+    ...invalid(annotations, notUnsigned, 'is not an unsigned 64-bit integer; use one such as "5"'),
+    ...invalid(annotations, notDuration, 'is not a duration; use numbers with units, such as "1m30s"'),
+    ...invalid(annotations, notQuantity, 'is not a quantity; use one such as "500m" or "128Mi"'),
+    ...invalid(annotations, notNumber, 'is not a finite number; use one such as "0.9"'),
     ...(['map', 'json'].includes(agent.defaultTemplate)
       ? []
       : [
@@ -166,30 +152,15 @@ function serviceAccountViolations(agent: Agent): readonly string[] {
 }
 
 function userViolations(agent: Agent): readonly string[] {
-  const annotations = agent.annotations;
-  const contract = agent.contract;
+  const annotation = agent.contract.agentRunAsSameUser;
   const runAsUser = agent.containers[0]?.securityContext?.runAsUser;
-  return [
-    ...[contract.agentRunAsUser, contract.agentRunAsGroup]
-      .filter(
-        (annotation) =>
-          isInteger(text(annotations, annotation)) && !isJsonInteger(text(annotations, annotation)),
-      )
-      .map((annotation) =>
-        violation(
-          annotation.name,
-          text(annotations, annotation),
-          'is no user or group Kubernetes can run as',
-        ),
-      ),
-    ...(agent.runAsSameUser && (runAsUser ?? 0) === 0
-      ? [
-          runAsUser === undefined
-            ? `${contract.agentRunAsSameUser.name}: needs securityContext.runAsUser in the pod's first container`
-            : `${contract.agentRunAsSameUser.name}: the pod's first container runs as root; give it another user`,
-        ]
-      : []),
-  ];
+  return !agent.runAsSameUser || (runAsUser ?? 0) !== 0
+    ? []
+    : [
+        runAsUser === undefined
+          ? `${annotation.name}: needs securityContext.runAsUser in the pod's first container`
+          : `${annotation.name}: the pod's first container runs as root; give it another user`,
+      ];
 }
 
 function processNamespaceViolations(shared: boolean | undefined, agent: Agent): readonly string[] {
@@ -224,12 +195,7 @@ function invalid(annotations: Annotations, names: readonly string[], problem: st
   return names.map((name) => violation(name, annotations[name] ?? '', problem));
 }
 
-/** The message about one annotation: its name, its value and what is wrong. */
+/** The message about one annotation: its name, its value as JSON and what is wrong. */
 function violation(name: string, value: string, problem: string): string {
-  return `${name}: ${quoted(value)} ${problem}`;
-}
-
-/** The value in double quotes, escaped as JSON but for the characters that only HTML minds. */
-function quoted(value: string): string {
-  return jsonText(value).replaceAll('\\u003c', '<').replaceAll('\\u003e', '>').replaceAll('\\u0026', '&');
+  return `${name}: ${jsonText(value)} ${problem}`;
 }

@@ -1,4 +1,4 @@
-import jsonpatch, { type JsonPatchError, type Operation } from 'fast-json-patch';
+import jsonpatch, { type Operation } from 'fast-json-patch';
 import type { PatchOperation, Pod } from '../injection/pod.js';
 
 /**
@@ -12,12 +12,13 @@ export function applied(
 ): { readonly pod: Pod } | { readonly failed: PatchOperation } {
   // Through JSON, since a member that is undefined is one that is not there.
   const operations = JSON.parse(JSON.stringify(patch)) as Operation[];
-  try {
-    return { pod: jsonpatch.applyPatch(pod, operations, true, false).newDocument };
-  } catch (error) {
-    const { index } = error as JsonPatchError;
-    const failed = index === undefined ? undefined : patch[index];
-    if (failed === undefined) throw error;
-    return { failed };
+  let document = structuredClone(pod);
+  for (const [index, operation] of operations.entries()) {
+    try {
+      document = jsonpatch.applyOperation(document, operation, true).newDocument;
+    } catch {
+      return { failed: patch[index] as PatchOperation };
+    }
   }
+  return { pod: document };
 }

@@ -7,6 +7,7 @@ import { configKeys, constantName, firstSentence, quote } from './vocabulary.mjs
 const lists = [
   ['boolean', 'booleanAnnotations', 'a boolean'],
   ['integer', 'integerAnnotations', 'a signed 64-bit integer, empty being 0'],
+  ['id', 'idAnnotations', 'a user or group ID, empty being 0'],
   ['unsigned', 'unsignedAnnotations', 'an unsigned 64-bit integer'],
   ['float', 'floatAnnotations', 'a floating-point number'],
   ['duration', 'durationAnnotations', 'a Go duration, or empty'],

@@ -10,6 +10,7 @@ const types = [
     '`false`',
   ],
   ['integer', 'A whole number of 64 bits, signed, in decimal', '0'],
+  ['id', 'The number of a user or group, of at most 53 bits, in decimal', '0'],
   ['unsigned', 'A whole number of 64 bits from 0, in decimal, without a sign', 'refused'],
   ['float', 'A number such as `0.9` or `1e-2`', 'refused'],
   [

@@ -31,6 +31,7 @@ const quantity = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]
 const patterns = {
   boolean: /^(?:true|false)$/,
   integer: /^[+-]?\d+$/,
+  id: /^\d+$/,
   unsigned,
   float: /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/,
   duration,

@@ -248,9 +248,13 @@ export const booleanAnnotations: readonly string[] = [
 
 /** Pod-wide annotations whose value is checked as a signed 64-bit integer, empty being 0. */
 export const integerAnnotations: readonly string[] = [
+  'vault.hashicorp.com/template-max-connections-per-host',
+];
+
+/** Pod-wide annotations whose value is checked as a user or group ID, empty being 0. */
+export const idAnnotations: readonly string[] = [
   'vault.hashicorp.com/agent-run-as-user',
   'vault.hashicorp.com/agent-run-as-group',
-  'vault.hashicorp.com/template-max-connections-per-host',
 ];
 
 /** Pod-wide annotations whose value is checked as an unsigned 64-bit integer. */

@@ -1,11 +1,14 @@
-import type { Call, Expression, Iteration, Let, Program } from '../ir.js';
+import type { Call, Expression, Iteration, Let, Position, Program } from '../ir.js';
 import { itemType } from '../ir.js';
-import { Graph } from './graph.js';
+import { Graph, Rank } from './graph.js';
 import { jsonTextOf } from './json-text.js';
 import type { Folded, FoldedElement } from './node.js';
 import { Simplifier } from './simplify.js';
 
 type Scope = ReadonlyMap<string, Folded>;
+
+/** What a function gives for its parameter of this name is the value of an annotation, and named after that. */
+const annotationParameter = 'annotation';
 
 /** A list of so few known items is gone through when the policy is made, not when a request comes. */
 const longestUnrolledList = 4;
@@ -25,11 +28,15 @@ export class Fold {
   call(name: string, operands: readonly Folded[], depth = 0): Folded {
     const declaration = this.program.functions[name];
     if (declaration === undefined) throw new Error(`the program has no function '${name}'`);
-    const scope = new Map(
-      declaration.parameters.map((parameter, index) => [parameter, operands[index] as Folded]),
-    );
+    const scope = new Map<string, Folded>();
+    declaration.parameters.forEach((parameter, index) => {
+      scope.set(parameter, this.graph.named(operands[index] as Folded, Rank.parameter, { name: parameter }));
+    });
     const result = this.evaluate(declaration.body, scope, depth);
-    return this.graph.returned(result, {
+    const annotation = scope.get(annotationParameter);
+    const annotationName = annotation === undefined ? undefined : this.graph.nameOf(annotation);
+    if (annotationName !== undefined) this.graph.named(result, Rank.annotation, annotationName);
+    return this.graph.named(result, Rank.result, {
       name: name.slice(name.indexOf('.') + 1),
       documentation: declaration.documentation,
     });
@@ -105,15 +112,17 @@ export class Fold {
       case 'object': {
         const members = expression.members.map(({ name, documentation, value }) => {
           const folded = this.evaluate(value, scope, depth);
-          return [name, graph.named(folded, { name, documentation })] as const;
+          const rank = documentation === undefined ? Rank.member : Rank.constant;
+          return [name, graph.named(folded, rank, { name, documentation })] as const;
         });
         return graph.object(new Map(members), expression.interface);
       }
       case 'operation': {
         const operands = expression.operands.map((operand) => this.evaluate(operand, scope, depth));
         const [value] = operands;
-        if (expression.operator === 'prelude.jsonText' && value !== undefined && value.type.kind !== 'json') {
-          return jsonTextOf(value, this.graph, simplify);
+        if (expression.operator === 'prelude.jsonText' && value !== undefined) {
+          const type = expression.operands[0]?.type ?? value.type;
+          return jsonTextOf(value, type, expression.position ?? nowhere, graph, simplify);
         }
         return simplify.operation(expression.operator, expression.type, operands);
       }
@@ -132,7 +141,10 @@ export class Fold {
 
   private bound(expression: Let, scope: Scope, depth: number): Folded {
     const { name, documentation } = expression;
-    const value = this.graph.named(this.evaluate(expression.value, scope, depth), { name, documentation });
+    const value = this.graph.named(this.evaluate(expression.value, scope, depth), Rank.constant, {
+      name,
+      documentation,
+    });
     return this.evaluate(expression.body, new Map(scope).set(name, value), depth);
   }
 
@@ -141,7 +153,7 @@ export class Fold {
     if (known !== undefined) return known;
     const declaration = this.program.constants[name];
     if (declaration === undefined) throw new Error(`the program has no constant '${name}'`);
-    const value = this.graph.named(this.evaluate(declaration.value, new Map(), 0), {
+    const value = this.graph.named(this.evaluate(declaration.value, new Map(), 0), Rank.constant, {
       name: name.slice(name.indexOf('.') + 1),
       documentation: declaration.documentation,
     });
@@ -226,6 +238,8 @@ export class Fold {
     }
   }
 }
+
+const nowhere: Position = { file: '', line: 1, column: 1 };
 
 /** An item of a list, and the condition under which it is there. */
 interface OptionalItem {

@@ -10,31 +10,39 @@ export interface Name {
 type Shape<Kind extends Folded['kind']> = Omit<Extract<Folded, { kind: Kind }>, 'id' | 'items' | 'weight'>;
 type AnyShape = { [Kind in Folded['kind']]: Shape<Kind> }[Folded['kind']];
 
+/** Where a name comes from, best first. */
+export enum Rank {
+  /** A constant, or a member with a doc comment. */
+  constant,
+  /** The annotation whose value the expression is. */
+  annotation,
+  /** The function that returns the expression. */
+  result,
+  /** A member of an object. */
+  member,
+  /** A parameter the expression is given for. */
+  parameter,
+}
+
 /** Makes specialised expressions, each but once, and remembers what the source calls them. */
 export class Graph {
   private readonly nodes = new Map<string, Folded>();
-  private readonly constants = new Map<Folded, Name>();
-  private readonly results = new Map<Folded, Name>();
+  private readonly names = new Map<Folded, Name & { readonly rank: Rank }>();
 
-  /** Names an expression after the constant or member it is the value of. The innermost declaration wins. */
-  named(node: Folded, name: Name): Folded {
-    if (!this.constants.has(node)) this.constants.set(node, name);
+  /** Names an expression. A better kind of name replaces a worse one; of one kind the innermost is kept. */
+  named(node: Folded, rank: Rank, name: Name): Folded {
+    const known = this.names.get(node);
+    if (known === undefined || rank < known.rank) this.names.set(node, { ...name, rank });
     return node;
-  }
-
-  /** Names an expression after the function that returns it, for want of a better name. */
-  returned(node: Folded, name: Name): Folded {
-    if (!this.results.has(node)) this.results.set(node, name);
-    return node;
-  }
-
-  /** The name of the constant an expression is the value of. */
-  constantName(node: Folded): Name | undefined {
-    return this.constants.get(node);
   }
 
   nameOf(node: Folded): Name | undefined {
-    return this.constants.get(node) ?? this.results.get(node);
+    return this.names.get(node);
+  }
+
+  /** Whether the source has a constant or a documented member for the expression. */
+  isConstant(node: Folded): boolean {
+    return this.names.get(node)?.rank === Rank.constant;
   }
 
   literal(value: string | number | boolean): Folded {

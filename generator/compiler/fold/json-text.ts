@@ -1,6 +1,7 @@
 import { jsonText } from '../../injection/prelude.js';
-import { itemType, type Type } from '../ir.js';
-import type { Graph } from './graph.js';
+import { CompileError, diagnostics } from '../diagnostics.js';
+import { itemType, type Position, type Type } from '../ir.js';
+import { type Graph, Rank } from './graph.js';
 import type { Folded, FoldedElement, FoldedList, FoldedObject } from './node.js';
 import type { Simplifier } from './simplify.js';
 
@@ -9,24 +10,35 @@ const texts: Type = { kind: 'list', item: text };
 
 /**
  * The JSON text of an expression, as text pieces: what is known is written out, and only texts are left to escape.
- * So no engine has to write an object of mixed types as JSON, which some cannot and none does in Go's order.
+ * So no engine has to write an object of mixed types as JSON, which some cannot and none does in Go's order. Throws a
+ * CompileError where it is not known what a value is made of.
+ *
+ * @param type what the source knows the expression to be, where that is more than its own type says
  */
-export function jsonTextOf(node: Folded, graph: Graph, simplify: Simplifier): Folded {
-  return new JsonText(graph, simplify).of(node);
+export function jsonTextOf(
+  node: Folded,
+  type: Type,
+  position: Position,
+  graph: Graph,
+  simplify: Simplifier,
+): Folded {
+  const json = new JsonText(position, graph, simplify);
+  return node.type.kind === 'json' ? json.opaque(node, type) : json.of(node);
 }
 
 class JsonText {
   constructor(
+    private readonly position: Position,
     private readonly graph: Graph,
     private readonly simplify: Simplifier,
   ) {}
 
   of(node: Folded): Folded {
     const json = this.written(node);
-    const name = this.graph.constantName(node);
+    const name = this.graph.isConstant(node) ? this.graph.nameOf(node) : undefined;
     return name === undefined || json.weight < 3
       ? json
-      : this.graph.named(json, {
+      : this.graph.named(json, Rank.constant, {
           name: `${name.name}Json`,
           documentation: name.documentation && `${name.documentation} As JSON text.`,
         });
@@ -57,17 +69,18 @@ class JsonText {
         if (node.operator === 'optional.of') return this.of(node.operands[0] as Folded);
         return this.opaque(node);
       case 'iteration':
-        if (node.operator === 'map') return this.bracketed(this.joined(this.mapped(node)));
-        return this.opaque(node);
+        return node.operator === 'map' || node.operator === 'flatMap'
+          ? this.bracketed(this.joined(this.items(node)))
+          : this.opaque(node);
       default:
         return this.opaque(node);
     }
   }
 
   /** A value of which only the type is known. */
-  private opaque(node: Folded): Folded {
+  opaque(node: Folded, type = node.type): Folded {
     const { graph, simplify } = this;
-    switch (node.type.kind) {
+    switch (type.kind) {
       case 'text':
         return simplify.operation('prelude.jsonText', text, [node]);
       case 'boolean':
@@ -76,13 +89,13 @@ class JsonText {
         return simplify.operation('prelude.decimal', text, [node]);
       case 'list': {
         const level = highestItem(node.items) + 1;
-        const item = graph.item(level, itemType(node.type));
+        const item = graph.item(level, itemType(type));
         return this.bracketed(
           this.joined(simplify.iteration('map', texts, node, level, 'item', this.of(item))),
         );
       }
       default:
-        throw new Error(`a value of type ${node.type.kind} has no JSON text here`);
+        return this.unknown(names[type.kind] ?? 'value');
     }
   }
 
@@ -104,27 +117,26 @@ class JsonText {
 
   /** A list with a first item that is always there: each further piece brings its comma. */
   private listWithTail(first: FoldedElement, rest: readonly FoldedElement[]): Folded {
-    const { graph, simplify } = this;
-    const comma = graph.literal(',');
-    const parts = rest.map(({ spread, value }) => {
-      if (!spread) return simplify.operation('text.concatenate', text, [comma, this.of(value)]);
-      if (value.kind === 'conditional')
-        return this.conditionalTail(value.test, value.whenTrue, value.whenFalse);
-      return this.joined(this.items(value), comma);
-    });
-    return this.bracketed(simplify.operation('text.concatenate', text, [this.of(first.value), ...parts]));
+    const parts = [this.of(first.value), ...rest.map((element) => this.tail(element))];
+    return this.bracketed(this.simplify.operation('text.concatenate', text, parts));
   }
 
-  private conditionalTail(test: Folded, whenTrue: Folded, whenFalse: Folded): Folded {
-    const tail = (list: Folded): Folded =>
-      list.kind === 'list'
-        ? this.simplify.operation(
-            'text.concatenate',
-            text,
-            list.elements.flatMap(({ value }) => [this.graph.literal(','), this.of(value)]),
-          )
-        : this.joined(this.items(list), this.graph.literal(','));
-    return this.simplify.conditional(test, tail(whenTrue), tail(whenFalse), text);
+  /** The items of a further piece of a list, a comma before each. */
+  private tail({ spread, value }: FoldedElement): Folded {
+    const { graph, simplify } = this;
+    const comma = graph.literal(',');
+    if (!spread) return simplify.operation('text.concatenate', text, [comma, this.of(value)]);
+    if (value.kind === 'conditional') {
+      const [whenTrue, whenFalse] = [value.whenTrue, value.whenFalse].map((list) =>
+        this.tail({ spread, value: list }),
+      ) as [Folded, Folded];
+      return simplify.conditional(value.test, whenTrue, whenFalse, text);
+    }
+    if (value.kind === 'list') {
+      const parts = value.elements.map((element) => this.tail(element));
+      return simplify.operation('text.concatenate', text, parts);
+    }
+    return this.joined(this.items(value), comma);
   }
 
   /** The JSON texts of a list's items, as a list. */
@@ -146,21 +158,13 @@ class JsonText {
         texts,
       );
     }
-    if (list.kind === 'iteration' && list.operator === 'map') return this.mapped(list);
+    if (list.kind === 'iteration' && (list.operator === 'map' || list.operator === 'flatMap')) {
+      const body = list.operator === 'map' ? this.of(list.body) : this.items(list.body);
+      return this.simplify.iteration(list.operator, texts, list.list, list.iteration, list.parameter, body);
+    }
     const level = highestItem(list.items) + 1;
     const item = this.graph.item(level, itemType(list.type));
     return this.simplify.iteration('map', texts, list, level, 'item', this.of(item));
-  }
-
-  private mapped(node: Extract<Folded, { kind: 'iteration' }>): Folded {
-    return this.simplify.iteration(
-      'map',
-      texts,
-      node.list,
-      node.iteration,
-      node.parameter,
-      this.of(node.body),
-    );
   }
 
   private object(node: FoldedObject): Folded {
@@ -221,18 +225,41 @@ class JsonText {
 
   /** `{"name":"value",…}` of a list of pairs. */
   private record(entries: Folded): Folded {
+    return this.braced(this.joined(this.pairs(entries)));
+  }
+
+  /** `"name":"value"` of each pair in a list. */
+  private pairs(entries: Folded): Folded {
     const { graph, simplify } = this;
     const pair = (node: Folded): Folded => {
       const [name, value] = node.kind === 'list' ? node.elements : [];
-      if (name === undefined || value === undefined) throw new Error('an ordered record is made of pairs');
+      if (name === undefined || value === undefined) return this.unknown('pair');
       const parts = [this.of(name.value), graph.literal(':'), this.of(value.value)];
       return simplify.operation('text.concatenate', text, parts);
     };
-    if (entries.kind !== 'iteration' || entries.operator !== 'map') {
-      throw new Error('an ordered record is made by .map()');
+    if (entries.kind === 'conditional') {
+      const { test, whenTrue, whenFalse } = entries;
+      return simplify.conditional(test, this.pairs(whenTrue), this.pairs(whenFalse), texts);
     }
-    const { list, iteration, parameter, body } = entries;
-    return this.braced(this.joined(simplify.iteration('map', texts, list, iteration, parameter, pair(body))));
+    if (entries.kind === 'list') {
+      return simplify.list(
+        entries.elements.map(({ spread, value }) => ({
+          spread,
+          value: spread ? this.pairs(value) : pair(value),
+        })),
+        texts,
+      );
+    }
+    if (entries.kind !== 'iteration' || (entries.operator !== 'map' && entries.operator !== 'flatMap')) {
+      return this.unknown('list of pairs');
+    }
+    const { operator, list, iteration, parameter } = entries;
+    const body = operator === 'map' ? pair(entries.body) : this.pairs(entries.body);
+    return simplify.iteration(operator, texts, list, iteration, parameter, body);
+  }
+
+  private unknown(value: string): never {
+    throw new CompileError([diagnostics.unknownJson(this.position, value)]);
   }
 
   private joined(list: Folded, prefix?: Folded): Folded {
@@ -264,3 +291,11 @@ class JsonText {
 function highestItem(items: number): number {
   return 31 - Math.clz32(items | 1);
 }
+
+/** What is called a value of a type that says too little to write it as JSON. */
+const names: { readonly [Kind in Type['kind']]?: string } = {
+  json: 'parsed JSON value',
+  object: 'object',
+  optional: 'value that may be undefined',
+  record: 'record',
+};

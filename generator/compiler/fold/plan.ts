@@ -18,7 +18,7 @@ export interface Plan {
 
 /** Lighter expressions are as clear in place as behind a name. Weights count a named expression as one node. */
 const lightest = 4;
-/** An expression without a constant's name has to be this heavy to get one. */
+/** What giving a name to an expression that is no constant in the source has to save, in nodes. */
 const heavy = 8;
 /** Heavier expressions are named even if needed once, for people to read and for engines that limit depth. */
 const heaviest = 45;
@@ -63,8 +63,7 @@ function bindingsWithin(
   for (const node of uses.keys()) {
     if (node.items >= level * 2 || node === body) continue;
     const weight = weightOf(node, weights);
-    const least = graph.constantName(node) === undefined ? heavy : lightest;
-    if ((uses.get(node) ?? 0) > 1 && weight >= least && isComputed(node) && !mayFail(node)) {
+    if (isComputed(node) && isWorthSharing(node, uses.get(node) ?? 0, weight, graph) && !mayFail(node)) {
       found.push({ ...nameFor(node, graph), node });
       weights.set(node, 1);
     } else weights.set(node, weight);
@@ -120,10 +119,14 @@ function isWorthAName(
   graph: Graph,
 ): boolean {
   const weight = weights.get(node) ?? 0;
-  const isConstant = graph.constantName(node) !== undefined;
-  if (uses > 1 && weight >= (isConstant ? lightest : heavy)) return true;
+  if (isWorthSharing(node, uses, weight, graph)) return true;
   if (isRepeated && weight >= lightest) return true;
   return weight >= heaviest && graph.nameOf(node) !== undefined;
+}
+
+/** Whether a name saves more than it costs: always for the source's own constants, else by how much is written once. */
+function isWorthSharing(node: Folded, uses: number, weight: number, graph: Graph): boolean {
+  return uses > 1 && weight >= lightest && (graph.isConstant(node) || (uses - 1) * (weight - 1) >= heavy);
 }
 
 /** How many expressions use each expression, in an order in which used ones come first. */

@@ -78,8 +78,7 @@ export class Simplifier {
     const flat = elements.flatMap((element): readonly FoldedElement[] => {
       if (!element.spread || element.value.kind !== 'list') return [element];
       // A list with a name of its own stays whole: others may use it, too.
-      const isUnit =
-        this.graph.constantName(element.value) !== undefined && element.value.elements.length > 2;
+      const isUnit = this.graph.isConstant(element.value) && element.value.elements.length > 2;
       return isUnit ? [element] : element.value.elements;
     });
     const [only] = flat;
@@ -147,8 +146,7 @@ export class Simplifier {
 
   /** The operands of a nested operation of the same kind, unless it has a name to keep. */
   private operandsOf(node: Folded, operator: Operator): readonly Folded[] {
-    const isNested =
-      node.kind === 'operation' && node.operator === operator && this.graph.constantName(node) === undefined;
+    const isNested = node.kind === 'operation' && node.operator === operator && !this.graph.isConstant(node);
     return isNested ? node.operands : [node];
   }
 

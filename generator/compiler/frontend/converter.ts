@@ -225,7 +225,8 @@ export class Converter {
   /** The value as TypeScript knows it at this place: what a type guard found, the inside of an optional one. */
   narrowed(value: Expression, node: ts.Node): Expression {
     if (value.type.kind === 'json') return { ...value, type: this.typeOf(node) };
-    const isNarrowed = value.type.kind === 'optional' && isKnownToBeThere(this.checker.getTypeAtLocation(node));
+    const isNarrowed =
+      value.type.kind === 'optional' && isKnownToBeThere(this.checker.getTypeAtLocation(node));
     return isNarrowed ? operation('optional.value', this.typeOf(node), value) : value;
   }
 
@@ -438,7 +439,10 @@ function callExpression(converter: Converter, node: ts.CallExpression): Expressi
   const parameters = declaration.parameters.map((parameter) =>
     converter.irType(converter.checker.getTypeAtLocation(parameter)),
   );
-  const operands = node.arguments.map((argument, index) => converter.as(argument, parameters[index] ?? json));
+  const operands = parameters.map((type, index): Expression => {
+    const argument = node.arguments[index];
+    return argument === undefined ? { kind: 'none', type } : converter.as(argument, type);
+  });
   const type = converter.typeOf(node);
   return path.basename(declaration.getSourceFile().fileName) === preludeFile
     ? operation(`prelude.${declaration.name?.text ?? ''}`, type, ...operands)

@@ -1,7 +1,7 @@
 import type { Dialect, Lowering } from './dialect.js';
 import { isJsonText } from './json-validity.js';
 import { type BinaryOperator, type Cel, cel, quoted } from './tree.js';
-import { asDynamic, asText, either, itemOf, memberType, type Typed, typed } from './typed.js';
+import { asDynamic, asText, commonType, itemOf, memberType, type Typed, typed } from './typed.js';
 
 /** The CEL of Kyverno 1.19: pkg/cel/compiler/env.go of kyverno/kyverno, with the libraries of kyverno/sdk. */
 export const kyverno: Dialect = {
@@ -28,7 +28,7 @@ export const kyverno: Dialect = {
     // The value joins others in a map or a list, which are of differing types as a rule.
     'optional.of': (value) => typed(cel.call('optional.of', asDynamic(value)), 'optional(dyn)'),
     'optional.or': (value, other) =>
-      typed(cel.method(value.tree, 'or', other.tree), either(value.type, other.type)),
+      typed(cel.method(value.tree, 'or', other.tree), commonType([value.type, other.type])),
     // Kyverno makes orValue() of any type dynamic.
     'optional.orElse': (value, other) => typed(cel.method(value.tree, 'orValue', other.tree), 'dyn'),
     'optional.orNull': (value) => typed(cel.method(value.tree, 'orValue', cel.literal('null')), 'dyn'),
@@ -165,7 +165,8 @@ function concatenation(...parts: readonly Typed[]): Typed {
   return parts.length <= longestChain
     ? typed(
         cel.binary('+', ...parts.map(({ tree }) => tree)),
-        parts.every(({ type }) => type === 'string') ? 'string' : 'dyn',
+        // Next to a text, CEL takes what it does not know for one.
+        parts.some(({ type }) => type === 'string') ? 'string' : 'dyn',
       )
     : typed(cel.method(cel.list(...parts.map(asText)), 'join'), 'string');
 }

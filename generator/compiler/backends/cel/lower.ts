@@ -10,7 +10,17 @@ import type {
 import type { Plan } from '../../fold/plan.js';
 import type { Dialect } from './dialect.js';
 import { type Cel, type CelEntry, cel, quoted } from './tree.js';
-import { either, emptyList, itemOf, memberType, type Typed, typed, unified } from './typed.js';
+import {
+  areAlike,
+  asDynamic,
+  commonType,
+  emptyList,
+  itemOf,
+  memberType,
+  type Typed,
+  typed,
+  unified,
+} from './typed.js';
 
 /** What an expression may refer to by name. */
 export interface Environment {
@@ -77,12 +87,12 @@ class Lowerer {
   }
 
   private conditional(node: FoldedConditional): Typed {
-    const whenTrue = this.lower(node.whenTrue);
-    const whenFalse = this.lower(node.whenFalse);
-    return typed(
-      cel.conditional(this.lower(node.test).tree, whenTrue.tree, whenFalse.tree),
-      either(whenTrue.type, whenFalse.type),
-    );
+    const test = this.lower(node.test).tree;
+    const branches = [this.lower(node.whenTrue), this.lower(node.whenFalse)] as const;
+    const types = branches.map(({ type }) => type);
+    const trees = areAlike(types) ? branches.map(({ tree }) => tree) : branches.map(asDynamic);
+    const [whenTrue, whenFalse] = trees as [Cel, Cel];
+    return typed(cel.conditional(test, whenTrue, whenFalse), commonType(types));
   }
 
   private list(node: FoldedList): Typed {
@@ -103,8 +113,10 @@ class Lowerer {
     const [only, second, ...more] = groups;
     if (only === undefined) return unreachable('a list without parts');
     if (second === undefined) return only;
-    const type = groups.map((part) => part.type).reduce(either);
-    if (more.length === 0) return typed(cel.binary('+', only.tree, second.tree), type);
+    const types = groups.map((part) => part.type);
+    if (more.length === 0 && areAlike(types)) {
+      return typed(cel.binary('+', only.tree, second.tree), commonType(types));
+    }
     const { trees, type: item } = unified(groups);
     return typed(cel.method(cel.list(...trees), 'flatten'), item === 'dyn' ? 'list(dyn)' : item);
   }

@@ -34,10 +34,20 @@ export function asDynamic({ tree, type }: Typed): Cel {
   return type === 'dyn' ? tree : cel.call('dyn', tree);
 }
 
-/** The type of a value that is one of two; undefined where CEL does not let one stand beside the other. */
-export function either(left: string, right: string): string | undefined {
-  if (left === right || right === emptyList || right === 'dyn') return left === 'dyn' ? left : right === 'dyn' ? right : left;
-  if (left === emptyList || left === 'dyn') return left === 'dyn' ? left : right;
+/** The type of a value that is one of several; `dyn` where CEL must not look at it, since they have none in common. */
+export function commonType(types: readonly string[]): string {
+  return types.reduce((left, right) => either(left, right) ?? 'dyn');
+}
+
+/** Whether CEL lets expressions of these types stand for each other. */
+export function areAlike(types: readonly string[]): boolean {
+  return types.every((type) => types.every((other) => either(type, other) !== undefined));
+}
+
+function either(left: string, right: string): string | undefined {
+  if (left === 'dyn' || right === 'dyn') return 'dyn';
+  if (left === right || (right === emptyList && left.startsWith('list('))) return left;
+  if (left === emptyList && right.startsWith('list(')) return right;
   for (const container of ['list(', 'map(string, ', 'optional(']) {
     if (left.startsWith(container) && right.startsWith(container)) {
       const inner = either(left.slice(container.length, -1), right.slice(container.length, -1));
