@@ -49,6 +49,11 @@ export class ApiClient {
     return this.#send('POST', path, body, 'application/json');
   }
 
+  /** The object of that kind and name as it is now. */
+  read<T extends KubernetesObject>(object: T): Promise<T> {
+    return this.get(`${collectionOf(object)}/${object.metadata.name}`);
+  }
+
   /** Creates an object, which may leave its name to the API server, and returns what was stored. */
   create<T extends KubernetesObject>(object: T): Promise<T> {
     return this.post(collectionOf(object), object);

@@ -1,5 +1,5 @@
-import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Container, EnvironmentVariable, Pod, Volume } from './pods.js';
@@ -15,10 +15,20 @@ export interface PodRuntime {
 
 /** How a container ended. */
 export interface Ended {
+  /** null when it was killed. */
   readonly exitCode: number | null;
   /** What it wrote, to both streams. */
   readonly output: string;
 }
+
+export interface RunningContainer {
+  readonly ended: Promise<Ended>;
+  /** Kills it, with all its processes. */
+  kill(): void;
+}
+
+/** Of the container; /engines holds `vault`. */
+const SEARCH_PATH = '/engines:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
 const script = fileURLToPath(new URL('./run-container.sh', import.meta.url));
 
@@ -34,10 +44,10 @@ export function containersImpossible(): string | undefined {
 }
 
 /**
- * Runs one container of a pod as a kubelet would, but for its image: this machine's programs stand in for it, and the
- * built Vault. The command, arguments, environment, user and mounts are the pod's. It is ended after the timeout.
+ * Starts one container of a pod as a kubelet would, but for its image: this machine's programs stand in for it, and the
+ * built Vault. The command, arguments, environment, user and mounts are the pod's.
  */
-export function runContainer(pod: Pod, name: string, runtime: PodRuntime, timeoutMs: number): Ended {
+export function startContainer(pod: Pod, name: string, runtime: PodRuntime): RunningContainer {
   const container = containerOf(pod, name);
   const mounts = (container.volumeMounts ?? []).map((mount) => {
     const volume = pod.spec.volumes?.find((candidate) => candidate.name === mount.name);
@@ -49,31 +59,28 @@ export function runContainer(pod: Pod, name: string, runtime: PodRuntime, timeou
   const { runAsUser = 0, runAsGroup = 0, readOnlyRootFilesystem = false } = container.securityContext ?? {};
   const root = join(runtime.folder, `root-${name}`);
   mkdirSync(root, { recursive: true });
-  const ended: SpawnSyncReturns<string> = spawnSync(
+  // The signal of setpriv and --kill-child end it with this process, even when a test run is killed.
+  const child = spawn(
     'setpriv',
     [
       ...['--pdeathsig', 'KILL', '--', 'unshare', '--mount', '--pid', '--fork', '--kill-child', script],
-      ...[
-        root,
-        readOnlyRootFilesystem ? 'ro' : 'rw',
-        `${runAsUser}:${runAsGroup}`,
-        String(mounts.length),
-        ...mounts,
-      ],
+      ...[root, readOnlyRootFilesystem ? 'ro' : 'rw', `${runAsUser}:${runAsGroup}`],
+      ...[String(mounts.length), ...mounts],
       ...(container.command ?? []),
       ...(container.args ?? []),
     ],
-    {
-      encoding: 'utf8',
-      env: {
-        PATH: '/engines:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
-        ...environmentOf(pod, container),
-      },
-      timeout: timeoutMs,
-      killSignal: 'SIGKILL',
-    },
+    { env: { PATH: SEARCH_PATH, ...environmentOf(pod, container) }, stdio: ['ignore', 'pipe', 'pipe'] },
   );
-  return { exitCode: ended.status, output: ended.stdout + ended.stderr };
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+    });
+  }
+  const ended = new Promise<Ended>((resolve, reject) => {
+    child.on('error', reject).on('close', (exitCode) => resolve({ exitCode, output }));
+  });
+  return { ended, kill: () => child.kill('SIGKILL') };
 }
 
 function containerOf(pod: Pod, name: string): Container {
@@ -124,7 +131,8 @@ function resolveVariable(pod: Pod, variable: EnvironmentVariable): string {
   return variable.value ?? (field === undefined ? '' : (fields[field] ?? ''));
 }
 
-/** What a container left in a file of a volume, as seen from outside. */
-export function readVolume(runtime: PodRuntime, volume: string, file: string): string {
-  return readFileSync(join(runtime.folder, 'volumes', volume, file), 'utf8');
+/** What a container wrote into a file of a volume, or undefined while there is no such file. */
+export function readVolume(runtime: PodRuntime, volume: string, file: string): string | undefined {
+  const path = join(runtime.folder, 'volumes', volume, file);
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
 }

@@ -76,16 +76,26 @@ function customResourceDefinitions(): KubernetesObject[] {
     .map((document) => document.toJS() as KubernetesObject);
 }
 
-/** Waits until the API server asks Kyverno about these policies. */
+interface PolicyStatus {
+  readonly status?: { readonly conditionStatus?: { readonly ready?: boolean } };
+}
+
+/** Waits until Kyverno calls these policies ready and the API server is to ask about them. */
 export async function waitForPolicies(
   servers: Servers,
   kubernetes: ApiClient,
   policies: readonly KubernetesObject[],
 ): Promise<void> {
-  for (const { kind, metadata } of policies) {
-    await servers.waitFor(`${kind} ${metadata.name}`, 60_000, () =>
-      webhookFor(kubernetes, `/${metadata.name}`),
-    );
+  for (const policy of policies) {
+    const { kind, metadata } = policy;
+    const name = metadata.name ?? '';
+    await servers.waitFor(`${kind} ${name}`, 60_000, async () => {
+      const { status } = (await kubernetes.read(policy)) as PolicyStatus;
+      if (status?.conditionStatus?.ready !== true) {
+        throw new Error(`its status is ${JSON.stringify(status)}`);
+      }
+      return webhookFor(kubernetes, [kind === 'MutatingPolicy' ? 'mpol' : 'vpol', name]);
+    });
   }
 }
 

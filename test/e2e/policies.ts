@@ -12,7 +12,11 @@ export function generatePolicies(folder: string, vaultAddress: string): Kubernet
   const config = join(folder, 'injectorless.yaml');
   writeFileSync(config, `vaultAddr: ${vaultAddress}\n`);
   const output = join(folder, 'policies');
-  execFileSync(process.execPath, [cli, 'generate', '--config', config, '-o', output], { encoding: 'utf8' });
+  execFileSync(
+    process.execPath,
+    [cli, 'generate', '--target', 'kyverno', '--config', config, '--output', output],
+    { encoding: 'utf8' },
+  );
   return readKustomization(join(output, 'kyverno'));
 }
 
