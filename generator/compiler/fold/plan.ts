@@ -12,7 +12,10 @@ export interface Variable {
 export interface Plan {
   readonly variables: readonly Variable[];
   readonly names: ReadonlyMap<Folded, string>;
-  /** The expressions to bind within an iteration: those that use its item and are needed more than once. */
+  /**
+   * The expressions to bind within an iteration, those that use its item and are needed more than once, by the
+   * expression in front of which they stand: the iteration's body, or a branch that alone needs them.
+   */
   readonly bindings: ReadonlyMap<Folded, readonly Variable[]>;
 }
 
@@ -34,10 +37,15 @@ export function planVariables(graph: Graph, roots: readonly Folded[], reserved: 
   const taken = new Map<string, number>();
   const weights = new Map<Folded, number>();
   const variables: Variable[] = [];
-  const bindings = new Map<Folded, readonly Variable[]>();
+  const bindings = new Map<Folded, Variable[]>();
+  const bodies = new Set<Folded>();
   for (const node of uses.keys()) {
-    if (node.kind === 'iteration' && !bindings.has(node.body)) {
-      bindings.set(node.body, bindingsWithin(node.body, node.iteration, graph, weights));
+    if (node.kind === 'iteration' && !bodies.has(node.body)) {
+      bodies.add(node.body);
+      for (const bound of bindingsWithin(node.body, node.iteration, graph, weights)) {
+        const place = narrowestPlace(bound.node, node.body);
+        bindings.set(place, [...(bindings.get(place) ?? []), bound]);
+      }
     }
     weights.set(node, weightOf(node, weights));
     if (node.items !== 0 || isRoot.has(node) || !isComputed(node)) continue;
@@ -69,6 +77,27 @@ function bindingsWithin(
     } else weights.set(node, weight);
   }
   return found;
+}
+
+/** The innermost branch of the body in which all uses of an expression lie, or the body: no need to compute it elsewhere. */
+function narrowestPlace(node: Folded, body: Folded): Folded {
+  const all = usesWithin(body, node);
+  const visit = (place: Folded): Folded | undefined => {
+    for (const child of childrenOf(place)) {
+      if (child === node || usesWithin(child, node) < all) continue;
+      const isBranch = place.kind === 'conditional' && child !== place.test;
+      // Within an inner iteration it would be computed for each item.
+      const inner = place.kind === 'iteration' && child === place.body ? undefined : visit(child);
+      return inner ?? (isBranch ? child : undefined);
+    }
+    return undefined;
+  };
+  return visit(body) ?? body;
+}
+
+/** How many expressions within `root` have `node` for a part. */
+function usesWithin(root: Folded, node: Folded): number {
+  return countUses([root], (inner) => (inner.items & node.items) !== 0).get(node) ?? 0;
 }
 
 function weightOf(node: Folded, weights: ReadonlyMap<Folded, number>): number {

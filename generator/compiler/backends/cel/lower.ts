@@ -47,7 +47,7 @@ class Lowerer {
 
   /** The expression, by name where it has one. */
   lower(node: Folded): Typed {
-    return this.environment.variables.get(node) ?? this.bound.get(node) ?? this.define(node);
+    return this.environment.variables.get(node) ?? this.bound.get(node) ?? this.bind(node);
   }
 
   /** The expression itself. */
@@ -165,7 +165,7 @@ class Lowerer {
       keys === undefined || isNamed ? this.lower(node.list) : this.lower(keys.operands[0] as Folded);
     const parameter = this.fresh(node.parameter);
     const inner = this.withItem(node.iteration, typed(cel.name(parameter), itemOf(list.type)), parameter);
-    const body = inner.body(node.body);
+    const body = inner.lower(node.body);
     const each = (macro: string) => cel.method(list.tree, macro, cel.name(parameter), body.tree);
     switch (node.operator) {
       case 'every':
@@ -193,9 +193,11 @@ class Lowerer {
     );
   }
 
-  /** An iteration's body, with what it needs more than once bound to names first. */
-  private body(node: Folded): Typed {
-    const bindings = this.environment.plan.bindings.get(node) ?? [];
+  /** The expression, with what an iteration needs more than once within it bound to names first. */
+  private bind(node: Folded): Typed {
+    const bindings = (this.environment.plan.bindings.get(node) ?? []).filter(
+      ({ node: bound }) => !this.bound.has(bound),
+    );
     let scope: Lowerer = this;
     const made: { name: string; value: Typed }[] = [];
     for (const { name: wanted, node: bound } of bindings) {
@@ -212,7 +214,7 @@ class Lowerer {
     }
     return made.reduceRight(
       (body, { name, value }) => this.dialect.bind(name, value, body),
-      scope.lower(node),
+      scope.define(node),
     );
   }
 
