@@ -153,6 +153,12 @@ class Lowerer {
     const object = this.lower(node.object);
     const isOptional = node.mayLack || node.chained;
     const value = memberType(object.type);
+    if (node.chained && this.environment.variables.has(node.object)) {
+      // A selection that goes on from a variable's name finds nothing in an optional value (cel-go 0.30).
+      const name = cel.name(this.fresh('value'));
+      const inner = select(name, node.name, true);
+      return typed(cel.method(object.tree, 'optFlatMap', name, inner), `optional(${value})`);
+    }
     return typed(select(object.tree, node.name, isOptional), isOptional ? `optional(${value})` : value);
   }
 
