@@ -43,7 +43,7 @@ const regularExpressions = new Map<string, RegExp>();
 function regularExpression(pattern: string): RegExp {
   const known = regularExpressions.get(pattern);
   if (known !== undefined) return known;
-  if (unshared.test(pattern.replaceAll('\\\\', '')))
+  if (unshared.test(pattern.replaceAll('\\\\', '_')))
     throw new Error(`not the same in RE2 and in JavaScript: ${pattern}`);
   const compiled = new RegExp(
     `^(?:${pattern.replace(dots, (found) => (found === '.' ? '[^\\n]' : found))})$`,
@@ -123,7 +123,7 @@ export function integer(text: string): number {
 export function floatJson(text: string): string {
   const plain = text.replaceAll('_', '');
   const value = /^[+-]?0x/i.test(plain) ? hexadecimalFloat(plain) : Number(plain);
-  return JSON.stringify(value);
+  return Object.is(value, -0) ? '-0' : JSON.stringify(value);
 }
 
 function hexadecimalFloat(text: string): number {
@@ -181,14 +181,25 @@ function jsonString(text: string): string {
 /** The depth of nesting up to which `isJson` looks into lists and objects; deeper text is not taken for JSON. */
 export const deepestJson = 16;
 
-/** Whether the text is one JSON value (RFC 8259), its lists and objects nested at most `deepestJson` deep. */
+/**
+ * Whether the text is one JSON value (RFC 8259), its lists and objects nested at most `deepestJson` deep and its numbers
+ * with at most 200 digits before the point and an exponent of at most 99, which every parser can hold.
+ */
 export function isJson(text: string): boolean {
   try {
-    return depth(JSON.parse(text)) <= deepestJson;
+    return depth(JSON.parse(text)) <= deepestJson && numbersOf(text).every((number) => bounded.test(number));
   } catch {
     return false;
   }
 }
+
+/** The numbers in a text that is JSON, without their signs. */
+function numbersOf(text: string): readonly string[] {
+  const withoutStrings = text.replace(/"(?:[^"\\]|\\.)*"/g, '');
+  return withoutStrings.match(/[0-9][0-9.eE+-]*/g) ?? [];
+}
+
+const bounded = /^[0-9]{1,200}(?:\.[0-9]+)?(?:[eE](?:\+?0*[0-9]{1,2}|-[0-9]+))?$/;
 
 function depth(value: Json): number {
   if (typeof value !== 'object' || value === null) return 0;
@@ -197,7 +208,16 @@ function depth(value: Json): number {
 
 /** The value of a text for which `isJson` holds. Numbers are 64-bit floating point. */
 export function parseJson(text: string): Json {
-  return JSON.parse(text);
+  return wellFormed(JSON.parse(text));
+}
+
+/** The value with U+FFFD for halves of surrogate pairs, as Go reads their escapes. */
+function wellFormed(value: Json): Json {
+  if (typeof value === 'string') return value.toWellFormed();
+  if (Array.isArray(value)) return value.map(wellFormed);
+  if (typeof value !== 'object' || value === null) return value;
+  const members = Object.entries(value);
+  return Object.fromEntries(members.map(([name, member]) => [name.toWellFormed(), wellFormed(member)]));
 }
 
 /** Whether the value is null, or is missing where it was looked for. */
@@ -221,9 +241,9 @@ export function isObject(value: Json): value is Readonly<Record<string, Json>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Whether a JSON value is a number without a fraction that fits a signed 64-bit integer. */
+/** Whether a JSON value is a number without a fraction between -2^63 and 2^63, both excluded. */
 export function isWholeNumber(value: Json): value is number {
-  return typeof value === 'number' && Number.isInteger(value) && value >= -(2 ** 63) && value < 2 ** 63;
+  return typeof value === 'number' && Number.isInteger(value) && Math.abs(value) < 2 ** 63;
 }
 
 /** A JSON number for which `isWholeNumber` holds, in decimal. */

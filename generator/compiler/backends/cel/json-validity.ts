@@ -25,5 +25,5 @@ export function isJsonText(text: Cel): Cel {
 }
 
 const string = '"(?:[^"\\\\\\x00-\\x1f]|\\\\(?:["\\\\/bfnrt]|u[0-9a-fA-F]{4}))*"';
-const scalar = '-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null';
+const scalar = '-?(?:0|[1-9][0-9]{0,199})(?:\\.[0-9]+)?(?:[eE](?:\\+?0*[0-9]{1,2}|-[0-9]+))?|true|false|null';
 const innermost = '\\[(?:[SV](?:,[SV])*)?\\]|\\{(?:S:[SV](?:,S:[SV])*)?\\}';

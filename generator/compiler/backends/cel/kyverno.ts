@@ -124,7 +124,7 @@ function isWholeNumber(value: Typed | undefined): Typed {
     cel.binary(
       '&&',
       cel.binary('==', cel.call('type', tree), cel.name('double')),
-      cel.binary('>=', tree, cel.literal(`-${limit}`)),
+      cel.binary('>', tree, cel.literal(`-${limit}`)),
       cel.binary('<', tree, cel.literal(limit)),
       cel.binary('==', cel.call('double', cel.call('int', tree)), tree),
     ),
