@@ -1,0 +1,93 @@
+import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readProgram } from '../../../generator/compiler/frontend/frontend.js';
+import { describeWithEngines } from '../../engines/engines.js';
+import { ConformanceEngine } from './engine.js';
+import type { Input } from './input.js';
+import { inputsFor } from './inputs.js';
+import * as modules from './snippets/all.js';
+
+type Snippet = (input: Input) => unknown;
+
+const entry = fileURLToPath(new URL('./snippets/all.ts', import.meta.url));
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** The same inputs in each run, so that a failure is one for all; set both to look further. */
+const seed = Number(process.env.CONSTRUCTS_SEED ?? 1);
+const runs = Number(process.env.CONSTRUCTS_RUNS ?? 150);
+
+describeWithEngines("in Kyverno's CEL as in JavaScript", ['kyverno-evaluator'], () => {
+  let engine: ConformanceEngine | undefined;
+  beforeAll(() => {
+    engine = new ConformanceEngine(readProgram(entry, root));
+  }, 60_000);
+  afterAll(() => engine?.close());
+
+  for (const [module, snippets] of Object.entries(modules) as [string, Record<string, Snippet>][]) {
+    describe(module, () => {
+      const inputs = fc.sample(inputsFor(module), { numRuns: runs, seed });
+      /** All results of the module's snippets from one policy, an input a row; undefined where it fails as a whole. */
+      let rows: readonly (readonly unknown[])[] | undefined;
+      beforeAll(async () => {
+        rows = await engine
+          ?.compile(Object.keys(snippets).map((name) => `${module}.${name}`))
+          .then((compiled) => Promise.all(inputs.map((input) => compiled.results(input))))
+          .catch(() => undefined);
+      }, 60_000);
+
+      test('all in one policy', async () => {
+        expect(rows).toBeDefined();
+      });
+
+      test.each(Object.entries(snippets).map(([name, snippet], column) => [name, snippet, column] as const))(
+        '%s',
+        async (name, snippet, column) => {
+          const failing = inputs.find(
+            (input, row) => !isSame(rows?.[row]?.[column], resultOf(snippet, input)),
+          );
+          if (failing === undefined) return;
+          await expectSameAlone(engine as ConformanceEngine, `${module}.${name}`, snippet, inputsFor(module));
+          if (rows === undefined) return;
+          expect(rows[inputs.indexOf(failing)]?.[column], JSON.stringify(failing)).toEqual(
+            resultOf(snippet, failing),
+          );
+        },
+      );
+    });
+  }
+});
+
+/** Compares a snippet by itself, to find the smallest input that tells the difference. */
+async function expectSameAlone(
+  engine: ConformanceEngine,
+  name: string,
+  snippet: Snippet,
+  inputs: fc.Arbitrary<Input>,
+): Promise<void> {
+  const compiled = await engine.compile([name]);
+  const property = fc.asyncProperty(inputs, async (input) => {
+    const [result] = await compiled.results(input);
+    expect(result, `${JSON.stringify(input)}\n${compiled.text}`).toEqual(resultOf(snippet, input));
+  });
+  await fc.assert(property, { numRuns: runs, seed });
+}
+
+/** What the snippet makes of a copy of the input, as JSON; null for undefined. */
+function resultOf(snippet: Snippet, input: Input): unknown {
+  return asJson(snippet(asJson(input) as Input));
+}
+
+function asJson(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value ?? null));
+}
+
+function isSame(left: unknown, right: unknown): boolean {
+  return JSON.stringify(left, sortedMembers) === JSON.stringify(right, sortedMembers);
+}
+
+/** Members in order of their names: the engine does not keep theirs. */
+function sortedMembers(_: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1));
+}

@@ -1,0 +1,14 @@
+export * as conditions from './conditions.js';
+export * as functions from './functions.js';
+export * as integers from './integers.js';
+export * as iterations from './iterations.js';
+export * as joining from './joining.js';
+export * as jsontexts from './jsontexts.js';
+export * as lists from './lists.js';
+export * as numerals from './numerals.js';
+export * as objects from './objects.js';
+export * as optionals from './optionals.js';
+export * as patterns from './patterns.js';
+export * as records from './records.js';
+export * as texts from './texts.js';
+export * as values from './values.js';

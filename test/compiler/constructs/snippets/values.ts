@@ -1,0 +1,145 @@
+import {
+  isBoolean,
+  isJson,
+  isList,
+  isNull,
+  isObject,
+  isText,
+  isWholeNumber,
+  type Json,
+  parseJson,
+  sorted,
+  wholeNumberText,
+} from '../../../../generator/injection/prelude.js';
+import type { Input } from '../input.js';
+
+/** The value of the text, and of a text that is none. */
+function parsed(input: Input): Json {
+  const text = input.spec?.text ?? '';
+  return isJson(text) ? parseJson(text) : parseJson('{"not":"json"}');
+}
+
+export function validity(input: Input) {
+  return isJson(input.spec?.text ?? '');
+}
+
+export function validities(input: Input) {
+  return (input.spec?.texts ?? []).map((text) => (isJson(text) ? 'json' : 'none'));
+}
+
+export function kind(input: Input) {
+  return kindOf(parsed(input));
+}
+
+function kindOf(value: Json): string {
+  if (isNull(value)) return 'null';
+  if (isText(value)) return 'text';
+  if (isBoolean(value)) return 'boolean';
+  if (isList(value)) return 'list';
+  if (isObject(value)) return 'object';
+  return isWholeNumber(value) ? 'whole' : 'number';
+}
+
+export function kinds(input: Input) {
+  const value = parsed(input);
+  return isList(value) ? value.map((item) => kindOf(item)) : [];
+}
+
+export function kindsOfMembers(input: Input) {
+  const value = parsed(input);
+  return isObject(value) ? sorted(Object.keys(value).map((name) => `${name}=${kindOf(value[name])}`)) : [];
+}
+
+export function wholeNumbers(input: Input) {
+  const value = parsed(input);
+  return isWholeNumber(value) ? wholeNumberText(value) : 'none';
+}
+
+export function wholeNumbersInList(input: Input) {
+  const value = parsed(input);
+  return isList(value) ? value.map((item) => (isWholeNumber(item) ? wholeNumberText(item) : 'none')) : [];
+}
+
+export function zero(input: Input) {
+  const value = parsed(input);
+  return isWholeNumber(value) && value === 0;
+}
+
+export function texts(input: Input) {
+  const value = parsed(input);
+  return isText(value) ? `${value}!` : 'none';
+}
+
+export function textEquals(input: Input) {
+  const value = parsed(input);
+  return [value === 'a', value === true, value === 'replace' || value === 'test'];
+}
+
+export function booleans(input: Input) {
+  const value = parsed(input);
+  return isBoolean(value) ? value : 'none';
+}
+
+export function booleanAsCondition(input: Input) {
+  const value = parsed(input);
+  return isBoolean(value) && value ? 'yes' : 'no';
+}
+
+export function member(input: Input) {
+  const value = parsed(input);
+  return isObject(value) ? value['a'] : 'none';
+}
+
+export function memberIsText(input: Input) {
+  const value = parsed(input);
+  return isObject(value) && isText(value['a']);
+}
+
+export function memberEquals(input: Input) {
+  const value = parsed(input);
+  return isObject(value) && (value['a'] === 'b' || value['b'] !== undefined);
+}
+
+export function memberIsNull(input: Input) {
+  const value = parsed(input);
+  return isObject(value) && isNull(value['a']);
+}
+
+export function memberOfMember(input: Input) {
+  const value = parsed(input);
+  const inner = isObject(value) ? value['a'] : undefined;
+  return isObject(inner) && inner['b'] === 'c';
+}
+
+export function countOfItems(input: Input) {
+  const value = parsed(input);
+  return isList(value) ? value.length : -1;
+}
+
+export function everyItem(input: Input) {
+  const value = parsed(input);
+  return isList(value) && value.every((item) => isText(item) || isNull(item));
+}
+
+interface Operation {
+  readonly op: string;
+  readonly path: string;
+  readonly value?: Json;
+}
+
+function isOperation(value: Json): boolean {
+  return isObject(value) && isText(value['op']) && isText(value['path']);
+}
+
+function operations(input: Input): readonly Operation[] {
+  const value = parsed(input);
+  return isList(value) && value.every((item) => isOperation(item)) ? (value as readonly Operation[]) : [];
+}
+
+export function cast(input: Input) {
+  return operations(input).map((operation) => `${operation.op} ${operation.path}`);
+}
+
+export function castWithValue(input: Input) {
+  return operations(input).map((operation) => ({ path: `/x${operation.path}`, value: operation.value }));
+}
