@@ -21,62 +21,97 @@ export interface Plan {
 
 /** Lighter expressions are as clear in place as behind a name. Weights count a named expression as one node. */
 const lightest = 4;
-/** What giving a name to an expression that is no constant in the source has to save, in nodes. */
-const heavy = 8;
+/** What a name for an undocumented expression has to save, in nodes: engines take time for a variable, too. */
+const heavy = 9;
 /** Heavier expressions are named even if needed once, for people to read and for engines that limit depth. */
-const heaviest = 45;
+const heaviest = 60;
 
 /**
  * Decides what becomes a variable: what is needed more than once, what an iteration would compute for each item, and
  * what is too long to read in place. Names are the source's; `reserved` names, and doubles, get a number.
  */
 export function planVariables(graph: Graph, roots: readonly Folded[], reserved: ReadonlySet<string>): Plan {
-  const uses = countUses(roots);
+  const order = usedFirst(roots);
   const repeated = insideIterations(roots);
-  const isRoot = new Set(roots);
-  const taken = new Map<string, number>();
-  const weights = new Map<Folded, number>();
-  const variables: Variable[] = [];
   const bindings = new Map<Folded, Variable[]>();
+  const bound = new Set<Folded>();
   const bodies = new Set<Folded>();
-  for (const node of uses.keys()) {
-    if (node.kind === 'iteration' && !bodies.has(node.body)) {
-      bodies.add(node.body);
-      for (const bound of bindingsWithin(node.body, node.iteration, graph, weights)) {
-        const place = narrowestPlace(bound.node, node.body);
-        bindings.set(place, [...(bindings.get(place) ?? []), bound]);
-      }
+  for (const node of order) {
+    if (node.kind !== 'iteration' || bodies.has(node.body)) continue;
+    bodies.add(node.body);
+    for (const variable of bindingsWithin(node.body, node.iteration, graph)) {
+      bound.add(variable.node);
+      const place = narrowestPlace(variable.node, node.body);
+      bindings.set(place, [...(bindings.get(place) ?? []), variable]);
     }
-    weights.set(node, weightOf(node, weights));
-    if (node.items !== 0 || isRoot.has(node) || !isComputed(node)) continue;
-    if (!isWorthAName(node, uses.get(node) ?? 0, repeated.has(node), weights, graph)) continue;
-    const { name, documentation } = nameFor(node, graph);
-    variables.push({ name: unique(name, taken, reserved), documentation, node });
-    weights.set(node, 1);
   }
+  const isRoot = new Set(roots);
+  const named = chosen(order, bound, (node, uses, weight) => {
+    if (node.items !== 0 || isRoot.has(node)) return false;
+    if (isWorthSharing(node, uses, weight, graph)) return true;
+    if (repeated.has(node) && weight >= lightest && !isConstantList(node)) return true;
+    return weight >= heaviest && graph.nameOf(node) !== undefined;
+  });
+  const taken = new Map<string, number>();
+  const variables = order
+    .filter((node) => named.has(node))
+    .map((node): Variable => {
+      const { name, documentation } = nameFor(node, graph);
+      return { name: unique(name, taken, reserved), documentation, node };
+    });
   return { variables, names: new Map(variables.map(({ node, name }) => [node, name])), bindings };
 }
 
-/** What a body needs more than once for the item of its own iteration. */
-function bindingsWithin(
-  body: Folded,
-  iteration: number,
-  graph: Graph,
-  weights: Map<Folded, number>,
-): readonly Variable[] {
+/** What a body needs more than once for the item of its own iteration, what others use first. */
+function bindingsWithin(body: Folded, iteration: number, graph: Graph): readonly Variable[] {
   const level = 1 << iteration;
   // What does not use the item may hold iterations of its own, with an item of the same number.
-  const uses = countUses([body], (node) => (node.items & level) !== 0);
-  const found: Variable[] = [];
-  for (const node of uses.keys()) {
-    if (node.items >= level * 2 || node === body) continue;
-    const weight = weightOf(node, weights);
-    if (isComputed(node) && isWorthSharing(node, uses.get(node) ?? 0, weight, graph) && !mayFail(node)) {
-      found.push({ ...nameFor(node, graph), node });
-      weights.set(node, 1);
-    } else weights.set(node, weight);
+  const order = usedFirst([body], (node) => (node.items & level) !== 0);
+  const found = chosen(order, new Set(), (node, uses, weight) => {
+    if (node.items >= level * 2 || node === body) return false;
+    return isWorthSharing(node, uses, weight, graph) && !mayFail(node);
+  });
+  return order.filter((node) => found.has(node)).map((node) => ({ ...nameFor(node, graph), node }));
+}
+
+/**
+ * The expressions to name. An expression without a name writes its parts again wherever it stands, so, with the first
+ * names given, what is written how often is counted anew until nothing is added.
+ */
+function chosen(
+  order: readonly Folded[],
+  known: ReadonlySet<Folded>,
+  isWorthIt: (node: Folded, uses: number, weight: number) => boolean,
+): ReadonlySet<Folded> {
+  const named = new Set<Folded>();
+  for (let before = -1; before < named.size; ) {
+    before = named.size;
+    const isFirst = before === 0;
+    const isNamed = (node: Folded) => named.has(node) || known.has(node);
+    const uses = timesWritten(order, isFirst ? () => true : isNamed);
+    const weights = new Map<Folded, number>();
+    for (const node of order) {
+      const weight = childrenOf(node).reduce((sum, child) => sum + (weights.get(child) ?? 1), 1);
+      if (isComputed(node) && !isNamed(node) && isWorthIt(node, uses.get(node) ?? 0, weight)) named.add(node);
+      weights.set(node, isNamed(node) ? 1 : weight);
+    }
   }
-  return found;
+  return named;
+}
+
+/** How often each expression is written where those with a name are written once. */
+function timesWritten(
+  order: readonly Folded[],
+  isNamed: (node: Folded) => boolean,
+): ReadonlyMap<Folded, number> {
+  const times = new Map<Folded, number>();
+  for (const node of [...order].reverse()) {
+    const own = isNamed(node) ? 1 : (times.get(node) ?? 1);
+    // Parts are counted once an expression that has them: twice within one is still one reader to please.
+    for (const child of new Set(childrenOf(node)))
+      times.set(child, Math.min((times.get(child) ?? 0) + own, 1000));
+  }
+  return times;
 }
 
 /** The innermost branch of the body in which all uses of an expression lie, or the body: no need to compute it elsewhere. */
@@ -97,11 +132,8 @@ function narrowestPlace(node: Folded, body: Folded): Folded {
 
 /** How many expressions within `root` have `node` for a part. */
 function usesWithin(root: Folded, node: Folded): number {
-  return countUses([root], (inner) => (inner.items & node.items) !== 0).get(node) ?? 0;
-}
-
-function weightOf(node: Folded, weights: ReadonlyMap<Folded, number>): number {
-  return childrenOf(node).reduce((sum, child) => sum + (weights.get(child) ?? 1), 1);
+  const parents = usedFirst([root], (inner) => (inner.items & node.items) !== 0);
+  return parents.filter((parent) => childrenOf(parent).includes(node)).length;
 }
 
 /** The operations that fail where what the caller knows is not so. They stay behind the test that tells. */
@@ -140,42 +172,35 @@ function isComputed(node: Folded): boolean {
   return node.kind !== 'literal' && node.kind !== 'none' && node.kind !== 'input' && node.kind !== 'item';
 }
 
-function isWorthAName(
-  node: Folded,
-  uses: number,
-  isRepeated: boolean,
-  weights: ReadonlyMap<Folded, number>,
-  graph: Graph,
-): boolean {
-  const weight = weights.get(node) ?? 0;
-  if (isWorthSharing(node, uses, weight, graph)) return true;
-  if (isRepeated && weight >= lightest) return true;
-  return weight >= heaviest && graph.nameOf(node) !== undefined;
-}
-
-/** Whether a name saves more than it costs: always for the source's own constants, else by how much is written once. */
+/** Whether a name saves more than it costs: always for what the source describes, else by how much is written once. */
 function isWorthSharing(node: Folded, uses: number, weight: number, graph: Graph): boolean {
-  return uses > 1 && weight >= lightest && (graph.isConstant(node) || (uses - 1) * (weight - 1) >= heavy);
+  if (uses < 2 || weight < lightest || isConstantList(node)) return false;
+  const isDescribed = graph.isConstant(node) && graph.nameOf(node)?.documentation !== undefined;
+  return isDescribed || (uses - 1) * (weight - 1) >= heavy;
 }
 
-/** How many expressions use each expression, in an order in which used ones come first. */
-function countUses(
+/** A list of known texts stays in place, where engines make a set of it. */
+function isConstantList(node: Folded): boolean {
+  return (
+    node.kind === 'list' && node.elements.every(({ value, spread }) => !spread && value.kind === 'literal')
+  );
+}
+
+/** All expressions that count, each after its parts. */
+function usedFirst(
   roots: readonly Folded[],
   counts: (node: Folded) => boolean = () => true,
-): Map<Folded, number> {
-  const uses = new Map<Folded, number>();
-  const seen = new Set<Folded>();
+): readonly Folded[] {
+  const entered = new Set<Folded>();
+  const left = new Set<Folded>();
   const visit = (node: Folded): void => {
-    if (!counts(node)) return;
-    if (!seen.has(node)) {
-      seen.add(node);
-      for (const child of childrenOf(node)) visit(child);
-    }
-    // Insertion keeps the order of the first visit's end.
-    uses.set(node, (uses.get(node) ?? 0) + 1);
+    if (entered.has(node) || !counts(node)) return;
+    entered.add(node);
+    for (const child of childrenOf(node)) visit(child);
+    left.add(node);
   };
   for (const root of roots) visit(root);
-  return uses;
+  return [...left];
 }
 
 /** The expressions that stand in an iteration's body without using its item, outermost ones only. */
