@@ -30,7 +30,7 @@ function startEtcd(servers: Servers, port: number, peerPort: number): void {
   const clients = `http://127.0.0.1:${port}`;
   const peers = `http://127.0.0.1:${peerPort}`;
   servers.start(enginePath('etcd'), [
-    ...['--data-dir', join(servers.folder, 'etcd'), '--unsafe-no-fsync'],
+    ...['--data-dir', join(servers.folder, 'etcd'), '--unsafe-no-fsync', '--log-level', 'warn'],
     ...['--listen-client-urls', clients, '--advertise-client-urls', clients],
     ...['--listen-peer-urls', peers, '--initial-advertise-peer-urls', peers],
     ...['--initial-cluster', `default=${peers}`],

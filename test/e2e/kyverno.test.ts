@@ -5,7 +5,7 @@ import { absenceOf, skipReason } from '../engines/engines.js';
 import { type Cluster, startCluster } from './cluster.js';
 import { containersImpossible, type PodRuntime, readVolume, startContainer } from './container.js';
 import { serviceAccountToken } from './kubernetes.js';
-import { waitForPolicies } from './kyverno.js';
+import { applyPolicies } from './kyverno.js';
 import { copyOf, type Pod, plainPod, samplePod } from './pods.js';
 import { generatePolicies } from './policies.js';
 import { allowToReadSecrets, writeSecret } from './vault.js';
@@ -34,10 +34,7 @@ describe.skipIf(absence !== undefined)('Kyverno, with what `generate` writes', (
     await allowToReadSecrets(vault, kubernetes, 'sample-app');
     await writeSecret(vault, 'sample-credentials', { username: 'xxx', password: 'yyy' });
     const policies = generatePolicies(servers.folder, vault.address);
-    for (const policy of policies) {
-      await kubernetes.apply(policy);
-    }
-    await waitForPolicies(servers, kubernetes, policies);
+    await applyPolicies(servers, kubernetes, policies);
     // Kyverno calls a policy ready some moments before it mutates; until then the checking policy refuses the pod.
     await servers.waitFor('the first injection', 60_000, () => kubernetes.create(samplePod()));
   }, START_TIMEOUT_MS);

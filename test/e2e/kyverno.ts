@@ -23,6 +23,7 @@ export async function startKyverno(servers: Servers, kubernetes: ApiClient): Pro
     '--tlsSecretName=kyverno-tls',
     '--backgroundServiceAccountName=system:serviceaccount:kyverno:kyverno-background-controller',
     '--reportsServiceAccountName=system:serviceaccount:kyverno:kyverno-reports-controller',
+    '--v=0',
     '--enableTuf=false',
     '--disableMetrics=true',
     '--admissionReports=false',
@@ -80,8 +81,8 @@ interface PolicyStatus {
   readonly status?: { readonly conditionStatus?: { readonly ready?: boolean } };
 }
 
-/** Waits until Kyverno calls these policies ready and the API server is to ask about them. */
-export async function waitForPolicies(
+/** Applies policies and waits until Kyverno calls them ready and the API server is to ask about them. */
+export async function applyPolicies(
   servers: Servers,
   kubernetes: ApiClient,
   policies: readonly KubernetesObject[],
@@ -89,7 +90,9 @@ export async function waitForPolicies(
   for (const policy of policies) {
     const { kind, metadata } = policy;
     const name = metadata.name ?? '';
-    await servers.waitFor(`${kind} ${name}`, 60_000, async () => {
+    // Kyverno registers its webhooks, which check policies, some moments before it can answer.
+    await servers.waitFor(`${kind} ${name} to be taken`, 60_000, () => kubernetes.apply(policy));
+    await servers.waitFor(`${kind} ${name} to be ready`, 60_000, async () => {
       const { status } = (await kubernetes.read(policy)) as PolicyStatus;
       if (status?.conditionStatus?.ready !== true) {
         throw new Error(`its status is ${JSON.stringify(status)}`);

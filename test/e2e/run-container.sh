@@ -33,4 +33,6 @@ done
 
 # A container's /tmp is part of its root, so it is read-only with it.
 mount -o "remount,$access" "$root"
-exec chroot --userspec="$user" --groups='' "$root" "$@"
+# No exec: this shell stays the first process, so that killing it ends all. A process that changes its user loses the
+# kernel's promise to kill it with its parent.
+chroot --userspec="$user" --groups='' "$root" "$@"

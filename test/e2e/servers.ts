@@ -3,7 +3,7 @@ import { closeSync, openSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const LOG_TAIL_LINES = 40;
+const LOG_TAIL_LINES = 20;
 const STOP_TIMEOUT_MS = 10_000;
 const POLL_INTERVAL_MS = 200;
 

@@ -15,7 +15,7 @@ export interface Vault {
 export async function startVault(servers: Servers): Promise<Vault> {
   const [port] = (await freePorts(1)) as [number];
   const args = [
-    ...['server', '-dev', '-dev-no-store-token', `-dev-root-token-id=${ROOT_TOKEN}`],
+    ...['server', '-dev', '-dev-no-store-token', '-log-level=warn', `-dev-root-token-id=${ROOT_TOKEN}`],
     `-dev-listen-address=127.0.0.1:${port}`,
   ];
   servers.start(enginePath('vault'), args);
