@@ -2,7 +2,8 @@ import { Document, isMap, isScalar, isSeq, type Node, Scalar } from 'yaml';
 
 /** A YAML document with comments: above the whole, and above the items of a list that have one. */
 export function yamlText(value: unknown, heading: string, comments: CommentedLists = new Map()): string {
-  const document = new Document(value, { aliasDuplicateObjects: false });
+  // Kubernetes reads YAML 1.1, where a bare yes, on or y is a boolean.
+  const document = new Document(value, { aliasDuplicateObjects: false, compat: 'yaml-1.1' });
   if (heading !== '') document.commentBefore = commented(heading);
   markBlocks(document.contents);
   for (const [path, texts] of comments) {
@@ -13,15 +14,34 @@ export function yamlText(value: unknown, heading: string, comments: CommentedLis
       if (text !== undefined && text !== '') (item as Node).commentBefore = commented(text);
     });
   }
-  return document.toString({ lineWidth: 0, indentSeq: false });
+  return escaped(document.toString({ lineWidth: 0, indentSeq: false }));
+}
+
+/** YAML documents in one file, each with a comment above it. */
+export function yamlDocuments(documents: readonly CommentedDocument[], heading: string): string {
+  return `${comment(heading)}\n\n${documents
+    .map((document) => `${comment(document.comment)}\n${yamlText(document.value, '', document.comments)}`)
+    .join('---\n')}`;
+}
+
+function comment(text: string): string {
+  return commented(text).replaceAll(/^(?=.)/gm, '#');
+}
+
+export interface CommentedDocument {
+  readonly value: unknown;
+  readonly comment: string;
+  readonly comments?: CommentedLists;
 }
 
 /** The comments of lists, by the path to the list. */
 export type CommentedLists = ReadonlyMap<readonly string[], readonly (string | undefined)[]>;
 
-/** Comment text as lines of a width that is good to read. */
+/** Comment text as lines of a width that is good to read; what is indented stays as it is. */
 function commented(text: string): string {
-  const lines = text.split('\n').flatMap((paragraph) => wrapped(paragraph, 110));
+  const lines = escaped(text)
+    .split('\n')
+    .flatMap((paragraph) => (paragraph.startsWith(' ') ? [paragraph] : wrapped(paragraph, 110)));
   return lines.map((line) => (line === '' ? '' : ` ${line}`)).join('\n');
 }
 
@@ -35,10 +55,21 @@ function wrapped(paragraph: string, width: number): string[] {
   return lines;
 }
 
-/** Text of several lines is written as such. */
+/** Text is written as it is, line by line, unless it has characters that only quoted text can carry. */
 function markBlocks(node: unknown): void {
   if (isScalar(node)) {
-    if (typeof node.value === 'string' && node.value.includes('\n')) node.type = Scalar.BLOCK_LITERAL;
+    if (typeof node.value !== 'string') return;
+    if (escaped(node.value) !== node.value) node.type = Scalar.QUOTE_DOUBLE;
+    else if (node.value.includes('\n')) node.type = Scalar.BLOCK_LITERAL;
   } else if (isSeq(node)) node.items.forEach(markBlocks);
   else if (isMap(node)) for (const pair of node.items) markBlocks(pair.value);
+}
+
+/** With escapes for characters that YAML does not take, or that YAML 1.1 takes for the end of a line. */
+function escaped(text: string): string {
+  return text.replaceAll(
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what this is about
+    /[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
