@@ -2,18 +2,33 @@ import type { Injection } from '../../compiler/compile.js';
 import type { Config } from '../../config/load.js';
 import type { GeneratedFile } from '../file.js';
 import { yamlText } from '../yaml.js';
-import { mutatingPolicy, mutatingPolicyName, validatingPolicy, validatingPolicyName } from './policies.js';
+import { artifactHubPackage } from './artifact-hub.js';
+import {
+  heading,
+  mutatingPolicy,
+  mutatingPolicyName,
+  validatingPolicy,
+  validatingPolicyName,
+} from './policies.js';
+import { testSuite } from './test-suite.js';
 
 /** Everything `policies/kyverno/` holds. */
 export function kyvernoFiles(injection: Injection, config: Config): readonly GeneratedFile[] {
+  const mutating = mutatingPolicy(injection, config);
+  const validating = validatingPolicy(injection, config);
   const policies = [
-    { path: `${mutatingPolicyName}.yaml`, content: mutatingPolicy(injection, config) },
-    { path: `${validatingPolicyName}.yaml`, content: validatingPolicy(injection, config) },
+    { path: `${mutatingPolicyName}.yaml`, content: mutating },
+    { path: `${validatingPolicyName}.yaml`, content: validating },
   ];
   const kustomization = {
     apiVersion: 'kustomize.config.k8s.io/v1beta1',
     kind: 'Kustomization',
     resources: policies.map(({ path }) => path),
   };
-  return [...policies, { path: 'kustomization.yaml', content: yamlText(kustomization, '') }];
+  return [
+    ...policies,
+    { path: 'kustomization.yaml', content: yamlText(kustomization, heading) },
+    { path: 'artifacthub-pkg.yml', content: artifactHubPackage(mutating, validating) },
+    ...testSuite(config),
+  ];
 }

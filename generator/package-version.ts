@@ -1,0 +1,8 @@
+import { existsSync, readFileSync } from 'node:fs';
+
+/** The version of this package, from its package.json, which is above both the sources and the compiled modules. */
+export function packageVersion(): string {
+  let file = new URL('./package.json', import.meta.url);
+  while (!existsSync(file)) file = new URL('../package.json', file);
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+}

@@ -1,0 +1,86 @@
+import type { Config } from '../../config/load.js';
+import { readAgent, violationsOf } from '../../injection/inject.js';
+import type { Operator } from '../../injection/operator.js';
+import type { AdmissionRequest, Pod } from '../../injection/pod.js';
+import { applied } from '../../review/apply.js';
+import { operatorOf, reviewNatively } from '../../review/native.js';
+import { samplePods } from './generated/sample-pods.js';
+import { missedMessage } from './policies.js';
+import { isSelected, type Labels, selectedLabels } from './selected-labels.js';
+
+/** A pod of the test suite. */
+export interface SamplePod extends Pod {
+  readonly metadata: NonNullable<Pod['metadata']> & {
+    readonly name: string;
+    readonly namespace: string;
+    readonly labels?: Labels;
+  };
+}
+
+/** A pod of the test suite, and what becomes of it under the operator's config. */
+export interface Sample {
+  /** What the pod is an example of. */
+  readonly shows: string;
+  readonly pod: SamplePod;
+  readonly outcome: Outcome;
+}
+
+export type Outcome =
+  /** The policies do not look at it: it does not ask, or a selector leaves it out. */
+  | { readonly kind: 'ignored' }
+  | { readonly kind: 'left alone' }
+  | { readonly kind: 'injected'; readonly pod: Pod }
+  | { readonly kind: 'refused'; readonly message: string };
+
+/** The sample pods under the operator's config: the injection itself decides what becomes of them. */
+export function samplesFor(config: Config): readonly Sample[] {
+  const operator = operatorOf(config.injection);
+  return samplePods.map(({ shows, pod }) => {
+    const sample = selectable(pod as SamplePod, config);
+    return { shows, pod: sample, outcome: outcomeOf(sample, config, operator) };
+  });
+}
+
+/** The labels of a sample's namespace. */
+export function namespaceLabels(namespace: string, config: Config): Labels {
+  return selectedLabels(config.admission.namespaceSelector, { [namespaceNameLabel]: namespace });
+}
+
+/** The label that the API server gives every namespace. */
+const namespaceNameLabel = 'kubernetes.io/metadata.name';
+
+/** The pod with the labels, and in the namespace, that the operator's selectors ask for. */
+function selectable(pod: SamplePod, config: Config): SamplePod {
+  const { namespaceSelector, objectSelector } = config.admission;
+  const namespace =
+    pod.metadata.namespace === 'default'
+      ? (selectedLabels(namespaceSelector, {})[namespaceNameLabel] ?? 'default')
+      : pod.metadata.namespace;
+  const labels = selectedLabels(objectSelector, pod.metadata.labels ?? {});
+  const metadata = { ...pod.metadata, namespace, ...(Object.keys(labels).length === 0 ? {} : { labels }) };
+  return { ...pod, metadata };
+}
+
+function outcomeOf(pod: SamplePod, config: Config, operator: Operator): Outcome {
+  const { namespace, annotations = {}, labels = {} } = pod.metadata;
+  const { namespaceSelector, objectSelector } = config.admission;
+  if (
+    !(operator.contract.agentInject.name in annotations) ||
+    !isSelected(objectSelector, labels) ||
+    !isSelected(namespaceSelector, namespaceLabels(namespace, config))
+  )
+    return { kind: 'ignored' };
+  const request: AdmissionRequest = { namespace, object: pod };
+  const { allowed, patch } = reviewNatively(request, operator);
+  if (!allowed) return { kind: 'refused', message: refusal(request, operator) };
+  if (patch === undefined) return { kind: 'left alone' };
+  const result = applied(pod, patch);
+  if ('failed' in result) throw new Error(`${pod.metadata.name}: ${result.failed.path} cannot be patched`);
+  return { kind: 'injected', pod: result.pod };
+}
+
+/** What the policy says. That a JSON Patch does not apply, it only sees by the agent not being there. */
+function refusal(request: AdmissionRequest, operator: Operator): string {
+  const violations = violationsOf(request, readAgent(request, operator));
+  return violations.length === 0 ? missedMessage : violations.join('\n');
+}

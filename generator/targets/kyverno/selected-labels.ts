@@ -1,0 +1,43 @@
+import type { LabelRequirement, LabelSelector } from '../../../schemas/generated/config-file.js';
+
+export type Labels = Readonly<Record<string, string>>;
+
+/** Whether a selector selects what has these labels. */
+export function isSelected(selector: LabelSelector, labels: Labels): boolean {
+  return requirementsOf(selector).every((requirement) => meets(requirement, labels[requirement.key]));
+}
+
+/** The labels given, and what they lack for the selector to select them, as far as labels can be found that do. */
+export function selectedLabels(selector: LabelSelector, given: Labels): Labels {
+  const requirements = requirementsOf(selector);
+  const labels: Record<string, string> = { ...given };
+  for (const { key } of requirements) {
+    const ofKey = requirements.filter((requirement) => requirement.key === key);
+    const named = ofKey.flatMap(({ operator, values }) => (operator === 'In' ? (values ?? []) : []));
+    const value = [labels[key], undefined, ...named, 'true', 'any'].find((candidate) =>
+      ofKey.every((requirement) => meets(requirement, candidate)),
+    );
+    if (value !== undefined) labels[key] = value;
+  }
+  return labels;
+}
+
+function requirementsOf({ matchLabels, matchExpressions }: LabelSelector): readonly LabelRequirement[] {
+  const equal = Object.entries(matchLabels ?? {}).map(
+    ([key, value]): LabelRequirement => ({ key, operator: 'In', values: [value] }),
+  );
+  return [...equal, ...(matchExpressions ?? [])];
+}
+
+function meets({ operator, values = [] }: LabelRequirement, value: string | undefined): boolean {
+  switch (operator) {
+    case 'In':
+      return value !== undefined && values.includes(value);
+    case 'NotIn':
+      return value === undefined || !values.includes(value);
+    case 'Exists':
+      return value !== undefined;
+    case 'DoesNotExist':
+      return value === undefined;
+  }
+}

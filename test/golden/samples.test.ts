@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest';
+import { normaliseConfig } from '../../generator/config/load.js';
+import { operatorOf, reviewNatively } from '../../generator/review/native.js';
+import { goldenCases } from './cases.js';
+import { comparable, patched } from './compare.js';
+import { sampleModule, samplesOf } from './samples.js';
+
+const samples = samplesOf(goldenCases());
+
+test('the pods that the generator has are those of the golden cases', async () => {
+  await expect(sampleModule(samples)).toMatchFileSnapshot(
+    '../../generator/targets/kyverno/generated/sample-pods.ts',
+  );
+});
+
+test('every pod has a name of its own that Kubernetes takes', () => {
+  const names = samples.map(({ pod }) => pod.metadata.name);
+  expect(new Set(names).size).toBe(names.length);
+  for (const name of names) expect(name).toMatch(/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/);
+});
+
+describe("under the case's config, a pod fares as with vault-k8s", () => {
+  test.each(samples.map((sample) => [sample.case.id, sample] as const))('%s', (_, { case: golden, pod }) => {
+    const { config, expected, request } = golden;
+    const operator = operatorOf(normaliseConfig(config, golden.id).injection);
+    const { allowed, patch } = reviewNatively({ namespace: pod.metadata.namespace, object: pod }, operator);
+    expect({ allowed, isInjected: patch !== undefined }).toEqual({
+      allowed: expected.allowed,
+      isInjected: expected.patch !== undefined,
+    });
+    const { name, namespace } = request.object.metadata as { name: string; namespace: string };
+    const outcome = patched(pod, patch ?? []) as typeof pod;
+    expect(comparable({ ...outcome, metadata: { ...outcome.metadata, name, namespace } })).toEqual(
+      comparable(patched(request.object, expected.patch ?? [])),
+    );
+  });
+});
