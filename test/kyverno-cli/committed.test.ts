@@ -1,0 +1,151 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Document, isMap, isScalar, isSeq, parseAllDocuments, parseDocument } from 'yaml';
+import { yamlText } from '../../generator/targets/yaml.js';
+import { describeWithEngines } from '../engines/engines.js';
+import { expectedResults, kyvernoTest } from './kyverno-test.js';
+
+const committed = fileURLToPath(new URL('../../policies/kyverno', import.meta.url));
+
+/** The CLI compiles the policies anew for every pod. */
+const timeout = 180_000;
+
+describeWithEngines('kyverno test policies/kyverno', ['kyverno'], () => {
+  test('passes, having looked at every pod with both policies', { timeout }, async () => {
+    const { exitCode, findings, summary } = await kyvernoTest(committed);
+    const expected = expectedResults(committed);
+    expect(findings.map(({ policy, pod, reason }) => ({ policy, pod, reason }))).toEqual(
+      expected.map(({ policy, pod }) => ({ policy, pod, reason: 'Ok' })),
+    );
+    expect(exitCode).toBe(0);
+    expect(summary).toContain(`${expected.length} tests passed and 0 tests failed`);
+    expect(expected.length).toBeGreaterThanOrEqual(50);
+
+    const messages = findings.filter(({ policy, pod }) => reasons.has(`${policy} ${pod}`));
+    expect(messages.length).toBe(reasons.size);
+    for (const { policy, pod, message } of messages)
+      expect(words(message), pod).toBe(reasons.get(`${policy} ${pod}`));
+  });
+});
+
+describeWithEngines('kyverno test on a copy of policies/kyverno', ['kyverno'], () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'injectorless-kyverno-test-'));
+    cpSync(committed, folder, { recursive: true });
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  const edit = (file: string, change: (text: string) => string) => {
+    const path = join(folder, file);
+    const text = readFileSync(path, 'utf8');
+    const changed = change(text);
+    expect(changed, `${file} is changed`).not.toBe(text);
+    writeFileSync(path, changed);
+  };
+  const failures = async () => {
+    const { exitCode, findings, summary } = await kyvernoTest(folder);
+    const failed = findings.filter(({ passed }) => !passed);
+    expect(exitCode).toBe(1);
+    expect(summary).toContain(`${failed.length} tests failed`);
+    return failed.map(({ policy, pod, reason }) => `${policy}: ${pod}: ${reason}`);
+  };
+
+  test('fails where one value of a patched pod is altered, and names the pod', { timeout }, async () => {
+    edit('.kyverno-test/patched.yaml', (text) =>
+      text.replace('mountPath: /vault/secrets\n', 'mountPath: /vault/other\n'),
+    );
+    expect(await failures()).toEqual(['vault-agent-injection: sweep-0618-agent-inject: Resource diff']);
+  });
+
+  test('fails for every patched pod that is altered in any way, or is gone', { timeout }, async () => {
+    const alterations: Readonly<Record<string, (pod: Document.Parsed) => unknown>> = {
+      'sweep-0031-agent-pre-populate-only': (pod) =>
+        pod.deleteIn(['metadata', 'annotations', 'vault.hashicorp.com/agent-inject-status']),
+      'sweep-0017-agent-pre-populate': (pod) =>
+        pod.setIn(['spec', 'containers', 1, 'securityContext', 'runAsUser'], 101),
+      'sweep-0540-agent-configmap': (pod) => pod.deleteIn(['spec', 'volumes', 1]),
+      'sweep-0515-tls-secret': (pod) => pod.addIn(['spec', 'containers', 0, 'env'], { name: 'X', value: '' }),
+      'sweep-0802-agent-cache-enable-agent-init-json-patch': (pod) => {
+        const list = pod.getIn(['spec', 'initContainers']);
+        if (isSeq(list)) list.items.reverse();
+      },
+      'random-public-00103': (pod) => pod.setIn(['metadata', 'name'], 'another'),
+    };
+    edit('.kyverno-test/patched.yaml', (text) => {
+      const pods = parseAllDocuments(text);
+      if (!Array.isArray(pods)) throw new Error('patched.yaml is empty');
+      for (const pod of pods) alterations[String(pod.getIn(['metadata', 'name']))]?.(pod);
+      return pods.map((pod) => yamlText(pod.toJS(), '')).join('---\n');
+    });
+    expect(await failures()).toEqual(
+      Object.keys(alterations).map(
+        (pod) =>
+          `vault-agent-injection: ${pod}: ${pod === 'random-public-00103' ? 'Resource error' : 'Resource diff'}`,
+      ),
+    );
+  });
+
+  test('fails where a policy does something else', { timeout }, async () => {
+    edit('vault-agent-injection.yaml', (text) =>
+      text.replaceAll('-config=/home/vault/config.json', '-config=/tmp/config.json'),
+    );
+    const patched = readFileSync(join(folder, '.kyverno-test/patched.yaml'), 'utf8');
+    const injected = parseAllDocuments(patched).map((pod) => String(pod.getIn(['metadata', 'name'])));
+    expect(await failures()).toEqual(
+      injected
+        // The agent of this one is told its configuration by a ConfigMap.
+        .filter((pod) => pod !== 'sweep-0540-agent-configmap')
+        .map((pod) => `vault-agent-injection: ${pod}: Resource diff`),
+    );
+  });
+
+  test('fails where a pod that is to be refused is admitted, and the other way round', {
+    timeout,
+  }, async () => {
+    edit('.kyverno-test/kyverno-test.yaml', (text) => text.replace(/^ {2}result: fail$/m, '  result: pass'));
+    edit('.kyverno-test/resources.yaml', (text) =>
+      text.replace('agent-pre-populate: "yes"', 'agent-pre-populate: "true"'),
+    );
+    expect((await failures()).toSorted()).toEqual(
+      [...reasons.keys()]
+        .map((key) => key.replace(' ', ': '))
+        .map((key) =>
+          key.endsWith('sweep-0026-agent-pre-populate')
+            ? 'vault-agent-injection: sweep-0026-agent-pre-populate: Resource diff'
+            : `${key}: Want pass, got fail`,
+        )
+        .toSorted(),
+    );
+  });
+});
+
+/** The reasons for refusals that stand as comments in the suite, by policy and pod. */
+const reasons = refusals();
+
+function refusals(): ReadonlyMap<string, string> {
+  const results = parseDocument(readFileSync(join(committed, '.kyverno-test/kyverno-test.yaml'), 'utf8')).get(
+    'results',
+  );
+  if (!isSeq(results)) throw new Error('the suite has no results');
+  return new Map(
+    results.items.flatMap((entry) => {
+      if (!isMap(entry) || entry.get('result') !== 'fail') return [];
+      const pods = entry.get('resources');
+      if (!isSeq(pods)) throw new Error('a result names no pods');
+      // The library gives the comment of the first item to the list.
+      return pods.items.map((pod, index) => {
+        if (!isScalar(pod)) throw new Error('a pod is no name');
+        const comment = index === 0 ? (pods.commentBefore ?? pod.commentBefore) : pod.commentBefore;
+        return [`${entry.get('policy')} ${pod.value}`, words(comment ?? '')] as const;
+      });
+    }),
+  );
+}
+
+function words(text: string): string {
+  return text.split(/\s+/).filter(Boolean).join(' ');
+}

@@ -1,0 +1,102 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { describeWithEngines } from '../engines/engines.js';
+import { expectedResults, kyvernoTest } from './kyverno-test.js';
+
+const cli = fileURLToPath(new URL('../../dist/generator/cli/main.js', import.meta.url));
+const configPage = fileURLToPath(new URL('../../docs/config.md', import.meta.url));
+
+const configs: readonly (readonly [title: string, config: string, injected: number])[] = [
+  [
+    'other values',
+    `
+vaultAddr: http://vault.example.com:8200
+defaultTemplate: json
+cpuLimit: ""
+setSecurityContext: false
+admission:
+  denial: Audit
+  failurePolicy: Ignore
+`,
+    15,
+  ],
+  ['the complete example of docs/config.md', completeExample(), 1],
+  [
+    'values that YAML 1.1 reads otherwise, in a namespace by its name',
+    `
+vaultAddr: "https://vault.example.com:8200/\\u2028\\ufeff"
+vaultNamespace: "\\u00ebam \\"a\\" $(X) \\u0085 \\U0001F600 <&> \\\\"
+proxyAddr: "on"
+admission:
+  namespaceSelector:
+    matchLabels:
+      kubernetes.io/metadata.name: team-a
+  objectSelector:
+    matchLabels:
+      vault: "yes"
+`,
+    15,
+  ],
+  [
+    'selectors by expression, one of which leaves kube-system out',
+    `
+admission:
+  namespaceSelector:
+    matchExpressions:
+    - { key: kubernetes.io/metadata.name, operator: NotIn, values: [kube-system] }
+    - { key: environment, operator: In, values: [test, production] }
+    - { key: environment, operator: NotIn, values: [test] }
+  objectSelector:
+    matchExpressions:
+    - { key: team, operator: Exists }
+    - { key: legacy, operator: DoesNotExist }
+`,
+    15,
+  ],
+];
+
+describeWithEngines('kyverno test passes on what is generated for', ['kyverno'], () => {
+  test.each(configs)('%s', { timeout: 180_000 }, async (_, config, injected) => {
+    const folder = mkdtempSync(join(tmpdir(), 'injectorless-kyverno-test-'));
+    try {
+      const file = join(folder, 'injectorless.yaml');
+      writeFileSync(file, config);
+      execFileSync(process.execPath, [
+        cli,
+        'generate',
+        '--target',
+        'kyverno',
+        '--config',
+        file,
+        '--output',
+        folder,
+      ]);
+      const suite = join(folder, 'kyverno');
+      const { exitCode, findings } = await kyvernoTest(suite);
+      const expected = expectedResults(suite);
+      expect(findings.filter(({ passed }) => !passed)).toEqual([]);
+      // A pod that a selector leaves out passes whatever is expected of it.
+      expect(
+        findings.filter(({ reason }, index) => reason !== 'Ok' && expected[index]?.result !== 'skip'),
+      ).toEqual([]);
+      expect(findings.length).toBe(expected.length);
+      expect(exitCode).toBe(0);
+      const patched = readFileSync(join(suite, '.kyverno-test/patched.yaml'), 'utf8');
+      expect(patched.match(/^kind: Pod$/gm)?.length).toBe(injected);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
+
+/** The config of docs/config.md that has every key. */
+function completeExample(): string {
+  const [, example] =
+    /## A complete example\n.*?```yaml\n(.*?)```/s.exec(readFileSync(configPage, 'utf8')) ?? [];
+  if (example === undefined) throw new Error('docs/config.md has no complete example');
+  return example;
+}

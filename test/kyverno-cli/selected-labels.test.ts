@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { isSelected, selectedLabels } from '../../generator/targets/kyverno/selected-labels.js';
+import type { LabelSelector } from '../../schemas/generated/config-file.js';
+
+const selectable: readonly (readonly [LabelSelector, object])[] = [
+  [{}, { given: 'label' }],
+  [{ matchLabels: { a: '1' } }, { given: 'label', a: '1' }],
+  [{ matchExpressions: [{ key: 'a', operator: 'In', values: ['1', '2'] }] }, { given: 'label', a: '1' }],
+  [
+    {
+      matchExpressions: [
+        { key: 'a', operator: 'In', values: ['1', '2'] },
+        { key: 'a', operator: 'NotIn', values: ['1'] },
+      ],
+    },
+    { given: 'label', a: '2' },
+  ],
+  [{ matchExpressions: [{ key: 'a', operator: 'Exists' }] }, { given: 'label', a: 'true' }],
+  [
+    {
+      matchExpressions: [
+        { key: 'a', operator: 'Exists' },
+        { key: 'a', operator: 'NotIn', values: ['true'] },
+      ],
+    },
+    { given: 'label', a: 'any' },
+  ],
+  [
+    {
+      matchExpressions: [
+        { key: 'a', operator: 'NotIn', values: ['1'] },
+        { key: 'b', operator: 'DoesNotExist' },
+        { key: 'given', operator: 'Exists' },
+      ],
+    },
+    { given: 'label' },
+  ],
+];
+
+test.each(selectable)('%j is met by as few labels as possible', (selector, labels) => {
+  expect(selectedLabels(selector, { given: 'label' })).toEqual(labels);
+  expect(isSelected(selector, { ...labels })).toBe(true);
+});
+
+const unselectable: readonly LabelSelector[] = [
+  {
+    matchLabels: { given: 'other' },
+    matchExpressions: [{ key: 'given', operator: 'In', values: ['label'] }],
+  },
+  { matchExpressions: [{ key: 'a', operator: 'In', values: [] }] },
+  {
+    matchLabels: { a: '1' },
+    matchExpressions: [{ key: 'a', operator: 'DoesNotExist' }],
+  },
+];
+
+test.each(unselectable)('%j is met by no labels', (selector) => {
+  expect(isSelected(selector, selectedLabels(selector, { given: 'label' }))).toBe(false);
+});
