@@ -1,4 +1,14 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { Command, Option } from 'commander';
 import { specialize } from '../compiler/compile.js';
@@ -80,25 +90,32 @@ function check(outputs: readonly Output[], { output, target, config }: Options):
   const again = [
     'injectorless generate',
     ...(target.length < targets.length ? [`--target ${target.join(' ')}`] : []),
-    ...(config === undefined ? [] : [`--config ${config}`]),
-    `--output ${output}`,
+    ...(config === undefined ? [] : [`--config ${shellWord(config)}`]),
+    `--output ${shellWord(output)}`,
   ];
   process.stderr.write(`${problems.join('\n')}\nput changes into the config, then run: ${again.join(' ')}\n`);
   process.exitCode = 1;
 }
 
+/** An argument as a shell takes it back. */
+function shellWord(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+
 /** Writes all files or, where one cannot be written, none: they replace older ones only when all are there. */
 function write(outputs: readonly Output[], folder: string): void {
   const written: { temporary: string; final: string }[] = [];
+  const made: string[] = [];
   let current = folder;
   try {
     for (const file of outputs) {
       const final = fileName(file, folder);
       current = final;
       const temporary = path.join(path.dirname(final), `.${path.basename(final)}.${process.pid}.new`);
-      makeFolder(path.dirname(final));
-      writeFileSync(temporary, file.content);
+      makeFolder(path.dirname(final), made);
+      refuseFolder(final);
       written.push({ temporary, final });
+      writeFileSync(temporary, file.content);
     }
     for (const { temporary, final } of written) {
       current = final;
@@ -106,16 +123,28 @@ function write(outputs: readonly Output[], folder: string): void {
     }
   } catch (error) {
     for (const { temporary } of written) rmSync(temporary, { force: true });
+    for (const folder of made.reverse()) if (readdirSync(folder).length === 0) rmdirSync(folder);
     throw new UsageError(`${current}: cannot be written: ${fileProblem(error)}`);
   }
   process.stdout.write(summary(outputs, folder));
 }
 
-/** Makes a folder and those it is in. Node's own recursive mkdir never comes back where none can be made, as in /proc. */
-function makeFolder(folder: string): void {
+/**
+ * Makes a folder and those it is in. Node's own recursive mkdir never comes back where none can be made, as in /proc.
+ *
+ * @param made what was not there before, outermost first
+ */
+function makeFolder(folder: string, made: string[]): void {
   if (existsSync(folder)) return;
-  makeFolder(path.dirname(folder));
+  makeFolder(path.dirname(folder), made);
   mkdirSync(folder);
+  made.push(folder);
+}
+
+/** Throws where a folder stands in a file's place, which would come to light only once other files are replaced. */
+function refuseFolder(file: string): void {
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true)
+    throw Object.assign(new Error(`${file} is a folder`), { code: 'EISDIR' });
 }
 
 /** What was written, and what to do with it. */

@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { CompileError } from '../compiler/diagnostics.js';
 import { ConfigError } from '../config/config-error.js';
 import { generateCommand } from './generate.js';
+import { watchOutput } from './output.js';
 import { reviewCommand } from './review.js';
 import { UsageError } from './usage-error.js';
 
@@ -19,6 +20,7 @@ const program = new Command('injectorless')
 for (const command of program.commands)
   command.exitOverride().showHelpAfterError('(--help shows what there is)');
 
+watchOutput(wrongUse);
 try {
   await program.parseAsync();
 } catch (error) {

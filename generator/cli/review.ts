@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import { ConfigError } from '../config/config-error.js';
 import { type Config, loadConfig, normaliseConfig } from '../config/load.js';
+import { printable } from '../config/show.js';
 import type { AdmissionRequest } from '../injection/pod.js';
 import { type Engine, engines } from '../review/engines.js';
 import { RequestError, readRequest } from '../review/request.js';
@@ -43,16 +44,13 @@ async function review(file: string, options: Options): Promise<void> {
   const fallback =
     options.config === undefined ? normaliseConfig({}, 'the default config') : loadConfig(options.config);
   const questions = readQuestions(readInput(file), file === '-' ? 'stdin' : file, fallback);
-  const open = engines[options.engine] as (evaluator: string | undefined) => Engine;
-  const engine = open(options.evaluator);
+  const engine = openEngine(options);
   try {
-    let refused = false;
     for (const { id, config, request } of questions) {
       const decision = await engine.review(request, config);
-      refused ||= !decision.allowed;
+      if (!decision.allowed) process.exitCode = 1;
       process.stdout.write(`${JSON.stringify({ id, ...decision })}\n`);
     }
-    if (refused) process.exitCode = 1;
   } catch (error) {
     throw new UsageError((error as Error).message);
   } finally {
@@ -60,9 +58,19 @@ async function review(file: string, options: Options): Promise<void> {
   }
 }
 
+function openEngine({ engine, evaluator }: Options): Engine {
+  const open = engines[engine] as (evaluator: string | undefined) => Engine;
+  try {
+    return open(evaluator);
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+/** The text of the input, without the byte order mark that some editors put before it. */
 function readInput(file: string): string {
   try {
-    return readFileSync(file === '-' ? 0 : file, 'utf8');
+    return new TextDecoder().decode(readFileSync(file === '-' ? 0 : file));
   } catch (error) {
     throw new UsageError(`${file === '-' ? 'stdin' : file}: cannot be read: ${fileProblem(error)}`);
   }
@@ -75,40 +83,69 @@ function readQuestions(text: string, origin: string, fallback: Config): readonly
   const questions = text.split('\n').flatMap((line, index): Question[] => {
     if (line.trim() === '') return [];
     const place = `${origin}:${index + 1}`;
-    try {
-      return [readQuestion(line, index + 1, (config) => known(configs, config, fallback, place))];
-    } catch (error) {
-      if (error instanceof ConfigError) problems.push(...error.problems);
-      else if (error instanceof RequestError || error instanceof SyntaxError)
-        problems.push(`${place}: ${error.message}`);
-      else throw error;
-      return [];
-    }
+    const attempt = <Value>(read: () => Value): Value | undefined => {
+      try {
+        return read();
+      } catch (error) {
+        problems.push(...lineProblems(error, place));
+        return undefined;
+      }
+    };
+    const given = attempt(() => readLine(line));
+    if (given === undefined) return [];
+    const id = attempt(() => readId(given, index + 1));
+    const config = attempt(() => known(configs, given.config, fallback, place));
+    const request = attempt(() => readRequest(given.request));
+    return id === undefined || config === undefined || request === undefined ? [] : [{ id, config, request }];
   });
   if (problems.length > 0) throw new UsageError(problems.join('\n'));
   return questions;
 }
 
-function readQuestion(line: string, number: number, configOf: (config: unknown) => Config): Question {
+/** What a line cannot be answered for, in words. */
+function lineProblems(error: unknown, place: string): readonly string[] {
+  if (error instanceof ConfigError) return error.problems;
+  if (error instanceof RequestError) return [`${place}: ${error.message}`];
+  // What walks over data calls itself for each level of it.
+  if (error instanceof RangeError) return [`${place}: lists and objects are nested too deeply`];
+  throw error;
+}
+
+/** A line of input, parsed. */
+interface Line {
+  readonly id?: unknown;
+  readonly config?: unknown;
+  readonly request: unknown;
+}
+
+function readLine(line: string): Line {
   let value: unknown;
   try {
     value = JSON.parse(line);
   } catch (error) {
-    throw new SyntaxError(`not JSON: ${(error as Error).message}; give one JSON object a line`);
+    throw new RequestError(
+      `not JSON: ${printable((error as SyntaxError).message)}; give one JSON object a line`,
+    );
   }
   if (typeof value !== 'object' || value === null || !('request' in value)) {
     throw new RequestError(
       'neither {"id", "config", "request"} nor an AdmissionReview; give one of them a line',
     );
   }
-  const { id, config, request } = value as { id?: unknown; config?: unknown; request: unknown };
-  const uid = (request as { uid?: unknown } | null)?.uid;
-  return { id: String(id ?? uid ?? number), config: configOf(config), request: readRequest(request) };
+  return value;
+}
+
+/** What the answer is called: the ID of the line, or else of the request, or else the line's number. */
+function readId({ id, request }: Line, number: number): string {
+  const given = id ?? (request as { uid?: unknown } | null)?.uid ?? number;
+  if (typeof given !== 'string' && typeof given !== 'number')
+    throw new RequestError('the id is neither a text nor a number');
+  return String(given);
 }
 
 /** The config of a line; equal ones are one object, which spares an engine a policy. */
 function known(configs: Map<string, Config>, config: unknown, fallback: Config, origin: string): Config {
-  if (config === undefined) return fallback;
+  if (config === undefined || config === null) return fallback;
   const key = JSON.stringify(config);
   const found = configs.get(key) ?? normaliseConfig(config, origin);
   configs.set(key, found);

@@ -9,7 +9,7 @@ export function show(value: unknown): string {
   if (typeof value !== 'string') {
     return String(value);
   }
-  return escapeUnprintable(JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value));
+  return printable(JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value));
 }
 
 /** A key as a message shows it: as it stands if it is a plain word, else quoted. */
@@ -17,10 +17,11 @@ export function showKey(key: string): string {
   return /^[\w./-]{1,320}$/.test(key) ? key : show(key);
 }
 
-/** JSON leaves these as they are: line separators, C1 controls, and marks that turn the direction of writing. */
-function escapeUnprintable(text: string): string {
+/** The text with escapes for control characters, line separators, and marks that turn the direction of writing. */
+export function printable(text: string): string {
   return text.replace(
-    /[\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff]/g,
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it is about.
+    /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff]/g,
     (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }

@@ -158,17 +158,16 @@ function authParameters(agent: Agent) {
   const role = text(agent.annotations, agent.contract.role);
   /** The pod's auth-config annotations. */
   const given = sorted(Object.keys(agent.annotations).filter((name) => name.startsWith(prefix)));
+  const tokenPath = joinPath(agent.serviceAccount?.mountPath ?? '', agent.serviceAccount?.tokenPath ?? '');
+  // Most pods have none, and so nothing to sort.
+  if (given.length === 0) return { role: filled(role), token_path: tokenPath };
   const names = sorted(
     distinct([
       ...given.map((name) => parameterName(name, prefix)),
-      ...(agent.serviceAccount === undefined ? [] : ['token_path']),
+      'token_path',
       ...(role === '' ? [] : ['role']),
     ]),
   );
-  const tokenPath =
-    agent.serviceAccount === undefined
-      ? ''
-      : joinPath(agent.serviceAccount.mountPath, agent.serviceAccount.tokenPath);
   return orderedRecord(
     names.map((name) => [
       name,

@@ -9,24 +9,24 @@ export interface ContainerOperation {
   readonly value?: Json;
 }
 
-/** Whether an annotation is a JSON Patch in outline: a list of objects. An empty annotation is none at all. */
-export function isPatch(annotation: string): boolean {
-  return annotation === '' || (isJson(annotation) && isListOfObjects(parseJson(annotation)));
+/** Whether the text of an annotation is a JSON Patch in outline: a list of objects. An empty text is none at all. */
+export function isPatch(patch: string): boolean {
+  return patch === '' || (isJson(patch) && isListOfObjects(parseJson(patch)));
 }
 
 function isListOfObjects(value: Json): boolean {
   return isNull(value) || (isList(value) && value.every((item) => isObject(item) || isNull(item)));
 }
 
-/** The operations of an annotation for which `isPatch` holds, each yet to be checked. */
-function operationsOf(annotation: string): readonly Json[] {
-  const operations = annotation === '' ? [] : parseJson(annotation);
+/** The operations of a text for which `isPatch` holds, each yet to be checked. */
+function operationsOf(patch: string): readonly Json[] {
+  const operations = patch === '' ? [] : parseJson(patch);
   return isList(operations) ? operations : [];
 }
 
 /** Whether every operation is one that can be carried over to the pod. */
-export function isApplicable(annotation: string): boolean {
-  return operationsOf(annotation).every((operation) => isObject(operation) && isOperation(operation));
+export function isApplicable(patch: string): boolean {
+  return operationsOf(patch).every((operation) => isObject(operation) && isOperation(operation));
 }
 
 function isOperation(operation: Readonly<Record<string, Json>>): boolean {
@@ -49,10 +49,10 @@ function isPointer(value: Json): boolean {
  * The operations with their paths led to where the container stands in the pod: `/env/-` becomes
  * `/spec/containers/2/env/-`. So the API server, or the policy engine, applies them; nothing here does.
  */
-export function readdressed(annotation: string, container: string): readonly PatchOperation[] {
-  return annotation === ''
+export function readdressed(patch: string, container: string): readonly PatchOperation[] {
+  return patch === ''
     ? []
-    : containerOperations(annotation).map(
+    : containerOperations(patch).map(
         (operation): PatchOperation => ({
           op: operation.op,
           path: container + operation.path,
@@ -62,6 +62,6 @@ export function readdressed(annotation: string, container: string): readonly Pat
       );
 }
 
-function containerOperations(annotation: string): readonly ContainerOperation[] {
-  return operationsOf(annotation) as readonly ContainerOperation[];
+function containerOperations(patch: string): readonly ContainerOperation[] {
+  return operationsOf(patch) as readonly ContainerOperation[];
 }

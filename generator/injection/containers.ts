@@ -14,10 +14,13 @@ export function agentContainers(agent: Agent, secretMounts: readonly VolumeMount
   const configs = agentConfigs(agent);
   const variables = environment(agent);
   const mounts = agentMounts(agent, secretMounts);
+  /** The agent's image. */
   const image = text(agent.annotations, agent.contract.agentImage);
+  /** What the agent's containers may use. */
   const resources = agentResources(agent);
   const securityContext = agent.setSecurityContext ? agentSecurityContext(agent) : undefined;
   return {
+    /** The init container. */
     init: {
       name: initContainerName,
       image,
@@ -34,6 +37,7 @@ export function agentContainers(agent: Agent, secretMounts: readonly VolumeMount
       volumeMounts: mounts.init,
       securityContext,
     },
+    /** The sidecar. */
     sidecar: {
       name: sidecarName,
       image,
@@ -67,11 +71,13 @@ function agentResources(agent: Agent) {
   const annotations = agent.annotations;
   const contract = agent.contract;
   return {
+    /** The limits, where any is set. */
     limits: resourceList(
       text(annotations, contract.agentLimitsCpu),
       text(annotations, contract.agentLimitsEphemeral),
       text(annotations, contract.agentLimitsMem),
     ),
+    /** The requests, where any is set. */
     requests: resourceList(
       text(annotations, contract.agentRequestsCpu),
       text(annotations, contract.agentRequestsEphemeral),

@@ -16,6 +16,7 @@ const awsVariables: readonly string[] = [
 export function environment(agent: Agent) {
   const annotations = agent.annotations;
   const contract = agent.contract;
+  /** The environment before the configuration. */
   const before: readonly EnvVar[] = [
     { name: 'NAMESPACE', valueFrom: { fieldRef: { fieldPath: 'metadata.namespace' } } },
     { name: 'HOST_IP', valueFrom: { fieldRef: { fieldPath: 'status.hostIP' } } },
@@ -37,6 +38,7 @@ export function environment(agent: Agent) {
     { name: 'VAULT_SKIP_VERIFY', value: flag(annotations, contract.tlsSkipVerify) ? 'true' : 'false' },
     ...variable('VAULT_TLS_SERVER_NAME', text(annotations, contract.tlsServerName)),
   ];
+  /** The environment after the configuration. */
   const after: readonly EnvVar[] = [
     ...(agent.caCertificate === undefined
       ? []
@@ -53,6 +55,7 @@ function variable(name: string, value: string): readonly EnvVar[] {
 
 /** The AWS variables of the pod's containers, the first value of each, and the region of the auth config. */
 function awsEnvironment(agent: Agent): readonly EnvVar[] {
+  /** The AWS variables of the pod's containers. */
   const found = agent.containers
     .flatMap((container) => container.env ?? [])
     .filter((entry) => awsVariables.includes(entry.name ?? ''));

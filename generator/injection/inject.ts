@@ -48,6 +48,7 @@ export function isMissed(request: AdmissionRequest, operator: Operator): boolean
 
 /** The JSON Patch that puts the agent into a pod that asks for it and violates nothing. */
 export function patchFor(agent: Agent): readonly PatchOperation[] {
+  /** The mounts of the secrets, in the pod's containers and in the agent's. */
   const mounts = secretMounts(agent);
   const containers = agentContainers(agent, mounts);
   return [
@@ -102,7 +103,7 @@ function initContainerOperations(agent: Agent, container: unknown): readonly Pat
       ? add('/spec/initContainers', [container])
       : add(initFirst ? '/spec/initContainers/0' : '/spec/initContainers/-', container),
     ...readdressed(
-      annotations[contract.agentInitJsonPatch.name] ?? '',
+      text(annotations, contract.agentInitJsonPatch),
       `/spec/initContainers/${decimal(initFirst ? 0 : count)}`,
     ),
     ...(isGiven(annotations, contract.agentShareProcessNamespace)
@@ -116,7 +117,7 @@ function sidecarOperations(agent: Agent, container: unknown): readonly PatchOper
   return [
     add('/spec/containers/-', container),
     ...readdressed(
-      agent.annotations[agent.contract.agentJsonPatch.name] ?? '',
+      text(agent.annotations, agent.contract.agentJsonPatch),
       `/spec/containers/${decimal(agent.containers.length)}`,
     ),
   ];

@@ -45,35 +45,40 @@ function valueViolations(agent: Agent): readonly string[] {
   const contract = agent.contract;
   /** The pod's annotations of the contract. */
   const ownAnnotations = sorted(Object.keys(annotations).filter((name) => name.startsWith(annotationPrefix)));
-  const notBoolean = ownAnnotations.filter(
-    (name) => booleanAnnotations.includes(name) && !isBooleanText(annotations[name] ?? ''),
-  );
-  /** The annotations of single secrets; those of secrets that are not asked for are not looked at. */
-  const secretsNotBoolean = agent.secrets
-    .map((secret) => contract.errorOnMissingKey.prefix + secret)
-    .filter((name) => !isBooleanText(annotations[name] ?? ''));
+  /** The annotations on missing keys of the secrets asked for; those of others are not looked at. */
+  const missingKeyAnnotations = agent.secrets.map((secret) => contract.errorOnMissingKey.prefix + secret);
+  /** Annotations that should be booleans and are not. */
+  const notBoolean = [
+    ...ownAnnotations.filter((name) => booleanAnnotations.includes(name)),
+    ...missingKeyAnnotations,
+  ].filter((name) => !isBooleanText(annotations[name] ?? ''));
+  /** Annotations that should be integers and are not. */
   const notInteger = ownAnnotations.filter(
     (name) => integerAnnotations.includes(name) && !isInteger(annotations[name] ?? ''),
   );
+  /** Annotations that should be the number of a user or group and are not. */
   const notId = ownAnnotations.filter(
     (name) => idAnnotations.includes(name) && !isId(annotations[name] ?? ''),
   );
+  /** Annotations that should be unsigned integers and are not. */
   const notUnsigned = ownAnnotations.filter(
     (name) => unsignedAnnotations.includes(name) && !isUnsigned(annotations[name] ?? ''),
   );
+  /** Annotations that should be durations and are not. */
   const notDuration = ownAnnotations.filter(
     (name) => durationAnnotations.includes(name) && !isDuration(annotations[name] ?? ''),
   );
-  /** Nobody looks at resources where there is no container to have them. */
+  /** Annotations that should be quantities and are not. Nobody looks at them where there is no container to have them. */
   const notQuantity = ownAnnotations.filter(
     (name) =>
-      makesContainers(agent) && quantityAnnotations.includes(name) && !isQuantity(annotations[name] ?? ''),
+      quantityAnnotations.includes(name) && makesContainers(agent) && !isQuantity(annotations[name] ?? ''),
   );
+  /** Annotations that should be numbers and are not. */
   const notNumber = ownAnnotations.filter(
     (name) => floatAnnotations.includes(name) && !isThreshold(annotations[name] ?? '', agent),
   );
   return [
-    ...invalid(annotations, [...notBoolean, ...secretsNotBoolean], 'is not a boolean; use "true" or "false"'),
+    ...invalid(annotations, notBoolean, 'is not a boolean; use "true" or "false"'),
     ...invalid(annotations, notInteger, 'is not a 64-bit integer; use one such as "1000"'),
     ...invalid(annotations, notId, 'is not the number of a user or group; use one such as "1000"'),
     ...invalid(annotations, notUnsigned, 'is not an unsigned 64-bit integer; use one such as "5"'),
@@ -90,6 +95,10 @@ function valueViolations(agent: Agent): readonly string[] {
           ),
         ]),
   ];
+}
+
+function invalid(annotations: Annotations, names: readonly string[], problem: string): readonly string[] {
+  return names.map((name) => violation(name, annotations[name] ?? '', problem));
 }
 
 /** Whether the pod gets containers that resources and JSON patches go to. */
@@ -172,15 +181,23 @@ function processNamespaceViolations(shared: boolean | undefined, agent: Agent): 
 
 /** User patches that cannot be carried over to the pod. One that no container is made for need only be a list. */
 function patchViolations(agent: Agent): readonly string[] {
+  const annotations = agent.annotations;
   const contract = agent.contract;
   return [
-    ...patchViolation(agent, contract.agentInitJsonPatch.name, agent.prePopulate),
-    ...patchViolation(agent, contract.agentJsonPatch.name, agent.sidecar),
+    ...patchViolation(
+      contract.agentInitJsonPatch.name,
+      text(annotations, contract.agentInitJsonPatch),
+      agent.prePopulate,
+    ),
+    ...patchViolation(
+      contract.agentJsonPatch.name,
+      text(annotations, contract.agentJsonPatch),
+      agent.sidecar,
+    ),
   ];
 }
 
-function patchViolation(agent: Agent, name: string, isUsed: boolean): readonly string[] {
-  const patch = agent.annotations[name] ?? '';
+function patchViolation(name: string, patch: string, isUsed: boolean): readonly string[] {
   return !isPatch(patch)
     ? [`${name}: is not a JSON Patch; use a JSON list of operations`]
     : isUsed && !isApplicable(patch)
@@ -189,10 +206,6 @@ function patchViolation(agent: Agent, name: string, isUsed: boolean): readonly s
             '"/env/-" and, to add, replace or test, a "value"',
         ]
       : [];
-}
-
-function invalid(annotations: Annotations, names: readonly string[], problem: string): readonly string[] {
-  return names.map((name) => violation(name, annotations[name] ?? '', problem));
 }
 
 /** The message about one annotation: its name, its value as JSON and what is wrong. */

@@ -57,6 +57,7 @@ export function secretMounts(agent: Agent): readonly VolumeMount[] {
 /** The mounts of the agent's init container and sidecar. */
 export function agentMounts(agent: Agent, secretMounts: readonly VolumeMount[]) {
   const copiedFrom = agent.annotations[agent.contract.agentCopyVolumeMounts.name] ?? '';
+  /** The mount of the service account token. */
   const token = {
     name: agent.serviceAccount?.name ?? '',
     mountPath: agent.serviceAccount?.mountPath ?? '',

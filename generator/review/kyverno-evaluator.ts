@@ -50,7 +50,14 @@ export class KyvernoEvaluator {
     // Writing to a child that has ended; 'close' below tells the waiting questions.
     this.#child.stdin.on('error', () => {});
     createInterface({ input: this.#child.stdout }).on('line', (line) => {
-      this.#waiting.shift()?.resolve(JSON.parse(line) as Answer);
+      const question = this.#waiting.shift();
+      try {
+        question?.resolve(JSON.parse(line) as Answer);
+      } catch {
+        question?.reject(
+          new Error(`kyverno-evaluator gave an answer that is not JSON: ${line.slice(0, 200)}`),
+        );
+      }
     });
     this.#exited = new Promise((resolve) => {
       const end = (reason: string) => {

@@ -1,5 +1,6 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { validate as generated } from '../../schemas/generated/request-validator.js';
+import { showKey } from '../config/show.js';
 import type { AdmissionRequest } from '../injection/pod.js';
 
 // The module is JavaScript as ajv generates it, without types.
@@ -11,13 +12,14 @@ export class RequestError extends Error {
 }
 
 /**
- * A request in the form in which the API server sends it: members that are null are not there.
+ * A request in the form in which the API server sends it: members that are null are not there, and text is Unicode,
+ * half of a surrogate pair, which JSON can spell, being U+FFFD.
  *
  * @param value parsed JSON; not changed
  * @throws RequestError naming what is wrong and where in the request
  */
 export function readRequest(value: unknown): AdmissionRequest {
-  const request = withoutNulls(value);
+  const request = asSent(value);
   if (validate(request)) return request;
   const problems = (validate.errors ?? []).map(describe);
   throw new RequestError(`not an AdmissionRequest for a pod: ${problems.join('; ')}`);
@@ -29,19 +31,20 @@ function describe({ instancePath, keyword, message, params, parentSchema }: Erro
     .slice(1)
     .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
   const where = ['request', ...place].reduce(
-    (path, step) => path + (/^\d+$/.test(step) ? `[${step}]` : `.${step}`),
+    (path, step) => path + (/^\d+$/.test(step) ? `[${step}]` : `.${showKey(step)}`),
   );
   if (keyword === 'required') return `${where}.${params.missingProperty} is missing`;
   if (keyword === 'const') return `${where} must be ${parentSchema?.['x-allowed'] ?? params.allowedValue}`;
   return `${where} ${message}`;
 }
 
-function withoutNulls(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutNulls);
+function asSent(value: unknown): unknown {
+  if (typeof value === 'string') return value.toWellFormed();
+  if (Array.isArray(value)) return value.map(asSent);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value)
       .filter(([, member]) => member !== null)
-      .map(([name, member]) => [name, withoutNulls(member)]),
+      .map(([name, member]) => [name.toWellFormed(), asSent(member)]),
   );
 }

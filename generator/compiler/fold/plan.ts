@@ -172,11 +172,11 @@ function isComputed(node: Folded): boolean {
   return node.kind !== 'literal' && node.kind !== 'none' && node.kind !== 'input' && node.kind !== 'item';
 }
 
-/** Whether a name saves more than it costs: always for what the source describes, else by how much is written once. */
+/** Whether a name saves more than it costs. What the source describes is worth a name to readers, too. */
 function isWorthSharing(node: Folded, uses: number, weight: number, graph: Graph): boolean {
-  if (uses < 2 || weight < lightest || isConstantList(node)) return false;
+  if (uses < 2 || weight < lightest) return false;
   const isDescribed = graph.isConstant(node) && graph.nameOf(node)?.documentation !== undefined;
-  return isDescribed || (uses - 1) * (weight - 1) >= heavy;
+  return isDescribed || (!isConstantList(node) && (uses - 1) * (weight - 1) >= heavy);
 }
 
 /** A list of known texts stays in place, where engines make a set of it. */

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"math"
 	"time"
 
 	"github.com/kyverno/kyverno/pkg/admissionpolicy"
@@ -11,6 +12,9 @@ import (
 	"k8s.io/apimachinery/pkg/runtime/schema"
 	"k8s.io/apiserver/pkg/admission"
 )
+
+// batches is how many times a bench measures. The fastest counts: whatever else the machine does only adds to it.
+const batches = 20
 
 // bench times the evaluation of the mutating policy on one request, match conditions and applying the patch
 // included; decoding the request and matching its resource are not.
@@ -26,13 +30,18 @@ func (e *evaluator) bench(query query) any {
 	for range query.Iterations / 10 {
 		_ = evaluate()
 	}
-	start := time.Now()
-	for range query.Iterations {
-		_ = evaluate()
+	fastest := time.Duration(math.MaxInt64)
+	batch := max(1, query.Iterations/batches)
+	for range batches {
+		start := time.Now()
+		for range batch {
+			_ = evaluate()
+		}
+		fastest = min(fastest, time.Since(start))
 	}
 	return measurement{
 		Bench:                   query.Bench,
-		NanosecondsPerOperation: float64(time.Since(start).Nanoseconds()) / float64(query.Iterations),
+		NanosecondsPerOperation: float64(fastest.Nanoseconds()) / float64(batch),
 	}
 }
 
