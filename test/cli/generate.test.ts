@@ -1,0 +1,440 @@
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { parse, parseAllDocuments, stringify } from 'yaml';
+import { configSchema } from '../../schemas/generated/config-schema.js';
+import { type Outcome, run, shell, spawnBuilt, temporaryFolder, unprivileged } from './command-line.js';
+
+// The program is the build's, which reads the injection with the TypeScript compiler: too slow to do for each run.
+vi.mock(import('../../generator/compiler/program-file.js'), async () => {
+  const { readFileSync } = await import('node:fs');
+  const programFile = new URL('../../dist/injection.ir.json', import.meta.url);
+  return { programFile, loadProgram: () => JSON.parse(readFileSync(programFile, 'utf8')) };
+});
+
+const policyFiles = ['vault-agent-injection.yaml', 'vault-agent-injection-check.yaml'];
+
+// Processes of their own take their time on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
+
+/** What is written for the default config: text by path. */
+let defaults: Record<string, string>;
+beforeAll(async () => {
+  const output = mkdtempSync(path.join(tmpdir(), 'injectorless-'));
+  await run('generate', '-o', output);
+  defaults = tree(output);
+  rmSync(output, { recursive: true });
+});
+
+let folder: string;
+beforeEach(() => {
+  folder = temporaryFolder();
+});
+
+/** A file of this text in the test's folder; its path. */
+function file(name: string, text: string): string {
+  const where = path.join(folder, name);
+  writeFileSync(where, text);
+  return where;
+}
+
+/** Everything below a folder, by path, with what the files hold. */
+function tree(root: string): Record<string, string> {
+  const found = readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .map((name): [string, string] => [path.relative(root, name), readFileSync(name, 'utf8')]);
+  return Object.fromEntries(found.sort());
+}
+
+function expectUsageError(outcome: Outcome, ...problems: readonly string[]): void {
+  expect(outcome).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: problems.map((problem) => `${problem}\n`).join(''),
+  });
+}
+
+describe('generate', () => {
+  test('writes a folder for each target to policies/ and says so', async () => {
+    const outcome = await spawnBuilt(['generate'], { cwd: folder });
+    const written = tree(path.join(folder, 'policies'));
+    expect(Object.keys(written)).toEqual(Object.keys(defaults));
+    expect(Object.keys(written)).toEqual(
+      expect.arrayContaining([...policyFiles, 'kustomization.yaml'].map((name) => `kyverno/${name}`)),
+    );
+    const names = Object.keys(written).map((name) => `policies/${name}`);
+    const width = Math.max(...names.map((name) => name.length));
+    const rows = names.map((name) => {
+      const size = `${(statSync(path.join(folder, name)).size / 1024).toFixed(1)} KiB`;
+      return `  ${name.padEnd(width)}  ${size.padStart(9)}`;
+    });
+    const [heading, ...lines] = outcome.stdout.split('\n');
+    expect(outcome).toMatchObject({ code: 0, stderr: '' });
+    expect(heading).toBe(`Wrote ${names.length} files:`);
+    expect(lines.slice(0, names.length).sort()).toEqual(rows.sort());
+    expect(lines.slice(names.length)).toEqual(['Next:', '  kubectl apply -k policies/kyverno', '']);
+  });
+
+  test("takes the operator's config", async () => {
+    const config = file(
+      'config.yaml',
+      'vaultAddr: https://my.vault:1234\nadmission: { failurePolicy: Ignore }\n',
+    );
+    const { code } = await run('generate', '--config', config, '--output', folder);
+    const policy = readFileSync(path.join(folder, 'kyverno/vault-agent-injection.yaml'), 'utf8');
+    expect(code).toBe(0);
+    expect(policy).toContain('"https://my.vault:1234"');
+    expect(policy).not.toContain('https://vault.vault.svc:8200');
+    expect(parse(policy).spec.failurePolicy).toBe('Ignore');
+  });
+
+  test('makes the folders it writes to, and replaces only its own files', async () => {
+    const output = path.join(folder, 'a/b c/d');
+    expect((await run('generate', '-o', output)).code).toBe(0);
+    expect(tree(output)).toEqual(defaults);
+    file('a/b c/d/kyverno/mine.yaml', 'mine');
+    file('a/b c/d/kyverno/kustomization.yaml', 'old');
+    expect((await run('generate', '-o', output)).code).toBe(0);
+    expect(tree(output)).toEqual({ ...defaults, 'kyverno/mine.yaml': 'mine' });
+  });
+
+  test('to standard output gives the manifests that kubectl takes, and nothing else', async () => {
+    const { code, stdout, stderr } = await run('generate', '-o', '-');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const documents = parseAllDocuments(stdout);
+    expect(documents.map((document) => document.errors)).toEqual([[], []]);
+    expect(documents.map((document) => document.toJS())).toEqual(
+      policyFiles.map((name) => parse(defaults[`kyverno/${name}`] ?? '')),
+    );
+  });
+
+  test('gives the same bytes for the same config, whatever the order of its keys', async () => {
+    const config = file('config.yaml', stringify(fullConfig));
+    const reversed = file(
+      'reversed.yaml',
+      stringify(Object.fromEntries(Object.entries(fullConfig).reverse())),
+    );
+    const [one, other] = [
+      await run('generate', '-c', config, '-o', '-'),
+      await run('generate', '-c', reversed, '-o', '-'),
+    ];
+    expect(one).toMatchObject({ code: 0, stderr: '' });
+    expect(other).toEqual(one);
+  });
+});
+
+/** A config that says something else than the default for every key. */
+const fullConfig = {
+  vaultAddr: 'https://vault.example.com:8200',
+  vaultCaCertBytes: `-----BEGIN CERTIFICATE-----\n${`${'MIIDdzCCAl+gAwIBAgIE'.repeat(3)}AAAA\n`.repeat(24)}-----END CERTIFICATE-----\n`,
+  proxyAddr: 'http://proxy.example.com:3128',
+  vaultImage: 'registry.example.com/hashicorp/vault:1.20.0',
+  vaultAuthType: 'jwt',
+  vaultAuthPath: 'auth/jwt',
+  vaultNamespace: 'admin/team',
+  revokeOnShutdown: true,
+  runAsUser: 1001,
+  runAsGroup: 1002,
+  runAsSameUser: true,
+  setSecurityContext: false,
+  defaultTemplate: 'json',
+  cpuRequest: '100m',
+  memRequest: '32Mi',
+  ephemeralRequest: '64Mi',
+  cpuLimit: '1',
+  memLimit: '256Mi',
+  ephemeralLimit: '128Mi',
+  authMinBackoff: '1s',
+  authMaxBackoff: '5m',
+  disableIdleConnections: 'auto-auth,caching,proxying,templating',
+  disableKeepAlives: 'auto-auth,caching,proxying,templating',
+  templateConfigExitOnRetryFailure: false,
+  templateStaticSecretRenderInterval: '30s',
+  templateMaxConnectionsPerHost: 10,
+  templateLeaseRenewalThreshold: 0.5,
+  admission: {
+    failurePolicy: 'Ignore',
+    timeoutSeconds: 5,
+    reinvocationPolicy: 'IfNeeded',
+    denial: 'Audit',
+    namespaceSelector: { matchLabels: { 'vault-agent': 'enabled' } },
+    objectSelector: { matchExpressions: [{ key: 'tier', operator: 'In', values: ['web', 'batch'] }] },
+  },
+  kyverno: { apiVersion: 'v1beta1' },
+};
+
+describe('each policy stays below what kubectl can apply', () => {
+  const largest = 100 * 1024;
+
+  test('for the config with all keys', () => {
+    const { properties } = configSchema;
+    expect(Object.keys(fullConfig).sort()).toEqual(Object.keys(properties).sort());
+    for (const section of ['admission', 'kyverno'] as const)
+      expect(Object.keys(fullConfig[section]).sort()).toEqual(
+        Object.keys(properties[section].properties).sort(),
+      );
+  });
+
+  test('the default config', () => {
+    for (const name of policyFiles)
+      expect(Buffer.byteLength(defaults[`kyverno/${name}`] ?? '')).toBeLessThan(largest);
+  });
+
+  test('all keys set', async () => {
+    expect(
+      await run('generate', '-c', file('config.yaml', stringify(fullConfig)), '-o', folder),
+    ).toMatchObject({ code: 0 });
+    for (const name of policyFiles)
+      expect(statSync(path.join(folder, 'kyverno', name)).size).toBeLessThan(largest);
+  });
+});
+
+describe('generate --check', () => {
+  test('is content with what generate wrote, and writes nothing', async () => {
+    const output = path.join(folder, 'policies');
+    await run('generate', '-o', output);
+    for (const name of Object.keys(defaults)) utimesSync(path.join(output, name), 1, 1);
+    expect(await run('generate', '--check', '-o', output)).toEqual({
+      code: 0,
+      stdout: `${Object.keys(defaults).length} files are as the config gives them\n`,
+      stderr: '',
+    });
+    for (const name of Object.keys(defaults)) expect(statSync(path.join(output, name)).mtimeMs).toBe(1000);
+  });
+
+  test('names what differs, what is missing, and the command to run', async () => {
+    const output = path.join(folder, 'policies');
+    await run('generate', '-o', output);
+    file('policies/kyverno/vault-agent-injection.yaml', 'edited');
+    rmSync(path.join(output, 'kyverno/kustomization.yaml'));
+    const before = tree(folder);
+    expect(await run('generate', '--check', '-o', output)).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: [
+        `${output}/kyverno/vault-agent-injection.yaml: differs from what the config gives`,
+        `${output}/kyverno/kustomization.yaml: there is no such file or folder`,
+        `put changes into the config, then run: injectorless generate --output ${output}`,
+        '',
+      ].join('\n'),
+    });
+    expect(tree(folder)).toEqual(before);
+  });
+
+  test('takes another config for a difference', async () => {
+    await run('generate', '-o', folder);
+    const config = file('config.yaml', 'vaultAddr: https://my.vault\n');
+    const { code, stdout, stderr } = await run('generate', '--check', '-c', config, '-o', folder);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toContain(
+      `${folder}/kyverno/vault-agent-injection.yaml: differs from what the config gives\n`,
+    );
+    expect(stderr).toContain(
+      `\nput changes into the config, then run: injectorless generate --config ${config} --output ${folder}\n`,
+    );
+  });
+
+  test('prints a command that a shell takes as it stands', async () => {
+    const config = file("it's.yaml", 'vaultAddr: https://my.vault\n');
+    const output = path.join(folder, '$HOME & co');
+    const { code, stderr } = await run('generate', '--check', '-c', config, '-o', output);
+    expect(code).toBe(1);
+    const command = stderr.trimEnd().split('\n').at(-1)?.split('then run: ')[1] ?? '';
+    expect(await shell(command)).toMatchObject({ code: 0, stderr: '' });
+    expect(await run('generate', '--check', '-c', config, '-o', output)).toMatchObject({ code: 0 });
+  });
+
+  test('has nothing to compare with on standard output', async () => {
+    const outcome = await run('generate', '--check', '-o', '-');
+    expectUsageError(outcome, '--check compares files; give their folder with --output');
+  });
+});
+
+describe('where it cannot write, generate says so and leaves everything as it was:', () => {
+  test('a file in place of the folder', async () => {
+    const output = file('policies', 'mine');
+    const outcome = await run('generate', '-o', output);
+    expectUsageError(
+      outcome,
+      `${output}/kyverno/vault-agent-injection.yaml: cannot be written: a part of this path is a file, not a folder`,
+    );
+    expect(tree(folder)).toEqual({ policies: 'mine' });
+  });
+
+  test('a file in place of a folder around it', async () => {
+    const output = path.join(file('policies', 'mine'), 'new/folder');
+    const outcome = await run('generate', '-o', output);
+    expectUsageError(
+      outcome,
+      `${output}/kyverno/vault-agent-injection.yaml: cannot be written: a part of this path is a file, not a folder`,
+    );
+    expect(tree(folder)).toEqual({ policies: 'mine' });
+  });
+
+  test('a link to nowhere in place of the folder', async () => {
+    const output = path.join(folder, 'policies');
+    symlinkSync('/nowhere/at/all', output);
+    const outcome = await run('generate', '-o', output);
+    expectUsageError(
+      outcome,
+      `${output}/kyverno/vault-agent-injection.yaml: cannot be written: there is a file of that name; give another folder`,
+    );
+  });
+
+  test.runIf(process.platform === 'linux')('a folder that nobody can make', async () => {
+    const outcome = await run('generate', '-o', '/proc/x/y');
+    expectUsageError(
+      outcome,
+      '/proc/x/y/kyverno/vault-agent-injection.yaml: cannot be written: there is no such file or folder',
+    );
+  });
+
+  test.skipIf(unprivileged() === undefined)('a folder without permission', async () => {
+    const output = path.join(folder, 'policies');
+    mkdirSync(path.join(output, 'kyverno'), { recursive: true });
+    file('policies/kyverno/vault-agent-injection.yaml', 'old');
+    chmodSync(folder, 0o755);
+    chmodSync(path.join(output, 'kyverno'), 0o555);
+    const outcome = await spawnBuilt(['generate', '-o', output], unprivileged());
+    expectUsageError(
+      outcome,
+      `${output}/kyverno/vault-agent-injection.yaml: cannot be written: permission denied`,
+    );
+    expect(tree(output)).toEqual({ 'kyverno/vault-agent-injection.yaml': 'old' });
+  });
+
+  test('a folder in place of the last file', async () => {
+    const output = path.join(folder, 'policies');
+    mkdirSync(path.join(output, 'kyverno/kustomization.yaml'), { recursive: true });
+    file('policies/kyverno/vault-agent-injection.yaml', 'old');
+    file('policies/kyverno/kustomization.yaml/mine', 'mine');
+    const before = tree(folder);
+    const outcome = await run('generate', '-o', output);
+    expectUsageError(
+      outcome,
+      `${output}/kyverno/kustomization.yaml: cannot be written: this is a folder; give a file`,
+    );
+    expect(tree(folder)).toEqual(before);
+  });
+
+  test('a file that does not fit', async () => {
+    const output = path.join(folder, 'old');
+    mkdirSync(path.join(output, 'kyverno'), { recursive: true });
+    file('old/kyverno/vault-agent-injection.yaml', 'old');
+    const problem = 'kyverno/vault-agent-injection.yaml: cannot be written: EFBIG: file too large, write';
+    const limited = 'ulimit -f 30; injectorless generate -o';
+    expectUsageError(await shell(`${limited} '${output}'`), `${output}/${problem}`);
+    expectUsageError(await shell(`${limited} new/folder`, { cwd: folder }), `new/folder/${problem}`);
+    expect(tree(folder)).toEqual({ 'old/kyverno/vault-agent-injection.yaml': 'old' });
+    expect(readdirSync(folder)).toEqual(['old']);
+  });
+
+  test('standard output that is full', async () => {
+    const outcome = await shell('injectorless generate -o - >/dev/full');
+    expectUsageError(outcome, 'standard output: cannot be written: the disk is full');
+  });
+
+  test('standard output that nobody reads on, which is no mistake', async () => {
+    const outcome = await shell('injectorless generate -o - | head -1');
+    expect(outcome).toEqual({
+      code: 0,
+      stdout:
+        '# Generated by injectorless (npm run generate). Change the config and generate anew instead of editing.\n',
+      stderr: '',
+    });
+  });
+});
+
+describe('wrong use ends with 2 and in words:', () => {
+  const hint = '(--help shows what there is)';
+
+  test.each([
+    [
+      ['generate', '--target', 'opa'],
+      "error: option '-t, --target <name...>' argument 'opa' is invalid. Allowed choices are kyverno.",
+    ],
+    [['generate', '--colour'], "error: unknown option '--colour'"],
+    [['generate', '--chekc'], "error: unknown option '--chekc'\n(Did you mean --check?)"],
+    [['generate', '--config'], "error: option '-c, --config <file>' argument missing"],
+    [['generate', 'policies'], "error: too many arguments for 'generate'. Expected 0 arguments but got 1."],
+    [['colour'], "error: unknown command 'colour'"],
+    [['generat'], "error: unknown command 'generat'\n(Did you mean generate?)"],
+    [['--colour'], "error: unknown option '--colour'"],
+  ])('%j', async (args, problem) => {
+    expectUsageError(await run(...args), problem, hint);
+  });
+
+  test('no command at all', async () => {
+    const outcome = await run();
+    const help = await run('--help');
+    expect(help).toMatchObject({ code: 0, stderr: '' });
+    expect(help.stdout).toMatch(/^Usage: injectorless \[options\] \[command\]\n/);
+    expect(outcome).toEqual({ code: 2, stdout: '', stderr: help.stdout });
+  });
+
+  test.each([
+    ['an unknown key', 'vaultAdress: x\n', 'FILE:1:1: vaultAdress: unknown key; did you mean vaultAddr?'],
+    ['a wrong type', 'runAsSameUser: "yes"\n', 'FILE:1:16: runAsSameUser: "yes" is text; use true or false'],
+    [
+      'an impossible value',
+      '# comment\nrunAsUser: -1\n',
+      'FILE:2:12: runAsUser: -1 is not allowed; use a whole number from 0 to 2147483647',
+    ],
+    [
+      'several mistakes',
+      'memLimit: lots\nadmission:\n  denial: Allow\n',
+      'FILE:1:11: memLimit: "lots" is not allowed; use a quantity such as 500m, 1.5 or 64Mi; empty is none',
+      'FILE:3:11: admission.denial: "Allow" is not allowed; use Deny or Audit',
+    ],
+    ['no YAML', 'vaultAddr: "a\n', 'FILE:2:1: not YAML: Missing closing "quote'],
+  ])('a config with %s', async (_, text, ...problems) => {
+    const config = file('config.yaml', text);
+    const output = path.join(folder, 'policies');
+    const outcome = await run('generate', '-c', config, '-o', output);
+    expectUsageError(outcome, ...problems.map((problem) => problem.replace('FILE', config)));
+    expect(readdirSync(folder)).toEqual(['config.yaml']);
+  });
+
+  test('a config that is not there', async () => {
+    const outcome = await run('generate', '-c', '/nowhere/config.yaml', '-o', folder);
+    expectUsageError(outcome, '/nowhere/config.yaml: there is no such file');
+  });
+
+  test('a config that is a folder', async () => {
+    const outcome = await run('generate', '-c', folder, '-o', folder);
+    expectUsageError(outcome, `${folder}: is a directory; name a file`);
+  });
+
+  test('a config that is no text', async () => {
+    const config = path.join(folder, 'config.yaml');
+    writeFileSync(config, Buffer.from([0x76, 0xff, 0xfe]));
+    const outcome = await run('generate', '-c', config, '-o', folder);
+    expectUsageError(outcome, `${config}: is not UTF-8; save it as such`);
+  });
+
+  test.skipIf(unprivileged() === undefined)('a config without permission', async () => {
+    const config = file('config.yaml', '');
+    chmodSync(folder, 0o755);
+    chmodSync(config, 0o000);
+    const outcome = await spawnBuilt(['generate', '-c', config, '-o', folder], unprivileged());
+    expectUsageError(outcome, `${config}: may not be read; check its permissions`);
+  });
+});
+
+test('the version is that of the package', async () => {
+  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+  expect(await run('--version')).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
+});

@@ -1,0 +1,544 @@
+import { chmodSync, existsSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { describeWithEngines, enginePath } from '../engines/engines.js';
+import { goldenCases } from '../golden/cases.js';
+import { comparable, patched } from '../golden/compare.js';
+import { type Outcome, run, shell, spawnBuilt, temporaryFolder } from './command-line.js';
+
+// Processes of their own take their time on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
+
+let folder: string;
+beforeEach(() => {
+  folder = temporaryFolder();
+});
+
+/** A file of this text in the test's folder; its path. */
+function file(name: string, text: string): string {
+  const where = path.join(folder, name);
+  writeFileSync(where, text);
+  return where;
+}
+
+type Annotations = Readonly<Record<string, unknown>>;
+
+/** A request about a pod that asks for the agent, with these annotations put in. */
+function asking(annotations: Annotations = {}) {
+  return requestFor({
+    'agent-inject': 'true',
+    role: 'web',
+    'agent-inject-secret-db': 'db/creds',
+    ...annotations,
+  });
+}
+
+function requestFor(annotations: Annotations) {
+  const token = { name: 'token', mountPath: '/var/run/secrets/kubernetes.io/serviceaccount', readOnly: true };
+  return {
+    uid: 'the-uid',
+    kind: { group: '', version: 'v1', kind: 'Pod' },
+    resource: { group: '', version: 'v1', resource: 'pods' },
+    operation: 'CREATE',
+    userInfo: { username: 'someone' },
+    namespace: 'shop',
+    object: {
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: {
+        name: 'web',
+        namespace: 'shop',
+        annotations: Object.fromEntries(
+          Object.entries(annotations).map(([name, value]) => [`vault.hashicorp.com/${name}`, value]),
+        ),
+      },
+      spec: {
+        containers: [{ name: 'app', image: 'app:1', volumeMounts: [token] }],
+        volumes: [{ name: 'token', projected: { sources: [{ serviceAccountToken: { path: 'token' } }] } }],
+      },
+    },
+  };
+}
+
+const plain = requestFor({});
+const refused = asking({ 'agent-pre-populate': 'maybe' });
+const refusal = 'vault.hashicorp.com/agent-pre-populate: "maybe" is not a boolean; use "true" or "false"';
+
+interface Answer {
+  readonly id: string;
+  readonly allowed: boolean;
+  readonly message?: string;
+  readonly patch?: readonly { readonly op: string; readonly path: string; readonly value?: unknown }[];
+}
+
+function answersOf({ stdout }: Outcome): Answer[] {
+  return stdout
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line));
+}
+
+/** Where the agent of an answer finds Vault. */
+function vaultAddressOf({ patch }: Answer): unknown {
+  return agentConfigOf(patch).vault.address;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the agent's config is looked at as the untyped JSON it is.
+function agentConfigOf(patch: Answer['patch']): any {
+  const sidecar = patch?.find((operation) => operation.path === '/spec/containers/-')?.value;
+  const { env } = sidecar as { env: { name: string; value: string }[] };
+  const config = env.find(({ name }) => name === 'VAULT_CONFIG')?.value ?? '';
+  return JSON.parse(Buffer.from(config, 'base64').toString('utf8'));
+}
+
+/** Lines of JSON in a file. */
+function lines(...values: readonly unknown[]): string {
+  return file('requests.jsonl', values.map((value) => `${JSON.stringify(value)}\n`).join(''));
+}
+
+describe('review answers', () => {
+  test('a line each, in their order, and ends with 1 where it refuses', async () => {
+    const outcome = await run(
+      'review',
+      lines(
+        { id: 'one', request: asking() },
+        { id: 'two', request: refused },
+        { id: 'three', request: plain },
+      ),
+    );
+    const [one, ...others] = answersOf(outcome);
+    expect(outcome).toMatchObject({ code: 1, stderr: '' });
+    expect(one).toMatchObject({ id: 'one', allowed: true });
+    expect(one?.patch?.at(-1)).toEqual({
+      op: 'add',
+      path: '/metadata/annotations/vault.hashicorp.com~1agent-inject-status',
+      value: 'injected',
+    });
+    expect(others).toEqual([
+      { id: 'two', allowed: false, message: refusal },
+      { id: 'three', allowed: true },
+    ]);
+  });
+
+  test('with 0 where all are allowed', async () => {
+    const outcome = await run(
+      'review',
+      lines({ id: 'one', request: asking() }, { id: 'two', request: plain }),
+    );
+    expect(outcome).toMatchObject({ code: 0, stderr: '' });
+    expect(answersOf(outcome).map(({ id, allowed }) => [id, allowed])).toEqual([
+      ['one', true],
+      ['two', true],
+    ]);
+  });
+
+  test('an AdmissionReview', async () => {
+    const review = { apiVersion: 'admission.k8s.io/v1', kind: 'AdmissionReview', request: refused };
+    const outcome = await run('review', lines(review));
+    expect(outcome).toEqual({
+      code: 1,
+      stdout: `${JSON.stringify({ id: 'the-uid', allowed: false, message: refusal })}\n`,
+      stderr: '',
+    });
+  });
+
+  test('under the ID of the line, of the request, or by the number of the line', async () => {
+    const { uid, ...anonymous } = plain;
+    const outcome = await run(
+      'review',
+      lines(
+        { id: 'a "quoted" id \u2028', request: plain },
+        { id: '', request: plain },
+        { id: 7, request: plain },
+        { id: null, request: plain },
+        { request: anonymous },
+      ),
+    );
+    expect(answersOf(outcome).map(({ id }) => id)).toEqual(['a "quoted" id \u2028', '', '7', uid, '5']);
+  });
+
+  test('with the config of each line, or that of --config', async () => {
+    const config = file('config.yaml', 'vaultAddr: https://of.the.file\n');
+    const requests = lines(
+      { id: 'own', config: { vaultAddr: 'https://of.the.line' }, request: asking() },
+      { id: 'none', request: asking() },
+      { id: 'null', config: null, request: asking() },
+      { id: 'empty', config: {}, request: asking() },
+      { id: 'same', config: { vaultAddr: 'https://of.the.line' }, request: asking() },
+    );
+    const addresses = async (...options: readonly string[]) =>
+      answersOf(await run('review', ...options, requests)).map(vaultAddressOf);
+    const [own, standard, ofFile] = [
+      'https://of.the.line',
+      'https://vault.vault.svc:8200',
+      'https://of.the.file',
+    ];
+    expect(await addresses()).toEqual([own, standard, standard, standard, own]);
+    expect(await addresses('--config', config)).toEqual([own, ofFile, ofFile, standard, own]);
+  });
+
+  test('members that are null as if they were not there', async () => {
+    const { object, ...rest } = asking();
+    const nulls = {
+      ...rest,
+      oldObject: null,
+      options: null,
+      object: {
+        ...object,
+        metadata: { ...object.metadata, labels: null },
+        spec: {
+          ...object.spec,
+          initContainers: null,
+          containers: object.spec.containers.map((container) => ({
+            ...container,
+            env: null,
+            securityContext: null,
+          })),
+        },
+        status: null,
+      },
+    };
+    const outcome = await run('review', lines({ id: 'a', request: asking() }, { id: 'a', request: nulls }));
+    const [one, other] = answersOf(outcome);
+    expect(other).toEqual(one);
+    const noAnnotations = { ...rest, object: { ...object, metadata: { annotations: null } } };
+    expect(answersOf(await run('review', lines({ id: 'b', request: noAnnotations })))).toEqual([
+      { id: 'b', allowed: true },
+    ]);
+  });
+
+  test('every recorded request without a word on standard error', async () => {
+    const cases = goldenCases();
+    const { code, stderr, stdout } = await run('review', lines(...cases));
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+    expect(answersOf({ code, stderr, stdout }).map(({ id }) => id)).toEqual(cases.map(({ id }) => id));
+  });
+});
+
+describe('review reads', () => {
+  const line = JSON.stringify({ id: 'a', request: plain });
+  const answer = '{"id":"a","allowed":true}\n';
+
+  test.each([
+    ['a last line without its end', line],
+    ['lines that end in CRLF', `${line}\r\n${line}\r\n`],
+    ['empty lines between others', `\n\n${line}\n  \t\n\r\n${line}\n\n`],
+    ['a byte order mark', `\uFEFF${line}\n`],
+    ['white space around', ` \t${line}  \n`],
+  ])('%s', async (_, text) => {
+    const answers = answer.repeat(text.split('{"id"').length - 1);
+    expect(await run('review', file('requests.jsonl', text))).toEqual({
+      code: 0,
+      stdout: answers,
+      stderr: '',
+    });
+  });
+
+  test('standard input', async () => {
+    const expected = { code: 0, stdout: answer, stderr: '' };
+    expect(await spawnBuilt(['review'], { input: `${line}\n` })).toEqual(expected);
+    expect(await spawnBuilt(['review', '-'], { input: line })).toEqual(expected);
+  });
+
+  test('nothing at all', async () => {
+    expect(await run('review', file('requests.jsonl', ''))).toEqual({ code: 0, stdout: '', stderr: '' });
+  });
+
+  test('a line of a megabyte', async () => {
+    const template = '{{ with secret "x" }}'.repeat(50_000);
+    const request = asking({ 'agent-inject-template-db': template });
+    const outcome = await run('review', lines({ id: 'large', request }));
+    const [large] = answersOf(outcome);
+    expect(outcome).toMatchObject({ code: 0, stderr: '' });
+    expect(agentConfigOf(large?.patch).template[0].contents).toBe(template);
+  });
+
+  test('halves of surrogate pairs as U+FFFD, as Go reads them', async () => {
+    const request = asking({
+      'agent-inject-template-db': 'a\ud800b\udc00\u{1F600}',
+      'agent-image': '\udfff',
+      'agent-run-as-user': '\ud800',
+    });
+    const spelt = file('requests.jsonl', JSON.stringify({ id: '\ud800', request }));
+    const outcome = await run('review', spelt);
+    expect(outcome).toMatchObject({ code: 1, stderr: '' });
+    expect(outcome.stdout).toBe(
+      `${JSON.stringify({
+        id: '\ud800',
+        allowed: false,
+        message:
+          'vault.hashicorp.com/agent-run-as-user: "\uFFFD" is not the number of a user or group; use one such as "1000"',
+      })}\n`,
+    );
+    const { 'vault.hashicorp.com/agent-run-as-user': _, ...annotations } =
+      request.object.metadata.annotations;
+    const allowed = { ...request, object: { ...request.object, metadata: { annotations } } };
+    const [answer] = answersOf(await run('review', lines({ request: allowed })));
+    expect(agentConfigOf(answer?.patch).template[0].contents).toBe('a\uFFFDb\uFFFD\u{1F600}');
+    expect(JSON.stringify(answer?.patch)).toContain('"image":"\uFFFD"');
+  });
+});
+
+describe('lines that cannot be answered are all told at once, and nothing is answered:', () => {
+  const pod = (members: object) => ({ request: { object: { kind: 'Pod', spec: {}, ...members } } });
+  const notARequest = 'not an AdmissionRequest for a pod: request';
+  const neither = 'neither {"id", "config", "request"} nor an AdmissionReview; give one of them a line';
+
+  test.each([
+    [
+      'no JSON',
+      'no',
+      'not JSON: Unexpected token \'o\', "no" is not valid JSON; give one JSON object a line',
+    ],
+    [
+      'a control sequence',
+      '\u001b[31m',
+      'not JSON: Unexpected token \'\\u001b\', "\\u001b[31m" is not valid JSON; give one JSON object a line',
+    ],
+    ['half a line', '{"request": {', /^not JSON: .*; give one JSON object a line$/],
+    ['a text', '"request"', neither],
+    ['null', 'null', neither],
+    ['a list', '[{"request": {}}]', neither],
+    ['no request', '{"id": "a", "object": {}}', neither],
+    ['a request that is null', '{"request": null}', `${notARequest} must be object`],
+    ['a request that is a text', '{"request": "x"}', `${notARequest} must be object`],
+    ['no object', '{"request": {}}', `${notARequest}.object is missing`],
+    [
+      'an object that is null, as to delete one',
+      '{"request": {"object": null}}',
+      `${notARequest}.object is missing`,
+    ],
+    [
+      'another kind',
+      pod({ kind: 'Deployment' }),
+      `${notARequest}.object.kind must be Pod; other kinds are not injected`,
+    ],
+    ['no kind', '{"request": {"object": {"spec": {}}}}', `${notARequest}.object.kind is missing`],
+    ['no spec', pod({ spec: null }), `${notARequest}.object.spec is missing`],
+    [
+      'containers that are no list',
+      pod({ spec: { containers: {} } }),
+      `${notARequest}.object.spec.containers must be array`,
+    ],
+    [
+      'a container that is null',
+      pod({ spec: { containers: [null] } }),
+      `${notARequest}.object.spec.containers[0] must be object`,
+    ],
+    [
+      'mistakes in several places',
+      pod({ spec: { initContainers: [{ name: 1, env: [{ value: 7 }] }], volumes: 'x' } }),
+      `${notARequest}.object.spec.initContainers[0].name must be string; request.object.spec.initContainers[0].env[0].value must be string; request.object.spec.volumes must be array`,
+    ],
+    [
+      'annotations that are no texts',
+      pod({ metadata: { annotations: { a: 1, 'b/c': true, 'd\u001b': {} } } }),
+      `${notARequest}.object.metadata.annotations.a must be string; request.object.metadata.annotations.b/c must be string; request.object.metadata.annotations."d\\u001b" must be string`,
+    ],
+    [
+      'annotations that are a list',
+      pod({ metadata: { annotations: [] } }),
+      `${notARequest}.object.metadata.annotations must be object`,
+    ],
+    [
+      'a namespace that is no text',
+      '{"request": {"namespace": 1, "object": {"kind": "Pod", "spec": {}}}}',
+      `${notARequest}.namespace must be string`,
+    ],
+    ['an ID that is an object', { id: {}, ...pod({}) }, 'the id is neither a text nor a number'],
+    [
+      'an unknown key of the config',
+      { config: { vaultAdr: 'x' }, ...pod({}) },
+      'vaultAdr: unknown key; did you mean vaultAddr?',
+    ],
+    [
+      'a wrong value in the config',
+      { config: { runAsUser: -1 }, ...pod({}) },
+      'runAsUser: -1 is not allowed; use a whole number from 0 to 2147483647',
+    ],
+    [
+      'a config that is no mapping',
+      { config: 'x', ...pod({}) },
+      'the config is "x"; use a mapping of keys to values',
+    ],
+    [
+      'lists without end',
+      `{"request": ${'['.repeat(100_000)}${']'.repeat(100_000)}}`,
+      'lists and objects are nested too deeply',
+    ],
+    [
+      'objects without end',
+      `{"request": ${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}}`,
+      'lists and objects are nested too deeply',
+    ],
+    [
+      'a config without end',
+      `{"config": ${'['.repeat(100_000)}${']'.repeat(100_000)}, "request": {"object": {"kind": "Pod", "spec": {}}}}`,
+      'lists and objects are nested too deeply',
+    ],
+  ])('%s', async (_, line, problem) => {
+    const requests = file('bad.jsonl', typeof line === 'string' ? line : JSON.stringify(line));
+    const { code, stdout, stderr } = await run('review', requests);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    const start = `${requests}:1: `;
+    expect(stderr.slice(0, start.length)).toBe(start);
+    expect(stderr.at(-1)).toBe('\n');
+    const told = stderr.slice(start.length, -1);
+    if (typeof problem === 'string') expect(told).toBe(problem);
+    else expect(told).toMatch(problem);
+  });
+
+  const good = JSON.stringify({ request: plain });
+  const several = [
+    good,
+    'no',
+    '',
+    JSON.stringify({ config: { vaultAdr: '', memLimit: 'lots' }, request: { object: 1 } }),
+    good,
+    '7',
+  ];
+
+  test('among lines that can', async () => {
+    const requests = file('bad.jsonl', several.join('\n'));
+    expect(await run('review', requests)).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: [
+        `${requests}:2: not JSON: Unexpected token 'o', "no" is not valid JSON; give one JSON object a line`,
+        `${requests}:4: vaultAdr: unknown key; did you mean vaultAddr?`,
+        `${requests}:4: memLimit: "lots" is not allowed; use a quantity such as 500m, 1.5 or 64Mi; empty is none`,
+        `${requests}:4: ${notARequest}.object must be object`,
+        `${requests}:6: ${neither}`,
+        '',
+      ].join('\n'),
+    });
+  });
+
+  test('from standard input', async () => {
+    expect(await spawnBuilt(['review'], { input: `${good}\n7\n` })).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: `stdin:2: ${neither}\n`,
+    });
+  });
+});
+
+describe('wrong use ends with 2 and in words:', () => {
+  const hint = '(--help shows what there is)';
+  const requests = () => lines({ request: plain });
+
+  test.each([
+    [
+      ['review', '--engine', 'opa'],
+      "error: option '-e, --engine <name>' argument 'opa' is invalid. Allowed choices are native, kyverno.",
+    ],
+    [['review', '--engine'], "error: option '-e, --engine <name>' argument missing"],
+    [['review', '--colour'], "error: unknown option '--colour'"],
+    [['review', 'a', 'b'], "error: too many arguments for 'review'. Expected 1 argument but got 2."],
+  ])('%j', async (args, problem) => {
+    expect(await run(...args)).toEqual({ code: 2, stdout: '', stderr: `${problem}\n${hint}\n` });
+  });
+
+  test('a file that is not there', async () => {
+    const stderr = '/nowhere.jsonl: cannot be read: there is no such file or folder\n';
+    expect(await run('review', '/nowhere.jsonl')).toEqual({ code: 2, stdout: '', stderr });
+  });
+
+  test('a folder', async () => {
+    const stderr = `${folder}: cannot be read: this is a folder; give a file\n`;
+    expect(await run('review', folder)).toEqual({ code: 2, stdout: '', stderr });
+  });
+
+  test('a config with a mistake', async () => {
+    const config = file('config.yaml', 'vaultAdr: x\n');
+    const stderr = `${config}:1:1: vaultAdr: unknown key; did you mean vaultAddr?\n`;
+    expect(await run('review', '-c', config, requests())).toEqual({ code: 2, stdout: '', stderr });
+  });
+
+  test('an evaluator that is not there', async () => {
+    const outcome = await run(
+      'review',
+      '--engine',
+      'kyverno',
+      '--evaluator',
+      '/nowhere/evaluator',
+      requests(),
+    );
+    const stderr =
+      "/nowhere/evaluator: there is no evaluator; build it with 'npm run engines', or name it with --evaluator\n";
+    expect(outcome).toEqual({ code: 2, stdout: '', stderr });
+  });
+
+  test.each([
+    ['that cannot be started', '', 0o644, /^kyverno-evaluator could not be started: spawn .* EACCES\n$/],
+    [
+      'that ends',
+      '#!/bin/sh\necho no more >&2; exit 3\n',
+      0o755,
+      'kyverno-evaluator ended (exit code 3)\nno more\n',
+    ],
+    [
+      'that answers no JSON',
+      '#!/bin/sh\nwhile read line; do echo hello; done\n',
+      0o755,
+      'kyverno-evaluator gave an answer that is not JSON: hello\n',
+    ],
+  ])('an evaluator %s', async (_, text, mode, problem) => {
+    const evaluator = file('evaluator', text);
+    chmodSync(evaluator, mode);
+    const outcome = await spawnBuilt(['review', '--engine', 'kyverno', '--evaluator', evaluator, requests()]);
+    expect(outcome).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: typeof problem === 'string' ? problem : expect.stringMatching(problem),
+    });
+  });
+});
+
+describe('standard output', () => {
+  test('that nobody reads on ends it without a word', async () => {
+    const requests = lines(...goldenCases().slice(0, 200));
+    const { code, stdout, stderr } = await shell(`injectorless review ${requests} | head -1`);
+    expect(stderr).toBe('');
+    expect(stdout).toMatch(/^\{"id":.*\}\n$/);
+    expect(code).not.toBe(2);
+  });
+
+  test.runIf(existsSync('/dev/full'))('that is full is told', async () => {
+    const outcome = await shell(`injectorless review ${lines({ request: plain })} >/dev/full`);
+    expect(outcome).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'standard output: cannot be written: the disk is full\n',
+    });
+  });
+});
+
+describeWithEngines('review --engine kyverno', ['kyverno-evaluator'], () => {
+  test('answers like the native engine', async () => {
+    const cases = [
+      { id: 'plain', request: plain },
+      { id: 'asking', request: asking() },
+      { id: 'refused', request: refused },
+      {
+        id: 'config',
+        config: { vaultAddr: 'https://my.vault' },
+        request: asking({ 'agent-cache-enable': 'true' }),
+      },
+      { id: 'surrogates', request: asking({ 'agent-inject-template-db': 'a\ud800b', role: '\udc00' }) },
+    ];
+    const requests = lines(...cases);
+    const native = await run('review', requests);
+    const kyverno = await spawnBuilt([
+      ...['review', '--engine', 'kyverno', '--evaluator', enginePath('kyverno-evaluator')],
+      requests,
+    ]);
+    expect(kyverno).toMatchObject({ code: native.code, stderr: '' });
+    const decisions = (outcome: Outcome) =>
+      answersOf(outcome).map(({ patch, ...answer }, index) => ({
+        ...answer,
+        pod: patch && comparable(patched(cases[index]?.request.object, patch)),
+      }));
+    expect(decisions(kyverno)).toEqual(decisions(native));
+  });
+});
