@@ -20,8 +20,9 @@ function isListOfObjects(value: Json): boolean {
 
 /** The operations of a text for which `isPatch` holds, each yet to be checked. */
 function operationsOf(patch: string): readonly Json[] {
-  const operations = patch === '' ? [] : parseJson(patch);
-  return isList(operations) ? operations : [];
+  if (patch === '') return [];
+  const parsed = parseJson(patch);
+  return isList(parsed) ? parsed : [];
 }
 
 /** Whether every operation is one that can be carried over to the pod. */

@@ -49,13 +49,16 @@ export function isMissed(request: AdmissionRequest, operator: Operator): boolean
 /** The JSON Patch that puts the agent into a pod that asks for it and violates nothing. */
 export function patchFor(agent: Agent): readonly PatchOperation[] {
   /** The mounts of the secrets, in the pod's containers and in the agent's. */
-  const mounts = secretMounts(agent);
-  const containers = agentContainers(agent, mounts);
+  const secretVolumeMounts = secretMounts(agent);
+  const containers = agentContainers(agent, secretVolumeMounts);
   return [
     ...addedVolumes(agent).map((volume) => add('/spec/volumes/-', volume)),
-    ...containerMounts(agent, mounts),
+    ...containerMounts(agent, secretVolumeMounts),
     ...(agent.prePopulate
-      ? [...initContainerMounts(agent, mounts), ...initContainerOperations(agent, containers.init)]
+      ? [
+          ...initContainerMounts(agent, secretVolumeMounts),
+          ...initContainerOperations(agent, containers.init),
+        ]
       : []),
     ...(agent.sidecar ? sidecarOperations(agent, containers.sidecar) : []),
     add(`/metadata/annotations/${escaped(agent.contract.agentInjectStatus.name)}`, injected),
@@ -98,14 +101,12 @@ function initContainerOperations(agent: Agent, container: unknown): readonly Pat
   const contract = agent.contract;
   const initFirst = flag(annotations, contract.agentInitFirst);
   const count = agent.initContainers.length;
+  const place = decimal(initFirst ? 0 : count);
   return [
     count === 0
       ? add('/spec/initContainers', [container])
       : add(initFirst ? '/spec/initContainers/0' : '/spec/initContainers/-', container),
-    ...readdressed(
-      text(annotations, contract.agentInitJsonPatch),
-      `/spec/initContainers/${decimal(initFirst ? 0 : count)}`,
-    ),
+    ...readdressed(text(annotations, contract.agentInitJsonPatch), `/spec/initContainers/${place}`),
     ...(isGiven(annotations, contract.agentShareProcessNamespace)
       ? [add('/spec/shareProcessNamespace', flag(annotations, contract.agentShareProcessNamespace))]
       : []),

@@ -20,9 +20,11 @@ export function tokenVolume(
   volumes: readonly PodVolume[],
   volumeName: string,
 ): TokenVolume | undefined {
-  const mounts = containers.flatMap((container) => container.volumeMounts ?? []);
-  const automatic = mounts.find((mount) => (mount.mountPath ?? '').includes('serviceaccount'));
-  const named = mounts.find((mount) => mount.name === volumeName);
+  /** What the pod's containers mount. */
+  const allMounts = containers.flatMap((container) => container.volumeMounts ?? []);
+  const automatic = allMounts.find((mount) => (mount.mountPath ?? '').includes('serviceaccount'));
+  const named = allMounts.find((mount) => mount.name === volumeName);
+  const namedMountPath = named === undefined ? unmountedTokenPath : (named.mountPath ?? '');
   const tokenPath = (volumes.find((volume) => volume.name === volumeName)?.projected?.sources ?? [])
     .map((source) => source.serviceAccountToken?.path ?? '')
     .find((path) => path !== '');
@@ -35,7 +37,7 @@ export function tokenVolume(
     ? undefined
     : {
         name: volumeName,
-        mountPath: named === undefined ? unmountedTokenPath : (named.mountPath ?? ''),
+        mountPath: namedMountPath,
         tokenPath,
       };
 }

@@ -108,7 +108,8 @@ function makesContainers(agent: Agent): boolean {
 
 /** What JSON cannot carry does no harm where no configuration is written. */
 function isThreshold(value: string, agent: Agent): boolean {
-  return isFloat(value) || (isNotFinite(value) && (agent.configMap !== undefined || !makesContainers(agent)));
+  const isUnused = agent.configMap !== undefined || !makesContainers(agent);
+  return isFloat(value) || (isNotFinite(value) && isUnused);
 }
 
 /** Annotations that may not be empty. */

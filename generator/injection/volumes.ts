@@ -45,13 +45,11 @@ function customVolume(index: number): string {
 
 /** The mounts of the secrets, in the pod's containers and in the agent's. */
 export function secretMounts(agent: Agent): readonly VolumeMount[] {
-  return [
-    { name: secretVolume, mountPath: agent.secretVolumePath },
-    ...range(agent.customVolumePaths.length).map((index) => ({
-      name: customVolume(index),
-      mountPath: agent.customVolumePaths[index] ?? '',
-    })),
-  ];
+  const customMounts = range(agent.customVolumePaths.length).map((index) => ({
+    name: customVolume(index),
+    mountPath: agent.customVolumePaths[index] ?? '',
+  }));
+  return [{ name: secretVolume, mountPath: agent.secretVolumePath }, ...customMounts];
 }
 
 /** The mounts of the agent's init container and sidecar. */

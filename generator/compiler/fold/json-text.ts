@@ -203,7 +203,8 @@ class JsonText {
         this.of(inner),
         graph.literal(after),
       ]);
-    return value.type.kind === 'optional' ? this.ifPresent(value, around) : around(value);
+    if (value.type.kind !== 'optional') return around(value);
+    return graph.named(this.ifPresent(value, around), Rank.member, { name: memberName(name) });
   }
 
   private ifPresent(value: Folded, around: (inner: Folded) => Folded): Folded {
@@ -299,3 +300,8 @@ const names: { readonly [Kind in Type['kind']]?: string } = {
   optional: 'value that may be undefined',
   record: 'record',
 };
+
+/** `template_config` becomes `templateConfigMember`. */
+function memberName(name: string): string {
+  return `${name.replaceAll(/[^A-Za-z0-9]+(.)/g, (_, letter: string) => letter.toUpperCase())}Member`;
+}

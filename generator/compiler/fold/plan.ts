@@ -49,7 +49,7 @@ export function planVariables(graph: Graph, roots: readonly Folded[], reserved: 
   const named = chosen(order, bound, (node, uses, weight) => {
     if (node.items !== 0 || isRoot.has(node)) return false;
     if (isWorthSharing(node, uses, weight, graph)) return true;
-    if (repeated.has(node) && weight >= lightest && !isConstantList(node)) return true;
+    if (repeated.has(node) && weight >= 2 * lightest && !isConstantList(node)) return true;
     return weight >= heaviest && graph.nameOf(node) !== undefined;
   });
   const taken = new Map<string, number>();
@@ -96,7 +96,25 @@ function chosen(
       weights.set(node, isNamed(node) ? 1 : weight);
     }
   }
-  return named;
+  return withoutTrifles(order, named, known, isWorthIt);
+}
+
+/** The named expressions that are still worth a name now that their parts have names. */
+function withoutTrifles(
+  order: readonly Folded[],
+  named: ReadonlySet<Folded>,
+  known: ReadonlySet<Folded>,
+  isWorthIt: (node: Folded, uses: number, weight: number) => boolean,
+): ReadonlySet<Folded> {
+  const kept = new Set(named);
+  const uses = timesWritten(order, (node) => named.has(node) || known.has(node));
+  const weights = new Map<Folded, number>();
+  for (const node of order) {
+    const weight = childrenOf(node).reduce((sum, child) => sum + (weights.get(child) ?? 1), 1);
+    if (kept.has(node) && !isWorthIt(node, uses.get(node) ?? 0, weight)) kept.delete(node);
+    weights.set(node, kept.has(node) || known.has(node) ? 1 : weight);
+  }
+  return kept;
 }
 
 /** How often each expression is written where those with a name are written once. */
@@ -160,7 +178,11 @@ function mayFail(node: Folded): boolean {
 }
 
 function nameFor(node: Folded, graph: Graph): Name {
-  return graph.nameOf(node) ?? { name: fallbackNames[node.kind] ?? 'value' };
+  const named = graph.nameOf(node);
+  if (named === undefined && node.kind === 'operation' && node.operator === 'optional.of') {
+    return nameFor(node.operands[0] as Folded, graph);
+  }
+  return named ?? { name: fallbackNames[node.kind] ?? 'value' };
 }
 
 const fallbackNames: { readonly [Kind in Folded['kind']]?: string } = {

@@ -208,6 +208,7 @@ function isPresent(node: Folded): boolean {
 
 /** Whether it is known if the optional value is present. */
 function isKnown(node: Folded): boolean {
+  if (node.kind === 'conditional') return isKnown(node.whenTrue) && isKnown(node.whenFalse);
   return node.kind === 'none' || isPresent(node);
 }
 
