@@ -22,7 +22,7 @@ export const diagnostics = {
   notTypeScript: diagnostic('INJ001', (problem: string) => `TypeScript refuses this: ${problem}`),
   unsupportedSyntax: diagnostic(
     'INJ002',
-    (syntax: string) => `${syntax} cannot become a policy; write it as an expression of the subset`,
+    (syntax: string, wayOut: string) => `${syntax} cannot become a policy; ${wayOut}`,
   ),
   loop: diagnostic(
     'INJ003',
@@ -41,10 +41,10 @@ export const diagnostics = {
     'INJ006',
     (method: string, known: string) => `.${method}() has no meaning in a policy; use ${known}`,
   ),
-  unknownFunction: diagnostic(
+  unknownName: diagnostic(
     'INJ007',
     (name: string) =>
-      `'${name}' is no function of the injection or its prelude; write one, or add it to the prelude`,
+      `'${name}' is no value or function of the injection or its prelude; write one, or add it to the prelude`,
   ),
   textLength: diagnostic(
     'INJ008',
@@ -54,7 +54,7 @@ export const diagnostics = {
   nullLiteral: diagnostic('INJ009', () => `'null' cannot become a policy; use undefined`),
   recursion: diagnostic(
     'INJ010',
-    (name: string) => `'${name}' calls itself, which a policy cannot; use the list methods`,
+    (name: string) => `'${name}' needs itself, which nothing in a policy can; use the list methods`,
   ),
   objectSpread: diagnostic(
     'INJ011',
@@ -65,22 +65,80 @@ export const diagnostics = {
     'INJ012',
     (operator: string) => `'${operator}' converts its operands; use '${operator}='`,
   ),
-  optionalOperand: diagnostic(
+  arrowFunction: diagnostic(
     'INJ013',
     () =>
-      `a value that may be undefined is compared with one that may be, too; say first what undefined means, with '??'`,
+      `functions within expressions can only be arrow functions of at most one parameter, given to a list method; declare others at the top of the module`,
   ),
-  arrowFunction: diagnostic(
+  missingReturn: diagnostic(
     'INJ014',
-    () => `arrow functions can only be written as the argument of a list method, with one parameter`,
+    () =>
+      `this ends without a value on some way through it; end every branch with return, since a policy is one expression`,
+  ),
+  notBoolean: diagnostic(
+    'INJ015',
+    () => `only true and false decide in a policy; compare, such as with '', 0 or undefined`,
+  ),
+  notText: diagnostic(
+    'INJ016',
+    () => `only texts make up a text in a policy; use decimal() for a number and a conditional for a boolean`,
+  ),
+  notNumber: diagnostic(
+    'INJ017',
+    () => `only numbers are calculated and ordered like this; use isOrdered() for texts`,
+  ),
+  notList: diagnostic(
+    'INJ018',
+    () => `only the items of a list can stand here; put a single value in a list of its own`,
+  ),
+  identity: diagnostic(
+    'INJ019',
+    () =>
+      `JavaScript compares lists and objects by where they are stored, engines by what is in them; compare their texts, numbers or booleans`,
+  ),
+  optionalValue: diagnostic(
+    'INJ020',
+    () => `this may be undefined here; say what that means with '??', or test it first`,
+  ),
+  optionalItem: diagnostic(
+    'INJ021',
+    () =>
+      `an item of a list cannot be undefined in a policy; leave it out with '...(x === undefined ? [] : [x])' or say what it means with '??'`,
+  ),
+  neverUndefined: diagnostic(
+    'INJ022',
+    () => `this is never undefined, so the comparison tells nothing; leave it out, or declare that it may be`,
+  ),
+  uncheckedJson: diagnostic(
+    'INJ023',
+    () =>
+      `nothing is known of this parsed JSON value here; look at it with isText(), isList() and so on, and write a number with wholeNumberText()`,
+  ),
+  unknownMember: diagnostic(
+    'INJ024',
+    () =>
+      `this is no member that policies know; write object.name for an object, record[name] for a record, list[index] for a list`,
+  ),
+  methodArguments: diagnostic(
+    'INJ025',
+    (method: string, takes: string) =>
+      `.${method}() takes ${takes}, to mean the same in JavaScript and in a policy`,
+  ),
+  cast: diagnostic(
+    'INJ026',
+    () => `'as' can only say what a parsed JSON value was found to be; it converts nothing`,
+  ),
+  sameName: diagnostic(
+    'INJ027',
+    (name: string) => `another module of the same name declares '${name}' as well; rename one of the two`,
   ),
   unknownJson: diagnostic(
-    'INJ019',
+    'INJ028',
     (value: string) =>
       `jsonText() cannot write this ${value}, of which too little is known; build what it writes in its argument`,
   ),
   unloweredOperation: diagnostic(
-    'INJ020',
+    'INJ029',
     (operation: string, dialect: string) =>
       `${dialect} has nothing that does what '${operation}' does; leave it out for this target`,
   ),

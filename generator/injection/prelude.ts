@@ -241,12 +241,16 @@ export function isObject(value: Json): value is Readonly<Record<string, Json>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** A number in a JSON value. Engines keep those apart from the integers they calculate with. */
+export type WholeNumber = number & { readonly [inJson]: true };
+declare const inJson: unique symbol;
+
 /** Whether a JSON value is a number without a fraction between -2^63 and 2^63, both excluded. */
-export function isWholeNumber(value: Json): value is number {
+export function isWholeNumber(value: Json): value is WholeNumber {
   return typeof value === 'number' && Number.isInteger(value) && Math.abs(value) < 2 ** 63;
 }
 
 /** A JSON number for which `isWholeNumber` holds, in decimal. */
-export function wholeNumberText(value: number): string {
+export function wholeNumberText(value: WholeNumber): string {
   return BigInt(value).toString();
 }

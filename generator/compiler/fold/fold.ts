@@ -124,7 +124,7 @@ export class Fold {
           const type = expression.operands[0]?.type ?? value.type;
           return jsonTextOf(value, type, expression.position ?? nowhere, graph, simplify);
         }
-        return simplify.operation(expression.operator, expression.type, operands);
+        return simplify.operation(expression.operator, expression.type, operands, expression.position);
       }
       case 'reference': {
         const value = scope.get(expression.name);

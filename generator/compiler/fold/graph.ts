@@ -1,4 +1,4 @@
-import type { Iteration, Operator, Type } from '../ir.js';
+import type { Iteration, Operator, Position, Type } from '../ir.js';
 import { childrenOf, type Folded, type FoldedElement } from './node.js';
 
 /** A name for an expression, and the doc comment of the declaration it comes from. */
@@ -59,7 +59,7 @@ export class Graph {
   }
 
   item(iteration: number, type: Type): Folded {
-    return this.make({ kind: 'item', type, iteration }, `item ${iteration} ${type.kind}`);
+    return this.make({ kind: 'item', type, iteration }, `item ${iteration} ${JSON.stringify(type)}`);
   }
 
   object(members: ReadonlyMap<string, Folded>, name?: string): Folded {
@@ -87,9 +87,12 @@ export class Graph {
     );
   }
 
-  operation(operator: Operator, type: Type, operands: readonly Folded[]): Folded {
+  operation(operator: Operator, type: Type, operands: readonly Folded[], position?: Position): Folded {
     const key = operands.map((operand) => operand.id).join(' ');
-    return this.make({ kind: 'operation', type, operator, operands }, `operation ${operator} ${key}`);
+    return this.make(
+      { kind: 'operation', type, operator, operands, ...(position === undefined ? {} : { position }) },
+      `operation ${operator} ${key}`,
+    );
   }
 
   iteration(

@@ -1,4 +1,4 @@
-import type { Iteration, Operator, Type } from '../ir.js';
+import type { Iteration, Operator, Position, Type } from '../ir.js';
 
 /**
  * A specialised expression: no functions, no constants by name, nothing left that the config decides. Equal
@@ -74,6 +74,8 @@ export interface FoldedOperation extends FoldedNode {
   readonly kind: 'operation';
   readonly operator: Operator;
   readonly operands: readonly Folded[];
+  /** Where the source has it; the first place, if several. */
+  readonly position?: Position;
 }
 
 export interface FoldedIteration extends FoldedNode {

@@ -1,4 +1,4 @@
-import type { Iteration, Operator, Type } from '../ir.js';
+import type { Iteration, Operator, Position, Type } from '../ir.js';
 import { evaluateConstant } from './constant.js';
 import type { Graph } from './graph.js';
 import type { Folded, FoldedElement } from './node.js';
@@ -10,7 +10,7 @@ const text: Type = { kind: 'text' };
 export class Simplifier {
   constructor(private readonly graph: Graph) {}
 
-  operation(operator: Operator, type: Type, operands: readonly Folded[]): Folded {
+  operation(operator: Operator, type: Type, operands: readonly Folded[], position?: Position): Folded {
     const constant = evaluateConstant(operator, operands);
     if (constant !== undefined) return this.constant(constant);
     const [first, second] = operands as readonly [Folded, Folded | undefined];
@@ -49,7 +49,7 @@ export class Simplifier {
       case 'text.concatenate':
         return this.concatenation(operands);
       default:
-        return this.graph.operation(operator, type, operands);
+        return this.graph.operation(operator, type, operands, position);
     }
   }
 

@@ -2,7 +2,9 @@ import path from 'node:path';
 import ts from 'typescript';
 import { CompileError, type Diagnostic, diagnostics } from '../diagnostics.js';
 import type { ConstantDeclaration, FunctionDeclaration, Program } from '../ir.js';
-import { Converter, preludeFile } from './converter.js';
+import { Converter } from './converter.js';
+import { preludeFile } from './names.js';
+import { recursions } from './recursion.js';
 
 /**
  * Reads the TypeScript modules behind `entry` and gives every function and constant they export or reach as typed IR.
@@ -35,17 +37,33 @@ export function readProgram(entry: string, root: string): Program {
     for (const statement of file.statements) {
       if (ts.isFunctionDeclaration(statement)) {
         const declaration = converter.functionDeclaration(statement);
+        checkName(declaration.name, statement, converter, { functions, constants });
         functions[declaration.name] = declaration;
       } else if (ts.isVariableStatement(statement)) {
-        for (const declaration of converter.constants(statement)) constants[declaration.name] = declaration;
+        for (const declaration of converter.constants(statement)) {
+          checkName(declaration.name, statement, converter, { functions, constants });
+          constants[declaration.name] = declaration;
+        }
       } else {
         converter.checkStatement(statement);
       }
     }
   }
-  found.push(...converter.diagnostics, ...converter.recursions(functions));
-  if (found.length > 0) throw new CompileError(found);
+  found.push(...converter.diagnostics, ...recursions({ functions, constants }));
+  if (found.length > 0) throw new CompileError(found.sort(byPosition));
   return { functions, constants };
+}
+
+function byPosition({ position: left }: Diagnostic, { position: right }: Diagnostic): number {
+  if (left.file !== right.file) return left.file < right.file ? -1 : 1;
+  return left.line - right.line || left.column - right.column;
+}
+
+/** Two modules of one name in different folders must not declare the same: the program knows modules by their name. */
+function checkName(name: string, node: ts.Node, converter: Converter, known: Program): void {
+  if (name in known.functions || name in known.constants) {
+    converter.refuse(node, diagnostics.sameName, name);
+  }
 }
 
 const compilerOptions: ts.CompilerOptions = {

@@ -10,13 +10,11 @@ export function irType(type: ts.Type, checker: ts.TypeChecker): Type {
   if (type.flags & ts.TypeFlags.NumberLike) return { kind: 'integer' };
   if (type.flags & ts.TypeFlags.BooleanLike) return { kind: 'boolean' };
   if (type.isUnion()) {
-    const kinds = type.types.map((member) => irType(member, checker));
-    const [first] = kinds;
-    return first !== undefined && kinds.every((kind) => kind.kind === first.kind) ? first : { kind: 'json' };
+    return common(type.types.map((member) => irType(member, checker)));
   }
   if (checker.isArrayType(type) || checker.isTupleType(type)) {
-    const [item] = checker.getTypeArguments(type as ts.TypeReference);
-    return { kind: 'list', item: item === undefined ? { kind: 'json' } : irType(item, checker) };
+    const items = checker.getTypeArguments(type as ts.TypeReference).map((item) => irType(item, checker));
+    return { kind: 'list', item: common(items) };
   }
   const name = type.symbol?.name;
   if (name === 'RawJson') return { kind: 'rawJson' };
@@ -25,6 +23,11 @@ export function irType(type: ts.Type, checker: ts.TypeChecker): Type {
     return { kind: type.getStringIndexType() !== undefined ? 'record' : 'object' };
   }
   return { kind: 'json' };
+}
+
+function common(types: readonly Type[]): Type {
+  const [first] = types;
+  return first !== undefined && types.every(({ kind }) => kind === first.kind) ? first : { kind: 'json' };
 }
 
 /** Whether undefined is one of the values the type is made of. `unknown` does not count. */

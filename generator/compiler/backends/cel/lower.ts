@@ -76,7 +76,7 @@ class Lowerer {
       case 'operation': {
         const lowering = this.dialect.operators[node.operator];
         if (lowering === undefined) {
-          const position = { file: 'the injection', line: 1, column: 1 };
+          const position = node.position ?? nowhere;
           throw new CompileError([
             diagnostics.unloweredOperation(position, node.operator, this.dialect.name),
           ]);
@@ -255,6 +255,9 @@ function literal(value: string | number | boolean): Typed {
   if (typeof value === 'number') return typed(cel.integer(value), 'int');
   return typed(cel.literal(String(value)), 'bool');
 }
+
+/** The place of an operation that no source wrote. */
+const nowhere = { file: 'the injection', line: 1, column: 1 };
 
 function unreachable(problem: string): never {
   throw new Error(`cannot lower ${problem}`);

@@ -1,0 +1,94 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, test } from 'vitest';
+import {
+  CompileError,
+  type Diagnostic,
+  diagnostics,
+  formatDiagnostic,
+} from '../../../generator/compiler/diagnostics.js';
+import { Fold } from '../../../generator/compiler/fold/fold.js';
+import { readProgram } from '../../../generator/compiler/frontend/frontend.js';
+import { kyvernoExpressions } from '../../../generator/targets/kyverno/expressions.js';
+
+const folder = fileURLToPath(new URL('./examples/', import.meta.url));
+
+/** Examples that have an entry of their own: what is wrong with them is found before or after all others. */
+const notTypeScript = 'not-type-script';
+const foundLater = ['unknown-json', 'unlowered-operation'];
+
+const names = Object.keys(diagnostics) as (keyof typeof diagnostics)[];
+const exampleOf = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+describe('each diagnostic', () => {
+  test('has a code of its own, without a gap', () => {
+    const codes = names.map((name) => codeOf(name));
+    expect(codes).toEqual(codes.map((_, index) => `INJ${String(index + 1).padStart(3, '0')}`));
+  });
+
+  test('has an example, and each example is of one', () => {
+    const files = readdirSync(folder).filter((file) => file.endsWith('.ts') && file !== 'all.ts');
+    expect(files.sort()).toEqual(names.map((name) => `${exampleOf(name)}.ts`).sort());
+  });
+
+  test('has its example read', () => {
+    const read = readFileSync(`${folder}all.ts`, 'utf8').matchAll(/'\.\/(.+)\.js'/g);
+    expect([...read].map(([, name]) => name).sort()).toEqual(
+      names
+        .map(exampleOf)
+        .filter((name) => name !== notTypeScript && !foundLater.includes(name))
+        .sort(),
+    );
+  });
+});
+
+describe('the example of', () => {
+  let found: readonly Diagnostic[] = [];
+  beforeAll(() => {
+    found = [
+      ...diagnosticsOf(() => readProgram(`${folder}all.ts`, folder)),
+      ...diagnosticsOf(() => readProgram(`${folder}${notTypeScript}.ts`, folder)),
+      ...foundLater.flatMap(diagnosticsOfFunctions),
+    ];
+  }, 60_000);
+
+  test.each(names)('%s provokes it, and nothing else, where it should', async (name) => {
+    const example = exampleOf(name);
+    const own = found.filter(({ position }) => position.file === `${example}.ts`);
+    expect(new Set(own.map(({ code }) => code))).toEqual(new Set([codeOf(name)]));
+    await expect(`${own.map(formatDiagnostic).join('\n')}\n`).toMatchFileSnapshot(`${folder}${example}.txt`);
+  });
+
+  test('no other file has any', () => {
+    const files = new Set(found.map(({ position }) => position.file));
+    expect([...files].sort()).toEqual(names.map((name) => `${exampleOf(name)}.ts`).sort());
+  });
+});
+
+function codeOf(name: keyof typeof diagnostics): string {
+  const anywhere = { file: '', line: 1, column: 1 };
+  return (diagnostics[name] as (...details: unknown[]) => Diagnostic)(anywhere, '', '').code;
+}
+
+/** What a function that has to fail reports. */
+function diagnosticsOf(compile: () => unknown): readonly Diagnostic[] {
+  try {
+    compile();
+  } catch (error) {
+    if (error instanceof CompileError) return error.diagnostics;
+    throw error;
+  }
+  throw new Error('it was compiled without a diagnostic');
+}
+
+/** The diagnostics of a module's functions, each compiled to Kyverno's CEL. */
+function diagnosticsOfFunctions(name: string): readonly Diagnostic[] {
+  const program = readProgram(`${folder}${name}.ts`, folder);
+  return Object.keys(program.functions).flatMap((declared) =>
+    diagnosticsOf(() => {
+      const fold = new Fold(program);
+      const input = fold.graph.input('object', { kind: 'object' });
+      return kyvernoExpressions(fold.graph, [fold.call(declared, [input])]);
+    }),
+  );
+}

@@ -1,0 +1,3 @@
+export function equal(left: string, right: string | undefined) {
+  return [left == right, left != right];
+}

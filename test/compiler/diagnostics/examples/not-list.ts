@@ -1,0 +1,3 @@
+export function lists(text: string, list: readonly string[]) {
+  return [...text, ...list.flatMap((item) => item)];
+}

@@ -1,0 +1,3 @@
+export function nullable(text: string) {
+  return text === '' ? null : text;
+}

@@ -1,0 +1,3 @@
+export function named(container: { readonly image: string }) {
+  return { ...container, name: 'vault-agent' };
+}

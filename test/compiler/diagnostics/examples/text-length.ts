@@ -1,0 +1,3 @@
+export function tooLong(text: string): boolean {
+  return text.length > 253;
+}

@@ -1,0 +1,5 @@
+import { rawJson } from '../../../../generator/injection/prelude.js';
+
+export function raw() {
+  return rawJson('{}');
+}
