@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { CompileError } from '../compiler/diagnostics.js';
 import { ConfigError } from '../config/config-error.js';
+import { packageVersion } from '../package-version.js';
 import { generateCommand } from './generate.js';
 import { watchOutput } from './output.js';
 import { reviewCommand } from './review.js';
@@ -12,7 +13,7 @@ const wrongUse = 2;
 
 const program = new Command('injectorless')
   .description('Vault Agent injection as policy: what vault-k8s does, by the policy engine you already run.')
-  .version('0.1.0')
+  .version(packageVersion())
   .exitOverride()
   .showHelpAfterError('(--help shows what there is)')
   .addCommand(generateCommand())

@@ -23,7 +23,7 @@ export function lowerAscii(text: string): string {
 
 /** Whether the text is empty or white space (Unicode White_Space, as Go's strings.TrimSpace has it). */
 export function isBlank(text: string): boolean {
-  return /^\p{White_Space}*$/u.test(text);
+  return !/\P{White_Space}/u.test(text);
 }
 
 /** The last `count` characters of an ASCII text. */
@@ -70,15 +70,17 @@ export function sorted(list: readonly string[]): readonly string[] {
 }
 
 function compareCodePoints(left: string, right: string): number {
-  const a = left[Symbol.iterator]();
-  const b = right[Symbol.iterator]();
-  for (;;) {
-    const x = a.next();
-    const y = b.next();
-    if (x.done === true || y.done === true) return x.done === y.done ? 0 : x.done === true ? -1 : 1;
-    const difference = (x.value.codePointAt(0) ?? 0) - (y.value.codePointAt(0) ?? 0);
-    if (difference !== 0) return difference;
+  const length = Math.min(left.length, right.length);
+  for (let index = 0; index < length; index++) {
+    const [x, y] = [left.charCodeAt(index), right.charCodeAt(index)];
+    if (x !== y) return codePointRank(x) - codePointRank(y);
   }
+  return left.length - right.length;
+}
+
+/** UTF-16 units in the order of the code points they begin: surrogates, of the largest, last. */
+function codePointRank(unit: number): number {
+  return unit < 0xd800 ? unit : unit < 0xe000 ? unit + 0x2000 : unit - 0x800;
 }
 
 /** Whether `left` comes before `right` or is equal, in the order of `sorted`. */
@@ -159,8 +161,10 @@ export function jsonText(value: unknown): string {
   if (value instanceof Map) return `{${[...value].map(jsonMember).join(',')}}`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   let members = '';
-  for (const [name, member] of Object.entries(value)) {
-    if (member !== undefined) members += `${members === '' ? '' : ','}${jsonMember([name, member])}`;
+  for (const name in value) {
+    const member = (value as Readonly<Record<string, unknown>>)[name];
+    if (member !== undefined)
+      members += `${members === '' ? '' : ','}${jsonString(name)}:${jsonText(member)}`;
   }
   return `{${members}}`;
 }
@@ -169,8 +173,12 @@ function jsonMember([name, value]: [string, unknown]): string {
   return `${jsonString(name)}:${jsonText(value)}`;
 }
 
+/** Texts that JSON writes as they are. */
+const plainText = /^[ !#-%'-;=?-[\]-~]*$/;
+
 const escapedByGo = /[<>&\u2028\u2029]/g;
 function jsonString(text: string): string {
+  if (plainText.test(text)) return `"${text}"`;
   const plain = JSON.stringify(text);
   return plain.replace(
     escapedByGo,

@@ -1,1 +1,5 @@
-export { KyvernoEvaluator, type ReviewOptions, type Verdict } from '../../generator/review/kyverno-evaluator.js';
+export {
+  KyvernoEvaluator,
+  type ReviewOptions,
+  type Verdict,
+} from '../../generator/review/kyverno-evaluator.js';

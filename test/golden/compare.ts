@@ -22,11 +22,13 @@ export function comparable(pod: unknown): unknown {
   const customNames = new Map<string, string>();
   for (const container of containers) {
     for (const mount of container.volumeMounts ?? []) {
-      if (/^vault-secrets-custom-\d+$/.test(mount.name)) customNames.set(mount.name, `custom ${mount.mountPath}`);
+      if (/^vault-secrets-custom-\d+$/.test(mount.name))
+        customNames.set(mount.name, `custom ${mount.mountPath}`);
     }
   }
   const rename = (item: Any) => ({ ...item, name: customNames.get(item.name) ?? item.name });
-  if (spec.volumes) spec.volumes = sortRuns(spec.volumes.map(rename), (volume) => volume.name.startsWith('custom '));
+  if (spec.volumes)
+    spec.volumes = sortRuns(spec.volumes.map(rename), (volume) => volume.name.startsWith('custom '));
   for (const container of containers) {
     if (container.volumeMounts) {
       container.volumeMounts = sortRuns(container.volumeMounts.map(rename), (mount) =>
@@ -47,7 +49,8 @@ export function comparable(pod: unknown): unknown {
 
 function comparableConfig(base64: string): unknown {
   const config = JSON.parse(Buffer.from(base64, 'base64').toString('utf8'));
-  if (config.template) config.template.sort((a: Any, b: Any) => compare(JSON.stringify(a), JSON.stringify(b)));
+  if (config.template)
+    config.template.sort((a: Any, b: Any) => compare(JSON.stringify(a), JSON.stringify(b)));
   return config;
 }
 
@@ -80,6 +83,8 @@ function withoutEmpty(value: Any): Any {
   return Object.fromEntries(
     Object.entries(value)
       .map(([key, member]) => [key, withoutEmpty(member)] as const)
-      .filter(([, member]) => typeof member !== 'object' || member === null || Object.keys(member).length > 0),
+      .filter(
+        ([, member]) => typeof member !== 'object' || member === null || Object.keys(member).length > 0,
+      ),
   );
 }

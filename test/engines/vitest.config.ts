@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+
+/** The tests on the real engines that `npm run engines` builds. */
+export default defineConfig({
+  test: {
+    include: [
+      'test/compiler/constructs/**/*.test.ts',
+      'test/engines/**/*.test.ts',
+      'test/golden/kyverno.test.ts',
+      'test/kyverno-cli/**/*.test.ts',
+      'test/properties/**/*.test.ts',
+    ],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
+});

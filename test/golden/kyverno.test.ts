@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Config, normaliseConfig } from '../../generator/config/load.js';
+import type { AdmissionRequest } from '../../generator/injection/pod.js';
+import type { Engine } from '../../generator/review/engines.js';
+import { kyvernoEngine } from '../../generator/review/kyverno.js';
+import { type Decision, operatorOf, reviewNatively } from '../../generator/review/native.js';
+import { readRequest } from '../../generator/review/request.js';
+import { describeWithEngines, enginePath } from '../engines/engines.js';
+import { goldenCases } from './cases.js';
+import { patched } from './compare.js';
+
+const cases = goldenCases();
+
+/** The configs of all cases; equal ones are one object, so that each is compiled once. */
+const configs = new Map<string, Config>();
+function configOf(config: Readonly<Record<string, unknown>>, id: string): Config {
+  const key = JSON.stringify(config);
+  const known = configs.get(key) ?? normaliseConfig(config, id);
+  configs.set(key, known);
+  return known;
+}
+
+/** The pod after injection, `VAULT_CONFIG` as the bytes it is. */
+function outcome(request: AdmissionRequest, { patch }: Decision): unknown {
+  return patch === undefined ? undefined : patched(request.object, patch);
+}
+
+describeWithEngines('Kyverno answers as the injection does', ['kyverno-evaluator'], () => {
+  let kyverno: Engine;
+  beforeAll(() => {
+    kyverno = kyvernoEngine(enginePath('kyverno-evaluator'));
+  });
+  afterAll(() => kyverno.close());
+
+  test.each(cases)('$id', async ({ id, config, request: given }) => {
+    const request = readRequest(given);
+    const native = reviewNatively(request, operatorOf(configOf(config, id).injection));
+    const theirs = await kyverno.review(request, configOf(config, id));
+    expect(theirs.allowed).toBe(native.allowed);
+    expect(outcome(request, theirs)).toEqual(outcome(request, native));
+    // Only of a pod's own JSON Patch that does not apply does Kyverno speak in its own words.
+    if (!native.message?.includes('does not apply to the agent')) expect(theirs.message).toBe(native.message);
+  });
+});

@@ -1,0 +1,19 @@
+import { configDefaults, defineConfig } from 'vitest/config';
+
+/** The tests that need Node alone; parts that need an engine are skipped, and named, where it is not built. */
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: [
+      ...configDefaults.exclude,
+      'test/e2e/**',
+      'test/engines/**',
+      'test/golden/kyverno.test.ts',
+      'test/kyverno-cli/committed.test.ts',
+      'test/kyverno-cli/configs.test.ts',
+    ],
+    globalSetup: ['test/engines/name-skipped.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});
