@@ -1,6 +1,6 @@
 /**
  * What the injection may call besides itself. Each function has one meaning, written here in TypeScript, and one
- * lowering a dialect in the compiler's backends; test/conformance holds them to each other.
+ * lowering a dialect in the compiler's backends; test/compiler/constructs holds them to each other.
  */
 
 /** A parsed JSON value. Look inside with `isText`, `isList` and so on before use. */

@@ -30,10 +30,10 @@ describe('the generated annotations', () => {
   });
 
   test('are listed by type where the whole pod has one and it is checked', () => {
-    expect(annotations.integerAnnotations).toEqual([
+    expect(annotations.integerAnnotations).toEqual(['vault.hashicorp.com/template-max-connections-per-host']);
+    expect(annotations.idAnnotations).toEqual([
       'vault.hashicorp.com/agent-run-as-user',
       'vault.hashicorp.com/agent-run-as-group',
-      'vault.hashicorp.com/template-max-connections-per-host',
     ]);
     expect(annotations.durationAnnotations).not.toContain('vault.hashicorp.com/client-timeout');
     expect(annotations.booleanAnnotations).not.toContain('vault.hashicorp.com/preserve-secret-case');
