@@ -22,14 +22,6 @@ describe('as docs/deviations.md says', () => {
   });
 });
 
-describe('as docs/deviations.md says of the native engine', () => {
-  const rows = tableRows(deviationsPage, 'Operation', 'vault-k8s 1.7.6, Kyverno', 'Native');
-  // Once the native engine takes one, its row is to be struck.
-  test.each(rows)('%s', (operation, _, native) => {
-    expect(answerTo('agent-json-patch', `[${operation}]`)).toBe(native);
-  });
-});
-
 describe('test/golden/deviations.json', () => {
   const golden: Readonly<Record<string, string>> = JSON.parse(
     readFileSync(`${root}test/golden/deviations.json`, 'utf8'),

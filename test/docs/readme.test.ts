@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import { parse, parseAllDocuments } from 'yaml';
+import { type Config, parseConfig } from '../../generator/config/load.js';
+import type { Pod } from '../../generator/injection/pod.js';
+import { applied } from '../../generator/review/apply.js';
+import { operatorOf, reviewNatively } from '../../generator/review/native.js';
+import { readRequest } from '../../generator/review/request.js';
+import { annotatedPod } from './annotated-pod.js';
+import { codeBlocks, page } from './pages.js';
+
+const readme = page('README.md');
+const [config = '', application = '', excerpt = ''] = codeBlocks(readme, 'yaml');
+const [decoded = '', ...answers] = codeBlocks(readme, 'json');
+const questions = codeBlocks(readme, 'sh').flatMap((block) => /^echo '(.*?)' \|/s.exec(block)?.[1] ?? []);
+
+function review(request: unknown, { injection }: Config) {
+  return reviewNatively(readRequest(request), operatorOf(injection));
+}
+
+interface Deployment {
+  readonly spec: { readonly template: Pick<Required<Pod>, 'metadata' | 'spec'> };
+}
+
+/** The pod of the Deployment, with the token that the API server mounts, after injection. */
+function injectedPod(): Pod {
+  const [, deployment] = parseAllDocuments(application).map((document) => document.toJS() as Deployment);
+  const { metadata, spec } = (deployment as Deployment).spec.template;
+  const token = annotatedPod({}).spec;
+  const volumeMounts = token?.containers?.[0]?.volumeMounts ?? [];
+  const containers = spec.containers?.map((container) => ({ ...container, volumeMounts }));
+  const pod = { kind: 'Pod', metadata, spec: { ...spec, ...token, containers } };
+  const { patch = [] } = review({ namespace: 'default', object: pod }, parseConfig(config, 'README.md'));
+  const result = applied(pod as Pod, patch);
+  if ('failed' in result) throw new Error(`cannot be patched: ${result.failed.path}`);
+  return result.pod;
+}
+
+/** What an excerpt leaves out: the rest of a text, or of a list before what it shows. */
+const ellipsis = '…';
+
+function expectToShow(actual: unknown, shown: unknown, where: string): void {
+  if (typeof shown === 'string' && shown.endsWith(ellipsis)) {
+    expect(String(actual).startsWith(shown.slice(0, -1)), where).toBe(true);
+  } else if (Array.isArray(shown)) {
+    const items = shown[0] === ellipsis ? shown.slice(1) : shown;
+    const offset = (actual as unknown[]).length - items.length;
+    expect(offset > 0, `${where}: whether more is left out`).toBe(items.length < shown.length);
+    for (const [index, item] of items.entries())
+      expectToShow((actual as unknown[])[offset + index], item, `${where}[${index}]`);
+  } else if (typeof shown === 'object' && shown !== null) {
+    for (const [key, value] of Object.entries(shown))
+      expectToShow((actual as Record<string, unknown>)[key], value, `${where}.${key}`);
+  } else expect(actual, where).toEqual(shown);
+}
+
+describe('the sample application', () => {
+  test('comes out of admission as shown', () => {
+    expectToShow(injectedPod(), parse(excerpt), 'pod');
+  });
+
+  test('has the configuration shown', () => {
+    const [agent] = (injectedPod().spec?.initContainers ?? []).filter(
+      ({ name }) => name === 'vault-agent-init',
+    );
+    const value = agent?.env?.find(({ name }) => name === 'VAULT_CONFIG')?.value ?? '';
+    expect(JSON.parse(Buffer.from(value, 'base64').toString())).toEqual(JSON.parse(decoded));
+  });
+});
+
+describe('review', () => {
+  test('has an answer for each question shown', () => {
+    expect(questions.length).toBe(2);
+    expect(answers.length).toBe(2);
+  });
+
+  test.each(questions.map((question, index) => [question, answers[index] ?? ''] as const))(
+    'answers %s',
+    (question, answer) => {
+      const { request } = JSON.parse(question) as { request: unknown };
+      const decision = review(request, parseConfig('', 'the default config'));
+      const [start = '', end = ''] = answer.trimEnd().split(ellipsis);
+      const actual = JSON.stringify({ id: '1', ...decision });
+      expect(actual.slice(0, start.length)).toBe(start);
+      expect(end === '' ? actual : actual.slice(-end.length)).toBe(end === '' ? start : end);
+    },
+  );
+});
