@@ -1,8 +1,11 @@
-import jsonpatch, { type Operation } from 'fast-json-patch';
 import type { PatchOperation, Pod } from '../injection/pod.js';
 
 /**
  * The pod with the patch applied; the pod given stays as it is.
+ *
+ * It is applied as https://github.com/evanphx/json-patch does, version 4, with which the API server, Kyverno and
+ * vault-k8s apply it. That takes more than RFC 6902: `replace` may add a member, `copy` of a member that is missing
+ * gives null, and an index may have leading zeros or a plus sign.
  *
  * @returns the patched pod, or the operation that does not apply
  */
@@ -10,15 +13,130 @@ export function applied(
   pod: Pod,
   patch: readonly PatchOperation[],
 ): { readonly pod: Pod } | { readonly failed: PatchOperation } {
-  // Through JSON, since a member that is undefined is one that is not there.
-  const operations = JSON.parse(JSON.stringify(patch)) as Operation[];
-  let document = structuredClone(pod);
-  for (const [index, operation] of operations.entries()) {
-    try {
-      document = jsonpatch.applyOperation(document, operation, true).newDocument;
-    } catch {
-      return { failed: patch[index] as PatchOperation };
-    }
+  const document = structuredClone(pod);
+  for (const operation of patch) {
+    // Through JSON, since a member that is undefined is one that is not there.
+    const applies = apply(document, JSON.parse(JSON.stringify(operation)) as PatchOperation);
+    if (!applies) return { failed: operation };
   }
   return { pod: document };
+}
+
+/** What a JSON value is while it is patched. */
+type Container = Record<string, unknown> | unknown[];
+
+/** A member of an object or an item of a list; there may be nothing yet. */
+interface Place {
+  readonly container: Container;
+  readonly key: string;
+}
+
+/** Applies the operation in place. Returns whether it could be; if not, the document may be half changed. */
+function apply(document: Container | Pod, { op, path, from, value }: PatchOperation): boolean {
+  const root = document as Container;
+  switch (op) {
+    case 'add':
+      return add(placeOf(root, path), value);
+    case 'remove':
+      return remove(placeOf(root, path));
+    case 'replace':
+      return replace(placeOf(root, path), value);
+    case 'move': {
+      const source = placeOf(root, from);
+      const moved = get(source);
+      // The target is looked for where the source is gone already.
+      return moved !== undefined && remove(source) && add(placeOf(root, path), moved.value);
+    }
+    case 'copy': {
+      const copied = get(placeOf(root, from));
+      return copied !== undefined && add(placeOf(root, path), structuredClone(copied.value ?? null));
+    }
+    case 'test': {
+      const found = get(placeOf(root, path));
+      return found !== undefined && isEqual(found.value, value);
+    }
+    default:
+      return false;
+  }
+}
+
+/** Where a JSON Pointer (RFC 6901) leads; undefined where that is within nothing. */
+function placeOf(root: Container, pointer = ''): Place | undefined {
+  const [first, ...keys] = pointer.split('/').map(unescaped);
+  const key = keys.pop();
+  if (first !== '' || key === undefined) return undefined;
+  let container = root;
+  for (const step of keys) {
+    const next = get({ container, key: step })?.value;
+    if (typeof next !== 'object' || next === null) return undefined;
+    container = next as Container;
+  }
+  return { container, key };
+}
+
+function unescaped(segment: string): string {
+  return segment.replaceAll(/~[01]/g, (escaped) => (escaped === '~1' ? '/' : '~'));
+}
+
+/** What is at a place: of an object something always is, if only undefined; a list has no more than its items. */
+function get(place: Place | undefined): { readonly value: unknown } | undefined {
+  if (place === undefined) return undefined;
+  const { container, key } = place;
+  if (!Array.isArray(container)) return { value: Object.hasOwn(container, key) ? container[key] : undefined };
+  const index = indexOf(key);
+  return index < container.length ? { value: container[index] } : undefined;
+}
+
+function add(place: Place | undefined, value: unknown): boolean {
+  if (place === undefined) return false;
+  const { container, key } = place;
+  if (!Array.isArray(container)) return set(container, key, value);
+  const index = key === '-' ? container.length : indexOf(key);
+  if (!(index <= container.length)) return false;
+  container.splice(index, 0, value);
+  return true;
+}
+
+function remove(place: Place | undefined): boolean {
+  if (place === undefined) return false;
+  const { container, key } = place;
+  if (!Array.isArray(container)) return Object.hasOwn(container, key) && delete container[key];
+  const index = indexOf(key);
+  if (!(index < container.length)) return false;
+  container.splice(index, 1);
+  return true;
+}
+
+function replace(place: Place | undefined, value: unknown): boolean {
+  if (place === undefined || get(place) === undefined) return false;
+  const { container, key } = place;
+  if (!Array.isArray(container)) return set(container, key, value);
+  container[indexOf(key)] = value;
+  return true;
+}
+
+/** Sets a member, be it called `__proto__`. */
+function set(container: Record<string, unknown>, key: string, value: unknown): true {
+  Object.defineProperty(container, key, { value, configurable: true, enumerable: true, writable: true });
+  return true;
+}
+
+/** The index that a text means to Go's strconv.Atoi, and NaN if none. */
+function indexOf(text: string): number {
+  return /^(?:\+?[0-9]+|-0+)$/.test(text) ? Math.abs(Number(text)) : Number.NaN;
+}
+
+function isEqual(one: unknown, other: unknown): boolean {
+  if (typeof one !== 'object' || one === null || typeof other !== 'object' || other === null)
+    return one === other;
+  const keys = Object.keys(one);
+  return (
+    Array.isArray(one) === Array.isArray(other) &&
+    keys.length === Object.keys(other).length &&
+    keys.every(
+      (key) =>
+        Object.hasOwn(other, key) &&
+        isEqual((one as Container)[key as never], (other as Container)[key as never]),
+    )
+  );
 }
