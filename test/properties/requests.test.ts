@@ -1,0 +1,160 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { specialize } from '../../generator/compiler/compile.js';
+import { normaliseConfig } from '../../generator/config/load.js';
+import { applied } from '../../generator/review/apply.js';
+import { type Decision, operatorOf, reviewNatively } from '../../generator/review/native.js';
+import { readRequest } from '../../generator/review/request.js';
+import { mutatingPolicy, validatingPolicy } from '../../generator/targets/kyverno/policies.js';
+import { describeWithEngines, enginePath } from '../engines/engines.js';
+import { KyvernoEvaluator, type Verdict } from '../engines/evaluator.js';
+import { anyRequest, askingRequest, foreignRequest } from './any-request.js';
+import { decoded } from './pods.js';
+import { program } from './program.js';
+
+const configs = [
+  {},
+  { runAsSameUser: true, revokeOnShutdown: true, defaultTemplate: 'json', vaultAuthType: 'aws' },
+  { setSecurityContext: false, cpuLimit: '', vaultCaCertBytes: 'certificate', vaultNamespace: 'admin' },
+].map((config) => normaliseConfig(config, 'a config'));
+
+const operators = configs.map(({ injection }) => operatorOf(injection));
+const operator = fc.constantFrom(...operators);
+
+/** Requests that are answered, and how. */
+function answer(request: unknown, of: (typeof operators)[number]): Decision {
+  return reviewNatively(readRequest(request), of);
+}
+
+/** The value, in which nothing can be changed any more. */
+function frozen<Value>(value: Value): Value {
+  if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(frozen);
+  return value;
+}
+
+/** The value with the members of all objects the other way round. */
+function reversed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(reversed);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .reverse()
+      .map(([name, member]) => [name, reversed(member)]),
+  );
+}
+
+describe('whatever the request,', () => {
+  test('there is an answer: a patch, nothing, or a refusal with reasons', () => {
+    fc.assert(
+      fc.property(anyRequest, operator, (request, of) => {
+        const { allowed, message, patch, ...rest } = answer(request, of);
+        expect(rest).toEqual({});
+        if (allowed) expect(message).toBeUndefined();
+        else {
+          expect(message).toMatch(/^\S.*\S$/s);
+          expect(patch).toBeUndefined();
+        }
+        if (patch !== undefined) expect(patch.length).toBeGreaterThan(0);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('the answer is always the same, in whatever order its members come', () => {
+    fc.assert(
+      fc.property(askingRequest, operator, (request, of) => {
+        const first = JSON.stringify(answer(frozen(request), of));
+        expect(JSON.stringify(answer(request, of))).toBe(first);
+        expect(JSON.stringify(answer(reversed(request), of))).toBe(first);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+test('a pod that says nothing of the agent is left alone', () => {
+  fc.assert(
+    fc.property(foreignRequest, operator, (request, of) => {
+      expect(answer(request, of)).toEqual({ allowed: true });
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('a patch applies, leaves sound configurations, and leaves the pod alone when it comes again', () => {
+  let injected = 0;
+  fc.assert(
+    fc.property(askingRequest, operator, (given, of) => {
+      const request = readRequest(given);
+      const { patch } = reviewNatively(request, of);
+      if (patch === undefined) return;
+      injected++;
+      expect(() => decoded(patch)).not.toThrow();
+      const result = applied(request.object, patch);
+      if (!('pod' in result)) throw new Error(`${JSON.stringify(result.failed)} does not apply`);
+      expect(answer({ ...request, object: result.pod }, of)).toEqual({ allowed: true });
+    }),
+    { numRuns: 1000 },
+  );
+  expect(injected).toBeGreaterThan(100);
+});
+
+describeWithEngines('whatever the request, Kyverno', ['kyverno-evaluator'], () => {
+  let kyverno: KyvernoEvaluator;
+  beforeAll(async () => {
+    kyverno = new KyvernoEvaluator(enginePath('kyverno-evaluator'));
+    for (const [index, config] of configs.entries()) {
+      const injection = specialize(program, config.injection);
+      await kyverno.definePolicy(
+        String(index),
+        parse(mutatingPolicy(injection, config)),
+        parse(validatingPolicy(injection, config)),
+      );
+    }
+  });
+  afterAll(() => kyverno.close());
+
+  /** The verdict; where Go's JSON Patch library panics, as on a member of null, it is a refusal. */
+  async function verdictOn(request: object, policy: number): Promise<Verdict> {
+    try {
+      return await kyverno.review(String(policy), '', request);
+    } catch (error) {
+      return { id: '', allowed: false, error: String(error) };
+    }
+  }
+
+  /** The pod as the API server reads it: what is null is not there. */
+  function asRead(pod: object): unknown {
+    return JSON.parse(JSON.stringify(pod), (_, value) =>
+      value === null ? undefined : typeof value === 'string' ? value.toWellFormed() : value,
+    );
+  }
+
+  test('answers as the injection does', async () => {
+    const property = fc.asyncProperty(
+      askingRequest,
+      fc.nat({ max: configs.length - 1 }),
+      async (given, index) => {
+        const request = readRequest(given);
+        // What is created with a phase is looked at anew by the check, which sees what the API server makes of it.
+        fc.pre(request.object.status?.phase !== 'Running');
+        const { allowed, message, patch } = reviewNatively(
+          request,
+          operators[index] as (typeof operators)[number],
+        );
+        const verdict = await verdictOn(request, index);
+        // Kyverno ends what takes too much computing, as hundreds of kilobytes of annotations do.
+        fc.pre(!verdict.error?.includes('cost limit'));
+        expect(verdict.allowed, verdict.error).toBe(allowed);
+        // Of a JSON Patch that does not apply, Kyverno speaks in its own words.
+        if (message?.includes('does not apply to the agent')) return;
+        expect(verdict.message).toBe(message);
+        const result = applied(request.object, patch ?? []);
+        if (!('pod' in result)) throw new Error('the patch does not apply');
+        expect(asRead(verdict.object ?? request.object)).toEqual(asRead(result.pod));
+      },
+    );
+    await fc.assert(property, { numRuns: 200 });
+  });
+});
