@@ -1,10 +1,12 @@
-import { chmodSync, existsSync, writeFileSync } from 'node:fs';
+import { chmodSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { describeWithEngines, enginePath } from '../engines/engines.js';
 import { goldenCases } from '../golden/cases.js';
 import { comparable, patched } from '../golden/compare.js';
 import { type Outcome, run, shell, spawnBuilt, temporaryFolder } from './command-line.js';
+
+vi.mock(import('../../generator/compiler/program-file.js'), () => import('./program-file.js'));
 
 // Processes of their own take their time on a busy machine.
 vi.setConfig({ testTimeout: 30_000 });
@@ -235,9 +237,8 @@ describe('review reads', () => {
   });
 
   test('standard input', async () => {
-    const expected = { code: 0, stdout: answer, stderr: '' };
-    expect(await spawnBuilt(['review'], { input: `${line}\n` })).toEqual(expected);
-    expect(await spawnBuilt(['review', '-'], { input: line })).toEqual(expected);
+    const outcome = await spawnBuilt(['review', '-'], { input: line });
+    expect(outcome).toEqual({ code: 0, stdout: answer, stderr: '' });
   });
 
   test('nothing at all', async () => {
@@ -486,7 +487,7 @@ describe('wrong use ends with 2 and in words:', () => {
   ])('an evaluator %s', async (_, text, mode, problem) => {
     const evaluator = file('evaluator', text);
     chmodSync(evaluator, mode);
-    const outcome = await spawnBuilt(['review', '--engine', 'kyverno', '--evaluator', evaluator, requests()]);
+    const outcome = await run('review', '--engine', 'kyverno', '--evaluator', evaluator, requests());
     expect(outcome).toEqual({
       code: 2,
       stdout: '',
@@ -495,23 +496,12 @@ describe('wrong use ends with 2 and in words:', () => {
   });
 });
 
-describe('standard output', () => {
-  test('that nobody reads on ends it without a word', async () => {
-    const requests = lines(...goldenCases().slice(0, 200));
-    const { code, stdout, stderr } = await shell(`injectorless review ${requests} | head -1`);
-    expect(stderr).toBe('');
-    expect(stdout).toMatch(/^\{"id":.*\}\n$/);
-    expect(code).not.toBe(2);
-  });
-
-  test.runIf(existsSync('/dev/full'))('that is full is told', async () => {
-    const outcome = await shell(`injectorless review ${lines({ request: plain })} >/dev/full`);
-    expect(outcome).toEqual({
-      code: 2,
-      stdout: '',
-      stderr: 'standard output: cannot be written: the disk is full\n',
-    });
-  });
+test('standard output that nobody reads on ends it without a word', async () => {
+  const requests = lines(...goldenCases().slice(0, 200));
+  const { code, stdout, stderr } = await shell(`injectorless review ${requests} | head -1`);
+  expect(stderr).toBe('');
+  expect(stdout).toMatch(/^\{"id":.*\}\n$/);
+  expect(code).not.toBe(2);
 });
 
 describeWithEngines('review --engine kyverno', ['kyverno-evaluator'], () => {
@@ -529,10 +519,8 @@ describeWithEngines('review --engine kyverno', ['kyverno-evaluator'], () => {
     ];
     const requests = lines(...cases);
     const native = await run('review', requests);
-    const kyverno = await spawnBuilt([
-      ...['review', '--engine', 'kyverno', '--evaluator', enginePath('kyverno-evaluator')],
-      requests,
-    ]);
+    const evaluator = ['--engine', 'kyverno', '--evaluator', enginePath('kyverno-evaluator')];
+    const kyverno = await run('review', ...evaluator, requests);
     expect(kyverno).toMatchObject({ code: native.code, stderr: '' });
     const decisions = (outcome: Outcome) =>
       answersOf(outcome).map(({ patch, ...answer }, index) => ({

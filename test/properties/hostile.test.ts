@@ -12,6 +12,7 @@ import { kyvernoFiles } from '../../generator/targets/kyverno/files.js';
 import { mutatingPolicy, validatingPolicy } from '../../generator/targets/kyverno/policies.js';
 import { annotationPrefix, contract } from '../../schemas/generated/annotations.js';
 import { configSchema } from '../../schemas/generated/config-schema.js';
+import { loadProgram } from '../cli/program-file.js';
 import { describeWithEngines, enginePath } from '../engines/engines.js';
 import { KyvernoEvaluator } from '../engines/evaluator.js';
 import { comparable, patched } from '../golden/compare.js';
@@ -20,7 +21,6 @@ import { anyText, hostileTexts, impossibleTexts } from './hostile-texts.js';
 import { marker, occurrences, substituted, substitutedText } from './markers.js';
 import { checked, invisible, places } from './places.js';
 import { type Annotations, decoded, requestWith } from './pods.js';
-import { program } from './program.js';
 
 const defaults = normaliseConfig({}, 'the default config');
 
@@ -271,7 +271,7 @@ interface Read {
 
 /** Everything that is written for Kyverno, by path. */
 function filesFor(config: Config): ReadonlyMap<string, Read> {
-  const files = kyvernoFiles(specialize(program, config.injection), config);
+  const files = kyvernoFiles(specialize(loadProgram(), config.injection), config);
   return new Map(files.map(({ path, content }) => [path, readFile(content)]));
 }
 
@@ -343,7 +343,7 @@ describeWithEngines('hostile texts in Kyverno', ['kyverno-evaluator'], () => {
   ].map((texts) => configWith(texts.map((text, index) => fitting(text, index))));
 
   test.each(configs.map((config, index) => [index, config] as const))('config %i', async (index, config) => {
-    const injection = specialize(program, config.injection);
+    const injection = specialize(loadProgram(), config.injection);
     const key = String(index);
     await kyverno.definePolicy(
       key,

@@ -7,11 +7,11 @@ import { applied } from '../../generator/review/apply.js';
 import { type Decision, operatorOf, reviewNatively } from '../../generator/review/native.js';
 import { readRequest } from '../../generator/review/request.js';
 import { mutatingPolicy, validatingPolicy } from '../../generator/targets/kyverno/policies.js';
+import { loadProgram } from '../cli/program-file.js';
 import { describeWithEngines, enginePath } from '../engines/engines.js';
 import { KyvernoEvaluator, type Verdict } from '../engines/evaluator.js';
 import { anyRequest, askingRequest, foreignRequest } from './any-request.js';
 import { decoded } from './pods.js';
-import { program } from './program.js';
 
 const configs = [
   {},
@@ -105,7 +105,7 @@ describeWithEngines('whatever the request, Kyverno', ['kyverno-evaluator'], () =
   beforeAll(async () => {
     kyverno = new KyvernoEvaluator(enginePath('kyverno-evaluator'));
     for (const [index, config] of configs.entries()) {
-      const injection = specialize(program, config.injection);
+      const injection = specialize(loadProgram(), config.injection);
       await kyverno.definePolicy(
         String(index),
         parse(mutatingPolicy(injection, config)),
