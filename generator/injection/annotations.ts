@@ -29,8 +29,11 @@ export function filled(value: string): string | undefined {
 /** The spellings of "true" that Go's strconv.ParseBool takes. */
 const trueTexts: readonly string[] = ['true', '1', 't', 'T', 'TRUE', 'True'];
 
-/** All spellings it takes, and the empty text, which vault-k8s takes for "false". */
-const booleanTexts: readonly string[] = [...trueTexts, 'false', '', '0', 'f', 'F', 'FALSE', 'False'];
+/** The spellings of "false" that it takes, and the empty text, which vault-k8s takes for one. */
+export const falseTexts: readonly string[] = ['false', '', '0', 'f', 'F', 'FALSE', 'False'];
+
+/** All spellings of a boolean. */
+const booleanTexts: readonly string[] = [...trueTexts, ...falseTexts];
 
 export function isTrue(value: string): boolean {
   return trueTexts.includes(value);

@@ -34,6 +34,7 @@ function isOperation(operation: Readonly<Record<string, Json>>): boolean {
   const op = operation['op'];
   return (
     isPointer(operation['path']) &&
+    (operation['from'] === undefined || isText(operation['from'])) &&
     (op === 'remove' ||
       (op === 'move' || op === 'copy'
         ? isPointer(operation['from'])

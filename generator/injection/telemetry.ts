@@ -13,6 +13,7 @@ import {
   jsonText,
   lowerAscii,
   parseJson,
+  range,
   rawJson,
   sorted,
   wholeNumberText,
@@ -27,7 +28,7 @@ export function telemetryStanza(annotations: Annotations, contract: Contract) {
   /** The pod's telemetry annotations. */
   const telemetryAnnotations = sorted(Object.keys(annotations).filter((name) => name.startsWith(prefix)));
   if (telemetryAnnotations.length === 0) return undefined;
-  /** What they set: the field's name, its type, and the value. */
+  /** What they set, by field. Of several that differ in case, or in `-` and `_`, the last counts. */
   const settings = telemetryFields.flatMap((field) =>
     telemetryAnnotations
       .filter((annotation) => lowerAscii(parameterName(annotation, prefix)) === field.name)
@@ -38,12 +39,26 @@ export function telemetryStanza(annotations: Annotations, contract: Contract) {
       })),
   );
   /** The fields as members of a JSON object; what is empty, zero or false stays out. */
-  const members = settings
-    .map((setting) => ({ name: setting.name, json: fieldJson(setting.value, setting.type) }))
-    .filter((member) => member.json !== '');
+  const members = range(settings.length)
+    .filter((index) => settings[index + 1]?.name !== settings[index]?.name)
+    .map((index) => memberJson(settings[index]))
+    .filter((member) => member !== '');
   return settings.every((setting) => isOfType(setting.value, setting.type))
-    ? rawJson(`{${members.map((member) => `${jsonText(member.name)}:${member.json}`).join(',')}}`)
+    ? rawJson(`{${members.join(',')}}`)
     : undefined;
+}
+
+/** What one annotation sets. */
+interface Setting {
+  readonly name: string;
+  readonly type: string;
+  readonly value: Json;
+}
+
+function memberJson(setting: Setting | undefined): string {
+  if (setting === undefined) return '';
+  const json = fieldJson(setting.value, setting.type);
+  return json === '' ? '' : `${jsonText(setting.name)}:${json}`;
 }
 
 function valueFrom(value: string): Json {

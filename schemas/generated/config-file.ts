@@ -131,7 +131,7 @@ export interface Admission {
    */
   timeoutSeconds?: number;
   /**
-   * Whether the mutation is asked again after a later one has changed the pod.
+   * Whether the mutation is asked again after a later one has changed the pod. Kyverno 1.19 registers its webhook with Never, whatever the policy says.
    */
   reinvocationPolicy?: 'Never' | 'IfNeeded';
   /**

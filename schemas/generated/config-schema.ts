@@ -314,7 +314,7 @@ export const configSchema = {
             "IfNeeded"
           ],
           "default": "Never",
-          "description": "Whether the mutation is asked again after a later one has changed the pod.",
+          "description": "Whether the mutation is asked again after a later one has changed the pod. Kyverno 1.19 registers its webhook with Never, whatever the policy says.",
           "examples": [
             "IfNeeded"
           ]
@@ -333,7 +333,7 @@ export const configSchema = {
         "namespaceSelector": {
           "$ref": "#/$defs/labelSelector",
           "default": {},
-          "description": "The namespaces whose pods are looked at, by label; empty is all of them. Pods in kube-system and kube-public that ask are refused, as vault-k8s does, unless this leaves their namespace out.",
+          "description": "The namespaces whose pods are looked at, by label; empty is all of them. Pods in kube-system and kube-public that ask are refused, as by vault-k8s, where requests from there reach the policies: Kyverno's Helm chart leaves kube-system out by default.",
           "examples": [
             {
               "matchLabels": {

@@ -2,6 +2,7 @@ import { contract } from '../../../schemas/generated/annotations.js';
 import { quoted } from '../../compiler/backends/cel/tree.js';
 import type { Injection } from '../../compiler/compile.js';
 import type { Config } from '../../config/load.js';
+import { falseTexts } from '../../injection/annotations.js';
 import { type CommentedLists, yamlText } from '../yaml.js';
 import { kyvernoExpressions, type PolicyExpressions } from './expressions.js';
 
@@ -120,6 +121,7 @@ function metadata(config: Config, name: string, title: string, description: stri
 
 /** What both policies say about where they apply. */
 function shared(config: Config) {
+  const asking = quoted(askingAnnotation(config));
   const { failurePolicy, timeoutSeconds, namespaceSelector, objectSelector } = config.admission;
   return {
     failurePolicy,
@@ -133,7 +135,9 @@ function shared(config: Config) {
     matchConditions: [
       {
         name: 'asks-for-the-vault-agent',
-        expression: `has(object.metadata.annotations) && ${quoted(askingAnnotation(config))} in object.metadata.annotations`,
+        expression:
+          `has(object.metadata.annotations) && ${asking} in object.metadata.annotations\n` +
+          `  && !(object.metadata.annotations[${asking}] in [${falseTexts.map(quoted).join(', ')}])`,
       },
     ],
   };

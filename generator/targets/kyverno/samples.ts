@@ -1,4 +1,5 @@
 import type { Config } from '../../config/load.js';
+import { falseTexts } from '../../injection/annotations.js';
 import { readAgent, violationsOf } from '../../injection/inject.js';
 import type { Operator } from '../../injection/operator.js';
 import type { AdmissionRequest, Pod } from '../../injection/pod.js';
@@ -65,7 +66,7 @@ function outcomeOf(pod: SamplePod, config: Config, operator: Operator): Outcome 
   const { namespace, annotations = {}, labels = {} } = pod.metadata;
   const { namespaceSelector, objectSelector } = config.admission;
   if (
-    !(operator.contract.agentInject.name in annotations) ||
+    falseTexts.includes(annotations[operator.contract.agentInject.name] ?? '') ||
     !isSelected(objectSelector, labels) ||
     !isSelected(namespaceSelector, namespaceLabels(namespace, config))
   )
