@@ -20,14 +20,14 @@ export const configSchema = {
     },
     "vaultCaCertBytes": {
       "type": "string",
-      "maxLength": 65536,
+      "maxLength": 16384,
       "default": "",
       "description": "The CA certificates that Vault's certificate is verified with, in PEM. Text that is standard base64 as a whole is decoded. Empty leaves it to the agent's image.",
       "examples": [
         "-----BEGIN CERTIFICATE-----\nMIIB…\n-----END CERTIFICATE-----\n"
       ],
       "x-env": "AGENT_INJECT_VAULT_CACERT_BYTES",
-      "x-allowed": "PEM text, or the base64 of it, of at most 65536 characters"
+      "x-allowed": "PEM text, or the base64 of it, of at most 16384 characters"
     },
     "proxyAddr": {
       "type": "string",

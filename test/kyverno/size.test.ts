@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { specialize } from '../../generator/compiler/compile.js';
+import { loadProgram } from '../../generator/compiler/program-file.js';
+import { normaliseConfig } from '../../generator/config/load.js';
+import { mutatingPolicy, validatingPolicy } from '../../generator/targets/kyverno/policies.js';
+
+/** The largest that `kubectl apply` leaves room for beside its own copy, with some to spare. In bytes. */
+const largestPolicy = 100 * 1024;
+
+test('with the longest certificates that the config takes, they stand in the policy once and it stays below 100 KiB', () => {
+  const line = `-${'A'.repeat(62)}`;
+  const certificates = `${line}\n`.repeat(256);
+  const config = normaliseConfig({ vaultCaCertBytes: certificates }, 'the config');
+  const injection = specialize(loadProgram(), config.injection);
+  const policy = mutatingPolicy(injection, config);
+  expect(policy.split(line).length - 1).toBe(256);
+  expect(Buffer.byteLength(policy)).toBeLessThan(largestPolicy);
+  expect(Buffer.byteLength(validatingPolicy(injection, config))).toBeLessThan(largestPolicy);
+});
