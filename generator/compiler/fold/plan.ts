@@ -52,7 +52,7 @@ export function planVariables(graph: Graph, roots: readonly Folded[], reserved: 
     if (repeated.has(node) && weight >= 2 * lightest && !isConstantList(node)) return true;
     return weight >= heaviest && graph.nameOf(node) !== undefined;
   });
-  const taken = new Map<string, number>();
+  const taken = new Set<string>();
   const variables = order
     .filter((node) => named.has(node))
     .map((node): Variable => {
@@ -256,11 +256,19 @@ function insideIterations(roots: readonly Folded[]): ReadonlySet<Folded> {
   return found;
 }
 
-function unique(wanted: string, taken: Map<string, number>, reserved: ReadonlySet<string>): string {
-  const name = reserved.has(wanted) ? `${wanted}Value` : wanted;
-  const count = (taken.get(name) ?? 0) + 1;
-  taken.set(name, count);
-  return count === 1 ? name : `${name}${count}`;
+/** The source's name as one that a policy may use: `token-path` as `tokenPath`. */
+export function identifierFor(name: string, reserved: ReadonlySet<string>): string {
+  const plain = name.replaceAll(/[^A-Za-z0-9_]+(.?)/g, (_, next: string) => next.toUpperCase());
+  const identifier = /^[A-Za-z_]/.test(plain) ? plain : `value${plain}`;
+  return reserved.has(identifier) ? `${identifier}Value` : identifier;
+}
+
+function unique(wanted: string, taken: Set<string>, reserved: ReadonlySet<string>): string {
+  const name = identifierFor(wanted, reserved);
+  let found = name;
+  for (let count = 2; taken.has(found); count++) found = `${name}${count}`;
+  taken.add(found);
+  return found;
 }
 
 export type { Name };

@@ -1,7 +1,16 @@
 import type { Dialect, Lowering } from './dialect.js';
 import { isJsonText } from './json-validity.js';
 import { type BinaryOperator, type Cel, cel, quoted } from './tree.js';
-import { asDynamic, asText, commonType, itemOf, memberType, type Typed, typed } from './typed.js';
+import {
+  asDynamic,
+  asText,
+  commonType,
+  itemOf,
+  memberType,
+  openOptional,
+  type Typed,
+  typed,
+} from './typed.js';
 
 /** The CEL of Kyverno 1.19: pkg/cel/compiler/env.go of kyverno/kyverno, with the libraries of kyverno/sdk. */
 export const kyverno: Dialect = {
@@ -15,8 +24,7 @@ export const kyverno: Dialect = {
     equals: relation('=='),
     greater: relation('>'),
     less: relation('<'),
-    'list.at': (list, index) =>
-      typed(cel.index(list.tree, index.tree, true), `optional(${itemOf(list.type)})`),
+    'list.at': (list, index) => element(list, index, itemOf(list.type)),
     'list.includes': (list, item) => typed(cel.binary('in', item.tree, list.tree), 'bool'),
     'list.join': (list, separator) =>
       method('string', 'join')(list, ...(isEmptyText(separator) ? [] : [separator])),
@@ -27,8 +35,7 @@ export const kyverno: Dialect = {
     'number.subtract': arithmetic('-'),
     // The value joins others in a map or a list, which are of differing types as a rule.
     'optional.of': (value) => typed(cel.call('optional.of', asDynamic(value)), 'optional(dyn)'),
-    'optional.or': (value, other) =>
-      typed(cel.method(value.tree, 'or', other.tree), commonType([value.type, other.type])),
+    'optional.or': optionalOr,
     // Kyverno makes orValue() of any type dynamic.
     'optional.orElse': (value, other) => typed(cel.method(value.tree, 'orValue', other.tree), 'dyn'),
     'optional.orNull': (value) => typed(cel.method(value.tree, 'orValue', cel.literal('null')), 'dyn'),
@@ -38,7 +45,7 @@ export const kyverno: Dialect = {
     or: connective('||'),
     'prelude.base64': (text) => typed(cel.call('base64.encode', cel.call('bytes', asText(text))), 'string'),
     'prelude.decimal': call('string', 'string'),
-    'prelude.distinct': (list) => typed(cel.method(list.tree, 'distinct'), list.type),
+    'prelude.distinct': (list) => listLike(list, cel.method(list.tree, 'distinct')),
     'prelude.floatJson': (text) => typed(marshal(cel.call('double', asText(text))), 'string'),
     'prelude.integer': (text) => typed(cel.call('int', asText(text)), 'int'),
     'prelude.isBlank': (text) => typed(cel.binary('==', cel.method(text.tree, 'trim'), cel.text('')), 'bool'),
@@ -61,7 +68,7 @@ export const kyverno: Dialect = {
       typed(cel.method(text.tree, 'matches', wholeOf(pattern.tree)), 'bool'),
     'prelude.parseJson': (text) => typed(cel.method(cel.name('json'), 'unmarshal', text.tree), 'dyn'),
     'prelude.part': (list, start, end) =>
-      typed(cel.method(list.tree, 'slice', start.tree, end.tree), list.type),
+      listLike(list, cel.method(list.tree, 'slice', start.tree, end.tree)),
     'prelude.range': call('list(int)', 'lists.range'),
     'prelude.signedDecimal': (text) => typed(cel.call('string', cel.call('int', asText(text))), 'string'),
     'prelude.sorted': (list) =>
@@ -70,8 +77,7 @@ export const kyverno: Dialect = {
     'prelude.wholeNumberText': (value) => typed(cel.call('string', cel.call('int', value.tree)), 'string'),
     'prelude.withoutPrefix': (text, prefix) =>
       typed(cel.method(text.tree, 'substring', sizeOf(prefix.tree)), 'string'),
-    'record.at': (record, key) =>
-      typed(cel.index(record.tree, key.tree, true), `optional(${memberType(record.type)})`),
+    'record.at': (record, key) => element(record, key, memberType(record.type)),
     'record.keys': (record) =>
       typed(cel.method(record.tree, 'map', cel.name('key'), cel.name('key')), 'list(dyn)'),
     'text.concatenate': concatenation,
@@ -82,6 +88,22 @@ export const kyverno: Dialect = {
     'text.startsWith': method('bool', 'startsWith'),
   },
 };
+
+/** CEL does not know that an item or member is optional where it does not know that the whole is a list or a map. */
+function element(container: Typed, place: Typed, type: string): Typed {
+  const isKnown = container.type !== 'dyn';
+  return typed(cel.index(container.tree, place.tree, true), isKnown ? `optional(${type})` : 'dyn');
+}
+
+/** A list of the same items. Where CEL does not know them it would guess, and take them for integers. */
+function listLike(list: Typed, result: Cel): Typed {
+  return list.type === 'dyn' ? typed(cel.call('dyn', result), 'dyn') : typed(result, list.type);
+}
+
+function optionalOr(value: Typed, other: Typed): Typed {
+  const known = [value.type, other.type].filter((type) => type.startsWith('optional('));
+  return typed(cel.method(value.tree, 'or', other.tree), commonType([openOptional, ...known]));
+}
 
 function connective(operator: '&&' | '||'): Lowering {
   return (...operands) => typed(cel.binary(operator, ...operands.map(({ tree }) => tree)), 'bool');

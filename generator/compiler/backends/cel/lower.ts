@@ -7,7 +7,7 @@ import type {
   FoldedMember,
   FoldedObject,
 } from '../../fold/node.js';
-import type { Plan } from '../../fold/plan.js';
+import { identifierFor, type Plan } from '../../fold/plan.js';
 import type { Dialect } from './dialect.js';
 import { type Cel, type CelEntry, cel, quoted } from './tree.js';
 import {
@@ -17,6 +17,7 @@ import {
   emptyList,
   itemOf,
   memberType,
+  openOptional,
   type Typed,
   typed,
   unified,
@@ -70,7 +71,7 @@ class Lowerer {
       case 'none':
         return node.type.kind === 'json'
           ? typed(cel.literal('null'), 'dyn')
-          : typed(cel.call('optional.none'), 'optional(dyn)');
+          : typed(cel.call('optional.none'), openOptional);
       case 'object':
         return this.object(node);
       case 'operation': {
@@ -115,10 +116,13 @@ class Lowerer {
     if (second === undefined) return only;
     const types = groups.map((part) => part.type);
     if (more.length === 0 && areAlike(types)) {
-      return typed(cel.binary('+', only.tree, second.tree), commonType(types));
+      // One list is enough for CEL to know that the other is one, and of the same items.
+      const known = types.filter((type) => type !== 'dyn');
+      const type = known.length === 0 ? 'dyn' : commonType(known);
+      return typed(cel.binary('+', only.tree, second.tree), type);
     }
     const { trees, type: item } = unified(groups);
-    return typed(cel.method(cel.list(...trees), 'flatten'), item === 'dyn' ? 'list(dyn)' : item);
+    return flattened(cel.list(...trees), item);
   }
 
   private object(node: FoldedObject): Typed {
@@ -136,30 +140,40 @@ class Lowerer {
       );
       return typed(cel.message(message, fields), message);
     }
+    const values = members.map(({ value, isOptional }) => (isOptional ? this.asOptional(value) : value));
     const { trees, type } = unified(
-      members.map(({ value, isOptional }) => (isOptional ? insideOf(value) : value)),
+      values.map((value, index) => (members[index]?.isOptional === true ? insideOf(value) : value)),
     );
-    const entries = members.map(
-      ({ name, value, isOptional }, index): CelEntry => ({
-        isOptional,
-        key: quoted(name),
-        value: isOptional ? value.tree : (trees[index] as Cel),
-      }),
-    );
+    const entries = members.map(({ name, isOptional }, index): CelEntry => {
+      const value = values[index] as Typed;
+      const optional = type === 'dyn' ? this.dynamicInside(value).tree : value.tree;
+      return { isOptional, key: quoted(name), value: isOptional ? optional : (trees[index] as Cel) };
+    });
     return typed(cel.map(entries), `map(string, ${type})`);
+  }
+
+  /** The optional value as one that CEL knows to be optional. An entry of a map that is not makes cel-go 0.30 panic. */
+  private asOptional(value: Typed): Typed {
+    return value.type.startsWith('optional(') ? value : this.dynamicInside(value);
+  }
+
+  /** The optional value as one of whose inside CEL does not look at the type. */
+  private dynamicInside(value: Typed): Typed {
+    if (value.type === 'optional(dyn)' || value.type === openOptional) return value;
+    const name = cel.name(this.fresh('value'));
+    return typed(cel.method(value.tree, 'optMap', name, cel.call('dyn', name)), 'optional(dyn)');
   }
 
   private member(node: FoldedMember): Typed {
     const object = this.lower(node.object);
     const isOptional = node.mayLack || node.chained;
-    const value = memberType(object.type);
     if (node.chained && this.environment.variables.has(node.object)) {
       // A selection that goes on from a variable's name finds nothing in an optional value (cel-go 0.30).
       const name = cel.name(this.fresh('value'));
-      const inner = select(name, node.name, true);
-      return typed(cel.method(object.tree, 'optFlatMap', name, inner), `optional(${value})`);
+      const inner = select(typed(name, insideOf(object).type), node.name, true);
+      return typed(cel.method(object.tree, 'optFlatMap', name, inner.tree), inner.type);
     }
-    return typed(select(object.tree, node.name, isOptional), isOptional ? `optional(${value})` : value);
+    return select(object, node.name, isOptional);
   }
 
   private iteration(node: FoldedIteration): Typed {
@@ -181,7 +195,7 @@ class Lowerer {
       case 'find':
         return typed(cel.index(each('filter'), cel.integer(0), true), `optional(${itemOf(list.type)})`);
       case 'flatMap':
-        return typed(cel.method(each('map'), 'flatten'), body.type === emptyList ? emptyList : body.type);
+        return flattened(each('map'), body.type);
       case 'map':
         return typed(each('map'), `list(${body.type})`);
       case 'some':
@@ -226,7 +240,7 @@ class Lowerer {
 
   /** The name, or one like it that means nothing here yet. */
   private fresh(name: string): string {
-    const wanted = reservedWords.has(name) ? `${name}Value` : name;
+    const wanted = identifierFor(name, reservedWords);
     if (!this.namesInScope.has(wanted)) return wanted;
     let count = 2;
     while (this.namesInScope.has(`${wanted}${count}`)) count++;
@@ -239,15 +253,28 @@ function listOf(items: readonly Typed[]): Typed {
   return typed(cel.list(...trees), `list(${type})`);
 }
 
-/** What an optional value may hold, for the sake of its type. */
-function insideOf(value: Typed): Typed {
-  return typed(value.tree, /^optional\((.+)\)$/.exec(value.type)?.[1] ?? 'dyn');
+/** The items of lists in a list. Given the depth, CEL does not guess the type of items it does not know. */
+function flattened(lists: Cel, type: string): Typed {
+  return type === 'dyn'
+    ? typed(cel.method(lists, 'flatten', cel.integer(1)), 'list(dyn)')
+    : typed(cel.method(lists, 'flatten'), type);
 }
 
-function select(operand: Cel, field: string, isOptional: boolean): Cel {
-  return /^[A-Za-z_]\w*$/.test(field) && !reservedWords.has(field)
-    ? cel.select(operand, field, isOptional)
-    : cel.index(operand, cel.text(field), isOptional);
+/** What a value is if it is there, for the sake of its type. */
+function insideOf(value: Typed): Typed {
+  const inside = value.type === openOptional ? 'dyn' : /^optional\((.+)\)$/.exec(value.type)?.[1];
+  return typed(value.tree, inside ?? value.type);
+}
+
+function select(object: Typed, field: string, isOptional: boolean): Typed {
+  const inside = insideOf(object).type;
+  const type = memberType(inside);
+  if (/^[A-Za-z_]\w*$/.test(field) && !keywords.has(field)) {
+    return typed(cel.select(object.tree, field, isOptional), isOptional ? `optional(${type})` : type);
+  }
+  // Of what is not known to be a map, CEL does not know that the member is optional.
+  const isKnown = isOptional && inside !== 'dyn';
+  return typed(cel.index(object.tree, cel.text(field), isOptional), isKnown ? `optional(${type})` : type);
 }
 
 function literal(value: string | number | boolean): Typed {
@@ -263,12 +290,20 @@ function unreachable(problem: string): never {
   throw new Error(`cannot lower ${problem}`);
 }
 
-/** Words no CEL name may be: keywords, and what the grammar keeps for later. Also the names policies are given. */
-export const reservedWords: ReadonlySet<string> = new Set(
+/** Words no CEL name may be, and no member after a dot. */
+const keywords: ReadonlySet<string> = new Set(
   (
-    'as break const continue else false for function if import in let loop namespace null package return true var ' +
-    'void while object oldObject request variables namespaceObject params exceptions authorizer json resource http ' +
-    'image images globalContext math lists regex cel optional base64 type size int uint double string bool bytes list ' +
-    'map dyn key bare innermost has all exists filter'
+    'as break const continue else false for function if import in let loop namespace null package return true var void ' +
+    'while'
   ).split(' '),
 );
+
+/** Words that are no names for variables: besides the keywords, what the engines and the policies use. */
+export const reservedWords: ReadonlySet<string> = new Set([
+  ...keywords,
+  ...(
+    'object oldObject request variables namespaceObject params exceptions authorizer json resource http image images ' +
+    'globalContext math lists regex cel optional base64 type size int uint double string bool bytes list map dyn key ' +
+    'bare innermost has all exists filter'
+  ).split(' '),
+]);

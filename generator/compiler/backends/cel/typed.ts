@@ -46,8 +46,8 @@ export function areAlike(types: readonly string[]): boolean {
 
 function either(left: string, right: string): string | undefined {
   if (left === 'dyn' || right === 'dyn') return 'dyn';
-  if (left === right || (right === emptyList && left.startsWith('list('))) return left;
-  if (left === emptyList && right.startsWith('list(')) return right;
+  if (left === right || right === '') return left;
+  if (left === '') return right;
   for (const container of ['list(', 'map(string, ', 'optional(']) {
     if (left.startsWith(container) && right.startsWith(container)) {
       const inner = either(left.slice(container.length, -1), right.slice(container.length, -1));
@@ -59,6 +59,9 @@ function either(left: string, right: string): string | undefined {
 
 /** The type of `[]`, which fits any list. */
 export const emptyList = 'list()';
+
+/** The type of `optional.none()`, and of an optional value of which CEL does not know what it may be: it fits any. */
+export const openOptional = 'optional()';
 
 /** The type of a list's items. */
 export function itemOf(type: string): string {

@@ -1,0 +1,66 @@
+import { Fold } from '../../../generator/compiler/fold/fold.js';
+import type { Folded } from '../../../generator/compiler/fold/node.js';
+import type { Program } from '../../../generator/compiler/ir.js';
+import { kyvernoExpressions } from '../../../generator/targets/kyverno/expressions.js';
+import { CelEngine, type CompiledPolicy, chunks, operationsInMutation } from './cel-engine.js';
+
+/** Functions of a program, compiled into a policy of Kyverno's that puts their results into the object it is given. */
+export class CompiledFunctions {
+  constructor(
+    private readonly policy: CompiledPolicy,
+    private readonly names: readonly string[],
+  ) {}
+
+  /** The policy's expressions. */
+  get text(): string {
+    return this.policy.text;
+  }
+
+  /** The functions' results for an input, in their order, as JSON; null for undefined. */
+  async results(input: object): Promise<readonly unknown[]> {
+    const results = await this.policy.results(input);
+    return this.names.map((_, index) => results[String(index)] ?? null);
+  }
+}
+
+/** Kyverno's engine, and the program whose functions it is to compute. */
+export class ConformanceEngine {
+  private readonly engine = new CelEngine();
+
+  constructor(private readonly program: Program) {}
+
+  /**
+   * Compiles functions of one parameter, the object of a request.
+   *
+   * @throws Error with Kyverno's text and the policy's expressions when they are not its CEL.
+   */
+  async compile(names: readonly string[]): Promise<CompiledFunctions> {
+    const fold = new Fold(this.program);
+    const input = fold.graph.input('object', { kind: 'object' });
+    const operation = (path: string, value: Folded) =>
+      fold.graph.object(
+        new Map([
+          ['op', fold.graph.literal('add')],
+          ['path', fold.graph.literal(path)],
+          ['value', value],
+        ]),
+        'PatchOperation',
+      );
+    const operations = [
+      operation('/results', fold.graph.object(new Map())),
+      ...names.map((name, index) => operation(`/results/${index}`, fold.call(name, [input]))),
+    ];
+    const roots = chunks(operations, operationsInMutation).map((chunk) =>
+      fold.graph.list(
+        chunk.map((value) => ({ spread: false, value })),
+        { kind: 'list', item: { kind: 'object' } },
+      ),
+    );
+    const { variables, roots: mutations } = kyvernoExpressions(fold.graph, roots);
+    return new CompiledFunctions(await this.engine.define({ variables, mutations }), names);
+  }
+
+  close(): Promise<void> {
+    return this.engine.close();
+  }
+}
