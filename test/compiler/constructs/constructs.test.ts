@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readProgram } from '../../../generator/compiler/frontend/frontend.js';
 import { describeWithEngines } from '../../engines/engines.js';
-import { ConformanceEngine } from './engine.js';
+import { asJson } from './as-json.js';
+import { ConformanceEngine } from './conformance-engine.js';
 import type { Input } from './input.js';
 import { inputsFor } from './inputs.js';
 import * as modules from './snippets/all.js';
@@ -76,10 +77,6 @@ async function expectSameAlone(
 /** What the snippet makes of a copy of the input, as JSON; null for undefined. */
 function resultOf(snippet: Snippet, input: Input): unknown {
   return asJson(snippet(asJson(input) as Input));
-}
-
-function asJson(value: unknown): unknown {
-  return JSON.parse(JSON.stringify(value ?? null));
 }
 
 function isSame(left: unknown, right: unknown): boolean {

@@ -12,6 +12,7 @@ export interface Spec {
   readonly flag?: boolean;
   readonly number?: number;
   readonly numbers?: readonly number[];
+  readonly rows?: readonly (readonly number[])[];
   readonly containers?: readonly Container[];
 }
 

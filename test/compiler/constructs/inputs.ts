@@ -220,6 +220,7 @@ export const anyInput: fc.Arbitrary<Input> = partial(
         flag: fc.boolean(),
         number: anyNumber,
         numbers: fc.array(anyNumber, { maxLength: 4 }),
+        rows: fc.array(fc.array(anyNumber, { maxLength: 3 }), { maxLength: 3 }),
         containers: fc.array(anyContainer, { maxLength: 4 }),
       },
     ),

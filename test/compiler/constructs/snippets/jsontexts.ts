@@ -348,3 +348,7 @@ export function orElse(input: Input) {
     c: input.spec?.texts ?? ['none'],
   });
 }
+
+export function listsOfListsOfBoth(input: Input) {
+  return jsonText({ groups: input.spec?.groups ?? [], rows: input.spec?.rows ?? [] });
+}

@@ -114,3 +114,43 @@ export function interfaces(input: Input): readonly Container[] {
 export function unsortedMembers(input: Input) {
   return { z: 1, a: input.spec?.number ?? 2, m: 3 };
 }
+
+const table = [
+  { name: 'a', type: 'text' },
+  { name: 'b', type: 'list' },
+  { name: '', type: 'text' },
+  { name: 'x', type: 'list' },
+  { name: 'aa', type: 'text' },
+];
+
+export function membersOfTable(input: Input) {
+  return table.flatMap((row) =>
+    (input.spec?.texts ?? [])
+      .filter((text) => text === row.name)
+      .map((text) => ({
+        name: row.name,
+        type: row.type,
+        value: input.spec?.text ?? text,
+        number: input.spec?.number,
+      })),
+  );
+}
+
+export function membersOfFoundRow(input: Input) {
+  const row = table.find((item) => item.name === input.spec?.text);
+  return { found: row?.type, text: input.spec?.other, name: row === undefined ? 'none' : row.name };
+}
+
+export function emptyBesideMixed(input: Input) {
+  return [{}, { name: input.spec?.text ?? '', number: 1 }, { name: 'x' }, { maybe: input.spec?.text }];
+}
+
+export function elementsAsMembers(input: Input) {
+  const texts = input.spec?.texts ?? [];
+  return {
+    first: texts[0],
+    known: known,
+    second: ['a', 'b'][texts.length],
+    annotation: (input.metadata?.annotations ?? {})['a'],
+  };
+}

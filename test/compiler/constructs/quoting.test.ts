@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { quoted } from '../../../generator/compiler/backends/cel/tree.js';
+import { describeWithEngines } from '../../engines/engines.js';
+import { CelEngine } from './cel-engine.js';
+import { anyText } from './inputs.js';
+
+/** Any text, halves of surrogate pairs among it. */
+const texts = fc.sample(
+  fc.oneof(
+    anyText,
+    fc.array(fc.nat(0xffff), { maxLength: 8 }).map((units) => String.fromCharCode(...units)),
+    fc.string({ unit: fc.constantFrom('\\', '"', "'", '\n', 'n', 'u', '0', '{', '/', '*'), maxLength: 8 }),
+  ),
+  { numRuns: 400, seed: 1 },
+);
+
+/** Every character that is alone in its kind, and the neighbours of those. */
+const characters = Array.from({ length: 0x3100 }, (_, code) => String.fromCodePoint(code)).concat([
+  '\ud7ff',
+  '\ue000',
+  '\ufdd0',
+  '\ufffe',
+  '\uffff',
+  '\u{10000}',
+  '\u{e0001}',
+  '\u{10fffd}',
+  '\u{10ffff}',
+]);
+
+describeWithEngines('a text quoted as CEL', ['kyverno-evaluator'], () => {
+  let engine: CelEngine | undefined;
+  beforeAll(() => {
+    engine = new CelEngine();
+  });
+  afterAll(() => engine?.close());
+
+  test('is that text', async () => {
+    expect(await engine?.values(texts.map(quoted))).toEqual(texts.map((text) => text.toWellFormed()));
+  });
+
+  test('is that text with any character', async () => {
+    const rows = Array.from({ length: 100 }, (_, row) =>
+      characters.filter((_, index) => index % 100 === row),
+    );
+    const values = await engine?.values(rows.map((row) => quoted(row.join(''))));
+    expect(values).toEqual(rows.map((row) => row.join('')));
+  });
+
+  test('is the key of a map', async () => {
+    const values = await engine?.values(texts.map((text) => `{${quoted(text)}: 1}`));
+    expect(values).toEqual(texts.map((text) => ({ [text.toWellFormed()]: 1 })));
+  });
+});
+
+test('a quoted text is one line of characters that can be seen', () => {
+  for (const text of [...texts, ...characters]) expect(quoted(text)).toMatch(/^"[^\p{C}\p{Zl}\p{Zp}]*"$/u);
+});

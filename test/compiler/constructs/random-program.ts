@@ -1,0 +1,286 @@
+/** A type of which expressions are written. */
+type Kind = 'boolean' | 'integer' | 'list' | 'optional' | 'text';
+
+interface Variable {
+  readonly name: string;
+  readonly kind: Kind;
+}
+
+/** A function that later ones may call. */
+interface Callable {
+  readonly name: string;
+  readonly result: Kind;
+  readonly parameters: readonly Kind[];
+}
+
+type Scope = readonly Variable[];
+
+const types: Readonly<Record<Kind, string>> = {
+  boolean: 'boolean',
+  integer: 'number',
+  list: 'readonly string[]',
+  optional: 'string | undefined',
+  text: 'string',
+};
+
+const texts = ['', 'a', 'b', 'aa', 'a,b', ' ', '"', '\\', '\n', '\u2028', '<&>', '😀', '$&', 'é'];
+/** Few, and some that engines use, so that one means several things. */
+const parameterNames = ['item', 'text', 'object', 'key', 'x', 'variables', 'size'];
+
+const header = `const known: readonly string[] = ['a', 'b', 'a,b'];
+
+/** So that TypeScript sees no more in it than a text. */
+function literal(value: string): string {
+  return value;
+}
+
+function number(value: number): number {
+  return value;
+}
+
+/** So that TypeScript forgets what it found out before. */
+function maybe(value: string | undefined): string | undefined {
+  return value;
+}
+
+function isFlagged(input: Input): boolean {
+  return input.spec?.flag === true;
+}
+
+function isA(input: Input): boolean {
+  return input.spec?.text === 'a';
+}
+`;
+
+/**
+ * Writes modules of the subset at random: functions of an `Input` that call each other, with constants, early returns
+ * and nested iterations. The same seed writes the same module.
+ */
+export class RandomProgram {
+  private readonly functions: string[] = [];
+  private readonly callables: Callable[] = [];
+
+  constructor(private state: number) {}
+
+  /** A module with so many functions of one parameter, `function0` and on. */
+  module(count: number): string {
+    for (let index = 0; index < count; index++) {
+      if (this.chance(3)) this.helper(`helper${index}`);
+      this.entry(`function${index}`);
+    }
+    return [header, ...this.functions].join('\n');
+  }
+
+  private entry(name: string): void {
+    const body = this.body([], this.result(), 3);
+    this.functions.push(`export function ${name}(input: Input) {\n${body}}\n`);
+  }
+
+  private helper(name: string): void {
+    const parameters = Array.from({ length: 1 + this.below(2) }, () =>
+      this.pick(['text', 'list', 'optional'] as const),
+    );
+    const scope = parameters.map((kind, index): Variable => ({ name: `given${index}`, kind }));
+    const result = this.pick(['text', 'list', 'boolean', 'optional'] as const);
+    const list = scope.map((variable) => `, ${variable.name}: ${types[variable.kind]}`).join('');
+    const body = this.body(scope, result, 2);
+    this.functions.push(`function ${name}(input: Input${list}): ${types[result]} {\n${body}}\n`);
+    this.callables.push({ name, result, parameters });
+  }
+
+  /** Statements that end with a return. */
+  private body(outer: Scope, result: Kind | 'object', depth: number): string {
+    let scope = outer;
+    let statements = '';
+    for (let count = this.below(4); count > 0; count--) {
+      if (this.chance(3)) {
+        statements += `if (${this.boolean(scope, 2)}) return ${this.value(result, scope, 1)};\n`;
+      } else {
+        const kind = this.pick(['boolean', 'integer', 'list', 'optional', 'text', 'text', 'list'] as const);
+        const name = `constant${scope.length}`;
+        statements += `const ${name}: ${types[kind]} = ${this.expression(kind, scope, depth)};\n`;
+        scope = [...scope, { name, kind }];
+      }
+    }
+    return `${statements}return ${this.value(result, scope, depth)};\n`;
+  }
+
+  private result(): Kind | 'object' {
+    return this.pick(['boolean', 'integer', 'list', 'object', 'optional', 'text', 'text']);
+  }
+
+  private value(kind: Kind | 'object', scope: Scope, depth: number): string {
+    return kind === 'object' ? this.object(scope, depth) : this.expression(kind, scope, depth);
+  }
+
+  private expression(kind: Kind, scope: Scope, depth: number): string {
+    const known = scope.filter((variable) => variable.kind === kind);
+    if (known.length > 0 && this.chance(depth > 0 ? 3 : 1)) return this.pick(known).name;
+    const callables = this.callables.filter(({ result }) => result === kind);
+    if (callables.length > 0 && depth > 1 && this.chance(6)) {
+      const { name, parameters } = this.pick(callables);
+      return `${name}(input${parameters.map((parameter) => `, ${this.expression(parameter, scope, 1)}`).join('')})`;
+    }
+    switch (kind) {
+      case 'boolean':
+        return this.boolean(scope, depth);
+      case 'integer':
+        return this.integer(scope, depth);
+      case 'list':
+        return this.list(scope, depth);
+      case 'optional':
+        return this.optional(scope, depth);
+      case 'text':
+        return this.text(scope, depth);
+    }
+  }
+
+  private text(scope: Scope, depth: number): string {
+    const text = () => this.expression('text', scope, depth - 1);
+    if (depth <= 0) {
+      return this.pick([this.literal(), "(input.spec?.text ?? '')", "(input.spec?.other ?? '')"]);
+    }
+    return this.pick([
+      () => this.literal(),
+      () => `\`${this.pick(['', 'a', '"'])}\${${text()}}\${${text()}}\``,
+      () => `(${text()} + ${text()})`,
+      () => `(${this.boolean(scope, depth - 1)} ? ${text()} : ${text()})`,
+      () => `(${this.expression('optional', scope, depth - 1)} ?? ${text()})`,
+      () => `${this.expression('list', scope, depth - 1)}.join(${this.pick(["','", "''", text()])})`,
+      () => `lowerAscii(${text()})`,
+      () => `base64(${text()})`,
+      () => `decimal(${this.integer(scope, depth - 1)})`,
+      () =>
+        `jsonText(${this.pick([text, () => this.object(scope, depth - 1), () => this.expression('list', scope, depth - 1)])()})`,
+      () => `${text()}.replaceAll(${this.pick(["'a', 'b'", `'"', '\\\\"'`, "'aa', ''"])})`,
+      () => {
+        const found = scope.find((variable) => variable.kind === 'optional');
+        return found === undefined ? text() : `(${found.name} === undefined ? ${text()} : ${found.name})`;
+      },
+      () => `withoutPrefix(\`a\${${text()}}\`, 'a')`,
+    ])();
+  }
+
+  private boolean(scope: Scope, depth: number): string {
+    const text = () => this.expression('text', scope, depth - 1);
+    const boolean = () => this.expression('boolean', scope, depth - 1);
+    if (depth <= 0) return this.pick(['(input.spec?.flag ?? false)', 'isFlagged(input)', 'isA(input)']);
+    return this.pick([
+      () => `(${boolean()} && ${boolean()})`,
+      () => `(${boolean()} || ${boolean()})`,
+      () => `!${boolean()}`,
+      () => `(${boolean()} ? ${boolean()} : ${boolean()})`,
+      () => `(${text()} ${this.pick(['===', '!=='])} ${text()})`,
+      () =>
+        `(${this.integer(scope, depth - 1)} ${this.pick(['<', '<=', '>', '>=', '==='])} ${this.integer(scope, depth - 1)})`,
+      () =>
+        `(maybe(${this.expression('optional', scope, depth - 1)}) ${this.pick(['===', '!=='])} ${this.pick(['undefined', text()])})`,
+      () => this.iteration(this.pick(['some', 'every']), 'boolean', scope, depth),
+      () => `${text()}.${this.pick(['startsWith', 'endsWith', 'includes'])}(${text()})`,
+      () => `${this.expression('list', scope, depth - 1)}.includes(${text()})`,
+      () => `isBlank(${text()})`,
+      () => `isOrdered(${text()}, ${text()})`,
+      () => `matches(${text()}, '[a-z]*|.')`,
+    ])();
+  }
+
+  private integer(scope: Scope, depth: number): string {
+    const integer = () => this.expression('integer', scope, depth - 1);
+    if (depth <= 0) return this.pick(['number(0)', 'number(3)', '(input.spec?.texts ?? []).length']);
+    return this.pick([
+      () => `${this.expression('list', scope, depth - 1)}.length`,
+      () => `(${integer()} + ${integer()})`,
+      () => `(${integer()} - ${integer()})`,
+      () => `(${integer()} * ${this.below(3)})`,
+      () => `(${this.boolean(scope, depth - 1)} ? ${integer()} : ${integer()})`,
+    ])();
+  }
+
+  private list(scope: Scope, depth: number): string {
+    const list = () => this.expression('list', scope, depth - 1);
+    const text = () => this.expression('text', scope, depth - 1);
+    if (depth <= 0) return this.pick(['(input.spec?.texts ?? [])', 'known', `[${this.literal()}]`]);
+    return this.pick([
+      () => `[${text()}, ...${list()}]`,
+      () => `[...${list()}, ${text()}, ...${list()}]`,
+      () => `[...(${this.boolean(scope, depth - 1)} ? [${text()}] : []), ...${list()}]`,
+      () => this.iteration('filter', 'boolean', scope, depth),
+      () => this.iteration('map', 'text', scope, depth),
+      () => this.iteration('flatMap', 'list', scope, depth),
+      () => `(${this.boolean(scope, depth - 1)} ? ${list()} : ${list()})`,
+      () => `sorted(${list()})`,
+      () => `distinct(${list()})`,
+      () => `${text()}.split(${this.pick(["','", "'a'"])})`,
+      () => `range(${list()}.length).map((index) => \`\${decimal(index)}\${${list()}[index] ?? 'none'}\`)`,
+      () =>
+        `(input.spec?.containers ?? []).map((container) => ${this.expression('text', this.with(scope, 'container.name', 'text', 'container.image', 'optional'), depth - 1)})`,
+    ])();
+  }
+
+  private optional(scope: Scope, depth: number): string {
+    const text = () => this.expression('text', scope, depth - 1);
+    if (depth <= 0)
+      return this.pick(['input.spec?.text', 'input.spec?.other', "(input.metadata?.annotations ?? {})['a']"]);
+    return this.pick([
+      () => `(${this.boolean(scope, depth - 1)} ? ${text()} : undefined)`,
+      () =>
+        `(${this.boolean(scope, depth - 1)} ? undefined : ${this.expression('optional', scope, depth - 1)})`,
+      () => this.iteration('find', 'boolean', scope, depth),
+      () => `${this.expression('list', scope, depth - 1)}[${this.integer(scope, 0)}]`,
+      () => `${this.expression('list', scope, depth - 1)}.at(1)`,
+      () =>
+        `(${this.expression('optional', scope, depth - 1)} ?? ${this.expression('optional', scope, depth - 1)})`,
+      () => `(input.metadata?.annotations ?? {})[\`a\${${text()}}\`]`,
+      () => '(input.spec?.containers ?? [])[0]?.image',
+    ])();
+  }
+
+  private object(scope: Scope, depth: number): string {
+    const members = Array.from({ length: this.below(4) }, (_, index) => {
+      const kind = this.pick(['text', 'optional', 'list', 'boolean', 'integer', 'optional'] as const);
+      const isNested = depth > 1 && this.chance(4);
+      const value = isNested ? this.object(scope, depth - 1) : this.expression(kind, scope, depth - 1);
+      return `${this.pick(['a', "'with-dash'", 'in', "'\\u2028'"]).replace(/(\W?)$/, `${index}$1`)}: ${value}`;
+    });
+    return `{ ${members.join(', ')} }`;
+  }
+
+  private iteration(method: string, body: Kind, scope: Scope, depth: number): string {
+    const name = this.pick(parameterNames);
+    // A parameter hides what has its name outside.
+    const inner = this.with(
+      scope.filter((variable) => variable.name !== name),
+      name,
+      'text',
+    );
+    return `${this.expression('list', scope, depth - 1)}.${method}((${name}) => ${this.expression(body, inner, depth - 1)})`;
+  }
+
+  private with(scope: Scope, ...more: readonly string[]): Scope {
+    const added = more.flatMap((name, index): Variable[] =>
+      index % 2 === 0 ? [{ name, kind: more[index + 1] as Kind }] : [],
+    );
+    return [...scope, ...added];
+  }
+
+  private literal(): string {
+    return `literal(${JSON.stringify(this.pick(texts))})`;
+  }
+
+  /** True once in so many times. */
+  private chance(count: number): boolean {
+    return this.below(count) === 0;
+  }
+
+  private pick<Item>(items: readonly Item[]): Item {
+    return items[this.below(items.length)] as Item;
+  }
+
+  /** A number below the limit: mulberry32. */
+  private below(limit: number): number {
+    this.state = (this.state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % limit;
+  }
+}

@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readProgram } from '../../../generator/compiler/frontend/frontend.js';
+import * as prelude from '../../../generator/injection/prelude.js';
+import { describeWithEngines } from '../../engines/engines.js';
+import { asJson } from './as-json.js';
+import { ConformanceEngine } from './conformance-engine.js';
+import type { Input } from './input.js';
+import { anyInput } from './inputs.js';
+import { RandomProgram } from './random-program.js';
+
+/** The same programs and inputs in each run; set others to look further. */
+const seed = Number(process.env.CONSTRUCTS_SEED ?? 1);
+const functions = Number(process.env.CONSTRUCTS_FUNCTIONS ?? 40);
+const inputs = fc.sample(anyInput, { numRuns: 25, seed });
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const root = path.join(here, '../../..');
+
+describeWithEngines('programs made at random', ['kyverno-evaluator'], () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'injectorless-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  let engine: ConformanceEngine | undefined;
+  let module: Readonly<Record<string, (input: Input) => unknown>> = {};
+  let source = '';
+  beforeAll(async () => {
+    const file = path.join(folder, 'made.ts');
+    source = `${imports(folder)}\n${new RandomProgram(seed).module(functions)}`;
+    writeFileSync(file, source);
+    engine = new ConformanceEngine(readProgram(file, folder));
+    module = await import(pathToFileURL(file).href);
+  }, 60_000);
+  afterAll(() => engine?.close());
+
+  test.each(Array.from({ length: functions }, (_, index) => `function${index}`))('%s', async (name) => {
+    const compiled = await engine?.compile([`made.${name}`]);
+    const evaluate = module[name];
+    for (const input of inputs) {
+      const results = await compiled?.results(input).catch(tooCostly);
+      if (results === undefined) continue;
+      const [result] = results;
+      expect(result, `${functionText(source, name)}\n${compiled?.text}\n${JSON.stringify(input)}`).toEqual(
+        asJson(evaluate?.(asJson(input) as Input)),
+      );
+    }
+  });
+});
+
+/** A program at random may cost more than Kyverno lets an expression cost. The injection may not. */
+function tooCostly(error: Error): undefined {
+  if (!error.message.includes('actual cost limit exceeded')) throw error;
+}
+
+function imports(folder: string): string {
+  const from = (file: string) => path.relative(folder, path.join(root, file)).split(path.sep).join('/');
+  const names = Object.keys(prelude).join(', ');
+  return [
+    `import type { Input } from '${from('test/compiler/constructs/input.js')}';`,
+    `import { ${names} } from '${from('generator/injection/prelude.js')}';`,
+  ].join('\n');
+}
+
+/** A function and those it may call. */
+function functionText(source: string, name: string): string {
+  return source.slice(
+    source.indexOf('function number'),
+    source.indexOf('\n}\n', source.indexOf(`function ${name}(`)) + 3,
+  );
+}
