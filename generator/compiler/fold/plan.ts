@@ -191,21 +191,12 @@ const fallbackNames: { readonly [Kind in Folded['kind']]?: string } = {
   list: 'items',
 };
 
-/** What can have a name: what is computed, and texts too long to write twice. */
 function canHaveName(node: Folded): boolean {
-  return isLongText(node) || !['input', 'item', 'literal', 'none'].includes(node.kind);
+  return !['input', 'item', 'literal', 'none'].includes(node.kind);
 }
-
-/** A text that is better not written twice, such as the certificates the operator gives every pod. */
-function isLongText(node: Folded): boolean {
-  return node.kind === 'literal' && typeof node.value === 'string' && node.value.length > longestRepeatedText;
-}
-
-const longestRepeatedText = 1000;
 
 /** Whether a name saves more than it costs. What the source describes is worth a name to readers, too. */
 function isWorthSharing(node: Folded, uses: number, weight: number, graph: Graph): boolean {
-  if (uses > 1 && isLongText(node)) return true;
   if (uses < 2 || weight < lightest) return false;
   const isDescribed = graph.isConstant(node) && graph.nameOf(node)?.documentation !== undefined;
   return isDescribed || (!isConstantList(node) && (uses - 1) * (weight - 1) >= heavy);

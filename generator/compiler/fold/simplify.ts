@@ -78,7 +78,7 @@ export class Simplifier {
     const flat = elements.flatMap((element): readonly FoldedElement[] => {
       if (!element.spread || element.value.kind !== 'list') return [element];
       // A list with a name of its own stays whole: others may use it, too.
-      const isUnit = this.graph.isConstant(element.value) && element.value.elements.length > 2;
+      const isUnit = this.graph.isConstant(element.value) && element.value.elements.length > 1;
       return isUnit ? [element] : element.value.elements;
     });
     const [only] = flat;
