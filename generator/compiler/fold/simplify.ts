@@ -162,7 +162,7 @@ export class Simplifier {
   private equalsOf(left: Folded, right: Folded): Folded {
     return (
       this.constantEquality(left, right) ??
-      this.graph.operation('equals', boolean, left.kind === 'literal' ? [right, left] : [left, right])
+      this.graph.operation('equals', boolean, standsRight(left) ? [right, left] : [left, right])
     );
   }
 
@@ -200,6 +200,11 @@ export class Simplifier {
     if (only === undefined) return this.graph.literal('');
     return more.length === 0 ? only : this.graph.operation('text.concatenate', text, parts);
   }
+}
+
+/** Whether a comparison reads better with this on its right: a literal, or something wrapped to be compared. */
+function standsRight(node: Folded): boolean {
+  return node.kind === 'literal' || isPresent(node);
 }
 
 function isPresent(node: Folded): boolean {
