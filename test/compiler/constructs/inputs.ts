@@ -228,7 +228,7 @@ export const anyInput: fc.Arbitrary<Input> = partial(
 );
 
 /** JSON, and what looks like it: a character more or less, or another in its place. */
-const nearlyJson = fc
+export const nearlyJson = fc
   .tuple(
     fc.oneof(
       {
@@ -282,7 +282,7 @@ function edited(text: string, [place, edit, character]: [number, string, string]
 }
 
 /** Pieces of numbers, durations and quantities, put together at random and at times as they should be. */
-const nearlyNumber = fc.oneof(
+export const nearlyNumber = fc.oneof(
   fc.array(fc.constantFrom(...numberPieces), { maxLength: 6 }).map((pieces) => pieces.join('')),
   fc
     .tuple(
@@ -326,7 +326,7 @@ const nearlyNumber = fc.oneof(
 );
 
 /** Paths made of what matters in them. */
-const anyPath = fc.oneof(
+export const anyPath = fc.oneof(
   fc
     .tuple(
       fc.constantFrom('', '/', '//'),
