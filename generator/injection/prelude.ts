@@ -135,7 +135,7 @@ function hexadecimalFloat(text: string): number {
   return (sign === '-' ? -1 : 1) * mantissa * 2 ** (Number(exponent) - 4 * fraction.length);
 }
 
-/** An object whose members keep the order of `entries`, for `jsonText`. */
+/** An object whose members keep the order of `entries`, whose names differ, for `jsonText`. */
 export function orderedRecord(entries: readonly (readonly [string, string])[]): ReadonlyMap<string, string> {
   return new Map(entries);
 }
@@ -233,18 +233,22 @@ export function isNull(value: Json): value is null | undefined {
   return value === null || value === undefined;
 }
 
+/** Whether the value is a text. */
 export function isText(value: Json): value is string {
   return typeof value === 'string';
 }
 
+/** Whether the value is true or false. */
 export function isBoolean(value: Json): value is boolean {
   return typeof value === 'boolean';
 }
 
+/** Whether the value is a list. */
 export function isList(value: Json): value is readonly Json[] {
   return Array.isArray(value);
 }
 
+/** Whether the value is an object. */
 export function isObject(value: Json): value is Readonly<Record<string, Json>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

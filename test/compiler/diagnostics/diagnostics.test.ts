@@ -1,15 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
-import {
-  CompileError,
-  type Diagnostic,
-  diagnostics,
-  formatDiagnostic,
-} from '../../../generator/compiler/diagnostics.js';
+import { CompileError, type Diagnostic, formatDiagnostic } from '../../../generator/compiler/diagnostics.js';
 import { Fold } from '../../../generator/compiler/fold/fold.js';
 import { readProgram } from '../../../generator/compiler/frontend/frontend.js';
 import { kyvernoExpressions } from '../../../generator/targets/kyverno/expressions.js';
+import { codeOf, diagnosticNames, exampleOf } from './codes.js';
 
 const folder = fileURLToPath(new URL('./examples/', import.meta.url));
 
@@ -17,8 +13,7 @@ const folder = fileURLToPath(new URL('./examples/', import.meta.url));
 const notTypeScript = 'not-type-script';
 const foundLater = ['unknown-json', 'unlowered-operation'];
 
-const names = Object.keys(diagnostics) as (keyof typeof diagnostics)[];
-const exampleOf = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+const names = diagnosticNames;
 
 describe('each diagnostic', () => {
   test('has a code of its own, without a gap', () => {
@@ -64,11 +59,6 @@ describe('the example of', () => {
     expect([...files].sort()).toEqual(names.map((name) => `${exampleOf(name)}.ts`).sort());
   });
 });
-
-function codeOf(name: keyof typeof diagnostics): string {
-  const anywhere = { file: '', line: 1, column: 1 };
-  return (diagnostics[name] as (...details: unknown[]) => Diagnostic)(anywhere, '', '').code;
-}
 
 /** What a function that has to fail reports. */
 function diagnosticsOf(compile: () => unknown): readonly Diagnostic[] {

@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { CompileError, type Diagnostic } from '../../../generator/compiler/diagnostics.js';
+import type { Program } from '../../../generator/compiler/ir.js';
+import { codeBlocks, page, tableRows } from '../../docs/pages.js';
+import { codeOf, type DiagnosticName, diagnosticNames, exampleOf } from '../diagnostics/codes.js';
+import { celOf, PageModules } from './page-modules.js';
+
+const diagnosticsPage = page('docs/diagnostics.md');
+const examples = fileURLToPath(new URL('../diagnostics/examples/', import.meta.url));
+
+/** What cannot be shown within one module. */
+const withoutCode: readonly DiagnosticName[] = ['sameName'];
+/** What is found before all others, or once there are none. */
+const foundAlone: readonly DiagnosticName[] = ['notTypeScript', 'unknownJson', 'unloweredOperation'];
+
+const sections = diagnosticsPage.text.split(/^## /m).slice(1);
+const withCode = diagnosticNames.filter((name) => !withoutCode.includes(name));
+
+function sectionOf(name: DiagnosticName): string {
+  return sections.find((section) => section.startsWith(`${codeOf(name)} `)) ?? '';
+}
+
+/** The code of a section, first to avoid, then to prefer. */
+function blocksOf(name: DiagnosticName): readonly string[] {
+  return codeBlocks({ ...diagnosticsPage, text: sectionOf(name) }, 'ts');
+}
+
+/** The first message of a diagnostic's example. */
+function messageOf(name: DiagnosticName): string {
+  const [line = ''] = readFileSync(`${examples}${exampleOf(name)}.txt`, 'utf8').split('\n');
+  return line.slice(line.indexOf(`${codeOf(name)}: `) + `${codeOf(name)}: `.length);
+}
+
+/** The names, each with the piece of code that a section of the page shows. */
+function modulesOf(names: readonly DiagnosticName[], block: 0 | 1): Readonly<Record<string, string>> {
+  return Object.fromEntries(names.map((name) => [name, blocksOf(name)[block] ?? '']));
+}
+
+/** The diagnostics of reading modules and compiling all they declare. */
+function diagnosticsOf(modules: Readonly<Record<string, string>>): readonly Diagnostic[] {
+  try {
+    const program: Program = new PageModules(modules).read();
+    for (const name of Object.keys(program.functions)) celOf(program, name);
+  } catch (error) {
+    if (error instanceof CompileError) return error.diagnostics;
+    throw error;
+  }
+  return [];
+}
+
+describe('docs/diagnostics.md', () => {
+  test('has a section for each diagnostic, in the order of their codes, and no other', () => {
+    const headings = sections.map((section) => section.split('\n')[0]);
+    expect(headings).toEqual(diagnosticNames.map((name) => `${codeOf(name)} \`${name}\``));
+  });
+
+  test('lists them with what they say', () => {
+    const listed = tableRows(diagnosticsPage, 'Code', 'Name', 'Says');
+    expect(listed).toEqual(
+      diagnosticNames.map((name) => {
+        const code = codeOf(name);
+        return [`[${code}](#${code.toLowerCase()}-${name.toLowerCase()})`, name, messageOf(name)];
+      }),
+    );
+  });
+
+  test.each(diagnosticNames)('quotes what %s says', (name) => {
+    expect(sectionOf(name).split('\n')[2]).toBe(`> ${messageOf(name)}`);
+  });
+
+  test.each(withCode)('shows for %s what to avoid and what to prefer', (name) => {
+    expect(sectionOf(name)).toMatch(/\nAvoid:\n\n```ts\n[^`]+.*\nPrefer:\n\n```ts\n/s);
+    expect(blocksOf(name)).toHaveLength(2);
+  });
+});
+
+describe('the code to avoid', () => {
+  let found: readonly Diagnostic[] = [];
+  beforeAll(() => {
+    const together = withCode.filter((name) => !foundAlone.includes(name));
+    found = [
+      ...diagnosticsOf(modulesOf(together, 0)),
+      ...foundAlone.flatMap((name) => diagnosticsOf(modulesOf([name], 0))),
+    ];
+  }, 60_000);
+
+  test.each(withCode)('for %s draws it, and nothing else', (name) => {
+    const own = found.filter(({ position }) => position.file === `${name}.ts`);
+    expect(new Set(own.map(({ code }) => code))).toEqual(new Set([codeOf(name)]));
+  });
+});
+
+test('the code to prefer compiles', () => {
+  expect(diagnosticsOf(modulesOf(withCode, 1))).toEqual([]);
+}, 60_000);
