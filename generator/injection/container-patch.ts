@@ -1,5 +1,16 @@
+import { decimalDigits } from './numbers.js';
 import type { PatchOperation } from './pod.js';
-import { isJson, isList, isNull, isObject, isText, type Json, matches, parseJson } from './prelude.js';
+import {
+  hasOnly,
+  isJson,
+  isList,
+  isNull,
+  isObject,
+  isText,
+  type Json,
+  parseJson,
+  withoutPrefix,
+} from './prelude.js';
 
 /** One operation of a JSON Patch on a container, as a pod's annotation gives it. */
 export interface ContainerOperation {
@@ -42,9 +53,22 @@ function isOperation(operation: Readonly<Record<string, Json>>): boolean {
   );
 }
 
+/** The printable characters of ASCII. */
+const printable =
+  ' !"#$%&\'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~';
+
 /** Whether the value is a JSON Pointer to something in a container, with no index that counts from the end. */
 function isPointer(value: Json): boolean {
-  return isText(value) && matches(value, '(/[ -~]*)+') && !matches(value, '.*/-[0-9]+(/.*)?');
+  return (
+    isText(value) &&
+    value.startsWith('/') &&
+    hasOnly(value, printable) &&
+    !value.split('/').some((segment) => isFromEnd(segment))
+  );
+}
+
+function isFromEnd(segment: string): boolean {
+  return segment.startsWith('-') && segment !== '-' && hasOnly(withoutPrefix(segment, '-'), decimalDigits);
 }
 
 /**

@@ -4,6 +4,8 @@
  */
 import { isOrdered, lastCharacters, matches } from './prelude.js';
 
+export const decimalDigits = '0123456789';
+
 /** A signed 64-bit integer (strconv.ParseInt); an empty text counts as 0. */
 export function isInteger(text: string): boolean {
   return (
@@ -34,22 +36,30 @@ export function isUnsigned(text: string): boolean {
   );
 }
 
-const digits = '[0-9](_?[0-9]){0,99}';
+const digits = '[0-9](_?[0-9])*';
 const exponent = '[eE][+-]?[0-9](_?[0-9])?';
-const hexadecimals = '[0-9a-fA-F](_?[0-9a-fA-F]){0,15}';
-const binaryExponent = '[pP][+-]?[0-9](_?[0-9])?';
+const hexadecimals = '[0-9a-fA-F](_?[0-9a-fA-F]){0,2}(\\.[0-9a-fA-F]?)?|\\.[0-9a-fA-F]';
 
-/** A finite floating point number, decimal or hexadecimal (strconv.ParseFloat). */
+/**
+ * A finite floating point number (strconv.ParseFloat): decimal, with at most 15 significant digits, which all programs
+ * read alike, or hexadecimal and small, and so as exact in decimal.
+ */
 export function isFloat(text: string): boolean {
   return (
-    matches(text, `[+-]?(${digits}(\\.(${digits})?)?|\\.${digits})(${exponent})?`) ||
-    matches(text, `[+-]?0[xX](_?${hexadecimals}(\\.(${hexadecimals})?)?|\\.${hexadecimals})${binaryExponent}`)
+    (matches(text, `[+-]?(${digits}(\\.(${digits})?)?|\\.${digits})(${exponent})?`) &&
+      matches(text.replaceAll('.', '').replaceAll('_', ''), '[+-]?0*[0-9]{0,15}([eE].*)?')) ||
+    matches(text, `[+-]?0[xX]_?(${hexadecimals})[pP][+-]?[0-9]`)
   );
 }
 
 /** Infinity or not a number, which strconv.ParseFloat takes and JSON cannot carry. */
 export function isNotFinite(text: string): boolean {
   return matches(text, '[+-]?[iI][nN][fF]([iI][nN][iI][tT][yY])?|[nN][aA][nN]');
+}
+
+/** A number in JSON with more digits than all engines hand on alike. */
+export function isInexact(text: string): boolean {
+  return matches(text, '[ \\t\\n\\r]*-?([0-9.]{16,}([eE][-+0-9]*)?|[0-9.]{10,}[eE][-+0-9]*)[ \\t\\n\\r]*');
 }
 
 /** A duration (time.ParseDuration); an empty text is none. */

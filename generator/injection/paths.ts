@@ -1,4 +1,4 @@
-import { matches, part, range } from './prelude.js';
+import { part, range } from './prelude.js';
 
 /** Go's path.Join of two paths: empty ones are left out, the rest is cleaned. */
 export function joinPath(directory: string, file: string): string {
@@ -7,13 +7,6 @@ export function joinPath(directory: string, file: string): string {
 
 /** The shortest path that names the same file, and `.` for an empty one: Go's path.Clean. */
 function cleanPath(path: string): string {
-  return matches(path, `/|/?${name}(/${name})*`) ? path : cleaned(path);
-}
-
-/** A segment other than `.` and `..`. */
-const name = '([^/.][^/]*|\\.[^/.][^/]*|\\.\\.[^/]+)';
-
-function cleaned(path: string): string {
   const isRooted = path.startsWith('/');
   const segments = path.split('/').filter((segment) => segment !== '' && segment !== '.');
   const kept = segments.includes('..') ? resolved(segments, isRooted) : segments;

@@ -26,6 +26,11 @@ export function isBlank(text: string): boolean {
   return !/\P{White_Space}/u.test(text);
 }
 
+/** Whether every character of the text is one of those given. */
+export function hasOnly(text: string, characters: string): boolean {
+  return [...text].every((character) => characters.includes(character));
+}
+
 /** The last `count` characters of an ASCII text. */
 export function lastCharacters(text: string, count: number): string {
   return count === 0 ? '' : text.slice(-count);

@@ -11,7 +11,16 @@ import {
 import type { Agent } from './agent.js';
 import { flag, isBooleanText, text } from './annotations.js';
 import { isApplicable, isPatch } from './container-patch.js';
-import { isDuration, isFloat, isId, isInteger, isNotFinite, isQuantity, isUnsigned } from './numbers.js';
+import {
+  isDuration,
+  isFloat,
+  isId,
+  isInexact,
+  isInteger,
+  isNotFinite,
+  isQuantity,
+  isUnsigned,
+} from './numbers.js';
 import type { AdmissionRequest, Annotations } from './pod.js';
 import { jsonText, sorted } from './prelude.js';
 
@@ -77,6 +86,10 @@ function valueViolations(agent: Agent): readonly string[] {
   const notNumber = ownAnnotations.filter(
     (name) => floatAnnotations.includes(name) && !isThreshold(annotations[name] ?? '', agent),
   );
+  /** Telemetry annotations that are numbers too long for engines to agree on. */
+  const notExact = ownAnnotations.filter(
+    (name) => name.startsWith(contract.agentTelemetry.prefix) && isInexact(annotations[name] ?? ''),
+  );
   return [
     ...invalid(annotations, notBoolean, 'is not a boolean; use "true" or "false"'),
     ...invalid(annotations, notInteger, 'is not a 64-bit integer; use one such as "1000"'),
@@ -85,6 +98,7 @@ function valueViolations(agent: Agent): readonly string[] {
     ...invalid(annotations, notDuration, 'is not a duration; use numbers with units, such as "1m30s"'),
     ...invalid(annotations, notQuantity, 'is not a quantity; use one such as "500m" or "128Mi"'),
     ...invalid(annotations, notNumber, 'is not a finite number; use one such as "0.9"'),
+    ...invalid(annotations, notExact, 'is too long a number; use at most 15 digits, or 9 before an exponent'),
     ...(['map', 'json'].includes(agent.defaultTemplate)
       ? []
       : [

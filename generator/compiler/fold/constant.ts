@@ -23,6 +23,7 @@ const evaluators: { readonly [Name in Operator]?: Evaluate } = {
   'prelude.decimal': prelude.decimal,
   'prelude.distinct': prelude.distinct,
   'prelude.floatJson': prelude.floatJson,
+  'prelude.hasOnly': prelude.hasOnly,
   'prelude.isBlank': prelude.isBlank,
   'prelude.isOrdered': prelude.isOrdered,
   'prelude.lastCharacters': prelude.lastCharacters,

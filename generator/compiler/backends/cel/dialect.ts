@@ -1,9 +1,9 @@
 import type { Operator } from '../../ir.js';
 import type { Typed } from './typed.js';
 
-/** How an operation is written, given its operands. */
+/** How an operation is written, given its operands; undefined where it cannot be for these. */
 // biome-ignore lint/suspicious/noExplicitAny: each operator takes as many operands as the frontend gives it
-export type Lowering = (...operands: any[]) => Typed;
+export type Lowering = (...operands: any[]) => Typed | undefined;
 
 /** What an engine's CEL has: a lowering for each operator. What is missing is refused, not dropped. */
 export interface Dialect {

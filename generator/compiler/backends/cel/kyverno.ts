@@ -47,6 +47,10 @@ export const kyverno: Dialect = {
     'prelude.decimal': call('string', 'string'),
     'prelude.distinct': (list) => listLike(list, cel.method(list.tree, 'distinct')),
     'prelude.floatJson': (text) => typed(marshal(cel.call('double', asText(text))), 'string'),
+    'prelude.hasOnly': (text, characters) => {
+      const pattern = onlyOf(characters.tree);
+      return pattern && typed(cel.method(text.tree, 'matches', pattern), 'bool');
+    },
     'prelude.integer': (text) => typed(cel.call('int', asText(text)), 'int'),
     'prelude.isBlank': (text) => typed(cel.binary('==', cel.method(text.tree, 'trim'), cel.text('')), 'bool'),
     'prelude.isBoolean': hasType('bool'),
@@ -164,6 +168,13 @@ function wholeOf(pattern: Cel): Cel {
   return text === undefined
     ? cel.binary('+', cel.text('^(?:'), pattern, cel.text(')$'))
     : cel.text(`^(?:${text})$`);
+}
+
+/** The pattern of texts with only these characters, which the source must give as they are. */
+function onlyOf(characters: Cel): Cel | undefined {
+  const text = literalText(characters);
+  if (text === undefined) return undefined;
+  return cel.text(text === '' ? '^$' : `^[${text.replace(/[[\]\\^-]/g, '\\$&')}]*$`);
 }
 
 function sizeOf(text: Cel): Cel {

@@ -75,14 +75,12 @@ class Lowerer {
       case 'object':
         return this.object(node);
       case 'operation': {
-        const lowering = this.dialect.operators[node.operator];
-        if (lowering === undefined) {
-          const position = node.position ?? nowhere;
-          throw new CompileError([
-            diagnostics.unloweredOperation(position, node.operator, this.dialect.name),
-          ]);
-        }
-        return lowering(...node.operands.map((operand) => this.lower(operand)));
+        const lowered = this.dialect.operators[node.operator]?.(
+          ...node.operands.map((operand) => this.lower(operand)),
+        );
+        if (lowered !== undefined) return lowered;
+        const position = node.position ?? nowhere;
+        throw new CompileError([diagnostics.unloweredOperation(position, node.operator, this.dialect.name)]);
       }
     }
   }

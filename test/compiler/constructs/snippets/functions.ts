@@ -2,6 +2,7 @@ import {
   base64,
   distinct,
   floatJson,
+  hasOnly,
   integer,
   isBlank,
   isOrdered,
@@ -212,4 +213,12 @@ export function floatOfKnown() {
     floatJson('0x1p-2'),
     floatJson('1_0.5'),
   ];
+}
+
+export function onlySome(input: Input) {
+  return [hasOnly(textOf(input), 'abcxyz-^]\\[0'), hasOnly(textOf(input), '\u00e9\u{1f600} "')];
+}
+
+export function onlyNone(input: Input) {
+  return textsOf(input).map((text) => hasOnly(text, ''));
 }

@@ -2,6 +2,7 @@ import {
   isDuration,
   isFloat,
   isId,
+  isInexact,
   isInteger,
   isNotFinite,
   isQuantity,
@@ -61,4 +62,8 @@ export function durations(input: Input) {
 
 export function quantities(input: Input) {
   return isQuantity(textOf(input));
+}
+
+export function inexact(input: Input) {
+  return isInexact(textOf(input));
 }
