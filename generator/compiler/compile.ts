@@ -20,10 +20,16 @@ export interface Injection {
 
 /**
  * Specialises the injection to an operator's config. The expressions refer to the inputs `object`, the pod, and
- * `namespace`, that of the request.
+ * `namespace`, that of the request; without a config also to `config`, an InjectionConfig.
+ *
+ * @param kept functions of the program that the backend has a form of its own for
  */
-export function specialize(program: Program, config: InjectionConfig): Injection {
-  const fold = new Fold(program);
+export function specialize(
+  program: Program,
+  config: InjectionConfig | undefined,
+  kept?: ReadonlySet<string>,
+): Injection {
+  const fold = new Fold(program, kept);
   const { graph } = fold;
   const request = graph.object(
     new Map([
@@ -31,7 +37,7 @@ export function specialize(program: Program, config: InjectionConfig): Injection
       ['object', graph.input('object', { kind: 'object' })],
     ]),
   );
-  const folded = fold.constant(config);
+  const folded = config === undefined ? graph.input('config', { kind: 'object' }) : fold.constant(config);
   const operator = graph.object(
     new Map([
       ['config', folded],

@@ -148,6 +148,7 @@ export type Operator =
   | 'atLeast'
   | 'atMost'
   | 'equals'
+  | `function.${string}`
   | 'greater'
   | 'less'
   | 'list.at'

@@ -22,7 +22,14 @@ export class Fold {
   private readonly simplify = new Simplifier(this.graph);
   private readonly globals = new Map<string, Folded>();
 
-  constructor(private readonly program: Program) {}
+  /**
+   * @param kept functions that are not inlined, because a backend has a form of its own for them: `function.NAME` is
+   * the operator of their calls
+   */
+  constructor(
+    private readonly program: Program,
+    private readonly kept: ReadonlySet<string> = new Set(),
+  ) {}
 
   /** The result of a function of the program for the given arguments. */
   call(name: string, operands: readonly Folded[], depth = 0): Folded {
@@ -136,7 +143,9 @@ export class Fold {
 
   private inlined(call: Call, scope: Scope, depth: number): Folded {
     const operands = call.arguments.map((argument) => this.evaluate(argument, scope, depth));
-    return this.call(call.function, operands, depth);
+    return this.kept.has(call.function)
+      ? this.simplify.operation(`function.${call.function}`, call.type, operands, call.position)
+      : this.call(call.function, operands, depth);
   }
 
   private bound(expression: Let, scope: Scope, depth: number): Folded {

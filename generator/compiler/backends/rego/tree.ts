@@ -1,0 +1,143 @@
+/** Rego as a tree, to be printed. */
+export interface RegoModule {
+  readonly package: string;
+  /** The comment above the package. */
+  readonly comment: string;
+  readonly imports: readonly string[];
+  readonly rules: readonly RegoRule[];
+}
+
+/** A rule without parameters, or a function. */
+export interface RegoRule {
+  readonly name: string;
+  readonly parameters: readonly string[];
+  readonly documentation?: string | undefined;
+  /** What it is in the first case that holds. */
+  readonly branches: readonly RegoBranch[];
+}
+
+/** A value and what must hold for it; nothing need hold where the body is empty. */
+export interface RegoBranch {
+  readonly value: Rego;
+  readonly body: readonly RegoStatement[];
+}
+
+/** A term: what has a value, or is undefined. */
+export type Rego =
+  | { readonly kind: 'array'; readonly items: readonly Rego[] }
+  | { readonly kind: 'call'; readonly function: string; readonly arguments: readonly Rego[] }
+  | { readonly kind: 'comprehension'; readonly head: Rego; readonly body: readonly RegoStatement[] }
+  | {
+      readonly kind: 'infix';
+      readonly operator: '+' | '-' | '*';
+      readonly left: Rego;
+      readonly right: Rego;
+    }
+  | { readonly kind: 'literal'; readonly text: string }
+  | { readonly kind: 'name'; readonly name: string }
+  | { readonly kind: 'object'; readonly entries: readonly RegoEntry[] }
+  | {
+      readonly kind: 'objectComprehension';
+      readonly entry: RegoEntry;
+      readonly body: readonly RegoStatement[];
+    }
+  | { readonly kind: 'reference'; readonly object: Rego; readonly key: Rego };
+
+export interface RegoEntry {
+  readonly key: string;
+  readonly value: Rego;
+}
+
+export type Relation = '==' | '!=' | '<' | '<=' | '>' | '>=';
+
+/** What a body is made of: it holds if all its statements do. */
+export type RegoStatement =
+  | { readonly kind: 'assignment'; readonly name: string; readonly value: Rego }
+  | {
+      readonly kind: 'every';
+      readonly name: string;
+      readonly list: Rego;
+      readonly body: readonly RegoStatement[];
+    }
+  | { readonly kind: 'in'; readonly item: Rego; readonly list: Rego }
+  | { readonly kind: 'not'; readonly statement: RegoStatement }
+  | { readonly kind: 'relation'; readonly operator: Relation; readonly left: Rego; readonly right: Rego }
+  | { readonly kind: 'some'; readonly names: readonly string[]; readonly list: Rego }
+  | { readonly kind: 'term'; readonly term: Rego };
+
+export const rego = {
+  array: (...items: readonly Rego[]): Rego => ({ kind: 'array', items }),
+  assignment: (name: string, value: Rego): RegoStatement => ({ kind: 'assignment', name, value }),
+  call: (name: string, ...operands: readonly Rego[]): Rego => ({
+    kind: 'call',
+    function: name,
+    arguments: operands,
+  }),
+  comprehension: (head: Rego, body: readonly RegoStatement[]): Rego => ({
+    kind: 'comprehension',
+    head,
+    body,
+  }),
+  every: (name: string, list: Rego, body: readonly RegoStatement[]): RegoStatement => ({
+    kind: 'every',
+    name,
+    list,
+    body,
+  }),
+  in: (item: Rego, list: Rego): RegoStatement => ({ kind: 'in', item, list }),
+  infix: (operator: '+' | '-' | '*', left: Rego, right: Rego): Rego => ({
+    kind: 'infix',
+    operator,
+    left,
+    right,
+  }),
+  literal: (value: string | number | boolean | null): Rego => ({
+    kind: 'literal',
+    text: typeof value === 'string' ? quoted(value) : String(value),
+  }),
+  name: (name: string): Rego => ({ kind: 'name', name }),
+  not: (statement: RegoStatement): RegoStatement => ({ kind: 'not', statement }),
+  object: (entries: readonly RegoEntry[]): Rego => ({ kind: 'object', entries }),
+  objectComprehension: (entry: RegoEntry, body: readonly RegoStatement[]): Rego => ({
+    kind: 'objectComprehension',
+    entry,
+    body,
+  }),
+  reference: (object: Rego, key: Rego): Rego => ({ kind: 'reference', object, key }),
+  relation: (operator: Relation, left: Rego, right: Rego): RegoStatement => ({
+    kind: 'relation',
+    operator,
+    left,
+    right,
+  }),
+  some: (names: readonly string[], list: Rego): RegoStatement => ({ kind: 'some', names, list }),
+  term: (term: Rego): RegoStatement => ({ kind: 'term', term }),
+};
+
+/** A text as a Rego literal, whose escapes are JSON's, in ASCII but for printable characters. */
+export function quoted(value: string): string {
+  return JSON.stringify(value.toWellFormed()).replace(/[\p{C}\p{Z}]/gu, (character) =>
+    character === ' ' ? character : escaped(character),
+  );
+}
+
+/** As one escape for each UTF-16 unit, as JSON has it. */
+function escaped(character: string): string {
+  return Array.from(
+    { length: character.length },
+    (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`,
+  ).join('');
+}
+
+/** The text a literal stands for, where it is one. */
+export function literalText(term: Rego): string | undefined {
+  return term.kind === 'literal' && term.text.startsWith('"') ? (JSON.parse(term.text) as string) : undefined;
+}
+
+/** All names that terms and statements, or what holds them, refer to. */
+export function namesIn(part: unknown, names = new Set<string>()): ReadonlySet<string> {
+  if (typeof part !== 'object' || part === null) return names;
+  if ('kind' in part && part.kind === 'name' && 'name' in part) names.add(String(part.name));
+  for (const inner of Object.values(part)) namesIn(inner, names);
+  return names;
+}
