@@ -1,0 +1,40 @@
+import { lowerRules, type NamedExpression } from '../../compiler/backends/rego/lower.js';
+import { regoName } from '../../compiler/backends/rego/names.js';
+import { functions } from '../../compiler/backends/rego/operators.js';
+import { type Rego, type RegoRule, rego } from '../../compiler/backends/rego/tree.js';
+import type { Graph } from '../../compiler/fold/graph.js';
+import { planVariables } from '../../compiler/fold/plan.js';
+
+/** The functions of the injection that Rego has a form of its own for. */
+export const keptFunctions: ReadonlySet<string> = new Set(Object.keys(functions));
+
+/** Writes expressions of the injection as Rego rules of these names, and what they share as rules beside them. */
+export function regoRules(graph: Graph, roots: readonly NamedExpression[]): readonly RegoRule[] {
+  const taken = new Set(roots.map(({ name }) => name));
+  const plan = planVariables(
+    graph,
+    roots.map(({ node }) => node),
+    new Set(),
+  );
+  const shared = plan.variables.map(({ name, documentation, node }) => {
+    const free = unique(regoName(name), taken);
+    taken.add(free);
+    return { name: free, documentation, node };
+  });
+  return lowerRules([...shared, ...roots], plan, (node) => graph.nameOf(node)?.name, input);
+}
+
+function unique(name: string, taken: ReadonlySet<string>): string {
+  let free = name;
+  for (let count = 2; taken.has(free); count++) free = `${name}_${count}`;
+  return free;
+}
+
+/** What the inputs of the injection are in OPA: the request is an AdmissionReview's, the config is data. */
+function input(name: string): Rego {
+  if (name === 'config') return rego.name('config');
+  const request = rego.name('input.request');
+  return name === 'namespace'
+    ? rego.call('object.get', request, rego.literal('namespace'), rego.literal(''))
+    : rego.reference(request, rego.literal(name));
+}
