@@ -11,9 +11,9 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { Command, Option } from 'commander';
-import { specialize } from '../compiler/compile.js';
 import { loadProgram } from '../compiler/program-file.js';
 import { loadConfig, parseConfig } from '../config/load.js';
+import type { GeneratedFile } from '../targets/file.js';
 import { type Target, targets } from '../targets/targets.js';
 import { fileProblem, UsageError } from './usage-error.js';
 
@@ -22,13 +22,12 @@ interface Options {
   readonly config?: string;
   readonly output: string;
   readonly check?: true;
+  readonly specialize?: true;
 }
 
 /** A file to write, and the target it belongs to. */
-interface Output {
+interface Output extends GeneratedFile {
   readonly target: Target;
-  readonly path: string;
-  readonly content: string;
 }
 
 /** `injectorless generate`: writes the policies for the operator's config. */
@@ -52,10 +51,10 @@ export function generateCommand(): Command {
 function generate(options: Options): void {
   const config =
     options.config === undefined ? parseConfig('', 'the default config') : loadConfig(options.config);
-  const injection = specialize(loadProgram(), config.injection);
+  const order = { program: loadProgram(), config, isSpecialized: options.specialize === true };
   const outputs = targets
     .filter(({ name }) => options.target.includes(name))
-    .flatMap((target): Output[] => target.files(injection, config).map((file) => ({ target, ...file })));
+    .flatMap((target): Output[] => target.files(order).map((file) => ({ target, ...file })));
   if (options.check === true) check(outputs, options);
   else if (options.output === '-') process.stdout.write(manifests(outputs));
   else write(outputs, options.output);
@@ -63,10 +62,8 @@ function generate(options: Options): void {
 
 /** What `kubectl apply -f -` takes: the files that are manifests, as one stream of documents. */
 function manifests(outputs: readonly Output[]): string {
-  const isManifest = ({ path: file, content }: Output) =>
-    file.endsWith('.yaml') && !file.includes('/') && !content.includes('kind: Kustomization');
   return outputs
-    .filter(isManifest)
+    .filter(({ isManifest }) => isManifest)
     .map(({ content }) => content)
     .join('---\n');
 }
@@ -76,7 +73,7 @@ function check(outputs: readonly Output[], { output, target, config }: Options):
   const problems = outputs.flatMap((file) => {
     const name = fileName(file, output);
     try {
-      return readFileSync(name, 'utf8') === file.content
+      return Buffer.from(file.content).equals(readFileSync(name))
         ? []
         : [`${name}: differs from what the config gives`];
     } catch (error) {
@@ -163,6 +160,6 @@ function fileName(file: Output, folder: string): string {
   return path.join(folder, file.target.name, file.path);
 }
 
-function size(content: string): string {
+function size(content: GeneratedFile['content']): string {
   return `${(Buffer.byteLength(content) / 1024).toFixed(1)} KiB`;
 }

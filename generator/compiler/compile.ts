@@ -12,15 +12,19 @@ export interface Injection {
   readonly isRequested: Folded;
   /** Why it cannot have it: a list of messages. */
   readonly violations: Folded;
-  /** The operations that put the agent into the pod, and none where it does not ask or may not have it. */
+  /** The operations that put the agent into a pod that asks and may have it. */
+  readonly operations: Folded;
+  /** The same operations, and none where the pod does not ask or may not have it. */
   readonly patch: Folded;
   /** Whether the pod asked for the agent and came through without it. */
   readonly isMissed: Folded;
+  /** What is said of the input `failed`, an operation of the pod's own that does not apply. */
+  readonly inapplicable: Folded;
 }
 
 /**
  * Specialises the injection to an operator's config. The expressions refer to the inputs `object`, the pod, and
- * `namespace`, that of the request; without a config also to `config`, an InjectionConfig.
+ * `namespace`, that of the request; without a config also to `config`, an InjectionConfig; `inapplicable` also to `failed`.
  *
  * @param kept functions of the program that the backend has a form of its own for
  */
@@ -47,7 +51,7 @@ export function specialize(
   const isRequested = fold.call('inject.isRequested', [request, operator]);
   const agent = fold.call('agent.readAgent', [request, operator]);
   const violations = fold.call('violations.violationsOf', [request, agent]);
-  const patch = fold.call('inject.patchFor', [agent]);
+  const operations = fold.call('inject.patchFor', [agent]);
   const boolean = { kind: 'boolean' } as const;
   const isPermitted = fold.operation(
     'equals',
@@ -59,11 +63,13 @@ export function specialize(
     graph,
     isRequested,
     violations,
+    operations,
     patch: fold.conditional(
       fold.operation('and', boolean, isRequested, isPermitted),
-      patch,
-      graph.list([], patch.type),
+      operations,
+      graph.list([], operations.type),
     ),
     isMissed: fold.call('inject.isMissed', [request, operator]),
+    inapplicable: fold.call('inject.inapplicable', [graph.input('failed', { kind: 'object' }), operator]),
   };
 }

@@ -4,7 +4,7 @@ import { readdressed } from './container-patch.js';
 import { agentContainers, initContainerName } from './containers.js';
 import type { Operator } from './operator.js';
 import type { AdmissionRequest, PatchOperation, PodContainer, VolumeMount } from './pod.js';
-import { decimal, range } from './prelude.js';
+import { decimal, part, range } from './prelude.js';
 import { addedVolumes, secretMounts } from './volumes.js';
 
 export { readAgent } from './agent.js';
@@ -122,6 +122,17 @@ function sidecarOperations(agent: Agent, container: unknown): readonly PatchOper
       `/spec/containers/${decimal(agent.containers.length)}`,
     ),
   ];
+}
+
+/** The message about an operation that does not apply to the container the pod's annotation is about. */
+export function inapplicable(operation: PatchOperation, operator: Operator): string {
+  const contract = operator.contract;
+  const isInit = operation.path.startsWith('/spec/initContainers/');
+  const annotation = isInit ? contract.agentInitJsonPatch : contract.agentJsonPatch;
+  const segments = operation.path.split('/');
+  // A container's own path is four segments long: '', 'spec', 'containers' and its index.
+  const inContainer = part(segments, 4, segments.length).join('/');
+  return `${annotation.name}: the operation "${operation.op}" on "/${inContainer}" does not apply to the agent's container`;
 }
 
 function add(path: string, value: unknown): PatchOperation {

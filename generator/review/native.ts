@@ -1,6 +1,5 @@
 import { contract, type InjectionConfig } from '../../schemas/generated/annotations.js';
-import type { Agent } from '../injection/agent.js';
-import { isRequested, patchFor, readAgent, violationsOf } from '../injection/inject.js';
+import { inapplicable, isRequested, patchFor, readAgent, violationsOf } from '../injection/inject.js';
 import type { Operator } from '../injection/operator.js';
 import type { AdmissionRequest, PatchOperation } from '../injection/pod.js';
 import { applied } from './apply.js';
@@ -26,21 +25,19 @@ export function reviewNatively(request: AdmissionRequest, operator: Operator): D
   const violations = violationsOf(request, agent);
   if (violations.length > 0) return { allowed: false, message: violations.join('\n') };
   const patch = patchFor(agent);
-  const problem = userPatchProblem(request, agent, patch);
+  const problem = userPatchProblem(request, operator, patch);
   return problem === undefined ? { allowed: true, patch } : { allowed: false, message: problem };
 }
 
 /** What is wrong with the pod's own JSON patches: whether they apply only shows once the containers are there. */
-function userPatchProblem(
+export function userPatchProblem(
   request: AdmissionRequest,
-  { annotations, contract: { agentInitJsonPatch, agentJsonPatch } }: Agent,
+  operator: Operator,
   patch: readonly PatchOperation[],
 ): string | undefined {
+  const annotations = request.object.metadata?.annotations ?? {};
+  const { agentInitJsonPatch, agentJsonPatch } = operator.contract;
   if (!annotations[agentInitJsonPatch.name] && !annotations[agentJsonPatch.name]) return undefined;
   const result = applied(request.object, patch);
-  if ('pod' in result) return undefined;
-  const { op, path } = result.failed;
-  const annotation = path.startsWith('/spec/initContainers/') ? agentInitJsonPatch : agentJsonPatch;
-  const inContainer = path.replace(/^\/spec\/(initC|c)ontainers\/\d+/, '');
-  return `${annotation.name}: the operation "${op}" on "${inContainer}" does not apply to the agent's container`;
+  return 'pod' in result ? undefined : inapplicable(result.failed, operator);
 }

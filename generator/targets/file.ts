@@ -1,6 +1,19 @@
+import type { Program } from '../compiler/ir.js';
+import type { Config } from '../config/load.js';
+
+/** What a target is to make files of. */
+export interface Order {
+  readonly program: Program;
+  readonly config: Config;
+  /** Whether the operator's config is to be folded in where it could also be looked up. */
+  readonly isSpecialized: boolean;
+}
+
 /** A file a target makes. */
 export interface GeneratedFile {
   /** Relative to the target's folder, with forward slashes. */
   readonly path: string;
-  readonly content: string;
+  readonly content: string | Uint8Array;
+  /** Whether it is for `kubectl apply`. */
+  readonly isManifest?: true;
 }

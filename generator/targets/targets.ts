@@ -1,16 +1,25 @@
-import type { Injection } from '../compiler/compile.js';
-import type { Config } from '../config/load.js';
-import type { GeneratedFile } from './file.js';
+import { specialize } from '../compiler/compile.js';
+import type { GeneratedFile, Order } from './file.js';
 import { kyvernoFiles } from './kyverno/files.js';
+import { opaFiles } from './opa/files.js';
 
 /** What `generate` can make policies for. */
 export interface Target {
   readonly name: string;
-  readonly files: (injection: Injection, config: Config) => readonly GeneratedFile[];
+  readonly files: (order: Order) => readonly GeneratedFile[];
   /** How the files in `folder` are put to use. */
   readonly nextCommand: (folder: string) => string;
 }
 
 export const targets: readonly Target[] = [
-  { name: 'kyverno', files: kyvernoFiles, nextCommand: (folder) => `kubectl apply -k ${folder}` },
+  {
+    name: 'kyverno',
+    files: ({ program, config }) => kyvernoFiles(specialize(program, config.injection), config),
+    nextCommand: (folder) => `kubectl apply -k ${folder}`,
+  },
+  {
+    name: 'opa',
+    files: opaFiles,
+    nextCommand: (folder) => `kubectl apply -f ${folder}/kubernetes`,
+  },
 ];

@@ -8,9 +8,7 @@ import { sampleModule, samplesOf } from './samples.js';
 const samples = samplesOf(goldenCases());
 
 test('the pods that the generator has are those of the golden cases', async () => {
-  await expect(sampleModule(samples)).toMatchFileSnapshot(
-    '../../generator/targets/kyverno/generated/sample-pods.ts',
-  );
+  await expect(sampleModule(samples)).toMatchFileSnapshot('../../generator/targets/generated/sample-pods.ts');
 });
 
 test('every pod has a name of its own that Kubernetes takes', () => {

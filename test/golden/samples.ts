@@ -57,7 +57,7 @@ export function samplesOf(cases: readonly GoldenCase[]): readonly Sample[] {
   });
 }
 
-/** generator/targets/kyverno/generated/sample-pods.ts, since the golden file is no part of the package. */
+/** generator/targets/generated/sample-pods.ts, since the golden file is no part of the package. */
 export function sampleModule(samples: readonly Sample[]): string {
   const entries = samples.map(
     ({ shows, pod }) => `  ${JSON.stringify({ shows, pod }, null, 2).replaceAll('\n', '\n  ')},\n`,

@@ -272,7 +272,7 @@ interface Read {
 /** Everything that is written for Kyverno, by path. */
 function filesFor(config: Config): ReadonlyMap<string, Read> {
   const files = kyvernoFiles(specialize(loadProgram(), config.injection), config);
-  return new Map(files.map(({ path, content }) => [path, readFile(content)]));
+  return new Map(files.map(({ path, content }) => [path, readFile(String(content))]));
 }
 
 function readFile(content: string): Read {

@@ -17,9 +17,9 @@ export function kyvernoFiles(injection: Injection, config: Config): readonly Gen
   const mutating = mutatingPolicy(injection, config);
   const validating = validatingPolicy(injection, config);
   const policies = [
-    { path: `${mutatingPolicyName}.yaml`, content: mutating },
-    { path: `${validatingPolicyName}.yaml`, content: validating },
-  ];
+    { path: `${mutatingPolicyName}.yaml`, content: mutating, isManifest: true },
+    { path: `${validatingPolicyName}.yaml`, content: validating, isManifest: true },
+  ] as const;
   const kustomization = {
     apiVersion: 'kustomize.config.k8s.io/v1beta1',
     kind: 'Kustomization',

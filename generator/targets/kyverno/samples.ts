@@ -5,7 +5,7 @@ import type { Operator } from '../../injection/operator.js';
 import type { AdmissionRequest, Pod } from '../../injection/pod.js';
 import { applied } from '../../review/apply.js';
 import { operatorOf, reviewNatively } from '../../review/native.js';
-import { samplePods } from './generated/sample-pods.js';
+import { samplePods } from '../generated/sample-pods.js';
 import { missedMessage } from './policies.js';
 import { isSelected, type Labels, selectedLabels } from './selected-labels.js';
 

@@ -33,6 +33,7 @@ function unique(name: string, taken: ReadonlySet<string>): string {
 /** What the inputs of the injection are in OPA: the request is an AdmissionReview's, the config is data. */
 function input(name: string): Rego {
   if (name === 'config') return rego.name('config');
+  if (name === 'failed') return rego.name('input.failed');
   const request = rego.name('input.request');
   return name === 'namespace'
     ? rego.call('object.get', request, rego.literal('namespace'), rego.literal(''))

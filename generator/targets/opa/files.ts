@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { specialize } from '../../compiler/compile.js';
+import type { GeneratedFile, Order } from '../file.js';
+import { bundle } from './bundle.js';
+import { injectionModule } from './injection-module.js';
+import { keptFunctions } from './rules.js';
+import { testSuite } from './test-suite.js';
+
+/** Everything `policies/opa/` holds. */
+export function opaFiles(order: Order): readonly GeneratedFile[] {
+  const policies = opaPolicies(order);
+  return [
+    ...policies,
+    { path: 'bundle.tar.gz', content: opaBundle(order, policies) },
+    ...testSuite(order.config),
+  ];
+}
+
+/** The policies as Rego. Unless it is folded into them, they look up the operator's config in OPA's data. */
+export function opaPolicies({ program, config, isSpecialized }: Order): readonly GeneratedFile[] {
+  const injection = specialize(program, isSpecialized ? config.injection : undefined, keptFunctions);
+  return [
+    { path: 'main.rego', content: written('./main.rego') },
+    { path: 'review.rego', content: written('./review.rego') },
+    { path: 'injection.rego', content: injectionModule(injection) },
+    { path: 'prelude.rego', content: written('../../compiler/backends/rego/prelude.rego') },
+  ];
+}
+
+/** The policies as a bundle, with what they look up as data. */
+export function opaBundle({ config, isSpecialized }: Order, policies: readonly GeneratedFile[]): Uint8Array {
+  const { denial } = config.admission;
+  return bundle(policies, {
+    injectorless: { denial, ...(isSpecialized ? {} : { config: config.injection }) },
+  });
+}
+
+/** Rego that is written by hand, which the build puts beside the compiled modules. */
+function written(file: string): string {
+  return readFileSync(new URL(file, import.meta.url), 'utf8');
+}

@@ -1,0 +1,93 @@
+# The response to an AdmissionReview: the decision of the injection in the words of the API server. It fails closed: what
+# is no AdmissionReview for a pod, and what the injection has no decision for, is refused.
+package injectorless.review
+
+import data.injectorless.injection
+
+api_version := input.apiVersion if {
+	is_known_version
+} else := "admission.k8s.io/v1"
+
+is_known_version if input.apiVersion in ["admission.k8s.io/v1", "admission.k8s.io/v1beta1"]
+
+uid := input.request.uid if {
+	is_string(input.request.uid)
+} else := ""
+
+response := refusal(400, "BadRequest", problem) if {
+	problem := input_problem
+} else := {"uid": uid, "allowed": true, "warnings": decision.violations} if {
+	decision.allowed == false
+	audits
+} else := refusal(403, "Forbidden", concat("\n", decision.violations)) if {
+	decision.allowed == false
+} else := {"uid": uid, "allowed": true} if {
+	decision == {"allowed": true}
+} else := refusal(403, "Forbidden", patch_problem) if {
+	decision.patch
+	patch_fails
+} else := {
+	"uid": uid,
+	"allowed": true,
+	"patchType": "JSONPatch",
+	"patch": base64.encode(json.marshal(decision.patch)),
+} if {
+	decision.patch
+} else := refusal(500, "InternalError", "the injection came to no decision about this pod; nothing was injected")
+
+# Whether pods that cannot have the agent are let in without it.
+audits if data.injectorless.denial == "Audit"
+
+refusal(code, reason, message) := {
+	"uid": uid,
+	"allowed": false,
+	"status": {"status": "Failure", "code": code, "reason": reason, "message": message},
+}
+
+# Why the input cannot be answered.
+input_problem := "not an AdmissionReview of admission.k8s.io/v1 or v1beta1 with a request" if {
+	not is_review
+} else := "not a pod; this webhook is for pods alone" if {
+	not is_pod
+}
+
+is_review if {
+	is_known_version
+	input.kind == "AdmissionReview"
+	is_object(input.request)
+	uid != ""
+}
+
+is_pod if {
+	input.request.object.kind == "Pod"
+	is_object(pod.spec)
+	is_object(object.get(pod, ["metadata", "annotations"], {}))
+}
+
+decision := answer if {
+	answer := injection.decision with input.request.object as pod
+}
+
+# The pod without members that are null, which the API server takes for members that are not there.
+pod := json.remove(input.request.object, nulls) if {
+	nulls != []
+} else := input.request.object
+
+nulls := [path |
+	walk(input.request.object, [path, value])
+	is_null(value)
+	is_string(path[count(path) - 1])
+]
+
+# Whether the pod brings operations of its own that do not apply, which shows only once the agent's containers are there.
+patch_fails if not json.patch(pod, decision.patch)
+
+patch_problem := message if {
+	message := injection.inapplicable with input.failed as decision.patch[min(failing)]
+}
+
+# The places of operations up to which the patch does not apply.
+failing := [place |
+	some place, _ in decision.patch
+	not json.patch(pod, array.slice(decision.patch, 0, place + 1))
+]
