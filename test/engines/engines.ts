@@ -9,6 +9,7 @@ export type EngineName =
   | 'kyverno-evaluator'
   | 'kube-apiserver'
   | 'etcd'
+  | 'opa'
   | 'vault';
 
 /** Where built engines are. */

@@ -3,20 +3,19 @@ import type { Folded } from '../../../generator/compiler/fold/node.js';
 import type { Program } from '../../../generator/compiler/ir.js';
 import { kyvernoExpressions } from '../../../generator/targets/kyverno/expressions.js';
 import { CelEngine, type CompiledPolicy, chunks, operationsInMutation } from './cel-engine.js';
+import type { CompiledFunctions, ConformanceEngine } from './conformance-engine.js';
 
 /** Functions of a program, compiled into a policy of Kyverno's that puts their results into the object it is given. */
-export class CompiledFunctions {
+class PolicyFunctions implements CompiledFunctions {
   constructor(
     private readonly policy: CompiledPolicy,
     private readonly names: readonly string[],
   ) {}
 
-  /** The policy's expressions. */
   get text(): string {
     return this.policy.text;
   }
 
-  /** The functions' results for an input, in their order, as JSON; null for undefined. */
   async results(input: object): Promise<readonly unknown[]> {
     const results = await this.policy.results(input);
     return this.names.map((_, index) => results[String(index)] ?? null);
@@ -24,16 +23,11 @@ export class CompiledFunctions {
 }
 
 /** Kyverno's engine, and the program whose functions it is to compute. */
-export class ConformanceEngine {
+export class CelConformance implements ConformanceEngine {
   private readonly engine = new CelEngine();
 
   constructor(private readonly program: Program) {}
 
-  /**
-   * Compiles functions of one parameter, the object of a request.
-   *
-   * @throws Error with Kyverno's text and the policy's expressions when they are not its CEL.
-   */
   async compile(names: readonly string[]): Promise<CompiledFunctions> {
     const fold = new Fold(this.program);
     const input = fold.graph.input('object', { kind: 'object' });
@@ -57,7 +51,7 @@ export class ConformanceEngine {
       ),
     );
     const { variables, roots: mutations } = kyvernoExpressions(fold.graph, roots);
-    return new CompiledFunctions(await this.engine.define({ variables, mutations }), names);
+    return new PolicyFunctions(await this.engine.define({ variables, mutations }), names);
   }
 
   close(): Promise<void> {

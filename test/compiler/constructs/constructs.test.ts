@@ -2,9 +2,10 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readProgram } from '../../../generator/compiler/frontend/frontend.js';
+import type { Program } from '../../../generator/compiler/ir.js';
 import { describeWithEngines } from '../../engines/engines.js';
 import { asJson } from './as-json.js';
-import { ConformanceEngine } from './conformance-engine.js';
+import { type ConformanceEngine, conformanceEngines } from './conformance-engine.js';
 import type { Input } from './input.js';
 import { inputsFor } from './inputs.js';
 import * as modules from './snippets/all.js';
@@ -18,32 +19,45 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 const seed = Number(process.env.CONSTRUCTS_SEED ?? 1);
 const runs = Number(process.env.CONSTRUCTS_RUNS ?? 150);
 
-describeWithEngines("in Kyverno's CEL as in JavaScript", ['kyverno-evaluator'], () => {
-  let engine: ConformanceEngine | undefined;
-  beforeAll(() => {
-    engine = new ConformanceEngine(readProgram(entry, root));
-  }, 60_000);
-  afterAll(() => engine?.close());
+let program: Program | undefined;
+beforeAll(() => {
+  program = readProgram(entry, root);
+}, 60_000);
 
-  for (const [module, snippets] of Object.entries(modules) as [string, Record<string, Snippet>][]) {
-    describe(module, () => {
-      const inputs = fc.sample(inputsFor(module), { numRuns: runs, seed });
-      /** All results of the module's snippets from one policy, an input a row; undefined where it fails as a whole. */
-      let rows: readonly (readonly unknown[])[] | undefined;
-      beforeAll(async () => {
-        rows = await engine
-          ?.compile(Object.keys(snippets).map((name) => `${module}.${name}`))
-          .then((compiled) => Promise.all(inputs.map((input) => compiled.results(input))))
-          .catch(() => undefined);
-      }, 60_000);
+const tried = Object.entries(
+  modules as unknown as Readonly<Record<string, Readonly<Record<string, Snippet>>>>,
+).map(([module, snippets]) => ({
+  module,
+  snippets,
+  inputs: fc.sample(inputsFor(module), { numRuns: runs, seed }),
+}));
 
-      test('all in one policy', async () => {
-        expect(rows).toBeDefined();
-      });
+for (const { title, needs, start } of conformanceEngines) {
+  describeWithEngines(`in ${title} as in JavaScript`, needs, () => {
+    let engine: ConformanceEngine | undefined;
+    beforeAll(() => {
+      engine = start(program as Program);
+    });
+    afterAll(() => engine?.close());
 
-      test.each(Object.entries(snippets).map(([name, snippet], column) => [name, snippet, column] as const))(
-        '%s',
-        async (name, snippet, column) => {
+    for (const { module, snippets, inputs } of tried) {
+      describe(module, () => {
+        /** All results of the module's snippets, compiled together, an input a row; undefined where it fails as a whole. */
+        let rows: readonly (readonly unknown[])[] | undefined;
+        beforeAll(async () => {
+          rows = await engine
+            ?.compile(Object.keys(snippets).map((name) => `${module}.${name}`))
+            .then((compiled) => Promise.all(inputs.map((input) => compiled.results(input))))
+            .catch(() => undefined);
+        }, 60_000);
+
+        test('all in one', async () => {
+          expect(rows).toBeDefined();
+        });
+
+        test.each(
+          Object.entries(snippets).map(([name, snippet], column) => [name, snippet, column] as const),
+        )('%s', async (name, snippet, column) => {
           const failing = inputs.find(
             (input, row) => !isSame(rows?.[row]?.[column], resultOf(snippet, input)),
           );
@@ -53,11 +67,11 @@ describeWithEngines("in Kyverno's CEL as in JavaScript", ['kyverno-evaluator'], 
           expect(rows[inputs.indexOf(failing)]?.[column], JSON.stringify(failing)).toEqual(
             resultOf(snippet, failing),
           );
-        },
-      );
-    });
-  }
-});
+        });
+      });
+    }
+  });
+}
 
 /** Compares a snippet by itself, to find the smallest input that tells the difference. */
 async function expectSameAlone(

@@ -5,10 +5,11 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readProgram } from '../../../generator/compiler/frontend/frontend.js';
+import type { Program } from '../../../generator/compiler/ir.js';
 import * as prelude from '../../../generator/injection/prelude.js';
 import { describeWithEngines } from '../../engines/engines.js';
 import { asJson } from './as-json.js';
-import { ConformanceEngine } from './conformance-engine.js';
+import { type ConformanceEngine, conformanceEngines } from './conformance-engine.js';
 import type { Input } from './input.js';
 import { anyInput } from './inputs.js';
 import { RandomProgram } from './random-program.js';
@@ -21,35 +22,41 @@ const inputs = fc.sample(anyInput, { numRuns: 25, seed });
 const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.join(here, '../../..');
 
-describeWithEngines('programs made at random', ['kyverno-evaluator'], () => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'injectorless-'));
-  afterAll(() => rmSync(folder, { recursive: true }));
+const folder = mkdtempSync(path.join(tmpdir(), 'injectorless-'));
+const file = path.join(folder, 'made.ts');
+const source = `${imports(folder)}\n${new RandomProgram(seed).module(functions)}`;
 
-  let engine: ConformanceEngine | undefined;
-  let module: Readonly<Record<string, (input: Input) => unknown>> = {};
-  let source = '';
-  beforeAll(async () => {
-    const file = path.join(folder, 'made.ts');
-    source = `${imports(folder)}\n${new RandomProgram(seed).module(functions)}`;
-    writeFileSync(file, source);
-    engine = new ConformanceEngine(readProgram(file, folder));
-    module = await import(pathToFileURL(file).href);
-  }, 60_000);
-  afterAll(() => engine?.close());
+let program: Program | undefined;
+let module: Readonly<Record<string, (input: Input) => unknown>> = {};
+beforeAll(async () => {
+  writeFileSync(file, source);
+  program = readProgram(file, folder);
+  module = await import(pathToFileURL(file).href);
+}, 60_000);
+afterAll(() => rmSync(folder, { recursive: true }));
 
-  test.each(Array.from({ length: functions }, (_, index) => `function${index}`))('%s', async (name) => {
-    const compiled = await engine?.compile([`made.${name}`]);
-    const evaluate = module[name];
-    for (const input of inputs) {
-      const results = await compiled?.results(input).catch(tooCostly);
-      if (results === undefined) continue;
-      const [result] = results;
-      expect(result, `${functionText(source, name)}\n${compiled?.text}\n${JSON.stringify(input)}`).toEqual(
-        asJson(evaluate?.(asJson(input) as Input)),
-      );
-    }
+for (const { title, needs, start } of conformanceEngines) {
+  describeWithEngines(`programs made at random, in ${title}`, needs, () => {
+    let engine: ConformanceEngine | undefined;
+    beforeAll(() => {
+      engine = start(program as Program);
+    });
+    afterAll(() => engine?.close());
+
+    test.each(Array.from({ length: functions }, (_, index) => `function${index}`))('%s', async (name) => {
+      const compiled = await engine?.compile([`made.${name}`]);
+      const evaluate = module[name];
+      for (const input of inputs) {
+        const results = await compiled?.results(input).catch(tooCostly);
+        if (results === undefined) continue;
+        const [result] = results;
+        expect(result, `${functionText(source, name)}\n${compiled?.text}\n${JSON.stringify(input)}`).toEqual(
+          asJson(evaluate?.(asJson(input) as Input)),
+        );
+      }
+    });
   });
-});
+}
 
 /** A program at random may cost more than Kyverno lets an expression cost. The injection may not. */
 function tooCostly(error: Error): undefined {

@@ -272,14 +272,13 @@ class Lowerer {
       : rego.relation('==', this.value(left), this.value(right));
   }
 
-  /** That an optional value is there. */
+  /** That an optional value is there: where it is looked up, what is neither missing nor false holds. */
   private present(node: Folded): RegoStatement {
-    const test = typeTests[node.type.kind === 'optional' ? node.type.value.kind : 'json'];
     const place = this.place(node);
     if (place === undefined) return rego.relation('!=', this.value(node), rego.array());
-    return test === undefined
-      ? rego.in(place.key, rego.call('object.keys', place.object))
-      : rego.term(rego.call(test, rego.reference(place.object, place.key)));
+    return mayBeFalse(node.type)
+      ? rego.relation('!=', this.boxed(node), rego.array())
+      : rego.term(rego.reference(place.object, place.key));
   }
 
   /** Where an optional value is looked up. */
@@ -688,15 +687,11 @@ function firstOnly(list: Rego): Rego {
   return rego.call('array.slice', list, rego.literal(0), rego.literal(1));
 }
 
-/** The tests that hold for whatever stands where a value of a type is looked up, and not where nothing does. */
-const typeTests: { readonly [kind: string]: string } = {
-  boolean: 'is_boolean',
-  integer: 'is_number',
-  list: 'is_array',
-  object: 'is_object',
-  record: 'is_object',
-  text: 'is_string',
-};
+/** Whether a value that is there may be false. */
+function mayBeFalse(type: Folded['type']): boolean {
+  const { kind } = type.kind === 'optional' ? type.value : type;
+  return kind === 'boolean' || kind === 'json';
+}
 
 function isBoolean(node: Folded): boolean {
   return node.type.kind === 'boolean';

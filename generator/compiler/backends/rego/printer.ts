@@ -35,7 +35,7 @@ function comment(text: string | undefined): string {
 /** The rule as a chain of cases or, where it only says what holds, as one rule a case. */
 export function printRule(rule: RegoRule): string {
   const { branches } = rule;
-  if (branches.every(({ value }) => isTrue(value))) {
+  if (branches.every(({ value, body }) => isTrue(value) && body.length > 0)) {
     return branches
       .map((branch) => printLayout([headOf(rule, [branch]), ...soleBody(branch.body)]))
       .join('\n\n');
@@ -110,9 +110,9 @@ function layoutOf(term: Rego): Layout {
     case 'call':
       return call(term.function, term.arguments);
     case 'comprehension':
-      return comprehension('[', comprehensionHead(term.head), term.body, ']');
+      return comprehension('[', operand(term.head), term.body, ']');
     case 'infix':
-      return [layoutOf(term.left), ` ${term.operator} `, layoutOf(term.right)];
+      return [operand(term.left), ` ${term.operator} `, operand(term.right)];
     case 'literal':
       return term.text;
     case 'name':
@@ -126,8 +126,8 @@ function layoutOf(term: Rego): Layout {
   }
 }
 
-/** Before `|` an operator would be taken for one of sets. */
-function comprehensionHead(term: Rego): Layout {
+/** In parentheses if it has an operator itself: as an operand of another, and before `|`, which would be one of sets. */
+function operand(term: Rego): Layout {
   return term.kind === 'infix' ? ['(', layoutOf(term), ')'] : layoutOf(term);
 }
 

@@ -1,0 +1,49 @@
+import type { Program } from '../../../generator/compiler/ir.js';
+import type { EngineName } from '../../engines/engines.js';
+import { CelConformance } from './cel-conformance.js';
+import { OpaEngine } from './opa-engine.js';
+import { RegoConformance } from './rego-conformance.js';
+import { WasmEngine } from './wasm-engine.js';
+
+/** Functions of a program, compiled for an engine. */
+export interface CompiledFunctions {
+  /** What they were compiled to, to be read when something differs. */
+  readonly text: string;
+
+  /** The functions' results for an input, in their order, as JSON: null for undefined, undefined for no result. */
+  results(input: object): Promise<readonly unknown[]>;
+}
+
+/** An engine, and the program whose functions it is to compute. */
+export interface ConformanceEngine {
+  /**
+   * Compiles functions of one parameter, the object of a request.
+   *
+   * @throws Error with the engine's words and what was compiled when the engine does not take it.
+   */
+  compile(names: readonly string[]): Promise<CompiledFunctions>;
+  close(): Promise<void>;
+}
+
+/** Where functions mean what they mean in JavaScript. */
+export const conformanceEngines: readonly {
+  readonly title: string;
+  readonly needs: readonly EngineName[];
+  readonly start: (program: Program) => ConformanceEngine;
+}[] = [
+  {
+    title: "Kyverno's CEL",
+    needs: ['kyverno-evaluator'],
+    start: (program) => new CelConformance(program),
+  },
+  {
+    title: 'Rego in OPA',
+    needs: ['opa'],
+    start: (program) => new RegoConformance(program, new OpaEngine()),
+  },
+  {
+    title: "Rego as OPA's Wasm",
+    needs: ['opa'],
+    start: (program) => new RegoConformance(program, new WasmEngine()),
+  },
+];
