@@ -8,7 +8,7 @@ export default defineConfig({
       ...configDefaults.exclude,
       'test/e2e/**',
       'test/engines/**',
-      'test/golden/kyverno.test.ts',
+      'test/golden/engines.test.ts',
       'test/kyverno-cli/committed.test.ts',
       'test/kyverno-cli/configs.test.ts',
     ],

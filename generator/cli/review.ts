@@ -4,14 +4,15 @@ import { ConfigError } from '../config/config-error.js';
 import { type Config, loadConfig, normaliseConfig } from '../config/load.js';
 import { printable } from '../config/show.js';
 import type { AdmissionRequest } from '../injection/pod.js';
-import { type Engine, engines } from '../review/engines.js';
+import { type Engine, type EngineFiles, engines } from '../review/engines.js';
 import { RequestError, readRequest } from '../review/request.js';
 import { fileProblem, UsageError } from './usage-error.js';
 
 interface Options {
   readonly engine: string;
   readonly config?: string;
-  readonly evaluator?: string;
+  readonly program?: string;
+  readonly policy?: string;
 }
 
 /** A line of input, understood. */
@@ -30,7 +31,11 @@ export function reviewCommand(): Command {
       new Option('-e, --engine <name>', 'what answers').choices(Object.keys(engines)).default('native'),
     )
     .option('-c, --config <file>', "the operator's config for lines that bring none (docs/config.md)")
-    .option('--evaluator <file>', "Kyverno's evaluator, as `npm run engines` builds it, for --engine kyverno")
+    .option(
+      '--program <file>',
+      'for --engine kyverno its evaluator, for --engine opa opa itself; by default as `npm run engines` builds them',
+    )
+    .option('--policy <file>', 'for --engine wasm another module, for --engine opa another bundle')
     .addHelpText(
       'after',
       '\nA line in:  {"id": "…", "config": {…}, "request": {…AdmissionRequest…}}, or a whole AdmissionReview.' +
@@ -58,12 +63,20 @@ async function review(file: string, options: Options): Promise<void> {
   }
 }
 
-function openEngine({ engine, evaluator }: Options): Engine {
-  const open = engines[engine] as (evaluator: string | undefined) => Engine;
+function openEngine({ engine, program, policy }: Options): Engine {
+  const open = engines[engine] as (files: EngineFiles) => Engine;
   try {
-    return open(evaluator);
+    return open({ program, policy: policy === undefined ? undefined : readPolicy(policy) });
   } catch (error) {
     throw new UsageError((error as Error).message);
+  }
+}
+
+function readPolicy(path: string): { readonly path: string; readonly content: Uint8Array } {
+  try {
+    return { path, content: readFileSync(path) };
+  } catch (error) {
+    throw new UsageError(`${path}: cannot be read: ${fileProblem(error)}`);
   }
 }
 

@@ -1,7 +1,10 @@
 import type { Config } from '../config/load.js';
 import type { AdmissionRequest } from '../injection/pod.js';
+import type { Decision } from './decision.js';
 import { kyvernoEngine } from './kyverno.js';
-import { type Decision, operatorOf, reviewNatively } from './native.js';
+import { operatorOf, reviewNatively } from './native.js';
+import { opaEngine } from './opa.js';
+import { wasmEngine } from './wasm.js';
 
 /** What answers requests. */
 export interface Engine {
@@ -9,10 +12,20 @@ export interface Engine {
   readonly close: () => Promise<void>;
 }
 
-/** The engines, by their names on the command line. The argument is the path of a program some of them need. */
-export const engines: Readonly<Record<string, (program?: string) => Engine>> = {
+/** Files that some engines need or take. */
+export interface EngineFiles {
+  /** The path of the program that evaluates policies, such as opa. */
+  readonly program?: string | undefined;
+  /** What is evaluated in place of what `generate` makes. */
+  readonly policy?: { readonly path: string; readonly content: Uint8Array } | undefined;
+}
+
+/** The engines, by their names on the command line. */
+export const engines: Readonly<Record<string, (files: EngineFiles) => Engine>> = {
   native: nativeEngine,
-  kyverno: kyvernoEngine,
+  kyverno: ({ program }) => kyvernoEngine(program),
+  opa: opaEngine,
+  wasm: wasmEngine,
 };
 
 function nativeEngine(): Engine {

@@ -20,7 +20,7 @@ const builtEvaluator = fileURLToPath(new URL('../../../test/engines/bin/kyverno-
 export function kyvernoEngine(program = builtEvaluator): Engine {
   if (!existsSync(program)) {
     throw new Error(
-      `${program}: there is no evaluator; build it with 'npm run engines', or name it with --evaluator`,
+      `${program}: there is no evaluator; build it with 'npm run engines', or name it with --program`,
     );
   }
   const evaluator = new KyvernoEvaluator(program);

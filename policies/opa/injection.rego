@@ -153,7 +153,7 @@ is_applicable_part(value_2) if {
 	trim(trim_prefix(segment, "-"), "0123456789") == ""
 }
 
-is_applicable_part_2(operation) if not "from" in object.keys(operation)
+is_applicable_part_2(operation) if [value_2 | value_2 := operation.from] == []
 
 is_applicable_part_2(operation) if is_string(operation.from)
 
@@ -187,7 +187,7 @@ is_applicable_part_3_part(operation) if {
 	not operation.op == "move"
 	not operation.op == "copy"
 	is_applicable_part_3_part_part_3(operation)
-	"value" in object.keys(operation)
+	[value_3 | value_3 := operation.value] != []
 }
 
 is_applicable_part_3(operation) if operation.op == "remove"
@@ -858,7 +858,7 @@ max_connections_per_host := "0" if {
 
 # The fraction of a lease after which to renew it, as JSON; 0 for the agent's own default.
 lease_renewal_threshold := prelude.float_json(annotations["vault.hashicorp.com/template-lease-renewal-threshold"]) if {
-	is_string(annotations["vault.hashicorp.com/template-lease-renewal-threshold"])
+	annotations["vault.hashicorp.com/template-lease-renewal-threshold"]
 } else := "0"
 
 template_config_json_part := "true" if {
@@ -1006,7 +1006,7 @@ members := [member |
 	]) |
 		json(index) != ""
 	]) |
-		is_object(settings[index])
+		settings[index]
 	])
 	member != ""
 ]
@@ -1221,11 +1221,11 @@ group := 0 if {
 	object.get(annotations, "vault.hashicorp.com/agent-run-as-group", config.runAsGroup) == ""
 } else := prelude.integer(object.get(annotations, "vault.hashicorp.com/agent-run-as-group", config.runAsGroup))
 
-run_as_user_given if is_string(annotations["vault.hashicorp.com/agent-run-as-user"])
+run_as_user_given if annotations["vault.hashicorp.com/agent-run-as-user"]
 
-run_as_user_given if is_string(annotations["vault.hashicorp.com/agent-run-as-same-user"])
+run_as_user_given if annotations["vault.hashicorp.com/agent-run-as-same-user"]
 
-run_as_user_given if is_string(annotations["vault.hashicorp.com/agent-run-as-group"])
+run_as_user_given if annotations["vault.hashicorp.com/agent-run-as-group"]
 
 security_context_part := "true" if {
 	run_as_user_given
@@ -1489,7 +1489,7 @@ service_account_violations := service_account_violations_part_2 if {
 ]
 
 violations_part_3 := "vault.hashicorp.com/agent-run-as-same-user: the pod's first container runs as root; give it another user" if {
-	is_number(containers[0].securityContext.runAsUser)
+	containers[0].securityContext.runAsUser
 } else := "vault.hashicorp.com/agent-run-as-same-user: needs securityContext.runAsUser in the pod's first container"
 
 is_list_of_objects_part(item) if is_object(item)
@@ -1779,7 +1779,7 @@ patch := prelude.flatten([
 						"path": concat("", ["/spec/initContainers/", place, operation.path]),
 					},
 					{"from": concat("", ["/spec/initContainers/", place, operation.from]) |
-						is_string(operation.from)
+						operation.from
 					},
 					{"value": value_2 | value_2 := operation.value},
 				])
@@ -1789,7 +1789,7 @@ patch := prelude.flatten([
 				"path": "/spec/shareProcessNamespace",
 				"value": agent_share_process_namespace,
 			} |
-				is_string(annotations["vault.hashicorp.com/agent-share-process-namespace"])
+				annotations["vault.hashicorp.com/agent-share-process-namespace"]
 			],
 		])
 	],
@@ -1814,7 +1814,7 @@ patch := prelude.flatten([
 					format_int(count(containers), 10),
 					operation.from,
 				]) |
-					is_string(operation.from)
+					operation.from
 				},
 				{"value": value_2 | value_2 := operation.value},
 			])

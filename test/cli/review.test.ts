@@ -457,16 +457,9 @@ describe('wrong use ends with 2 and in words:', () => {
   });
 
   test('an evaluator that is not there', async () => {
-    const outcome = await run(
-      'review',
-      '--engine',
-      'kyverno',
-      '--evaluator',
-      '/nowhere/evaluator',
-      requests(),
-    );
+    const outcome = await run('review', '--engine', 'kyverno', '--program', '/nowhere/evaluator', requests());
     const stderr =
-      "/nowhere/evaluator: there is no evaluator; build it with 'npm run engines', or name it with --evaluator\n";
+      "/nowhere/evaluator: there is no evaluator; build it with 'npm run engines', or name it with --program\n";
     expect(outcome).toEqual({ code: 2, stdout: '', stderr });
   });
 
@@ -487,7 +480,7 @@ describe('wrong use ends with 2 and in words:', () => {
   ])('an evaluator %s', async (_, text, mode, problem) => {
     const evaluator = file('evaluator', text);
     chmodSync(evaluator, mode);
-    const outcome = await run('review', '--engine', 'kyverno', '--evaluator', evaluator, requests());
+    const outcome = await run('review', '--engine', 'kyverno', '--program', evaluator, requests());
     expect(outcome).toEqual({
       code: 2,
       stdout: '',
@@ -519,7 +512,7 @@ describeWithEngines('review --engine kyverno', ['kyverno-evaluator'], () => {
     ];
     const requests = lines(...cases);
     const native = await run('review', requests);
-    const evaluator = ['--engine', 'kyverno', '--evaluator', enginePath('kyverno-evaluator')];
+    const evaluator = ['--engine', 'kyverno', '--program', enginePath('kyverno-evaluator')];
     const kyverno = await run('review', ...evaluator, requests);
     expect(kyverno).toMatchObject({ code: native.code, stderr: '' });
     const decisions = (outcome: Outcome) =>

@@ -14,7 +14,7 @@ cd "$(dirname "$0")"
 export GOTOOLCHAIN=local GOWORK=off
 required_go=1.26
 
-readonly all_engines=(kyverno-evaluator kyverno kyverno-controller etcd kube-apiserver vault)
+readonly all_engines=(opa kyverno-evaluator kyverno kyverno-controller etcd kube-apiserver vault)
 
 fail() {
   echo "build.sh: $*" >&2
@@ -30,6 +30,7 @@ engine() {
     kyverno-controller) module=kyverno package=github.com/kyverno/kyverno/cmd/kyverno dependency=github.com/kyverno/kyverno ;;
     etcd) module=etcd package=go.etcd.io/etcd/server/v3 dependency=go.etcd.io/etcd/server/v3 ;;
     kube-apiserver) module=kubernetes package=k8s.io/kubernetes/cmd/kube-apiserver dependency=k8s.io/kubernetes ;;
+    opa) module=opa package=github.com/open-policy-agent/opa dependency=github.com/open-policy-agent/opa ;;
     vault) module=vault package=github.com/hashicorp/vault dependency=github.com/hashicorp/vault ;;
     *) fail "there is no engine '$1'; there are: ${all_engines[*]}" ;;
   esac

@@ -6,7 +6,7 @@ export default defineConfig({
     include: [
       'test/compiler/constructs/**/*.test.ts',
       'test/engines/**/*.test.ts',
-      'test/golden/kyverno.test.ts',
+      'test/golden/engines.test.ts',
       'test/kyverno-cli/**/*.test.ts',
       'test/properties/**/*.test.ts',
     ],

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'fflate';
 import { createTar } from 'nanotar';
+import { entrypoint } from '../../../wasm/provenance.js';
 import { packageVersion } from '../../package-version.js';
 import type { GeneratedFile } from '../file.js';
-import { entrypoint } from './injection-module.js';
 
 /** Where the bundle's policies and data lie; OPA lets nothing else write there. */
 const roots = ['injectorless', 'system/main'];

@@ -3,9 +3,6 @@ import { namesIn, type RegoRule, rego } from '../../compiler/backends/rego/tree.
 import type { Injection } from '../../compiler/compile.js';
 import { regoRules } from './rules.js';
 
-/** What OPA and the Wasm module are asked for. */
-export const entrypoint = 'injectorless/injection/decision';
-
 /** The package that holds the injection, as Rego; the operator's config is data, or is in it already. */
 export function injectionModule(injection: Injection): string {
   const { graph, isRequested, violations, operations, inapplicable } = injection;

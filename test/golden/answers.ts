@@ -1,15 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Config, normaliseConfig } from '../../generator/config/load.js';
 import type { AdmissionRequest } from '../../generator/injection/pod.js';
+import type { Decision } from '../../generator/review/decision.js';
 import type { Engine } from '../../generator/review/engines.js';
-import { kyvernoEngine } from '../../generator/review/kyverno.js';
-import { type Decision, operatorOf, reviewNatively } from '../../generator/review/native.js';
+import { operatorOf, reviewNatively } from '../../generator/review/native.js';
 import { readRequest } from '../../generator/review/request.js';
-import { describeWithEngines, enginePath } from '../engines/engines.js';
 import { goldenCases } from './cases.js';
 import { patched } from './compare.js';
-
-const cases = goldenCases();
 
 /** The configs of all cases; equal ones are one object, so that each is compiled once. */
 const configs = new Map<string, Config>();
@@ -25,20 +22,25 @@ function outcome(request: AdmissionRequest, { patch }: Decision): unknown {
   return patch === undefined ? undefined : patched(request.object, patch);
 }
 
-describeWithEngines('Kyverno answers as the injection does', ['kyverno-evaluator'], () => {
-  let kyverno: Engine;
+/**
+ * A test for each golden case: that an engine's answer is the injection's.
+ *
+ * @param hasOwnWords whether it speaks in its own words of a pod's own JSON Patch that does not apply
+ */
+export function testAnswers(open: () => Engine, hasOwnWords = false): void {
+  let engine: Engine;
   beforeAll(() => {
-    kyverno = kyvernoEngine(enginePath('kyverno-evaluator'));
+    engine = open();
   });
-  afterAll(() => kyverno.close());
+  afterAll(() => engine.close());
 
-  test.each(cases)('$id', async ({ id, config, request: given }) => {
+  test.each(goldenCases())('$id', async ({ id, config, request: given }) => {
     const request = readRequest(given);
     const native = reviewNatively(request, operatorOf(configOf(config, id).injection));
-    const theirs = await kyverno.review(request, configOf(config, id));
+    const theirs = await engine.review(request, configOf(config, id));
     expect(theirs.allowed).toBe(native.allowed);
     expect(outcome(request, theirs)).toEqual(outcome(request, native));
-    // Only of a pod's own JSON Patch that does not apply does Kyverno speak in its own words.
-    if (!native.message?.includes('does not apply to the agent')) expect(theirs.message).toBe(native.message);
+    if (!hasOwnWords || !native.message?.includes('does not apply to the agent'))
+      expect(theirs.message).toBe(native.message);
   });
-});
+}

@@ -1,0 +1,129 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import http from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** The response of an AdmissionReview: admission/v1 of the Kubernetes API. */
+export interface AdmissionResponse {
+  readonly uid: string;
+  readonly allowed: boolean;
+  readonly status?: { readonly message?: string };
+  /** A JSON Patch in base64. */
+  readonly patch?: string;
+}
+
+/** How long OPA may take to load a bundle, in milliseconds. */
+const longestStart = 20_000;
+
+/** An OPA server with a bundle, on a socket in a folder of its own. */
+export class OpaServer {
+  private stderr = '';
+
+  private constructor(
+    private readonly child: ChildProcess,
+    private readonly folder: string,
+    private readonly agent: http.Agent,
+  ) {
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      this.stderr = (this.stderr + text).slice(-4096);
+    });
+  }
+
+  /**
+   * Starts opa, and comes back when it has loaded the bundle.
+   *
+   * @throws Error with what opa says if it does not
+   */
+  static async start(program: string, bundle: Uint8Array): Promise<OpaServer> {
+    const folder = mkdtempSync(path.join(tmpdir(), 'injectorless-opa-'));
+    writeFileSync(path.join(folder, 'bundle.tar.gz'), bundle);
+    const options = ['--server', '--addr', 'unix://opa.sock', '--log-level', 'error', '--skip-version-check'];
+    const child = spawn(path.resolve(program), ['run', ...options, '--bundle', 'bundle.tar.gz'], {
+      cwd: folder,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    const server = new OpaServer(child, folder, new http.Agent({ keepAlive: true }));
+    try {
+      await server.ready();
+    } catch (error) {
+      await server.close();
+      throw error;
+    }
+    return server;
+  }
+
+  /**
+   * Asks for the response to an admission request.
+   *
+   * @throws Error if OPA's answer is none
+   */
+  async review(request: object): Promise<AdmissionResponse> {
+    const uid = 'uid' in request ? request.uid : randomUUID();
+    const review = {
+      apiVersion: 'admission.k8s.io/v1',
+      kind: 'AdmissionReview',
+      request: { ...request, uid },
+    };
+    const { status, text } = await this.send('POST', '/', JSON.stringify(review));
+    const response =
+      status === 200 ? (JSON.parse(text) as { response?: AdmissionResponse }).response : undefined;
+    if (response === undefined || response.uid !== uid)
+      throw new Error(`opa gave no AdmissionReview: ${status} ${text.slice(0, 300)}`);
+    return response;
+  }
+
+  /** Ends opa, and leaves nothing of it behind. */
+  async close(): Promise<void> {
+    this.agent.destroy();
+    if (this.child.exitCode === null && this.child.signalCode === null && this.child.pid !== undefined) {
+      const ended = new Promise((resolve) => this.child.once('exit', resolve));
+      this.child.kill();
+      await ended;
+    }
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private async ready(): Promise<void> {
+    let failure: string | undefined;
+    this.child.once('error', (error) => {
+      failure = `opa could not be started: ${error.message}`;
+    });
+    this.child.once('close', (code) => {
+      failure ??= `opa ended with ${code}: ${this.stderr.trim()}`;
+    });
+    const start = Date.now();
+    while (failure === undefined && Date.now() - start < longestStart) {
+      const { status } = await this.send('GET', '/health?bundles').catch(() => ({ status: 0 }));
+      if (status === 200) return;
+      await delay(20);
+    }
+    throw new Error(failure ?? `opa was not ready in ${longestStart / 1000} s: ${this.stderr.trim()}`);
+  }
+
+  private send(method: string, url: string, body?: string): Promise<{ status: number; text: string }> {
+    return new Promise((resolve, reject) => {
+      const request = http.request(
+        {
+          socketPath: path.join(this.folder, 'opa.sock'),
+          agent: this.agent,
+          method,
+          path: url,
+          headers: body === undefined ? {} : { 'Content-Type': 'application/json' },
+        },
+        (response) => {
+          const chunks: Buffer[] = [];
+          response.on('data', (chunk: Buffer) => chunks.push(chunk));
+          response.on('end', () =>
+            resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString() }),
+          );
+          response.on('error', reject);
+        },
+      );
+      request.on('error', reject);
+      request.end(body);
+    });
+  }
+}

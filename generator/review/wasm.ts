@@ -1,0 +1,40 @@
+import { loadWasmInjection, type WasmInjection } from '../../wasm/host.js';
+import type { Config } from '../config/load.js';
+import type { Operator } from '../injection/operator.js';
+import type { AdmissionRequest } from '../injection/pod.js';
+import { type Decision, decisionOf } from './decision.js';
+import type { Engine, EngineFiles } from './engines.js';
+import { operatorOf } from './native.js';
+
+/** The injection as Wasm, in this process: the prebuilt module, or the one given. */
+export function wasmEngine({ policy }: EngineFiles): Engine {
+  const ready = new Map<Config, { readonly injection: WasmInjection; readonly operator: Operator }>();
+  return {
+    review: async (request, config) => {
+      const known = ready.get(config) ?? {
+        injection: loadWasmInjection(config.injection, policy?.content, policy?.path),
+        operator: operatorOf(config.injection),
+      };
+      ready.set(config, known);
+      return reviewByWasm(request, known.operator, known.injection);
+    },
+    close: async () => {},
+  };
+}
+
+/**
+ * Answers a request by asking the module.
+ *
+ * @throws WasmError if it has no answer
+ */
+export function reviewByWasm(
+  request: AdmissionRequest,
+  operator: Operator,
+  injection: WasmInjection,
+): Decision {
+  const answer = injection.decide(request);
+  if (!answer.allowed) return decisionOf(request, operator, { violations: answer.violations });
+  return answer.patch === undefined
+    ? { allowed: true }
+    : decisionOf(request, operator, { patch: answer.patch });
+}

@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+
+/** The rule the module answers with. */
+export const entrypoint = 'injectorless/injection/decision';
+
+/** What the module was made of, and by what. */
+export interface Provenance {
+  readonly module: { readonly sha256: string; readonly bytes: number; readonly entrypoint: string };
+  /** The Rego, by the name of its file in `policies/opa`. */
+  readonly sources: Readonly<Record<string, { readonly sha256: string }>>;
+  readonly opa: { readonly version: string; readonly command: string };
+}
+
+const folder = new URL(import.meta.url.endsWith('.ts') ? './' : '../../wasm/', import.meta.url);
+
+/** The prebuilt module. */
+export const moduleFile = new URL('injectorless.wasm', folder);
+
+export const provenanceFile = new URL('provenance.json', folder);
+
+/** What is said of the prebuilt module. */
+export function readProvenance(): Provenance {
+  return JSON.parse(readFileSync(provenanceFile, 'utf8')) as Provenance;
+}
+
+export function sha256(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}
