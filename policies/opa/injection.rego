@@ -258,7 +258,7 @@ added_volumes := prelude.flatten([
 	[{"name": "home-sidecar", "emptyDir": {"medium": "Memory"}} | not agent_pre_populate_only],
 	[{"name": "vault-secrets", "emptyDir": {"medium": "Memory"}}],
 	[{
-		"name": concat("", ["vault-secrets-custom-", format_int(index, 10)]),
+		"name": concat("", ["vault-secrets-custom-", prelude.decimal(index)]),
 		"emptyDir": {"medium": "Memory"},
 	} |
 		some index, _ in custom_volume_paths
@@ -299,7 +299,7 @@ mounting := split(
 
 # The mounts of the secrets, in the pod's containers and in the agent's.
 secret_volume_mounts := array.concat([{"name": "vault-secrets", "mountPath": secret_volume_path}], [{
-	"name": concat("", ["vault-secrets-custom-", format_int(index, 10)]),
+	"name": concat("", ["vault-secrets-custom-", prelude.decimal(index)]),
 	"mountPath": prelude.at(custom_volume_paths, index, ""),
 } |
 	some index, _ in custom_volume_paths
@@ -985,7 +985,7 @@ json(index) := prelude.json_text(settings[index].value) if {
 	is_boolean(settings[index].value)
 	settings[index].type == "boolean"
 	settings[index].value
-} else := prelude.whole_number_text(settings[index].value) if {
+} else := prelude.decimal(settings[index].value) if {
 	prelude.is_whole_number(settings[index].value)
 	settings[index].type == "integer"
 	settings[index].value != 0
@@ -1304,7 +1304,7 @@ place_part := 0 if {
 	object.get(annotations, "vault.hashicorp.com/agent-init-first", "false") in true_texts
 } else := count(init_containers)
 
-place := format_int(place_part, 10)
+place := prelude.decimal(place_part)
 
 sidecar_part := "echo ${VAULT_CONFIG?} | base64 -d > /home/vault/config.json && vault agent -config=/home/vault/config.json" if {
 	needs_vault
@@ -1710,14 +1710,14 @@ violations := prelude.flatten([
 added_mounts(index) := [
 	{
 		"op": "add",
-		"path": concat("", ["/spec/containers/", format_int(index, 10), "/volumeMounts"]),
+		"path": concat("", ["/spec/containers/", prelude.decimal(index), "/volumeMounts"]),
 		"value": secret_volume_mounts,
 	},
 ] if {
 	count(prelude.at([value_2 | value_2 := containers[index].volumeMounts], 0, [])) == 0
 } else := [{
 	"op": "add",
-	"path": concat("", ["/spec/containers/", format_int(index, 10), "/volumeMounts/-"]),
+	"path": concat("", ["/spec/containers/", prelude.decimal(index), "/volumeMounts/-"]),
 	"value": mount,
 } |
 	some mount in secret_volume_mounts
@@ -1726,14 +1726,14 @@ added_mounts(index) := [
 added_mounts_2(index) := [
 	{
 		"op": "add",
-		"path": concat("", ["/spec/initContainers/", format_int(index, 10), "/volumeMounts"]),
+		"path": concat("", ["/spec/initContainers/", prelude.decimal(index), "/volumeMounts"]),
 		"value": secret_volume_mounts,
 	},
 ] if {
 	count(prelude.at([value_2 | value_2 := init_containers[index].volumeMounts], 0, [])) == 0
 } else := [{
 	"op": "add",
-	"path": concat("", ["/spec/initContainers/", format_int(index, 10), "/volumeMounts/-"]),
+	"path": concat("", ["/spec/initContainers/", prelude.decimal(index), "/volumeMounts/-"]),
 	"value": mount,
 } |
 	some mount in secret_volume_mounts
@@ -1805,13 +1805,13 @@ patch := prelude.flatten([
 					"op": operation.op,
 					"path": concat("", [
 						"/spec/containers/",
-						format_int(count(containers), 10),
+						prelude.decimal(count(containers)),
 						operation.path,
 					]),
 				},
 				{"from": concat("", [
 					"/spec/containers/",
-					format_int(count(containers), 10),
+					prelude.decimal(count(containers)),
 					operation.from,
 				]) |
 					operation.from

@@ -18,11 +18,10 @@ distinct(list) := [item | some [_, item] in sort(first_places(list))]
 
 # Each item of a list once, after its first place. Neighbours in the sorted list are equal where an item is repeated.
 first_places(list) := [[place, item] |
-	some index, [item, place] in by_item(list)
-	not by_item(list)[index - 1][0] == item
+	by_item := sort([[item, place] | some place, item in list])
+	some index, [item, place] in by_item
+	not by_item[index - 1][0] == item
 ]
-
-by_item(list) := sort([[item, place] | some place, item in list])
 
 # The whole numbers from 0 up to, not including, the limit.
 range(limit) := numbers.range(0, limit - 1) if {
@@ -251,8 +250,8 @@ is_whole_number(value) if {
 	abs(value) < 9223372036854775808
 }
 
-# A whole number in decimal. Adding makes 1000 of 1e3.
-whole_number_text(number) := json.marshal(number + 0)
+# A whole number in decimal; format_int of OPA's Wasm ends at 31 bits. Adding makes 1000 of 1e3.
+decimal(number) := json.marshal(number + 0)
 
 # A signed decimal without plus sign and leading zeros.
 signed_decimal(text) := concat("", ["-", digits]) if {
@@ -284,9 +283,9 @@ positive_json(literal) := decimal_json(hexadecimal_digits(literal), hexadecimal_
 fraction_length(mantissa) := count(at(split(mantissa, "."), 1, ""))
 
 # m * 2^-n is m * 5^n * 10^-n.
-hexadecimal_digits(literal) := whole_number_text(hexadecimal_mantissa(literal) * power(2, binary_exponent(literal))) if {
+hexadecimal_digits(literal) := decimal(hexadecimal_mantissa(literal) * power(2, binary_exponent(literal))) if {
 	binary_exponent(literal) > 0
-} else := whole_number_text(hexadecimal_mantissa(literal) * power(5, 0 - binary_exponent(literal)))
+} else := decimal(hexadecimal_mantissa(literal) * power(5, 0 - binary_exponent(literal)))
 
 hexadecimal_exponent(literal) := min([0, binary_exponent(literal)])
 
@@ -328,7 +327,7 @@ placed_point(significant, magnitude) := concat("", [significant, zeros(magnitude
 	concat("", [concat("", [".", substring(significant, 1, -1)]) | count(significant) > 1]),
 	"e",
 	concat("", ["+" | magnitude > 0]),
-	whole_number_text(magnitude - 1),
+	decimal(magnitude - 1),
 ]) if {
 	significant != ""
 }

@@ -18,11 +18,10 @@ distinct(list) := [item | some [_, item] in sort(first_places(list))]
 
 # Each item of a list once, after its first place. Neighbours in the sorted list are equal where an item is repeated.
 first_places(list) := [[place, item] |
-	some index, [item, place] in by_item(list)
-	not by_item(list)[index - 1][0] == item
+	by_item := sort([[item, place] | some place, item in list])
+	some index, [item, place] in by_item
+	not by_item[index - 1][0] == item
 ]
-
-by_item(list) := sort([[item, place] | some place, item in list])
 
 # The whole numbers from 0 up to, not including, the limit.
 range(limit) := numbers.range(0, limit - 1) if {
