@@ -1,3 +1,10 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as prelude from '../../../generator/injection/prelude.js';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+
 /** A type of which expressions are written. */
 type Kind = 'boolean' | 'integer' | 'list' | 'optional' | 'text';
 
@@ -52,11 +59,27 @@ function isA(input: Input): boolean {
 }
 `;
 
+/** Writes a module at random into a file, with so many functions, `function0` and on, and returns its text. */
+export function writeRandomProgram(file: string, seed: number, functions: number): string {
+  const text = `${imports(path.dirname(file))}\n${new RandomProgram(seed).module(functions)}`;
+  writeFileSync(file, text);
+  return text;
+}
+
+function imports(folder: string): string {
+  const from = (file: string) => path.relative(folder, path.join(root, file)).split(path.sep).join('/');
+  const names = Object.keys(prelude).join(', ');
+  return [
+    `import type { Input } from '${from('test/compiler/constructs/input.js')}';`,
+    `import { ${names} } from '${from('generator/injection/prelude.js')}';`,
+  ].join('\n');
+}
+
 /**
  * Writes modules of the subset at random: functions of an `Input` that call each other, with constants, early returns
  * and nested iterations. The same seed writes the same module.
  */
-export class RandomProgram {
+class RandomProgram {
   private readonly functions: string[] = [];
   private readonly callables: Callable[] = [];
 

@@ -1,35 +1,31 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readProgram } from '../../../generator/compiler/frontend/frontend.js';
 import type { Program } from '../../../generator/compiler/ir.js';
-import * as prelude from '../../../generator/injection/prelude.js';
 import { describeWithEngines } from '../../engines/engines.js';
 import { asJson } from './as-json.js';
 import { type ConformanceEngine, conformanceEngines } from './conformance-engine.js';
 import type { Input } from './input.js';
 import { anyInput } from './inputs.js';
-import { RandomProgram } from './random-program.js';
+import { writeRandomProgram } from './random-program.js';
 
 /** The same programs and inputs in each run; set others to look further. */
 const seed = Number(process.env.CONSTRUCTS_SEED ?? 1);
 const functions = Number(process.env.CONSTRUCTS_FUNCTIONS ?? 40);
 const inputs = fc.sample(anyInput, { numRuns: 25, seed });
 
-const here = path.dirname(fileURLToPath(import.meta.url));
-const root = path.join(here, '../../..');
-
 const folder = mkdtempSync(path.join(tmpdir(), 'injectorless-'));
 const file = path.join(folder, 'made.ts');
-const source = `${imports(folder)}\n${new RandomProgram(seed).module(functions)}`;
 
+let source = '';
 let program: Program | undefined;
 let module: Readonly<Record<string, (input: Input) => unknown>> = {};
 beforeAll(async () => {
-  writeFileSync(file, source);
+  source = writeRandomProgram(file, seed, functions);
   program = readProgram(file, folder);
   module = await import(pathToFileURL(file).href);
 }, 60_000);
@@ -61,15 +57,6 @@ for (const { title, needs, start } of conformanceEngines) {
 /** A program at random may cost more than Kyverno lets an expression cost. The injection may not. */
 function tooCostly(error: Error): undefined {
   if (!error.message.includes('actual cost limit exceeded')) throw error;
-}
-
-function imports(folder: string): string {
-  const from = (file: string) => path.relative(folder, path.join(root, file)).split(path.sep).join('/');
-  const names = Object.keys(prelude).join(', ');
-  return [
-    `import type { Input } from '${from('test/compiler/constructs/input.js')}';`,
-    `import { ${names} } from '${from('generator/injection/prelude.js')}';`,
-  ].join('\n');
 }
 
 /** A function and those it may call. */

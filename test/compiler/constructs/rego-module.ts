@@ -1,3 +1,4 @@
+import { printRule } from '../../../generator/compiler/backends/rego/printer.js';
 import { type RegoModule, type RegoRule, rego } from '../../../generator/compiler/backends/rego/tree.js';
 import { Fold } from '../../../generator/compiler/fold/fold.js';
 import type { Folded } from '../../../generator/compiler/fold/node.js';
@@ -28,7 +29,9 @@ export function functionsModule(
     module: {
       package: packageName,
       comment: 'Functions of a test.',
-      imports: ['data.injectorless.prelude'],
+      imports: rules.some((rule) => printRule(rule).includes('prelude.'))
+        ? ['data.injectorless.prelude']
+        : [],
       rules: [...rules, resultsOf(nodes.map(({ type }) => type))],
     },
     types: nodes.map(({ type }) => type),

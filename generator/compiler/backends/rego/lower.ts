@@ -11,7 +11,7 @@ import type {
 import type { Plan } from '../../fold/plan.js';
 import { regoName } from './names.js';
 import { functions, opposites, relations, terms, tests } from './operators.js';
-import { type Rego, type RegoBranch, type RegoRule, type RegoStatement, rego } from './tree.js';
+import { needed, type Rego, type RegoBranch, type RegoRule, type RegoStatement, rego } from './tree.js';
 
 /** An expression that is a rule, and what the rule is called. */
 export interface NamedExpression {
@@ -135,7 +135,9 @@ class Context {
     return found;
   }
 
-  private add(rule: RegoRule, isOpenBoolean: boolean): void {
+  private add(made: RegoRule, isOpenBoolean: boolean): void {
+    const branches = made.branches.map(({ value, body }) => ({ value, body: needed(body, value) }));
+    const rule = { ...made, branches };
     const open = { rule, isValue: isOpenBoolean && this.valuesWanted.has(rule.name) };
     this.rules.push(open);
     if (isOpenBoolean) this.open.set(rule.name, open);

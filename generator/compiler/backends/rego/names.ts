@@ -10,16 +10,18 @@ export function regoName(name: string): string {
 }
 
 /**
- * Words no rule and no variable may be called: keywords, the documents and imports, and the built-in functions that
- * stand without a dot (https://www.openpolicyagent.org/docs/policy-reference), which a rule of that name would hide.
+ * Words no rule and no variable may be called: keywords, the documents and imports, and the built-in functions and what
+ * they stand in (https://www.openpolicyagent.org/docs/policy-reference), which a rule of that name would hide.
  */
 const reservedWords: ReadonlySet<string> = new Set(
   (
     'as config contains data default else every false if import in input not null package prelude set some true with ' +
+    'array base64 base64url bits crypto glob graph graphql hex http internal io json net numbers object opa ' +
+    'providers rand regex rego semver strings time units urlquery uuid yaml ' +
     'abs all and any assign cast_array cast_boolean cast_null cast_number cast_object cast_set cast_string ceil concat ' +
     'contains count div endswith eq equal floor format_int gt gte indexof indexof_n intersection is_array is_boolean ' +
-    'is_null is_number is_object is_set is_string lower lt lte max min minus mul neq opa or plus print product ' +
-    'rem replace round set_diff sort split sprintf startswith substring sum time to_number trace trim trim_left ' +
+    'is_null is_number is_object is_set is_string lower lt lte max min minus mul neq or plus print product ' +
+    'rem replace round set_diff sort split sprintf startswith substring sum to_number trace trim trim_left ' +
     'trim_prefix trim_right trim_space trim_suffix type_name union upper walk'
   ).split(' '),
 );

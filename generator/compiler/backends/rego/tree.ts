@@ -76,13 +76,13 @@ export const rego = {
   comprehension: (head: Rego, body: readonly RegoStatement[]): Rego => ({
     kind: 'comprehension',
     head,
-    body,
+    body: needed(body, head),
   }),
   every: (name: string, list: Rego, body: readonly RegoStatement[]): RegoStatement => ({
     kind: 'every',
     name,
     list,
-    body,
+    body: needed(body),
   }),
   in: (item: Rego, list: Rego): RegoStatement => ({ kind: 'in', item, list }),
   infix: (operator: '+' | '-' | '*', left: Rego, right: Rego): Rego => ({
@@ -101,7 +101,7 @@ export const rego = {
   objectComprehension: (entry: RegoEntry, body: readonly RegoStatement[]): Rego => ({
     kind: 'objectComprehension',
     entry,
-    body,
+    body: needed(body, entry.value),
   }),
   reference: (object: Rego, key: Rego): Rego => ({ kind: 'reference', object, key }),
   relation: (operator: Relation, left: Rego, right: Rego): RegoStatement => ({
@@ -113,6 +113,18 @@ export const rego = {
   some: (names: readonly string[], list: Rego): RegoStatement => ({ kind: 'some', names, list }),
   term: (term: Rego): RegoStatement => ({ kind: 'term', term }),
 };
+
+/** The statements without assignments that nothing uses, which OPA's strict mode does not take. */
+export function needed(body: readonly RegoStatement[], result?: Rego): readonly RegoStatement[] {
+  const used = new Set<string>();
+  namesIn(result, used);
+  const kept = body.toReversed().filter((statement) => {
+    if (statement.kind === 'assignment' && !used.has(statement.name)) return false;
+    namesIn(statement, used);
+    return true;
+  });
+  return kept.toReversed();
+}
 
 /** A text as a Rego literal, whose escapes are JSON's, in ASCII but for printable characters. */
 export function quoted(value: string): string {
