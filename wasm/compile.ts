@@ -12,6 +12,11 @@ export interface RegoFile {
   readonly content: string;
 }
 
+/** Rego could not be compiled: there is no opa, or it refuses. */
+export class CompilationError extends Error {
+  override readonly name = 'CompilationError';
+}
+
 /** The files that the module is made of. The rest of `policies/opa` is for OPA as a server. */
 export const moduleSources: readonly string[] = ['injection.rego', 'prelude.rego'];
 
@@ -24,7 +29,7 @@ export function buildArguments(output: string): readonly string[] {
  * Compiles Rego to a Wasm module.
  *
  * @param program the path of opa, or its name if it is in PATH
- * @throws Error with what opa says, or why it cannot be run
+ * @throws CompilationError with what opa says, or why it cannot be run
  */
 export function compileWasm(program: string, files: readonly RegoFile[]): Uint8Array {
   const folder = mkdtempSync(path.join(tmpdir(), 'injectorless-'));
@@ -34,7 +39,7 @@ export function compileWasm(program: string, files: readonly RegoFile[]): Uint8A
     runOpa(program, buildArguments('bundle.tar.gz'), folder);
     const archive = parseTar(gunzipSync(readFileSync(path.join(folder, 'bundle.tar.gz'))));
     const module = archive.find(({ name }) => name.replace(/^\//, '') === 'policy.wasm')?.data;
-    if (module === undefined) throw new Error(`${program}: put no Wasm module into its bundle`);
+    if (module === undefined) throw new CompilationError(`${program}: put no Wasm module into its bundle`);
     return module;
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -47,7 +52,8 @@ export function opaVersion(program: string): string {
   return version;
 }
 
-function runOpa(program: string, args: readonly string[], cwd?: string): string {
+function runOpa(named: string, args: readonly string[], cwd?: string): string {
+  const program = named.includes('/') ? path.resolve(named) : named;
   try {
     return execFileSync(program, args, {
       encoding: 'utf8',
@@ -57,8 +63,9 @@ function runOpa(program: string, args: readonly string[], cwd?: string): string 
   } catch (error) {
     const { code, stderr, message } = error as NodeJS.ErrnoException & { readonly stderr?: string };
     if (code === 'ENOENT')
-      throw new Error(`${program}: there is no such program; install opa, or give its path`);
-    if (code === 'EACCES') throw new Error(`${program}: is no program that can be run; give the path of opa`);
-    throw new Error(`${program}: ${(stderr ?? '').trim() || message}`);
+      throw new CompilationError(`${program}: there is no such program; install opa, or give its path`);
+    if (code === 'EACCES')
+      throw new CompilationError(`${program}: is no program that can be run; give the path of opa`);
+    throw new CompilationError(`${program}: ${(stderr ?? '').trim() || message}`);
   }
 }

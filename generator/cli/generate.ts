@@ -11,9 +11,10 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { Command, Option } from 'commander';
+import { CompilationError } from '../../wasm/compile.js';
 import { loadProgram } from '../compiler/program-file.js';
 import { loadConfig, parseConfig } from '../config/load.js';
-import type { GeneratedFile } from '../targets/file.js';
+import type { GeneratedFile, Order } from '../targets/file.js';
 import { type Target, targets } from '../targets/targets.js';
 import { fileProblem, UsageError } from './usage-error.js';
 
@@ -22,7 +23,7 @@ interface Options {
   readonly config?: string;
   readonly output: string;
   readonly check?: true;
-  readonly specialize?: true;
+  readonly specialize?: true | string;
 }
 
 /** A file to write, and the target it belongs to. */
@@ -43,6 +44,10 @@ export function generateCommand(): Command {
       "the operator's config, in YAML (docs/config.md); without it, the defaults",
     )
     .option('-o, --output <folder>', 'where to write, a folder a target; - for standard output', 'policies')
+    .option(
+      '--specialize [opa]',
+      "for opa, fold the config into the policies, and compile them to Wasm with this program; 'opa' in PATH by default",
+    )
     .option('--check', 'write nothing; exit with 1 and name the files that differ from what would be written')
     .addHelpText('after', '\nExit codes: 0 done, 1 --check found differences, 2 wrong use.')
     .action((options: Options) => generate(options));
@@ -51,13 +56,26 @@ export function generateCommand(): Command {
 function generate(options: Options): void {
   const config =
     options.config === undefined ? parseConfig('', 'the default config') : loadConfig(options.config);
-  const order = { program: loadProgram(), config, isSpecialized: options.specialize === true };
+  const order = {
+    program: loadProgram(),
+    config,
+    specializer: options.specialize === true ? 'opa' : options.specialize,
+  };
   const outputs = targets
     .filter(({ name }) => options.target.includes(name))
-    .flatMap((target): Output[] => target.files(order).map((file) => ({ target, ...file })));
+    .flatMap((target): Output[] => filesOf(target, order).map((file) => ({ target, ...file })));
   if (options.check === true) check(outputs, options);
   else if (options.output === '-') process.stdout.write(manifests(outputs));
   else write(outputs, options.output);
+}
+
+function filesOf(target: Target, order: Order): readonly GeneratedFile[] {
+  try {
+    return target.files(order);
+  } catch (error) {
+    if (error instanceof CompilationError) throw new UsageError(error.message);
+    throw error;
+  }
 }
 
 /** What `kubectl apply -f -` takes: the files that are manifests, as one stream of documents. */

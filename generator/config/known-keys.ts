@@ -9,7 +9,7 @@ interface Property {
 const properties: Readonly<Record<string, Property>> = configSchema.properties;
 const topLevel = Object.entries(properties);
 
-/** The keys that configure the injection, in the schema's order; the sections, `admission` and `kyverno`, are none. */
+/** The keys that configure the injection, in the schema's order; the sections, such as `admission`, are none. */
 export const injectionKeys: readonly string[] = topLevel
   .filter(([, property]) => property.properties === undefined)
   .map(([key]) => key);
@@ -43,23 +43,28 @@ export function unknownKey(key: string, siblings: readonly string[], atTop: bool
     return "unknown key; it concerns the webhook's own server, not the injection (docs/config.md)";
   }
   const near =
-    keysByVariable.get(plain(key)) ??
-    (key.length > 100 ? undefined : nearest(key, [...siblings, ...knownKeys]));
+    keysByVariable.get(plain(key)) ?? (key.length > 100 ? undefined : nearest(key, siblings));
   if (near !== undefined) {
     return `unknown key; did you mean ${near}?`;
   }
   return `unknown key; ${atTop ? 'docs/config.md lists all keys' : `the keys here are ${siblings.join(', ')}`}`;
 }
 
-/** The key whose name is spelt most alike, if any is alike; of equals, the first. */
-function nearest(key: string, known: readonly string[]): string | undefined {
-  const [best] = known
+/** The key whose name is spelt most alike, if any is alike; of equals, a sibling, and else the first. */
+function nearest(key: string, siblings: readonly string[]): string | undefined {
+  const [best] = [...new Set([...siblings, ...knownKeys])]
     .map((candidate) => ({
       candidate,
+      isElsewhere: !siblings.includes(candidate),
       difference: difference(plain(key), plain(candidate.replace(/^.*\./, ''))),
     }))
     .filter(({ difference }) => difference <= Math.max(2, key.length / 2))
-    .sort((one, other) => one.difference - other.difference);
+    // A sibling that is nearly right is meant rather than the same word in another section.
+    .map(({ candidate, isElsewhere, difference }) => ({
+      candidate,
+      distance: difference + (isElsewhere ? 1 : 0),
+    }))
+    .sort((one, other) => one.distance - other.distance);
   return best?.candidate;
 }
 

@@ -37,7 +37,7 @@ export function opaEngine({ program = builtOpa, policy }: EngineFiles): Engine {
 }
 
 function bundleFor(config: Config): Uint8Array {
-  const order = { program: loadProgram(), config, isSpecialized: false };
+  const order = { program: loadProgram(), config };
   return opaBundle(order, opaPolicies(order));
 }
 

@@ -5,8 +5,8 @@ import type { Config } from '../config/load.js';
 export interface Order {
   readonly program: Program;
   readonly config: Config;
-  /** Whether the operator's config is to be folded in where it could also be looked up. */
-  readonly isSpecialized: boolean;
+  /** The opa to compile with, where the config is to be folded in although it could also be looked up. */
+  readonly specializer?: string | undefined;
 }
 
 /** A file a target makes. */

@@ -973,11 +973,11 @@ settings := [item |
 	item := {"name": field.name, "type": field.type, "value": value_from(annotation_2)}
 ]
 
-json_part(item) := prelude.json_text(item) if {
+json_value_part(item) := prelude.json_text(item) if {
 	is_string(item)
 } else := "\"\""
 
-json(index) := prelude.json_text(settings[index].value) if {
+json_value(index) := prelude.json_text(settings[index].value) if {
 	is_string(settings[index].value)
 	settings[index].type == "text"
 	settings[index].value != ""
@@ -989,7 +989,11 @@ json(index) := prelude.json_text(settings[index].value) if {
 	prelude.is_whole_number(settings[index].value)
 	settings[index].type == "integer"
 	settings[index].value != 0
-} else := concat("", ["[", concat(",", [json_part(item) | some item in settings[index].value]), "]"]) if {
+} else := concat("", [
+	"[",
+	concat(",", [json_value_part(item) | some item in settings[index].value]),
+	"]",
+]) if {
 	is_array(settings[index].value)
 	settings[index].type == "list"
 	count(settings[index].value) > 0
@@ -1002,9 +1006,9 @@ members := [member |
 	member := concat("", [concat("", [concat("", [
 		prelude.json_text(settings[index].name),
 		":",
-		json(index),
+		json_value(index),
 	]) |
-		json(index) != ""
+		json_value(index) != ""
 	]) |
 		settings[index]
 	])
@@ -1843,9 +1847,47 @@ inapplicable := concat("", [
 	"\" does not apply to the agent's container",
 ])
 
+# Whether the operator's config is there, with every key.
+is_configured if {
+	every key in [
+		"vaultAddr",
+		"vaultCaCertBytes",
+		"proxyAddr",
+		"vaultImage",
+		"vaultAuthType",
+		"vaultAuthPath",
+		"vaultNamespace",
+		"revokeOnShutdown",
+		"runAsUser",
+		"runAsGroup",
+		"runAsSameUser",
+		"setSecurityContext",
+		"defaultTemplate",
+		"cpuRequest",
+		"memRequest",
+		"ephemeralRequest",
+		"cpuLimit",
+		"memLimit",
+		"ephemeralLimit",
+		"authMinBackoff",
+		"authMaxBackoff",
+		"disableIdleConnections",
+		"disableKeepAlives",
+		"templateConfigExitOnRetryFailure",
+		"templateStaticSecretRenderInterval",
+		"templateMaxConnectionsPerHost",
+		"templateLeaseRenewalThreshold",
+	] {
+		is_string(config[key])
+	}
+}
+
 # The answer: whether the pod is allowed, why it is not, and what to change in it.
 decision := {"allowed": true} if {
 	not is_requested
 } else := {"allowed": false, "violations": violations} if {
+	is_configured
 	violations != []
-} else := {"allowed": true, "patch": patch}
+} else := {"allowed": true, "patch": patch} if {
+	is_configured
+}

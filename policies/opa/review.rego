@@ -33,6 +33,8 @@ response := refusal(400, "BadRequest", problem) if {
 	"patch": base64.encode(json.marshal(decision.patch)),
 } if {
 	decision.patch
+} else := refusal(500, "InternalError", "data.injectorless.config is missing or incomplete; load the bundle that injectorless generates") if {
+	not injection.is_configured
 } else := refusal(500, "InternalError", "the injection came to no decision about this pod; nothing was injected")
 
 # Whether pods that cannot have the agent are let in without it.

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { parse } from 'yaml';
 import { packageVersion } from '../../package-version.js';
+import { heading } from '../heading.js';
 import { yamlText } from '../yaml.js';
-import { heading, mutatingPolicyName } from './policies.js';
+import { mutatingPolicyName } from './policies.js';
 
 /** When the package was first made; a date of the day would make every `generate` differ. */
 const createdAt = '2026-11-24T00:00:00Z';

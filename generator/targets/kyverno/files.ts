@@ -1,15 +1,10 @@
 import type { Injection } from '../../compiler/compile.js';
 import type { Config } from '../../config/load.js';
 import type { GeneratedFile } from '../file.js';
+import { heading } from '../heading.js';
 import { yamlText } from '../yaml.js';
 import { artifactHubPackage } from './artifact-hub.js';
-import {
-  heading,
-  mutatingPolicy,
-  mutatingPolicyName,
-  validatingPolicy,
-  validatingPolicyName,
-} from './policies.js';
+import { mutatingPolicy, mutatingPolicyName, validatingPolicy, validatingPolicyName } from './policies.js';
 import { testSuite } from './test-suite.js';
 
 /** Everything `policies/kyverno/` holds. */

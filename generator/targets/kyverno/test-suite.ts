@@ -1,8 +1,9 @@
 import type { Config } from '../../config/load.js';
 import type { Pod } from '../../injection/pod.js';
 import type { GeneratedFile } from '../file.js';
+import { heading } from '../heading.js';
 import { type CommentedLists, yamlDocuments, yamlText } from '../yaml.js';
-import { heading, mutatingPolicyName, validatingPolicyName } from './policies.js';
+import { mutatingPolicyName, validatingPolicyName } from './policies.js';
 import { namespaceLabels, type Outcome, type Sample, samplesFor } from './samples.js';
 
 const resources = 'resources.yaml';

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { compileWasm, type RegoFile } from '../../../wasm/compile.js';
 import { specialize } from '../../compiler/compile.js';
 import type { GeneratedFile, Order } from '../file.js';
 import { bundle } from './bundle.js';
@@ -9,29 +10,35 @@ import { testSuite } from './test-suite.js';
 /** Everything `policies/opa/` holds. */
 export function opaFiles(order: Order): readonly GeneratedFile[] {
   const policies = opaPolicies(order);
+  const { specializer } = order;
   return [
     ...policies,
+    ...(specializer === undefined
+      ? []
+      : [{ path: 'injection.wasm', content: compileWasm(specializer, policies) }]),
     { path: 'bundle.tar.gz', content: opaBundle(order, policies) },
     ...testSuite(order.config),
   ];
 }
 
 /** The policies as Rego. Unless it is folded into them, they look up the operator's config in OPA's data. */
-export function opaPolicies({ program, config, isSpecialized }: Order): readonly GeneratedFile[] {
-  const injection = specialize(program, isSpecialized ? config.injection : undefined, keptFunctions);
+export function opaPolicies({ program, config, specializer }: Order): readonly RegoFile[] {
+  const folded = specializer === undefined ? undefined : config.injection;
+  const injection = specialize(program, folded, keptFunctions);
+  const configKeys = folded === undefined ? Object.keys(config.injection) : [];
   return [
     { path: 'main.rego', content: written('./main.rego') },
     { path: 'review.rego', content: written('./review.rego') },
-    { path: 'injection.rego', content: injectionModule(injection) },
+    { path: 'injection.rego', content: injectionModule(injection, configKeys) },
     { path: 'prelude.rego', content: written('../../compiler/backends/rego/prelude.rego') },
   ];
 }
 
 /** The policies as a bundle, with what they look up as data. */
-export function opaBundle({ config, isSpecialized }: Order, policies: readonly GeneratedFile[]): Uint8Array {
+export function opaBundle({ config, specializer }: Order, policies: readonly RegoFile[]): Uint8Array {
   const { denial } = config.admission;
   return bundle(policies, {
-    injectorless: { denial, ...(isSpecialized ? {} : { config: config.injection }) },
+    injectorless: { denial, ...(specializer === undefined ? { config: config.injection } : {}) },
   });
 }
 
