@@ -29,7 +29,7 @@ export function injectionConfig(config: FullConfig): {
  * What vault-k8s makes of certificates: it decodes what Go's `base64.StdEncoding` takes as a whole (padded, line breaks
  * ignored) and keeps anything else as it is. A byte that is no UTF-8 becomes U+FFFD.
  */
-function decodeIfBase64(text: string): string {
+export function decodeIfBase64(text: string): string {
   const digits = text.replace(/[\r\n]/g, '');
   const isBase64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(digits);
   return isBase64 ? Buffer.from(digits, 'base64').toString('utf8') : text;

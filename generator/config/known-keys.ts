@@ -42,8 +42,7 @@ export function unknownKey(key: string, siblings: readonly string[], atTop: bool
   if (atTop && webhookNames.has(plain(key))) {
     return "unknown key; it concerns the webhook's own server, not the injection (docs/config.md)";
   }
-  const near =
-    keysByVariable.get(plain(key)) ?? (key.length > 100 ? undefined : nearest(key, siblings));
+  const near = keysByVariable.get(plain(key)) ?? (key.length > 100 ? undefined : nearest(key, siblings));
   if (near !== undefined) {
     return `unknown key; did you mean ${near}?`;
   }
@@ -58,7 +57,7 @@ function nearest(key: string, siblings: readonly string[]): string | undefined {
       isElsewhere: !siblings.includes(candidate),
       difference: difference(plain(key), plain(candidate.replace(/^.*\./, ''))),
     }))
-    .filter(({ difference }) => difference <= Math.max(2, key.length / 2))
+    .filter(({ difference }) => difference <= Math.max(2, plain(key).length / 2))
     // A sibling that is nearly right is meant rather than the same word in another section.
     .map(({ candidate, isElsewhere, difference }) => ({
       candidate,

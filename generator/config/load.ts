@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { InjectionConfig } from '../../schemas/generated/annotations.js';
-import type { Admission, Kyverno } from '../../schemas/generated/config-file.js';
+import type { Admission, Kyverno, Opa } from '../../schemas/generated/config-file.js';
 import { ConfigError } from './config-error.js';
 import { injectionConfig } from './injection-config.js';
+import { opaConfig } from './opa-config.js';
 import { show } from './show.js';
 import { describe, type FullConfig, type Problem, validate } from './validate.js';
 import { readYaml } from './yaml-document.js';
@@ -15,6 +16,8 @@ export interface Config {
   readonly admission: Readonly<Required<Admission>>;
   /** What concerns the Kyverno target only. */
   readonly kyverno: Readonly<Required<Kyverno>>;
+  /** What concerns the OPA target only; certificates are PEM text. */
+  readonly opa: Readonly<Required<Opa>>;
 }
 
 /**
@@ -77,10 +80,17 @@ function completeConfig(given: unknown, report: (problems: readonly Problem[]) =
   }
   const full = given as FullConfig;
   const injection = injectionConfig(full);
-  if (injection.problems.length > 0) {
-    throw new ConfigError(report(injection.problems));
+  const opa = opaConfig(full.opa);
+  const unusable = [...injection.problems, ...opa.problems];
+  if (unusable.length > 0) {
+    throw new ConfigError(report(unusable));
   }
-  return { injection: injection.config, admission: full.admission, kyverno: full.kyverno };
+  return {
+    injection: injection.config,
+    admission: full.admission,
+    kyverno: full.kyverno,
+    opa: opa.config,
+  };
 }
 
 /** The text of a file, which must be UTF-8. */

@@ -117,6 +117,7 @@ export interface ConfigFile {
   templateLeaseRenewalThreshold?: number;
   admission?: Admission;
   kyverno?: Kyverno;
+  opa?: Opa;
 }
 /**
  * How the policies sit in the cluster; the same for every target.
@@ -172,4 +173,45 @@ export interface Kyverno {
    * The version of the policies.kyverno.io API that the policies are written for.
    */
   apiVersion?: 'v1' | 'v1beta1';
+}
+/**
+ * What concerns the OPA target only: how OPA runs in the cluster.
+ */
+export interface Opa {
+  /**
+   * The namespace OPA runs in. It is made for OPA alone, with restricted Pod Security, and its pods never get the agent.
+   */
+  namespace?: string;
+  /**
+   * The image of OPA, 1.0 or later. It must name a user other than root by its number, as OPA's own images do.
+   */
+  image?: string;
+  /**
+   * How many OPA servers there are.
+   */
+  replicas?: number;
+  /**
+   * Whether a NetworkPolicy shuts all ports of OPA but the one for admission, and lets OPA open no connections but those that bundleUrl needs.
+   */
+  networkPolicy?: boolean;
+  /**
+   * A Secret of your own, in opa.namespace, with the certificate as tls.crt and tls.key; it comes with caBundle. Empty lets cert-manager make the certificate.
+   */
+  tlsSecretName?: string;
+  /**
+   * The CA certificates that the API server verifies the certificate of tlsSecretName with, in PEM. Text that is standard base64 as a whole is decoded. Empty lets cert-manager put its own in.
+   */
+  caBundle?: string;
+  /**
+   * Where OPA fetches its bundle from, again and again. Empty puts the bundle into the ConfigMap.
+   */
+  bundleUrl?: string;
+  /**
+   * How long OPA waits, at least, before it asks bundleUrl again, in seconds; at most it is twice as long.
+   */
+  bundlePollSeconds?: number;
+  /**
+   * A Secret of your own, in opa.namespace, whose key token holds what OPA sends to bundleUrl as bearer token. Empty sends none.
+   */
+  bundleTokenSecretName?: string;
 }

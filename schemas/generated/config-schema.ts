@@ -394,6 +394,104 @@ export const configSchema = {
           ]
         }
       }
+    },
+    "opa": {
+      "title": "Opa",
+      "type": "object",
+      "additionalProperties": false,
+      "default": {},
+      "description": "What concerns the OPA target only: how OPA runs in the cluster.",
+      "properties": {
+        "namespace": {
+          "type": "string",
+          "maxLength": 63,
+          "pattern": "^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$",
+          "default": "injectorless",
+          "description": "The namespace OPA runs in. It is made for OPA alone, with restricted Pod Security, and its pods never get the agent.",
+          "examples": [
+            "vault-injection"
+          ],
+          "x-allowed": "a namespace's name: small letters, digits and '-', at most 63"
+        },
+        "image": {
+          "type": "string",
+          "maxLength": 512,
+          "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/@-]*$",
+          "default": "openpolicyagent/opa:1.22.2-static",
+          "description": "The image of OPA, 1.0 or later. It must name a user other than root by its number, as OPA's own images do.",
+          "examples": [
+            "registry.example.com/openpolicyagent/opa:1.22.2-static"
+          ],
+          "x-allowed": "an image name of 1 to 512 characters, such as openpolicyagent/opa:1.22.2-static"
+        },
+        "replicas": {
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 100,
+          "default": 2,
+          "description": "How many OPA servers there are.",
+          "examples": [
+            3
+          ],
+          "x-allowed": "a whole number from 1 to 100"
+        },
+        "networkPolicy": {
+          "type": "boolean",
+          "default": true,
+          "description": "Whether a NetworkPolicy shuts all ports of OPA but the one for admission, and lets OPA open no connections but those that bundleUrl needs.",
+          "examples": [
+            false
+          ]
+        },
+        "tlsSecretName": {
+          "$ref": "#/$defs/secretName",
+          "default": "",
+          "description": "A Secret of your own, in opa.namespace, with the certificate as tls.crt and tls.key; it comes with caBundle. Empty lets cert-manager make the certificate.",
+          "examples": [
+            "opa-tls"
+          ]
+        },
+        "caBundle": {
+          "type": "string",
+          "maxLength": 65536,
+          "default": "",
+          "description": "The CA certificates that the API server verifies the certificate of tlsSecretName with, in PEM. Text that is standard base64 as a whole is decoded. Empty lets cert-manager put its own in.",
+          "examples": [
+            "-----BEGIN CERTIFICATE-----\nMIIB…\n-----END CERTIFICATE-----\n"
+          ],
+          "x-allowed": "PEM text, or the base64 of it, of at most 65536 characters"
+        },
+        "bundleUrl": {
+          "type": "string",
+          "maxLength": 2048,
+          "pattern": "^(?:https://(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\])(?::[0-9]{1,5})?/(?!.*/$)(?:[A-Za-z0-9._~!&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})+)?$",
+          "default": "",
+          "description": "Where OPA fetches its bundle from, again and again. Empty puts the bundle into the ConfigMap.",
+          "examples": [
+            "https://bundles.example.com/injectorless/bundle.tar.gz"
+          ],
+          "x-allowed": "an https URL with a path that ends in no slash, without a user, spaces, # or $, such as https://bundles.example.com/bundle.tar.gz; empty puts the bundle into the ConfigMap"
+        },
+        "bundlePollSeconds": {
+          "type": "integer",
+          "minimum": 10,
+          "maximum": 86400,
+          "default": 60,
+          "description": "How long OPA waits, at least, before it asks bundleUrl again, in seconds; at most it is twice as long.",
+          "examples": [
+            300
+          ],
+          "x-allowed": "a whole number from 10 to 86400"
+        },
+        "bundleTokenSecretName": {
+          "$ref": "#/$defs/secretName",
+          "default": "",
+          "description": "A Secret of your own, in opa.namespace, whose key token holds what OPA sends to bundleUrl as bearer token. Empty sends none.",
+          "examples": [
+            "opa-bundle-token"
+          ]
+        }
+      }
     }
   },
   "$defs": {
@@ -433,6 +531,13 @@ export const configSchema = {
       "maxLength": 256,
       "pattern": "^(?:(?:auto-auth|caching|proxying|templating)(?:,(?:auto-auth|caching|proxying|templating))*)?$",
       "x-allowed": "auto-auth, caching, proxying and templating, separated by commas without spaces; empty is none"
+    },
+    "secretName": {
+      "description": "The name of a Secret.",
+      "type": "string",
+      "maxLength": 253,
+      "pattern": "^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$",
+      "x-allowed": "the name of a Secret, such as opa-tls, of at most 253 characters"
     },
     "labelSelector": {
       "title": "LabelSelector",

@@ -54,7 +54,19 @@ const admission = {
   },
 };
 
-const complete = { injection, admission, kyverno: { apiVersion: 'v1' } };
+const opa = {
+  namespace: 'injectorless',
+  image: 'openpolicyagent/opa:1.22.2-static',
+  replicas: 2,
+  networkPolicy: true,
+  tlsSecretName: '',
+  caBundle: '',
+  bundleUrl: '',
+  bundlePollSeconds: 60,
+  bundleTokenSecretName: '',
+};
+
+const complete = { injection, admission, kyverno: { apiVersion: 'v1' }, opa };
 
 describe('the default config', () => {
   test.each([
@@ -63,7 +75,7 @@ describe('the default config', () => {
     ['an empty document', '---\n'],
     ['null', 'null\n'],
     ['an empty mapping', '{}'],
-    ['empty sections', 'admission: {}\nkyverno: {}\n'],
+    ['empty sections', 'admission: {}\nkyverno: {}\nopa: {}\n'],
     ['a byte order mark', '\uFEFF'],
   ])('is that of %s', (_, text) => {
     expect(parseConfig(text, 'config.yaml')).toEqual(complete);
@@ -95,15 +107,18 @@ describe('the schema', () => {
   });
 
   test('gives examples that are allowed', () => {
-    const { admission, kyverno, ...keys } = configSchema.properties;
+    const { admission, kyverno, opa, ...keys } = configSchema.properties;
     const top = Object.entries(keys).map(([key, { examples }]) => ({ [key]: examples[0] }));
     const inner = Object.entries(admission.properties).map(([key, { examples }]) => ({
       admission: { [key]: examples[0] },
     }));
+    // Some keys of this section go together, such as a certificate and its CA.
+    const together = Object.entries(opa.properties).map(([key, { examples }]) => [key, examples[0]]);
     for (const config of [
       ...top,
       ...inner,
       { kyverno: { apiVersion: kyverno.properties.apiVersion.examples[0] } },
+      { opa: Object.fromEntries(together) },
     ]) {
       expect(() => normaliseConfig(config, 'example')).not.toThrow();
     }

@@ -35,6 +35,9 @@ const cases: Readonly<Record<string, readonly (readonly [string, ...string[]])[]
       'admission: { objectSelector: { matchLabel: { a: b } } }\n',
       'c.yaml:1:32: admission.objectSelector.matchLabel: unknown key; did you mean matchLabels?',
     ],
+    ['namespace: x\n', 'c.yaml:1:1: namespace: unknown key; did you mean vaultNamespace?'],
+    ['bundleUrl: x\n', 'c.yaml:1:1: bundleUrl: unknown key; did you mean opa.bundleUrl?'],
+    ['opa: { vaultImage: x }\n', 'c.yaml:1:8: opa.vaultImage: unknown key; did you mean image?'],
     ['colour: red\n', 'c.yaml:1:1: colour: unknown key; docs/config.md lists all keys'],
     ['__proto__: { vaultAddr: x }\n', 'c.yaml:1:1: __proto__: unknown key; docs/config.md lists all keys'],
     ['constructor: x\n', 'c.yaml:1:1: constructor: unknown key; docs/config.md lists all keys'],
@@ -178,6 +181,61 @@ const cases: Readonly<Record<string, readonly (readonly [string, ...string[]])[]
     [
       'admission:\n  namespaceSelector:\n    matchExpressions: [{ key: a, operator: Gt, values: [] }]\n',
       'c.yaml:3:44: admission.namespaceSelector.matchExpressions[0].operator: "Gt" is not allowed; use In or NotIn or Exists or DoesNotExist',
+    ],
+  ],
+  'the section for OPA:': [
+    [
+      'opa: { namespace: Opa }\n',
+      "c.yaml:1:19: opa.namespace: \"Opa\" is not allowed; use a namespace's name: small letters, digits and '-', at most 63",
+    ],
+    [
+      'opa: { namespace: kube-system }\n',
+      "c.yaml:1:19: opa.namespace: kube-system holds more than OPA, and restricted Pod Security would lock that out; name a namespace of OPA's own",
+    ],
+    [
+      'opa: { image: "opa latest" }\n',
+      'c.yaml:1:15: opa.image: "opa latest" is not allowed; use an image name of 1 to 512 characters, such as openpolicyagent/opa:1.22.2-static',
+    ],
+    [
+      'opa: { replicas: 0 }\n',
+      'c.yaml:1:18: opa.replicas: 0 is not allowed; use a whole number from 1 to 100',
+    ],
+    [
+      'opa: { tlsSecretName: opa-tls }\n',
+      'c.yaml:1:23: opa.tlsSecretName: the API server cannot verify its certificate; give the CA as opa.caBundle, or leave tlsSecretName out for a certificate from cert-manager',
+    ],
+    [
+      'opa: { caBundle: MIIB }\n',
+      'c.yaml:1:18: opa.caBundle: cert-manager makes the certificate, and puts its own CA in; name the Secret with yours as opa.tlsSecretName, or leave caBundle out',
+    ],
+    [
+      'opa: { tlsSecretName: opa-tls, caBundle: MIIB }\n',
+      'c.yaml:1:42: opa.caBundle: there is no certificate in it; use PEM, or the base64 of PEM',
+    ],
+    [
+      `opa: { tlsSecretName: opa-tls, caBundle: ${Buffer.from('-----BEGIN EC PRIVATE KEY-----\n').toString('base64')} }\n`,
+      'c.yaml:1:42: opa.caBundle: there is a private key in it, which everybody could read; give the certificates alone',
+    ],
+    ...[
+      'http://a.example/b.tar.gz',
+      'https://a.example',
+      'https://a.example/',
+      'https://a.example/b/',
+      'https://user:word@a.example/b',
+      'https://a.example/b#c',
+      'https://a.example/${HOME}',
+      'https://a.example/%zz',
+    ].map((url): readonly [string, string] => [
+      `opa: { bundleUrl: "${url}" }\n`,
+      `c.yaml:1:19: opa.bundleUrl: "${url}" is not allowed; use an https URL with a path that ends in no slash, without a user, spaces, # or $, such as https://bundles.example.com/bundle.tar.gz; empty puts the bundle into the ConfigMap`,
+    ]),
+    [
+      'opa: { bundleUrl: "https://a.example:65536/b" }\n',
+      'c.yaml:1:19: opa.bundleUrl: its host or port is none; use an https URL such as https://bundles.example.com/bundle.tar.gz',
+    ],
+    [
+      'opa: { bundleTokenSecretName: t }\n',
+      'c.yaml:1:31: opa.bundleTokenSecretName: the bundle is in the ConfigMap, and no token is needed; give opa.bundleUrl, or leave bundleTokenSecretName out',
     ],
   ],
   'what is no config:': [
