@@ -191,7 +191,7 @@ export interface Opa {
    */
   replicas?: number;
   /**
-   * Whether a NetworkPolicy shuts all ports of OPA but the one for admission, and lets OPA open no connections but those that bundleUrl needs.
+   * Whether a NetworkPolicy shuts all ports of OPA but the one for admission, and, without bundleUrl, lets OPA open no connections.
    */
   networkPolicy?: boolean;
   /**

@@ -438,7 +438,7 @@ export const configSchema = {
         "networkPolicy": {
           "type": "boolean",
           "default": true,
-          "description": "Whether a NetworkPolicy shuts all ports of OPA but the one for admission, and lets OPA open no connections but those that bundleUrl needs.",
+          "description": "Whether a NetworkPolicy shuts all ports of OPA but the one for admission, and, without bundleUrl, lets OPA open no connections.",
           "examples": [
             false
           ]

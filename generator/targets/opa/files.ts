@@ -4,6 +4,7 @@ import { specialize } from '../../compiler/compile.js';
 import type { GeneratedFile, Order } from '../file.js';
 import { bundle } from './bundle.js';
 import { injectionModule } from './injection-module.js';
+import { manifests } from './manifests.js';
 import { keptFunctions } from './rules.js';
 import { testSuite } from './test-suite.js';
 
@@ -11,12 +12,14 @@ import { testSuite } from './test-suite.js';
 export function opaFiles(order: Order): readonly GeneratedFile[] {
   const policies = opaPolicies(order);
   const { specializer } = order;
+  const packed = opaBundle(order, policies);
   return [
     ...policies,
     ...(specializer === undefined
       ? []
       : [{ path: 'injection.wasm', content: compileWasm(specializer, policies) }]),
-    { path: 'bundle.tar.gz', content: opaBundle(order, policies) },
+    { path: 'bundle.tar.gz', content: packed },
+    manifests(order.config, packed, written('./authorization.rego')),
     ...testSuite(order.config),
   ];
 }

@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import type { Config } from '../../../config/load.js';
+import type { CommentedDocument } from '../../yaml.js';
+import { madeSecretName } from './certificates.js';
+import { admissionPort, diagnosticsPort, metadata, name, podLabels } from './names.js';
+import { folders, type ServerFiles } from './server-files.js';
+
+/** OPA's servers. */
+export function deployment({ opa }: Config, files: ServerFiles): CommentedDocument {
+  const volumes = volumesOf(opa);
+  return {
+    comment: 'OPA as it comes, with nothing beside it.',
+    value: {
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata: metadata(opa.namespace),
+      spec: {
+        replicas: opa.replicas,
+        selector: { matchLabels: podLabels },
+        strategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 0, maxSurge: 1 } },
+        template: {
+          metadata: {
+            labels: metadata(opa.namespace).labels,
+            // OPA reads its files when it starts: other files are other pods.
+            annotations: { 'checksum/policy': checksum(files) },
+          },
+          spec: {
+            serviceAccountName: name,
+            automountServiceAccountToken: false,
+            enableServiceLinks: false,
+            securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
+            topologySpreadConstraints: ['kubernetes.io/hostname', 'topology.kubernetes.io/zone'].map(
+              (topologyKey) => ({
+                maxSkew: 1,
+                topologyKey,
+                whenUnsatisfiable: 'ScheduleAnyway',
+                labelSelector: { matchLabels: podLabels },
+                matchLabelKeys: ['pod-template-hash'],
+              }),
+            ),
+            containers: [container(opa, volumes)],
+            volumes,
+          },
+        },
+      },
+    },
+  };
+}
+
+function container({ image }: Config['opa'], volumes: readonly Volume[]) {
+  const probe = (path: string) => ({ httpGet: { path, port: 'diagnostics', scheme: 'HTTPS' } });
+  return {
+    name: 'opa',
+    image,
+    args: commandLine,
+    ports: [
+      { name: 'admission', containerPort: admissionPort },
+      { name: 'diagnostics', containerPort: diagnosticsPort },
+    ],
+    // No pod goes to a server that has no policy yet.
+    readinessProbe: { ...probe('/health?bundles'), periodSeconds: 5 },
+    livenessProbe: { ...probe('/health'), initialDelaySeconds: 10 },
+    resources: { requests: { cpu: '100m', memory: '128Mi' }, limits: { memory: '512Mi' } },
+    securityContext: {
+      allowPrivilegeEscalation: false,
+      readOnlyRootFilesystem: true,
+      capabilities: { drop: ['ALL'] },
+    },
+    volumeMounts: volumes.map((volume) => ({
+      name: volume.name,
+      mountPath: folders[volume.name],
+      readOnly: true,
+    })),
+  };
+}
+
+/** For OPA 1.0 and later. */
+const commandLine = [
+  'run',
+  '--server',
+  `--addr=:${admissionPort}`,
+  `--diagnostic-addr=:${diagnosticsPort}`,
+  `--config-file=${folders.policy}/config.json`,
+  '--authorization=basic',
+  `--tls-cert-file=${folders.tls}/tls.crt`,
+  `--tls-private-key-file=${folders.tls}/tls.key`,
+  '--tls-cert-refresh-period=1m',
+  '--skip-version-check',
+  // Not a line for each probe and each pod.
+  '--log-level=error',
+  // The API server may still ask a pod that is about to go.
+  '--shutdown-wait-period=5',
+  `${folders.policy}/authorization.rego`,
+];
+
+interface Volume {
+  readonly name: keyof typeof folders;
+}
+
+function volumesOf({ tlsSecretName, bundleTokenSecretName }: Config['opa']): readonly Volume[] {
+  const secret = (secretName: string, ...keys: readonly string[]) => ({
+    secret: { secretName, items: keys.map((key) => ({ key, path: key })) },
+  });
+  const policy = { name: 'policy' as const, configMap: { name } };
+  return [
+    policy,
+    { name: 'tls', ...secret(tlsSecretName === '' ? madeSecretName : tlsSecretName, 'tls.crt', 'tls.key') },
+    ...(bundleTokenSecretName === ''
+      ? []
+      : [{ name: 'token' as const, ...secret(bundleTokenSecretName, 'token') }]),
+  ];
+}
+
+function checksum({ texts, bundle }: ServerFiles): string {
+  const hash = createHash('sha256');
+  for (const [file, text] of Object.entries(texts)) hash.update(`${file}\0${text}\0`);
+  return hash.update(bundle ?? '').digest('hex');
+}

@@ -1,0 +1,53 @@
+import type { Config } from '../../../config/load.js';
+
+/** Where OPA finds its files. */
+export const folders = {
+  policy: '/policy',
+  tls: '/tls',
+  token: '/token',
+};
+
+/** The name of the bundle's file. */
+export const bundleFile = 'bundle.tar.gz';
+
+/** The files of the ConfigMap. */
+export interface ServerFiles {
+  readonly texts: Readonly<Record<string, string>>;
+  readonly bundle?: Uint8Array;
+}
+
+/** What OPA is started with: how it gets its bundle, who may ask it what, and the bundle unless it has a URL. */
+export function serverFiles({ opa }: Config, bundle: Uint8Array, authorization: string): ServerFiles {
+  const settings = opa.bundleUrl === '' ? bundleInFolder : bundleAt(opa);
+  return {
+    texts: {
+      'config.json': `${JSON.stringify(settings, undefined, 2)}\n`,
+      'authorization.rego': authorization,
+    },
+    ...(opa.bundleUrl === '' && { bundle }),
+  };
+}
+
+const bundleInFolder = { bundles: { injectorless: { resource: `file://${folders.policy}/${bundleFile}` } } };
+
+/** OPA's settings to fetch the bundle (https://www.openpolicyagent.org/docs/configuration). */
+function bundleAt({ bundleUrl, bundlePollSeconds, bundleTokenSecretName }: Config['opa']) {
+  const [, url, resource] = /^(https:\/\/[^/]+)\/(.+)$/s.exec(bundleUrl) ?? [];
+  return {
+    services: {
+      bundles: {
+        url,
+        ...(bundleTokenSecretName !== '' && {
+          credentials: { bearer: { token_path: `${folders.token}/token` } },
+        }),
+      },
+    },
+    bundles: {
+      injectorless: {
+        service: 'bundles',
+        resource,
+        polling: { min_delay_seconds: bundlePollSeconds, max_delay_seconds: 2 * bundlePollSeconds },
+      },
+    },
+  };
+}
