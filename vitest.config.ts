@@ -11,6 +11,7 @@ export default defineConfig({
       'test/golden/engines.test.ts',
       'test/kyverno-cli/committed.test.ts',
       'test/kyverno-cli/configs.test.ts',
+      'test/opa/committed.test.ts',
     ],
     globalSetup: ['test/engines/name-skipped.ts'],
     testTimeout: 30_000,

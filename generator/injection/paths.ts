@@ -7,6 +7,21 @@ export function joinPath(directory: string, file: string): string {
 
 /** The shortest path that names the same file, and `.` for an empty one: Go's path.Clean. */
 function cleanPath(path: string): string {
+  return isPlain(path) ? path : cleaned(path);
+}
+
+/** Whether there is nothing to clean, which is so for most paths and quickly told. */
+function isPlain(path: string): boolean {
+  return !(
+    path === '' ||
+    path.startsWith('.') ||
+    path.endsWith('/') ||
+    path.includes('//') ||
+    path.includes('/.')
+  );
+}
+
+function cleaned(path: string): string {
   const isRooted = path.startsWith('/');
   const segments = path.split('/').filter((segment) => segment !== '' && segment !== '.');
   const kept = segments.includes('..') ? resolved(segments, isRooted) : segments;

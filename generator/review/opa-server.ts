@@ -20,16 +20,19 @@ const longestStart = 20_000;
 
 /** An OPA server with a bundle, on a socket in a folder of its own. */
 export class OpaServer {
-  private stderr = '';
+  /** The end of what opa has printed. */
+  private output = '';
 
   private constructor(
     private readonly child: ChildProcess,
     private readonly folder: string,
     private readonly agent: http.Agent,
   ) {
-    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      this.stderr = (this.stderr + text).slice(-4096);
-    });
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text: string) => {
+        this.output = (this.output + text).slice(-4096);
+      });
+    }
   }
 
   /**
@@ -43,7 +46,7 @@ export class OpaServer {
     const options = ['--server', '--addr', 'unix://opa.sock', '--log-level', 'error', '--skip-version-check'];
     const child = spawn(path.resolve(program), ['run', ...options, '--bundle', 'bundle.tar.gz'], {
       cwd: folder,
-      stdio: ['ignore', 'ignore', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
     const server = new OpaServer(child, folder, new http.Agent({ keepAlive: true }));
     try {
@@ -92,7 +95,7 @@ export class OpaServer {
       failure = `opa could not be started: ${error.message}`;
     });
     this.child.once('close', (code) => {
-      failure ??= `opa ended with ${code}: ${this.stderr.trim()}`;
+      failure ??= `opa ended with ${code}: ${this.output.trim()}`;
     });
     const start = Date.now();
     while (failure === undefined && Date.now() - start < longestStart) {
@@ -100,7 +103,7 @@ export class OpaServer {
       if (status === 200) return;
       await delay(20);
     }
-    throw new Error(failure ?? `opa was not ready in ${longestStart / 1000} s: ${this.stderr.trim()}`);
+    throw new Error(failure ?? `opa was not ready in ${longestStart / 1000} s: ${this.output.trim()}`);
   }
 
   private send(method: string, url: string, body?: string): Promise<{ status: number; text: string }> {

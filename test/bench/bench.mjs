@@ -12,7 +12,11 @@ import { loadProgram } from '../../dist/generator/compiler/program-file.js';
 import { parseConfig } from '../../dist/generator/config/load.js';
 import { KyvernoEvaluator } from '../../dist/generator/review/kyverno-evaluator.js';
 import { operatorOf, reviewNatively } from '../../dist/generator/review/native.js';
+import { reviewByWasm } from '../../dist/generator/review/wasm.js';
 import { mutatingPolicy } from '../../dist/generator/targets/kyverno/policies.js';
+import { opaPolicies } from '../../dist/generator/targets/opa/files.js';
+import { compileWasm } from '../../dist/wasm/compile.js';
+import { loadWasmInjection } from '../../dist/wasm/host.js';
 import { sampleRequest } from './sample-request.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -63,6 +67,53 @@ function benchNative() {
     '×',
   );
   report('native review of 128 secrets, against 16', ratio(review(many), review(few), 10), 10, '×');
+}
+
+function benchWasm() {
+  const [one = '', few = '', many = ''] = [1, 16, 128].map((count) => JSON.stringify(sampleRequest(count)));
+  const started = performance.now();
+  const module = loadWasmInjection(config.injection);
+  reviewByWasm(JSON.parse(one), operator, module);
+  report('start of the Wasm host, from load to first answer', performance.now() - started, 300, 'ms');
+  const review =
+    (/** @type {string} */ text, injection = module) =>
+    () =>
+      JSON.stringify(reviewByWasm(JSON.parse(text), operator, injection));
+  const native = () => JSON.stringify(reviewNatively(JSON.parse(one), operator));
+  report('Wasm review of the sample app, against native', ratio(review(one), native, 20), 15, '×');
+  report('Wasm review of 128 secrets, against 16', ratio(review(many), review(few), 2, 40), 10, '×');
+  report('size of injectorless.wasm', statSync(`${root}wasm/injectorless.wasm`).size / 1024, 400, 'KiB');
+  const opa = `${root}test/engines/bin/opa`;
+  if (existsSync(opa)) {
+    const order = { program: loadProgram(), config, specializer: opa };
+    const specialised = loadWasmInjection(undefined, compileWasm(opa, opaPolicies(order)));
+    report(
+      'specialised Wasm module, against the one for every config',
+      ratio(review(one, specialised), review(one), 20),
+      1.2,
+      '×',
+    );
+  } else {
+    console.error('SKIPPED: the bench of a specialised module: opa is not built; run npm run engines');
+  }
+  benchMemory(module);
+}
+
+/** Evaluates requests of all sizes, and compares the memory they leave behind. */
+function benchMemory(/** @type {ReturnType<typeof loadWasmInjection>} */ module) {
+  const texts = Array.from({ length: 32 }, (_, index) => JSON.stringify(sampleRequest(1 + (index % 8))));
+  const evaluate = (/** @type {number} */ from, /** @type {number} */ to) => {
+    for (let index = from; index < to; index++) {
+      const request = JSON.parse(texts[index % texts.length] ?? '');
+      request.object.metadata.annotations[`example.com/varied-${index % 1000}`] = 'x'.repeat(index % 500);
+      reviewByWasm(request, operator, module);
+    }
+    globalThis.gc?.();
+    return process.memoryUsage().rss;
+  };
+  const early = evaluate(0, 20_000);
+  const late = evaluate(20_000, 200_000);
+  report('resident memory after 200,000 Wasm reviews, against after 20,000', late / early, 1.1, '×');
 }
 
 async function benchKyverno() {
@@ -135,6 +186,7 @@ function benchGenerate() {
 }
 
 benchNative();
+benchWasm();
 await benchKyverno();
 benchGenerate();
 console.table(rows);

@@ -8,6 +8,7 @@ export default defineConfig({
       'test/engines/**/*.test.ts',
       'test/golden/engines.test.ts',
       'test/kyverno-cli/**/*.test.ts',
+      'test/opa/**/*.test.ts',
       'test/properties/**/*.test.ts',
     ],
     testTimeout: 120_000,

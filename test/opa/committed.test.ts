@@ -1,0 +1,79 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { compileWasm, moduleSources } from '../../wasm/compile.js';
+import { moduleFile } from '../../wasm/provenance.js';
+import { describeWithEngines, enginePath } from '../engines/engines.js';
+
+const committed = fileURLToPath(new URL('../../policies/opa', import.meta.url));
+const opa = enginePath('opa');
+
+describeWithEngines('policies/opa, as committed', ['opa'], () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'injectorless-'));
+    cpSync(committed, folder, { recursive: true });
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  const run = (...args: string[]) => {
+    const { status, stdout, stderr } = spawnSync(opa, args, { encoding: 'utf8', cwd: folder });
+    return { status, output: stdout + stderr };
+  };
+
+  test('passes opa test', () => {
+    const { status, output } = run('test', '.');
+    expect(output).toMatch(/^PASS: (\d+)\/\1$/m);
+    expect(status).toBe(0);
+  });
+
+  test.each([
+    [
+      'an admitted pod',
+      (text: string) => text.replace('"mountPath": "/vault/secrets"', '"mountPath": "/vault/other"'),
+    ],
+    ['a message', (text: string) => text.replace(/("refused": ".*)"/, '$1."')],
+  ])('fails opa test where %s is altered', (_, alter) => {
+    const file = path.join(folder, 'golden/data.json');
+    const text = readFileSync(file, 'utf8');
+    expect(alter(text)).not.toBe(text);
+    writeFileSync(file, alter(text));
+    const { status, output } = run('test', '.');
+    expect(output).toMatch(/^FAIL: [1-9]\d*\/\d+$/m);
+    expect(status).not.toBe(0);
+  });
+
+  test('passes opa check --strict', () =>
+    expect(run('check', '--strict', '.')).toEqual({ status: 0, output: '' }));
+
+  test('is as opa fmt has it', () => expect(run('fmt', '--list', '.')).toEqual({ status: 0, output: '' }));
+
+  test('is what the committed Wasm module was built from', () => {
+    const files = moduleSources.map((name) => ({
+      path: name,
+      content: readFileSync(path.join(folder, name), 'utf8'),
+    }));
+    expect(Buffer.from(compileWasm(opa, files)).equals(readFileSync(moduleFile))).toBe(true);
+  });
+
+  test('is in the bundle, which OPA reads', () => {
+    const inspected = JSON.parse(
+      execFileSync(opa, ['inspect', '--format', 'json', 'bundle.tar.gz'], { cwd: folder, encoding: 'utf8' }),
+    );
+    expect(inspected.manifest).toMatchObject({
+      roots: ['injectorless', 'system/main'],
+      rego_version: 1,
+      metadata: { wasm: { entrypoints: ['injectorless/injection/decision'] } },
+    });
+    expect(Object.keys(inspected.namespaces).sort()).toEqual([
+      'data',
+      'data.injectorless.injection',
+      'data.injectorless.prelude',
+      'data.injectorless.review',
+      'data.system.main',
+    ]);
+  });
+});
