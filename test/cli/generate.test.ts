@@ -81,7 +81,12 @@ describe('generate', () => {
     expect(outcome).toMatchObject({ code: 0, stderr: '' });
     expect(heading).toBe(`Wrote ${names.length} files:`);
     expect(lines.slice(0, names.length).sort()).toEqual(rows.sort());
-    expect(lines.slice(names.length)).toEqual(['Next:', '  kubectl apply -k policies/kyverno', '']);
+    expect(lines.slice(names.length)).toEqual([
+      'Next:',
+      '  kubectl apply -k policies/kyverno',
+      '  kubectl apply -f policies/opa/kubernetes',
+      '',
+    ]);
   });
 
   test("takes the operator's config", async () => {
@@ -111,10 +116,10 @@ describe('generate', () => {
     const { code, stdout, stderr } = await run('generate', '-o', '-');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const documents = parseAllDocuments(stdout);
-    expect(documents.map((document) => document.errors)).toEqual([[], []]);
-    expect(documents.map((document) => document.toJS())).toEqual(
-      policyFiles.map((name) => parse(defaults[`kyverno/${name}`] ?? '')),
-    );
+    const manifests = [...policyFiles.map((name) => `kyverno/${name}`), 'opa/kubernetes/opa.yaml'];
+    const written = manifests.flatMap((name) => parseAllDocuments(defaults[name] ?? ''));
+    expect(documents.flatMap((document) => document.errors)).toEqual([]);
+    expect(documents.map((document) => document.toJS())).toEqual(written.map((document) => document.toJS()));
   });
 
   test('gives the same bytes for the same config, whatever the order of its keys', async () => {
@@ -170,6 +175,17 @@ const fullConfig = {
     objectSelector: { matchExpressions: [{ key: 'tier', operator: 'In', values: ['web', 'batch'] }] },
   },
   kyverno: { apiVersion: 'v1beta1' },
+  opa: {
+    namespace: 'vault-injection',
+    image: 'registry.example.com/openpolicyagent/opa:1.22.2-static',
+    replicas: 3,
+    networkPolicy: false,
+    tlsSecretName: 'opa-tls',
+    caBundle: `-----BEGIN CERTIFICATE-----\n${`${'MIIDdzCCAl+gAwIBAgIE'.repeat(3)}AAAA\n`.repeat(24)}-----END CERTIFICATE-----\n`,
+    bundleUrl: 'https://bundles.example.com/injectorless/bundle.tar.gz',
+    bundlePollSeconds: 300,
+    bundleTokenSecretName: 'opa-bundle-token',
+  },
 };
 
 describe('each policy stays below what kubectl can apply', () => {
@@ -178,7 +194,7 @@ describe('each policy stays below what kubectl can apply', () => {
   test('for the config with all keys', () => {
     const { properties } = configSchema;
     expect(Object.keys(fullConfig).sort()).toEqual(Object.keys(properties).sort());
-    for (const section of ['admission', 'kyverno'] as const)
+    for (const section of ['admission', 'kyverno', 'opa'] as const)
       expect(Object.keys(fullConfig[section]).sort()).toEqual(
         Object.keys(properties[section].properties).sort(),
       );
@@ -346,8 +362,8 @@ describe('wrong use ends with 2 and in words:', () => {
 
   test.each([
     [
-      ['generate', '--target', 'opa'],
-      "error: option '-t, --target <name...>' argument 'opa' is invalid. Allowed choices are kyverno.",
+      ['generate', '--target', 'webhook'],
+      "error: option '-t, --target <name...>' argument 'webhook' is invalid. Allowed choices are kyverno, opa.",
     ],
     [['generate', '--colour'], "error: unknown option '--colour'"],
     [['generate', '--chekc'], "error: unknown option '--chekc'\n(Did you mean --check?)"],
