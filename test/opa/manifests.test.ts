@@ -1,0 +1,370 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { parse, parseAllDocuments } from 'yaml';
+import { ConfigError } from '../../generator/config/config-error.js';
+import { normaliseConfig } from '../../generator/config/load.js';
+import { manifests } from '../../generator/targets/opa/manifests.js';
+import type { ConfigFile, Opa } from '../../schemas/generated/config-file.js';
+import { hostileTexts } from '../properties/hostile-texts.js';
+
+const bundle = Uint8Array.from({ length: 256 }, (_, index) => index);
+const authorization = 'package system.authz\n\ndefault allow := false\n';
+const pem = '-----BEGIN CERTIFICATE-----\nabcd\n-----END CERTIFICATE-----\n';
+const url = 'https://bundles.example.com:8443/injectorless/bundle.tar.gz';
+
+/** As far as the tests look into objects, which is at many places of many kinds. */
+// biome-ignore lint/suspicious/noExplicitAny: a type of each kind would be longer than the tests
+type Manifest = any;
+
+function textOf(config: ConfigFile, packed = bundle): string {
+  return String(manifests(normaliseConfig(config, 'the config'), packed, authorization).content);
+}
+
+function read(text: string): readonly Manifest[] {
+  // Kubernetes reads YAML 1.1.
+  return parseAllDocuments(text, { version: '1.1' }).map((document) => {
+    expect(document.errors).toEqual([]);
+    return document.toJS();
+  });
+}
+
+/** The objects for a section `opa` of the config. */
+function objects(opa: Opa = {}, others: ConfigFile = {}): readonly Manifest[] {
+  return read(textOf({ ...others, opa }));
+}
+
+function only(kind: string, all: readonly Manifest[]): Manifest {
+  const found = all.filter((object) => object.kind === kind);
+  expect(found.length, kind).toBe(1);
+  return found[0];
+}
+
+function podOf(all: readonly Manifest[]): Manifest {
+  return only('Deployment', all).spec.template;
+}
+
+function webhookOf(all: readonly Manifest[]): Manifest {
+  const { webhooks } = only('MutatingWebhookConfiguration', all);
+  expect(webhooks.length).toBe(1);
+  return webhooks[0];
+}
+
+describe('the manifests', () => {
+  test('are one file for kubectl, what others need first', () => {
+    const { path, isManifest } = manifests(normaliseConfig({}, 'the config'), bundle, authorization);
+    expect({ path, isManifest }).toEqual({ path: 'kubernetes/opa.yaml', isManifest: true });
+    expect(objects().map(({ kind }) => kind)).toEqual([
+      ...['Namespace', 'ServiceAccount', 'ConfigMap', 'Issuer', 'Certificate', 'Issuer', 'Certificate'],
+      ...['Service', 'Deployment', 'PodDisruptionBudget', 'NetworkPolicy', 'MutatingWebhookConfiguration'],
+    ]);
+  });
+
+  test.each(['vault-injection', 'on', 'y', 'null', '123', '1e3', '0x1f', 'a'.repeat(63)])(
+    'are in the namespace %s',
+    (namespace) => {
+      const all = objects({ namespace });
+      const clusterWide = ['Namespace', 'MutatingWebhookConfiguration'];
+      for (const { kind, metadata } of all)
+        expect(metadata.namespace, kind).toBe(clusterWide.includes(kind) ? undefined : namespace);
+      expect(only('Namespace', all).metadata.name).toBe(namespace);
+      expect(webhookOf(all).clientConfig.service.namespace).toBe(namespace);
+    },
+  );
+
+  test('are the same bytes for the same config', () => expect(textOf({})).toBe(textOf({})));
+
+  test('say what they need', () => {
+    expect(textOf({})).toContain('It needs cert-manager.');
+    expect(textOf({ opa: { tlsSecretName: 'opa-tls', caBundle: pem } })).toContain(
+      'It needs the Secret opa-tls.',
+    );
+  });
+});
+
+describe('the webhook', () => {
+  test("asks about the same pods as Kyverno's policies, under the same conditions", () => {
+    const webhook = webhookOf(objects());
+    for (const name of ['vault-agent-injection', 'vault-agent-injection-check']) {
+      const file = new URL(`../../policies/kyverno/${name}.yaml`, import.meta.url);
+      const { spec } = parse(readFileSync(file, 'utf8'));
+      expect(webhook.matchConditions).toEqual(spec.matchConditions);
+      expect(webhook.rules).toEqual(spec.matchConstraints.resourceRules);
+      expect(webhook.objectSelector).toEqual(spec.matchConstraints.objectSelector);
+      expect(webhook.failurePolicy).toBe(spec.failurePolicy);
+    }
+  });
+
+  test('is as admission has it', () => {
+    const admission = {
+      failurePolicy: 'Ignore',
+      timeoutSeconds: 7,
+      reinvocationPolicy: 'IfNeeded',
+      objectSelector: { matchLabels: { vault: 'yes' } },
+    } as const;
+    expect(webhookOf(objects({}, { admission }))).toMatchObject({
+      ...admission,
+      sideEffects: 'None',
+      admissionReviewVersions: ['v1', 'v1beta1'],
+    });
+  });
+
+  test("selects namespaces as admission has it, and never OPA's own", () => {
+    const own = { key: 'kubernetes.io/metadata.name', operator: 'NotIn', values: ['o'] };
+    const other = { key: 'team', operator: 'Exists' } as const;
+    const selectorFor = (namespaceSelector: object) =>
+      webhookOf(objects({ namespace: 'o' }, { admission: { namespaceSelector } })).namespaceSelector;
+    expect(selectorFor({})).toEqual({ matchExpressions: [own] });
+    expect(selectorFor({ matchLabels: { a: 'b' }, matchExpressions: [other] })).toEqual({
+      matchLabels: { a: 'b' },
+      matchExpressions: [other, own],
+    });
+  });
+
+  test('has a name that Kubernetes takes', () => {
+    expect(webhookOf(objects()).name).toMatch(/^[a-z0-9-]+(?:\.[a-z0-9-]+){2,}$/);
+  });
+});
+
+describe("OPA's pods", () => {
+  const variants: readonly (readonly [string, Opa])[] = [
+    ['by default', {}],
+    [
+      'with everything set',
+      { tlsSecretName: 't', caBundle: pem, bundleUrl: url, bundleTokenSecretName: 'k' },
+    ],
+  ];
+
+  // https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
+  test.each(variants)('keep to restricted Pod Security %s', (_, opa) => {
+    const all = objects(opa);
+    const { spec } = podOf(all);
+    expect(only('Namespace', all).metadata.labels).toEqual({
+      'pod-security.kubernetes.io/enforce': 'restricted',
+    });
+    expect(spec.securityContext).toEqual({ runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } });
+    for (const key of ['hostNetwork', 'hostPID', 'hostIPC', 'initContainers'])
+      expect(spec).not.toHaveProperty(key);
+    for (const volume of spec.volumes) expect(volume.configMap ?? volume.secret).toBeDefined();
+    expect(spec.containers.length).toBe(1);
+    expect(spec.containers[0].securityContext).toEqual({
+      allowPrivilegeEscalation: false,
+      readOnlyRootFilesystem: true,
+      capabilities: { drop: ['ALL'] },
+    });
+    for (const port of spec.containers[0].ports) expect(port).not.toHaveProperty('hostPort');
+  });
+
+  test('have no token of the API server', () => {
+    const all = objects();
+    expect(only('ServiceAccount', all).automountServiceAccountToken).toBe(false);
+    expect(podOf(all).spec).toMatchObject({
+      serviceAccountName: only('ServiceAccount', all).metadata.name,
+      automountServiceAccountToken: false,
+    });
+  });
+
+  test.each(variants)('find every file that OPA is told to read, %s', (_, opa) => {
+    const all = objects(opa);
+    const { data, binaryData = {} } = only('ConfigMap', all);
+    const { volumes, containers } = podOf(all).spec;
+    const files = containers[0].volumeMounts.flatMap(({ name, mountPath, readOnly }: Manifest) => {
+      expect(readOnly).toBe(true);
+      const { configMap, secret } = volumes.find((volume: Manifest) => volume.name === name);
+      if (configMap !== undefined) expect(configMap.name).toBe(only('ConfigMap', all).metadata.name);
+      const names =
+        secret === undefined
+          ? [...Object.keys(data), ...Object.keys(binaryData)]
+          : secret.items.map((item: Manifest) => item.path);
+      return names.map((file: string) => `${mountPath}/${file}`);
+    });
+    const told = [...containers[0].args, data['config.json']].flatMap((text: string) =>
+      [...text.matchAll(/(?<=^|=|file:\/\/|": ")\/[\w./-]+/g)].map(([file]) => file),
+    );
+    expect(told.sort()).toEqual(files.sort());
+  });
+
+  test('are reached at their ports', () => {
+    const all = objects();
+    const [{ ports, args, readinessProbe, livenessProbe }] = podOf(all).spec.containers;
+    const [served] = only('Service', all).spec.ports;
+    const numberOf = (name: string) => ports.find((port: Manifest) => port.name === name).containerPort;
+    expect(webhookOf(all).clientConfig.service).toMatchObject({
+      name: only('Service', all).metadata.name,
+      port: served.port,
+    });
+    expect(args).toContain(`--addr=:${numberOf(served.targetPort)}`);
+    for (const { httpGet } of [readinessProbe, livenessProbe]) {
+      expect(args).toContain(`--diagnostic-addr=:${numberOf(httpGet.port)}`);
+      expect(httpGet.scheme).toBe('HTTPS');
+    }
+    expect(readinessProbe.httpGet.path).toBe('/health?bundles');
+    expect(only('NetworkPolicy', all).spec.ingress).toEqual([
+      { ports: [{ protocol: 'TCP', port: numberOf(served.targetPort) }] },
+    ]);
+  });
+
+  test('are those that everything selects', () => {
+    const all = objects();
+    const { labels } = podOf(all).metadata;
+    const { spec } = only('Deployment', all);
+    for (const selector of [
+      spec.selector.matchLabels,
+      ...podOf(all).spec.topologySpreadConstraints.map((each: Manifest) => each.labelSelector.matchLabels),
+      only('Service', all).spec.selector,
+      only('PodDisruptionBudget', all).spec.selector.matchLabels,
+      only('NetworkPolicy', all).spec.podSelector.matchLabels,
+    ])
+      expect(labels).toMatchObject(selector);
+  });
+
+  test('are as many, and of the image, as the config says', () => {
+    const image = 'registry.example.com:5000/opa@sha256:abc';
+    const all = objects({ replicas: 5, image });
+    expect(only('Deployment', all).spec.replicas).toBe(5);
+    expect(podOf(all).spec.containers[0].image).toBe(image);
+  });
+
+  test('are made anew exactly when their files change', () => {
+    const checksum = (config: ConfigFile, packed = bundle) =>
+      podOf(read(textOf(config, packed))).metadata.annotations['checksum/policy'];
+    expect(checksum({ opa: { replicas: 5 } })).toBe(checksum({}));
+    expect(checksum({}, bundle.slice(1))).not.toBe(checksum({}));
+    expect(checksum({ opa: { bundleUrl: url } }, bundle.slice(1))).toBe(
+      checksum({ opa: { bundleUrl: url } }),
+    );
+    expect(checksum({ opa: { bundleUrl: url } })).not.toBe(checksum({}));
+  });
+});
+
+describe('the certificate', () => {
+  test('is made by cert-manager, which tells the webhook', () => {
+    const all = objects({ namespace: 'o' });
+    const certificates = all.filter(({ kind }) => kind === 'Certificate');
+    const issuers = all.filter(({ kind }) => kind === 'Issuer');
+    const { metadata } = only('MutatingWebhookConfiguration', all);
+    const [namespace, name] = metadata.annotations['cert-manager.io/inject-ca-from'].split('/');
+    const shown = certificates.find((each) => each.metadata.name === name).spec;
+    const tls = podOf(all).spec.volumes.find((volume: Manifest) => volume.name === 'tls');
+    expect(namespace).toBe('o');
+    expect(shown.secretName).toBe(tls.secret.secretName);
+    expect(shown.dnsNames).toEqual([`${only('Service', all).metadata.name}.o.svc`]);
+    expect(webhookOf(all).clientConfig).not.toHaveProperty('caBundle');
+    const issuerOf = (spec: Manifest) =>
+      issuers.find((each) => each.metadata.name === spec.issuerRef.name).spec;
+    const authority = certificates.find(
+      (each) => each.spec.secretName === issuerOf(shown).ca.secretName,
+    ).spec;
+    expect(authority.isCA).toBe(true);
+    expect(issuerOf(authority)).toEqual({ selfSigned: {} });
+  });
+
+  test.each([
+    ['in PEM', pem],
+    ['in base64', Buffer.from(pem).toString('base64')],
+  ])("is the operator's, with its CA %s", (_, caBundle) => {
+    const all = objects({ tlsSecretName: 'opa-tls', caBundle });
+    expect(textOf({ opa: { tlsSecretName: 'opa-tls', caBundle } })).not.toContain('cert-manager');
+    expect(all.map(({ kind }) => kind)).not.toContain('Certificate');
+    expect(Buffer.from(webhookOf(all).clientConfig.caBundle, 'base64').toString()).toBe(pem);
+    expect(podOf(all).spec.volumes.find((volume: Manifest) => volume.name === 'tls').secret).toEqual({
+      secretName: 'opa-tls',
+      items: [
+        { key: 'tls.crt', path: 'tls.crt' },
+        { key: 'tls.key', path: 'tls.key' },
+      ],
+    });
+  });
+});
+
+describe('the bundle', () => {
+  test('is in the ConfigMap, with who may ask OPA', () => {
+    const { data, binaryData } = only('ConfigMap', objects());
+    expect(Buffer.from(binaryData['bundle.tar.gz'], 'base64').equals(bundle)).toBe(true);
+    expect(data['authorization.rego']).toBe(authorization);
+    expect(JSON.parse(data['config.json'])).toEqual({
+      bundles: { injectorless: { resource: 'file:///policy/bundle.tar.gz' } },
+    });
+  });
+
+  test('is fetched from a URL', () => {
+    const all = objects({ bundleUrl: url, bundlePollSeconds: 30 });
+    const { data, binaryData } = only('ConfigMap', all);
+    expect(binaryData).toBeUndefined();
+    expect(data['authorization.rego']).toBe(authorization);
+    expect(JSON.parse(data['config.json'])).toEqual({
+      services: { bundles: { url: 'https://bundles.example.com:8443' } },
+      bundles: {
+        injectorless: {
+          service: 'bundles',
+          resource: 'injectorless/bundle.tar.gz',
+          polling: { min_delay_seconds: 30, max_delay_seconds: 60 },
+        },
+      },
+    });
+  });
+
+  test('is fetched with a token', () => {
+    const all = objects({ bundleUrl: url, bundleTokenSecretName: 'opa-token' });
+    expect(JSON.parse(only('ConfigMap', all).data['config.json']).services.bundles.credentials).toEqual({
+      bearer: { token_path: '/token/token' },
+    });
+    const { secret } = podOf(all).spec.volumes.find((volume: Manifest) => volume.name === 'token');
+    expect(secret).toEqual({ secretName: 'opa-token', items: [{ key: 'token', path: 'token' }] });
+  });
+});
+
+describe('the NetworkPolicy', () => {
+  test('lets OPA go nowhere with its bundle in the ConfigMap', () => {
+    expect(only('NetworkPolicy', objects()).spec).toMatchObject({
+      policyTypes: ['Ingress', 'Egress'],
+      egress: [],
+    });
+  });
+
+  test('lets OPA fetch its bundle', () => {
+    const { spec } = only('NetworkPolicy', objects({ bundleUrl: url }));
+    expect(spec.policyTypes).toEqual(['Ingress']);
+    expect(spec).not.toHaveProperty('egress');
+  });
+
+  test('is left out', () => {
+    expect(objects({ networkPolicy: false }).map(({ kind }) => kind)).not.toContain('NetworkPolicy');
+  });
+});
+
+describe('hostile texts', () => {
+  const texts = [...hostileTexts, 'a\n---\nkind: Pod\n', '${HOME}', "it's", '-', 'https://a.example/${X}'];
+
+  test.each(['namespace', 'image', 'tlsSecretName', 'bundleUrl', 'bundleTokenSecretName'] as const)(
+    'are refused as %s, or stay what they are',
+    (key) => {
+      const rest = { bundleUrl: url, ...(key === 'tlsSecretName' && { caBundle: pem }) };
+      for (const text of texts) {
+        let all: readonly Manifest[];
+        try {
+          all = objects({ ...rest, [key]: text });
+        } catch (error) {
+          expect(error).toBeInstanceOf(ConfigError);
+          continue;
+        }
+        expect(all.length, text).toBeGreaterThan(6);
+        expect(JSON.stringify(all), text).toContain(JSON.stringify(text).slice(1, -1));
+      }
+    },
+  );
+
+  test('in certificates are nothing but certificates', () => {
+    const caBundle = `${pem}"\n---\nkind: Pod\n{{ x }} \${HOME}\n`;
+    const all = objects({ tlsSecretName: 'opa-tls', caBundle });
+    expect(Buffer.from(webhookOf(all).clientConfig.caBundle, 'base64').toString()).toBe(caBundle);
+  });
+
+  test('that a URL may hold reach OPA as they are', () => {
+    const path = "a'b&c*d;e%20f,(g)!~@:=+?h=i&j='";
+    const { data } = only('ConfigMap', objects({ bundleUrl: `https://[::1]:8443/${path}` }));
+    expect(JSON.parse(data['config.json'])).toMatchObject({
+      services: { bundles: { url: 'https://[::1]:8443' } },
+      bundles: { injectorless: { resource: path } },
+    });
+  });
+});
