@@ -88,8 +88,9 @@ class Context {
 
   /** All rules; a boolean whose value is asked for somewhere is false where it does not hold. */
   finished(): readonly RegoRule[] {
+    const otherwise: RegoBranch = { value: rego.literal(false), body: [] };
     return this.rules.map(({ rule, isValue }) =>
-      isValue ? { ...rule, branches: [...rule.branches, { value: rego.literal(false), body: [] }] } : rule,
+      isValue ? { ...rule, branches: reached([...rule.branches, otherwise]) } : rule,
     );
   }
 
@@ -137,7 +138,7 @@ class Context {
 
   private add(made: RegoRule, isOpenBoolean: boolean): void {
     const branches = made.branches.map(({ value, body }) => ({ value, body: needed(body, value) }));
-    const rule = { ...made, branches };
+    const rule = { ...made, branches: reached(branches) };
     const open = { rule, isValue: isOpenBoolean && this.valuesWanted.has(rule.name) };
     this.rules.push(open);
     if (isOpenBoolean) this.open.set(rule.name, open);
@@ -208,8 +209,8 @@ class Lowerer {
       const list = this.value(node.list);
       return this.scoped(() => {
         const name = this.variable(node.parameter);
-        const body = this.withItem(node.iteration, name, () => this.placedCondition(node.body));
-        return [rego.every(name, list, body)];
+        const body = needed(this.withItem(node.iteration, name, () => this.placedCondition(node.body)));
+        return body.length === 0 ? [] : [rego.every(name, list, body)];
       });
     }
     if (node.kind === 'iteration' || node.kind === 'conditional') return [rego.term(this.helper(node))];
@@ -295,6 +296,7 @@ class Lowerer {
     }
     if (node.kind === 'operation' && (node.operator === 'record.at' || node.operator === 'list.at')) {
       const [object, key] = node.operands as readonly [Folded, Folded];
+      if (node.operator === 'list.at' && !hasAnyLength(object)) return undefined;
       return { object: this.value(object), key: this.value(key) };
     }
     return undefined;
@@ -378,10 +380,10 @@ class Lowerer {
 
   /** What is looked up, or something else where there is nothing; in a list of one item or none, if need be. */
   private orElse(node: Folded, other: Rego): Rego {
-    const place = this.place(node);
-    if (place !== undefined && node.kind === 'operation') {
-      const lookup = node.operator === 'list.at' ? 'prelude.at' : 'object.get';
-      return rego.call(lookup, place.object, place.key, other);
+    if (!this.isNamed(node) && node.kind === 'operation') {
+      const operands = () => node.operands.map((operand) => this.value(operand));
+      if (node.operator === 'list.at') return rego.call('prelude.at', ...operands(), other);
+      if (node.operator === 'record.at') return rego.call('object.get', ...operands(), other);
     }
     const path: Rego[] = [];
     let root = node;
@@ -403,10 +405,23 @@ class Lowerer {
   /** What is looked up, as an array with one item or none. */
   private boxed(node: Folded): Rego {
     return this.scoped(() => {
+      const place = this.placeOf(node);
+      if (place === undefined) return this.sliced(node as FoldedOperation);
+      const { object, key } = place;
       const name = this.variable('value');
-      const { object, key } = this.placeOf(node) as Place;
       return rego.comprehension(rego.name(name), [rego.assignment(name, rego.reference(object, key))]);
     });
+  }
+
+  /** The item at an index, as a list; OPA refuses to look up what it sees that a list lacks. */
+  private sliced({ operands }: FoldedOperation): Rego {
+    const [list, index] = operands as readonly [Folded, Folded];
+    const first = this.value(index);
+    const end =
+      index.kind === 'literal'
+        ? rego.literal(Number(index.value) + 1)
+        : rego.infix('+', first, rego.literal(1));
+    return rego.call('array.slice', this.value(list), first, end);
   }
 
   private conditional(node: FoldedConditional): Rego {
@@ -673,6 +688,12 @@ class Lowerer {
   }
 }
 
+/** The cases up to the one that needs nothing. */
+function reached(branches: readonly RegoBranch[]): readonly RegoBranch[] {
+  const last = branches.findIndex(({ body }) => body.length === 0);
+  return last < 0 ? branches : branches.slice(0, last + 1);
+}
+
 /** References that may be undefined, whose comparison is negated as a whole. */
 const partials = new WeakSet<Rego>();
 
@@ -693,6 +714,20 @@ function firstOnly(list: Rego): Rego {
 function mayBeFalse(type: Folded['type']): boolean {
   const { kind } = type.kind === 'optional' ? type.value : type;
   return kind === 'boolean' || kind === 'json';
+}
+
+/** Whether the list is one of any length, as OPA sees it, not one that is written out. */
+function hasAnyLength(node: Folded): boolean {
+  switch (node.kind) {
+    case 'iteration':
+    case 'member':
+    case 'operation':
+      return true;
+    case 'list':
+      return node.elements.some(({ spread }) => spread);
+    default:
+      return false;
+  }
 }
 
 function isBoolean(node: Folded): boolean {

@@ -73,16 +73,16 @@ export const rego = {
     function: name,
     arguments: operands,
   }),
-  comprehension: (head: Rego, body: readonly RegoStatement[]): Rego => ({
-    kind: 'comprehension',
-    head,
-    body: needed(body, head),
-  }),
+  /** What the head is wherever the body holds: once, if nothing need hold. */
+  comprehension: (head: Rego, body: readonly RegoStatement[]): Rego => {
+    const kept = needed(body, head);
+    return kept.length === 0 ? { kind: 'array', items: [head] } : { kind: 'comprehension', head, body: kept };
+  },
   every: (name: string, list: Rego, body: readonly RegoStatement[]): RegoStatement => ({
     kind: 'every',
-    name,
+    name: namesIn(body).has(name) ? name : '_',
     list,
-    body: needed(body),
+    body,
   }),
   in: (item: Rego, list: Rego): RegoStatement => ({ kind: 'in', item, list }),
   infix: (operator: '+' | '-' | '*', left: Rego, right: Rego): Rego => ({
@@ -98,11 +98,13 @@ export const rego = {
   name: (name: string): Rego => ({ kind: 'name', name }),
   not: (statement: RegoStatement): RegoStatement => ({ kind: 'not', statement }),
   object: (entries: readonly RegoEntry[]): Rego => ({ kind: 'object', entries }),
-  objectComprehension: (entry: RegoEntry, body: readonly RegoStatement[]): Rego => ({
-    kind: 'objectComprehension',
-    entry,
-    body: needed(body, entry.value),
-  }),
+  /** An object with the entry if the body holds. */
+  objectComprehension: (entry: RegoEntry, body: readonly RegoStatement[]): Rego => {
+    const kept = needed(body, entry.value);
+    return kept.length === 0
+      ? { kind: 'object', entries: [entry] }
+      : { kind: 'objectComprehension', entry, body: kept };
+  },
   reference: (object: Rego, key: Rego): Rego => ({ kind: 'reference', object, key }),
   relation: (operator: Relation, left: Rego, right: Rego): RegoStatement => ({
     kind: 'relation',
