@@ -23,8 +23,12 @@ const collections: Readonly<Record<string, string>> = {
   CustomResourceDefinition: '/apis/apiextensions.k8s.io/v1/customresourcedefinitions',
   Deployment: '/apis/apps/v1/deployments',
   MutatingPolicy: '/apis/policies.kyverno.io/v1/mutatingpolicies',
+  MutatingWebhookConfiguration: '/apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations',
   Namespace: '/api/v1/namespaces',
+  NetworkPolicy: '/apis/networking.k8s.io/v1/networkpolicies',
   Pod: '/api/v1/pods',
+  PodDisruptionBudget: '/apis/policy/v1/poddisruptionbudgets',
+  Service: '/api/v1/services',
   ServiceAccount: '/api/v1/serviceaccounts',
   ValidatingPolicy: '/apis/policies.kyverno.io/v1/validatingpolicies',
 };
@@ -59,9 +63,9 @@ export class ApiClient {
     return this.post(collectionOf(object), object);
   }
 
-  /** Server-side apply: creates the object or changes it to this. */
+  /** Server-side apply: creates the object or changes it to this. A field that nobody knows is an error. */
   apply<T extends KubernetesObject>(object: T): Promise<T> {
-    const path = `${collectionOf(object)}/${object.metadata.name}?fieldManager=test&force=true`;
+    const path = `${collectionOf(object)}/${object.metadata.name}?fieldManager=test&force=true&fieldValidation=Strict`;
     return this.#send('PATCH', path, object, 'application/apply-patch+yaml');
   }
 

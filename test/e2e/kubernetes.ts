@@ -55,7 +55,8 @@ function startApiServer(servers: Servers, etcdPort: number, port: number, adminT
   ]);
 }
 
-function certificatesOf(servers: Servers): string {
+/** The folder where the API server leaves the certificate and key it makes for loopback: apiserver.crt, apiserver.key. */
+export function certificatesOf(servers: Servers): string {
   return join(servers.folder, 'certificates');
 }
 

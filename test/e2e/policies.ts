@@ -2,26 +2,38 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parse } from 'yaml';
+import { parse, parseAllDocuments } from 'yaml';
+import type { ConfigFile } from '../../schemas/generated/config-file.js';
 import type { KubernetesObject } from './api-client.js';
 
 const cli = fileURLToPath(new URL('../../dist/generator/cli/main.js', import.meta.url));
 
-/** Generates the Kyverno policies for a Vault at this address, as an operator would, and returns them. */
-export function generatePolicies(folder: string, vaultAddress: string): KubernetesObject[] {
-  const config = join(folder, 'injectorless.yaml');
-  writeFileSync(config, `vaultAddr: ${vaultAddress}\n`);
+/** Generates the files of a target, as an operator would, and returns their folder. */
+function generate(target: string, folder: string, config: ConfigFile): string {
+  const file = join(folder, `${target}.yaml`);
+  // JSON is YAML.
+  writeFileSync(file, JSON.stringify(config));
   const output = join(folder, 'policies');
   execFileSync(
     process.execPath,
-    [cli, 'generate', '--target', 'kyverno', '--config', config, '--output', output],
+    [cli, 'generate', '--target', target, '--config', file, '--output', output],
     { encoding: 'utf8' },
   );
-  return readKustomization(join(output, 'kyverno'));
+  return join(output, target);
 }
 
-function readKustomization(folder: string): KubernetesObject[] {
-  const read = <T>(file: string) => parse(readFileSync(join(folder, file), 'utf8')) as T;
+/** The policies for Kyverno. */
+export function kyvernoPolicies(folder: string, config: ConfigFile): KubernetesObject[] {
+  const output = generate('kyverno', folder, config);
+  const read = <T>(file: string) => parse(readFileSync(join(output, file), 'utf8')) as T;
   const { resources } = read<{ resources: string[] }>('kustomization.yaml');
   return resources.map((file) => read<KubernetesObject>(file));
+}
+
+/** What runs OPA with its policies. */
+export function opaManifests(folder: string, config: ConfigFile): KubernetesObject[] {
+  const output = generate('opa', folder, config);
+  return parseAllDocuments(readFileSync(join(output, 'kubernetes/opa.yaml'), 'utf8')).map(
+    (document) => document.toJS() as KubernetesObject,
+  );
 }

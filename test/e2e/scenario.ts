@@ -1,0 +1,162 @@
+import { mkdtempSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFailed, test } from 'vitest';
+import { absenceOf, type EngineName, skipReason } from '../engines/engines.js';
+import { type Cluster, startCluster } from './cluster.js';
+import { containersImpossible, type PodRuntime, readVolume, startContainer } from './container.js';
+import { serviceAccountToken } from './kubernetes.js';
+import { copyOf, type Pod, plainPod, samplePod } from './pods.js';
+import type { Server } from './servers.js';
+import { allowToReadSecrets, writeSecret } from './vault.js';
+
+const START_TIMEOUT_MS = 300_000;
+/** Vault is a large program, and needs some seconds to start on a busy machine. */
+const AGENT_TIMEOUT_MS = 40_000;
+
+/**
+ * What must become of pods in a cluster with an engine and what `generate` writes for it.
+ *
+ * @param needs what to run beside the API server, etcd and Vault
+ * @param install starts the engine with its policies and returns it
+ * @param testMore tests of this engine alone
+ */
+export function describeInjection(
+  title: string,
+  needs: readonly EngineName[],
+  install: (cluster: Cluster) => Promise<Server>,
+  testMore: (cluster: () => Cluster) => void = () => {},
+): void {
+  const impossible = containersImpossible();
+  const absence =
+    absenceOf(['etcd', 'kube-apiserver', 'vault', ...needs]) ??
+    (impossible === undefined ? undefined : skipReason(impossible));
+
+  describe.skipIf(absence !== undefined)(title, () => {
+    let cluster: Cluster;
+    let engine: Server;
+    let anyFailed = false;
+
+    beforeAll(async () => {
+      cluster = await startCluster();
+      const { kubernetes, servers, vault } = cluster;
+      await kubernetes.create({
+        apiVersion: 'v1',
+        kind: 'ServiceAccount',
+        metadata: { name: 'sample-app', namespace: 'default' },
+      });
+      await allowToReadSecrets(vault, kubernetes, 'sample-app');
+      await writeSecret(vault, 'sample-credentials', { username: 'xxx', password: 'yyy' });
+      engine = await install(cluster);
+      // An engine may be ready some moments before it is asked, or before it mutates.
+      await servers.waitFor('the first injection', 60_000, async () => {
+        const { spec } = await kubernetes.create(samplePod());
+        return spec.initContainers;
+      });
+    }, START_TIMEOUT_MS);
+
+    beforeEach(() => {
+      onTestFailed(() => {
+        anyFailed = true;
+        process.stderr.write(`${cluster.servers.logTails()}\n`);
+      });
+    });
+
+    afterAll(async () => {
+      await cluster?.stop({ keepLogs: anyFailed });
+    });
+
+    /** What the kubelet of a new pod knows. */
+    async function newRuntime(): Promise<PodRuntime> {
+      return {
+        folder: mkdtempSync(join(cluster.servers.folder, 'pod-')),
+        serviceAccountToken: await serviceAccountToken(cluster.kubernetes, 'sample-app'),
+        certificate: cluster.kubernetes.certificate,
+      };
+    }
+
+    /** Creates a pod, runs its init container, and returns the file that its application will read. */
+    async function secretOf(pod: Pod): Promise<string | undefined> {
+      const admitted = await cluster.kubernetes.create(pod);
+      const runtime = await newRuntime();
+      const agent = startContainer(admitted, 'vault-agent-init', runtime);
+      const impatience = setTimeout(agent.kill, AGENT_TIMEOUT_MS);
+      const { exitCode, output } = await agent.ended;
+      clearTimeout(impatience);
+      expect(exitCode, output).toBe(0);
+      return readVolume(runtime, 'vault-secrets', 'sample-credentials');
+    }
+
+    test('a pod that asks gets an init container and a sidecar', async () => {
+      const pod = await cluster.kubernetes.create(samplePod());
+      expect(pod.spec.initContainers?.map((container) => container.name)).toEqual(['vault-agent-init']);
+      expect(pod.spec.containers.map((container) => container.name)).toEqual(['app', 'vault-agent']);
+      expect(pod.metadata.annotations).toMatchObject({
+        'vault.hashicorp.com/agent-inject-status': 'injected',
+      });
+      expect(pod.spec.containers[0]?.volumeMounts).toContainEqual(
+        expect.objectContaining({ mountPath: '/vault/secrets' }),
+      );
+    });
+
+    test('its init container writes the secret, with the default template', async () => {
+      const secret = await secretOf(samplePod());
+      expect(secret).toContain('data: map[password:yyy username:xxx]\n');
+      expect(secret).toContain('metadata: map[');
+    });
+
+    test("its init container writes the secret, with the pod's template", async () => {
+      const template = [
+        '{{- with secret "secret/sample-credentials" -}}',
+        'USERNAME={{ .Data.data.username }}',
+        'PASSWORD={{ .Data.data.password }}',
+        '{{- end }}',
+      ].join('\n');
+      const secret = await secretOf(
+        samplePod({ 'vault.hashicorp.com/agent-inject-template-sample-credentials': template }),
+      );
+      expect(secret).toBe('USERNAME=xxx\nPASSWORD=yyy');
+    });
+
+    test('its sidecar writes the secret and goes on', async () => {
+      const pod = await cluster.kubernetes.create(samplePod());
+      const runtime = await newRuntime();
+      const agent = startContainer(pod, 'vault-agent', runtime);
+      const secret = await cluster.servers.waitFor('the secret', AGENT_TIMEOUT_MS, async () =>
+        readVolume(runtime, 'vault-secrets', 'sample-credentials'),
+      );
+      expect(secret).toContain('username:xxx');
+      agent.kill();
+      const { exitCode, output } = await agent.ended;
+      // Killed, so it had not ended by itself.
+      expect(exitCode, output).toBeNull();
+    });
+
+    test('a pod whose annotation is wrong is refused with words that name it', async () => {
+      const pod = samplePod({ 'vault.hashicorp.com/agent-pre-populate': 'yes' });
+      await expect(cluster.kubernetes.create(pod)).rejects.toThrow('vault.hashicorp.com/agent-pre-populate');
+    });
+
+    test('a pod that asks for nothing is left as it is', async () => {
+      const pod = await cluster.kubernetes.create(plainPod());
+      expect(pod.spec.containers.map((container) => container.name)).toEqual(['app']);
+      expect(pod.spec.initContainers).toBeUndefined();
+    });
+
+    test('a pod that was injected already is left as it is', async () => {
+      const first = await cluster.kubernetes.create(samplePod());
+      const second = await cluster.kubernetes.create(copyOf(first));
+      expect(second.spec.initContainers).toEqual(first.spec.initContainers);
+      expect(second.spec.containers).toEqual(first.spec.containers);
+    });
+
+    testMore(() => cluster);
+
+    // Last, since the engine does not come back.
+    test('without the engine, only pods that ask are refused', async () => {
+      await engine.stop('SIGKILL');
+      const pod = await cluster.kubernetes.create(plainPod());
+      expect(pod.metadata.name).toMatch(/^sample-app-/);
+      await expect(cluster.kubernetes.create(samplePod())).rejects.toThrow('failed calling webhook');
+    });
+  });
+}
