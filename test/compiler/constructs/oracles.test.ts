@@ -5,16 +5,34 @@ import {
   isDuration,
   isFloat,
   isId,
+  isInexact,
   isInteger,
   isNotFinite,
   isQuantity,
   isUnsigned,
 } from '../../../generator/injection/numbers.js';
 import { joinPath } from '../../../generator/injection/paths.js';
-import { deepestJson, isJson, isOrdered, sorted } from '../../../generator/injection/prelude.js';
+import {
+  deepestJson,
+  distinct,
+  floatJson,
+  isBlank,
+  isJson,
+  isOrdered,
+  jsonText,
+  lowerAscii,
+  parseJson,
+  signedDecimal,
+  sorted,
+  unsignedDecimal,
+} from '../../../generator/injection/prelude.js';
 import { describeWithEngines } from '../../engines/engines.js';
-import { CelEngine } from './cel-engine.js';
+import { asJson } from './as-json.js';
+import { CelEngine, chunks } from './cel-engine.js';
 import { anyPath, anyText, nearlyJson, nearlyNumber } from './inputs.js';
+import { OpaEngine } from './opa-engine.js';
+import type { RegoEngine } from './rego-engine.js';
+import { WasmEngine } from './wasm-engine.js';
 
 const settings = { numRuns: 2000, seed: 1 };
 
@@ -127,3 +145,69 @@ describeWithEngines("Go's own parsers, which Kyverno has, take", ['kyverno-evalu
     }
   });
 });
+
+/** Functions of prelude.rego, what they stand for, and texts to try both on. */
+const inRego: readonly (readonly [string, (text: string) => unknown, readonly string[]])[] = [
+  ...(
+    [
+      ['is_duration', isDuration],
+      ['is_float', isFloat],
+      ['is_id', isId],
+      ['is_inexact', isInexact],
+      ['is_integer', isInteger],
+      ['is_not_finite', isNotFinite],
+      ['is_quantity', isQuantity],
+      ['is_unsigned', isUnsigned],
+    ] as const
+  ).map(([name, isTaken]) => [name, isTaken, fc.sample(nearlyNumber, settings)] as const),
+  ['float_json', floatJson, taken(isFloat)],
+  ['signed_decimal', signedDecimal, taken(isInteger)],
+  ['unsigned_decimal', unsignedDecimal, taken(isUnsigned)],
+  ['is_inexact', isInexact, fc.sample(nearlyJson, settings)],
+  ['is_json', isJson, fc.sample(nearlyJson, settings)],
+  ['parse_json', parseJson, fc.sample(nearlyJson, settings).filter(isJson)],
+  ['json_text', jsonText, fc.sample(anyText, settings)],
+  ['is_blank', isBlank, fc.sample(anyText, settings)],
+  ['lower_ascii', lowerAscii, fc.sample(anyText, settings)],
+];
+
+const regoEngines = { OPA: () => new OpaEngine(), "OPA's Wasm": () => new WasmEngine() };
+
+for (const [title, start] of Object.entries(regoEngines)) {
+  describeWithEngines(`prelude.rego agrees with TypeScript, in ${title}, about`, ['opa'], () => {
+    let engine: RegoEngine | undefined;
+    beforeAll(() => {
+      engine = start();
+    });
+    afterAll(() => engine?.close());
+
+    test.each(inRego)('%s', async (name, oracle, texts) => {
+      expect(texts).not.toEqual([]);
+      const ask = await engine?.define(
+        'prelude_oracle',
+        'answers',
+        'package prelude_oracle\n\nimport data.injectorless.prelude\n\n' +
+          `answers := [object.union({"text": text}, {"answer": answer | answer := prelude.${name}(text)}) |\n` +
+          '\tsome text in input.texts\n]\n',
+      );
+      for (const chunk of chunks(texts, 100)) {
+        const answers = (await ask?.({ texts: chunk })) as readonly { text: string; answer?: unknown }[];
+        expect(answers.length).toBe(chunk.length);
+        for (const { text, answer = false } of answers) {
+          expect([text, asJson(answer)]).toEqual([text, asJson(oracle(text))]);
+        }
+      }
+    });
+
+    test('distinct and sort', async () => {
+      const lists = fc.sample(fc.array(anyText), settings);
+      const ask = await engine?.define(
+        'lists_oracle',
+        'answers',
+        'package lists_oracle\n\nimport data.injectorless.prelude\n\n' +
+          'answers := [[prelude.distinct(list), sort(list)] | some list in input.lists]\n',
+      );
+      expect(await ask?.({ lists })).toEqual(lists.map((list) => [distinct(list), sorted(list)]));
+    });
+  });
+}

@@ -723,10 +723,12 @@ function hasAnyLength(node: Folded): boolean {
     case 'member':
     case 'operation':
       return true;
+    case 'conditional':
+      return hasAnyLength(node.whenTrue) || hasAnyLength(node.whenFalse);
     case 'list':
       return node.elements.some(({ spread }) => spread);
     default:
-      return false;
+      return node.type.kind === 'json';
   }
 }
 

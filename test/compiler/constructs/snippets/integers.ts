@@ -95,3 +95,13 @@ export function rangeOverItems(input: Input) {
     .filter((index) => index > 0 && texts[index] !== texts[index - 1])
     .map((index) => `${decimal(index)}=${texts[index] ?? ''}`);
 }
+
+export function nearLimits(input: Input) {
+  const number = numberOf(input);
+  const inner = number > 0 ? number - 1 : number + 1;
+  return [decimal(inner), decimal(inner > 0 ? inner - 3 : inner + 3), decimal(number - number)];
+}
+
+export function ofLargeProduct(input: Input) {
+  return [decimal((small(input) + 1) * 2147483648), decimal((small(input) - 3) * 4294967296)];
+}

@@ -144,3 +144,19 @@ export function objectsInBody(input: Input) {
     .map((text) => ({ text, lists: [text, text], inner: { text: text === '' ? undefined : text } }))
     .map((item) => [...item.lists, item.inner.text ?? 'none', item.text]);
 }
+
+export function builtInNames(input: Input) {
+  return (input.spec?.texts ?? []).map((array) =>
+    (input.spec?.texts ?? []).filter((json) =>
+      groupsOf(input).every((data) => data.some((prelude) => prelude !== array || json !== array)),
+    ),
+  );
+}
+
+export function builtInNamesOfConstants(input: Input) {
+  return (input.spec?.texts ?? []).map((count) => {
+    const concat = `${count}${input.spec?.text ?? ''}${count}`;
+    const input_ = `${concat}|${concat}`;
+    return `${input_}${input_}${concat}`;
+  });
+}

@@ -290,3 +290,33 @@ export function chained(input: Input) {
     .filter((text) => text !== '<a>')
     .at(1);
 }
+
+export function everyOfAnything(input: Input) {
+  return [textsOf(input).every(() => true), textsOf(input).every(() => false)];
+}
+
+export function someOfAnything(input: Input) {
+  return [textsOf(input).some(() => true), textsOf(input).some(() => false)];
+}
+
+export function everyWithoutItem(input: Input) {
+  return textsOf(input).every(() => input.spec?.flag === true);
+}
+
+export function beyondKnown(input: Input) {
+  return [long.at(7) ?? 'none', known[5] ?? 'none', ['a', input.spec?.text ?? ''].at(3) ?? 'none'];
+}
+
+export function beyondKnownInList(input: Input) {
+  const texts = ['a', input.spec?.text ?? ''];
+  return [texts[2] === undefined, texts[3] === 'a', texts[1] === input.spec?.text, texts[0] !== undefined];
+}
+
+export function beyondKnownInItems() {
+  return [['a'], ['b'], ['c'], ['d'], ['e']].map((texts) => texts[1] ?? texts[2] ?? 'none');
+}
+
+export function beyondKnownInNegation(input: Input) {
+  const index = (input.spec?.numbers ?? []).length;
+  return [!(long[index + 5] === 'f'), long[index + 5] !== undefined, long[index - 2] === undefined];
+}

@@ -154,3 +154,28 @@ export function elementsAsMembers(input: Input) {
     annotation: (input.metadata?.annotations ?? {})['a'],
   };
 }
+
+interface Row {
+  readonly name: string;
+  readonly size?: number;
+  readonly isLarge?: boolean;
+}
+
+const rows: readonly Row[] = [
+  { name: 'a' },
+  { name: 'b' },
+  { name: 'c', size: 3 },
+  { name: 'd', isLarge: true },
+  { name: 'e' },
+];
+
+export function membersThatFewRowsHave(input: Input) {
+  const found = rows.find((row) => row.name === input.spec?.text);
+  return [
+    rows.some((row) => row.size === 3),
+    rows.every((row) => row.isLarge !== true),
+    found?.size ?? 'none',
+    found?.isLarge === undefined,
+    rows.filter((row) => row.size !== undefined).length,
+  ];
+}

@@ -180,3 +180,37 @@ export function findOrElse(input: Input) {
   const found = (input.spec?.containers ?? []).find((container) => container.name === input.spec?.text);
   return found === undefined ? 'none' : (found.image ?? 'no image');
 }
+
+export function notOfParts(input: Input) {
+  return [
+    !(input.spec?.text === undefined || input.spec.text === ''),
+    !(input.spec?.text !== undefined && input.spec.text.startsWith('a')),
+    !(input.spec?.text ?? '').startsWith('a'),
+    !(input.spec?.texts ?? []).includes('a'),
+    !((input.spec?.number ?? 1) > 0),
+  ];
+}
+
+export function optionalFlag(input: Input) {
+  const flag = input.spec?.flag;
+  return [flag === undefined, flag !== undefined, flag ?? 'none', flag === true ? 1 : 0];
+}
+
+export function optionalFlagOfItems(input: Input) {
+  return (input.spec?.containers ?? []).map((container) =>
+    container.securityContext?.privileged === undefined
+      ? 'unknown'
+      : container.securityContext.privileged
+        ? 'yes'
+        : 'no',
+  );
+}
+
+export function foundFlag(input: Input) {
+  const found = (input.spec?.containers ?? []).find((container) => container.name !== '');
+  return [
+    found?.securityContext?.privileged === false,
+    found?.securityContext?.privileged === undefined,
+    found?.securityContext?.privileged ?? 'none',
+  ];
+}

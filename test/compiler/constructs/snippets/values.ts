@@ -143,3 +143,56 @@ export function cast(input: Input) {
 export function castWithValue(input: Input) {
   return operations(input).map((operation) => ({ path: `/x${operation.path}`, value: operation.value }));
 }
+
+/** Needed more than once behind what tells that the item has members. */
+function isNamedOrBare(item: Json): boolean {
+  const name = isObject(item) ? item['a'] : undefined;
+  return !isObject(item) || (isText(name) && name !== '' && name !== 'b');
+}
+
+export function membersOfItems(input: Input) {
+  const value = parsed(input);
+  return isList(value) && value.every((item) => isNamedOrBare(item));
+}
+
+export function membersBehindOr(input: Input) {
+  const value = parsed(input);
+  return isList(value)
+    ? value.map(
+        (item) =>
+          !isObject(item) ||
+          (isText(item['op']) && item['op'] !== 'a' && item['op'] !== '') ||
+          (isText(item['path']) && item['path'] !== 'a' && isText(item['op'])),
+      )
+    : [];
+}
+
+export function memberNotText(input: Input) {
+  const value = parsed(input);
+  return isObject(value) && !isText(value['a']) && !isNull(value['b']);
+}
+
+export function memberIsMissing(input: Input) {
+  const value = parsed(input);
+  return isObject(value) && value['a'] === undefined;
+}
+
+export function itemsAreNull(input: Input) {
+  const value = parsed(input);
+  return isList(value) ? value.map((item) => !isNull(item)) : [];
+}
+
+export function firstItem(input: Input) {
+  const value = parsed(input);
+  return isList(value) && isText(value[0]) ? value[0] : 'none';
+}
+
+export function firstItemEquals(input: Input) {
+  const value = parsed(input);
+  return isList(value) && !(value[0] === 'a' || value[1] === true);
+}
+
+export function firstItemIsMissing(input: Input) {
+  const value = parsed(input);
+  return isList(value) && value[0] === undefined;
+}
