@@ -49,21 +49,19 @@ export function unknownKey(key: string, siblings: readonly string[], atTop: bool
   return `unknown key; ${atTop ? 'docs/config.md lists all keys' : `the keys here are ${siblings.join(', ')}`}`;
 }
 
-/** The key whose name is spelt most alike, if any is alike; of equals, a sibling, and else the first. */
+/**
+ * The key whose name is spelt most alike, if any is alike. A sibling that is nearly right is meant rather than the same
+ * word in another section; of equals, the first is.
+ */
 function nearest(key: string, siblings: readonly string[]): string | undefined {
-  const [best] = [...new Set([...siblings, ...knownKeys])]
+  const [best] = [...siblings, ...knownKeys]
     .map((candidate) => ({
       candidate,
-      isElsewhere: !siblings.includes(candidate),
       difference: difference(plain(key), plain(candidate.replace(/^.*\./, ''))),
+      detour: siblings.includes(candidate) ? 0 : 1,
     }))
     .filter(({ difference }) => difference <= Math.max(2, plain(key).length / 2))
-    // A sibling that is nearly right is meant rather than the same word in another section.
-    .map(({ candidate, isElsewhere, difference }) => ({
-      candidate,
-      distance: difference + (isElsewhere ? 1 : 0),
-    }))
-    .sort((one, other) => one.distance - other.distance);
+    .sort((one, other) => one.difference + one.detour - (other.difference + other.detour));
   return best?.candidate;
 }
 

@@ -41,7 +41,7 @@ const checks: Partial<Record<keyof Opa, (config: Required<Opa>) => string | unde
   },
   bundleUrl: ({ bundleUrl }) => {
     if (bundleUrl === '' || URL.canParse(bundleUrl)) return undefined;
-    return 'its host or port is none; use an https URL such as https://bundles.example.com/bundle.tar.gz';
+    return 'its host or port is not valid; use an https URL such as https://bundles.example.com/bundle.tar.gz';
   },
   bundleTokenSecretName: ({ bundleTokenSecretName, bundleUrl }) => {
     if (bundleTokenSecretName === '' || bundleUrl !== '') return undefined;

@@ -411,7 +411,7 @@ export const configSchema = {
           "examples": [
             "vault-injection"
           ],
-          "x-allowed": "a namespace's name: small letters, digits and '-', at most 63"
+          "x-allowed": "a namespace's name: lower-case letters, digits and '-', at most 63"
         },
         "image": {
           "type": "string",

@@ -186,7 +186,7 @@ const cases: Readonly<Record<string, readonly (readonly [string, ...string[]])[]
   'the section for OPA:': [
     [
       'opa: { namespace: Opa }\n',
-      "c.yaml:1:19: opa.namespace: \"Opa\" is not allowed; use a namespace's name: small letters, digits and '-', at most 63",
+      "c.yaml:1:19: opa.namespace: \"Opa\" is not allowed; use a namespace's name: lower-case letters, digits and '-', at most 63",
     ],
     [
       'opa: { namespace: kube-system }\n',
@@ -231,7 +231,7 @@ const cases: Readonly<Record<string, readonly (readonly [string, ...string[]])[]
     ]),
     [
       'opa: { bundleUrl: "https://a.example:65536/b" }\n',
-      'c.yaml:1:19: opa.bundleUrl: its host or port is none; use an https URL such as https://bundles.example.com/bundle.tar.gz',
+      'c.yaml:1:19: opa.bundleUrl: its host or port is not valid; use an https URL such as https://bundles.example.com/bundle.tar.gz',
     ],
     [
       'opa: { bundleTokenSecretName: t }\n',

@@ -60,7 +60,7 @@ function container({ image }: Config['opa'], volumes: readonly Volume[]) {
     // No pod goes to a server that has no policy yet.
     readinessProbe: { ...probe('/health?bundles'), periodSeconds: 5 },
     livenessProbe: { ...probe('/health'), initialDelaySeconds: 10 },
-    resources: { requests: { cpu: '100m', memory: '128Mi' }, limits: { memory: '512Mi' } },
+    resources: { requests: { cpu: '100m', memory: '96Mi' }, limits: { memory: '512Mi' } },
     securityContext: {
       allowPrivilegeEscalation: false,
       readOnlyRootFilesystem: true,
