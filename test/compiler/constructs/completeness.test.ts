@@ -3,11 +3,14 @@ import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { kyverno } from '../../../generator/compiler/backends/cel/kyverno.js';
+import { CompileError } from '../../../generator/compiler/diagnostics.js';
+import { Graph } from '../../../generator/compiler/fold/graph.js';
 import { readProgram } from '../../../generator/compiler/frontend/frontend.js';
 import { listMethods, textMethods } from '../../../generator/compiler/frontend/methods.js';
 import { expressions } from '../../../generator/compiler/frontend/syntax.js';
-import type { Expression, Iteration, Program } from '../../../generator/compiler/ir.js';
+import type { Expression, Iteration, Operator, Program } from '../../../generator/compiler/ir.js';
 import * as prelude from '../../../generator/injection/prelude.js';
+import { keptFunctions, regoRules } from '../../../generator/targets/opa/rules.js';
 
 const folder = fileURLToPath(new URL('./snippets/', import.meta.url));
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -118,6 +121,43 @@ describe('every operator', () => {
       .filter(([, value]) => typeof value === 'function' && !/^class /.test(String(value)))
       .map(([name]) => `prelude.${name}`);
     expect(names.filter((name) => !Object.hasOwn(kyverno.operators, name)).sort()).toEqual(partsOfJson);
+  });
+
+  /** Whether an operation can be lowered, as a boolean or as another value. */
+  function isLowered(operator: string): boolean {
+    return (['boolean', 'text'] as const).some((kind) => {
+      const graph = new Graph();
+      const operands = ['first', 'second'].map((name) => graph.input(name, { kind: 'json' }));
+      try {
+        regoRules(graph, [
+          { name: 'result', node: graph.operation(operator as Operator, { kind }, operands) },
+        ]);
+        return true;
+      } catch (error) {
+        if (error instanceof CompileError) return false;
+        throw error;
+      }
+    });
+  }
+
+  test.each(operators())('of the IR has a lowering in Rego: %s', (name) => {
+    expect(isLowered(name)).toBe(true);
+  });
+
+  test('of the prelude has one, too, but for the parts of a JSON text, in Rego', () => {
+    const names = Object.entries(prelude)
+      .filter(([, value]) => typeof value === 'function' && !/^class /.test(String(value)))
+      .map(([name]) => `prelude.${name}`);
+    expect(names.filter((name) => !isLowered(name)).sort()).toEqual(partsOfJson);
+  });
+
+  test('that nobody knows has none', () => {
+    expect(isLowered('prelude.nothing')).toBe(false);
+  });
+
+  test('that stands for a function of the injection stands for one that some snippet has', () => {
+    const { functions } = readProgram(`${folder}all.ts`, folder);
+    expect(Object.keys(functions)).toEqual(expect.arrayContaining([...keptFunctions]));
   });
 
   test('of a method is one', () => {

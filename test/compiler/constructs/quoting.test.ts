@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { quoted } from '../../../generator/compiler/backends/cel/tree.js';
+import { quoted as quotedInCel } from '../../../generator/compiler/backends/cel/tree.js';
+import { quoted as quotedInRego } from '../../../generator/compiler/backends/rego/tree.js';
 import { describeWithEngines } from '../../engines/engines.js';
 import { CelEngine } from './cel-engine.js';
 import { anyText } from './inputs.js';
+import { OpaEngine } from './opa-engine.js';
+import { type RegoEngine, valuesOf } from './rego-engine.js';
+import { WasmEngine } from './wasm-engine.js';
 
 /** Any text, halves of surrogate pairs among it. */
 const texts = fc.sample(
@@ -28,31 +32,62 @@ const characters = Array.from({ length: 0x3100 }, (_, code) => String.fromCodePo
   '\u{10ffff}',
 ]);
 
-describeWithEngines('a text quoted as CEL', ['kyverno-evaluator'], () => {
-  let engine: CelEngine | undefined;
-  beforeAll(() => {
-    engine = new CelEngine();
-  });
-  afterAll(() => engine?.close());
+/** What quotes a text, and what tells the values of texts that are quoted. */
+const languages = [
+  {
+    title: 'CEL',
+    needs: ['kyverno-evaluator'],
+    quoted: quotedInCel,
+    start: () => {
+      const engine = new CelEngine();
+      return { values: engine.values.bind(engine), close: () => engine.close() };
+    },
+  },
+  { title: 'Rego', needs: ['opa'], quoted: quotedInRego, start: () => regoValues(new OpaEngine()) },
+  {
+    title: "Rego for OPA's Wasm",
+    needs: ['opa'],
+    quoted: quotedInRego,
+    start: () => regoValues(new WasmEngine()),
+  },
+] as const;
 
-  test('is that text', async () => {
-    expect(await engine?.values(texts.map(quoted))).toEqual(texts.map((text) => text.toWellFormed()));
-  });
+interface Values {
+  readonly values: (expressions: readonly string[]) => Promise<readonly unknown[]>;
+  readonly close: () => Promise<void>;
+}
 
-  test('is that text with any character', async () => {
-    const rows = Array.from({ length: 100 }, (_, row) =>
-      characters.filter((_, index) => index % 100 === row),
-    );
-    const values = await engine?.values(rows.map((row) => quoted(row.join(''))));
-    expect(values).toEqual(rows.map((row) => row.join('')));
-  });
+function regoValues(engine: RegoEngine): Values {
+  return { values: (terms) => valuesOf(engine, terms), close: () => engine.close() };
+}
 
-  test('is the key of a map', async () => {
-    const values = await engine?.values(texts.map((text) => `{${quoted(text)}: 1}`));
-    expect(values).toEqual(texts.map((text) => ({ [text.toWellFormed()]: 1 })));
-  });
-});
+for (const { title, needs, quoted, start } of languages) {
+  describeWithEngines(`a text quoted as ${title}`, needs, () => {
+    let engine: Values | undefined;
+    beforeAll(() => {
+      engine = start();
+    });
+    afterAll(() => engine?.close());
 
-test('a quoted text is one line of characters that can be seen', () => {
+    test('is that text', async () => {
+      expect(await engine?.values(texts.map(quoted))).toEqual(texts.map((text) => text.toWellFormed()));
+    });
+
+    test('is that text with any character', async () => {
+      const rows = Array.from({ length: 100 }, (_, row) =>
+        characters.filter((_, index) => index % 100 === row),
+      );
+      const values = await engine?.values(rows.map((row) => quoted(row.join(''))));
+      expect(values).toEqual(rows.map((row) => row.join('')));
+    });
+
+    test('is the key of a map', async () => {
+      const values = await engine?.values(texts.map((text) => `{${quoted(text)}: 1}`));
+      expect(values).toEqual(texts.map((text) => ({ [text.toWellFormed()]: 1 })));
+    });
+  });
+}
+
+test.each(languages)('a text quoted as $title is one line of characters that can be seen', ({ quoted }) => {
   for (const text of [...texts, ...characters]) expect(quoted(text)).toMatch(/^"[^\p{C}\p{Zl}\p{Zp}]*"$/u);
 });

@@ -7,6 +7,7 @@ import {
   type RegoModule,
   type RegoRule,
   type RegoStatement,
+  rego,
 } from './tree.js';
 
 /** The longest line where there is a choice, counting a tab as four characters. */
@@ -91,16 +92,23 @@ function statement(part: RegoStatement): Layout {
     case 'every':
       return [`every ${part.name} in `, layoutOf(part.list), ' {', ...block(part.body)];
     case 'in':
-      return [layoutOf(part.item), ' in ', layoutOf(part.list)];
+      return [operand(leading(part.item)), ' in ', layoutOf(part.list)];
     case 'not':
       return ['not ', statement(part.statement)];
     case 'relation':
-      return [layoutOf(part.left), ` ${part.operator} `, layoutOf(part.right)];
+      return [layoutOf(leading(part.left)), ` ${part.operator} `, layoutOf(part.right)];
     case 'some':
       return [`some ${part.names.join(', ')} in `, layoutOf(part.list)];
     case 'term':
       return layoutOf(part.term);
   }
+}
+
+/** The first term of a statement. A sign there would make one expression of it and the line before. */
+function leading(term: Rego): Rego {
+  if (term.kind === 'literal' && term.text.startsWith('-'))
+    return rego.infix('-', rego.literal(0), rego.literal(-Number(term.text)));
+  return term.kind === 'infix' ? { ...term, left: leading(term.left) } : term;
 }
 
 function layoutOf(term: Rego): Layout {

@@ -105,3 +105,13 @@ export function nearLimits(input: Input) {
 export function ofLargeProduct(input: Input) {
   return [decimal((small(input) + 1) * 2147483648), decimal((small(input) - 3) * 4294967296)];
 }
+
+export function negativeFirst(input: Input) {
+  const numbers = input.spec?.numbers ?? [];
+  return [
+    numberOf(input) < 10 && -3 < numberOf(input),
+    numberOf(input) < 10 && numbers.includes(-1),
+    numberOf(input) < 10 && -9 + small(input) < 0 && -2 * small(input) === -4,
+    numbers.every((number) => number < 9 && -8 < number),
+  ];
+}
