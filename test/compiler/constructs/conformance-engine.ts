@@ -29,21 +29,26 @@ export interface ConformanceEngine {
 export const conformanceEngines: readonly {
   readonly title: string;
   readonly needs: readonly EngineName[];
+  /** How many functions to compile at once, where nothing is known of what they cost. */
+  readonly atOnce: number;
   readonly start: (program: Program) => ConformanceEngine;
 }[] = [
   {
     title: "Kyverno's CEL",
     needs: ['kyverno-evaluator'],
+    atOnce: 1,
     start: (program) => new CelConformance(program),
   },
   {
     title: 'Rego in OPA',
     needs: ['opa'],
+    atOnce: 10,
     start: (program) => new RegoConformance(program, new OpaEngine()),
   },
   {
     title: "Rego as OPA's Wasm",
     needs: ['opa'],
+    atOnce: 10,
     start: (program) => new RegoConformance(program, new WasmEngine()),
   },
 ];

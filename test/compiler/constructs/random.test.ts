@@ -8,7 +8,8 @@ import { readProgram } from '../../../generator/compiler/frontend/frontend.js';
 import type { Program } from '../../../generator/compiler/ir.js';
 import { describeWithEngines } from '../../engines/engines.js';
 import { asJson } from './as-json.js';
-import { type ConformanceEngine, conformanceEngines } from './conformance-engine.js';
+import { chunks } from './cel-engine.js';
+import { type CompiledFunctions, type ConformanceEngine, conformanceEngines } from './conformance-engine.js';
 import type { Input } from './input.js';
 import { anyInput } from './inputs.js';
 import { writeRandomProgram } from './random-program.js';
@@ -31,7 +32,9 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
-for (const { title, needs, start } of conformanceEngines) {
+const names = Array.from({ length: functions }, (_, index) => `function${index}`);
+
+for (const { title, needs, atOnce, start } of conformanceEngines) {
   describeWithEngines(`programs made at random, in ${title}`, needs, () => {
     let engine: ConformanceEngine | undefined;
     beforeAll(() => {
@@ -39,18 +42,27 @@ for (const { title, needs, start } of conformanceEngines) {
     });
     afterAll(() => engine?.close());
 
-    test.each(Array.from({ length: functions }, (_, index) => `function${index}`))('%s', async (name) => {
-      const compiled = await engine?.compile([`made.${name}`]);
-      const evaluate = module[name];
-      for (const input of inputs) {
-        const results = await compiled?.results(input).catch(tooCostly);
-        if (results === undefined) continue;
-        const [result] = results;
-        expect(result, `${functionText(source, name)}\n${compiled?.text}\n${JSON.stringify(input)}`).toEqual(
-          asJson(evaluate?.(asJson(input) as Input)),
-        );
-      }
-    });
+    for (const group of chunks(names, atOnce)) {
+      let compiled: CompiledFunctions | undefined;
+      /** The functions' results, an input a row; undefined where they cost too much. */
+      const rows: (readonly unknown[] | undefined)[] = [];
+      const compute = async () => {
+        compiled ??= await engine?.compile(group.map((name) => `made.${name}`));
+        while (compiled !== undefined && rows.length < inputs.length)
+          rows.push(await compiled.results(inputs[rows.length] as Input).catch(tooCostly));
+      };
+
+      test.each(group.map((name, column) => [name, column] as const))('%s', async (name, column) => {
+        await compute();
+        inputs.forEach((input, row) => {
+          if (rows[row] === undefined) return;
+          expect(
+            rows[row][column],
+            `${functionText(source, name)}\n${compiled?.text}\n${JSON.stringify(input)}`,
+          ).toEqual(asJson(module[name]?.(asJson(input) as Input)));
+        });
+      });
+    }
   });
 }
 
