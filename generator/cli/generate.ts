@@ -54,6 +54,11 @@ export function generateCommand(): Command {
 }
 
 function generate(options: Options): void {
+  // Applied as one stream, they would all inject.
+  if (options.output === '-' && options.target.length > 1) {
+    const example = `--target ${options.target[0]} --output -`;
+    throw new UsageError(`standard output takes the manifests of one target; name it, as in ${example}`);
+  }
   const config =
     options.config === undefined ? parseConfig('', 'the default config') : loadConfig(options.config);
   const order = {

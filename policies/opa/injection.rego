@@ -418,13 +418,23 @@ kept := resolved if {
 
 joined := concat("", [concat("", ["/" | startswith(path, "/")]), concat("/", kept)])
 
-token_path_json := "\".\"" if {
-	joined == ""
-} else := prelude.json_text(joined)
+token_path2_part if path == ""
 
-token_path_2 := "." if {
+token_path2_part if startswith(path, ".")
+
+token_path2_part if endswith(path, "/")
+
+token_path2_part if contains(path, "//")
+
+token_path2_part if contains(path, "/.")
+
+cleaned := "." if {
 	joined == ""
 } else := joined
+
+token_path2 := cleaned if {
+	token_path2_part
+} else := path
 
 auth_config_json_part(name) := role if {
 	name == "role"
@@ -435,7 +445,7 @@ auth_config_json_part(name) := role if {
 		replace(trim_prefix(annotation_2, "vault.hashicorp.com/auth-config-"), "-", "_") == name
 	],
 	0,
-	token_path_2,
+	token_path2,
 )
 
 # The parameters of the login method: the role, the token's path and what the pod adds. As JSON text.
@@ -443,7 +453,7 @@ auth_config_json := concat("", [
 	"{",
 	concat("", [concat("", ["\"role\":", prelude.json_text(role), ","]) | role != ""]),
 	"\"token_path\":",
-	token_path_json,
+	prelude.json_text(token_path2),
 	"}",
 ]) if {
 	count(given) == 0
@@ -465,13 +475,11 @@ auth_config_json := concat("", [
 	"}",
 ])
 
-path_3 := "token" if {
+path2 := "token" if {
 	secret_volume_path == ""
 } else := concat("", [secret_volume_path, "/token"])
 
-is_rooted if startswith(path_3, "/")
-
-segments2 := [segment | some segment in split(path_3, "/"); segment != ""; segment != "."]
+segments2 := [segment | some segment in split(path2, "/"); segment != ""; segment != "."]
 
 resolved2_part_part(index) if {
 	some start in prelude.range(index)
@@ -494,7 +502,7 @@ resolved2_part_part_2(index) if {
 
 resolved2_part(index) if {
 	segments2[index] == ".."
-	not is_rooted
+	not startswith(path2, "/")
 	not resolved2_part_part(index)
 }
 
@@ -510,11 +518,25 @@ kept_2 := resolved2 if {
 	".." in segments2
 } else := segments2
 
-joined2 := concat("", [concat("", ["/" | is_rooted]), concat("/", kept_2)])
+joined2 := concat("", [concat("", ["/" | startswith(path2, "/")]), concat("/", kept_2)])
 
-auto_auth_json_part := "\".\"" if {
+clean_path_part if path2 == ""
+
+clean_path_part if startswith(path2, ".")
+
+clean_path_part if endswith(path2, "/")
+
+clean_path_part if contains(path2, "//")
+
+clean_path_part if contains(path2, "/.")
+
+cleaned_2 := "." if {
 	joined2 == ""
-} else := prelude.json_text(joined2)
+} else := joined2
+
+clean_path := cleaned_2 if {
+	clean_path_part
+} else := path2
 
 # The auto_auth stanza: how the agent logs in, and where its token goes. As JSON text.
 auto_auth_json := concat("", [
@@ -545,7 +567,11 @@ auto_auth_json := concat("", [
 		object.get(annotations, "vault.hashicorp.com/agent-auto-auth-exit-on-err", "false") in true_texts
 	]),
 	"},\"sink\":[{\"type\":\"file\",\"config\":{\"path\":\"/home/vault/.vault-token\"}}",
-	concat("", [concat("", [",{\"type\":\"file\",\"config\":{\"path\":", auto_auth_json_part, "}}"]) |
+	concat("", [concat("", [
+		",{\"type\":\"file\",\"config\":{\"path\":",
+		prelude.json_text(clean_path),
+		"}}",
+	]) |
 		object.get(annotations, "vault.hashicorp.com/agent-inject-token", "false") in true_texts
 	]),
 	"]}",
@@ -640,11 +666,21 @@ destination_part(secret) := secret if {
 	) in true_texts
 } else := prelude.lower_ascii(secret)
 
-path_4(folder, file_2) := file_2 if {
+path_3(folder, file_2) := file_2 if {
 	folder == ""
 } else := folder if {
 	file_2 == ""
 } else := concat("", [folder, "/", file_2])
+
+clean_path_2_part(path_2) if path_2 == ""
+
+clean_path_2_part(path_2) if startswith(path_2, ".")
+
+clean_path_2_part(path_2) if endswith(path_2, "/")
+
+clean_path_2_part(path_2) if contains(path_2, "//")
+
+clean_path_2_part(path_2) if contains(path_2, "/.")
 
 kept_3_part_part(index, segments_2) if {
 	some start in prelude.range(index)
@@ -676,35 +712,35 @@ kept_3_part(segments_2, index, _) if {
 	not kept_3_part_part_2(segments_2, index)
 }
 
-kept_3(segments_2, folder, file_2) := [prelude.at(segments_2, index, "") |
+kept_3(segments_2, path_2) := [prelude.at(segments_2, index, "") |
 	some index, _ in segments_2
 	kept_3_part(segments_2, index, path_2)
 ] if {
 	".." in segments_2
-	path_2 := path_4(folder, file_2)
 } else := segments_2
 
-clean_path(joined_2) := "." if {
+cleaned_3(joined_2) := "." if {
 	joined_2 == ""
 } else := joined_2
 
+clean_path_2(path_2) := cleaned_3(joined_2) if {
+	clean_path_2_part(path_2)
+	segments_2 := [segment | some segment in split(path_2, "/"); segment != ""; segment != "."]
+	joined_2 := concat("", [
+		concat("", ["/" | startswith(path_2, "/")]),
+		concat("/", kept_3(segments_2, path_2)),
+	])
+} else := path_2
+
 destination(secret, folder) := concat("", [folder, "/", destination_part(secret)]) if {
 	object.get(annotations, concat("", ["vault.hashicorp.com/agent-inject-file-", secret]), "") == ""
-} else := clean_path(joined_2) if {
+} else := clean_path_2(path_2) if {
 	file_2 := object.get(
 		annotations,
 		concat("", ["vault.hashicorp.com/agent-inject-file-", secret]),
 		"",
 	)
-	segments_2 := [segment |
-		some segment in split(path_4(folder, file_2), "/")
-		segment != ""
-		segment != "."
-	]
-	joined_2 := concat("", [
-		concat("", ["/" | startswith(path_4(folder, file_2), "/")]),
-		concat("/", kept_3(segments_2, folder, file_2)),
-	])
+	path_2 := path_3(folder, file_2)
 }
 
 templates_json_part_3(secret) := "\"{{\"" if {
@@ -1743,13 +1779,13 @@ added_mounts_2(index) := [
 	some mount in secret_volume_mounts
 ]
 
-path_5 := "/spec/initContainers/0" if {
+path_4 := "/spec/initContainers/0" if {
 	object.get(annotations, "vault.hashicorp.com/agent-init-first", "false") in true_texts
 } else := "/spec/initContainers/-"
 
 patch_part := {"op": "add", "path": "/spec/initContainers", "value": [init]} if {
 	count(init_containers) == 0
-} else := {"op": "add", "path": path_5, "value": init}
+} else := {"op": "add", "path": path_4, "value": init}
 
 agent_share_process_namespace if {
 	object.get(annotations, "vault.hashicorp.com/agent-share-process-namespace", "") in true_texts

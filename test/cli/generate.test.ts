@@ -16,6 +16,9 @@ import path from 'node:path';
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { parse, parseAllDocuments, stringify } from 'yaml';
 import { configSchema } from '../../schemas/generated/config-schema.js';
+import { loadWasmInjection } from '../../wasm/host.js';
+import { absenceOf, enginePath } from '../engines/engines.js';
+import { goldenCases } from '../golden/cases.js';
 import { type Outcome, run, shell, spawnBuilt, temporaryFolder, unprivileged } from './command-line.js';
 
 vi.mock(import('../../generator/compiler/program-file.js'), () => import('./program-file.js'));
@@ -112,15 +115,22 @@ describe('generate', () => {
     expect(tree(output)).toEqual({ ...defaults, 'kyverno/mine.yaml': 'mine' });
   });
 
-  test('to standard output gives the manifests that kubectl takes, and nothing else', async () => {
-    const { code, stdout, stderr } = await run('generate', '-o', '-');
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    const documents = parseAllDocuments(stdout);
-    const manifests = [...policyFiles.map((name) => `kyverno/${name}`), 'opa/kubernetes/opa.yaml'];
-    const written = manifests.flatMap((name) => parseAllDocuments(defaults[name] ?? ''));
-    expect(documents.flatMap((document) => document.errors)).toEqual([]);
-    expect(documents.map((document) => document.toJS())).toEqual(written.map((document) => document.toJS()));
-  });
+  test.each([
+    ['kyverno', policyFiles.map((name) => `kyverno/${name}`)],
+    ['opa', ['opa/kubernetes/opa.yaml']],
+  ])(
+    'to standard output gives the manifests of %s that kubectl takes, and nothing else',
+    async (target, manifests) => {
+      const { code, stdout, stderr } = await run('generate', '-t', target, '-o', '-');
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      const documents = parseAllDocuments(stdout);
+      const written = manifests.flatMap((name) => parseAllDocuments(defaults[name] ?? ''));
+      expect(documents.flatMap((document) => document.errors)).toEqual([]);
+      expect(documents.map((document) => document.toJS())).toEqual(
+        written.map((document) => document.toJS()),
+      );
+    },
+  );
 
   test('gives the same bytes for the same config, whatever the order of its keys', async () => {
     const config = file('config.yaml', stringify(fullConfig));
@@ -129,8 +139,8 @@ describe('generate', () => {
       stringify(Object.fromEntries(Object.entries(fullConfig).reverse())),
     );
     const [one, other] = [
-      await run('generate', '-c', config, '-o', '-'),
-      await run('generate', '-c', reversed, '-o', '-'),
+      await run('generate', '-t', 'kyverno', '-c', config, '-o', '-'),
+      await run('generate', '-t', 'kyverno', '-c', reversed, '-o', '-'),
     ];
     expect(one).toMatchObject({ code: 0, stderr: '' });
     expect(other).toEqual(one);
@@ -214,6 +224,50 @@ describe('each policy stays below what kubectl can apply', () => {
   });
 });
 
+test('standard output is for one target: applied as one stream, several would all inject', async () => {
+  expect(await run('generate', '-o', '-')).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: 'standard output takes the manifests of one target; name it, as in --target kyverno --output -\n',
+  });
+});
+
+describe('generate --specialize', () => {
+  test('needs an opa', async () => {
+    const outcome = await run(
+      'generate',
+      '-t',
+      'opa',
+      '-o',
+      path.join(folder, 'out'),
+      '--specialize',
+      '/nowhere/opa',
+    );
+    const stderr = '/nowhere/opa: there is no such program; install opa, or give its path\n';
+    expect(outcome).toEqual({ code: 2, stdout: '', stderr });
+    expect(existsSync(path.join(folder, 'out'))).toBe(false);
+  });
+
+  const absence = absenceOf(['opa']);
+  test.skipIf(absence !== undefined)(
+    'folds the config into the Rego, and into a module of its own',
+    async () => {
+      const config = file('config.yaml', 'vaultImage: registry.example/vault:1\n');
+      const output = path.join(folder, 'out');
+      const args = ['-t', 'opa', '-c', config, '-o', output, '--specialize', enginePath('opa')];
+      expect(await run('generate', ...args)).toMatchObject({ code: 0, stderr: '' });
+      const rego = readFileSync(path.join(output, 'opa/injection.rego'), 'utf8');
+      expect(rego).toContain('"registry.example/vault:1"');
+      expect(rego).not.toContain('data.injectorless.config');
+      const module = loadWasmInjection(undefined, readFileSync(path.join(output, 'opa/injection.wasm')));
+      const [injected] = goldenCases().filter(({ expected }) => expected.patch !== undefined);
+      const answer = module.decide(injected?.request as never);
+      expect(JSON.stringify(answer)).toContain('"image":"registry.example/vault:1"');
+      expect((await run('generate', '--check', ...args)).code).toBe(0);
+    },
+  );
+});
+
 describe('generate --check', () => {
   test('is content with what generate wrote, and writes nothing', async () => {
     const output = path.join(folder, 'policies');
@@ -270,7 +324,7 @@ describe('generate --check', () => {
   });
 
   test('has nothing to compare with on standard output', async () => {
-    const outcome = await run('generate', '--check', '-o', '-');
+    const outcome = await run('generate', '-t', 'opa', '--check', '-o', '-');
     expectUsageError(outcome, '--check compares files; give their folder with --output');
   });
 });
@@ -352,7 +406,7 @@ describe('where it cannot write, generate says so and leaves everything as it wa
   });
 
   test.runIf(existsSync('/dev/full'))('standard output that is full', async () => {
-    const outcome = await shell('injectorless generate -o - >/dev/full');
+    const outcome = await shell('injectorless generate -t kyverno -o - >/dev/full');
     expectUsageError(outcome, 'standard output: cannot be written: the disk is full');
   });
 });

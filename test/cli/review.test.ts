@@ -430,8 +430,8 @@ describe('wrong use ends with 2 and in words:', () => {
 
   test.each([
     [
-      ['review', '--engine', 'opa'],
-      "error: option '-e, --engine <name>' argument 'opa' is invalid. Allowed choices are native, kyverno.",
+      ['review', '--engine', 'envoy'],
+      "error: option '-e, --engine <name>' argument 'envoy' is invalid. Allowed choices are native, kyverno, opa, wasm.",
     ],
     [['review', '--engine'], "error: option '-e, --engine <name>' argument missing"],
     [['review', '--colour'], "error: unknown option '--colour'"],
@@ -497,29 +497,76 @@ test('standard output that nobody reads on ends it without a word', async () => 
   expect(code).not.toBe(2);
 });
 
+/** What each engine is asked, to be answered like the native one. */
+async function expectLikeNative(...options: string[]): Promise<void> {
+  const cases = [
+    { id: 'plain', request: plain },
+    { id: 'asking', request: asking() },
+    { id: 'refused', request: refused },
+    {
+      id: 'config',
+      config: { vaultAddr: 'https://my.vault' },
+      request: asking({ 'agent-cache-enable': 'true' }),
+    },
+    { id: 'surrogates', request: asking({ 'agent-inject-template-db': 'a\ud800b', role: '\udc00' }) },
+  ];
+  const requests = lines(...cases);
+  const native = await run('review', requests);
+  const other = await run('review', ...options, requests);
+  expect(other).toMatchObject({ code: native.code, stderr: '' });
+  const decisions = (outcome: Outcome) =>
+    answersOf(outcome).map(({ patch, ...answer }, index) => ({
+      ...answer,
+      pod: patch && comparable(patched(cases[index]?.request.object, patch)),
+    }));
+  expect(decisions(other)).toEqual(decisions(native));
+}
+
+const requests = () => lines({ request: plain });
+
 describeWithEngines('review --engine kyverno', ['kyverno-evaluator'], () => {
-  test('answers like the native engine', async () => {
-    const cases = [
-      { id: 'plain', request: plain },
-      { id: 'asking', request: asking() },
-      { id: 'refused', request: refused },
-      {
-        id: 'config',
-        config: { vaultAddr: 'https://my.vault' },
-        request: asking({ 'agent-cache-enable': 'true' }),
-      },
-      { id: 'surrogates', request: asking({ 'agent-inject-template-db': 'a\ud800b', role: '\udc00' }) },
-    ];
-    const requests = lines(...cases);
-    const native = await run('review', requests);
-    const evaluator = ['--engine', 'kyverno', '--program', enginePath('kyverno-evaluator')];
-    const kyverno = await run('review', ...evaluator, requests);
-    expect(kyverno).toMatchObject({ code: native.code, stderr: '' });
-    const decisions = (outcome: Outcome) =>
-      answersOf(outcome).map(({ patch, ...answer }, index) => ({
-        ...answer,
-        pod: patch && comparable(patched(cases[index]?.request.object, patch)),
-      }));
-    expect(decisions(kyverno)).toEqual(decisions(native));
+  test('answers like the native engine', () =>
+    expectLikeNative('--engine', 'kyverno', '--program', enginePath('kyverno-evaluator')));
+});
+
+describe('review --engine wasm', () => {
+  test('answers like the native engine', () => expectLikeNative('--engine', 'wasm'));
+
+  test.each([
+    ['that is not there', undefined, 'cannot be read: there is no such file or folder'],
+    ['that is no Wasm', 'hello', "is no policy that OPA's Wasm host can run: "],
+    ['of another kind', '\0asm\u0001\0\0\0', "is no policy that OPA's Wasm host can run: "],
+  ])('a module %s', async (_, text, problem) => {
+    const module = text === undefined ? `${folder}/nowhere.wasm` : file('some.wasm', text);
+    const { code, stdout, stderr } = await run('review', '--engine', 'wasm', '--policy', module, requests());
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(`${module}: ${problem}`);
+  });
+});
+
+describeWithEngines('review --engine opa', ['opa'], () => {
+  const opa = ['--engine', 'opa', '--program', enginePath('opa')];
+
+  test('answers like the native engine', () => expectLikeNative(...opa));
+
+  test('a program that is not there', async () => {
+    const outcome = await run('review', '--engine', 'opa', '--program', '/nowhere/opa', requests());
+    const stderr =
+      "/nowhere/opa: there is no opa; build it with 'npm run engines', or name it with --program\n";
+    expect(outcome).toEqual({ code: 2, stdout: '', stderr });
+  });
+
+  test('a program that is none', async () => {
+    const program = file('opa', '#!/bin/sh\necho no more >&2; exit 3\n');
+    chmodSync(program, 0o755);
+    const outcome = await run('review', '--engine', 'opa', '--program', program, requests());
+    expect(outcome).toEqual({ code: 2, stdout: '', stderr: 'opa ended with 3: no more\n' });
+  });
+
+  test('a bundle that is none', async () => {
+    const bundle = file('bundle.tar.gz', 'hello');
+    const { code, stdout, stderr } = await run('review', ...opa, '--policy', bundle, requests());
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/^opa ended with 1: error: load error: bundle .*\n$/);
   });
 });

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { anchors, codeSpans, page, pages, root } from './pages.js';
 
 /** Folders and files at the repository's root. What is built, or downloaded, is not there in a fresh clone. */
-const inRepository = /^(?:\.ci|docs|generator|policies|schemas|test)\/[\w./-]*$|^[\w-]+\.(?:md|json|ts)$/;
+const inRepository =
+  /^(?:\.ci|docs|generator|policies|schemas|test|wasm)\/[\w./-]*$|^[\w-]+\.(?:md|json|ts)$/;
 const isBuilt = /^test\/engines\/bin\b/;
 
 describe.each(pages().map((each) => [each.path, each] as const))('%s', (_, each) => {
