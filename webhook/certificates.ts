@@ -1,0 +1,15 @@
+/** A certificate with its chain, and its private key, both PEM. */
+export interface Certificate {
+  readonly cert: string;
+  readonly key: string;
+}
+
+/** Where the server's certificate comes from: files, or the server's own certificate authority. */
+export interface CertificateSource {
+  /** The certificate to use now. */
+  readonly current: () => Certificate;
+  /** Calls the listener with each certificate that takes the place of the one before. */
+  readonly onChange: (listener: (certificate: Certificate) => void) => void;
+  /** Stops looking for newer certificates. */
+  readonly close: () => Promise<void>;
+}
