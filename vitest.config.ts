@@ -12,6 +12,7 @@ export default defineConfig({
       'test/kyverno-cli/committed.test.ts',
       'test/kyverno-cli/configs.test.ts',
       'test/opa/committed.test.ts',
+      'test/opa/review.test.ts',
     ],
     globalSetup: ['test/engines/name-skipped.ts'],
     testTimeout: 30_000,

@@ -1,0 +1,162 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { loadProgram } from '../../generator/compiler/program-file.js';
+import { normaliseConfig } from '../../generator/config/load.js';
+import { bundle } from '../../generator/targets/opa/bundle.js';
+import { opaBundle, opaPolicies } from '../../generator/targets/opa/files.js';
+import { describeWithEngines, enginePath } from '../engines/engines.js';
+import { goldenCases } from '../golden/cases.js';
+
+const asking = goldenCases().find(({ expected }) => expected.patch !== undefined)?.request.object as {
+  readonly metadata: { readonly annotations: Readonly<Record<string, string>> };
+  readonly spec: object;
+};
+const annotation = (name: string, value: unknown) => ({
+  ...asking,
+  metadata: { ...asking.metadata, annotations: { ...asking.metadata.annotations, [name]: value } },
+});
+const review = (object: unknown, parts: object = {}) => ({
+  apiVersion: 'admission.k8s.io/v1',
+  kind: 'AdmissionReview',
+  request: { uid: 'a-uid', namespace: 'default', object },
+  ...parts,
+});
+const order = (config: object) => ({ program: loadProgram(), config: normaliseConfig(config, 'the test') });
+
+describeWithEngines("OPA's answer to an AdmissionReview", ['opa'], () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'injectorless-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  const main = (input: unknown, archive = opaBundle(order({}), opaPolicies(order({})))) => {
+    writeFileSync(path.join(folder, 'bundle.tar.gz'), archive);
+    writeFileSync(path.join(folder, 'input.json'), JSON.stringify(input));
+    const args = ['eval', '--bundle', 'bundle.tar.gz', '--input', 'input.json', '--format', 'raw'];
+    const output = execFileSync(enginePath('opa'), [...args, 'data.system.main'], {
+      cwd: folder,
+      encoding: 'utf8',
+      maxBuffer: 2 ** 28,
+    });
+    return JSON.parse(output);
+  };
+  const refusal = (code: number, reason: string, message: unknown, uid = 'a-uid') => ({
+    uid,
+    allowed: false,
+    status: { status: 'Failure', code, reason, message },
+  });
+
+  test.each(['admission.k8s.io/v1', 'admission.k8s.io/v1beta1'])(
+    'is one of the same version: %s',
+    (apiVersion) => {
+      expect(main(review(asking, { apiVersion }))).toEqual({
+        apiVersion,
+        kind: 'AdmissionReview',
+        response: { uid: 'a-uid', allowed: true, patchType: 'JSONPatch', patch: expect.any(String) },
+      });
+    },
+  );
+
+  test('allows what does not ask', () => {
+    expect(main(review({ kind: 'Pod', metadata: {}, spec: {} })).response).toEqual({
+      uid: 'a-uid',
+      allowed: true,
+    });
+  });
+
+  test('refuses with every reason', () => {
+    const pod = annotation('vault.hashicorp.com/agent-pre-populate', 'yes');
+    const message = expect.stringMatching(
+      /^vault\.hashicorp\.com\/agent-pre-populate: "yes" is not a boolean; use /,
+    );
+    expect(main(review(pod)).response).toEqual(refusal(403, 'Forbidden', message));
+  });
+
+  test("refuses where the pod's own JSON Patch does not apply", () => {
+    const patch = JSON.stringify([{ op: 'remove', path: '/nowhere' }]);
+    const message =
+      'vault.hashicorp.com/agent-json-patch: the operation "remove" on "/nowhere" does not apply to the agent\'s container';
+    const pod = annotation('vault.hashicorp.com/agent-json-patch', patch);
+    expect(main(review(pod)).response).toEqual(refusal(403, 'Forbidden', message));
+  });
+
+  test('with denial: Audit, warns instead', () => {
+    const config = order({ admission: { denial: 'Audit' } });
+    const pod = annotation('vault.hashicorp.com/agent-pre-populate', 'yes');
+    expect(main(review(pod), opaBundle(config, opaPolicies(config))).response).toEqual({
+      uid: 'a-uid',
+      allowed: true,
+      warnings: [expect.stringContaining('is not a boolean')],
+    });
+  });
+
+  const notAReview = 'not an AdmissionReview of admission.k8s.io/v1 or v1beta1 with a request';
+  const notAPod = 'not a pod; this webhook is for pods alone';
+  test.each([
+    ['an object that is no pod', review({ kind: 'ConfigMap' }), notAPod],
+    ['a pod without spec', review({ kind: 'Pod' }), notAPod],
+    ['annotations that are no object', review({ ...asking, metadata: { annotations: 'true' } }), notAPod],
+    ['no object', review(undefined), notAPod],
+    ['another version', review(asking, { apiVersion: 'admission.k8s.io/v2' }), notAReview],
+    ['another kind', review(asking, { kind: 'Review' }), notAReview],
+  ])('refuses %s', (_, input, message) => {
+    expect(main(input).response).toEqual(refusal(400, 'BadRequest', message));
+  });
+
+  test.each([
+    [{}],
+    [[]],
+    ['text'],
+    [null],
+    [review(asking, { request: null })],
+    [review(asking, { request: {} })],
+  ])('refuses %j, which has no uid', (input) => {
+    expect(main(input)).toEqual({
+      apiVersion: 'admission.k8s.io/v1',
+      kind: 'AdmissionReview',
+      response: refusal(400, 'BadRequest', notAReview, ''),
+    });
+  });
+
+  test.each([
+    ['containers that are no list', { ...asking, spec: { ...asking.spec, containers: 'app' } }],
+    ['containers that are no objects', { ...asking, spec: { ...asking.spec, containers: ['app'] } }],
+    ['volumes that are no list', { ...asking, spec: { ...asking.spec, volumes: { a: 1 } } }],
+    ['an annotation that is no text', annotation('vault.hashicorp.com/role', 1)],
+    ['an annotation that is no text, though it asks', annotation('vault.hashicorp.com/agent-inject', true)],
+  ])('never allows a pod that asks and cannot be read: %s', (_, pod) => {
+    const { allowed, patch } = main(review(pod)).response;
+    expect(allowed === false || patch !== undefined).toBe(true);
+  });
+
+  test('takes members that are null for ones that are not there, as the API server does', () => {
+    const withNulls = {
+      ...asking,
+      metadata: { ...asking.metadata, creationTimestamp: null, uid: null },
+      spec: { ...asking.spec, initContainers: null, shareProcessNamespace: null },
+      status: null,
+    };
+    expect(main(review(withNulls)).response).toEqual(main(review(asking)).response);
+  });
+
+  test('is there for a pod of 10 MiB', () => {
+    const pod = annotation('example.com/large', 'x'.repeat(10 * 2 ** 20));
+    expect(main(review(pod)).response).toEqual(main(review(asking)).response);
+  });
+
+  test.each([
+    ['missing', {}],
+    ['of another version, with a key less', { injectorless: { config: { vaultAddr: 'https://v' } } }],
+    ['of wrong types', { injectorless: { config: 'x' } }],
+  ])('is a refusal where the config is %s', (_, data) => {
+    const archive = bundle(opaPolicies(order({})), data);
+    const message =
+      'data.injectorless.config is missing or incomplete; load the bundle that injectorless generates';
+    expect(main(review(asking), archive).response).toEqual(refusal(500, 'InternalError', message));
+    expect(main(review({ kind: 'Pod', metadata: {}, spec: {} }), archive).response.allowed).toBe(true);
+  });
+});
