@@ -1,19 +1,24 @@
-import type { CommentedDocument } from '../../yaml.js';
-import { metadata, name } from './names.js';
-
-/** The Certificate that the API server verifies OPA by; cert-manager puts its CA into the webhook. */
-export const certificateName = name;
+import type { CommentedDocument } from '../yaml.js';
+import { type Installation, metadata } from './installation.js';
 
 /** Where cert-manager leaves the certificate. */
-export const madeSecretName = `${name}-tls`;
+export function madeSecretName({ name }: Installation): string {
+  return `${name}-tls`;
+}
 
-const authorityName = `${name}-ca`;
-const selfSignedName = `${name}-selfsigned`;
+/** What makes cert-manager put the CA into a webhook: the Certificate that the API server verifies servers by. */
+export function caInjection({ name, namespace }: Installation) {
+  return { 'cert-manager.io/inject-ca-from': `${namespace}/${name}` };
+}
+
 const api = 'cert-manager.io/v1';
 const privateKey = { algorithm: 'ECDSA', size: 256, rotationPolicy: 'Always' };
 
-/** A certificate for OPA from cert-manager, with a CA of its own. */
-export function certificates(namespace: string): readonly CommentedDocument[] {
+/** A certificate from cert-manager, with a CA of its own. */
+export function certificates(installation: Installation): readonly CommentedDocument[] {
+  const { name, namespace, title } = installation;
+  const authorityName = `${name}-ca`;
+  const selfSignedName = `${name}-selfsigned`;
   const signed = (issuer: string) => ({ name: issuer, kind: 'Issuer', group: 'cert-manager.io' });
   return [
     {
@@ -21,18 +26,18 @@ export function certificates(namespace: string): readonly CommentedDocument[] {
       value: {
         apiVersion: api,
         kind: 'Issuer',
-        metadata: metadata(namespace, selfSignedName),
+        metadata: metadata(installation, selfSignedName),
         spec: { selfSigned: {} },
       },
     },
     {
       comment:
-        'The CA of the certificate. It lasts, since a new one is not trusted until the webhook has it and OPA the ' +
+        `The CA of the certificate. It lasts, since a new one is not trusted until the webhook has it and ${title} the ` +
         'certificate it signs.',
       value: {
         apiVersion: api,
         kind: 'Certificate',
-        metadata: metadata(namespace, authorityName),
+        metadata: metadata(installation, authorityName),
         spec: {
           isCA: true,
           commonName: authorityName,
@@ -48,18 +53,18 @@ export function certificates(namespace: string): readonly CommentedDocument[] {
       value: {
         apiVersion: api,
         kind: 'Issuer',
-        metadata: metadata(namespace, authorityName),
+        metadata: metadata(installation, authorityName),
         spec: { ca: { secretName: authorityName } },
       },
     },
     {
-      comment: 'The certificate OPA shows the API server. OPA takes a renewed one up while it runs.',
+      comment: `The certificate ${title} shows the API server. ${title} takes a renewed one up while it runs.`,
       value: {
         apiVersion: api,
         kind: 'Certificate',
-        metadata: metadata(namespace, certificateName),
+        metadata: metadata(installation),
         spec: {
-          secretName: madeSecretName,
+          secretName: madeSecretName(installation),
           dnsNames: [`${name}.${namespace}.svc`],
           usages: ['digital signature', 'server auth'],
           privateKey,

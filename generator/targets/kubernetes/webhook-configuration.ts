@@ -1,42 +1,60 @@
-import type { Config } from '../../../config/load.js';
-import { matchConditions, podCreation } from '../../admission.js';
-import type { CommentedDocument } from '../../yaml.js';
-import { certificateName } from './certificates.js';
-import { metadata, name } from './names.js';
+import type { Config } from '../../config/load.js';
+import { matchConditions, podCreation } from '../admission.js';
+import type { CommentedDocument } from '../yaml.js';
+import { caInjection } from './certificates.js';
+import { type Installation, metadata } from './installation.js';
 
-/** What makes the API server ask OPA about pods. */
-export function webhook(config: Config): CommentedDocument {
-  const { failurePolicy, timeoutSeconds, reinvocationPolicy, objectSelector } = config.admission;
-  const { namespace, tlsSecretName, caBundle } = config.opa;
-  const { labels } = metadata(namespace);
+/** How the API server gets to know the CA of a server's certificate; a text is the CA itself, in PEM. */
+export type Authority = 'cert-manager' | 'server' | { readonly pem: string };
+
+/** What the API server asks, about which pods, and whom it believes. */
+export interface Asked {
+  readonly path: string;
+  readonly authority: Authority;
+  readonly namespaceSelector: Config['admission']['namespaceSelector'];
+  readonly objectSelector: Config['admission']['objectSelector'];
+}
+
+/** The name of the webhook, which stands in messages to whoever creates a pod. */
+export const webhookName = 'vault-agent-injection.injectorless.svc';
+
+/** What makes the API server ask about pods. */
+export function webhookConfiguration(
+  installation: Installation,
+  config: Config,
+  { path, authority, namespaceSelector, objectSelector }: Asked,
+): CommentedDocument {
+  const { failurePolicy, timeoutSeconds, reinvocationPolicy } = config.admission;
+  const { name, namespace, title } = installation;
+  const { labels } = metadata(installation);
   return {
     comment:
-      'Makes the API server ask OPA about pods that ask for the agent. Other pods, and those of OPA itself, do not ' +
-      'depend on OPA being there.',
+      `Makes the API server ask ${title} about pods that ask for the agent. Other pods, and those of ${title} itself, ` +
+      `do not depend on ${title} being there.`,
     value: {
       apiVersion: 'admissionregistration.k8s.io/v1',
       kind: 'MutatingWebhookConfiguration',
       metadata: {
         name,
         labels,
-        ...(tlsSecretName === '' && {
-          annotations: { 'cert-manager.io/inject-ca-from': `${namespace}/${certificateName}` },
-        }),
+        ...(authority === 'cert-manager' && { annotations: caInjection(installation) }),
       },
       webhooks: [
         {
-          name: `${name}.injectorless.svc`,
+          name: webhookName,
           admissionReviewVersions: ['v1', 'v1beta1'],
           clientConfig: {
-            service: { namespace, name, path: '/', port: 443 },
-            ...(tlsSecretName !== '' && { caBundle: Buffer.from(caBundle).toString('base64') }),
+            service: { namespace, name, path, port: 443 },
+            ...(typeof authority === 'object' && {
+              caBundle: Buffer.from(authority.pem).toString('base64'),
+            }),
           },
           rules: [podCreation],
           failurePolicy,
           timeoutSeconds,
           reinvocationPolicy,
           sideEffects: 'None',
-          namespaceSelector: withoutOwn(namespace, config),
+          namespaceSelector,
           objectSelector,
           matchConditions: matchConditions(config),
         },
@@ -45,11 +63,12 @@ export function webhook(config: Config): CommentedDocument {
   };
 }
 
-/** OPA must never wait for itself to start. */
-function withoutOwn(namespace: string, { admission: { namespaceSelector } }: Config) {
-  const own = { key: 'kubernetes.io/metadata.name', operator: 'NotIn', values: [namespace] };
-  return {
-    ...namespaceSelector,
-    matchExpressions: [...(namespaceSelector.matchExpressions ?? []), own],
-  };
+/** A selector that leaves objects out, too, whose label has this value. */
+export function leavingOut(
+  selector: Config['admission']['objectSelector'],
+  key: string,
+  value: string,
+): Config['admission']['objectSelector'] {
+  const others = { key, operator: 'NotIn' as const, values: [value] };
+  return { ...selector, matchExpressions: [...(selector.matchExpressions ?? []), others] };
 }

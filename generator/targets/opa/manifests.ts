@@ -1,13 +1,15 @@
 import type { Config } from '../../config/load.js';
 import type { GeneratedFile } from '../file.js';
 import { heading } from '../heading.js';
+import { certificates } from '../kubernetes/certificates.js';
+import { metadata } from '../kubernetes/installation.js';
+import { disruptionBudget, ownNamespace, service, serviceAccount } from '../kubernetes/objects.js';
+import { leavingOut, webhookConfiguration } from '../kubernetes/webhook-configuration.js';
 import { type CommentedDocument, yamlDocuments } from '../yaml.js';
-import { certificates } from './kubernetes/certificates.js';
 import { deployment } from './kubernetes/deployment.js';
-import { metadata, name, podLabels } from './kubernetes/names.js';
+import { installation, name } from './kubernetes/names.js';
 import { networkPolicy } from './kubernetes/network-policy.js';
 import { bundleFile, serverFiles } from './kubernetes/server-files.js';
-import { webhook } from './kubernetes/webhook.js';
 
 /**
  * What runs OPA as the API server's webhook, for `kubectl apply`. It is one file in a folder of its own: `opa test` takes
@@ -17,62 +19,39 @@ import { webhook } from './kubernetes/webhook.js';
  */
 export function manifests(config: Config, bundle: Uint8Array, authorization: string): GeneratedFile {
   const { opa } = config;
+  const own = installation(config);
   const files = serverFiles(config, bundle, authorization);
   const documents: readonly CommentedDocument[] = [
-    {
-      comment: "The namespace is OPA's alone.",
-      value: {
-        apiVersion: 'v1',
-        kind: 'Namespace',
-        metadata: { name: opa.namespace, labels: { 'pod-security.kubernetes.io/enforce': 'restricted' } },
-      },
-    },
-    {
-      comment: 'OPA does not talk to the API server, and so has no token.',
-      value: {
-        apiVersion: 'v1',
-        kind: 'ServiceAccount',
-        metadata: metadata(opa.namespace),
-        automountServiceAccountToken: false,
-      },
-    },
+    { comment: "The namespace is OPA's alone.", value: ownNamespace(own) },
+    { comment: 'OPA does not talk to the API server, and so has no token.', value: serviceAccount(own) },
     {
       comment: `What OPA is started with${opa.bundleUrl === '' ? ', the policies among it' : ''}.`,
       value: {
         apiVersion: 'v1',
         kind: 'ConfigMap',
-        metadata: metadata(opa.namespace),
+        metadata: metadata(own),
         data: files.texts,
         ...(files.bundle !== undefined && {
           binaryData: { [bundleFile]: Buffer.from(files.bundle).toString('base64') },
         }),
       },
     },
-    ...(opa.tlsSecretName === '' ? certificates(opa.namespace) : []),
-    {
-      comment: 'Where the API server reaches OPA.',
-      value: {
-        apiVersion: 'v1',
-        kind: 'Service',
-        metadata: metadata(opa.namespace),
-        spec: {
-          selector: podLabels,
-          ports: [{ name: 'admission', port: 443, targetPort: 'admission' }],
-        },
-      },
-    },
+    ...(opa.tlsSecretName === '' ? certificates(own) : []),
+    { comment: 'Where the API server reaches OPA.', value: service(own) },
     deployment(config, files),
-    {
-      comment: 'Nodes are emptied one server at a time.',
-      value: {
-        apiVersion: 'policy/v1',
-        kind: 'PodDisruptionBudget',
-        metadata: metadata(opa.namespace),
-        spec: { maxUnavailable: 1, selector: { matchLabels: podLabels } },
-      },
-    },
+    { comment: 'Nodes are emptied one server at a time.', value: disruptionBudget(own) },
     ...(opa.networkPolicy ? [networkPolicy(config)] : []),
-    webhook(config),
+    webhookConfiguration(own, config, {
+      path: '/',
+      authority: opa.tlsSecretName === '' ? 'cert-manager' : { pem: opa.caBundle },
+      // OPA must never wait for itself to start.
+      namespaceSelector: leavingOut(
+        config.admission.namespaceSelector,
+        'kubernetes.io/metadata.name',
+        opa.namespace,
+      ),
+      objectSelector: config.admission.objectSelector,
+    }),
   ];
   const needs =
     opa.tlsSecretName === '' ? 'It needs cert-manager.' : `It needs the Secret ${opa.tlsSecretName}.`;

@@ -1,26 +1,37 @@
 import { createHash } from 'node:crypto';
 import type { Config } from '../../../config/load.js';
+import { madeSecretName } from '../../kubernetes/certificates.js';
+import { metadata } from '../../kubernetes/installation.js';
+import { admissionPortName } from '../../kubernetes/objects.js';
+import {
+  restrictedContainer,
+  restrictedPod,
+  rollingUpdate,
+  secretVolume,
+  spread,
+} from '../../kubernetes/pods.js';
 import type { CommentedDocument } from '../../yaml.js';
-import { madeSecretName } from './certificates.js';
-import { admissionPort, diagnosticsPort, metadata, name, podLabels } from './names.js';
+import { admissionPort, diagnosticsPort, installation, name } from './names.js';
 import { folders, type ServerFiles } from './server-files.js';
 
 /** OPA's servers. */
-export function deployment({ opa }: Config, files: ServerFiles): CommentedDocument {
-  const volumes = volumesOf(opa);
+export function deployment(config: Config, files: ServerFiles): CommentedDocument {
+  const { opa } = config;
+  const own = installation(config);
+  const volumes = volumesOf(config);
   return {
     comment: 'OPA as it comes, with nothing beside it.',
     value: {
       apiVersion: 'apps/v1',
       kind: 'Deployment',
-      metadata: metadata(opa.namespace),
+      metadata: metadata(own),
       spec: {
         replicas: opa.replicas,
-        selector: { matchLabels: podLabels },
-        strategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 0, maxSurge: 1 } },
+        selector: { matchLabels: own.podLabels },
+        strategy: rollingUpdate,
         template: {
           metadata: {
-            labels: metadata(opa.namespace).labels,
+            labels: metadata(own).labels,
             // OPA reads its files when it starts: other files are other pods.
             annotations: { 'checksum/policy': checksum(files) },
           },
@@ -28,16 +39,8 @@ export function deployment({ opa }: Config, files: ServerFiles): CommentedDocume
             serviceAccountName: name,
             automountServiceAccountToken: false,
             enableServiceLinks: false,
-            securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
-            topologySpreadConstraints: ['kubernetes.io/hostname', 'topology.kubernetes.io/zone'].map(
-              (topologyKey) => ({
-                maxSkew: 1,
-                topologyKey,
-                whenUnsatisfiable: 'ScheduleAnyway',
-                labelSelector: { matchLabels: podLabels },
-                matchLabelKeys: ['pod-template-hash'],
-              }),
-            ),
+            securityContext: restrictedPod,
+            topologySpreadConstraints: spread(own),
             containers: [container(opa, volumes)],
             volumes,
           },
@@ -54,18 +57,14 @@ function container({ image }: Config['opa'], volumes: readonly Volume[]) {
     image,
     args: commandLine,
     ports: [
-      { name: 'admission', containerPort: admissionPort },
+      { name: admissionPortName, containerPort: admissionPort },
       { name: 'diagnostics', containerPort: diagnosticsPort },
     ],
     // No pod goes to a server that has no policy yet.
     readinessProbe: { ...probe('/health?bundles'), periodSeconds: 5 },
     livenessProbe: { ...probe('/health'), initialDelaySeconds: 10 },
     resources: { requests: { cpu: '100m', memory: '96Mi' }, limits: { memory: '512Mi' } },
-    securityContext: {
-      allowPrivilegeEscalation: false,
-      readOnlyRootFilesystem: true,
-      capabilities: { drop: ['ALL'] },
-    },
+    securityContext: restrictedContainer,
     volumeMounts: volumes.map((volume) => ({
       name: volume.name,
       mountPath: folders[volume.name],
@@ -97,17 +96,16 @@ interface Volume {
   readonly name: keyof typeof folders;
 }
 
-function volumesOf({ tlsSecretName, bundleTokenSecretName }: Config['opa']): readonly Volume[] {
-  const secret = (secretName: string, ...keys: readonly string[]) => ({
-    secret: { secretName, items: keys.map((key) => ({ key, path: key })) },
-  });
+function volumesOf(config: Config): readonly Volume[] {
+  const { tlsSecretName, bundleTokenSecretName } = config.opa;
   const policy = { name: 'policy' as const, configMap: { name } };
+  const tls = tlsSecretName === '' ? madeSecretName(installation(config)) : tlsSecretName;
   return [
     policy,
-    { name: 'tls', ...secret(tlsSecretName === '' ? madeSecretName : tlsSecretName, 'tls.crt', 'tls.key') },
+    { name: 'tls', ...secretVolume(tls, 'tls.crt', 'tls.key') },
     ...(bundleTokenSecretName === ''
       ? []
-      : [{ name: 'token' as const, ...secret(bundleTokenSecretName, 'token') }]),
+      : [{ name: 'token' as const, ...secretVolume(bundleTokenSecretName, 'token') }]),
   ];
 }
 
