@@ -1,0 +1,27 @@
+/** The levels as the text format shows them, of one width. */
+const labels: Readonly<Record<string, string>> = {
+  trace: '[TRACE]',
+  debug: '[DEBUG]',
+  info: '[INFO] ',
+  warn: '[WARN] ',
+  error: '[ERROR]',
+};
+
+/** A line of the JSON format as a line of the text format: `TIME [LEVEL] MODULE: MESSAGE: KEY=VALUE …`. */
+export function standardLine(line: string): string {
+  const {
+    '@level': level,
+    '@timestamp': time,
+    '@module': module,
+    '@message': message,
+    ...members
+  } = JSON.parse(line) as Readonly<Record<string, unknown>>;
+  const values = Object.entries(members).map(([key, value]) => ` ${key}=${valueText(value)}`);
+  const label = labels[String(level)] ?? `[${String(level).toUpperCase()}]`;
+  return `${time} ${label} ${module}: ${message}${values.length === 0 ? '' : ':'}${values.join('')}\n`;
+}
+
+/** A value without quotes where that is clear; what is in quotes stays on one line. */
+function valueText(value: unknown): string {
+  return typeof value === 'string' && /^[\w./:@+-]+$/.test(value) ? value : JSON.stringify(value);
+}
