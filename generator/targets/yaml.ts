@@ -1,4 +1,5 @@
 import { Document, isMap, isScalar, isSeq, type Node, Scalar } from 'yaml';
+import { wrapped } from '../compiler/backends/layout.js';
 
 /** A YAML document with comments: above the whole, and above the items of a list that have one. */
 export function yamlText(value: unknown, heading: string, comments: CommentedLists = new Map()): string {
@@ -43,16 +44,6 @@ function commented(text: string): string {
     .split('\n')
     .flatMap((paragraph) => (paragraph.startsWith(' ') ? [paragraph] : wrapped(paragraph, 110)));
   return lines.map((line) => (line === '' ? '' : ` ${line}`)).join('\n');
-}
-
-function wrapped(paragraph: string, width: number): string[] {
-  const lines: string[] = [''];
-  for (const word of paragraph.split(' ')) {
-    const line = lines.at(-1) ?? '';
-    if (line !== '' && line.length + 1 + word.length > width) lines.push(word);
-    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
-  }
-  return lines;
 }
 
 /** Text is written as it is, line by line, unless it has characters that only quoted text can carry. */

@@ -104,3 +104,14 @@ function flatWidth(layout: Layout, limit: number): number {
   if (layout.kind === 'line') return layout.flat === null ? Number.POSITIVE_INFINITY : layout.flat.length;
   return flatWidth(layout.kind === 'choice' ? layout.first : layout.inner, limit);
 }
+
+/** A paragraph as lines of at most so many characters, broken between words. */
+export function wrapped(paragraph: string, width: number): readonly string[] {
+  const lines: string[] = [''];
+  for (const word of paragraph.split(' ')) {
+    const line = lines.at(-1) ?? '';
+    if (line !== '' && line.length + 1 + word.length > width) lines.push(word);
+    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
+  }
+  return lines;
+}

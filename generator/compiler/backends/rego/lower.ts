@@ -553,8 +553,8 @@ class Lowerer {
   /** Statements that hold once for each item of a list, with the item in a variable. */
   private generate(list: Folded, name: string): readonly RegoStatement[] {
     if (this.isNamed(list)) return [rego.some([name], this.value(list))];
-    if (list.kind === 'iteration') {
-      const { statements, within, name: inner } = this.eachNamed(list, name);
+    if (list.kind === 'iteration' && list.operator !== 'find') {
+      const { statements, within } = this.eachNamed(list, name);
       switch (list.operator) {
         case 'filter':
           return [...statements, ...within(() => this.condition(list.body))];
@@ -563,7 +563,7 @@ class Lowerer {
         case 'flatMap':
           return [...statements, ...within(() => this.generate(list.body, name))];
         default:
-          throw new Error(`${list.operator} over '${inner}' is no list`);
+          throw new Error(`'${list.operator}' gives no list`);
       }
     }
     if (list.kind === 'conditional' && isEmpty(list.whenTrue) !== isEmpty(list.whenFalse)) {

@@ -1,4 +1,15 @@
-import { group, hardLine, ifFits, indented, joined, type Layout, line, print, softLine } from '../layout.js';
+import {
+  group,
+  hardLine,
+  ifFits,
+  indented,
+  joined,
+  type Layout,
+  line,
+  print,
+  softLine,
+  wrapped,
+} from '../layout.js';
 import {
   literalText,
   namesIn,
@@ -13,6 +24,8 @@ import {
 /** The longest line where there is a choice, counting a tab as four characters. */
 const width = 100;
 
+const commentWidth = 110;
+
 /** Rego text of a module, as `opa fmt` has it. */
 export function printRego(module: RegoModule): string {
   const head = [
@@ -24,13 +37,9 @@ export function printRego(module: RegoModule): string {
 }
 
 function comment(text: string | undefined): string {
-  return text === undefined
-    ? ''
-    : text
-        .split('\n')
-        .map((row) => `# ${row}`.trimEnd())
-        .join('\n')
-        .concat('\n');
+  if (text === undefined) return '';
+  const lines = text.split('\n').flatMap((paragraph) => wrapped(paragraph, commentWidth));
+  return lines.map((row) => `${`# ${row}`.trimEnd()}\n`).join('');
 }
 
 /** The rule as a chain of cases or, where it only says what holds, as one rule a case. */

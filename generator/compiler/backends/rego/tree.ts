@@ -93,7 +93,7 @@ export const rego = {
   }),
   literal: (value: string | number | boolean | null): Rego => ({
     kind: 'literal',
-    text: typeof value === 'string' ? quoted(value) : String(value),
+    text: typeof value === 'string' ? written(value) : String(value),
   }),
   name: (name: string): Rego => ({ kind: 'name', name }),
   not: (statement: RegoStatement): RegoStatement => ({ kind: 'not', statement }),
@@ -135,6 +135,12 @@ export function quoted(value: string): string {
   );
 }
 
+/** A text as people read it best: raw, if it has what would be escaped in quotes and nothing that no eye can see. */
+function written(value: string): string {
+  const isPlain = /^[^`\p{C}\p{Zl}\p{Zp}]*$/u.test(value);
+  return isPlain && /["\\]/.test(value) ? `\`${value}\`` : quoted(value);
+}
+
 /** As one escape for each UTF-16 unit, as JSON has it. */
 function escaped(character: string): string {
   return Array.from(
@@ -145,7 +151,9 @@ function escaped(character: string): string {
 
 /** The text a literal stands for, where it is one. */
 export function literalText(term: Rego): string | undefined {
-  return term.kind === 'literal' && term.text.startsWith('"') ? (JSON.parse(term.text) as string) : undefined;
+  if (term.kind !== 'literal') return undefined;
+  if (term.text.startsWith('`')) return term.text.slice(1, -1);
+  return term.text.startsWith('"') ? (JSON.parse(term.text) as string) : undefined;
 }
 
 /** All names that terms and statements, or what holds them, refer to. */
