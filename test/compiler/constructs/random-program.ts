@@ -45,6 +45,10 @@ function number(value: number): number {
   return value;
 }
 
+function truth(value: boolean): boolean {
+  return value;
+}
+
 /** So that TypeScript forgets what it found out before. */
 function maybe(value: string | undefined): string | undefined {
   return value;
@@ -173,6 +177,7 @@ class RandomProgram {
       () => `lowerAscii(${text()})`,
       () => `base64(${text()})`,
       () => `decimal(${this.integer(scope, depth - 1)})`,
+      () => 'decimal(input.spec?.number ?? 0)',
       () =>
         `jsonText(${this.pick([text, () => this.object(scope, depth - 1), () => this.expression('list', scope, depth - 1)])()})`,
       () => `${text()}.replaceAll(${this.pick(["'a', 'b'", `'"', '\\\\"'`, "'aa', ''"])})`,
@@ -202,6 +207,13 @@ class RandomProgram {
       () => `${text()}.${this.pick(['startsWith', 'endsWith', 'includes'])}(${text()})`,
       () => `${this.expression('list', scope, depth - 1)}.includes(${text()})`,
       () => `isBlank(${text()})`,
+      () => `(truth(${boolean()}) === ${boolean()})`,
+      () => `(input.spec?.flag ${this.pick(['===', '!=='])} ${this.pick(['true', 'false', 'undefined'])})`,
+      () =>
+        `((input.spec?.number ?? 0) ${this.pick(['<', '<=', '>', '>=', '==='])} ${this.integer(scope, depth - 1)})`,
+      () => `(isJson(${text()}) === isJson(${text()}))`,
+      () =>
+        `(input.spec?.groups ?? []).${this.pick(['some', 'every'])}((group) => ${this.expression('boolean', this.with(scope, 'group', 'list'), depth - 1)})`,
       () => `isOrdered(${text()}, ${text()})`,
       () => `matches(${text()}, '[a-z]*|.')`,
     ])();
@@ -232,6 +244,10 @@ class RandomProgram {
       () => this.iteration('flatMap', 'list', scope, depth),
       () => `(${this.boolean(scope, depth - 1)} ? ${list()} : ${list()})`,
       () => `sorted(${list()})`,
+      () => `sorted(Object.keys(input.metadata?.annotations ?? {}))`,
+      () =>
+        `(input.spec?.groups ?? []).flatMap((group) => ${this.expression('list', this.with(scope, 'group', 'list'), depth - 1)})`,
+      () => `((input.spec?.groups ?? [])[${this.integer(scope, 0)}] ?? ${list()})`,
       () => `distinct(${list()})`,
       () => `${text()}.split(${this.pick(["','", "'a'"])})`,
       () => `range(${list()}.length).map((index) => \`\${decimal(index)}\${${list()}[index] ?? 'none'}\`)`,

@@ -214,3 +214,7 @@ export function foundFlag(input: Input) {
     found?.securityContext?.privileged ?? 'none',
   ];
 }
+
+export function foundOrNothing(input: Input) {
+  return input.spec?.flag === true ? (input.spec.texts ?? []).find((text) => text !== '') : undefined;
+}
