@@ -49,7 +49,7 @@ async function review(file: string, options: Options): Promise<void> {
   const fallback =
     options.config === undefined ? normaliseConfig({}, 'the default config') : loadConfig(options.config);
   const questions = readQuestions(readInput(file), file === '-' ? 'stdin' : file, fallback);
-  const engine = openEngine(options);
+  const engine = await openEngine(options);
   try {
     for (const { id, config, request } of questions) {
       const decision = await engine.review(request, config);
@@ -63,10 +63,10 @@ async function review(file: string, options: Options): Promise<void> {
   }
 }
 
-function openEngine({ engine, program, policy }: Options): Engine {
-  const open = engines[engine] as (files: EngineFiles) => Engine;
+async function openEngine({ engine, program, policy }: Options): Promise<Engine> {
+  const open = engines[engine] as (files: EngineFiles) => Promise<Engine>;
   try {
-    return open({ program, policy: policy === undefined ? undefined : readPolicy(policy) });
+    return await open({ program, policy: policy === undefined ? undefined : readPolicy(policy) });
   } catch (error) {
     throw new UsageError((error as Error).message);
   }

@@ -1,10 +1,6 @@
 import type { Config } from '../config/load.js';
 import type { AdmissionRequest } from '../injection/pod.js';
 import type { Decision } from './decision.js';
-import { kyvernoEngine } from './kyverno.js';
-import { operatorOf, reviewNatively } from './native.js';
-import { opaEngine } from './opa.js';
-import { wasmEngine } from './wasm.js';
 
 /** What answers requests. */
 export interface Engine {
@@ -20,22 +16,10 @@ export interface EngineFiles {
   readonly policy?: { readonly path: string; readonly content: Uint8Array } | undefined;
 }
 
-/** The engines, by their names on the command line. */
-export const engines: Readonly<Record<string, (files: EngineFiles) => Engine>> = {
-  native: nativeEngine,
-  kyverno: ({ program }) => kyvernoEngine(program),
-  opa: opaEngine,
-  wasm: wasmEngine,
+/** The engines, by their names on the command line. What one needs is loaded when it is asked for. */
+export const engines: Readonly<Record<string, (files: EngineFiles) => Promise<Engine>>> = {
+  native: async () => (await import('./native-engine.js')).nativeEngine(),
+  kyverno: async ({ program }) => (await import('./kyverno.js')).kyvernoEngine(program),
+  opa: async (files) => (await import('./opa.js')).opaEngine(files),
+  wasm: async (files) => (await import('./wasm.js')).wasmEngine(files),
 };
-
-function nativeEngine(): Engine {
-  const operators = new Map<Config, ReturnType<typeof operatorOf>>();
-  return {
-    review: async (request, config) => {
-      const operator = operators.get(config) ?? operatorOf(config.injection);
-      operators.set(config, operator);
-      return reviewNatively(request, operator);
-    },
-    close: async () => {},
-  };
-}

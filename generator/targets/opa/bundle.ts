@@ -28,5 +28,5 @@ export function bundle(policies: readonly GeneratedFile[], data: object): Uint8A
   const archive = createTar(
     files.map(({ path, content }) => ({ name: `/${path}`, data: content, attrs: attributes })),
   );
-  return gzipSync(archive, { level: 9, mtime: 0 });
+  return gzipSync(archive, { level: 6, mtime: 0 });
 }
