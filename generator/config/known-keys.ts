@@ -14,6 +14,14 @@ export const injectionKeys: readonly string[] = topLevel
   .filter(([, property]) => property.properties === undefined)
   .map(([key]) => key);
 
+/** The variables of vault-k8s, by the key of the injection that each stands for. */
+export const variables: ReadonlyMap<string, string> = new Map(
+  topLevel.flatMap(([key, property]) => {
+    const variable = property['x-env'];
+    return variable === undefined ? [] : [[key, variable]];
+  }),
+);
+
 /** Every key, those of the sections with a dot: `admission.failurePolicy`. */
 const knownKeys: readonly string[] = topLevel.flatMap(([key, property]) => [
   key,

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import type { InjectionConfig } from '../../schemas/generated/annotations.js';
-import type { Admission, Kyverno, Opa } from '../../schemas/generated/config-file.js';
+import type { Admission, Kyverno, Opa, Webhook } from '../../schemas/generated/config-file.js';
 import { ConfigError } from './config-error.js';
 import { injectionConfig } from './injection-config.js';
 import { opaConfig } from './opa-config.js';
 import { show } from './show.js';
 import { describe, type FullConfig, type Problem, validate } from './validate.js';
+import { webhookConfig } from './webhook-config.js';
 import { readYaml } from './yaml-document.js';
 
 /** The operator's config, complete: the defaults of schemas/config.schema.json stand where it says nothing. */
@@ -18,6 +19,8 @@ export interface Config {
   readonly kyverno: Readonly<Required<Kyverno>>;
   /** What concerns the OPA target only; certificates are PEM text. */
   readonly opa: Readonly<Required<Opa>>;
+  /** What concerns the webhook target only; certificates are PEM text. */
+  readonly webhook: Readonly<Required<Webhook>>;
 }
 
 /**
@@ -81,7 +84,8 @@ function completeConfig(given: unknown, report: (problems: readonly Problem[]) =
   const full = given as FullConfig;
   const injection = injectionConfig(full);
   const opa = opaConfig(full.opa);
-  const unusable = [...injection.problems, ...opa.problems];
+  const webhook = webhookConfig(full.webhook);
+  const unusable = [...injection.problems, ...opa.problems, ...webhook.problems];
   if (unusable.length > 0) {
     throw new ConfigError(report(unusable));
   }
@@ -90,6 +94,7 @@ function completeConfig(given: unknown, report: (problems: readonly Problem[]) =
     admission: full.admission,
     kyverno: full.kyverno,
     opa: opa.config,
+    webhook: webhook.config,
   };
 }
 

@@ -1,5 +1,8 @@
 import type { Opa } from '../../schemas/generated/config-file.js';
+import { unusableAuthority } from './ca-bundle.js';
 import { decodeIfBase64 } from './injection-config.js';
+import { sharedNamespaces } from './namespaces.js';
+import { type Checks, problemsOf } from './section.js';
 import type { Problem } from './validate.js';
 
 /**
@@ -12,15 +15,10 @@ export function opaConfig(given: Required<Opa>): {
   readonly problems: readonly Problem[];
 } {
   const config = { ...given, caBundle: decodeIfBase64(given.caBundle) };
-  const problems = Object.entries(checks).flatMap(([key, check]) => {
-    const message = check(config);
-    return message === undefined ? [] : [{ path: ['opa', key], atKey: false, message }];
-  });
-  return { config, problems };
+  return { config, problems: problemsOf('opa', config, checks) };
 }
 
-/** What is wrong with the value of a key in the presence of the others, if anything is. */
-const checks: Partial<Record<keyof Opa, (config: Required<Opa>) => string | undefined>> = {
+const checks: Checks<Required<Opa>> = {
   namespace: ({ namespace }) => {
     if (!sharedNamespaces.has(namespace)) return undefined;
     return `${namespace} holds more than OPA, and restricted Pod Security would lock that out; name a namespace of OPA's own`;
@@ -33,11 +31,7 @@ const checks: Partial<Record<keyof Opa, (config: Required<Opa>) => string | unde
     if (caBundle === '') return undefined;
     if (tlsSecretName === '')
       return 'cert-manager makes the certificate, and puts its own CA in; name the Secret with yours as opa.tlsSecretName, or leave caBundle out';
-    if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(caBundle))
-      return 'there is a private key in it, which everybody could read; give the certificates alone';
-    if (!/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/.test(caBundle))
-      return 'there is no certificate in it; use PEM, or the base64 of PEM';
-    return undefined;
+    return unusableAuthority(caBundle);
   },
   bundleUrl: ({ bundleUrl }) => {
     if (bundleUrl === '' || URL.canParse(bundleUrl)) return undefined;
@@ -48,6 +42,3 @@ const checks: Partial<Record<keyof Opa, (config: Required<Opa>) => string | unde
     return 'the bundle is in the ConfigMap, and no token is needed; give opa.bundleUrl, or leave bundleTokenSecretName out';
   },
 };
-
-/** Namespaces that Kubernetes makes itself. */
-const sharedNamespaces = new Set(['default', 'kube-system', 'kube-public', 'kube-node-lease']);

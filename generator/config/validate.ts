@@ -1,14 +1,15 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
-import type { Admission, ConfigFile, Kyverno, Opa } from '../../schemas/generated/config-file.js';
+import type { Admission, ConfigFile, Kyverno, Opa, Webhook } from '../../schemas/generated/config-file.js';
 import { validate as generated } from '../../schemas/generated/config-validator.js';
 import { unknownKey } from './known-keys.js';
 import { show, showKey } from './show.js';
 
 /** The config as a file may give it, with every default filled in. */
-export type FullConfig = Required<Omit<ConfigFile, 'admission' | 'kyverno' | 'opa'>> & {
+export type FullConfig = Required<Omit<ConfigFile, 'admission' | 'kyverno' | 'opa' | 'webhook'>> & {
   admission: Required<Admission>;
   kyverno: Required<Kyverno>;
   opa: Required<Opa>;
+  webhook: Required<Webhook>;
 };
 
 /** Something wrong with a config, and where. */

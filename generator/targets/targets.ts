@@ -2,6 +2,7 @@ import { specialize } from '../compiler/compile.js';
 import type { GeneratedFile, Order } from './file.js';
 import { kyvernoFiles } from './kyverno/files.js';
 import { opaFiles } from './opa/files.js';
+import { webhookFiles } from './webhook/files.js';
 
 /** What `generate` can make policies for. */
 export interface Target {
@@ -21,5 +22,10 @@ export const targets: readonly Target[] = [
     name: 'opa',
     files: opaFiles,
     nextCommand: (folder) => `kubectl apply -f ${folder}/kubernetes`,
+  },
+  {
+    name: 'webhook',
+    files: ({ config }) => webhookFiles(config),
+    nextCommand: (folder) => `kubectl apply -k ${folder}`,
   },
 ];

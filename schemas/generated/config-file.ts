@@ -118,6 +118,7 @@ export interface ConfigFile {
   admission?: Admission;
   kyverno?: Kyverno;
   opa?: Opa;
+  webhook?: Webhook;
 }
 /**
  * How the policies sit in the cluster; the same for every target.
@@ -214,4 +215,45 @@ export interface Opa {
    * A Secret of your own, in opa.namespace, whose key token holds what OPA sends to bundleUrl as bearer token. Empty sends none.
    */
   bundleTokenSecretName?: string;
+}
+/**
+ * What concerns the webhook target only: how the native webhook runs in the cluster.
+ */
+export interface Webhook {
+  /**
+   * The namespace the webhook runs in. By default it is where Vault's Helm chart usually is.
+   */
+  namespace?: string;
+  /**
+   * Whether the namespace is among the manifests: made for the webhook alone, with restricted Pod Security, and deleted with the manifests. Otherwise it must be there.
+   */
+  createNamespace?: boolean;
+  /**
+   * The image of the webhook, as the Dockerfile makes it. It must name a user other than root by its number.
+   */
+  image?: string;
+  /**
+   * How many servers there are.
+   */
+  replicas?: number;
+  /**
+   * Whether a NetworkPolicy shuts all ports of the webhook but the one for admission, and lets it open no connections; with tls automatic, only to the API server.
+   */
+  networkPolicy?: boolean;
+  /**
+   * Who makes the certificate: cert-manager; you, in the Secret tlsSecretName; or the webhook itself, which then may write its Secrets and the CA in its webhook configuration.
+   */
+  tls?: 'cert-manager' | 'secret' | 'automatic';
+  /**
+   * With tls secret, a Secret of your own, in webhook.namespace, with the certificate as tls.crt and tls.key.
+   */
+  tlsSecretName?: string;
+  /**
+   * With tls secret, the CA certificates that the API server verifies the certificate with, in PEM. Text that is standard base64 as a whole is decoded.
+   */
+  caBundle?: string;
+  /**
+   * With tls automatic, the port that the API server listens on, which the NetworkPolicy lets the webhook connect to, besides 443.
+   */
+  apiServerPort?: number;
 }

@@ -403,15 +403,12 @@ export const configSchema = {
       "description": "What concerns the OPA target only: how OPA runs in the cluster.",
       "properties": {
         "namespace": {
-          "type": "string",
-          "maxLength": 63,
-          "pattern": "^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$",
+          "$ref": "#/$defs/namespace",
           "default": "injectorless",
           "description": "The namespace OPA runs in. It is made for OPA alone, with restricted Pod Security, and its pods never get the agent.",
           "examples": [
             "vault-injection"
-          ],
-          "x-allowed": "a namespace's name: lower-case letters, digits and '-', at most 63"
+          ]
         },
         "image": {
           "type": "string",
@@ -492,6 +489,102 @@ export const configSchema = {
           ]
         }
       }
+    },
+    "webhook": {
+      "title": "Webhook",
+      "type": "object",
+      "additionalProperties": false,
+      "default": {},
+      "description": "What concerns the webhook target only: how the native webhook runs in the cluster.",
+      "properties": {
+        "namespace": {
+          "$ref": "#/$defs/namespace",
+          "default": "vault",
+          "description": "The namespace the webhook runs in. By default it is where Vault's Helm chart usually is.",
+          "examples": [
+            "vault-injection"
+          ]
+        },
+        "createNamespace": {
+          "type": "boolean",
+          "default": false,
+          "description": "Whether the namespace is among the manifests: made for the webhook alone, with restricted Pod Security, and deleted with the manifests. Otherwise it must be there.",
+          "examples": [
+            true
+          ]
+        },
+        "image": {
+          "type": "string",
+          "maxLength": 512,
+          "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/@-]*$",
+          "default": "injectorless:0.1.0",
+          "description": "The image of the webhook, as the Dockerfile makes it. It must name a user other than root by its number.",
+          "examples": [
+            "registry.example.com/injectorless:0.1.0"
+          ],
+          "x-allowed": "an image name of 1 to 512 characters, such as registry.example.com/injectorless:0.1.0"
+        },
+        "replicas": {
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 100,
+          "default": 2,
+          "description": "How many servers there are.",
+          "examples": [
+            3
+          ],
+          "x-allowed": "a whole number from 1 to 100"
+        },
+        "networkPolicy": {
+          "type": "boolean",
+          "default": true,
+          "description": "Whether a NetworkPolicy shuts all ports of the webhook but the one for admission, and lets it open no connections; with tls automatic, only to the API server.",
+          "examples": [
+            false
+          ]
+        },
+        "tls": {
+          "enum": [
+            "cert-manager",
+            "secret",
+            "automatic"
+          ],
+          "default": "cert-manager",
+          "description": "Who makes the certificate: cert-manager; you, in the Secret tlsSecretName; or the webhook itself, which then may write its Secrets and the CA in its webhook configuration.",
+          "examples": [
+            "secret"
+          ]
+        },
+        "tlsSecretName": {
+          "$ref": "#/$defs/secretName",
+          "default": "",
+          "description": "With tls secret, a Secret of your own, in webhook.namespace, with the certificate as tls.crt and tls.key.",
+          "examples": [
+            "webhook-tls"
+          ]
+        },
+        "caBundle": {
+          "type": "string",
+          "maxLength": 65536,
+          "default": "",
+          "description": "With tls secret, the CA certificates that the API server verifies the certificate with, in PEM. Text that is standard base64 as a whole is decoded.",
+          "examples": [
+            "-----BEGIN CERTIFICATE-----\nMIIB…\n-----END CERTIFICATE-----\n"
+          ],
+          "x-allowed": "PEM text, or the base64 of it, of at most 65536 characters"
+        },
+        "apiServerPort": {
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 65535,
+          "default": 6443,
+          "description": "With tls automatic, the port that the API server listens on, which the NetworkPolicy lets the webhook connect to, besides 443.",
+          "examples": [
+            8443
+          ],
+          "x-allowed": "a port, from 1 to 65535"
+        }
+      }
     }
   },
   "$defs": {
@@ -531,6 +624,13 @@ export const configSchema = {
       "maxLength": 256,
       "pattern": "^(?:(?:auto-auth|caching|proxying|templating)(?:,(?:auto-auth|caching|proxying|templating))*)?$",
       "x-allowed": "auto-auth, caching, proxying and templating, separated by commas without spaces; empty is none"
+    },
+    "namespace": {
+      "description": "The name of a namespace.",
+      "type": "string",
+      "maxLength": 63,
+      "pattern": "^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$",
+      "x-allowed": "a namespace's name: lower-case letters, digits and '-', at most 63"
     },
     "secretName": {
       "description": "The name of a Secret.",

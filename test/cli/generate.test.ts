@@ -88,6 +88,7 @@ describe('generate', () => {
       'Next:',
       '  kubectl apply -k policies/kyverno',
       '  kubectl apply -f policies/opa/kubernetes',
+      '  kubectl apply -k policies/webhook',
       '',
     ]);
   });
@@ -118,6 +119,7 @@ describe('generate', () => {
   test.each([
     ['kyverno', policyFiles.map((name) => `kyverno/${name}`)],
     ['opa', ['opa/kubernetes/opa.yaml']],
+    ['webhook', ['webhook/webhook.yaml']],
   ])(
     'to standard output gives the manifests of %s that kubectl takes, and nothing else',
     async (target, manifests) => {
@@ -196,6 +198,17 @@ const fullConfig = {
     bundlePollSeconds: 300,
     bundleTokenSecretName: 'opa-bundle-token',
   },
+  webhook: {
+    namespace: 'vault-injection',
+    createNamespace: true,
+    image: 'registry.example.com/injectorless:0.1.0',
+    replicas: 3,
+    networkPolicy: false,
+    tls: 'secret',
+    tlsSecretName: 'webhook-tls',
+    caBundle: `-----BEGIN CERTIFICATE-----\n${`${'MIIDdzCCAl+gAwIBAgIE'.repeat(3)}AAAA\n`.repeat(24)}-----END CERTIFICATE-----\n`,
+    apiServerPort: 8443,
+  },
 };
 
 describe('each policy stays below what kubectl can apply', () => {
@@ -204,7 +217,7 @@ describe('each policy stays below what kubectl can apply', () => {
   test('for the config with all keys', () => {
     const { properties } = configSchema;
     expect(Object.keys(fullConfig).sort()).toEqual(Object.keys(properties).sort());
-    for (const section of ['admission', 'kyverno', 'opa'] as const)
+    for (const section of ['admission', 'kyverno', 'opa', 'webhook'] as const)
       expect(Object.keys(fullConfig[section]).sort()).toEqual(
         Object.keys(properties[section].properties).sort(),
       );
@@ -416,8 +429,8 @@ describe('wrong use ends with 2 and in words:', () => {
 
   test.each([
     [
-      ['generate', '--target', 'webhook'],
-      "error: option '-t, --target <name...>' argument 'webhook' is invalid. Allowed choices are kyverno, opa.",
+      ['generate', '--target', 'gatekeeper'],
+      "error: option '-t, --target <name...>' argument 'gatekeeper' is invalid. Allowed choices are kyverno, opa, webhook.",
     ],
     [['generate', '--colour'], "error: unknown option '--colour'"],
     [['generate', '--chekc'], "error: unknown option '--chekc'\n(Did you mean --check?)"],

@@ -66,7 +66,19 @@ const opa = {
   bundleTokenSecretName: '',
 };
 
-const complete = { injection, admission, kyverno: { apiVersion: 'v1' }, opa };
+const webhook = {
+  namespace: 'vault',
+  createNamespace: false,
+  image: 'injectorless:0.1.0',
+  replicas: 2,
+  networkPolicy: true,
+  tls: 'cert-manager',
+  tlsSecretName: '',
+  caBundle: '',
+  apiServerPort: 6443,
+};
+
+const complete = { injection, admission, kyverno: { apiVersion: 'v1' }, opa, webhook };
 
 describe('the default config', () => {
   test.each([
@@ -75,7 +87,7 @@ describe('the default config', () => {
     ['an empty document', '---\n'],
     ['null', 'null\n'],
     ['an empty mapping', '{}'],
-    ['empty sections', 'admission: {}\nkyverno: {}\nopa: {}\n'],
+    ['empty sections', 'admission: {}\nkyverno: {}\nopa: {}\nwebhook: {}\n'],
     ['a byte order mark', '\uFEFF'],
   ])('is that of %s', (_, text) => {
     expect(parseConfig(text, 'config.yaml')).toEqual(complete);
@@ -107,18 +119,20 @@ describe('the schema', () => {
   });
 
   test('gives examples that are allowed', () => {
-    const { admission, kyverno, opa, ...keys } = configSchema.properties;
+    const { admission, kyverno, opa, webhook, ...keys } = configSchema.properties;
     const top = Object.entries(keys).map(([key, { examples }]) => ({ [key]: examples[0] }));
     const inner = Object.entries(admission.properties).map(([key, { examples }]) => ({
       admission: { [key]: examples[0] },
     }));
-    // Some keys of this section go together, such as a certificate and its CA.
-    const together = Object.entries(opa.properties).map(([key, { examples }]) => [key, examples[0]]);
+    // Some keys of these sections go together, such as a certificate and its CA.
+    const together = ({ properties }: { properties: Readonly<Record<string, { examples: unknown[] }>> }) =>
+      Object.fromEntries(Object.entries(properties).map(([key, { examples }]) => [key, examples[0]]));
     for (const config of [
       ...top,
       ...inner,
       { kyverno: { apiVersion: kyverno.properties.apiVersion.examples[0] } },
-      { opa: Object.fromEntries(together) },
+      { opa: together(opa) },
+      { webhook: together(webhook) },
     ]) {
       expect(() => normaliseConfig(config, 'example')).not.toThrow();
     }

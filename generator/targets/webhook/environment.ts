@@ -1,0 +1,60 @@
+import { injectionSettings } from '../../../webhook/flag-table.js';
+import { variables } from '../../config/known-keys.js';
+import { type Config, normaliseConfig } from '../../config/load.js';
+import { certificateFolder, name, port } from './names.js';
+
+interface Variable {
+  readonly name: string;
+  readonly value?: string;
+  readonly valueFrom?: object;
+}
+
+/** What the webhook's server is set up with, in the variables of vault-k8s. */
+export function environment(config: Config): readonly Variable[] {
+  return [
+    { name: 'AGENT_INJECT_LISTEN', value: `:${port}` },
+    ...(config.webhook.tls === 'automatic' ? ownCertificate(config) : certificateFiles),
+    ...injection(config),
+  ];
+}
+
+const defaults = normaliseConfig({}, 'the default config');
+
+const certificateFiles: readonly Variable[] = [
+  { name: 'AGENT_INJECT_TLS_CERT_FILE', value: `${certificateFolder}/tls.crt` },
+  { name: 'AGENT_INJECT_TLS_KEY_FILE', value: `${certificateFolder}/tls.key` },
+];
+
+function ownCertificate({ webhook: { namespace } }: Config): readonly Variable[] {
+  const field = (fieldPath: string) => ({ valueFrom: { fieldRef: { fieldPath } } });
+  return [
+    { name: 'AGENT_INJECT_TLS_AUTO', value: name },
+    {
+      name: 'AGENT_INJECT_TLS_AUTO_HOSTS',
+      value: [name, `${name}.${namespace}`, `${name}.${namespace}.svc`].join(','),
+    },
+    { name: 'AGENT_INJECT_USE_LEADER_ELECTOR', value: 'true' },
+    { name: 'NAMESPACE', ...field('metadata.namespace') },
+    { name: 'POD_NAME', ...field('metadata.name') },
+  ];
+}
+
+/** The whole config of the injection but for empty texts, defaults too: another image must not inject something else. */
+function injection({ injection }: Config): readonly Variable[] {
+  return Object.entries(injection).flatMap(([key, text]: [string, string]) => {
+    const variable = variables.get(key);
+    return variable === undefined || text === '' ? [] : [{ name: variable, value: literal(text) }];
+  });
+}
+
+/** Empty texts that are no defaults, as flags: an empty variable means an absent one, and so the default. */
+export function emptyValues(config: Config): readonly string[] {
+  return injectionSettings
+    .filter(({ key }) => key !== undefined && config.injection[key] === '' && defaults.injection[key] !== '')
+    .map(({ flag }) => `-${flag}=`);
+}
+
+/** A text that Kubernetes takes as it is: `$(NAME)` would become the value of another variable. */
+function literal(text: string): string {
+  return /\$[$(]/.test(text) ? text.replaceAll('$', '$$$$') : text;
+}

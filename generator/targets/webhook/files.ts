@@ -1,0 +1,29 @@
+import type { Config } from '../../config/load.js';
+import type { GeneratedFile } from '../file.js';
+import { heading } from '../heading.js';
+import { yamlDocuments, yamlText } from '../yaml.js';
+import { manifests } from './manifests.js';
+
+/** Everything `policies/webhook/` holds. */
+export function webhookFiles(config: Config): readonly GeneratedFile[] {
+  const file = 'webhook.yaml';
+  const purpose = `Runs the native webhook in the namespace ${config.webhook.namespace}. ${needs(config)}`;
+  const kustomization = {
+    apiVersion: 'kustomize.config.k8s.io/v1beta1',
+    kind: 'Kustomization',
+    resources: [file],
+  };
+  return [
+    {
+      path: file,
+      content: yamlDocuments(manifests(config), `${heading}\n\n${purpose}`),
+      isManifest: true,
+    },
+    { path: 'kustomization.yaml', content: yamlText(kustomization, heading) },
+  ];
+}
+
+function needs({ webhook: { tls, tlsSecretName } }: Config): string {
+  if (tls === 'automatic') return 'It makes its certificate itself.';
+  return tls === 'secret' ? `It needs the Secret ${tlsSecretName}.` : 'It needs cert-manager.';
+}
