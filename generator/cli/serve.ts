@@ -1,0 +1,66 @@
+import { Command } from 'commander';
+import { fileProblem, UsageError } from './usage-error.js';
+
+/**
+ * `injectorless serve`: the webhook. It is also called `agent-inject`, as in vault-k8s, whose flags it takes: Go's, with
+ * one dash, which it reads itself.
+ */
+export function serveCommand(): Command {
+  return new Command('serve')
+    .alias('agent-inject')
+    .description("answer the API server as an admission webhook, in vault-k8s's place")
+    .usage('[flags]')
+    .argument('[flags...]')
+    .helpOption(false)
+    .allowUnknownOption()
+    .action(async (_: readonly string[], __: object, command: Command) => {
+      const args = process.argv.slice(3);
+      if (args.some((argument) => /^(?:-h|--?help)$/.test(argument))) {
+        const { flagList } = await import('../../webhook/flag-list.js');
+        process.stdout.write(`${command.helpInformation().trimEnd()}\n\n${flagList()}`);
+      } else await serve(args);
+    });
+}
+
+/** Serves until the process is asked to end; asked once more, it hurries. */
+async function serve(args: readonly string[]): Promise<void> {
+  const ended = new AbortController();
+  const hurried = new AbortController();
+  const onSignal = () => (ended.signal.aborted ? hurried : ended).abort();
+  process.on('SIGTERM', onSignal).on('SIGINT', onSignal);
+
+  const [{ readSettings }, { createLog }, { startWebhook }] = await Promise.all([
+    import('../../webhook/settings.js'),
+    import('../../webhook/log.js'),
+    import('../../webhook/webhook.js'),
+  ]);
+  const settings = await readSettings(args, process.env);
+  const log = createLog(settings.logLevel, settings.logFormat);
+  const untilEnded = new Promise<void>((resolve) => {
+    if (ended.signal.aborted) resolve();
+    ended.signal.addEventListener('abort', () => resolve());
+  });
+  // A mistake in one request is none of the others': they still get their answers.
+  process.on('uncaughtException', (error) => log.error({ error: error.stack }, 'unexpected error'));
+  const webhook = await Promise.race([startWebhook(settings, log).catch(refuse), untilEnded]);
+  if (webhook !== undefined) {
+    await untilEnded;
+    log.info('shutting down');
+    await webhook.close(hurried.signal);
+  }
+  log.info('stopped');
+  process.exit(0);
+}
+
+/** What keeps the webhook from starting, in words where there are any. */
+function refuse(error: unknown): never {
+  const { name, message, code, syscall } = error as NodeJS.ErrnoException;
+  if (name === 'CertificateError' || name === 'WasmError') throw new UsageError(message);
+  if (syscall !== 'listen') throw error;
+  const words: Readonly<Record<string, string>> = {
+    EADDRINUSE: 'something else listens there',
+    EADDRNOTAVAIL: 'this machine has no such address',
+    ENOTFOUND: 'there is no such host',
+  };
+  throw new UsageError(`-listen: cannot listen: ${words[code ?? ''] ?? fileProblem(error)}`);
+}

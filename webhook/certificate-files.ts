@@ -1,0 +1,102 @@
+import { readFile } from 'node:fs/promises';
+import { createSecureContext } from 'node:tls';
+import { fileProblem } from '../generator/cli/usage-error.js';
+import type { Certificate, CertificateSource } from './certificates.js';
+import type { Log } from './log.js';
+
+/** The files of a certificate cannot be used. */
+export class CertificateError extends Error {
+  override readonly name = 'CertificateError';
+}
+
+interface Files {
+  readonly certFile: string;
+  readonly keyFile: string;
+}
+
+/** How often the files are looked at, in milliseconds, as by vault-k8s. */
+const interval = 250;
+
+/**
+ * A certificate in files, which is read anew whenever they change. They are looked at by their content: Kubernetes
+ * replaces a Secret's files by turning a link to their folder, of which watching the files shows nothing.
+ *
+ * @throws CertificateError if there is no valid pair to start with
+ */
+export async function certificateFiles(files: Files, log: Log): Promise<CertificateSource> {
+  let current = await readPair(files);
+  const listeners: ((certificate: Certificate) => void)[] = [];
+  // What is wrong may be no more than that one file is newer than the other, and so counts only the second time.
+  let [problem, reported]: (string | undefined)[] = [];
+
+  const look = async (): Promise<void> => {
+    try {
+      const found = await readPair(files);
+      const isNew = found.cert !== current.cert || found.key !== current.key;
+      if (reported !== undefined && !isNew) log.info('the certificate files are valid again');
+      [problem, reported] = [undefined, undefined];
+      if (!isNew) return;
+      current = found;
+      for (const listener of listeners) listener(found);
+      log.info({ file: files.certFile }, 'certificate replaced');
+    } catch (error) {
+      if (!(error instanceof CertificateError)) throw error;
+      if (error.message === problem && problem !== reported) {
+        reported = problem;
+        log.error({ reasons: [problem] }, 'new certificate not taken; the one before stays in use');
+      }
+      problem = error.message;
+    }
+  };
+
+  let isClosed = false;
+  let looking = Promise.resolve();
+  let timer: NodeJS.Timeout;
+  const schedule = (): void => {
+    timer = setTimeout(() => {
+      looking = look()
+        .catch((error: unknown) =>
+          log.error({ error: (error as Error).message }, 'certificate not looked at'),
+        )
+        .then(() => {
+          if (!isClosed) schedule();
+        });
+    }, interval).unref();
+  };
+  schedule();
+  return {
+    current: () => current,
+    onChange: (listener) => {
+      listeners.push(listener);
+    },
+    close: async () => {
+      isClosed = true;
+      clearTimeout(timer);
+      await looking;
+    },
+  };
+}
+
+async function readPair({ certFile, keyFile }: Files): Promise<Certificate> {
+  const [cert, key] = await Promise.all([readText(certFile), readText(keyFile)]);
+  try {
+    createSecureContext({ cert, key });
+  } catch (error) {
+    throw new CertificateError(`${certFile}, ${keyFile}: ${pairProblem(error)}`);
+  }
+  return { cert, key };
+}
+
+async function readText(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    throw new CertificateError(`${file}: cannot be read: ${fileProblem(error)}`);
+  }
+}
+
+function pairProblem(error: unknown): string {
+  const { code = '', message } = error as NodeJS.ErrnoException;
+  if (code === 'ERR_OSSL_X509_KEY_VALUES_MISMATCH') return 'the key is not the one of the certificate';
+  return `not a certificate and its private key, in PEM, without a password (${message.split(':').at(-1)?.trim()})`;
+}

@@ -1,0 +1,170 @@
+import { configSchema } from '../schemas/generated/config-schema.js';
+
+/** Something that a flag, an environment variable or both set. */
+export interface Setting {
+  /** Without its dashes. */
+  readonly flag?: string;
+  /** In the order in which they are looked at. */
+  readonly variables: readonly string[];
+  /** Whether the flag alone, without a value, means true. */
+  readonly isSwitch?: true;
+  /** The key of the config that it sets, where it is about the injection. */
+  readonly key?: InjectionKey;
+  /** What it is, for the list of flags. */
+  readonly meaning: string;
+}
+
+export type InjectionKey = Exclude<
+  keyof typeof configSchema.properties,
+  'admission' | 'kyverno' | 'opa' | 'webhook'
+>;
+
+/** The flags of `vault-k8s agent-inject` that are about the injection, with the variable that means the same. */
+const injectionFlags: Readonly<Record<string, string>> = {
+  AGENT_INJECT_VAULT_ADDR: 'vault-address',
+  AGENT_INJECT_VAULT_CACERT_BYTES: 'vault-cacert-bytes',
+  AGENT_INJECT_PROXY_ADDR: 'proxy-address',
+  AGENT_INJECT_VAULT_IMAGE: 'vault-image',
+  AGENT_INJECT_VAULT_AUTH_TYPE: 'vault-auth-type',
+  AGENT_INJECT_VAULT_AUTH_PATH: 'vault-auth-path',
+  AGENT_INJECT_VAULT_NAMESPACE: 'vault-namespace',
+  AGENT_INJECT_REVOKE_ON_SHUTDOWN: 'revoke-on-shutdown',
+  AGENT_INJECT_RUN_AS_USER: 'run-as-user',
+  AGENT_INJECT_RUN_AS_GROUP: 'run-as-group',
+  AGENT_INJECT_RUN_AS_SAME_USER: 'run-as-same-user',
+  AGENT_INJECT_SET_SECURITY_CONTEXT: 'set-security-context',
+  AGENT_INJECT_DEFAULT_TEMPLATE: 'default-template',
+  AGENT_INJECT_CPU_REQUEST: 'cpu-request',
+  AGENT_INJECT_MEM_REQUEST: 'memory-request',
+  AGENT_INJECT_EPHEMERAL_REQUEST: 'ephemeral-storage-request',
+  AGENT_INJECT_CPU_LIMIT: 'cpu-limit',
+  AGENT_INJECT_MEM_LIMIT: 'memory-limit',
+  AGENT_INJECT_EPHEMERAL_LIMIT: 'ephemeral-storage-limit',
+  AGENT_INJECT_AUTH_MIN_BACKOFF: 'auth-min-backoff',
+  AGENT_INJECT_AUTH_MAX_BACKOFF: 'auth-max-backoff',
+  AGENT_INJECT_DISABLE_IDLE_CONNECTIONS: 'disable-idle-connections',
+  AGENT_INJECT_DISABLE_KEEP_ALIVES: 'disable-keep-alives',
+  AGENT_INJECT_TEMPLATE_CONFIG_EXIT_ON_RETRY_FAILURE: 'template-config-exit-on-retry-failure',
+  AGENT_INJECT_TEMPLATE_STATIC_SECRET_RENDER_INTERVAL: 'template-static-secret-render-interval',
+};
+
+interface Property {
+  readonly type?: unknown;
+  readonly description: string;
+  readonly 'x-env'?: string;
+}
+
+const properties = Object.entries(configSchema.properties) as [string, Property][];
+
+/** What configures the injection: every key that stands for a variable; two have no flag in vault-k8s either. */
+const injectionSettings: readonly Setting[] = properties.flatMap(([key, property]) => {
+  const variable = property['x-env'];
+  if (variable === undefined) return [];
+  const flag = injectionFlags[variable];
+  return [
+    {
+      ...(flag === undefined ? {} : { flag }),
+      variables: [variable],
+      ...(property.type === 'boolean' ? { isSwitch: true as const } : {}),
+      key: key as InjectionKey,
+      meaning: property.description,
+    },
+  ];
+});
+
+/** A variable of TLS: the library that vault-k8s reads these with also takes their names without its prefix. */
+function tlsVariables(name: string): readonly string[] {
+  return [`AGENT_INJECT_${name}`, name];
+}
+
+/** What configures the server, by the names that the code calls it. */
+export const serverSettings = {
+  listen: {
+    flag: 'listen',
+    variables: ['AGENT_INJECT_LISTEN'],
+    meaning: 'The address to listen on, such as :8080 or 127.0.0.1:8443.',
+  },
+  logLevel: {
+    flag: 'log-level',
+    variables: ['AGENT_INJECT_LOG_LEVEL'],
+    meaning: 'How much is logged: trace, debug, info, warn or error.',
+  },
+  logFormat: {
+    flag: 'log-format',
+    variables: ['AGENT_INJECT_LOG_FORMAT'],
+    meaning: 'The form of the log: standard or json.',
+  },
+  telemetryPath: {
+    flag: 'telemetry-path',
+    variables: ['AGENT_INJECT_TELEMETRY_PATH'],
+    meaning: 'The path of the metrics, such as /metrics. Empty is none.',
+  },
+  tlsCertFile: {
+    flag: 'tls-cert-file',
+    variables: tlsVariables('TLS_CERT_FILE'),
+    meaning: "The file with the server's certificate and its chain, in PEM.",
+  },
+  tlsKeyFile: {
+    flag: 'tls-key-file',
+    variables: tlsVariables('TLS_KEY_FILE'),
+    meaning: "The file with the certificate's private key, in PEM.",
+  },
+  tlsCaCertFile: {
+    flag: 'tls-ca-cert-file',
+    variables: tlsVariables('TLS_CA_CERT_FILE'),
+    meaning: 'The file with the CA of the certificate, in PEM.',
+  },
+  tlsAuto: {
+    flag: 'tls-auto',
+    variables: tlsVariables('TLS_AUTO'),
+    meaning: 'The MutatingWebhookConfiguration whose CA is kept up to date, with a certificate made here.',
+  },
+  tlsAutoHosts: {
+    flag: 'tls-auto-hosts',
+    variables: tlsVariables('TLS_AUTO_HOSTS'),
+    meaning: 'The host names of the certificate made here, separated by commas.',
+  },
+  useLeaderElector: {
+    flag: 'use-leader-elector',
+    variables: ['AGENT_INJECT_USE_LEADER_ELECTOR'],
+    isSwitch: true,
+    meaning: 'Whether replicas elect the one that makes the certificate.',
+  },
+  tlsMinVersion: {
+    flag: 'tls-min-version',
+    variables: tlsVariables('TLS_MIN_VERSION'),
+    meaning: 'The oldest version of TLS that is spoken: tls12 or tls13.',
+  },
+  tlsCipherSuites: {
+    flag: 'tls-cipher-suites',
+    variables: tlsVariables('TLS_CIPHER_SUITES'),
+    meaning: 'The cipher suites of TLS 1.2, separated by commas.',
+  },
+  config: {
+    flag: 'config',
+    variables: ['INJECTORLESS_CONFIG'],
+    meaning: "The operator's config, in YAML (docs/config.md); flags and variables go before it.",
+  },
+  engine: {
+    flag: 'engine',
+    variables: ['INJECTORLESS_ENGINE'],
+    meaning: 'What decides: native, the injection itself, or wasm, the module made of it.',
+  },
+  denial: {
+    flag: 'denial',
+    variables: ['INJECTORLESS_DENIAL'],
+    meaning:
+      'What happens to pods that cannot have the agent: Deny, or Audit, which lets them in without it.',
+  },
+  shutdownGrace: {
+    flag: 'shutdown-grace',
+    variables: ['INJECTORLESS_SHUTDOWN_GRACE'],
+    meaning: 'How long requests are still taken after SIGTERM, such as 5s.',
+  },
+} as const satisfies Readonly<Record<string, Setting>>;
+
+/** Everything that can be set. */
+export const settings: readonly Setting[] = [...Object.values(serverSettings), ...injectionSettings];
+
+/** The settings of the injection alone. */
+export { injectionSettings };

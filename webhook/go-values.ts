@@ -1,0 +1,31 @@
+/** What Go's `strconv.ParseBool` takes. */
+export function goBoolean(text: string): boolean | undefined {
+  if (['1', 't', 'T', 'TRUE', 'true', 'True'].includes(text)) return true;
+  return ['0', 'f', 'F', 'FALSE', 'false', 'False'].includes(text) ? false : undefined;
+}
+
+/** A number in decimal digits, as `strconv.ParseInt` and `strconv.ParseFloat` take it. */
+export function goNumber(text: string): number | undefined {
+  return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(text) ? Number(text) : undefined;
+}
+
+const milliseconds: Readonly<Record<string, number>> = {
+  ns: 1e-6,
+  us: 1e-3,
+  µs: 1e-3,
+  μs: 1e-3,
+  ms: 1,
+  s: 1000,
+  m: 60_000,
+  h: 3_600_000,
+};
+
+/** A duration that is not negative, as `time.ParseDuration` takes it, in milliseconds. */
+export function goDuration(text: string): number | undefined {
+  if (text === '0') return 0;
+  if (!/^(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+$/.test(text)) return undefined;
+  return [...text.matchAll(/([\d.]+)([^\d.]+)/g)].reduce(
+    (sum, [, number, unit = '']) => sum + Number(number) * (milliseconds[unit] ?? 0),
+    0,
+  );
+}

@@ -1,0 +1,163 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { type Review, ReviewError, readReview, reviewText } from './admission-review.js';
+import { BodyReader } from './body-reader.js';
+import type { Decide } from './injection.js';
+import type { Limits } from './limits.js';
+import type { Log } from './log.js';
+import type { Answered, Metrics } from './metrics.js';
+import { type Outcome, outcomeOf } from './outcome.js';
+
+/** What answers HTTP requests. */
+export interface HandlerParts {
+  readonly decide: Decide;
+  readonly audits: boolean;
+  readonly telemetryPath: string | undefined;
+  readonly metrics: Metrics;
+  readonly log: Log;
+  readonly limits: Limits;
+  /** Whether the webhook is to end: it then answers, but wants no more requests. */
+  readonly isClosing: () => boolean;
+}
+
+/** An answer to HTTP. */
+interface Answer {
+  readonly status: number;
+  readonly contentType: string;
+  readonly text: string;
+}
+
+/** Why a request gets no AdmissionReview in answer; with vault-k8s's status. */
+interface Problem {
+  readonly status: number;
+  readonly problem: string;
+}
+
+/** Answers `/mutate`, `/health/ready` and the path of the metrics, as vault-k8s does. */
+export function makeHandler(parts: HandlerParts): RequestListener {
+  const { log, isClosing, telemetryPath, metrics } = parts;
+  const bodies = new BodyReader(parts.limits.bodyBytes, parts.limits.bodiesBytes);
+  const answerTo = async (request: IncomingMessage): Promise<Answer> => {
+    const [path] = (request.url ?? '').split('?', 1);
+    if (path === '/mutate') return mutate(request, parts, bodies);
+    if (path === '/health/ready') return plain(isClosing() ? 503 : 204, isClosing() ? 'shutting down' : '');
+    if (path === telemetryPath && metrics.page !== undefined)
+      return { status: 200, ...(await metrics.page()) };
+    return plain(404, 'not found; the admission path is /mutate');
+  };
+  return (request, response) => {
+    // Whoever reads no answer, or sends no more, is none of the others' concern.
+    response.on('error', (error) => log.debug({ error: error.message }, 'response not written'));
+    answerTo(request).then(
+      (answer) => send(response, answer, isClosing()),
+      (error: unknown) => {
+        if (request.destroyed && !request.complete) return;
+        log.error({ error: errorText(error) }, 'unexpected error');
+        send(response, plain(500, 'unexpected error'), true);
+      },
+    );
+  };
+}
+
+async function mutate(request: IncomingMessage, parts: HandlerParts, bodies: BodyReader): Promise<Answer> {
+  const { metrics, log } = parts;
+  const start = performance.now();
+  metrics.started();
+  let answered: Answered | undefined;
+  try {
+    const result = await reviewed(request, parts, bodies);
+    const milliseconds = Math.round((performance.now() - start) * 100) / 100;
+    if ('problem' in result) {
+      answered = { status: result.status, milliseconds };
+      log.warn({ status: result.status, reasons: [result.problem], milliseconds }, 'request not answered');
+      return plain(result.status, result.problem);
+    }
+    const { review, outcome } = result;
+    const namespace = textOf(review.request, 'namespace');
+    answered = { status: 200, milliseconds, decided: { outcome, namespace } };
+    logDecision(log, review, outcome, { namespace, milliseconds });
+    return { status: 200, contentType: 'application/json', text: reviewText(review, outcome) };
+  } finally {
+    metrics.ended(answered);
+  }
+}
+
+async function reviewed(
+  request: IncomingMessage,
+  { decide, audits, limits }: HandlerParts,
+  bodies: BodyReader,
+): Promise<{ readonly review: Review; readonly outcome: Outcome } | Problem> {
+  const contentType = request.headers['content-type'] ?? '';
+  if (contentType !== 'application/json') {
+    const shown = JSON.stringify(contentType.slice(0, 100));
+    return { status: 400, problem: `the content type is ${shown}; use application/json` };
+  }
+  const body = await bodies.read(request);
+  if (body === 'too large') {
+    return { status: 413, problem: `the body is larger than ${limits.bodyBytes} bytes` };
+  }
+  if (body === 'too busy') return { status: 503, problem: 'too many requests at once; try again' };
+  if (body.length === 0) return { status: 400, problem: 'the body is empty; send an AdmissionReview' };
+  try {
+    const review = readReview(body);
+    return { review, outcome: outcomeOf(review.request, decide, audits) };
+  } catch (error) {
+    if (error instanceof ReviewError) return { status: 500, problem: error.message };
+    throw error;
+  }
+}
+
+/** One line a decision, with nothing of the pod but its name and what the reasons say. */
+function logDecision(
+  log: Log,
+  { uid, request }: Review,
+  outcome: Outcome,
+  { namespace, milliseconds }: { readonly namespace: string; readonly milliseconds: number },
+): void {
+  const { decision } = outcome;
+  const reasons = 'message' in outcome ? { reasons: outcome.message.split('\n') } : {};
+  const line = { uid, namespace, pod: podName(request), decision, ...reasons, milliseconds };
+  if (outcome.decision === 'failed') log.error({ ...line, error: errorText(outcome.error) }, 'decided');
+  else if ('message' in outcome) log.warn(line, 'decided');
+  else log.info(line, 'decided');
+}
+
+/** What the pod is called, or will be, as far as that is known. */
+function podName(request: object): string {
+  const pod = memberOf(request, 'object');
+  const metadata = memberOf(pod, 'metadata');
+  return textOf(request, 'name') || textOf(metadata, 'name') || textOf(metadata, 'generateName');
+}
+
+/** Where an error came from. Its message may quote the request, and so is none of the log's. */
+function errorText(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return [error.name, ...places.slice(0, 8).map((line) => line.trim())].join(' ');
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? (value as Readonly<Record<string, unknown>>)[name]
+    : undefined;
+}
+
+function textOf(value: unknown, name: string): string {
+  const text = memberOf(value, name);
+  return typeof text === 'string' ? text : '';
+}
+
+function plain(status: number, text: string): Answer {
+  return { status, contentType: 'text/plain; charset=utf-8', text: text === '' ? '' : `${text}\n` };
+}
+
+function send(response: ServerResponse, { status, contentType, text }: Answer, isLast: boolean): void {
+  if (response.headersSent || response.destroyed) return;
+  const body = Buffer.from(text);
+  response.writeHead(status, {
+    ...(body.length === 0 ? {} : { 'Content-Type': contentType, 'Content-Length': body.length }),
+    'X-Content-Type-Options': 'nosniff',
+    // The client is to open its next connection to another replica.
+    ...(isLast || status === 413 ? { Connection: 'close' } : {}),
+  });
+  response.end(body);
+}

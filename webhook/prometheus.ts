@@ -1,0 +1,84 @@
+import { X509Certificate } from 'node:crypto';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { packageVersion } from '../generator/package-version.js';
+import type { Answered, Metrics } from './metrics.js';
+import { addedContainers } from './outcome.js';
+import type { EngineName } from './settings.js';
+
+/** Metrics for Prometheus: those of vault-k8s under its names, and our own beside them. */
+export function prometheusMetrics(engine: EngineName): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const queue = new Gauge({
+    name: 'vault_agent_injector_request_queue_length',
+    help: 'Requests that are being answered',
+    registers,
+  });
+  const processing = new Histogram({
+    name: 'vault_agent_injector_request_processing_duration_ms',
+    help: 'How long requests took, in milliseconds',
+    buckets: [5, 10, 25, 50, 75, 100, 250, 500, 1000, 2500, 5000, 7500, 10000],
+    registers,
+  });
+  const injections = new Counter({
+    name: 'vault_agent_injector_injections_by_namespace_total',
+    help: 'Pods that got the agent, by namespace and by which of its containers',
+    labelNames: ['namespace', 'injection_type'],
+    registers,
+  });
+  const failures = new Counter({
+    name: 'vault_agent_injector_failed_injections_by_namespace_total',
+    help: 'Pods that were refused, by namespace',
+    labelNames: ['namespace'],
+    registers,
+  });
+  const decisions = new Histogram({
+    name: 'injectorless_decision_duration_seconds',
+    help: 'How long requests took, by decision, in seconds',
+    labelNames: ['decision'],
+    buckets: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
+    registers,
+  });
+  const requests = new Counter({
+    name: 'injectorless_requests_total',
+    help: 'Requests to the admission path, by HTTP status; 0 where the client went away',
+    labelNames: ['status'],
+    registers,
+  });
+  const expiry = new Gauge({
+    name: 'injectorless_certificate_expiry_timestamp_seconds',
+    help: 'When the certificate in use expires, in seconds since 1970',
+    registers,
+  });
+  new Gauge({
+    name: 'injectorless_info',
+    help: 'The version and the engine of this webhook',
+    labelNames: ['version', 'engine'],
+    registers,
+  }).set({ version: packageVersion(), engine }, 1);
+
+  const countPod = ({ outcome, namespace }: Required<Answered>['decided']): void => {
+    if (outcome.decision === 'injected') {
+      const { init, sidecar } = addedContainers(outcome.patch);
+      const type = init && sidecar ? 'init_and_sidecar' : init ? 'init_only' : 'sidecar_only';
+      if (init || sidecar) injections.inc({ namespace, injection_type: type });
+    } else if (outcome.decision !== 'unchanged' && outcome.decision !== 'audited')
+      failures.inc({ namespace });
+  };
+
+  return {
+    started: () => queue.inc(),
+    ended: (answered) => {
+      queue.dec();
+      requests.inc({ status: answered?.status ?? 0 });
+      if (answered === undefined) return;
+      processing.observe(answered.milliseconds);
+      if (answered.decided === undefined) return;
+      decisions.observe({ decision: answered.decided.outcome.decision }, answered.milliseconds / 1000);
+      countPod(answered.decided);
+    },
+    certificate: ({ cert }) => expiry.set(Date.parse(new X509Certificate(cert).validTo) / 1000),
+    page: async () => ({ text: await registry.metrics(), contentType: registry.contentType }),
+  };
+}
