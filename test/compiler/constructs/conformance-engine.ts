@@ -29,6 +29,8 @@ export interface ConformanceEngine {
 export const conformanceEngines: readonly {
   readonly title: string;
   readonly needs: readonly EngineName[];
+  /** Whether it reads a JSON text as JavaScript does. The injection refuses numbers that engines read differently. */
+  readonly readsAlike: (json: string) => boolean;
   /** How many functions to compile at once, where nothing is known of what they cost. */
   readonly atOnce: number;
   readonly start: (program: Program) => ConformanceEngine;
@@ -36,19 +38,27 @@ export const conformanceEngines: readonly {
   {
     title: "Kyverno's CEL",
     needs: ['kyverno-evaluator'],
+    readsAlike: () => true,
     atOnce: 1,
     start: (program) => new CelConformance(program),
   },
   {
     title: 'Rego in OPA',
     needs: ['opa'],
+    readsAlike: hasShortNumbers,
     atOnce: 10,
     start: (program) => new RegoConformance(program, new OpaEngine()),
   },
   {
     title: "Rego as OPA's Wasm",
     needs: ['opa'],
+    readsAlike: hasShortNumbers,
     atOnce: 10,
     start: (program) => new RegoConformance(program, new WasmEngine()),
   },
 ];
+
+/** OPA keeps all digits of a number, JavaScript about 16. */
+function hasShortNumbers(json: string): boolean {
+  return !/[0-9.]{16}|[0-9.]{10}[eE]/.test(json);
+}
