@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import { type Manifest, objects, only, ownSecret, podOf } from './generated.js';
+
+describe('with a certificate in files, the webhook', () => {
+  test.each([
+    ['from cert-manager', {}],
+    ['from a Secret', ownSecret],
+  ])('may do nothing, and has no token: %s', (_, webhook) => {
+    const all = objects(webhook);
+    expect(all.filter(({ apiVersion }) => apiVersion.startsWith('rbac.'))).toEqual([]);
+    expect(only('ServiceAccount', all).automountServiceAccountToken).toBe(false);
+    expect(podOf(all).spec).toMatchObject({
+      serviceAccountName: only('ServiceAccount', all).metadata.name,
+      automountServiceAccountToken: false,
+    });
+  });
+
+  test('connects to nothing', () => {
+    expect(only('NetworkPolicy', objects()).spec).toMatchObject({
+      policyTypes: ['Ingress', 'Egress'],
+      egress: [],
+    });
+  });
+});
+
+describe('with a certificate of its own, the webhook', () => {
+  const all = objects({ tls: 'automatic', namespace: 'w' });
+
+  test('may touch what is its own, by its name, and nothing else', () => {
+    const rules = [...only('Role', all).rules, ...only('ClusterRole', all).rules];
+    for (const { verbs, resourceNames = [] } of rules) {
+      expect(verbs).not.toContain('*');
+      expect(verbs).not.toContain('delete');
+      // What is created has no name yet that a rule could ask for.
+      expect(resourceNames.length).toBe(verbs.includes('create') ? 0 : 1);
+      if (verbs.includes('create')) expect(verbs).toEqual(['create']);
+    }
+    const [clusterWide, ...more] = only('ClusterRole', all).rules;
+    expect(more).toEqual([]);
+    expect(clusterWide).toMatchObject({
+      resources: ['mutatingwebhookconfigurations'],
+      resourceNames: [only('MutatingWebhookConfiguration', all).metadata.name],
+    });
+    expect(clusterWide.verbs).not.toContain('create');
+    const own = only('Role', all).rules.flatMap((rule: Manifest) => rule.resources);
+    expect(new Set(own)).toEqual(new Set(['secrets', 'leases']));
+  });
+
+  test('is who gets the roles, in its namespace', () => {
+    for (const [binding, role] of [
+      ['RoleBinding', 'Role'],
+      ['ClusterRoleBinding', 'ClusterRole'],
+    ] as const) {
+      const { roleRef, subjects } = only(binding, all);
+      expect(roleRef).toMatchObject({ kind: role, name: only(role, all).metadata.name });
+      expect(subjects).toEqual([
+        { kind: 'ServiceAccount', name: podOf(all).spec.serviceAccountName, namespace: 'w' },
+      ]);
+    }
+  });
+
+  test('has a token, where nobody else who uses the account has one', () => {
+    expect(only('ServiceAccount', all).automountServiceAccountToken).toBe(false);
+    expect(podOf(all).spec.automountServiceAccountToken).toBe(true);
+  });
+
+  test.each([
+    [undefined, [443, 6443]],
+    [8443, [443, 8443]],
+    [443, [443]],
+  ])('connects to the API server alone, at port %s', (apiServerPort, ports) => {
+    const webhook = { tls: 'automatic', ...(apiServerPort && { apiServerPort }) } as const;
+    expect(only('NetworkPolicy', objects(webhook)).spec.egress).toEqual([
+      { ports: ports.map((port) => ({ protocol: 'TCP', port })) },
+    ]);
+  });
+});
+
+test('the NetworkPolicy is left out', () => {
+  expect(objects({ networkPolicy: false }).map(({ kind }) => kind)).not.toContain('NetworkPolicy');
+});

@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest';
+import { ConfigError } from '../../generator/config/config-error.js';
+import { variables } from '../../generator/config/known-keys.js';
+import { normaliseConfig } from '../../generator/config/load.js';
+import type { ConfigFile } from '../../schemas/generated/config-file.js';
+import { readSettings } from '../../webhook/settings.js';
+import { goldenCases } from '../golden/cases.js';
+import { hostileTexts } from '../properties/hostile-texts.js';
+import {
+  containerOf,
+  environmentOf,
+  type Manifest,
+  objects,
+  only,
+  ownSecret,
+  pem,
+  podOf,
+} from './generated.js';
+
+/** The variables as the kubelet gives them to the process: it takes `$$` for `$`. */
+function processEnvironment(all: readonly Manifest[]): Record<string, string> {
+  const entries = Object.entries(environmentOf(all)).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries.map(([name, value]) => [name, value.replaceAll('$$', '$')]));
+}
+
+/** What the server makes of the Deployment. */
+function settingsFor(config: ConfigFile) {
+  const all = objects({}, config);
+  const [command, ...args] = containerOf(all).args;
+  expect(command).toBe('serve');
+  return readSettings(args, processEnvironment(all));
+}
+
+describe('the environment', () => {
+  test('names every key that is not empty, in the variables of vault-k8s', () => {
+    const { injection } = normaliseConfig({}, 'the default config');
+    const names = Object.keys(environmentOf(objects()));
+    for (const [key, text] of Object.entries(injection))
+      expect(names.includes(variables.get(key) ?? ''), key).toBe(text !== '');
+  });
+
+  test('gives the server the config, whatever it is', async () => {
+    const configs = new Map(goldenCases().map(({ config }) => [JSON.stringify(config), config]));
+    expect(configs.size).toBeGreaterThan(10);
+    for (const config of configs.values()) {
+      const { injection, listen, certificate } = await settingsFor(config as ConfigFile);
+      expect(injection).toEqual(normaliseConfig(config, 'the config').injection);
+      expect(listen.port).toBe(8080);
+      expect(certificate.kind).toBe('files');
+    }
+  });
+
+  test('leaves limits out that are empty', async () => {
+    const config = { cpuLimit: '', memLimit: '', cpuRequest: '', memRequest: '' };
+    expect((await settingsFor(config)).injection).toMatchObject(config);
+  });
+
+  test('keeps what Kubernetes or a shell would take for a variable', async () => {
+    for (const vaultAddr of [
+      '$(HOSTNAME)',
+      '$$(A)',
+      '$$',
+      '$',
+      '`id`',
+      '${HOME}',
+      'https://$(AGENT_INJECT_LISTEN)',
+    ])
+      expect((await settingsFor({ vaultAddr })).injection.vaultAddr).toBe(vaultAddr);
+  });
+});
+
+describe('a pod that cannot be injected', () => {
+  test('is refused without a word in the manifests', () => {
+    expect(objects().map(({ kind }) => kind)).not.toContain('ConfigMap');
+    expect(containerOf(objects()).args).toEqual(['serve']);
+  });
+
+  test('is let in where a file says so', () => {
+    const all = objects({ tls: 'automatic' }, { admission: { denial: 'Audit' } });
+    const { metadata, data } = only('ConfigMap', all);
+    const { volumes, containers } = podOf(all).spec;
+    expect(volumes).toEqual([{ name: 'config', configMap: { name: metadata.name } }]);
+    const [{ mountPath }] = containers[0].volumeMounts;
+    const [[file, text]] = Object.entries(data) as [[string, string]];
+    expect(containers[0].args).toEqual(['serve', `-config=${mountPath}/${file}`]);
+    expect(text).toBe('admission:\n  denial: Audit\n');
+  });
+});
+
+describe('hostile texts', () => {
+  const texts = [...hostileTexts, 'a\n---\nkind: Pod\n', '$(HOME)', "it's", '-', '{{ x }}'];
+
+  test.each(['namespace', 'image', 'tlsSecretName'] as const)(
+    'are refused as %s, or stay what they are',
+    (key) => {
+      for (const text of texts) {
+        let all: readonly Manifest[];
+        try {
+          all = objects({ ...ownSecret, [key]: text });
+        } catch (error) {
+          expect(error).toBeInstanceOf(ConfigError);
+          continue;
+        }
+        expect(all.length, text).toBe(6);
+        expect(JSON.stringify(all), text).toContain(JSON.stringify(text).slice(1, -1));
+      }
+    },
+  );
+
+  test.each(['vaultAddr', 'proxyAddr', 'vaultCaCertBytes', 'vaultNamespace'] as const)(
+    'are refused as %s, or reach the server as they are',
+    async (key) => {
+      for (const text of texts) {
+        try {
+          normaliseConfig({ [key]: text }, 'the config');
+        } catch (error) {
+          expect(error).toBeInstanceOf(ConfigError);
+          continue;
+        }
+        const { injection } = normaliseConfig({ [key]: text }, 'the config');
+        expect((await settingsFor({ [key]: text })).injection[key], JSON.stringify(text)).toBe(
+          injection[key],
+        );
+      }
+    },
+  );
+
+  test('in certificates are nothing but certificates', () => {
+    const caBundle = `${pem}"\n---\nkind: Pod\n{{ x }} \${HOME}\n`;
+    const all = objects({ ...ownSecret, caBundle });
+    const { clientConfig } = only('MutatingWebhookConfiguration', all).webhooks[0];
+    expect(Buffer.from(clientConfig.caBundle, 'base64').toString()).toBe(caBundle);
+  });
+});
