@@ -1,0 +1,103 @@
+import type { X509Certificate } from 'node:crypto';
+import type { Certificate } from '../certificates.js';
+import { type Authority, issueCertificate, makeAuthority } from './authority.js';
+import { formatState, parseState, type SharedState, trustedAuthorities } from './shared-state.js';
+import type { Timings } from './timings.js';
+import { ageOf, certificatesIn, expiryOf, isFor, isSignedBy, usableCertificate } from './x509.js';
+
+/** How a leader brings authority and serving certificate forward; nothing here talks to anybody. */
+export class Lifecycle {
+  constructor(
+    readonly hosts: readonly string[],
+    readonly timings: Timings,
+  ) {}
+
+  /**
+   * What to go on from: what is stored, mended with what this replica remembers and with what API servers trust. No
+   * authority is let go of while a certificate of it may be in use.
+   */
+  mend(
+    stored: SharedState,
+    remembered: SharedState,
+    trusted: readonly X509Certificate[],
+    now: number,
+  ): SharedState {
+    // Not all that was usable when it was remembered still is.
+    const { authority, ...rest } = parseState(formatState(remembered), now);
+    let state = stored;
+    if (stored.authority === undefined && stored.nextAuthority === undefined) {
+      if (authority !== undefined && (stored.serving === undefined || isOf(stored.serving, authority))) {
+        return { ...rest, authority };
+      }
+      // The first start, or the certificate of another program: what it serves stays trusted for as long as it may last.
+      state = this.#retire({ ...stored, nextAuthority: authority }, trusted, now);
+    }
+    return this.#retire(state, certificatesIn(authority?.cert ?? ''), now);
+  }
+
+  /** The state without what is over, and with the authority that will be needed. */
+  async prepare(state: SharedState, now: number): Promise<SharedState> {
+    const retired =
+      now < state.retiredUntil ? state.retired.filter((certificate) => expiryOf(certificate) > now) : [];
+    const [authority] = certificatesIn(state.authority?.cert ?? '');
+    const isDue = authority === undefined || ageOf(authority, now) >= this.timings.renewAt;
+    const nextAuthority =
+      isDue && state.nextAuthority === undefined
+        ? await makeAuthority(this.#validity(this.timings.authorityLifetime, now))
+        : state.nextAuthority;
+    return { ...state, retired, nextAuthority };
+  }
+
+  /**
+   * The state with a serving certificate that will do for now.
+   *
+   * @param nextIsTrusted whether every API server has heard of the next authority
+   */
+  async renew(state: SharedState, nextIsTrusted: boolean, now: number): Promise<SharedState> {
+    const { authority, nextAuthority, serving } = state;
+    const nothingIsServed = authority === undefined && serving === undefined;
+    if (nextAuthority !== undefined && (nextIsTrusted || nothingIsServed)) {
+      const promoted = { ...state, authority: nextAuthority, nextAuthority: undefined };
+      return {
+        ...this.#retire(promoted, certificatesIn(authority?.cert ?? ''), now),
+        serving: await this.issue(nextAuthority, now),
+      };
+    }
+    return authority === undefined || this.#willDo(serving, authority, now)
+      ? state
+      : { ...state, serving: await this.issue(authority, now) };
+  }
+
+  issue(authority: Authority, now: number): Promise<Certificate> {
+    return issueCertificate(authority, this.hosts, this.#validity(this.timings.certificateLifetime, now));
+  }
+
+  #validity(lifetime: number, now: number) {
+    return { from: now - this.timings.backdating, until: now + lifetime };
+  }
+
+  #willDo(serving: Certificate | undefined, authority: Authority, now: number): boolean {
+    const certificate = serving && usableCertificate(serving, now);
+    return (
+      certificate !== undefined &&
+      ageOf(certificate, now) < this.timings.renewAt &&
+      isFor(certificate, this.hosts) &&
+      isSignedBy(certificate, certificatesIn(authority.cert))
+    );
+  }
+
+  #retire(state: SharedState, authorities: readonly X509Certificate[], now: number): SharedState {
+    const known = new Set(trustedAuthorities(state).map(({ fingerprint256 }) => fingerprint256));
+    const added = authorities.filter((one) => !known.has(one.fingerprint256) && expiryOf(one) > now);
+    if (added.length === 0) {
+      return state;
+    }
+    const retiredUntil = Math.max(state.retiredUntil, now + this.timings.certificateLifetime);
+    return { ...state, retired: [...state.retired, ...added], retiredUntil };
+  }
+}
+
+function isOf({ cert }: Certificate, authority: Authority): boolean {
+  const [certificate] = certificatesIn(cert);
+  return certificate !== undefined && isSignedBy(certificate, certificatesIn(authority.cert));
+}

@@ -1,0 +1,268 @@
+import type { X509Certificate } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { Certificate, CertificateSource } from '../certificates.js';
+import { Backoff } from './backoff.js';
+import type { Clock } from './clock.js';
+import { KubernetesError } from './kubernetes-connection.js';
+import type { Election } from './leader-election.js';
+import type { Lifecycle } from './lifecycle.js';
+import { emptyState, formatState, type SharedState, trustedAuthorities } from './shared-state.js';
+import type { StateStore, StoredState } from './state-store.js';
+import { Wakeup } from './wakeup.js';
+import type { WebhookConfiguration } from './webhook-configuration.js';
+import { ageOf, certificatesIn, expiryOf, isSignedBy, pemOf, usableCertificate } from './x509.js';
+
+/** What a replica has to do with. */
+export interface Surroundings {
+  readonly election: Election;
+  readonly store: StateStore;
+  readonly lifecycle: Lifecycle;
+  /** What API servers trust; undefined when there is nothing that makes them connect. */
+  readonly readConfiguration: () => Promise<WebhookConfiguration | undefined>;
+  /** Whether a replica of vault-k8s leads. */
+  readonly isLedByVaultK8s: () => Promise<boolean>;
+  /** Whether replicas that share nothing have their authorities in the configuration, too. */
+  readonly keepOthers: boolean;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/** How long to rest between two rounds, whatever happens, and when nothing does. */
+interface Rest {
+  readonly atLeast: number;
+  readonly atMost: number;
+}
+
+const SHORTEST_REST = 100;
+/** Mending the configuration again so soon after the last time means that somebody else insists. */
+const PEACE = 60_000;
+
+/**
+ * One replica. It goes round and round: looks at what is there, and brings it nearer to what it should be. A round that
+ * fails or is cut short leaves nothing that the next one, of whichever replica, does not put right.
+ *
+ * Two rules keep what is served and what API servers trust together. The leader writes down an authority, makes API
+ * servers trust it, and only then signs by it. And no replica changes over to a certificate that the configuration does
+ * not trust at that time.
+ */
+export class Replica implements CertificateSource {
+  readonly #surroundings: Surroundings;
+  readonly #wakeup = new Wakeup();
+  readonly #listeners: ((certificate: Certificate) => void)[] = [];
+  readonly #failures: Backoff;
+  readonly #quarrel: Backoff;
+  readonly #closing = new AbortController();
+  #running: Promise<void> | undefined;
+  #served: Certificate | undefined;
+  #remembered: SharedState = emptyState;
+  /** The next authority that API servers trust, and since when. */
+  #trusted: { readonly cert: string; readonly since: number } | undefined;
+  #mendedAt = Number.NEGATIVE_INFINITY;
+  #announceFirst: () => void = () => {};
+  readonly #first = new Promise<void>((resolve) => {
+    this.#announceFirst = resolve;
+  });
+
+  constructor(surroundings: Surroundings) {
+    this.#surroundings = surroundings;
+    const { backoff } = surroundings.lifecycle.timings;
+    this.#failures = new Backoff(backoff);
+    this.#quarrel = new Backoff(backoff);
+  }
+
+  /** Resolves when there is a first certificate, however long that takes. */
+  start(): Promise<void> {
+    this.#running ??= this.#run();
+    return this.#first;
+  }
+
+  /** Something has changed: look at once. */
+  readonly wake = (): void => this.#wakeup.ring();
+
+  readonly current = (): Certificate => {
+    if (this.#served === undefined) {
+      throw new Error('there is no certificate yet');
+    }
+    return this.#served;
+  };
+
+  readonly onChange = (listener: (certificate: Certificate) => void): void => {
+    this.#listeners.push(listener);
+  };
+
+  readonly close = async (): Promise<void> => {
+    this.#closing.abort();
+    this.wake();
+    await this.#running;
+  };
+
+  async #run(): Promise<void> {
+    const { clock, log } = this.#surroundings;
+    while (!this.#closing.signal.aborted) {
+      let rest: Rest;
+      try {
+        rest = await this.#round();
+        this.#failures.reset();
+      } catch (error) {
+        const pause = this.#failures.next();
+        rest = { atLeast: SHORTEST_REST, atMost: pause };
+        const isRace = error instanceof KubernetesError && error.status === 409;
+        log[isRace ? 'debug' : 'warn'](
+          { err: error, pause },
+          'the certificates could not be looked after; trying again',
+        );
+      }
+      await this.#helpItself();
+      await clock.wait(rest.atLeast, this.#closing.signal);
+      await this.#wakeup.wait(clock, Math.max(0, rest.atMost - rest.atLeast));
+    }
+  }
+
+  async #round(): Promise<Rest> {
+    const { election, store, readConfiguration, isLedByVaultK8s, lifecycle, clock } = this.#surroundings;
+    const now = clock.now();
+    // In this order: a change that follows from a newer Secret cannot be undone, for its configuration is newer, too.
+    const configuration = await readConfiguration();
+    const stored = await store.read(now);
+    const { authority, nextAuthority } = stored.state;
+    const isOthers = authority === undefined && nextAuthority === undefined;
+    if (
+      election.isLeader() &&
+      !(isOthers && this.#isFresh(stored.state.serving) && (await isLedByVaultK8s()))
+    ) {
+      return this.#lead(configuration, stored);
+    }
+    this.#trusted = undefined;
+    this.#adopt(stored.state, configuration);
+    return { atLeast: SHORTEST_REST, atMost: lifecycle.timings.heartbeat };
+  }
+
+  async #lead(configuration: WebhookConfiguration | undefined, found: StoredState): Promise<Rest> {
+    const { lifecycle, clock, keepOthers } = this.#surroundings;
+    const { settling, heartbeat } = lifecycle.timings;
+    const now = clock.now();
+    const trusted = configuration?.authorities(now) ?? [];
+    let stored = await this.#keep(
+      found,
+      await lifecycle.prepare(lifecycle.mend(found.state, this.#remembered, trusted, now), now),
+    );
+    const authorities = trustedAuthorities(stored.state);
+    const mended = await configuration?.trust(authorities, { keepOthers, now });
+    const atLeast = mended ? this.#noteMended() : SHORTEST_REST;
+
+    const settled = this.#settledFor(stored.state.nextAuthority?.cert, now);
+    const nextIsTrusted = configuration === undefined || settled >= settling;
+    stored = await this.#keep(stored, await lifecycle.renew(stored.state, nextIsTrusted, now));
+    this.#adopt(stored.state, mended ?? configuration);
+    const remaining = stored.state.nextAuthority === undefined ? heartbeat : settling - settled;
+    return { atLeast, atMost: Math.min(heartbeat, remaining) };
+  }
+
+  /** Writes the state if it is another one. */
+  async #keep(stored: StoredState, state: SharedState): Promise<StoredState> {
+    if (isSameState(stored.state, state)) {
+      return stored;
+    }
+    if (!this.#surroundings.election.isLeader()) {
+      throw new Error('lost the leadership in the meantime');
+    }
+    return stored.replace(state);
+  }
+
+  /** How long API servers have had the next authority. */
+  #settledFor(next: string | undefined, now: number): number {
+    if (next === undefined || this.#trusted?.cert !== next) {
+      this.#trusted = next === undefined ? undefined : { cert: next, since: now };
+      return 0;
+    }
+    return now - this.#trusted.since;
+  }
+
+  /** @returns how long to leave the configuration alone: the longer, the more somebody insists on another one. */
+  #noteMended(): number {
+    const { log, clock } = this.#surroundings;
+    const now = clock.now();
+    const isPeace = now - this.#mendedAt > PEACE;
+    this.#mendedAt = now;
+    // Whoever took the next authority out has made API servers forget it.
+    this.#trusted = undefined;
+    if (isPeace) {
+      this.#quarrel.reset();
+    }
+    log.info('the webhook configuration trusts the certificate authority now');
+    return isPeace ? SHORTEST_REST : this.#quarrel.next();
+  }
+
+  /** Serves what is stored, if that is better than what is served, and trusted. */
+  #adopt(state: SharedState, configuration: WebhookConfiguration | undefined): void {
+    const now = this.#surroundings.clock.now();
+    const candidate = state.serving && usableCertificate(state.serving, now);
+    if (state.serving === undefined || candidate === undefined) {
+      return;
+    }
+    const isTrusted = (one: X509Certificate) => configuration?.trusts(one, now) ?? true;
+    if (!isTrusted(candidate)) {
+      this.#surroundings.log.debug('the shared certificate is not trusted by the webhook configuration yet');
+      return;
+    }
+    if (state.authority !== undefined || state.nextAuthority !== undefined) {
+      this.#remembered = state;
+    }
+    const served = this.#served && usableCertificate(this.#served, now);
+    // One that this replica made as its last resort lasts longer than a shared one that nobody renews.
+    const isBetter = this.#isFresh(state.serving) || expiryOf(candidate) >= (served ? expiryOf(served) : 0);
+    if (served === undefined || !isTrusted(served) || isBetter) {
+      this.#serve(state.serving, candidate);
+    }
+  }
+
+  #serve(certificate: Certificate, { fingerprint256, validTo }: X509Certificate): void {
+    if (this.#served?.cert === certificate.cert) {
+      return;
+    }
+    this.#surroundings.log.info({ fingerprint256, validTo }, 'serving a new certificate');
+    this.#served = certificate;
+    this.#announceFirst();
+    for (const listener of this.#listeners) {
+      listener(certificate);
+    }
+  }
+
+  /**
+   * When nobody has renewed the certificate and it is about to expire: signs one for itself, by the authority that API
+   * servers trust already. So even a day without a place to write ends without a moment in which nothing is served.
+   */
+  async #helpItself(): Promise<void> {
+    const { lifecycle, clock, log } = this.#surroundings;
+    const now = clock.now();
+    const { authority } = this.#remembered;
+    const [served] = certificatesIn(this.#served?.cert ?? '');
+    const signer = certificatesIn(authority?.cert ?? '');
+    if (
+      authority === undefined ||
+      served === undefined ||
+      ageOf(served, now) < lifecycle.timings.lastResortAt ||
+      !isSignedBy(served, signer) ||
+      !signer.every((one) => expiryOf(one) > now)
+    ) {
+      return;
+    }
+    log.warn('the shared certificate has not been renewed; signing one for this replica alone');
+    const certificate = await lifecycle.issue(authority, now);
+    for (const issued of certificatesIn(certificate.cert)) {
+      this.#serve(certificate, issued);
+    }
+  }
+
+  #isFresh(serving: Certificate | undefined): boolean {
+    const { clock, lifecycle } = this.#surroundings;
+    const now = clock.now();
+    const certificate = serving && usableCertificate(serving, now);
+    return certificate !== undefined && ageOf(certificate, now) < lifecycle.timings.lastResortAt;
+  }
+}
+
+function isSameState(left: SharedState, right: SharedState): boolean {
+  const text = (state: SharedState) => JSON.stringify([formatState(state), pemOf(state.retired)]);
+  return text(left) === text(right);
+}

@@ -1,0 +1,76 @@
+import { ifFound, type KubernetesConnection } from './kubernetes-connection.js';
+import { emptyState, formatState, parseState, type SharedState } from './shared-state.js';
+
+export interface StoredState {
+  readonly state: SharedState;
+  /** Writes the state that follows this one; it fails when somebody else has written in the meantime. */
+  readonly replace: (state: SharedState) => Promise<StoredState>;
+}
+
+/** Where the shared state is. */
+export interface StateStore {
+  readonly read: (now: number) => Promise<StoredState>;
+  /** What to watch, if others write here. */
+  readonly watchPath: string | undefined;
+}
+
+interface Secret {
+  readonly metadata: { readonly name: string; readonly resourceVersion?: string };
+  readonly data?: Readonly<Record<string, string>>;
+}
+
+/** The Secret that vault-k8s has, too, so that replicas of both can serve the same certificate during a migration. */
+export const SECRET_NAME = 'vault-injector-certs';
+
+/** The state of several replicas, in a Secret of their namespace. */
+export function secretStore(connection: KubernetesConnection, namespace: string): StateStore {
+  const secrets = `/api/v1/namespaces/${namespace}/secrets`;
+  const path = `${secrets}/${SECRET_NAME}`;
+
+  const storedIn = (secret: Secret | undefined, state: SharedState): StoredState => ({
+    state,
+    replace: async (next) => {
+      const data = Object.fromEntries(
+        Object.entries(formatState(next)).map(([key, text]) => [key, Buffer.from(text).toString('base64')]),
+      );
+      const body = secret
+        ? { ...secret, data }
+        : { apiVersion: 'v1', kind: 'Secret', metadata: { name: SECRET_NAME }, data };
+      const written = await connection.send<Secret>(
+        secret ? { method: 'PUT', path, body } : { method: 'POST', path: secrets, body },
+      );
+      return storedIn(written, next);
+    },
+  });
+
+  return {
+    watchPath: `${secrets}?fieldSelector=metadata.name%3D${SECRET_NAME}`,
+    read: async (now) => {
+      const secret = await ifFound(connection.send<Secret>({ method: 'GET', path }));
+      const data = Object.entries(secret?.data ?? {}).map(([key, text]) => [
+        key,
+        Buffer.from(text, 'base64').toString(),
+      ]);
+      return storedIn(secret, parseState(Object.fromEntries(data), now));
+    },
+  };
+}
+
+/** The state of a replica that shares nothing: it goes with its process. */
+export function memoryStore(): StateStore {
+  let kept = emptyState;
+  const stored = (): StoredState => ({
+    state: kept,
+    replace: async (state) => {
+      kept = state;
+      return stored();
+    },
+  });
+  return {
+    watchPath: undefined,
+    read: async (now) => {
+      kept = parseState(formatState(kept), now);
+      return stored();
+    },
+  };
+}

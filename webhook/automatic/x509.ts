@@ -1,0 +1,66 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { isIP } from 'node:net';
+import type { Certificate } from '../certificates.js';
+
+const pemCertificate = /-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g;
+
+/** The certificates in a PEM text; what cannot be read is left out. */
+export function certificatesIn(pem: string): X509Certificate[] {
+  return (pem.match(pemCertificate) ?? []).flatMap((block) => {
+    try {
+      return [new X509Certificate(block)];
+    } catch {
+      return [];
+    }
+  });
+}
+
+/** The certificate authorities in a PEM text that have not expired. */
+export function authoritiesIn(pem: string, now: number): X509Certificate[] {
+  return certificatesIn(pem).filter((certificate) => certificate.ca && expiryOf(certificate) > now);
+}
+
+export function expiryOf(certificate: X509Certificate): number {
+  return Date.parse(certificate.validTo);
+}
+
+/** How much of its lifetime is over: 0 when new, 1 when expired. */
+export function ageOf(certificate: X509Certificate, now: number): number {
+  const start = Date.parse(certificate.validFrom);
+  return (now - start) / (expiryOf(certificate) - start);
+}
+
+/** The first certificate, if it has not expired and the key is its own. */
+export function usableCertificate({ cert, key }: Certificate, now: number): X509Certificate | undefined {
+  const [certificate] = certificatesIn(cert);
+  try {
+    return certificate?.checkPrivateKey(createPrivateKey(key)) && expiryOf(certificate) > now
+      ? certificate
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether one of the authorities has signed the certificate. */
+export function isSignedBy(certificate: X509Certificate, authorities: readonly X509Certificate[]): boolean {
+  return authorities.some(
+    (authority) => certificate.checkIssued(authority) && certificate.verify(authority.publicKey),
+  );
+}
+
+/** Whether it is for exactly these names and addresses. */
+export function isFor(certificate: X509Certificate, hosts: readonly string[]): boolean {
+  const names = (certificate.subjectAltName ?? '').toLowerCase().split(', ');
+  return (
+    names.length === new Set(hosts).size &&
+    hosts.every((host) =>
+      isIP(host) > 0 ? certificate.checkIP(host) : names.includes(`dns:${host.toLowerCase()}`),
+    )
+  );
+}
+
+export function pemOf(certificates: readonly X509Certificate[]): string {
+  const unique = new Map(certificates.map((certificate) => [certificate.fingerprint256, certificate]));
+  return [...unique.values()].map((certificate) => certificate.toString()).join('');
+}
