@@ -95,6 +95,21 @@ export interface FoldedConditional extends FoldedNode {
   readonly whenFalse: Folded;
 }
 
+/** A part of a list: items that stand in it one by one, or a list whose items do. */
+export type ListPart = { readonly items: readonly Folded[] } | { readonly list: Folded };
+
+/** The parts of a list, in order; items next to each other are one part. */
+export function partsOf({ elements }: FoldedList): readonly ListPart[] {
+  const parts: ({ items: Folded[] } | { list: Folded })[] = [];
+  for (const { spread, value } of elements) {
+    const last = parts.at(-1);
+    if (spread) parts.push({ list: value });
+    else if (last !== undefined && 'items' in last) last.items.push(value);
+    else parts.push({ items: [value] });
+  }
+  return parts;
+}
+
 /** The expressions an expression is directly made of. */
 export function childrenOf(node: Folded): readonly Folded[] {
   switch (node.kind) {

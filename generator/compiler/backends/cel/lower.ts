@@ -1,11 +1,12 @@
 import { CompileError, diagnostics } from '../../diagnostics.js';
-import type {
-  Folded,
-  FoldedConditional,
-  FoldedIteration,
-  FoldedList,
-  FoldedMember,
-  FoldedObject,
+import {
+  type Folded,
+  type FoldedConditional,
+  type FoldedIteration,
+  type FoldedList,
+  type FoldedMember,
+  type FoldedObject,
+  partsOf,
 } from '../../fold/node.js';
 import { identifierFor, type Plan } from '../../fold/plan.js';
 import type { Dialect } from './dialect.js';
@@ -96,19 +97,9 @@ class Lowerer {
 
   private list(node: FoldedList): Typed {
     if (node.elements.length === 0) return typed(cel.list(), emptyList);
-    const groups: Typed[] = [];
-    let run: Typed[] = [];
-    const endRun = () => {
-      if (run.length > 0) groups.push(listOf(run));
-      run = [];
-    };
-    for (const { spread, value } of node.elements) {
-      if (spread) {
-        endRun();
-        groups.push(this.lower(value));
-      } else run.push(this.lower(value));
-    }
-    endRun();
+    const groups = partsOf(node).map((part) =>
+      'list' in part ? this.lower(part.list) : listOf(part.items.map((item) => this.lower(item))),
+    );
     const [only, second, ...more] = groups;
     if (only === undefined) return unreachable('a list without parts');
     if (second === undefined) return only;

@@ -1,12 +1,13 @@
 import { CompileError, diagnostics } from '../../diagnostics.js';
-import type {
-  Folded,
-  FoldedConditional,
-  FoldedIteration,
-  FoldedList,
-  FoldedMember,
-  FoldedObject,
-  FoldedOperation,
+import {
+  type Folded,
+  type FoldedConditional,
+  type FoldedIteration,
+  type FoldedList,
+  type FoldedMember,
+  type FoldedObject,
+  type FoldedOperation,
+  partsOf,
 } from '../../fold/node.js';
 import type { Plan } from '../../fold/plan.js';
 import { regoName } from './names.js';
@@ -449,19 +450,9 @@ class Lowerer {
   }
 
   private list(node: FoldedList): Rego {
-    const parts: Rego[] = [];
-    let run: Rego[] = [];
-    const endRun = () => {
-      if (run.length > 0) parts.push(rego.array(...run));
-      run = [];
-    };
-    for (const { spread, value } of node.elements) {
-      if (spread) {
-        endRun();
-        parts.push(this.value(value));
-      } else run.push(this.value(value));
-    }
-    endRun();
+    const parts = partsOf(node).map((part) =>
+      'list' in part ? this.value(part.list) : rego.array(...part.items.map((item) => this.value(item))),
+    );
     const [first, second, ...more] = parts;
     if (first === undefined) return rego.array();
     if (second === undefined) return first;
