@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { LEASE_NAME } from '../../webhook/automatic/leader-election.js';
+import { SECRET_NAME } from '../../webhook/automatic/state-store.js';
 import { type Manifest, objects, only, ownSecret, podOf } from './generated.js';
 
 describe('with a certificate in files, the webhook', () => {
@@ -41,9 +43,19 @@ describe('with a certificate of its own, the webhook', () => {
       resources: ['mutatingwebhookconfigurations'],
       resourceNames: [only('MutatingWebhookConfiguration', all).metadata.name],
     });
-    expect(clusterWide.verbs).not.toContain('create');
-    const own = only('Role', all).rules.flatMap((rule: Manifest) => rule.resources);
-    expect(new Set(own)).toEqual(new Set(['secrets', 'leases']));
+    const verbsOf = ({ resources, resourceNames: [name] = [undefined], verbs }: Manifest) => [
+      resources[0],
+      name,
+      verbs.join(),
+    ];
+    expect(only('Role', all).rules.map(verbsOf)).toEqual([
+      ['secrets', SECRET_NAME, 'get,update,watch'],
+      ['secrets', undefined, 'create'],
+      ['configmaps', 'vault-k8s-leader', 'get'],
+      ['leases', LEASE_NAME, 'get,update'],
+      ['leases', undefined, 'create'],
+    ]);
+    expect(clusterWide.verbs).toEqual(['get', 'patch', 'watch']);
   });
 
   test('is who gets the roles, in its namespace', () => {

@@ -6,11 +6,15 @@ import { installation, name } from './names.js';
 const api = 'rbac.authorization.k8s.io/v1';
 const group = 'rbac.authorization.k8s.io';
 
-/** Where the webhook keeps the certificates it makes. */
-const secretName = 'vault-injector-certs';
-
-/** What its servers agree by on who makes them. */
-const leaseName = 'vault-k8s-leader';
+/** What the servers of the webhook share, by the names that webhook/automatic has for it. */
+export const shared = {
+  /** Holds the certificates that one of them makes. */
+  secretName: 'vault-injector-certs',
+  /** Says which of them makes certificates. */
+  leaseName: 'injectorless-leader',
+  /** Says that a server of vault-k8s, which may still be there, makes them. */
+  otherLeaderName: 'vault-k8s-leader',
+};
 
 /** What the webhook may do where it makes its certificate itself: touch its own objects, by their names. */
 export function access(config: Config): readonly CommentedDocument[] {
@@ -19,7 +23,8 @@ export function access(config: Config): readonly CommentedDocument[] {
   const subjects = [{ kind: 'ServiceAccount', name, namespace: own.namespace }];
   return [
     {
-      comment: 'Lets the webhook keep its certificates in a Secret, and agree on one server that makes them.',
+      comment:
+        'Lets the servers keep their certificates in a Secret, and agree on the one of them that makes these.',
       value: { apiVersion: api, kind: 'Role', metadata: metadata(own), rules: ownObjects },
     },
     {
@@ -60,17 +65,13 @@ function created(apiGroup: string, resource: string) {
 }
 
 const ownObjects = [
-  named('', 'secrets', secretName, ['get', 'list', 'watch', 'update']),
+  named('', 'secrets', shared.secretName, ['get', 'update', 'watch']),
   created('', 'secrets'),
-  named('coordination.k8s.io', 'leases', leaseName, ['get', 'update']),
+  named('', 'configmaps', shared.otherLeaderName, ['get']),
+  named('coordination.k8s.io', 'leases', shared.leaseName, ['get', 'update']),
   created('coordination.k8s.io', 'leases'),
 ];
 
 const ownConfiguration = [
-  named('admissionregistration.k8s.io', 'mutatingwebhookconfigurations', name, [
-    'get',
-    'list',
-    'watch',
-    'patch',
-  ]),
+  named('admissionregistration.k8s.io', 'mutatingwebhookconfigurations', name, ['get', 'patch', 'watch']),
 ];

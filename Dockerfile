@@ -1,0 +1,28 @@
+# The webhook, and every other command: `docker build -t injectorless:0.1.0 .`
+
+ARG NODE=22-slim
+
+FROM node:${NODE} AS build
+WORKDIR /app
+COPY package.json package-lock.json ./
+# Scripts would build before there are sources.
+RUN npm ci --ignore-scripts
+COPY tsconfig.json tsconfig.build.json ./
+COPY generator generator
+COPY schemas schemas
+COPY wasm wasm
+COPY webhook webhook
+RUN npm run build && npm prune --omit=dev --ignore-scripts
+
+FROM node:${NODE}
+WORKDIR /app
+ENV NODE_ENV=production
+COPY LICENSE package.json ./
+COPY --from=build /app/node_modules node_modules
+COPY --from=build /app/dist dist
+COPY --from=build /app/wasm/injectorless.wasm /app/wasm/provenance.json wasm/
+# By number: Kubernetes cannot tell by a name that a user is not root.
+USER 65532:65532
+EXPOSE 8080
+# No shell and no CMD: arguments are what Vault's Helm chart gives, `agent-inject 2>&1`, or `serve` with its flags.
+ENTRYPOINT ["node", "/app/dist/generator/cli/main.js"]
