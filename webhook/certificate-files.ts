@@ -1,13 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { createSecureContext } from 'node:tls';
 import { fileProblem } from '../generator/cli/usage-error.js';
-import type { Certificate, CertificateSource } from './certificates.js';
+import { type Certificate, CertificateError, type CertificateSource } from './certificates.js';
 import type { Log } from './log.js';
-
-/** The files of a certificate cannot be used. */
-export class CertificateError extends Error {
-  override readonly name = 'CertificateError';
-}
 
 interface Files {
   readonly certFile: string;

@@ -13,3 +13,8 @@ export interface CertificateSource {
   /** Stops looking for newer certificates. */
   readonly close: () => Promise<void>;
 }
+
+/** There is no certificate to start with. */
+export class CertificateError extends Error {
+  override readonly name = 'CertificateError';
+}

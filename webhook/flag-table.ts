@@ -130,6 +130,12 @@ export const serverSettings = {
     isSwitch: true,
     meaning: 'Whether replicas elect the one that makes the certificate.',
   },
+  kubeconfig: {
+    flag: 'kubeconfig',
+    variables: ['INJECTORLESS_KUBECONFIG'],
+    meaning:
+      "The file that says how to reach the API server for -tls-auto; by default, as the pod's service account.",
+  },
   tlsMinVersion: {
     flag: 'tls-min-version',
     variables: tlsVariables('TLS_MIN_VERSION'),

@@ -36,7 +36,7 @@ interface Problem {
 export function makeHandler(parts: HandlerParts): RequestListener {
   const { log, isClosing, telemetryPath, metrics } = parts;
   const bodies = new BodyReader(parts.limits.bodyBytes, parts.limits.bodiesBytes);
-  const answerTo = async (request: IncomingMessage): Promise<Answer> => {
+  const answerTo = async (request: IncomingMessage): Promise<Answer | undefined> => {
     const [path] = (request.url ?? '').split('?', 1);
     if (path === '/mutate') return mutate(request, parts, bodies);
     if (path === '/health/ready') return plain(isClosing() ? 503 : 204, isClosing() ? 'shutting down' : '');
@@ -48,9 +48,8 @@ export function makeHandler(parts: HandlerParts): RequestListener {
     // Whoever reads no answer, or sends no more, is none of the others' concern.
     response.on('error', (error) => log.debug({ error: error.message }, 'response not written'));
     answerTo(request).then(
-      (answer) => send(response, answer, isClosing()),
+      (answer) => (answer === undefined ? undefined : send(response, answer, isClosing())),
       (error: unknown) => {
-        if (request.destroyed && !request.complete) return;
         log.error({ error: errorText(error) }, 'unexpected error');
         send(response, plain(500, 'unexpected error'), true);
       },
@@ -58,7 +57,12 @@ export function makeHandler(parts: HandlerParts): RequestListener {
   };
 }
 
-async function mutate(request: IncomingMessage, parts: HandlerParts, bodies: BodyReader): Promise<Answer> {
+/** Undefined where there is nobody to answer any more. */
+async function mutate(
+  request: IncomingMessage,
+  parts: HandlerParts,
+  bodies: BodyReader,
+): Promise<Answer | undefined> {
   const { metrics, log } = parts;
   const start = performance.now();
   metrics.started();
@@ -66,6 +70,7 @@ async function mutate(request: IncomingMessage, parts: HandlerParts, bodies: Bod
   try {
     const result = await reviewed(request, parts, bodies);
     const milliseconds = Math.round((performance.now() - start) * 100) / 100;
+    if (result === 'gone') return undefined;
     if ('problem' in result) {
       answered = { status: result.status, milliseconds };
       log.warn({ status: result.status, reasons: [result.problem], milliseconds }, 'request not answered');
@@ -85,13 +90,14 @@ async function reviewed(
   request: IncomingMessage,
   { decide, audits, limits }: HandlerParts,
   bodies: BodyReader,
-): Promise<{ readonly review: Review; readonly outcome: Outcome } | Problem> {
+): Promise<{ readonly review: Review; readonly outcome: Outcome } | Problem | 'gone'> {
   const contentType = request.headers['content-type'] ?? '';
   if (contentType !== 'application/json') {
     const shown = JSON.stringify(contentType.slice(0, 100));
     return { status: 400, problem: `the content type is ${shown}; use application/json` };
   }
   const body = await bodies.read(request);
+  if (body === 'gone') return body;
   if (body === 'too large') {
     return { status: 413, problem: `the body is larger than ${limits.bodyBytes} bytes` };
   }

@@ -21,7 +21,13 @@ export type CertificateSettings =
       /** The MutatingWebhookConfiguration to write the CA to; empty is none. */
       readonly webhookName: string;
       readonly hosts: readonly string[];
-      readonly useLeaderElector: boolean;
+      /** Whether there are replicas, of which one makes the certificate. */
+      readonly useLeaderElection: boolean;
+      /** Where the replicas share it. */
+      readonly namespace: string;
+      readonly podName: string;
+      /** Undefined where the pod's own service account is used. */
+      readonly kubernetes: { readonly kubeconfig: string } | undefined;
     };
 
 /** Everything the webhook needs to know. */
@@ -102,7 +108,7 @@ export async function readSettings(
     logLevel: read<LogLevel>(names.logLevel, 'info', readLogLevel, 'info'),
     logFormat: format === 'json' ? 'json' : 'standard',
     telemetryPath: read<string | undefined>(names.telemetryPath, '', readTelemetryPath, undefined),
-    certificate: readCertificate((setting) => given.get(setting), problems, warnings),
+    certificate: readCertificate((setting) => given.get(setting), environment, problems, warnings),
     tls: read<TlsProtocol>(
       names.tlsCipherSuites,
       '',
@@ -183,15 +189,17 @@ function readGrace(text: string): number | { readonly problem: string } {
 
 function readCertificate(
   given: (setting: Setting) => Given | undefined,
+  { NAMESPACE, POD_NAME }: Readonly<Record<string, string | undefined>>,
   problems: string[],
   warnings: string[],
 ): CertificateSettings {
   const text = (setting: Setting): string => given(setting)?.text ?? '';
   const [certFile, keyFile] = [text(names.tlsCertFile), text(names.tlsKeyFile)];
   const [webhookName, hosts] = [text(names.tlsAuto), text(names.tlsAutoHosts)];
+  const kubeconfig = text(names.kubeconfig);
   const elector = given(names.useLeaderElector);
-  const useLeaderElector = elector === undefined ? false : goBoolean(elector.text);
-  if (useLeaderElector === undefined) {
+  const useLeaderElection = elector === undefined ? false : goBoolean(elector.text);
+  if (useLeaderElection === undefined) {
     problems.push(`${elector?.name}: ${JSON.stringify(elector?.text)} is not allowed; use true or false`);
   }
   if (certFile !== '' || keyFile !== '') {
@@ -216,6 +224,9 @@ function readCertificate(
     kind: 'automatic',
     webhookName,
     hosts: hosts.split(',').filter((host) => host !== ''),
-    useLeaderElector: useLeaderElector ?? false,
+    useLeaderElection: useLeaderElection ?? false,
+    namespace: NAMESPACE || 'default',
+    podName: POD_NAME ?? '',
+    kubernetes: kubeconfig === '' ? undefined : { kubeconfig },
   };
 }

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { CertificateSource } from './certificates.js';
+import { CertificateError, type CertificateSource } from './certificates.js';
 import { makeHandler } from './handler.js';
 import { openInjection } from './injection.js';
 import { defaultLimits, type Limits } from './limits.js';
@@ -70,9 +70,16 @@ export async function startWebhook(
 }
 
 async function openCertificates(settings: CertificateSettings, log: Log): Promise<CertificateSource> {
-  const { certificateFiles } = await import('./certificate-files.js');
-  if (settings.kind === 'files') return certificateFiles(settings, log);
-  throw new Error('automatic certificates are not available');
+  if (settings.kind === 'files') {
+    const { certificateFiles } = await import('./certificate-files.js');
+    return certificateFiles(settings, log);
+  }
+  const { automaticCertificates } = await import('./automatic/automatic-certificates.js');
+  try {
+    return await automaticCertificates({ ...settings, log: log.child({ '@module': 'auto-tls' }) });
+  } catch (error) {
+    throw new CertificateError((error as Error).message);
+  }
 }
 
 async function openMetrics(path: string | undefined, engine: EngineName): Promise<Metrics> {

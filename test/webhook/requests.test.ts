@@ -1,0 +1,167 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pipeline } from './pipeline.js';
+import { podRequest, type Subject, startSubject } from './subject.js';
+
+let subject: Subject;
+let auditing: Subject;
+beforeAll(async () => {
+  subject = await startSubject();
+  auditing = await startSubject({ environment: { INJECTORLESS_DENIAL: 'Audit' } });
+});
+afterAll(async () => {
+  await subject.close();
+  await auditing.close();
+});
+
+const review = JSON.stringify({
+  kind: 'AdmissionReview',
+  apiVersion: 'admission.k8s.io/v1',
+  request: podRequest({ 'agent-inject': 'true', role: 'web' }),
+});
+
+const refused = podRequest({
+  'agent-inject': 'true',
+  role: 'web',
+  'agent-limits-cpu': 'lots',
+  'tls-skip-verify': 'x',
+});
+
+describe('what vault-k8s answers without a decision has its status', () => {
+  const json = { 'Content-Type': 'application/json' };
+  test.each([
+    ['no content type', 400, { headers: {} }, review, 'the content type is ""; use application/json'],
+    [
+      'another content type',
+      400,
+      { headers: { 'Content-Type': 'text/plain' } },
+      review,
+      'the content type is "text/plain"; use application/json',
+    ],
+    [
+      'a content type with a parameter',
+      400,
+      { headers: { 'Content-Type': 'application/json; charset=utf-8' } },
+      review,
+      'the content type is "application/json; charset=utf-8"; use application/json',
+    ],
+    ['an empty body', 400, {}, '', 'the body is empty; send an AdmissionReview'],
+    [
+      'GET without a body',
+      400,
+      { method: 'GET', headers: json },
+      '',
+      'the body is empty; send an AdmissionReview',
+    ],
+    ['text', 500, {}, 'hello', 'the body is not JSON'],
+    ['half of a review', 500, {}, review.slice(0, 100), 'the body is not JSON at position 100'],
+    ['no object', 500, {}, '[]', 'the body is no JSON object; send an AdmissionReview'],
+    ['null', 500, {}, 'null', 'the body is no JSON object; send an AdmissionReview'],
+    [
+      'another kind',
+      500,
+      {},
+      '{"kind": "Pod", "apiVersion": "v1"}',
+      'the body is no AdmissionReview of admission.k8s.io/v1 or admission.k8s.io/v1beta1',
+    ],
+    [
+      'another version',
+      500,
+      {},
+      review.replace('k8s.io/v1', 'k8s.io/v2'),
+      'the body is no AdmissionReview of admission.k8s.io/v1 or admission.k8s.io/v1beta1',
+    ],
+    ['no request', 500, {}, '{}', 'the AdmissionReview has no request'],
+    ['a number for a UID', 500, {}, '{"request": {"uid": 7}}', 'request.uid is no text'],
+    ['another path', 404, { path: '/mutate/' }, review, 'not found; the admission path is /mutate'],
+  ])('%s: %i', async (_, status, options, body, text) => {
+    const reply = await subject.send(body, options);
+    expect(reply).toMatchObject({ status, text: `${text}\n`, contentType: 'text/plain; charset=utf-8' });
+  });
+});
+
+describe('the answer', () => {
+  test('has the path with a query, as API servers send it', async () => {
+    expect(await subject.send(review, { path: '/mutate?timeout=30s' })).toMatchObject({
+      status: 200,
+      contentType: 'application/json',
+    });
+  });
+
+  test('is in v1 where the question does not say', async () => {
+    const { text } = await subject.send('{"request": {"uid": "u", "object": {"kind": "Pod", "spec": {}}}}');
+    expect(JSON.parse(text)).toEqual({
+      kind: 'AdmissionReview',
+      apiVersion: 'admission.k8s.io/v1',
+      response: { uid: 'u', allowed: true },
+    });
+  });
+
+  test('refuses with every reason', async () => {
+    const { uid, allowed, status } = await subject.review(refused);
+    expect({ uid, allowed }).toEqual({ uid: 'a-uid', allowed: false });
+    expect(status).toMatchObject({ status: 'Failure', code: 403, reason: 'Forbidden' });
+    expect(status?.message.split('\n')).toHaveLength(2);
+  });
+
+  test('lets in with warnings where that is what the operator wants', async () => {
+    const { allowed, patch, warnings } = await auditing.review(refused);
+    expect({ allowed, patch }).toEqual({ allowed: true, patch: undefined });
+    expect(warnings).toEqual((await subject.review(refused)).status?.message.split('\n'));
+  });
+
+  test.each([
+    ['what is no pod', { object: { kind: 'Service' } }, 'not an AdmissionRequest for a pod: '],
+    ['no object', {}, 'not an AdmissionRequest for a pod: request.object is missing'],
+  ])('refuses %s', async (_, request, message) => {
+    const response = await subject.review({ uid: 'u', ...request });
+    expect(response).toMatchObject({ uid: 'u', allowed: false, status: { code: 400, reason: 'BadRequest' } });
+    expect(response.status?.message).toContain(message);
+  });
+
+  test('refuses what is nested without end', async () => {
+    const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
+    const { text } = await subject.send(`{"request": {"uid": "u", "object": ${deep}}}`);
+    expect(JSON.parse(text).response.status).toMatchObject({
+      code: 400,
+      message: 'request: lists and objects are nested too deeply',
+    });
+  });
+
+  test('takes a body of bytes that are no UTF-8 as Go does', async () => {
+    const body = Buffer.from(review.replace('"web-"', '"w\u00ffb-"'), 'latin1');
+    expect((await subject.send(body)).status).toBe(200);
+  });
+});
+
+test('the health is good, without a word', async () => {
+  expect(await subject.send('', { method: 'GET', path: '/health/ready' })).toMatchObject({
+    status: 204,
+    text: '',
+  });
+});
+
+test('10,000 malformed bodies get an answer each', async () => {
+  const { length } = review;
+  const cut = fc.nat(length).map((end) => review.slice(0, end));
+  const changed = fc
+    .tuple(fc.nat(length), fc.nat(20), fc.string())
+    .map(([at, count, text]) => review.slice(0, at) + text + review.slice(at + count));
+  const replaced = fc.json({ maxDepth: 3 }).map((json) => `{"request": ${json}}`);
+  const inPod = fc
+    .tuple(fc.constantFrom('metadata', 'spec', 'kind', 'status'), fc.json({ maxDepth: 2 }))
+    .map(([member, json]) => `{"request": {"uid": "u", "object": {"kind": "Pod", "${member}": ${json}}}}`);
+  const bodies = fc.sample(fc.oneof(cut, changed, replaced, inPod, fc.string()), {
+    numRuns: 10_000,
+    seed: 1,
+  });
+  const replies = await pipeline(subject.port, bodies);
+  const counts = new Map<number, number>();
+  for (const { status, text } of replies) {
+    counts.set(status, (counts.get(status) ?? 0) + 1);
+    if (status === 200) expect(typeof JSON.parse(text).response.allowed).toBe('boolean');
+  }
+  expect([...counts.keys()].sort()).toEqual([200, 400, 500]);
+  expect(replies).toHaveLength(10_000);
+  expect(subject.lines.filter((line) => line['@level'] === 'error')).toEqual([]);
+}, 60_000);

@@ -1,0 +1,284 @@
+import { writeFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { parseConfig } from '../../generator/config/load.js';
+import type { InjectionConfig } from '../../schemas/generated/annotations.js';
+import { readSettings, type Settings } from '../../webhook/settings.js';
+import { temporaryFolder } from '../cli/command-line.js';
+
+const defaults = parseConfig('', 'the default config').injection;
+const needed = { AGENT_INJECT_VAULT_ADDR: 'http://vault:8200', TLS_CERT_FILE: 'c', TLS_KEY_FILE: 'k' };
+
+function read(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Settings> {
+  return readSettings(args, { ...needed, ...environment });
+}
+
+async function problems(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = needed,
+): Promise<readonly string[]> {
+  const error = await readSettings(args, environment).then(
+    () => new Error('nothing is wrong'),
+    (error: Error) => error,
+  );
+  return error.message.split('\n');
+}
+
+/** What sets a key of the injection in vault-k8s 1.7.6: its flag, if any, its variable, a value, what is injected. */
+const injection: readonly (readonly [string, string, string, keyof InjectionConfig, string])[] = [
+  ['vault-address', 'VAULT_ADDR', 'http://other:8200', 'vaultAddr', 'http://other:8200'],
+  ['vault-cacert-bytes', 'VAULT_CACERT_BYTES', 'foo', 'vaultCaCertBytes', 'foo'],
+  ['proxy-address', 'PROXY_ADDR', 'http://proxy:3128', 'proxyAddr', 'http://proxy:3128'],
+  ['vault-image', 'VAULT_IMAGE', 'vault:1', 'vaultImage', 'vault:1'],
+  ['vault-auth-type', 'VAULT_AUTH_TYPE', 'jwt', 'vaultAuthType', 'jwt'],
+  ['vault-auth-path', 'VAULT_AUTH_PATH', 'auth-path-test', 'vaultAuthPath', 'auth-path-test'],
+  ['vault-namespace', 'VAULT_NAMESPACE', 'test-namespace', 'vaultNamespace', 'test-namespace'],
+  ['revoke-on-shutdown', 'REVOKE_ON_SHUTDOWN', 'T', 'revokeOnShutdown', 'true'],
+  ['run-as-user', 'RUN_AS_USER', '1000', 'runAsUser', '1000'],
+  ['run-as-group', 'RUN_AS_GROUP', '1001', 'runAsGroup', '1001'],
+  ['run-as-same-user', 'RUN_AS_SAME_USER', '1', 'runAsSameUser', 'true'],
+  ['set-security-context', 'SET_SECURITY_CONTEXT', 'FALSE', 'setSecurityContext', 'false'],
+  ['default-template', 'DEFAULT_TEMPLATE', 'json', 'defaultTemplate', 'json'],
+  ['cpu-request', 'CPU_REQUEST', '10m', 'cpuRequest', '10m'],
+  ['memory-request', 'MEM_REQUEST', '256m', 'memRequest', '256m'],
+  ['ephemeral-storage-request', 'EPHEMERAL_REQUEST', '1Gi', 'ephemeralRequest', '1Gi'],
+  ['cpu-limit', 'CPU_LIMIT', '1000m', 'cpuLimit', '1000m'],
+  ['memory-limit', 'MEM_LIMIT', '256Mi', 'memLimit', '256Mi'],
+  ['ephemeral-storage-limit', 'EPHEMERAL_LIMIT', '2Gi', 'ephemeralLimit', '2Gi'],
+  ['auth-min-backoff', 'AUTH_MIN_BACKOFF', '5s', 'authMinBackoff', '5s'],
+  ['auth-max-backoff', 'AUTH_MAX_BACKOFF', '5m', 'authMaxBackoff', '5m'],
+  [
+    'disable-idle-connections',
+    'DISABLE_IDLE_CONNECTIONS',
+    'auto-auth,caching',
+    'disableIdleConnections',
+    'auto-auth,caching',
+  ],
+  ['disable-keep-alives', 'DISABLE_KEEP_ALIVES', 'templating', 'disableKeepAlives', 'templating'],
+  [
+    'template-config-exit-on-retry-failure',
+    'TEMPLATE_CONFIG_EXIT_ON_RETRY_FAILURE',
+    'f',
+    'templateConfigExitOnRetryFailure',
+    'false',
+  ],
+  [
+    'template-static-secret-render-interval',
+    'TEMPLATE_STATIC_SECRET_RENDER_INTERVAL',
+    '12s',
+    'templateStaticSecretRenderInterval',
+    '12s',
+  ],
+  ['', 'TEMPLATE_MAX_CONNECTIONS_PER_HOST', '+100', 'templateMaxConnectionsPerHost', '100'],
+  ['', 'TEMPLATE_LEASE_RENEWAL_THRESHOLD', '0.75', 'templateLeaseRenewalThreshold', '0.75'],
+];
+
+describe('the injection is set', () => {
+  const expected = (key: string, text: string) => ({
+    ...defaults,
+    vaultAddr: 'http://vault:8200',
+    [key]: text,
+  });
+
+  test.each(injection)('by -%s or AGENT_INJECT_%s', async (flag, variable, value, key, text) => {
+    const fromVariable = await read([], { [`AGENT_INJECT_${variable}`]: value });
+    expect(fromVariable.injection).toEqual(expected(key, text));
+    if (flag === '') return;
+    const environment: Record<string, string> = { ...needed };
+    if (key === 'vaultAddr') delete environment['AGENT_INJECT_VAULT_ADDR'];
+    for (const args of [[`-${flag}=${value}`], [`--${flag}=${value}`]]) {
+      expect((await readSettings(args, environment)).injection).toEqual(expected(key, text));
+    }
+  });
+
+  test('by every variable of the config', () => {
+    expect(injection.map(([, , , key]) => key).sort()).toEqual(Object.keys(defaults).sort());
+  });
+
+  test('to nothing by an empty flag, not by an empty variable', async () => {
+    expect((await read(['-cpu-limit='])).injection.cpuLimit).toBe('');
+    expect((await read([], { AGENT_INJECT_CPU_LIMIT: '' })).injection.cpuLimit).toBe('500m');
+    expect((await read(['-cpu-limit=1'], { AGENT_INJECT_CPU_LIMIT: '' })).injection.cpuLimit).toBe('1');
+  });
+
+  test('by the variable rather than the flag, and the last of two flags', async () => {
+    expect((await read(['-cpu-limit=1'], { AGENT_INJECT_CPU_LIMIT: '2' })).injection.cpuLimit).toBe('2');
+    expect((await read(['-cpu-limit=1', '-cpu-limit=3'])).injection.cpuLimit).toBe('3');
+  });
+
+  test('by a config file where flags and variables say nothing', async () => {
+    const file = `${temporaryFolder()}/config.yaml`;
+    writeFileSync(
+      file,
+      'vaultAddr: http://filed:8200\ncpuLimit: 3\nmemLimit: 1Gi\nadmission:\n  denial: Audit\n',
+    );
+    const { AGENT_INJECT_VAULT_ADDR: _, ...environment } = needed;
+    const settings = await readSettings([`-config=${file}`, '-memory-limit=2Gi'], environment);
+    expect(settings.injection).toEqual({
+      ...defaults,
+      vaultAddr: 'http://filed:8200',
+      cpuLimit: '3',
+      memLimit: '2Gi',
+    });
+    expect(settings.audits).toBe(true);
+    expect((await readSettings([`-config=${file}`, '-denial=Deny'], environment)).audits).toBe(false);
+  });
+});
+
+describe('the server is set', () => {
+  test.each<readonly [string, string, string, Partial<Settings>]>([
+    ['listen', 'LISTEN', ':9443', { listen: { host: undefined, port: 9443 } }],
+    ['listen', 'LISTEN', '[::1]:80', { listen: { host: '::1', port: 80 } }],
+    ['log-format', 'LOG_FORMAT', 'json', { logFormat: 'json' }],
+    ['telemetry-path', 'TELEMETRY_PATH', '/metrics', { telemetryPath: '/metrics' }],
+    ['tls-min-version', 'TLS_MIN_VERSION', 'tls13', { tls: { minVersion: 'TLSv1.3', ciphers: undefined } }],
+    [
+      'tls-cipher-suites',
+      'TLS_CIPHER_SUITES',
+      'TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA, TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384',
+      {
+        tls: {
+          minVersion: 'TLSv1.2',
+          ciphers:
+            'TLS_AES_128_GCM_SHA256:TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256:ECDHE-ECDSA-AES128-SHA:ECDHE-RSA-AES256-GCM-SHA384',
+        },
+      },
+    ],
+  ])('by -%s or AGENT_INJECT_%s=%s', async (flag, variable, value, expected) => {
+    expect(await read([`-${flag}=${value}`])).toMatchObject(expected);
+    expect(await read([`-${flag}`, value])).toMatchObject(expected);
+    expect(await read([], { [`AGENT_INJECT_${variable}`]: value })).toMatchObject(expected);
+  });
+
+  test('by what vault-k8s has for defaults', async () => {
+    expect(await read([])).toEqual({
+      listen: { host: undefined, port: 8080 },
+      logLevel: 'info',
+      logFormat: 'standard',
+      telemetryPath: undefined,
+      certificate: { kind: 'files', certFile: 'c', keyFile: 'k' },
+      tls: { minVersion: 'TLSv1.2', ciphers: undefined },
+      engine: 'native',
+      injection: { ...defaults, vaultAddr: 'http://vault:8200' },
+      audits: false,
+      shutdownGrace: 5000,
+      warnings: [],
+    });
+  });
+
+  test.each([
+    ['trace', 'trace'],
+    [' TRACE ', 'trace'],
+    ['dEbUg', 'debug'],
+    ['notice', 'info'],
+    [' inFO', 'info'],
+    [' ', 'info'],
+    ['warning', 'warn'],
+    ['wArN', 'warn'],
+    ['err', 'error'],
+    ['ERROR', 'error'],
+  ])('to log at %j, which is %s', async (text, level) => {
+    expect((await read([], { AGENT_INJECT_LOG_LEVEL: text })).logLevel).toBe(level);
+  });
+
+  test('to make its own certificate', async () => {
+    const { AGENT_INJECT_VAULT_ADDR } = needed;
+    const { certificate } = await readSettings(['-use-leader-elector', '-tls-auto=webhook'], {
+      AGENT_INJECT_VAULT_ADDR,
+      AGENT_INJECT_TLS_AUTO_HOSTS: 'a,b.c',
+      NAMESPACE: 'vault',
+      POD_NAME: 'pod-1',
+    });
+    expect(certificate).toEqual({
+      kind: 'automatic',
+      webhookName: 'webhook',
+      hosts: ['a', 'b.c'],
+      useLeaderElection: true,
+      namespace: 'vault',
+      podName: 'pod-1',
+      kubernetes: undefined,
+    });
+  });
+
+  test('with warnings about what works, but otherwise', async () => {
+    const { warnings } = await read(['-tls-min-version=tls10', '-tls-auto=webhook'], {
+      AGENT_INJECT_LOG_FORMAT: 'xml',
+    });
+    expect(warnings).toEqual([
+      '-tls-min-version: tls10 is not spoken any more; TLS 1.2 is the oldest',
+      'AGENT_INJECT_LOG_FORMAT: "xml" is no format; use standard or json; this is standard',
+      '-tls-auto: has no effect: the certificate comes from files, and whoever makes them keeps the CA up to date',
+    ]);
+  });
+});
+
+describe('refused is', () => {
+  test.each<readonly [readonly string[], Readonly<Record<string, string>>, string]>([
+    [['-vault-adress=x'], {}, '-vault-adress: unknown flag; --help lists them'],
+    [['listen'], {}, 'listen: not a flag; use -name=value, as --help lists them'],
+    [['---listen=:80'], {}, '---listen=:80: not a flag; use -name=value, as --help lists them'],
+    [['-=x'], {}, '-=x: not a flag; use -name=value, as --help lists them'],
+    [['-listen'], {}, '-listen: the value is missing; use -listen=value'],
+    [['-revoke-on-shutdown=maybe'], {}, '-revoke-on-shutdown: "maybe" is not allowed; use true or false'],
+    [
+      [],
+      { AGENT_INJECT_REVOKE_ON_SHUTDOWN: 'maybe' },
+      'AGENT_INJECT_REVOKE_ON_SHUTDOWN: "maybe" is text; use true or false',
+    ],
+    [
+      ['-cpu-limit=lots'],
+      {},
+      '-cpu-limit: "lots" is not allowed; use a quantity such as 500m, 1.5 or 64Mi; empty is none',
+    ],
+    [
+      [],
+      { AGENT_INJECT_TEMPLATE_MAX_CONNECTIONS_PER_HOST: 'ten' },
+      'AGENT_INJECT_TEMPLATE_MAX_CONNECTIONS_PER_HOST: "ten" is text; use a whole number from 0 to 2147483647',
+    ],
+    [['-default-template=xml'], {}, '-default-template: "xml" is not allowed; use map or json'],
+    [
+      [],
+      { AGENT_INJECT_LOG_LEVEL: 'loud' },
+      'AGENT_INJECT_LOG_LEVEL: "loud" is not allowed; use trace, debug, info, warn or error',
+    ],
+    [
+      ['-listen=8080'],
+      {},
+      '-listen: "8080" is not allowed; use an address and a port, such as :8080 or 127.0.0.1:8443',
+    ],
+    [['-tls-min-version=tls9'], {}, '-tls-min-version: "tls9" is not allowed; use tls12 or tls13'],
+    [
+      ['-telemetry-path=/mutate'],
+      {},
+      '-telemetry-path: /mutate is taken; use another path, such as /metrics',
+    ],
+    [['-engine=opa'], {}, '-engine: "opa" is not allowed; use native or wasm'],
+    [
+      ['-shutdown-grace=-1s'],
+      {},
+      '-shutdown-grace: "-1s" is not allowed; use a duration of at most 1h, such as 5s',
+    ],
+    [['-denial=Never'], {}, '-denial: "Never" is not allowed; use Deny or Audit'],
+  ])('%j with %j', async (args, environment, problem) => {
+    expect(await problems(args, { ...needed, ...environment })).toEqual([problem]);
+  });
+
+  test('a suite that is none, or no longer offered, with those that are', async () => {
+    const [problem = ''] = await problems(['-tls-cipher-suites=TLS_RSA_WITH_RC4_128_SHA']);
+    expect(problem).toMatch(
+      /^-tls-cipher-suites: "TLS_RSA_WITH_RC4_128_SHA" is not allowed; use TLS_RSA_WITH_AES_128_CBC_SHA, /,
+    );
+  });
+
+  test('a start without what is needed, all of it at once', async () => {
+    expect(await problems([], {})).toEqual([
+      "AGENT_INJECT_VAULT_ADDR: is missing; give the Vault server's address, or -vault-address or -config",
+      'AGENT_INJECT_TLS_CERT_FILE: is missing; give the files of a certificate and its key, or have one made with AGENT_INJECT_TLS_AUTO and AGENT_INJECT_TLS_AUTO_HOSTS',
+    ]);
+    expect(await problems(['-tls-cert-file=c', '-vault-address=v'], {})).toEqual([
+      'AGENT_INJECT_TLS_KEY_FILE: is missing; a certificate file comes with its key file',
+    ]);
+  });
+});

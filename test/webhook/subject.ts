@@ -1,0 +1,149 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { Agent, type RequestOptions, request } from 'node:https';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { AdmissionRequest } from '../../generator/injection/pod.js';
+import { defaultLimits, type Limits } from '../../webhook/limits.js';
+import { createLog } from '../../webhook/log.js';
+import { readSettings } from '../../webhook/settings.js';
+import { startWebhook } from '../../webhook/webhook.js';
+import { makeCertificate } from './make-certificate.js';
+
+/** An answer to HTTP. */
+export interface Reply {
+  readonly status: number;
+  readonly contentType: string | undefined;
+  readonly connection: string | undefined;
+  readonly text: string;
+}
+
+export interface AdmissionResponse {
+  readonly uid: string;
+  readonly allowed: boolean;
+  readonly patch?: string;
+  readonly patchType?: string;
+  readonly warnings?: readonly string[];
+  readonly status?: { readonly message: string; readonly code: number; readonly reason: string };
+}
+
+/** A webhook in this process, and how it is asked. */
+export interface Subject {
+  readonly port: number;
+  /** The folder of its tls.crt and tls.key. */
+  readonly folder: string;
+  /** The lines it has logged, parsed. */
+  readonly lines: readonly Readonly<Record<string, unknown>>[];
+  readonly send: (body: string | Buffer, options?: RequestOptions) => Promise<Reply>;
+  readonly review: (request: object, apiVersion?: string) => Promise<AdmissionResponse>;
+  readonly close: () => Promise<void>;
+}
+
+interface Order {
+  readonly args?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly limits?: Partial<Limits>;
+}
+
+const certificate = makeCertificate();
+
+export async function startSubject({
+  args = [],
+  environment = {},
+  limits = {},
+}: Order = {}): Promise<Subject> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'injectorless-'));
+  const [certFile, keyFile] = [path.join(folder, 'tls.crt'), path.join(folder, 'tls.key')];
+  writeFileSync(certFile, certificate.cert);
+  writeFileSync(keyFile, certificate.key);
+  const settings = await readSettings(
+    [
+      '-listen=127.0.0.1:0',
+      `-tls-cert-file=${certFile}`,
+      `-tls-key-file=${keyFile}`,
+      '-vault-address=https://vault.vault.svc:8200',
+      '-shutdown-grace=0s',
+      ...args,
+    ],
+    environment,
+  );
+  const lines: Readonly<Record<string, unknown>>[] = [];
+  const log = createLog(settings.logLevel, 'json', {
+    write: (line: string) => {
+      lines.push(JSON.parse(line));
+    },
+  });
+  const webhook = await startWebhook(settings, log, { ...defaultLimits, ...limits });
+  const agent = new Agent({ keepAlive: true, maxSockets: 16, rejectUnauthorized: false });
+  const send = (body: string | Buffer, options: RequestOptions = {}) =>
+    reply({ agent, port: webhook.port, ...options }, body);
+  return {
+    port: webhook.port,
+    folder,
+    lines,
+    send,
+    review: async (request, apiVersion = 'admission.k8s.io/v1') => {
+      const { status, text } = await send(JSON.stringify({ kind: 'AdmissionReview', apiVersion, request }));
+      if (status !== 200) throw new Error(`${status}: ${text}`);
+      const answer = JSON.parse(text);
+      if (answer.apiVersion !== apiVersion) throw new Error(`answers in ${answer.apiVersion}`);
+      return answer.response;
+    },
+    close: async () => {
+      agent.destroy();
+      await webhook.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** Sends one request to `/mutate` of a port, or to what the options say, and reads the reply to its end. */
+export function reply(options: RequestOptions, body: string | Buffer): Promise<Reply> {
+  return new Promise((resolve, reject) => {
+    const sent = request(
+      {
+        host: '127.0.0.1',
+        method: 'POST',
+        path: '/mutate',
+        rejectUnauthorized: false,
+        headers: { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) },
+        ...options,
+      },
+      (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('error', reject);
+        response.on('end', () =>
+          resolve({
+            status: response.statusCode ?? 0,
+            contentType: response.headers['content-type'],
+            connection: response.headers.connection,
+            text: Buffer.concat(chunks).toString('utf8'),
+          }),
+        );
+      },
+    );
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}
+
+/** A request about a pod with these annotations, without the prefix that all of the contract's have. */
+export function podRequest(
+  annotations: Readonly<Record<string, string>>,
+): AdmissionRequest & { readonly uid: string } {
+  const token = { name: 'token', mountPath: '/var/run/secrets/kubernetes.io/serviceaccount' };
+  return {
+    uid: 'a-uid',
+    namespace: 'shop',
+    object: {
+      kind: 'Pod',
+      metadata: {
+        generateName: 'web-',
+        annotations: Object.fromEntries(
+          Object.entries(annotations).map(([name, value]) => [`vault.hashicorp.com/${name}`, value]),
+        ),
+      },
+      spec: { containers: [{ name: 'app', volumeMounts: [token] }], volumes: [{ name: 'token' }] },
+    } as AdmissionRequest['object'],
+  };
+}
