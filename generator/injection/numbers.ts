@@ -59,7 +59,10 @@ export function isNotFinite(text: string): boolean {
 
 /** A number in JSON with more digits than all engines hand on alike. */
 export function isInexact(text: string): boolean {
-  return matches(text, '[ \\t\\n\\r]*-?([0-9.]{16,}([eE][-+0-9]*)?|[0-9.]{10,}[eE][-+0-9]*)[ \\t\\n\\r]*');
+  return matches(
+    text,
+    '[ \\t\\n\\r]*-?([0-9.]{16,}([eE][-+0-9]*)?|[0-9.]{10,}[eE][-+0-9]*|[0-9.]+[eE]-[0-9]{3,})[ \\t\\n\\r]*',
+  );
 }
 
 /** A duration (time.ParseDuration); an empty text is none. */

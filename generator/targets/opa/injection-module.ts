@@ -12,29 +12,34 @@ import { regoRules } from './rules.js';
 export function injectionModule(injection: Injection, configKeys: readonly string[]): string {
   const { graph, isRequested, violations, operations, inapplicable } = injection;
   const rules = [
-    ...regoRules(graph, [
-      {
-        name: 'is_requested',
-        documentation: 'Whether the pod asks for the agent, in clear words or in words that are none.',
-        node: isRequested,
-      },
-      {
-        name: 'violations',
-        documentation: 'Everything that forbids the injection, a message each.',
-        node: violations,
-      },
-      {
-        name: 'patch',
-        documentation: 'The JSON Patch that puts the agent into a pod that asks for it and violates nothing.',
-        node: operations,
-      },
-      {
-        name: 'inapplicable',
-        documentation:
-          'What is said of input.failed, an operation of the pod that does not apply to the container.',
-        node: inapplicable,
-      },
-    ]),
+    ...regoRules(
+      graph,
+      [
+        {
+          name: 'is_requested',
+          documentation: 'Whether the pod asks for the agent, in clear words or in words that are none.',
+          node: isRequested,
+        },
+        {
+          name: 'violations',
+          documentation: 'Everything that forbids the injection, a message each.',
+          node: violations,
+        },
+        {
+          name: 'patch',
+          documentation:
+            'The JSON Patch that puts the agent into a pod that asks for it and violates nothing.',
+          node: operations,
+        },
+        {
+          name: 'inapplicable',
+          documentation:
+            'What is said of input.failed, an operation of the pod that does not apply to the container.',
+          node: inapplicable,
+        },
+      ],
+      ['decision', 'is_configured'],
+    ),
     isConfigured(configKeys),
     decision,
   ];

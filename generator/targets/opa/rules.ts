@@ -8,9 +8,17 @@ import { planVariables } from '../../compiler/fold/plan.js';
 /** The functions of the injection that Rego has a form of its own for. */
 export const keptFunctions: ReadonlySet<string> = new Set(Object.keys(functions));
 
-/** Writes expressions of the injection as Rego rules of these names, and what they share as rules beside them. */
-export function regoRules(graph: Graph, roots: readonly NamedExpression[]): readonly RegoRule[] {
-  const taken = new Set(roots.map(({ name }) => name));
+/**
+ * Writes expressions of the injection as Rego rules of these names, and what they share as rules beside them.
+ *
+ * @param reserved names of other rules in the package
+ */
+export function regoRules(
+  graph: Graph,
+  roots: readonly NamedExpression[],
+  reserved: readonly string[] = [],
+): readonly RegoRule[] {
+  const taken = new Set([...roots.map(({ name }) => name), ...reserved]);
   const plan = planVariables(
     graph,
     roots.map(({ node }) => node),

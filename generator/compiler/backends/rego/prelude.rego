@@ -428,11 +428,22 @@ is_not_finite(text) if lower_ascii(without_sign(text)) in ["inf", "infinity"]
 # A number in JSON with more digits than all engines hand on alike.
 is_inexact(text) if {
 	parts := split(lower(trim_prefix(trim(text, " \t\n\r"), "-")), "e")
+	parts[0] != ""
 	trim(parts[0], "0123456789.") == ""
-	every exponent in array.slice(parts, 1, count(parts)) {
-		trim(exponent, "-+0123456789") == ""
-	}
-	count(parts[0]) >= {1: 16, 2: 10}[count(parts)]
+	is_inexact_parts(parts)
+}
+
+is_inexact_parts([mantissa]) if count(mantissa) > 15
+
+is_inexact_parts([mantissa, exponent]) if {
+	count(mantissa) > 9
+	trim(exponent, "-+0123456789") == ""
+}
+
+is_inexact_parts([_, exponent]) if {
+	startswith(exponent, "-")
+	is_digits(trim_prefix(exponent, "-"))
+	count(exponent) > 3
 }
 
 # A duration of at most eight parts, or nothing.
