@@ -18,10 +18,14 @@ export function standardLine(line: string): string {
   } = JSON.parse(line) as Readonly<Record<string, unknown>>;
   const values = Object.entries(members).map(([key, value]) => ` ${key}=${valueText(value)}`);
   const label = labels[String(level)] ?? `[${String(level).toUpperCase()}]`;
-  return `${time} ${label} ${module}: ${message}${values.length === 0 ? '' : ':'}${values.join('')}\n`;
+  return `${time} ${label} ${module}: ${onOneLine(String(message))}${values.length === 0 ? '' : ':'}${values.join('')}\n`;
 }
 
 /** A value without quotes where that is clear; what is in quotes stays on one line. */
 function valueText(value: unknown): string {
   return typeof value === 'string' && /^[\w./:@+-]+$/.test(value) ? value : JSON.stringify(value);
+}
+
+function onOneLine(text: string): string {
+  return text.replaceAll(/[\n\r\u2028\u2029]/g, (letter) => JSON.stringify(letter).slice(1, -1));
 }

@@ -76,7 +76,7 @@ async function openCertificates(settings: CertificateSettings, log: Log): Promis
   }
   const { automaticCertificates } = await import('./automatic/automatic-certificates.js');
   try {
-    return await automaticCertificates({ ...settings, log: log.child({ '@module': 'auto-tls' }) });
+    return await automaticCertificates({ ...settings, log });
   } catch (error) {
     throw new CertificateError((error as Error).message);
   }

@@ -96,6 +96,9 @@ export async function startSubject({
   };
 }
 
+/** Nobody took the connection, so that nothing was sent. */
+export class NotConnected extends Error {}
+
 /** Sends one request to `/mutate` of a port, or to what the options say, and reads the reply to its end. */
 export function reply(options: RequestOptions, body: string | Buffer): Promise<Reply> {
   return new Promise((resolve, reject) => {
@@ -122,7 +125,15 @@ export function reply(options: RequestOptions, body: string | Buffer): Promise<R
         );
       },
     );
-    sent.on('error', reject);
+    let isConnected = sent.reusedSocket;
+    sent.on('socket', (socket) => {
+      isConnected = sent.reusedSocket;
+      if (isConnected) return;
+      socket.once('secureConnect', () => {
+        isConnected = true;
+      });
+    });
+    sent.on('error', (error) => reject(isConnected ? error : new NotConnected(error.message)));
     sent.end(body);
   });
 }

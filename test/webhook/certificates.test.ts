@@ -1,0 +1,131 @@
+import { mkdirSync, readlinkSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { type ConnectionOptions, connect } from 'node:tls';
+import { expect, onTestFinished, test } from 'vitest';
+import type { Certificate } from '../../webhook/certificates.js';
+import { makeCertificate } from './make-certificate.js';
+import { podRequest, type Subject, startSubject } from './subject.js';
+
+async function start(...args: readonly string[]): Promise<Subject> {
+  const subject = await startSubject({ args });
+  onTestFinished(() => subject.close());
+  return subject;
+}
+
+/** The name of the certificate that a new connection is shown, or why there is none. */
+function shown(port: number, options: ConnectionOptions = {}): Promise<string> {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host: '127.0.0.1', rejectUnauthorized: false, ...options }, () => {
+      resolve(String(socket.getPeerCertificate().subject.CN));
+      socket.destroy();
+    });
+    socket.on('error', (error: NodeJS.ErrnoException) => resolve(String(error.code)));
+  });
+}
+
+async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 10));
+}
+
+function put(folder: string, { cert, key }: Certificate): void {
+  writeFileSync(path.join(folder, 'tls.crt'), cert);
+  writeFileSync(path.join(folder, 'tls.key'), key);
+}
+
+function messages({ lines }: Subject): readonly unknown[] {
+  return lines.map((line) => line['@message']).filter((message) => message !== 'decided');
+}
+
+test('a certificate replaced under load fails no request', async () => {
+  const subject = await start();
+  const { port, folder } = subject;
+  const request = podRequest({ 'agent-inject': 'true', role: 'web' });
+  let isDone = false;
+  let answers = 0;
+  const body = JSON.stringify({ kind: 'AdmissionReview', apiVersion: 'admission.k8s.io/v1', request });
+  const client = async (isKept: boolean): Promise<void> => {
+    while (!isDone) {
+      const { status } = await subject.send(body, isKept ? {} : { agent: false });
+      expect(status).toBe(200);
+      answers++;
+    }
+  };
+  const clients = [client(true), client(true), client(false), client(false)];
+  for (const name of ['two', 'three']) {
+    put(folder, makeCertificate(name));
+    await until(async () => (await shown(port)) === name);
+  }
+  isDone = true;
+  await Promise.all(clients);
+  expect(answers).toBeGreaterThan(20);
+  expect(messages(subject)).toEqual(['ready', 'certificate replaced', 'certificate replaced']);
+});
+
+test('a Secret is replaced by turning a link, as Kubernetes does', async () => {
+  const { port, folder } = await start();
+  const version = (name: string) => {
+    mkdirSync(path.join(folder, name));
+    put(path.join(folder, name), makeCertificate(name));
+    symlinkSync(name, path.join(folder, '..data_tmp'));
+    renameSync(path.join(folder, '..data_tmp'), path.join(folder, '..data'));
+  };
+  version('first');
+  for (const file of ['tls.crt', 'tls.key']) {
+    rmSync(path.join(folder, file));
+    symlinkSync(path.join('..data', file), path.join(folder, file));
+  }
+  await until(async () => (await shown(port)) === 'first');
+  version('second');
+  await until(async () => (await shown(port)) === 'second');
+  expect(readlinkSync(path.join(folder, '..data'))).toBe('second');
+});
+
+test('an invalid pair is not taken, which the log says once', async () => {
+  const subject = await start();
+  const { port, folder } = subject;
+  const certFile = path.join(folder, 'tls.crt');
+  const other = makeCertificate('other');
+  writeFileSync(certFile, other.cert);
+  await until(() => messages(subject).length === 2);
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  expect(messages(subject)).toEqual(['ready', 'new certificate not taken; the one before stays in use']);
+  expect(subject.lines.at(-1)).toMatchObject({
+    '@level': 'error',
+    reasons: [`${certFile}, ${path.join(folder, 'tls.key')}: the key is not the one of the certificate`],
+  });
+  expect(await shown(port)).toBe('one');
+  rmSync(certFile);
+  await until(() => messages(subject).length === 3);
+  expect(subject.lines.at(-1)).toMatchObject({
+    reasons: [`${certFile}: cannot be read: there is no such file or folder`],
+  });
+  expect(await shown(port)).toBe('one');
+  put(folder, other);
+  await until(async () => (await shown(port)) === 'other');
+});
+
+test('TLS 1.2 and 1.3 are spoken, nothing older', async () => {
+  const { port } = await start();
+  expect(await shown(port, { minVersion: 'TLSv1.2', maxVersion: 'TLSv1.2' })).toBe('one');
+  expect(await shown(port, { minVersion: 'TLSv1.3' })).toBe('one');
+  const old = { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' } as const;
+  expect(await shown(port, old)).toMatch(/^ERR_SSL_/);
+});
+
+test('TLS 1.3 alone is spoken where that is set', async () => {
+  const { port } = await start('-tls-min-version=tls13');
+  expect(await shown(port, { maxVersion: 'TLSv1.2' })).toMatch(/^ERR_SSL_/);
+  expect(await shown(port)).toBe('one');
+});
+
+test('only the cipher suites of TLS 1.2 that are set are spoken, also with a new certificate', async () => {
+  const { port, folder } = await start('-tls-cipher-suites=TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384');
+  const only = (ciphers: string) => shown(port, { maxVersion: 'TLSv1.2', ciphers });
+  for (const name of ['one', 'two']) {
+    if (name === 'two') put(folder, makeCertificate(name));
+    await until(async () => (await shown(port)) === name);
+    expect(await only('ECDHE-ECDSA-AES256-GCM-SHA384')).toBe(name);
+    expect(await only('ECDHE-ECDSA-AES128-GCM-SHA256')).toMatch(/^ERR_SSL_/);
+    expect(await shown(port, { minVersion: 'TLSv1.3' })).toBe(name);
+  }
+});

@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { podRequest, type Subject, startSubject } from './subject.js';
+
+let subject: Subject;
+beforeAll(async () => {
+  subject = await startSubject({ environment: { AGENT_INJECT_TELEMETRY_PATH: '/metrics' } });
+});
+afterAll(() => subject.close());
+
+const asking = { 'agent-inject': 'true', role: 'web' };
+
+function page(from = subject) {
+  return from.send('', { method: 'GET', path: '/metrics' });
+}
+
+test('what vault-k8s counts is counted under its names, and more beside it', async () => {
+  await subject.review(podRequest(asking));
+  await subject.review(podRequest(asking));
+  await subject.review(podRequest({ ...asking, 'agent-init-first': 'true' }));
+  await subject.review(podRequest({ ...asking, 'agent-pre-populate': 'false' }));
+  await subject.review(podRequest({ ...asking, 'agent-pre-populate-only': 'true' }));
+  await subject.review(
+    podRequest({ ...asking, 'agent-pre-populate-only': 'true', 'agent-pre-populate': 'false' }),
+  );
+  await subject.review(podRequest({ ...asking, 'agent-limits-cpu': 'lots' }));
+  await subject.review({ ...podRequest(asking), namespace: 'kube-system' });
+  await subject.review(podRequest({}));
+  await subject.send('');
+  const { status, contentType, text } = await page();
+  expect({ status, contentType }).toEqual({
+    status: 200,
+    contentType: 'text/plain; version=0.0.4; charset=utf-8',
+  });
+  const lines = text
+    .split('\n')
+    .filter((line) => /^(?:vault|injectorless)_/.test(line) && !/_bucket|_sum/.test(line));
+  expect(lines).toEqual([
+    'vault_agent_injector_request_queue_length 0',
+    'vault_agent_injector_request_processing_duration_ms_count 10',
+    'vault_agent_injector_injections_by_namespace_total{namespace="shop",injection_type="init_and_sidecar"} 3',
+    'vault_agent_injector_injections_by_namespace_total{namespace="shop",injection_type="sidecar_only"} 1',
+    'vault_agent_injector_injections_by_namespace_total{namespace="shop",injection_type="init_only"} 1',
+    'vault_agent_injector_failed_injections_by_namespace_total{namespace="shop"} 1',
+    'vault_agent_injector_failed_injections_by_namespace_total{namespace="kube-system"} 1',
+    'injectorless_decision_duration_seconds_count{decision="injected"} 6',
+    'injectorless_decision_duration_seconds_count{decision="denied"} 2',
+    'injectorless_decision_duration_seconds_count{decision="unchanged"} 1',
+    'injectorless_requests_total{status="200"} 9',
+    'injectorless_requests_total{status="400"} 1',
+    expect.stringMatching(/^injectorless_certificate_expiry_timestamp_seconds \d+$/),
+    expect.stringMatching(/^injectorless_info\{version="[\d.]+",engine="native"\} 1$/),
+  ]);
+  const buckets = [...text.matchAll(/processing_duration_ms_bucket\{le="([^"]+)"\}/g)].map(([, le]) => le);
+  expect(buckets.join(' ')).toBe('5 10 25 50 75 100 250 500 1000 2500 5000 7500 10000 +Inf');
+  expect(text).toContain('process_resident_memory_bytes');
+});
+
+test('without a path there are none', async () => {
+  const other = await startSubject();
+  expect(await page(other)).toMatchObject({ status: 404 });
+  await other.close();
+});

@@ -1,0 +1,81 @@
+import { Agent } from 'node:https';
+import { expect, test } from 'vitest';
+import { certificateFolder, startProcess, type WebhookProcess } from './process.js';
+import { NotConnected, podRequest, reply } from './subject.js';
+
+const body = JSON.stringify({
+  kind: 'AdmissionReview',
+  apiVersion: 'admission.k8s.io/v1',
+  request: podRequest({ 'agent-inject': 'true', role: 'web' }),
+});
+
+function start(...args: readonly string[]): Promise<WebhookProcess> {
+  const folder = certificateFolder();
+  return startProcess(['serve', '-listen=127.0.0.1:0', '-vault-address=http://vault:8200', ...args], {
+    AGENT_INJECT_TLS_CERT_FILE: `${folder}/tls.crt`,
+    AGENT_INJECT_TLS_KEY_FILE: `${folder}/tls.key`,
+  });
+}
+
+test.each(['SIGTERM', 'SIGINT'] as const)(
+  '%s under load loses no answer, and ends with 0',
+  async (signal) => {
+    const { port, child, exited } = await start('-shutdown-grace=300ms');
+    const agent = new Agent({ keepAlive: true, maxSockets: 8, rejectUnauthorized: false });
+    let [answers, closing] = [0, 0];
+    const errors: unknown[] = [];
+    const client = async (): Promise<void> => {
+      for (;;) {
+        try {
+          const { status, connection } = await reply({ port, agent }, body);
+          expect(status).toBe(200);
+          answers++;
+          if (connection === 'close') closing++;
+        } catch (error) {
+          // It has stopped listening.
+          if (!(error instanceof NotConnected)) errors.push(error);
+          return;
+        }
+      }
+    };
+    const clients = Array.from({ length: 8 }, client);
+    while (answers < 100) await new Promise((resolve) => setTimeout(resolve, 5));
+    child.kill(signal);
+    expect(await exited).toBe(0);
+    await Promise.all(clients);
+    agent.destroy();
+    expect(errors).toEqual([]);
+    expect(closing).toBeGreaterThan(0);
+  },
+);
+
+test('from SIGTERM on it is not ready, but answers; a second one ends the grace', async () => {
+  const { port, child, exited, log } = await start('-shutdown-grace=1h');
+  const ready = () => reply({ port, method: 'GET', path: '/health/ready', headers: {} }, '');
+  expect((await ready()).status).toBe(204);
+  child.kill('SIGTERM');
+  while ((await ready()).status !== 503) await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(await reply({ port }, body)).toMatchObject({ status: 200, connection: 'close' });
+  child.kill('SIGTERM');
+  expect(await exited).toBe(0);
+  expect(log()).toMatch(/shutting down\n(?:.*\n)*.*stopped\n$/);
+});
+
+test('what keeps it from starting is said in one line', async () => {
+  const { port } = await start();
+  const folder = certificateFolder();
+  const again = (listen: string, file = `${folder}/tls.crt`) =>
+    startProcess(['serve', `-listen=${listen}`, '-vault-address=http://vault:8200'], {
+      AGENT_INJECT_TLS_CERT_FILE: file,
+      AGENT_INJECT_TLS_KEY_FILE: `${folder}/tls.key`,
+    }).catch((error: Error) => error.message);
+  expect(await again(`127.0.0.1:${port}`)).toBe(
+    'ended with 2: -listen: cannot listen: something else listens there\n',
+  );
+  expect(await again(':0', '/nowhere/tls.crt')).toBe(
+    'ended with 2: /nowhere/tls.crt: cannot be read: there is no such file or folder\n',
+  );
+  expect(await again(':0', `${folder}/tls.key`)).toMatch(
+    /^ended with 2: .*tls\.key, .*tls\.key: not a certificate and its private key, in PEM, without a password \(.*\)\n$/,
+  );
+});
