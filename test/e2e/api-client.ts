@@ -19,6 +19,8 @@ export class ApiError extends Error {
 
 /** Where objects of a kind are; the namespace's part of the path is put in where an object has one. */
 const collections: Readonly<Record<string, string>> = {
+  ClusterRole: '/apis/rbac.authorization.k8s.io/v1/clusterroles',
+  ClusterRoleBinding: '/apis/rbac.authorization.k8s.io/v1/clusterrolebindings',
   ConfigMap: '/api/v1/configmaps',
   CustomResourceDefinition: '/apis/apiextensions.k8s.io/v1/customresourcedefinitions',
   Deployment: '/apis/apps/v1/deployments',
@@ -28,6 +30,8 @@ const collections: Readonly<Record<string, string>> = {
   NetworkPolicy: '/apis/networking.k8s.io/v1/networkpolicies',
   Pod: '/api/v1/pods',
   PodDisruptionBudget: '/apis/policy/v1/poddisruptionbudgets',
+  Role: '/apis/rbac.authorization.k8s.io/v1/roles',
+  RoleBinding: '/apis/rbac.authorization.k8s.io/v1/rolebindings',
   Service: '/api/v1/services',
   ServiceAccount: '/api/v1/serviceaccounts',
   ValidatingPolicy: '/apis/policies.kyverno.io/v1/validatingpolicies',

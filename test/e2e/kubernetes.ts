@@ -51,7 +51,7 @@ function startApiServer(servers: Servers, etcdPort: number, port: number, adminT
     ...['--service-account-key-file', join(folder, 'sa.pub')],
     ...['--service-account-signing-key-file', join(folder, 'sa.key')],
     ...['--service-account-issuer', 'https://kubernetes.default.svc'],
-    ...['--token-auth-file', tokens, '--authorization-mode', 'AlwaysAllow'],
+    ...['--token-auth-file', tokens, '--authorization-mode', 'RBAC'],
   ]);
 }
 

@@ -9,6 +9,7 @@ import type { Server, Servers } from './servers.js';
 
 const NAMESPACE = 'kyverno';
 const DEPLOYMENT = 'kyverno-admission-controller';
+const CONTROLLERS = ['kyverno-background-controller', 'kyverno-reports-controller'];
 
 /** Starts Kyverno's admission controller beside the cluster and waits until its webhooks are registered (some 15 s). */
 export async function startKyverno(servers: Servers, kubernetes: ApiClient): Promise<Server> {
@@ -21,8 +22,8 @@ export async function startKyverno(servers: Servers, kubernetes: ApiClient): Pro
     `--webhookServerPort=${port}`,
     '--caSecretName=kyverno-ca',
     '--tlsSecretName=kyverno-tls',
-    '--backgroundServiceAccountName=system:serviceaccount:kyverno:kyverno-background-controller',
-    '--reportsServiceAccountName=system:serviceaccount:kyverno:kyverno-reports-controller',
+    `--backgroundServiceAccountName=system:serviceaccount:${NAMESPACE}:${CONTROLLERS[0]}`,
+    `--reportsServiceAccountName=system:serviceaccount:${NAMESPACE}:${CONTROLLERS[1]}`,
     '--v=0',
     '--enableTuf=false',
     '--disableMetrics=true',
@@ -52,6 +53,14 @@ async function install(servers: Servers, kubernetes: ApiClient): Promise<void> {
   const labels = { app: 'kyverno' };
   await kubernetes.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE } });
   await kubernetes.apply({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: metadata(DEPLOYMENT) });
+  // Kyverno asks whether the accounts of its other controllers have the rights that policies need.
+  await kubernetes.apply({
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'ClusterRoleBinding',
+    metadata: { name: NAMESPACE },
+    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'cluster-admin' },
+    subjects: CONTROLLERS.map((name) => ({ kind: 'ServiceAccount', ...metadata(name) })),
+  } as KubernetesObject);
   await kubernetes.apply({ apiVersion: 'v1', kind: 'ConfigMap', metadata: metadata('kyverno') });
   await kubernetes.apply({ apiVersion: 'v1', kind: 'ConfigMap', metadata: metadata('kyverno-metrics') });
   const deployment = {

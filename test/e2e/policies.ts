@@ -32,8 +32,14 @@ export function kyvernoPolicies(folder: string, config: ConfigFile): KubernetesO
 
 /** What runs OPA with its policies. */
 export function opaManifests(folder: string, config: ConfigFile): KubernetesObject[] {
-  const output = generate('opa', folder, config);
-  return parseAllDocuments(readFileSync(join(output, 'kubernetes/opa.yaml'), 'utf8')).map(
-    (document) => document.toJS() as KubernetesObject,
-  );
+  return readDocuments(join(generate('opa', folder, config), 'kubernetes/opa.yaml'));
+}
+
+/** What runs the native webhook. */
+export function webhookManifests(folder: string, config: ConfigFile): KubernetesObject[] {
+  return readDocuments(join(generate('webhook', folder, config), 'webhook.yaml'));
+}
+
+function readDocuments(file: string): KubernetesObject[] {
+  return parseAllDocuments(readFileSync(file, 'utf8')).map((document) => document.toJS() as KubernetesObject);
 }

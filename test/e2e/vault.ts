@@ -1,5 +1,5 @@
 import { enginePath } from '../engines/engines.js';
-import type { ApiClient } from './api-client.js';
+import type { ApiClient, KubernetesObject } from './api-client.js';
 import { serviceAccountToken } from './kubernetes.js';
 import { freePorts } from './ports.js';
 import type { Servers } from './servers.js';
@@ -30,6 +30,14 @@ export async function startVault(servers: Servers): Promise<Vault> {
  * whose path starts with `secret`.
  */
 export async function allowToReadSecrets(vault: Vault, kubernetes: ApiClient, serviceAccount: string) {
+  // Vault asks the API server about tokens with the token of the account itself.
+  await kubernetes.apply({
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'ClusterRoleBinding',
+    metadata: { name: `${serviceAccount}-token-reviews` },
+    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'system:auth-delegator' },
+    subjects: [{ kind: 'ServiceAccount', name: serviceAccount, namespace: 'default' }],
+  } as KubernetesObject);
   await request(vault, 'POST', 'sys/auth/kubernetes', { type: 'kubernetes' });
   await request(vault, 'POST', 'auth/kubernetes/config', {
     kubernetes_host: kubernetes.address,

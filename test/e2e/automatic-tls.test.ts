@@ -1,0 +1,199 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { pino } from 'pino';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { automaticCertificates } from '../../webhook/automatic/automatic-certificates.js';
+import { defaultTimings, type Timings } from '../../webhook/automatic/timings.js';
+import type { CertificateSource } from '../../webhook/certificates.js';
+import { describeWithEngines } from '../engines/engines.js';
+import { ApiClient } from './api-client.js';
+import { serviceAccountToken, startKubernetes, writeKubeconfig } from './kubernetes.js';
+import { Servers } from './servers.js';
+
+const WEBHOOK = 'automatic-tls';
+const ACCOUNT = 'automatic-tls';
+const CONFIGURATIONS = '/apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations';
+
+/** A life of 20 s for the authority, of 6 s for a certificate: some years in half a minute. */
+const hurriedTimings: Timings = {
+  ...defaultTimings,
+  certificateLifetime: 6000,
+  authorityLifetime: 20_000,
+  backdating: 0,
+  renewAt: 0.5,
+  settling: 1500,
+  heartbeat: 300,
+  backoff: { first: 100, longest: 500 },
+  lease: { duration: 2000, renewDeadline: 1500, retryPeriod: 300 },
+};
+
+interface Configuration {
+  readonly webhooks: readonly { readonly clientConfig: { readonly caBundle: string } }[];
+}
+
+/** The rights that the documentation asks for, and no others. */
+const rights = {
+  role: [
+    rule('', 'secrets', ['get', 'update', 'watch'], 'vault-injector-certs'),
+    rule('', 'secrets', ['create']),
+    rule('', 'configmaps', ['get'], 'vault-k8s-leader'),
+    rule('coordination.k8s.io', 'leases', ['get', 'update'], 'injectorless-leader'),
+    rule('coordination.k8s.io', 'leases', ['create']),
+  ],
+  clusterRole: [
+    rule('admissionregistration.k8s.io', 'mutatingwebhookconfigurations', ['get', 'patch', 'watch'], WEBHOOK),
+  ],
+};
+
+function rule(apiGroup: string, resource: string, verbs: readonly string[], name?: string) {
+  return { apiGroups: [apiGroup], resources: [resource], verbs, ...(name && { resourceNames: [name] }) };
+}
+
+describeWithEngines('automatic TLS on a real API server', ['etcd', 'kube-apiserver'], () => {
+  const servers = new Servers(mkdtempSync(join(tmpdir(), 'injectorless-tls-e2e-')));
+  let kubernetes: ApiClient;
+  let kubeconfig: string;
+  const ends: (() => Promise<unknown>)[] = [];
+
+  beforeAll(async () => {
+    kubernetes = await startKubernetes(servers);
+    await grantRights(kubernetes);
+    const token = await serviceAccountToken(kubernetes, ACCOUNT);
+    kubeconfig = writeKubeconfig(servers, new ApiClient(kubernetes.address, kubernetes.certificate, token));
+  });
+
+  afterAll(async () => {
+    await Promise.all(ends.map((end) => end()));
+    await servers.stopAll();
+    rmSync(servers.folder, { recursive: true, force: true });
+  });
+
+  function replica(podName: string): Promise<CertificateSource> {
+    return automaticCertificates({
+      webhookName: WEBHOOK,
+      hosts: ['127.0.0.1'],
+      useLeaderElection: true,
+      namespace: 'default',
+      podName,
+      log: pino({ enabled: false }),
+      kubernetes: { kubeconfig },
+      timings: hurriedTimings,
+    });
+  }
+
+  test('the API server trusts two replicas at every moment, while everything changes', async () => {
+    const leader = await replica('leader');
+    const replicas = [await replica('one'), await replica('two')];
+    ends.push(...replicas.map(({ close }) => close));
+    const urls = await Promise.all(
+      replicas.map(async (source) => {
+        const { url, close } = await serve(source);
+        ends.push(close);
+        return url;
+      }),
+    );
+    await kubernetes.post(CONFIGURATIONS, configurationFor(urls));
+    const bundles = async () => {
+      const { webhooks } = await kubernetes.get<Configuration>(`${CONFIGURATIONS}/${WEBHOOK}`);
+      return webhooks.map(({ clientConfig }) => clientConfig.caBundle);
+    };
+    await servers.waitFor('trust', 10_000, () => admit(kubernetes).then(() => true));
+
+    const authorities = new Set<string>();
+    const certificates = new Set<string>();
+    const refusals: unknown[] = [];
+    let admitted = 0;
+    const start = performance.now();
+    let leaves: Promise<void> | undefined;
+    while (performance.now() - start < 30_000) {
+      await admit(kubernetes).then(
+        () => {
+          admitted += 1;
+        },
+        (error) => refusals.push(error),
+      );
+      for (const bundle of await bundles()) authorities.add(bundle);
+      for (const source of replicas) certificates.add(source.current().cert);
+      if (performance.now() - start > 10_000) leaves ??= leader.close();
+      await sleep(20);
+    }
+    await leaves;
+    process.stderr.write(
+      `automatic TLS: ${admitted} requests, ${certificates.size} certificates, ${authorities.size} bundles\n`,
+    );
+    expect(refusals).toEqual([]);
+    expect(admitted).toBeGreaterThan(100);
+    // Some six and some two were to be expected; a bundle before, during and after each change.
+    expect(certificates.size).toBeGreaterThanOrEqual(5);
+    expect(authorities.size).toBeGreaterThanOrEqual(4);
+  });
+});
+
+async function grantRights(kubernetes: ApiClient): Promise<void> {
+  const rbac = '/apis/rbac.authorization.k8s.io/v1';
+  const metadata = { name: ACCOUNT };
+  const subjects = [{ kind: 'ServiceAccount', name: ACCOUNT, namespace: 'default' }];
+  await kubernetes.post('/api/v1/namespaces/default/serviceaccounts', { metadata });
+  await kubernetes.post(`${rbac}/namespaces/default/roles`, { metadata, rules: rights.role });
+  await kubernetes.post(`${rbac}/clusterroles`, { metadata, rules: rights.clusterRole });
+  for (const [kind, collection] of [
+    ['Role', 'namespaces/default/rolebindings'],
+    ['ClusterRole', 'clusterrolebindings'],
+  ]) {
+    const roleRef = { apiGroup: 'rbac.authorization.k8s.io', kind, name: ACCOUNT };
+    await kubernetes.post(`${rbac}/${collection}`, { metadata, roleRef, subjects });
+  }
+}
+
+/** Every ConfigMap with the label must be let through by both replicas. */
+function configurationFor(urls: readonly string[]): object {
+  return {
+    apiVersion: 'admissionregistration.k8s.io/v1',
+    kind: 'MutatingWebhookConfiguration',
+    metadata: { name: WEBHOOK },
+    webhooks: urls.map((url, index) => ({
+      name: `replica-${index}.example.com`,
+      clientConfig: { url },
+      failurePolicy: 'Fail',
+      sideEffects: 'None',
+      timeoutSeconds: 5,
+      admissionReviewVersions: ['v1'],
+      objectSelector: { matchLabels: { 'automatic-tls': 'true' } },
+      rules: [{ operations: ['CREATE'], apiGroups: [''], apiVersions: ['v1'], resources: ['configmaps'] }],
+    })),
+  };
+}
+
+function admit(kubernetes: ApiClient): Promise<unknown> {
+  const metadata = { generateName: 'asks-', labels: { 'automatic-tls': 'true' } };
+  return kubernetes.post('/api/v1/namespaces/default/configmaps?dryRun=All', { metadata });
+}
+
+/** A webhook that lets everything through, with the certificate of the time, on a new connection for each request. */
+async function serve(source: CertificateSource): Promise<{ url: string; close: () => Promise<void> }> {
+  const server = createServer({ ...source.current() }, async (request, response) => {
+    let text = '';
+    for await (const chunk of request) text += chunk;
+    const { uid } = (JSON.parse(text) as { request: { uid: string } }).request;
+    const review = {
+      apiVersion: 'admission.k8s.io/v1',
+      kind: 'AdmissionReview',
+      response: { uid, allowed: true },
+    };
+    response.writeHead(200, { 'Content-Type': 'application/json', Connection: 'close' });
+    response.end(JSON.stringify(review));
+  });
+  source.onChange((certificate) => server.setSecureContext({ ...certificate }));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const close = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  return { url: `https://127.0.0.1:${port}/`, close };
+}

@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest';
+import type { ConfigFile } from '../../schemas/generated/config-file.js';
+import type { KubernetesObject } from './api-client.js';
+import type { Cluster } from './cluster.js';
+import { plainPod, samplePod } from './pods.js';
+import { webhookManifests } from './policies.js';
+import { describeInjection } from './scenario.js';
+import type { Server } from './servers.js';
+import { installWebhook, type Webhook, webhookPod } from './webhook.js';
+
+let manifests: readonly KubernetesObject[];
+let webhook: Webhook;
+
+/** Installs the webhook with this section of the config. */
+function installer(section: (cluster: Cluster) => NonNullable<ConfigFile['webhook']>) {
+  return async (cluster: Cluster): Promise<Server> => {
+    const { servers, kubernetes, vault } = cluster;
+    manifests = webhookManifests(servers.folder, { vaultAddr: vault.address, webhook: section(cluster) });
+    const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'vault' } };
+    if (!manifests.some(({ kind }) => kind === 'Namespace')) await kubernetes.apply(namespace);
+    webhook = await installWebhook(servers, kubernetes, manifests);
+    return webhook.server;
+  };
+}
+
+const withFiles = installer(({ kubernetes }) => ({
+  createNamespace: true,
+  tls: 'secret',
+  tlsSecretName: 'webhook-tls',
+  caBundle: kubernetes.certificate,
+}));
+
+describeInjection('the webhook, with a certificate in files', [], withFiles, (cluster) => {
+  test('a refusal says what is wrong, and nothing else', async () => {
+    const pod = samplePod({ 'vault.hashicorp.com/agent-pre-populate': 'yes' });
+    await expect(cluster().kubernetes.create(pod)).rejects.toThrow(
+      /^admission webhook "vault-agent-injection\.injectorless\.svc" denied the request: vault\.hashicorp\.com\/agent-pre-populate: "yes" is not a boolean; use "true" or "false"$/,
+    );
+  });
+
+  test('its own pod is let in under restricted Pod Security, and never asked about', async () => {
+    const own = webhookPod(manifests);
+    const asking = {
+      ...own,
+      metadata: { ...own.metadata, annotations: samplePod().metadata.annotations ?? {} },
+    };
+    const { spec } = await cluster().kubernetes.create(asking);
+    expect(spec.containers.map(({ name }) => name)).toEqual(['webhook']);
+    const unsafe = { ...own, spec: { ...own.spec, containers: plainPod().spec.containers } };
+    await expect(cluster().kubernetes.create(unsafe)).rejects.toThrow(
+      'violates PodSecurity "restricted:latest"',
+    );
+  });
+});
+
+const withOwnCertificate = installer(() => ({ tls: 'automatic' }));
+
+describeInjection('the webhook, with a certificate of its own', [], withOwnCertificate, (cluster) => {
+  test('it has written its certificate and its CA, and created its lease', async () => {
+    const { kubernetes } = cluster();
+    const { data } = await kubernetes.get<{ data: Record<string, string> }>(
+      '/api/v1/namespaces/vault/secrets/vault-injector-certs',
+    );
+    expect(Object.keys(data)).toEqual(expect.arrayContaining(['cert', 'key']));
+    const { webhooks } = await kubernetes.get<{ webhooks: { clientConfig: { caBundle: string } }[] }>(
+      '/apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations/injectorless',
+    );
+    expect(Buffer.from(webhooks[0]?.clientConfig.caBundle ?? '', 'base64').toString()).toContain(
+      '-----BEGIN CERTIFICATE-----',
+    );
+    await kubernetes.get('/apis/coordination.k8s.io/v1/namespaces/vault/leases/injectorless-leader');
+  });
+
+  test.each([
+    '/api/v1/namespaces/vault/secrets',
+    '/api/v1/namespaces/vault/secrets/other',
+    '/api/v1/namespaces/default/secrets/vault-injector-certs',
+    '/api/v1/namespaces/vault/configmaps',
+    '/apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations',
+    '/apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations/other',
+    '/api/v1/namespaces/default/pods',
+  ])('its account may not read %s', async (path) => {
+    await expect(webhook.account.get(path)).rejects.toThrow('is forbidden');
+  });
+
+  test('applying the manifests again keeps its CA', async () => {
+    const { kubernetes } = cluster();
+    const path = '/apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations/injectorless';
+    const read = () => kubernetes.get<{ webhooks: { clientConfig: object }[] }>(path);
+    const { webhooks } = await read();
+    const [{ clientConfig } = { clientConfig: {} }] = webhooks;
+    const { caBundle, ...generated } = clientConfig as { caBundle?: string };
+    const applied = {
+      apiVersion: 'admissionregistration.k8s.io/v1',
+      kind: 'MutatingWebhookConfiguration',
+      metadata: { name: 'injectorless' },
+      webhooks: [{ ...webhooks[0], clientConfig: generated }],
+    };
+    await kubernetes.apply(applied);
+    expect((await read()).webhooks[0]?.clientConfig).toEqual({ ...generated, caBundle });
+    expect(caBundle).toBeDefined();
+  });
+});
