@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { type RequestOptions, request as startRequest } from 'node:https';
+import { Agent, type RequestOptions, request as startRequest } from 'node:https';
 import { createInterface } from 'node:readline';
 
 /** The API server's answer was no success. */
@@ -37,6 +37,8 @@ export interface ConnectionOptions {
 const WATCH_SECONDS = 240;
 const WATCH_TIMEOUT = (WATCH_SECONDS + 60) * 1000;
 const KEEP_ALIVE = 30_000;
+/** How long an idle connection is kept, for the next look at the lease. */
+const IDLE_TIMEOUT = 15_000;
 
 /**
  * The address and the credentials, which may change, are found by the official client; it is loaded here since that
@@ -62,6 +64,7 @@ export async function connectKubernetes({
     throw new Error(`no API server for automatic TLS: ${kubeconfig} names no current cluster`);
   }
 
+  const connections = new Agent({ keepAlive: true, timeout: IDLE_TIMEOUT });
   async function open(
     { method, path, body }: KubernetesRequest,
     timeout: number,
@@ -69,11 +72,14 @@ export async function connectKubernetes({
   ): Promise<IncomingMessage> {
     const options: RequestOptions = { method, timeout, signal, headers: { Accept: 'application/json' } };
     await config.applyToHTTPSOptions(options);
+    // Unless it leads through a proxy, the agent is a new one each time, which would mean a handshake for each request.
+    const agent =
+      options.agent instanceof Agent && options.agent.constructor === Agent ? connections : options.agent;
     const url = new URL(`${server}${path}`);
     const text = body === undefined ? undefined : JSON.stringify(body);
     const headers = { ...options.headers, ...(text && { 'Content-Type': contentTypes[method] }) };
     return new Promise((resolve, reject) => {
-      const sent = startRequest(url, { ...options, headers });
+      const sent = startRequest(url, { ...options, agent, headers });
       sent
         .on('error', reject)
         .on('timeout', () => sent.destroy(new Error(`no answer from the API server in ${timeout / 1000} s`)))

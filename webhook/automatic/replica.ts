@@ -141,7 +141,7 @@ export class Replica implements CertificateSource {
     const { lifecycle, clock, keepOthers } = this.#surroundings;
     const { settling, heartbeat } = lifecycle.timings;
     const now = clock.now();
-    const trusted = configuration?.authorities(now) ?? [];
+    const trusted = keepOthers ? [] : (configuration?.authorities(now) ?? []);
     let stored = await this.#keep(
       found,
       await lifecycle.prepare(lifecycle.mend(found.state, this.#remembered, trusted, now), now),

@@ -55,9 +55,9 @@ export function formatState(state: SharedState): Record<string, string> {
 }
 
 /**
- * The authorities that API servers must trust. The one in use comes last: a vault-k8s that takes over keeps the last one
- * beside its own.
+ * The authorities that API servers must trust. The one that signs comes last, or will soon: a vault-k8s that takes over
+ * keeps the last one beside its own.
  */
 export function trustedAuthorities({ authority, nextAuthority, retired }: SharedState): X509Certificate[] {
-  return [...retired, ...[nextAuthority, authority].flatMap((one) => certificatesIn(one?.cert ?? ''))];
+  return [...retired, ...[authority, nextAuthority].flatMap((one) => certificatesIn(one?.cert ?? ''))];
 }

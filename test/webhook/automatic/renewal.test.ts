@@ -1,0 +1,144 @@
+import { X509Certificate } from 'node:crypto';
+import { expect, test } from 'vitest';
+import type { CertificateSource } from '../../../webhook/certificates.js';
+import { eventually, HOUR, Installation, isTrusted, quickTimings } from './installation.js';
+
+const DAY = 24 * HOUR;
+
+function remaining(source: CertificateSource, now: number): number {
+  return Date.parse(new X509Certificate(source.current().cert).validTo) - now;
+}
+
+test('a day and a half, hour by hour: certificates are renewed ahead of time by the same authority', async () => {
+  const installation = await Installation.start();
+  const { clock } = installation;
+  installation.configure();
+  const replicas = [await installation.replica('one'), await installation.replica('two')];
+  const authority = installation.secret['ca.crt'];
+  const changes: string[] = [];
+  replicas[1]?.onChange(({ cert }) => changes.push(cert));
+  for (let hour = 1; hour <= 45; hour += 1) {
+    clock.advance(HOUR);
+    // Some 2.4 hours ahead, as vault-k8s does.
+    await eventually(`renewed in hour ${hour}`, () =>
+      replicas.every((replica) => remaining(replica, clock.now()) > 2.39 * HOUR),
+    );
+  }
+  expect(changes).toHaveLength(2);
+  expect(installation.secret['ca.crt']).toBe(authority);
+  expect(installation.bundles[0]).toBe(authority);
+  expect(installation.mismatches).toEqual([]);
+});
+
+test('the authority is changed ahead of time, and is trusted with the next one before that signs', async () => {
+  const installation = await Installation.start();
+  const { clock } = installation;
+  installation.configure();
+  const replicas = [await installation.replica('one'), await installation.replica('two')];
+  const { 'ca.crt': old = '' } = installation.secret;
+  const seen: string[] = [];
+  installation.api.onChange = () => {
+    installation.check();
+    const { cert } = installation.secret;
+    const trusted = (installation.bundles[0] ?? '').split('BEGIN').length - 1;
+    const what = cert && `${trusted} trusted, ${isTrusted(cert, old) ? 'old' : 'new'} signs`;
+    if (what && what !== seen.at(-1)) seen.push(what);
+  };
+  clock.advance(329 * DAY);
+  await eventually('another authority signs', () =>
+    replicas.every((replica) => !isTrusted(replica.current().cert, old)),
+  );
+  expect(seen).toEqual(['1 trusted, old signs', '2 trusted, old signs', '2 trusted, new signs']);
+  const next = installation.secret['ca.crt'] ?? '';
+  expect(installation.bundles[0]).toBe(old + next);
+  expect(Object.keys(installation.secret).sort()).toEqual([
+    'ca.crt',
+    'ca.key',
+    'cert',
+    'key',
+    'retired-ca.crt',
+    'retired-until',
+  ]);
+  expect(installation.secret['ca.key']).not.toBe('');
+
+  // No certificate of the old one is valid then.
+  clock.advance(25 * HOUR);
+  await eventually('the old one is forgotten', () => installation.bundles.every((bundle) => bundle === next));
+  expect(installation.mismatches).toEqual([]);
+});
+
+test('a change of leader amid a change of authority does not matter', async () => {
+  const installation = await Installation.start();
+  const { clock, api } = installation;
+  installation.configure();
+  const timings = { ...quickTimings, settling: 1500 };
+  await installation.replica('one', { timings });
+  const second = await installation.replica('two', { timings });
+  const { 'ca.crt': old = '' } = installation.secret;
+  clock.advance(329 * DAY);
+  await eventually('there is a next authority', () => installation.secret['next-ca.crt'] !== undefined);
+  const next = installation.secret['next-ca.crt'] ?? '';
+  installation.cutOff('one');
+  await eventually('it is the authority', () => installation.secret['ca.crt'] === next, 8000);
+  expect(installation.leader).toBe('two');
+  api.disturbance = () => undefined;
+  await eventually('it signs', () => isTrusted(second.current().cert, next));
+  expect(installation.bundles[0]).toBe(old + next);
+  expect(installation.mismatches).toEqual([]);
+});
+
+test('after years without anybody, all is made anew', async () => {
+  const installation = await Installation.start();
+  installation.configure();
+  await installation.replica('one');
+  await installation.close('one');
+  const { 'ca.crt': old } = installation.secret;
+  installation.clock.advance(1000 * DAY);
+  const replica = await installation.replica('two');
+  expect(installation.secret['ca.crt']).not.toBe(old);
+  expect(installation.bundles[0]).toBe(installation.secret['ca.crt']);
+  expect(remaining(replica, installation.clock.now())).toBeGreaterThan(23 * HOUR);
+  expect(installation.mismatches).toEqual([]);
+});
+
+test('with nowhere to write, each replica signs for itself by the shared authority before it is too late', async () => {
+  const installation = await Installation.start();
+  const { clock, api } = installation;
+  installation.configure();
+  const replicas = [await installation.replica('one'), await installation.replica('two')];
+  const { 'ca.crt': authority = '', cert } = installation.secret;
+  api.disturbance = ({ method, path }) => (method === 'PUT' && path.includes('/secrets/') ? 403 : undefined);
+  clock.advance(22 * HOUR);
+  await eventually('it was tried', () => installation.log.includes('403'));
+  expect(replicas.map((replica) => replica.current().cert)).toEqual([cert, cert]);
+  clock.advance(1 * HOUR);
+  await eventually('both have one', () => replicas.every((one) => remaining(one, clock.now()) > 23 * HOUR));
+  expect(replicas.every((replica) => isTrusted(replica.current().cert, authority))).toBe(true);
+
+  api.disturbance = () => undefined;
+  await eventually('both serve the shared one again', () =>
+    replicas.every(
+      (replica) => replica.current().cert === installation.secret['cert'] && replica.current().cert !== cert,
+    ),
+  );
+  expect(installation.mismatches).toEqual([]);
+});
+
+test('other hosts get another certificate of the same authority', async () => {
+  const installation = await Installation.start();
+  installation.configure();
+  await installation.replica('one');
+  await installation.close('one');
+  const { 'ca.crt': authority = '' } = installation.secret;
+  const replica = await installation.replica('two', { hosts: ['Other.svc', '*.example'] });
+  await eventually('it has one for them', () => {
+    const { subjectAltName } = new X509Certificate(replica.current().cert);
+    return subjectAltName === 'DNS:Other.svc, DNS:*.example';
+  });
+  const { cert } = replica.current();
+  installation.clock.advance(HOUR);
+  await eventually('it looked again', () => installation.secret['cert'] === cert);
+  expect(isTrusted(cert, authority)).toBe(true);
+  expect(installation.secret['ca.crt']).toBe(authority);
+  expect(installation.mismatches).toEqual([]);
+});

@@ -1,0 +1,131 @@
+import { X509Certificate } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { CONFIGURATION, eventually, HOSTS, Installation, SECRET } from './installation.js';
+import { connectTo } from './tls-client.js';
+
+test('the first replica makes everything, and a client who trusts caBundle can connect', async () => {
+  const installation = await Installation.start();
+  installation.configure();
+  const replica = await installation.replica('one');
+
+  expect(installation.leader).toBe('one');
+  const { cert, key, ...rest } = installation.secret;
+  expect({ cert, key }).toEqual(replica.current());
+  expect(Object.keys(rest).sort()).toEqual(['ca.crt', 'ca.key']);
+  expect(installation.bundles).toEqual([rest['ca.crt'], rest['ca.crt']]);
+  for (const host of HOSTS)
+    expect(await connectTo(replica, rest['ca.crt'] ?? '', host), host).toBe('connected');
+  expect(await connectTo(replica, rest['ca.crt'] ?? '', 'elsewhere')).toBe('ERR_TLS_CERT_ALTNAME_INVALID');
+  expect(installation.mismatches).toEqual([]);
+});
+
+test('the certificates say what they are for and how long', async () => {
+  const installation = await Installation.start();
+  installation.configure();
+  const { cert } = (await installation.replica('one')).current();
+  const serving = new X509Certificate(cert);
+  const authority = new X509Certificate(installation.secret['ca.crt'] ?? '');
+  const hours = ({ validFrom, validTo }: X509Certificate) =>
+    (Date.parse(validTo) - Date.parse(validFrom)) / 3_600_000;
+  expect(serving).toMatchObject({
+    ca: false,
+    subject: 'CN=injectorless',
+    issuer: authority.subject,
+    subjectAltName:
+      'DNS:injector, DNS:injector.vault, DNS:injector.vault.svc, IP Address:10.0.0.7, IP Address:2001:DB8:0:0:0:0:0:1',
+    keyUsage: ['1.3.6.1.5.5.7.3.1'],
+  });
+  expect(serving.publicKey.asymmetricKeyDetails).toEqual({ namedCurve: 'prime256v1' });
+  expect(hours(serving)).toBeCloseTo(24 + 5 / 60, 3);
+  expect(authority.ca).toBe(true);
+  expect(authority.subject).toMatch(/^CN=injectorless CA [0-9a-f]{8}$/);
+  expect(hours(authority)).toBeCloseTo(365 * 24 + 5 / 60, 3);
+});
+
+test('a second replica takes what is there, and restarts change nothing', async () => {
+  const installation = await Installation.start();
+  installation.configure();
+  const first = await installation.replica('one');
+  const second = await installation.replica('two');
+  expect(second.current()).toEqual(first.current());
+  const { secret, bundles } = installation;
+  await installation.close('one');
+  await installation.close('two');
+  const third = await installation.replica('three');
+  await eventually('the third leads', () => installation.leader === 'three');
+  await sleep(200);
+  expect(third.current()).toEqual(first.current());
+  expect([installation.secret, installation.bundles]).toEqual([secret, bundles]);
+  expect(installation.mismatches).toEqual([]);
+});
+
+test('an idle replica asks for nothing', async () => {
+  const installation = await Installation.start();
+  installation.configure();
+  await installation.replica('one');
+  await installation.replica('two');
+  await sleep(500);
+  installation.api.requests.length = 0;
+  await sleep(1000);
+  expect(installation.api.requests).toEqual([]);
+});
+
+test('three replicas that start at once agree', async () => {
+  const installation = await Installation.start();
+  installation.configure();
+  const replicas = await Promise.all(['one', 'two', 'three'].map((name) => installation.replica(name)));
+  await eventually('all serve the same', () => new Set(replicas.map((one) => one.current().cert)).size === 1);
+  expect(installation.bundles).toEqual([installation.secret['ca.crt'], installation.secret['ca.crt']]);
+  expect(installation.mismatches).toEqual([]);
+});
+
+test('a webhook that is installed later is trusted then', async () => {
+  const installation = await Installation.start();
+  const replica = await installation.replica('one');
+  installation.mustMatch = false;
+  installation.configure('');
+  await eventually('caBundle is there', () =>
+    installation.bundles.every((one) => one === installation.secret['ca.crt']),
+  );
+  installation.mustMatch = true;
+  installation.check();
+  expect(await connectTo(replica, installation.bundles[0] ?? '', 'injector')).toBe('connected');
+  expect(installation.mismatches).toEqual([]);
+});
+
+test('without the name of a webhook, nobody is told to trust anything', async () => {
+  const installation = await Installation.start();
+  installation.configure('');
+  installation.mustMatch = false;
+  await installation.replica('one', { webhookName: '' });
+  await sleep(100);
+  expect(installation.bundles).toEqual(['', '']);
+  expect(installation.api.requests.filter((one) => one.includes(CONFIGURATION))).toEqual([]);
+});
+
+test('a Secret that was installed without data is filled', async () => {
+  const installation = await Installation.start();
+  installation.configure();
+  installation.api.write(SECRET, { metadata: { name: 'vault-injector-certs' }, type: 'Opaque' });
+  const replica = await installation.replica('one');
+  expect(installation.secret['cert']).toBe(replica.current().cert);
+  expect(installation.api.read(SECRET)).toMatchObject({ type: 'Opaque' });
+});
+
+test.each([
+  [[], 'was given none'],
+  [['', ' '], 'was given none'],
+  [['injector', 'in jector'], '"in jector" is neither a host name nor an address'],
+  [['injector\u0000.svc'], 'is neither a host name nor an address'],
+])('hosts %j are refused', async (hosts, message) => {
+  const installation = await Installation.start();
+  await expect(installation.replica('one', { hosts })).rejects.toThrow(message);
+});
+
+test('outside of a cluster it says so', async () => {
+  const installation = await Installation.start();
+  await expect(installation.replica('one', { kubernetes: undefined })).rejects.toThrow(
+    'KUBERNETES_SERVICE_HOST is not set',
+  );
+});

@@ -1,0 +1,206 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { makeAuthority } from '../../../webhook/automatic/authority.js';
+import { CONFIGURATION, eventually, Installation, isTrusted, LEASE, SECRET } from './installation.js';
+
+/** Two replicas, of which the first leads. */
+async function startTwo() {
+  const installation = await Installation.start();
+  installation.configure();
+  const first = await installation.replica('one');
+  const second = await installation.replica('two');
+  return { installation, first, second, before: installation.secret, served: first.current() };
+}
+
+test('a leader that is gone without a word is followed within the time of its lease', async () => {
+  const { installation, first, second, before } = await startTwo();
+  installation.cutOff('one');
+  const start = performance.now();
+  await eventually('the second leads', () => installation.leader === 'two');
+  // The lease, as of the last time it was renewed, and one look at it.
+  expect(performance.now() - start).toBeLessThan(1000 + 400);
+  installation.clock.advance(22 * 3_600_000);
+  await eventually('the second renews', () => installation.secret['cert'] !== before['cert']);
+  expect(installation.secret['ca.crt']).toBe(before['ca.crt']);
+  await eventually('the second serves it', () => second.current().cert === installation.secret['cert']);
+  expect(first.current().cert).toBe(before['cert']);
+
+  installation.api.disturbance = () => undefined;
+  await eventually('the first has it, too', () => first.current().cert === installation.secret['cert']);
+  expect(installation.leader).toBe('two');
+  expect(installation.mismatches).toEqual([]);
+});
+
+test('a leader that leaves in an orderly way is followed at once, and the authority stays', async () => {
+  const { installation, before } = await startTwo();
+  const start = performance.now();
+  await installation.close('one');
+  await eventually('the second leads', () => installation.leader === 'two');
+  expect(performance.now() - start).toBeLessThan(600);
+  expect(installation.secret).toEqual(before);
+});
+
+test('the API server is away at first', async () => {
+  const installation = await Installation.start();
+  await installation.api.stop();
+  const starting = installation.replica('one');
+  await sleep(500);
+  await installation.api.start();
+  installation.configure();
+  const replica = await starting;
+  await eventually('caBundle is there', () =>
+    isTrusted(replica.current().cert, installation.bundles[0] ?? ''),
+  );
+  expect(installation.log).toContain('ECONNREFUSED');
+});
+
+test('waiting for the first certificate can be ended', async () => {
+  const installation = await Installation.start();
+  installation.api.disturbance = () => 500;
+  const ending = new AbortController();
+  const starting = installation.replica('one', { signal: ending.signal });
+  setTimeout(() => ending.abort(), 100);
+  await expect(starting).rejects.toThrow('ended before it had a certificate');
+});
+
+test('the API server goes away, and everybody serves on; then all goes on as before', async () => {
+  const { installation, first, second, before, served } = await startTwo();
+  await installation.api.stop();
+  await sleep(1500);
+  expect([first.current(), second.current()]).toEqual([served, served]);
+  await installation.api.start();
+  await eventually('somebody leads again', () => installation.api.read(LEASE) !== undefined);
+  installation.clock.advance(22 * 3_600_000);
+  await eventually('renewed', () => installation.secret['cert'] !== before['cert']);
+  await eventually('served', () => first.current().cert === installation.secret['cert']);
+  await eventually('served by both', () => second.current().cert === installation.secret['cert']);
+  expect(installation.secret['ca.crt']).toBe(before['ca.crt']);
+  expect(installation.mismatches).toEqual([]);
+});
+
+test.each([409, 500])('every fourth answer is %i', async (status) => {
+  const installation = await Installation.start();
+  installation.configure();
+  let count = 0;
+  installation.api.disturbance = () => (count++ % 4 === 1 ? status : undefined);
+  const [first, second] = await Promise.all([installation.replica('one'), installation.replica('two')]);
+  const { cert } = installation.secret;
+  await eventually('both serve the same', () => first.current().cert === second.current().cert);
+  installation.clock.advance(22 * 3_600_000);
+  await eventually('renewed', () => installation.secret['cert'] !== cert);
+  await eventually('served', () => first.current().cert === installation.secret['cert']);
+  await eventually('served by both', () => second.current().cert === installation.secret['cert']);
+  expect(installation.mismatches).toEqual([]);
+});
+
+test('an API server that hangs is given up on', async () => {
+  const { installation, first, served } = await startTwo();
+  let hangs = true as boolean;
+  installation.api.disturbance = () => (hangs ? 'hang' : undefined);
+  installation.api.delete(SECRET);
+  await sleep(1300);
+  hangs = false;
+  await eventually('the Secret is back', () => installation.secret['cert'] === served.cert);
+  expect(first.current()).toEqual(served);
+});
+
+test('a Secret that was deleted comes back as it was', async () => {
+  const { installation, before, first, second, served } = await startTwo();
+  installation.api.delete(SECRET);
+  await eventually('the Secret is back', () => installation.api.read(SECRET) !== undefined);
+  expect(installation.secret).toEqual(before);
+  expect([first.current(), second.current()]).toEqual([served, served]);
+  expect(installation.mismatches).toEqual([]);
+});
+
+test('a Secret that was deleted together with the leader comes back as it was', async () => {
+  const { installation, before } = await startTwo();
+  installation.cutOff('one');
+  installation.api.delete(SECRET);
+  await eventually('the Secret is back', () => installation.api.read(SECRET) !== undefined);
+  expect(installation.secret).toEqual(before);
+});
+
+test.each<[string, (secret: Record<string, string>) => Record<string, string>]>([
+  ['nothing', () => ({})],
+  [
+    'rubbish',
+    () => ({
+      cert: 'no',
+      key: '\u0000',
+      'ca.crt': '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----',
+      'ca.key': '?',
+    }),
+  ],
+  ['the key of another', (secret) => ({ ...secret, key: secret['ca.key'] ?? '' })],
+  [
+    'a certificate as its authority',
+    (secret) => ({ ...secret, 'ca.crt': secret['cert'] ?? '', 'ca.key': secret['key'] ?? '' }),
+  ],
+  ['only the serving certificate', ({ cert = '', key = '' }) => ({ cert, key })],
+  ['only the authority', ({ cert, key, ...rest }) => rest],
+])('a Secret with %s is mended', async (_, change) => {
+  const { installation, before } = await startTwo();
+  installation.writeSecret(change(before));
+  await eventually('the authority is back', () => installation.secret['ca.key'] === before['ca.key']);
+  await eventually('the certificate is', () =>
+    isTrusted(installation.secret['cert'] ?? '', before['ca.crt'] ?? ''),
+  );
+  await sleep(300);
+  expect(installation.secret['ca.crt']).toBe(before['ca.crt']);
+  expect(installation.bundles[0]).toBe(before['ca.crt']);
+  expect(installation.mismatches).toEqual([]);
+});
+
+test("somebody else's authority in the Secret is trusted beside the one in use", async () => {
+  const { installation, before, first } = await startTwo();
+  const now = Date.now();
+  const other = await makeAuthority({ from: now - 1000, until: now + 1000 * 3_600_000 });
+  installation.writeSecret({ ...before, 'ca.crt': other.cert, 'ca.key': other.key });
+  await eventually('its certificate is served', () => isTrusted(first.current().cert, other.cert));
+  expect(installation.bundles[0]).toContain(before['ca.crt']);
+  expect(installation.mismatches).toEqual([]);
+});
+
+test.each<[string, (bundle: string) => string]>([
+  ['nothing', () => ''],
+  ['rubbish', () => 'no certificates at all'],
+  ['rubbish at its end', (bundle) => `${bundle}\nsome more`],
+  ['half of it', (bundle) => bundle.slice(0, 300)],
+])('caBundle that was overwritten with %s is put right', async (_, change) => {
+  const { installation } = await startTwo();
+  const [bundle = ''] = installation.bundles;
+  installation.mustMatch = false;
+  installation.configure(change(bundle));
+  await eventually('it is put right', () => installation.bundles.every((one) => one === bundle), 1000);
+  installation.mustMatch = true;
+  installation.check();
+  expect(installation.mismatches).toEqual([]);
+});
+
+test('whoever insists on another caBundle is answered more and more slowly', async () => {
+  const { installation } = await startTwo();
+  const [bundle = ''] = installation.bundles;
+  installation.mustMatch = false;
+  let times = 0;
+  installation.api.onChange = (path) => {
+    if (path === CONFIGURATION && installation.bundles[0] === bundle) {
+      times += 1;
+      setImmediate(() => installation.configure('mine'));
+    }
+  };
+  installation.configure('mine');
+  await sleep(2000);
+  expect(times).toBeGreaterThan(3);
+  expect(times).toBeLessThan(20);
+});
+
+test('a webhook configuration that is taken away and comes back is trusted again', async () => {
+  const { installation } = await startTwo();
+  const [bundle = ''] = installation.bundles;
+  installation.api.delete(CONFIGURATION);
+  await sleep(50);
+  installation.mustMatch = false;
+  installation.configure();
+  await eventually('it is put right', () => installation.bundles.every((one) => one === bundle), 1000);
+});
