@@ -158,12 +158,13 @@ function plain(status: number, text: string): Answer {
 
 function send(response: ServerResponse, { status, contentType, text }: Answer, isLast: boolean): void {
   if (response.headersSent || response.destroyed) return;
-  const body = Buffer.from(text);
+  const size = Buffer.byteLength(text);
   response.writeHead(status, {
-    ...(body.length === 0 ? {} : { 'Content-Type': contentType, 'Content-Length': body.length }),
+    ...(size === 0 ? {} : { 'Content-Type': contentType, 'Content-Length': size }),
     'X-Content-Type-Options': 'nosniff',
     // The client is to open its next connection to another replica.
     ...(isLast || status === 413 ? { Connection: 'close' } : {}),
   });
-  response.end(body);
+  // As text, it leaves in one piece with the headers.
+  response.end(text);
 }
