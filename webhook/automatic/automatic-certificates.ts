@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isIP } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { CertificateSource } from '../certificates.js';
 import { type Clock, systemClock } from './clock.js';
@@ -12,6 +13,9 @@ import { defaultTimings, type Timings } from './timings.js';
 import { isLedByVaultK8s } from './vault-k8s-leader.js';
 import { keepWatching } from './watching.js';
 import { readWebhookConfiguration, webhookConfigurationWatchPath } from './webhook-configuration.js';
+
+/** An API server that does not answer may keep a replica from giving up its lease, but not from ending. */
+const CLOSING_TIMEOUT = 3000;
 
 export interface AutomaticCertificatesOptions {
   /** The MutatingWebhookConfiguration to keep `caBundle` of; empty when somebody else does. */
@@ -35,7 +39,7 @@ export interface AutomaticCertificatesOptions {
 /**
  * Makes and renews the server's certificate and its certificate authority, and tells API servers to trust it.
  *
- * It needs these rights, all but the last two in the own namespace:
+ * It needs these rights, all but the last in its own namespace:
  *
  * | apiGroup | resource | resourceNames | verbs |
  * | --- | --- | --- | --- |
@@ -90,8 +94,8 @@ export async function automaticCertificates(
     .map((path) => keepWatching(connection, path, replica.wake, { log, timings, signal: closing.signal }));
   const close = async () => {
     closing.abort();
-    await replica.close();
-    await Promise.all([election.close(), ...watches]);
+    const ended = replica.close().then(() => Promise.all([election.close(), ...watches]));
+    await Promise.race([ended, sleep(CLOSING_TIMEOUT, undefined, { ref: false })]);
   };
 
   const aborted = new Promise<'aborted'>((resolve) => {

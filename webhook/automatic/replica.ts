@@ -36,6 +36,8 @@ interface Rest {
 const SHORTEST_REST = 100;
 /** Mending the configuration again so soon after the last time means that somebody else insists. */
 const PEACE = 60_000;
+/** When the other one is gone at last, it must not take long to be noticed. */
+const LONGEST_QUARREL = 5000;
 
 /**
  * One replica. It goes round and round: looks at what is there, and brings it nearer to what it should be. A round that
@@ -67,7 +69,7 @@ export class Replica implements CertificateSource {
     this.#surroundings = surroundings;
     const { backoff } = surroundings.lifecycle.timings;
     this.#failures = new Backoff(backoff);
-    this.#quarrel = new Backoff(backoff);
+    this.#quarrel = new Backoff({ ...backoff, longest: Math.min(backoff.longest, LONGEST_QUARREL) });
   }
 
   /** Resolves when there is a first certificate, however long that takes. */

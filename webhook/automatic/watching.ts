@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { Backoff } from './backoff.js';
-import { type Clock, systemClock } from './clock.js';
-import type { KubernetesConnection } from './kubernetes-connection.js';
+import { systemClock } from './clock.js';
+import { type KubernetesConnection, KubernetesError } from './kubernetes-connection.js';
 import type { Timings } from './timings.js';
 
 /**
@@ -15,7 +15,6 @@ export async function keepWatching(
   { log, timings, signal }: { readonly log: Logger; readonly timings: Timings; readonly signal: AbortSignal },
 ): Promise<void> {
   const backoff = new Backoff(timings.backoff);
-  const clock: Clock = systemClock;
   const told = () => {
     backoff.reset();
     onEvent();
@@ -25,11 +24,13 @@ export async function keepWatching(
       await connection.watch(path, told, signal);
     } catch (error) {
       if (!signal.aborted) {
-        log.debug({ err: error, path }, 'a watch ended; starting another');
+        // A connection may end at any time; but a right that is missing is worth knowing of.
+        const level = error instanceof KubernetesError ? 'warn' : 'debug';
+        log[level]({ err: error, path }, 'a watch ended; starting another');
       }
     }
     // An ended watch may have been the first sign of something.
     onEvent();
-    await clock.wait(backoff.next(), signal);
+    await systemClock.wait(backoff.next(), signal);
   }
 }
