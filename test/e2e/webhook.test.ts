@@ -1,12 +1,14 @@
+import { connect } from 'node:tls';
 import { expect, test } from 'vitest';
 import type { ConfigFile } from '../../schemas/generated/config-file.js';
 import type { KubernetesObject } from './api-client.js';
 import type { Cluster } from './cluster.js';
 import { plainPod, samplePod } from './pods.js';
 import { webhookManifests } from './policies.js';
+import { freePorts } from './ports.js';
 import { describeInjection } from './scenario.js';
 import type { Server } from './servers.js';
-import { installWebhook, type Webhook, webhookPod } from './webhook.js';
+import { installWebhook, startWebhook, type Webhook, webhookPod } from './webhook.js';
 
 let manifests: readonly KubernetesObject[];
 let webhook: Webhook;
@@ -53,6 +55,17 @@ describeInjection('the webhook, with a certificate in files', [], withFiles, (cl
   });
 });
 
+/** The fingerprint of the certificate that is shown there; it fails if it is not one of this CA's, for this address. */
+function certificateAt(port: number, ca: Buffer): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect({ host: '127.0.0.1', port, ca }, () => {
+      resolve(socket.getPeerCertificate().fingerprint256);
+      socket.end();
+    });
+    socket.on('error', reject);
+  });
+}
+
 const withOwnCertificate = installer(() => ({ tls: 'automatic' }));
 
 describeInjection('the webhook, with a certificate of its own', [], withOwnCertificate, (cluster) => {
@@ -81,6 +94,19 @@ describeInjection('the webhook, with a certificate of its own', [], withOwnCerti
     '/api/v1/namespaces/default/pods',
   ])('its account may not read %s', async (path) => {
     await expect(webhook.account.get(path)).rejects.toThrow('is forbidden');
+  });
+
+  test('another server shows the same certificate, which the API server trusts', async () => {
+    const { servers, kubernetes } = cluster();
+    const [port] = (await freePorts(1)) as [number];
+    const { server } = await startWebhook(servers, kubernetes, manifests, port);
+    const { webhooks } = await kubernetes.get<{ webhooks: { clientConfig: { caBundle: string } }[] }>(
+      '/apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations/injectorless',
+    );
+    const ca = Buffer.from(webhooks[0]?.clientConfig.caBundle ?? '', 'base64');
+    const shown = await servers.waitFor('another server', 30_000, () => certificateAt(port, ca));
+    expect(shown).toBe(await certificateAt(webhook.port, ca));
+    await server.stop();
   });
 
   test('applying the manifests again keeps its CA', async () => {

@@ -26,8 +26,10 @@ interface WebhookConfiguration extends KubernetesObject {
 /** A webhook that was started from the manifests. */
 export interface Webhook {
   readonly server: Server;
-  /** What a pod of it knows. */
+  /** A client with the rights of its account. */
   readonly account: ApiClient;
+  /** On loopback. */
+  readonly port: number;
 }
 
 /** The pod of the webhook itself, as its Deployment's controller would make it. */
@@ -42,9 +44,8 @@ export function webhookPod(manifests: readonly KubernetesObject[]): Pod {
 }
 
 /**
- * Applies the manifests and starts a server with the arguments and variables of the Deployment, all but its port and the
- * folder of its certificate. The webhook configuration names the server's address instead of the Service: there are no
- * pods behind that here.
+ * Applies the manifests and starts a server. The webhook configuration names the server's address instead of the Service:
+ * there are no pods behind that here.
  */
 export async function installWebhook(
   servers: Servers,
@@ -56,9 +57,22 @@ export async function installWebhook(
     await kubernetes.apply(
       object.kind === 'MutatingWebhookConfiguration' ? at(`https://127.0.0.1:${port}`, object) : object,
     );
+  return startWebhook(servers, kubernetes, manifests, port);
+}
+
+/**
+ * Starts a server for a pod of the Deployment, with its arguments and variables, all but the port and the folder of the
+ * certificate.
+ */
+export async function startWebhook(
+  servers: Servers,
+  kubernetes: ApiClient,
+  manifests: readonly KubernetesObject[],
+  port: number,
+): Promise<Webhook> {
   const pod = await kubernetes.create(webhookPod(manifests));
   const account = await accountOf(kubernetes, manifests);
-  const folder = join(servers.folder, 'webhook');
+  const folder = join(servers.folder, `webhook-${port}`);
   mkdirSync(folder);
   for (const kind of ['crt', 'key'])
     copyFileSync(join(certificatesOf(servers), `apiserver.${kind}`), join(folder, `tls.${kind}`));
@@ -78,7 +92,7 @@ export async function installWebhook(
     ['--mount', 'sh', '-euc', inPod, folder, cli, ...args],
     environment,
   );
-  return { server, account };
+  return { server, account, port };
 }
 
 /** Puts the account's files where a pod has them, for this process alone, and becomes the server. */
