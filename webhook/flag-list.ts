@@ -8,5 +8,5 @@ export function flagList(): string {
     return `  ${head}\n      ${meaning}\n`;
   });
   const heading = 'Flags, and the environment variables that go before them unless they are empty:';
-  return `${heading}\n${items.join('')}\nExit codes: 0 asked to end, 2 wrong use.\n`;
+  return `${heading}\n${items.join('')}\nExit codes: 0 ended by a signal, 1 it cannot serve, 2 wrong use.\n`;
 }

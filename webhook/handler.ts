@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { type Review, ReviewError, readReview, reviewText } from './admission-review.js';
 import { BodyReader } from './body-reader.js';
+import { errorText } from './error-text.js';
 import type { Decide } from './injection.js';
 import type { Limits } from './limits.js';
 import type { Log } from './log.js';
@@ -132,13 +133,6 @@ function podName(request: object): string {
   const pod = memberOf(request, 'object');
   const metadata = memberOf(pod, 'metadata');
   return textOf(request, 'name') || textOf(metadata, 'name') || textOf(metadata, 'generateName');
-}
-
-/** Where an error came from. Its message may quote the request, and so is none of the log's. */
-function errorText(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error;
-  const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return [error.name, ...places.slice(0, 8).map((line) => line.trim())].join(' ');
 }
 
 function memberOf(value: unknown, name: string): unknown {

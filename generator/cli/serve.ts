@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { fileProblem, UsageError } from './usage-error.js';
+import { fileProblem } from './usage-error.js';
 
 /**
  * `injectorless serve`: the webhook. It is also called `agent-inject`, as in vault-k8s, whose flags it takes: Go's, with
@@ -29,10 +29,11 @@ async function serve(args: readonly string[]): Promise<void> {
   const onSignal = () => (ended.signal.aborted ? hurried : ended).abort();
   process.on('SIGTERM', onSignal).on('SIGINT', onSignal);
 
-  const [{ readSettings }, { createLog }, { startWebhook }] = await Promise.all([
+  const [{ readSettings }, { createLog }, { startWebhook }, { errorText }] = await Promise.all([
     import('../../webhook/settings.js'),
     import('../../webhook/log.js'),
     import('../../webhook/webhook.js'),
+    import('../../webhook/error-text.js'),
   ]);
   const settings = await readSettings(args, process.env);
   const log = createLog(settings.logLevel, settings.logFormat);
@@ -40,10 +41,10 @@ async function serve(args: readonly string[]): Promise<void> {
     if (ended.signal.aborted) resolve();
     ended.signal.addEventListener('abort', () => resolve());
   });
-  // A mistake in one request is none of the others': they still get their answers.
-  process.on('uncaughtException', (error) => log.error({ error: error.stack }, 'unexpected error'));
   const webhook = await Promise.race([startWebhook(settings, log).catch(refuse), untilEnded]);
   if (webhook !== undefined) {
+    // What goes wrong with one request is none of the others' concern: they still get their answers.
+    process.on('uncaughtException', (error) => log.error({ error: errorText(error) }, 'unexpected error'));
     await untilEnded;
     log.info('shutting down');
     await webhook.close(hurried.signal);
@@ -52,15 +53,17 @@ async function serve(args: readonly string[]): Promise<void> {
   process.exit(0);
 }
 
-/** What keeps the webhook from starting, in words where there are any. */
+/** Ends the process where the webhook cannot start, with what keeps it from that where there are words for it. */
 function refuse(error: unknown): never {
   const { name, message, code, syscall } = error as NodeJS.ErrnoException;
-  if (name === 'CertificateError' || name === 'WasmError') throw new UsageError(message);
-  if (syscall !== 'listen') throw error;
+  const isKnown = name === 'CertificateError' || name === 'WasmError';
+  if (!isKnown && syscall !== 'listen') throw error;
   const words: Readonly<Record<string, string>> = {
     EADDRINUSE: 'something else listens there',
     EADDRNOTAVAIL: 'this machine has no such address',
     ENOTFOUND: 'there is no such host',
   };
-  throw new UsageError(`-listen: cannot listen: ${words[code ?? ''] ?? fileProblem(error)}`);
+  const problem = isKnown ? message : `-listen: cannot listen: ${words[code ?? ''] ?? fileProblem(error)}`;
+  process.stderr.write(`${problem}\n`);
+  process.exit(1);
 }

@@ -70,12 +70,12 @@ test('what keeps it from starting is said in one line', async () => {
       AGENT_INJECT_TLS_KEY_FILE: `${folder}/tls.key`,
     }).catch((error: Error) => error.message);
   expect(await again(`127.0.0.1:${port}`)).toBe(
-    'ended with 2: -listen: cannot listen: something else listens there\n',
+    'ended with 1: -listen: cannot listen: something else listens there\n',
   );
   expect(await again(':0', '/nowhere/tls.crt')).toBe(
-    'ended with 2: /nowhere/tls.crt: cannot be read: there is no such file or folder\n',
+    'ended with 1: /nowhere/tls.crt: cannot be read: there is no such file or folder\n',
   );
   expect(await again(':0', `${folder}/tls.key`)).toMatch(
-    /^ended with 2: .*tls\.key, .*tls\.key: not a certificate and its private key, in PEM, without a password \(.*\)\n$/,
+    /^ended with 1: .*tls\.key, .*tls\.key: not a certificate and its private key, in PEM, without a password \(.*\)\n$/,
   );
 });
