@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { makeAuthority } from '../../../webhook/automatic/authority.js';
-import { CONFIGURATION, eventually, Installation, isTrusted, LEASE, SECRET } from './installation.js';
+import { issueCertificate, makeAuthority } from '../../../webhook/automatic/authority.js';
+import { CONFIGURATION, eventually, HOSTS, Installation, isTrusted, LEASE, SECRET } from './installation.js';
 
 /** Two replicas, of which the first leads. */
 async function startTwo() {
@@ -78,18 +78,18 @@ test('the API server goes away, and everybody serves on; then all goes on as bef
   expect(installation.mismatches).toEqual([]);
 });
 
-test.each([409, 500])('every fourth answer is %i', async (status) => {
+test.each([409, 500])('every fifth answer is %i', async (status) => {
   const installation = await Installation.start();
   installation.configure();
   let count = 0;
-  installation.api.disturbance = () => (count++ % 4 === 1 ? status : undefined);
+  installation.api.disturbance = () => (count++ % 5 === 1 ? status : undefined);
   const [first, second] = await Promise.all([installation.replica('one'), installation.replica('two')]);
   const { cert } = installation.secret;
-  await eventually('both serve the same', () => first.current().cert === second.current().cert);
+  await eventually('both serve the same', () => first.current().cert === second.current().cert, 15_000);
   installation.clock.advance(22 * 3_600_000);
-  await eventually('renewed', () => installation.secret['cert'] !== cert);
-  await eventually('served', () => first.current().cert === installation.secret['cert']);
-  await eventually('served by both', () => second.current().cert === installation.secret['cert']);
+  await eventually('renewed', () => installation.secret['cert'] !== cert, 15_000);
+  await eventually('served', () => first.current().cert === installation.secret['cert'], 15_000);
+  await eventually('served by both', () => second.current().cert === installation.secret['cert'], 15_000);
   expect(installation.mismatches).toEqual([]);
 });
 
@@ -159,6 +159,21 @@ test("somebody else's authority in the Secret is trusted beside the one in use",
   installation.writeSecret({ ...before, 'ca.crt': other.cert, 'ca.key': other.key });
   await eventually('its certificate is served', () => isTrusted(first.current().cert, other.cert));
   expect(installation.bundles[0]).toContain(before['ca.crt']);
+  expect(installation.mismatches).toEqual([]);
+});
+
+test('nobody changes over to a certificate that caBundle does not trust', async () => {
+  const { installation, first, second, served } = await startTwo();
+  installation.api.disturbance = ({ method }) => (method === 'PATCH' ? 500 : undefined);
+  const validity = { from: Date.now() - 1000, until: Date.now() + 24 * 3_600_000 };
+  const other = await makeAuthority(validity);
+  const { cert, key } = await issueCertificate(other, HOSTS, validity);
+  installation.writeSecret({ cert, key, 'ca.crt': other.cert, 'ca.key': other.key });
+  await eventually('the leader tried', () => installation.log.includes('answered 500'));
+  await eventually('the follower looked', () => installation.log.includes('is not trusted'));
+  expect([first.current(), second.current()]).toEqual([served, served]);
+  installation.api.disturbance = () => undefined;
+  await eventually('all change over', () => [first, second].every((one) => one.current().cert === cert));
   expect(installation.mismatches).toEqual([]);
 });
 
