@@ -6,16 +6,7 @@ import type { ConfigFile } from '../../schemas/generated/config-file.js';
 import { readSettings } from '../../webhook/settings.js';
 import { goldenCases } from '../golden/cases.js';
 import { hostileTexts } from '../properties/hostile-texts.js';
-import {
-  containerOf,
-  environmentOf,
-  type Manifest,
-  objects,
-  only,
-  ownSecret,
-  pem,
-  podOf,
-} from './generated.js';
+import { containerOf, environmentOf, type Manifest, objects, only, ownSecret, pem } from './generated.js';
 
 /** The variables as the kubelet gives them to the process: it takes `$$` for `$`. */
 function processEnvironment(all: readonly Manifest[]): Record<string, string> {
@@ -69,22 +60,11 @@ describe('the environment', () => {
   });
 });
 
-describe('a pod that cannot be injected', () => {
-  test('is refused without a word in the manifests', () => {
-    expect(objects().map(({ kind }) => kind)).not.toContain('ConfigMap');
-    expect(containerOf(objects()).args).toEqual(['serve']);
-  });
-
-  test('is let in where a file says so', () => {
-    const all = objects({ tls: 'automatic' }, { admission: { denial: 'Audit' } });
-    const { metadata, data } = only('ConfigMap', all);
-    const { volumes, containers } = podOf(all).spec;
-    expect(volumes).toEqual([{ name: 'config', configMap: { name: metadata.name } }]);
-    const [{ mountPath }] = containers[0].volumeMounts;
-    const [[file, text]] = Object.entries(data) as [[string, string]];
-    expect(containers[0].args).toEqual(['serve', `-config=${mountPath}/${file}`]);
-    expect(text).toBe('admission:\n  denial: Audit\n');
-  });
+test.each([
+  ['Deny', false],
+  ['Audit', true],
+] as const)('with the denial %s, the server audits: %s', async (denial, audits) => {
+  expect((await settingsFor({ admission: { denial } })).audits).toBe(audits);
 });
 
 describe('hostile texts', () => {

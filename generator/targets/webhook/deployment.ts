@@ -10,7 +10,6 @@ import {
   spread,
 } from '../kubernetes/pods.js';
 import type { CommentedDocument } from '../yaml.js';
-import { configFile } from './config-file.js';
 import { emptyValues, environment } from './environment.js';
 import { certificateFolder, installation, name, paths, port } from './names.js';
 
@@ -38,7 +37,7 @@ export function deployment(config: Config): CommentedDocument {
             securityContext: restrictedPod,
             topologySpreadConstraints: spread(own),
             containers: [container(config, volumes)],
-            ...(volumes.length > 0 && { volumes: volumes.map(({ volume }) => volume) }),
+            ...(volumes.length > 0 && { volumes }),
           },
         },
       },
@@ -47,7 +46,6 @@ export function deployment(config: Config): CommentedDocument {
 }
 
 function container(config: Config, volumes: readonly Volume[]) {
-  const file = configFile(config);
   const probe = {
     httpGet: { path: paths.ready, port: admissionPortName, scheme: 'HTTPS' },
     timeoutSeconds: 5,
@@ -55,7 +53,7 @@ function container(config: Config, volumes: readonly Volume[]) {
   return {
     name: 'webhook',
     image: config.webhook.image,
-    args: ['serve', ...(file === undefined ? [] : [file.flag]), ...emptyValues(config)],
+    args: ['serve', ...emptyValues(config)],
     env: environment(config),
     ports: [{ name: admissionPortName, containerPort: port }],
     startupProbe: { ...probe, periodSeconds: 1, failureThreshold: 60 },
@@ -64,9 +62,9 @@ function container(config: Config, volumes: readonly Volume[]) {
     resources: { requests: { cpu: '50m', memory: '96Mi' }, limits: { memory: '256Mi' } },
     securityContext: restrictedContainer,
     ...(volumes.length > 0 && {
-      volumeMounts: volumes.map(({ volume, folder }) => ({
+      volumeMounts: volumes.map((volume) => ({
         name: volume.name,
-        mountPath: folder,
+        mountPath: certificateFolder,
         readOnly: true,
       })),
     }),
@@ -74,23 +72,12 @@ function container(config: Config, volumes: readonly Volume[]) {
 }
 
 interface Volume {
-  readonly volume: { readonly name: string };
-  readonly folder: string;
+  readonly name: string;
 }
 
 function volumesOf(config: Config): readonly Volume[] {
   const { tls, tlsSecretName } = config.webhook;
-  const file = configFile(config);
+  if (tls === 'automatic') return [];
   const secretName = tls === 'secret' ? tlsSecretName : madeSecretName(installation(config));
-  return [
-    ...(tls === 'automatic'
-      ? []
-      : [
-          {
-            volume: { name: 'tls', ...secretVolume(secretName, 'tls.crt', 'tls.key') },
-            folder: certificateFolder,
-          },
-        ]),
-    ...(file === undefined ? [] : [file]),
-  ];
+  return [{ name: 'tls', ...secretVolume(secretName, 'tls.crt', 'tls.key') }];
 }

@@ -9,11 +9,12 @@ interface Variable {
   readonly valueFrom?: object;
 }
 
-/** What the webhook's server is set up with, in the variables of vault-k8s. */
+/** What the webhook is set up with, in the variables of vault-k8s where that has one. */
 export function environment(config: Config): readonly Variable[] {
   return [
     { name: 'AGENT_INJECT_LISTEN', value: `:${port}` },
     ...(config.webhook.tls === 'automatic' ? ownCertificate(config) : certificateFiles),
+    { name: 'INJECTORLESS_DENIAL', value: config.admission.denial },
     ...injection(config),
   ];
 }

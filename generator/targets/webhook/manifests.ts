@@ -10,7 +10,6 @@ import {
 import { type Authority, leavingOut, webhookConfiguration } from '../kubernetes/webhook-configuration.js';
 import type { CommentedDocument } from '../yaml.js';
 import { access } from './access.js';
-import { configFile } from './config-file.js';
 import { deployment } from './deployment.js';
 import { installation, name, ownLabel, paths, port } from './names.js';
 
@@ -18,7 +17,6 @@ import { installation, name, ownLabel, paths, port } from './names.js';
 export function manifests(config: Config): readonly CommentedDocument[] {
   const { webhook, admission } = config;
   const own = installation(config);
-  const file = configFile(config);
   return [
     ...(webhook.createNamespace
       ? [{ comment: "The namespace is the webhook's alone.", value: ownNamespace(own) }]
@@ -31,7 +29,6 @@ export function manifests(config: Config): readonly CommentedDocument[] {
       value: serviceAccount(own),
     },
     ...(webhook.tls === 'automatic' ? access(config) : []),
-    ...(file === undefined ? [] : [file.document]),
     ...(webhook.tls === 'cert-manager' ? certificates(own) : []),
     { comment: 'Where the API server reaches the webhook.', value: service(own) },
     deployment(config),
