@@ -1,13 +1,17 @@
-import { afterAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { normaliseConfig } from '../../generator/config/load.js';
 import { operatorOf, reviewNatively } from '../../generator/review/native.js';
 import { readRequest } from '../../generator/review/request.js';
 import { injectionSettings } from '../../webhook/flag-table.js';
 import { type GoldenCase, goldenCases } from '../golden/cases.js';
-import { type AdmissionResponse, type Subject, startSubject } from './subject.js';
+import { pipeline } from './pipeline.js';
+import { type AdmissionResponse, startSubject } from './subject.js';
 
 /** A config as the flags that say the same, and as variables where there is no flag. */
-function given(config: GoldenCase['config']): Parameters<typeof startSubject>[0] {
+function given(config: GoldenCase['config']): {
+  readonly args: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+} {
   const args: string[] = [];
   const environment: Record<string, string> = {};
   for (const [key, value] of Object.entries(config)) {
@@ -18,21 +22,39 @@ function given(config: GoldenCase['config']): Parameters<typeof startSubject>[0]
   return { args, environment };
 }
 
-const subjects = new Map<string, Promise<Subject>>();
-afterAll(async () => {
-  for (const subject of subjects.values()) await (await subject).close();
-});
-
-/** The webhook with the case's config. */
-function subjectOf(config: GoldenCase['config'], engine: string): Promise<Subject> {
-  const key = JSON.stringify([config, engine]);
-  const { args = [], environment = {} } = given(config) ?? {};
-  const known =
-    subjects.get(key) ??
-    startSubject({ args: [...args, `-engine=${engine}`, '-log-level=error'], environment });
-  subjects.set(key, known);
-  return known;
+/** What the webhook answers to cases: one with each config, which is asked all the cases with that config at once. */
+async function answersTo(
+  cases: readonly GoldenCase[],
+  engine: string,
+): Promise<ReadonlyMap<string, AdmissionResponse>> {
+  const answers = new Map<string, AdmissionResponse>();
+  for (const config of new Set(cases.map((each) => JSON.stringify(each.config)))) {
+    const some = cases.filter((each) => JSON.stringify(each.config) === config);
+    const { args, environment } = given(JSON.parse(config));
+    const subject = await startSubject({
+      args: [...args, `-engine=${engine}`, '-log-level=error'],
+      environment,
+    });
+    const reviews = some.map(({ request }, index) => ({
+      kind: 'AdmissionReview',
+      apiVersion: versions[index % versions.length],
+      request,
+    }));
+    const replies = await pipeline(
+      subject.port,
+      reviews.map((review) => JSON.stringify(review)),
+    );
+    await subject.close();
+    for (const [index, { status, text }] of replies.entries()) {
+      const { apiVersion, response } = JSON.parse(text);
+      expect({ status, apiVersion }).toEqual({ status: 200, apiVersion: reviews[index]?.apiVersion });
+      answers.set(some[index]?.id ?? '', response);
+    }
+  }
+  return answers;
 }
+
+const versions = ['admission.k8s.io/v1', 'admission.k8s.io/v1beta1'];
 
 function expected({ id, config, request }: GoldenCase): AdmissionResponse {
   const operator = operatorOf(normaliseConfig(config, id).injection);
@@ -52,23 +74,25 @@ function decoded({ patch, ...response }: AdmissionResponse): AdmissionResponse {
 }
 
 describe('the webhook answers as review does', () => {
-  test.each(goldenCases().map((each, index) => [each.id, each, index] as const))(
-    '%s',
-    async (_, each, index) => {
-      const subject = await subjectOf(each.config, 'native');
-      const version = index % 2 === 0 ? 'admission.k8s.io/v1' : 'admission.k8s.io/v1beta1';
-      expect(decoded(await subject.review(each.request, version))).toEqual(expected(each));
-    },
-  );
+  let answers: ReadonlyMap<string, AdmissionResponse>;
+  beforeAll(async () => {
+    answers = await answersTo(goldenCases(), 'native');
+  });
+  test.each(goldenCases().map((each) => [each.id, each] as const))('%s', (id, each) => {
+    expect(decoded(answers.get(id) as AdmissionResponse)).toEqual(expected(each));
+  });
 });
 
 describe('the webhook answers with the Wasm module as review does', () => {
   const some = goldenCases().filter(
     ({ config }, index) => Object.keys(config).length === 0 && index % 20 === 0,
   );
-  test.each(some.map((each) => [each.id, each] as const))('%s', async (_, each) => {
-    const subject = await subjectOf(each.config, 'wasm');
-    const { patch, ...rest } = decoded(await subject.review(each.request));
+  let answers: ReadonlyMap<string, AdmissionResponse>;
+  beforeAll(async () => {
+    answers = await answersTo(some, 'wasm');
+  });
+  test.each(some.map((each) => [each.id, each] as const))('%s', (id, each) => {
+    const { patch, ...rest } = decoded(answers.get(id) as AdmissionResponse);
     const { patch: expectedPatch, ...expectedRest } = expected(each);
     expect(rest).toEqual(expectedRest);
     expect(patch && JSON.parse(patch)).toEqual(expectedPatch && JSON.parse(expectedPatch));
