@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { ifFound, type KubernetesConnection, KubernetesError } from './kubernetes-connection.js';
+import { reasonOf } from './reason.js';
 import type { Timings } from './timings.js';
 
 /** Says who may make certificates. */
@@ -83,7 +84,7 @@ export class LeaseElection implements Election {
         await this.#write(lease, { ...lease.spec, holderIdentity: '', leaseDurationSeconds: 1 });
       }
     } catch (error) {
-      this.#log.debug({ err: error }, 'the lease could not be given up, and will expire');
+      this.#log.debug({ error: reasonOf(error) }, 'the lease could not be given up, and will expire');
     }
   }
 
@@ -153,9 +154,9 @@ export class LeaseElection implements Election {
     if (error instanceof KubernetesError && error.status === 409) {
       return;
     }
-    const text = String(error);
+    const text = reasonOf(error);
     if (text !== this.#lastFailure) {
-      this.#log.warn({ err: error, lease: LEASE_NAME }, 'the leader election failed; trying again');
+      this.#log.warn({ error: text, lease: LEASE_NAME }, 'the leader election failed; trying again');
     }
     this.#lastFailure = text;
   }

@@ -6,6 +6,7 @@ import type { Clock } from './clock.js';
 import { KubernetesError } from './kubernetes-connection.js';
 import type { Election } from './leader-election.js';
 import type { Lifecycle } from './lifecycle.js';
+import { reasonOf } from './reason.js';
 import { emptyState, formatState, type SharedState, trustedAuthorities } from './shared-state.js';
 import type { StateStore, StoredState } from './state-store.js';
 import { Wakeup } from './wakeup.js';
@@ -110,7 +111,7 @@ export class Replica implements CertificateSource {
         rest = { atLeast: SHORTEST_REST, atMost: pause };
         const isRace = error instanceof KubernetesError && error.status === 409;
         log[isRace ? 'debug' : 'warn'](
-          { err: error, pause },
+          { error: reasonOf(error), pause: Math.round(pause) },
           'the certificates could not be looked after; trying again',
         );
       }

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { Backoff } from './backoff.js';
 import { systemClock } from './clock.js';
 import { type KubernetesConnection, KubernetesError } from './kubernetes-connection.js';
+import { reasonOf } from './reason.js';
 import type { Timings } from './timings.js';
 
 /**
@@ -26,7 +27,7 @@ export async function keepWatching(
       if (!signal.aborted) {
         // A connection may end at any time; but a right that is missing is worth knowing of.
         const level = error instanceof KubernetesError ? 'warn' : 'debug';
-        log[level]({ err: error, path }, 'a watch ended; starting another');
+        log[level]({ error: reasonOf(error), path }, 'a watch ended; starting another');
       }
     }
     // An ended watch may have been the first sign of something.
