@@ -33,6 +33,8 @@ function start(/** @type {string} */ engine) {
   const child = spawn(process.execPath, [program, ...args, ...files, `-engine=${engine}`], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
+  // It does not outlive the bench, however that ends.
+  process.on('exit', () => child.kill());
   let log = '';
   return new Promise((resolve, reject) => {
     child.on('close', () => reject(new Error(log)));
