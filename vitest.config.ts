@@ -16,6 +16,8 @@ export default defineConfig({
       'test/kyverno-cli/configs.test.ts',
       'test/opa/committed.test.ts',
       'test/opa/review.test.ts',
+      // Node is enough for these, but they wait for leases and renewals.
+      'test/webhook/automatic/**',
     ],
     globalSetup: ['test/engines/name-skipped.ts'],
     testTimeout: 30_000,

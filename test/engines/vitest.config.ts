@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** The tests on the real engines that `npm run engines` builds. */
+/** The tests on the real engines that `npm run engines` builds, and those that take longer than `npm test` may. */
 export default defineConfig({
   test: {
     include: [
@@ -10,6 +10,7 @@ export default defineConfig({
       'test/kyverno-cli/**/*.test.ts',
       'test/opa/**/*.test.ts',
       'test/properties/**/*.test.ts',
+      'test/webhook/automatic/**/*.test.ts',
     ],
     testTimeout: 120_000,
     hookTimeout: 120_000,
