@@ -20,6 +20,9 @@ export default defineConfig({
       'test/webhook/automatic/**',
     ],
     globalSetup: ['test/engines/name-skipped.ts'],
+    // Vitest leaves a processor idle otherwise, which on two is half of them.
+    maxWorkers: '100%',
+    minWorkers: 1,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
