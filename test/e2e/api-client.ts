@@ -37,7 +37,7 @@ const collections: Readonly<Record<string, string>> = {
   ValidatingPolicy: '/apis/policies.kyverno.io/v1/validatingpolicies',
 };
 
-/** Just enough of a Kubernetes client: @kubernetes/client-node needs a newer Node.js than this project does. */
+/** Just enough of a Kubernetes client, with nothing between a test and the API it asks. */
 export class ApiClient {
   /**
    * @param address of the API server, such as `https://127.0.0.1:6443`
