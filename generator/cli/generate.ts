@@ -176,7 +176,9 @@ function summary(outputs: readonly Output[], folder: string): string {
   const commands = [...used]
     .map((target) => `  ${target.nextCommand(path.join(folder, target.name))}\n`)
     .join('');
-  return `Wrote ${outputs.length} files:\n${table}Next:\n${commands}`;
+  // Each alone injects; nobody needs more than one.
+  const next = used.size > 1 ? 'Next, for the engine you run, one of' : 'Next';
+  return `Wrote ${outputs.length} files:\n${table}${next}:\n${commands}`;
 }
 
 function fileName(file: Output, folder: string): string {

@@ -85,7 +85,7 @@ describe('generate', () => {
     expect(heading).toBe(`Wrote ${names.length} files:`);
     expect(lines.slice(0, names.length).sort()).toEqual(rows.sort());
     expect(lines.slice(names.length)).toEqual([
-      'Next:',
+      'Next, for the engine you run, one of:',
       '  kubectl apply -k policies/kyverno',
       '  kubectl apply -f policies/opa/kubernetes',
       '  kubectl apply -k policies/webhook',
