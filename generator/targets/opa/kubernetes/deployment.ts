@@ -1,56 +1,29 @@
 import { createHash } from 'node:crypto';
 import type { Config } from '../../../config/load.js';
 import { madeSecretName } from '../../kubernetes/certificates.js';
-import { metadata } from '../../kubernetes/installation.js';
+import { deployment as deploymentOf, type Volume } from '../../kubernetes/deployment.js';
 import { admissionPortName } from '../../kubernetes/objects.js';
-import {
-  restrictedContainer,
-  restrictedPod,
-  rollingUpdate,
-  secretVolume,
-  spread,
-} from '../../kubernetes/pods.js';
+import { secretVolume } from '../../kubernetes/pods.js';
 import type { CommentedDocument } from '../../yaml.js';
 import { admissionPort, diagnosticsPort, installation, name } from './names.js';
 import { folders, type ServerFiles } from './server-files.js';
 
 /** OPA's servers. */
 export function deployment(config: Config, files: ServerFiles): CommentedDocument {
-  const { opa } = config;
-  const own = installation(config);
-  const volumes = volumesOf(config);
   return {
     comment: 'OPA as it comes, with nothing beside it.',
-    value: {
-      apiVersion: 'apps/v1',
-      kind: 'Deployment',
-      metadata: metadata(own),
-      spec: {
-        replicas: opa.replicas,
-        selector: { matchLabels: own.podLabels },
-        strategy: rollingUpdate,
-        template: {
-          metadata: {
-            labels: metadata(own).labels,
-            // OPA reads its files when it starts: other files are other pods.
-            annotations: { 'checksum/policy': checksum(files) },
-          },
-          spec: {
-            serviceAccountName: name,
-            automountServiceAccountToken: false,
-            enableServiceLinks: false,
-            securityContext: restrictedPod,
-            topologySpreadConstraints: spread(own),
-            containers: [container(opa, volumes)],
-            volumes,
-          },
-        },
-      },
-    },
+    value: deploymentOf(installation(config), {
+      replicas: config.opa.replicas,
+      container: container(config.opa),
+      volumes: volumesOf(config),
+      hasToken: false,
+      // OPA reads its files when it starts: other files are other pods.
+      podAnnotations: { 'checksum/policy': checksum(files) },
+    }),
   };
 }
 
-function container({ image }: Config['opa'], volumes: readonly Volume[]) {
+function container({ image }: Config['opa']) {
   const probe = (path: string) => ({ httpGet: { path, port: 'diagnostics', scheme: 'HTTPS' } });
   return {
     name: 'opa',
@@ -64,12 +37,6 @@ function container({ image }: Config['opa'], volumes: readonly Volume[]) {
     readinessProbe: { ...probe('/health?bundles'), periodSeconds: 5 },
     livenessProbe: { ...probe('/health'), initialDelaySeconds: 10 },
     resources: { requests: { cpu: '100m', memory: '96Mi' }, limits: { memory: '512Mi' } },
-    securityContext: restrictedContainer,
-    volumeMounts: volumes.map((volume) => ({
-      name: volume.name,
-      mountPath: folders[volume.name],
-      readOnly: true,
-    })),
   };
 }
 
@@ -92,20 +59,18 @@ const commandLine = [
   `${folders.policy}/authorization.rego`,
 ];
 
-interface Volume {
-  readonly name: keyof typeof folders;
-}
-
 function volumesOf(config: Config): readonly Volume[] {
   const { tlsSecretName, bundleTokenSecretName } = config.opa;
-  const policy = { name: 'policy' as const, configMap: { name } };
   const tls = tlsSecretName === '' ? madeSecretName(installation(config)) : tlsSecretName;
+  const volume = (volumeName: keyof typeof folders, source: object) => ({
+    name: volumeName,
+    mountPath: folders[volumeName],
+    source,
+  });
   return [
-    policy,
-    { name: 'tls', ...secretVolume(tls, 'tls.crt', 'tls.key') },
-    ...(bundleTokenSecretName === ''
-      ? []
-      : [{ name: 'token' as const, ...secretVolume(bundleTokenSecretName, 'token') }]),
+    volume('policy', { configMap: { name } }),
+    volume('tls', secretVolume(tls, 'tls.crt', 'tls.key')),
+    ...(bundleTokenSecretName === '' ? [] : [volume('token', secretVolume(bundleTokenSecretName, 'token'))]),
   ];
 }
 
