@@ -1,16 +1,74 @@
-import { readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { parseAllDocuments } from 'yaml';
+import { normaliseConfig } from '../../generator/config/load.js';
+import { access } from '../../generator/targets/webhook/access.js';
+import { settings as known } from '../../webhook/flag-table.js';
 import { readSettings } from '../../webhook/settings.js';
+import { codeBlocks, page } from '../docs/pages.js';
+import { FakeApiServer } from './automatic/fake-api-server.js';
 import { certificateFolder, startProcess } from './process.js';
 import { podRequest, reply } from './subject.js';
 
+interface Rule {
+  readonly apiGroups: readonly string[];
+  readonly resources: readonly string[];
+  readonly resourceNames?: readonly string[];
+  readonly verbs: readonly string[];
+}
+
+/** What the chart makes of a set of values. */
+interface Rendering {
+  readonly name: string;
+  readonly args: readonly [string, ...string[]];
+  readonly env: Readonly<Record<string, string>>;
+  readonly probe: { readonly path: string; readonly port: number; readonly scheme: string };
+  readonly webhook: { readonly path: string; readonly admissionReviewVersions: readonly string[] };
+  readonly rules: readonly Rule[];
+}
+
 const chart = JSON.parse(readFileSync(new URL('./vault-helm.json', import.meta.url), 'utf8'));
-const [command, ...flags] = chart.args;
+
+/** The fields of the pod that variables are set from. */
+const fields: Readonly<Record<string, string>> = {
+  'metadata.name': 'vault-agent-injector-5d85ff86d7-wlkqz',
+  'metadata.namespace': 'vault',
+};
+
+function rendering(name: string): Rendering {
+  const base = chart['default values'];
+  const other = chart['other values'].find((each: Rendering) => each.name === name);
+  const env = Object.entries<null | string | { fieldPath: string }>({ ...base.env, ...other?.env }).flatMap(
+    ([variable, value]) =>
+      value === null ? [] : [[variable, typeof value === 'string' ? value : fields[value.fieldPath]]],
+  );
+  return { ...base, ...other, name, env: Object.fromEntries(env) };
+}
+
+const defaults = rendering('by default');
+const renderings: readonly Rendering[] = [
+  defaults,
+  ...chart['other values'].map(({ name }: Rendering) => rendering(name)),
+];
+
+function settingsOf({ args: [, ...flags], env }: Rendering) {
+  return readSettings(flags, env);
+}
 
 describe("what Vault's chart sets", () => {
+  test.each(renderings)('is known, and taken without a warning: $name', async (each) => {
+    const settings = await settingsOf(each);
+    expect(settings.warnings).toEqual([]);
+    expect(settings.listen.port).toBe(each.probe.port);
+    const variables = new Set<string>(known.flatMap((setting) => setting.variables));
+    const unknown = Object.keys(each.env).filter((name) => !variables.has(name));
+    expect(unknown.filter((name) => name.startsWith('AGENT_INJECT_'))).toEqual([]);
+  });
+
   test('by default has the webhook make its own certificate', async () => {
-    const settings = await readSettings(flags, chart.env);
-    expect(settings.certificate).toEqual({
+    const { certificate } = await settingsOf(defaults);
+    expect(certificate).toEqual({
       kind: 'automatic',
       webhookName: 'vault-agent-injector-cfg',
       hosts: [
@@ -20,60 +78,191 @@ describe("what Vault's chart sets", () => {
       ],
       useLeaderElection: false,
       namespace: 'default',
-      podName: chart.env.POD_NAME,
+      podName: fields['metadata.name'],
       kubernetes: undefined,
     });
-    expect(settings.warnings).toEqual([]);
-    expect(settings.listen.port).toBe(8080);
   });
 
-  test('for two replicas has them elect one', async () => {
-    const { certificate } = await readSettings(flags, {
-      ...chart.env,
-      ...chart['env with injector.replicas 2'],
-    });
+  test('for replicas has them elect one', async () => {
+    const { certificate } = await settingsOf(rendering('with replicas'));
     expect(certificate).toMatchObject({ useLeaderElection: true, namespace: 'vault' });
   });
 
+  test.each([
+    ['with a certificate of your own', 'webhook'],
+    ['with cert-manager', 'tls'],
+  ])('%s has it read files', async (name, file) => {
+    const { certificate } = await settingsOf(rendering(name));
+    expect(certificate).toEqual({
+      kind: 'files',
+      certFile: `/etc/webhook/certs/${file}.crt`,
+      keyFile: `/etc/webhook/certs/${file}.key`,
+    });
+  });
+
   test('for OpenShift leaves security contexts out', async () => {
-    const { injection } = await readSettings(flags, { ...chart.env, ...chart['env with global.openshift'] });
+    const { injection } = await settingsOf(rendering('for OpenShift'));
     expect(injection.setSecurityContext).toBe('false');
   });
 
-  test('with a Secret starts the webhook, which its probes and the API server reach', async () => {
+  test('arrives, with what is in extraEnvironmentVars', async () => {
+    expect(await settingsOf(rendering('with much set'))).toMatchObject({
+      logLevel: 'debug',
+      logFormat: 'json',
+      telemetryPath: '/metrics',
+      tls: { minVersion: 'TLSv1.3' },
+      injection: {
+        vaultAddr: 'https://vault.example.com:8200',
+        vaultImage: 'registry.example.com/vault:1.21.0',
+        vaultAuthPath: 'auth/cluster-1',
+        vaultAuthType: 'jwt',
+        vaultNamespace: 'team-1',
+        revokeOnShutdown: 'true',
+        runAsUser: '1000650000',
+        cpuRequest: '100m',
+        cpuLimit: '1',
+        memRequest: '128Mi',
+        memLimit: '256Mi',
+        ephemeralRequest: '64Mi',
+        ephemeralLimit: '1Gi',
+        defaultTemplate: 'json',
+        templateConfigExitOnRetryFailure: 'false',
+        templateStaticSecretRenderInterval: '10m',
+        templateMaxConnectionsPerHost: '10',
+      },
+    });
+  });
+});
+
+/** The Role of the page, for what the chart's rules lack. */
+const [role] = parseAllDocuments(codeBlocks(page('docs/webhook-install.md'), 'yaml').at(-1) ?? '').map(
+  (document) => document.toJS(),
+);
+
+test("the chart's rules are enough for a webhook alone; replicas need what the page adds, and no more", () => {
+  const needed = access(normaliseConfig({ webhook: { tls: 'automatic' } }, 'the config')).flatMap(
+    ({ value }) => (value as { readonly kind: string; readonly rules?: readonly Rule[] }).rules ?? [],
+  );
+  const lacking = ({ rules }: Rendering) =>
+    needed.filter(({ apiGroups: [group = ''], resources: [resource = ''], resourceNames, verbs }) =>
+      verbs.some((verb) => !isGranted(rules, { group, resource, name: resourceNames?.[0], verb })),
+    );
+  expect(lacking(defaults).map(({ resources }) => resources[0])).not.toContain(
+    'mutatingwebhookconfigurations',
+  );
+  expect(lacking(rendering('with replicas'))).toEqual(role.rules);
+});
+
+interface Right {
+  readonly group: string;
+  readonly resource: string;
+  readonly name: string | undefined;
+  readonly verb: string;
+}
+
+function isGranted(rules: readonly Rule[], { group, resource, name, verb }: Right): boolean {
+  return rules.some(
+    ({ apiGroups, resources, resourceNames, verbs }) =>
+      apiGroups.includes(group) &&
+      resources.includes(resource) &&
+      verbs.includes(verb) &&
+      (resourceNames === undefined || (name !== undefined && resourceNames.includes(name))),
+  );
+}
+
+/** What a request takes; the only collections that are read are watched. */
+function rightFor(method: string, requested: string): Right {
+  const [, group = '', resource = '', name] =
+    /^\/apis?(?:\/([^/]+))?\/v1(?:\/namespaces\/vault)?\/(\w+)(?:\/(.+))?$/.exec(requested) ?? [];
+  const verbs: Readonly<Record<string, string>> = { POST: 'create', PUT: 'update', PATCH: 'patch' };
+  return { group, resource, name, verb: verbs[method] ?? (name === undefined ? 'watch' : 'get') };
+}
+
+const configuration = '/apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations';
+
+/** An API server with what the chart installs. What is not granted by the rules is refused, and noted. */
+async function startApiServer(rules: readonly Rule[]) {
+  const api = new FakeApiServer();
+  const refused: string[] = [];
+  api.disturbance = ({ method, path: requested }) => {
+    if (isGranted(rules, rightFor(method, requested))) return undefined;
+    refused.push(`${method} ${requested}`);
+    return 403;
+  };
+  await api.start();
+  onTestFinished(() => api.stop());
+  api.write(`${configuration}/vault-agent-injector-cfg`, {
+    metadata: { name: 'vault-agent-injector-cfg' },
+    webhooks: [{ name: 'vault.hashicorp.com', clientConfig: { caBundle: '' } }],
+  });
+  api.write('/api/v1/namespaces/vault/secrets/vault-injector-certs', {
+    metadata: { name: 'vault-injector-certs' },
+  });
+  const kubeconfig = {
+    clusters: [
+      {
+        name: 'chart',
+        cluster: {
+          server: api.address,
+          'certificate-authority-data': Buffer.from(api.authority).toString('base64'),
+        },
+      },
+    ],
+    users: [{ name: 'injector', user: { token: 'injector' } }],
+    contexts: [{ name: 'chart', context: { cluster: 'chart', user: 'injector' } }],
+    'current-context': 'chart',
+  };
+  return { api, refused, kubeconfig: JSON.stringify(kubeconfig) };
+}
+
+describe('as the chart starts it, the webhook is reached by its probes and by the API server', () => {
+  test.each(
+    ['by default', 'with replicas', 'with a certificate of your own', 'with much set'].map(rendering),
+  )('$name', async ({ args, env, probe, webhook, rules }) => {
     const folder = certificateFolder();
-    const { AGENT_INJECT_TLS_AUTO: _, AGENT_INJECT_TLS_AUTO_HOSTS: __, ...env } = chart.env;
-    const files = Object.entries(chart['env with injector.certs.secretName']).map(([name, file]) => [
-      name,
-      String(file).replace('/etc/webhook/certs', folder),
-    ]);
-    const { port, child, exited } = await startProcess([command, ...flags], {
+    const elects = env['AGENT_INJECT_USE_LEADER_ELECTOR'] === 'true';
+    const { api, refused, kubeconfig } = await startApiServer(elects ? [...rules, ...role.rules] : rules);
+    const kubeconfigFile = path.join(folder, 'kubeconfig');
+    writeFileSync(kubeconfigFile, kubeconfig);
+    // Certificates are in another folder here, under one name.
+    const files = Object.entries(env).flatMap(([variable, value]) =>
+      value.startsWith('/etc/webhook/certs/')
+        ? [[variable, path.join(folder, `tls${path.extname(value)}`)]]
+        : [],
+    );
+    const { port, child, exited } = await startProcess(args, {
       ...env,
       ...Object.fromEntries(files),
-      ...chart['env with injector.metrics.enabled'],
-      // Ports of tests are free ones.
+      INJECTORLESS_KUBECONFIG: kubeconfigFile,
+      // Ports of tests are free ones, and found in the log.
       AGENT_INJECT_LISTEN: ':0',
+      AGENT_INJECT_LOG_FORMAT: 'standard',
     });
     const get = { port, method: 'GET', headers: {} };
-    expect(await reply({ ...get, path: chart.probe.path }, '')).toMatchObject({ status: 204 });
-    for (const version of chart.webhook.admissionReviewVersions) {
+    expect(await reply({ ...get, path: probe.path }, '')).toMatchObject({ status: 204 });
+    for (const version of webhook.admissionReviewVersions) {
       const review = {
         kind: 'AdmissionReview',
         apiVersion: `admission.k8s.io/${version}`,
         request: podRequest({ 'agent-inject': 'true', role: 'web' }),
       };
-      const { text } = await reply({ port, path: chart.webhook.path }, JSON.stringify(review));
+      const { text } = await reply({ port, path: webhook.path }, JSON.stringify(review));
       expect(JSON.parse(text)).toMatchObject({
         apiVersion: review.apiVersion,
         response: { patchType: 'JSONPatch' },
       });
     }
-    const metrics = await reply({ ...get, path: '/metrics' }, '');
-    expect(metrics.text).toContain(
-      'vault_agent_injector_injections_by_namespace_total{namespace="shop",injection_type="init_and_sidecar"} 2',
-    );
+    if (env['AGENT_INJECT_TELEMETRY_PATH'] !== undefined) {
+      const metrics = await reply({ ...get, path: env['AGENT_INJECT_TELEMETRY_PATH'] }, '');
+      expect(metrics.text).toContain(
+        'vault_agent_injector_injections_by_namespace_total{namespace="shop",injection_type="init_and_sidecar"} 2',
+      );
+    }
+    const isAutomatic = env['AGENT_INJECT_TLS_AUTO'] !== undefined;
+    expect(api.requests.includes(`PATCH ${configuration}/vault-agent-injector-cfg`)).toBe(isAutomatic);
     child.kill('SIGTERM');
     child.kill('SIGTERM');
     expect(await exited).toBe(0);
+    expect(refused).toEqual([]);
   });
 });
