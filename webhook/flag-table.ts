@@ -156,6 +156,11 @@ export const serverSettings = {
     variables: ['INJECTORLESS_ENGINE'],
     meaning: 'What decides: native, the injection itself, or wasm, the module made of it.',
   },
+  processes: {
+    flag: 'processes',
+    variables: ['INJECTORLESS_PROCESSES'],
+    meaning: 'How many processes answer: one by default, and at most one a core makes sense.',
+  },
   denial: {
     flag: 'denial',
     variables: ['INJECTORLESS_DENIAL'],

@@ -1,5 +1,6 @@
 import type { Certificate } from './certificates.js';
 import type { Outcome } from './outcome.js';
+import type { ProcessMetrics } from './prometheus.js';
 
 /** An answered request to `/mutate`. */
 export interface Answered {
@@ -18,6 +19,8 @@ export interface Metrics {
   readonly certificate: (certificate: Certificate) => void;
   /** The page with the metrics; undefined where there is none. */
   readonly page: (() => Promise<{ readonly text: string; readonly contentType: string }>) | undefined;
+  /** What this process has counted, to be put together with what others have; undefined where nothing is. */
+  readonly count: (() => Promise<ProcessMetrics>) | undefined;
 }
 
 /** Metrics for nobody. */
@@ -26,4 +29,5 @@ export const noMetrics: Metrics = {
   ended: () => {},
   certificate: () => {},
   page: undefined,
+  count: undefined,
 };

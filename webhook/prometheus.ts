@@ -1,9 +1,29 @@
 import { X509Certificate } from 'node:crypto';
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import {
+  AggregatorRegistry,
+  Counter,
+  collectDefaultMetrics,
+  Gauge,
+  Histogram,
+  type MetricObjectWithValues,
+  type MetricValue,
+  Registry,
+} from 'prom-client';
 import { packageVersion } from '../generator/package-version.js';
 import type { Answered, Metrics } from './metrics.js';
 import { addedContainers } from './outcome.js';
 import type { EngineName } from './settings.js';
+
+/** What one process has counted. */
+export type ProcessMetrics = readonly MetricObjectWithValues<MetricValue<string>>[];
+
+/** The content type of a page with metrics. */
+export const pageType = Registry.PROMETHEUS_CONTENT_TYPE;
+
+/** The page with what several processes have counted together. */
+export function pageOfAll(counted: readonly ProcessMetrics[]): Promise<string> {
+  return AggregatorRegistry.aggregate([...counted]).metrics();
+}
 
 /** Metrics for Prometheus: those of vault-k8s under its names, and our own beside them. */
 export function prometheusMetrics(engine: EngineName): Metrics {
@@ -49,11 +69,13 @@ export function prometheusMetrics(engine: EngineName): Metrics {
   const expiry = new Gauge({
     name: 'injectorless_certificate_expiry_timestamp_seconds',
     help: 'When the certificate in use expires, in seconds since 1970',
+    aggregator: 'min',
     registers,
   });
   new Gauge({
     name: 'injectorless_info',
     help: 'The version and the engine of this webhook',
+    aggregator: 'first',
     labelNames: ['version', 'engine'],
     registers,
   }).set({ version: packageVersion(), engine }, 1);
@@ -79,6 +101,7 @@ export function prometheusMetrics(engine: EngineName): Metrics {
       countPod(answered.decided);
     },
     certificate: ({ cert }) => expiry.set(Date.parse(new X509Certificate(cert).validTo) / 1000),
-    page: async () => ({ text: await registry.metrics(), contentType: registry.contentType }),
+    page: async () => ({ text: await registry.metrics(), contentType: pageType }),
+    count: () => registry.getMetricsAsJSON(),
   };
 }

@@ -39,6 +39,8 @@ export interface Settings {
   readonly certificate: CertificateSettings;
   readonly tls: TlsProtocol;
   readonly engine: EngineName;
+  /** How many answer. */
+  readonly processes: number;
   readonly injection: InjectionConfig;
   /** Whether pods that cannot have the agent are let in without it, and told why. */
   readonly audits: boolean;
@@ -116,6 +118,7 @@ export async function readSettings(
       { minVersion: 'TLSv1.2', ciphers: undefined },
     ),
     engine: read<EngineName>(names.engine, 'native', readEngine, 'native'),
+    processes: read<number>(names.processes, '1', readProcesses, 1),
     injection: injection.config,
     audits: read<boolean>(names.denial, base?.audits === true ? 'Audit' : 'Deny', readDenial, false),
     shutdownGrace: read<number>(names.shutdownGrace, '5s', readGrace, 0),
@@ -169,6 +172,16 @@ function readEngine(name: string): EngineName | { readonly problem: string } {
       problem: `${JSON.stringify(name)} is not allowed; use ${engineNames.join(' or ')}`,
     }
   );
+}
+
+/** More processes than any machine has use for, each of which takes some 100 MiB. */
+const mostProcesses = 64;
+
+function readProcesses(text: string): number | { readonly problem: string } {
+  const count = /^\d{1,2}$/.test(text) ? Number(text) : 0;
+  return count >= 1 && count <= mostProcesses
+    ? count
+    : { problem: `${JSON.stringify(text)} is not allowed; use a whole number from 1 to ${mostProcesses}` };
 }
 
 function readDenial(text: string): boolean | { readonly problem: string } {

@@ -1,24 +1,9 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { type Answering, answerHere } from './answering.js';
 import { CertificateError, type CertificateSource } from './certificates.js';
-import { makeHandler } from './handler.js';
-import { openInjection } from './injection.js';
 import { defaultLimits, type Limits } from './limits.js';
 import type { Log } from './log.js';
 import { type Metrics, noMetrics } from './metrics.js';
-import { startServer } from './server.js';
 import type { CertificateSettings, EngineName, Settings } from './settings.js';
-
-/** A webhook that answers. */
-export interface Webhook {
-  readonly port: number;
-  /**
-   * Ends the webhook: it is not ready any more, answers for the grace all the same, and then finishes what is under
-   * way.
-   *
-   * @param hurry aborting it ends the grace
-   */
-  readonly close: (hurry?: AbortSignal) => Promise<void>;
-}
 
 /**
  * Starts the webhook; it is ready when this returns.
@@ -29,44 +14,33 @@ export async function startWebhook(
   settings: Settings,
   log: Log,
   limits: Limits = defaultLimits,
-): Promise<Webhook> {
+): Promise<Answering> {
   for (const warning of settings.warnings) log.warn(warning);
-  const [certificates, decide, metrics] = await Promise.all([
-    openCertificates(settings.certificate, log),
-    openInjection(settings.engine, settings.injection),
-    openMetrics(settings.telemetryPath, settings.engine),
-  ]);
-  metrics.certificate(certificates.current());
-  certificates.onChange(metrics.certificate);
-  let isClosing = false;
-  const server = await startServer({
-    listen: settings.listen,
-    tls: settings.tls,
-    certificates,
-    limits,
-    log,
-    handler: makeHandler({
-      decide,
-      audits: settings.audits,
-      telemetryPath: settings.telemetryPath,
-      metrics,
-      log,
-      limits,
-      isClosing: () => isClosing,
-    }),
-  });
-  log.info({ port: server.port, engine: settings.engine }, 'ready');
+  const { engine, processes } = settings;
+  const certificates = await openCertificates(settings.certificate, log);
+  const answering = await startAnswering(settings, certificates, log, limits);
+  log.info({ port: answering.port, engine, ...(processes === 1 ? {} : { processes }) }, 'ready');
   return {
-    port: server.port,
+    port: answering.port,
     close: async (hurry) => {
-      isClosing = true;
-      await pause(settings.shutdownGrace, undefined, hurry === undefined ? {} : { signal: hurry }).catch(
-        () => {},
-      );
-      await server.close();
+      await answering.close(hurry);
       await certificates.close();
     },
   };
+}
+
+async function startAnswering(
+  settings: Settings,
+  certificates: CertificateSource,
+  log: Log,
+  limits: Limits,
+): Promise<Answering> {
+  if (settings.processes > 1) {
+    const { answerInProcesses } = await import('./cluster/primary.js');
+    return answerInProcesses(settings, { certificates, log, limits });
+  }
+  const metrics = await openMetrics(settings.telemetryPath, settings.engine);
+  return answerHere(settings, { certificates, metrics, log, limits });
 }
 
 async function openCertificates(settings: CertificateSettings, log: Log): Promise<CertificateSource> {

@@ -56,8 +56,9 @@ async function serve(args: readonly string[]): Promise<void> {
 /** Ends the process where the webhook cannot start, with what keeps it from that where there are words for it. */
 function refuse(error: unknown): never {
   const { name, message, code, syscall } = error as NodeJS.ErrnoException;
-  const isKnown = name === 'CertificateError' || name === 'WasmError';
-  if (!isKnown && syscall !== 'listen') throw error;
+  const isKnown = ['CertificateError', 'WasmError', 'WorkerError'].includes(name);
+  // Where several processes share an address, one binds it for them.
+  if (!isKnown && syscall !== 'listen' && syscall !== 'bind') throw error;
   const words: Readonly<Record<string, string>> = {
     EADDRINUSE: 'something else listens there',
     EADDRNOTAVAIL: 'this machine has no such address',

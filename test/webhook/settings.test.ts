@@ -163,6 +163,7 @@ describe('the server is set', () => {
       engine: 'native',
       injection: { ...defaults, vaultAddr: 'http://vault:8200' },
       audits: false,
+      processes: 1,
       shutdownGrace: 5000,
       warnings: [],
     });
@@ -259,6 +260,12 @@ describe('refused is', () => {
       ['-shutdown-grace=-1s'],
       {},
       '-shutdown-grace: "-1s" is not allowed; use a duration of at most 1h, such as 5s',
+    ],
+    [['-processes=0'], {}, '-processes: "0" is not allowed; use a whole number from 1 to 64'],
+    [
+      [],
+      { INJECTORLESS_PROCESSES: 'two' },
+      'INJECTORLESS_PROCESSES: "two" is not allowed; use a whole number from 1 to 64',
     ],
     [['-denial=Never'], {}, '-denial: "Never" is not allowed; use Deny or Audit'],
   ])('%j with %j', async (args, environment, problem) => {

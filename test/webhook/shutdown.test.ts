@@ -17,37 +17,38 @@ function start(...args: readonly string[]): Promise<WebhookProcess> {
   });
 }
 
-test.each(['SIGTERM', 'SIGINT'] as const)(
-  '%s under load loses no answer, and ends with 0',
-  async (signal) => {
-    const { port, child, exited } = await start('-shutdown-grace=300ms');
-    const agent = new Agent({ keepAlive: true, maxSockets: 8, rejectUnauthorized: false });
-    let [answers, closing] = [0, 0];
-    const errors: unknown[] = [];
-    const client = async (): Promise<void> => {
-      for (;;) {
-        try {
-          const { status, connection } = await reply({ port, agent }, body);
-          expect(status).toBe(200);
-          answers++;
-          if (connection === 'close') closing++;
-        } catch (error) {
-          // It has stopped listening.
-          if (!(error instanceof NotConnected)) errors.push(error);
-          return;
-        }
+test.each([
+  ['SIGTERM', 1],
+  ['SIGINT', 1],
+  ['SIGTERM', 2],
+] as const)('%s under load loses no answer, and ends with 0 (%d processes)', async (signal, processes) => {
+  const { port, child, exited } = await start('-shutdown-grace=300ms', `-processes=${processes}`);
+  const agent = new Agent({ keepAlive: true, maxSockets: 8, rejectUnauthorized: false });
+  let [answers, closing] = [0, 0];
+  const errors: unknown[] = [];
+  const client = async (): Promise<void> => {
+    for (;;) {
+      try {
+        const { status, connection } = await reply({ port, agent }, body);
+        expect(status).toBe(200);
+        answers++;
+        if (connection === 'close') closing++;
+      } catch (error) {
+        // It has stopped listening.
+        if (!(error instanceof NotConnected)) errors.push(error);
+        return;
       }
-    };
-    const clients = Array.from({ length: 8 }, client);
-    while (answers < 100) await new Promise((resolve) => setTimeout(resolve, 5));
-    child.kill(signal);
-    expect(await exited).toBe(0);
-    await Promise.all(clients);
-    agent.destroy();
-    expect(errors).toEqual([]);
-    expect(closing).toBeGreaterThan(0);
-  },
-);
+    }
+  };
+  const clients = Array.from({ length: 8 }, client);
+  while (answers < 100) await new Promise((resolve) => setTimeout(resolve, 5));
+  child.kill(signal);
+  expect(await exited).toBe(0);
+  await Promise.all(clients);
+  agent.destroy();
+  expect(errors).toEqual([]);
+  expect(closing).toBeGreaterThan(0);
+});
 
 test('from SIGTERM on it is not ready, but answers; a second one ends the grace', async () => {
   const { port, child, exited, log } = await start('-shutdown-grace=1h');
@@ -64,12 +65,15 @@ test('from SIGTERM on it is not ready, but answers; a second one ends the grace'
 test('what keeps it from starting is said in one line', async () => {
   const { port } = await start();
   const folder = certificateFolder();
-  const again = (listen: string, file = `${folder}/tls.crt`) =>
-    startProcess(['serve', `-listen=${listen}`, '-vault-address=http://vault:8200'], {
+  const again = (listen: string, file = `${folder}/tls.crt`, ...more: readonly string[]) =>
+    startProcess(['serve', `-listen=${listen}`, '-vault-address=http://vault:8200', ...more], {
       AGENT_INJECT_TLS_CERT_FILE: file,
       AGENT_INJECT_TLS_KEY_FILE: `${folder}/tls.key`,
     }).catch((error: Error) => error.message);
   expect(await again(`127.0.0.1:${port}`)).toBe(
+    'ended with 1: -listen: cannot listen: something else listens there\n',
+  );
+  expect(await again(`127.0.0.1:${port}`, undefined, '-processes=2')).toBe(
     'ended with 1: -listen: cannot listen: something else listens there\n',
   );
   expect(await again(':0', '/nowhere/tls.crt')).toBe(

@@ -1,0 +1,103 @@
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { connect } from 'node:tls';
+import { expect, test } from 'vitest';
+import { makeCertificate } from './make-certificate.js';
+import { certificateFolder, startProcess, type WebhookProcess } from './process.js';
+import { podRequest, reply } from './subject.js';
+
+const body = JSON.stringify({
+  kind: 'AdmissionReview',
+  apiVersion: 'admission.k8s.io/v1',
+  request: podRequest({ 'agent-inject': 'true', role: 'web' }),
+});
+
+async function start(): Promise<WebhookProcess & { readonly folder: string }> {
+  const folder = certificateFolder();
+  const started = await startProcess(['serve', '-listen=127.0.0.1:0', '-vault-address=http://vault:8200'], {
+    INJECTORLESS_PROCESSES: '2',
+    INJECTORLESS_SHUTDOWN_GRACE: '0s',
+    AGENT_INJECT_TELEMETRY_PATH: '/metrics',
+    AGENT_INJECT_TLS_CERT_FILE: `${folder}/tls.crt`,
+    AGENT_INJECT_TLS_KEY_FILE: `${folder}/tls.key`,
+  });
+  return { ...started, folder };
+}
+
+/** The process ids of those that answer. */
+function workersOf({ child }: WebhookProcess): readonly number[] {
+  return execFileSync('pgrep', ['-P', String(child.pid)], { encoding: 'utf8' })
+    .trim()
+    .split('\n')
+    .map(Number);
+}
+
+async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+/** Connections go to the processes in turn, so that this many reach each. */
+const someConnections = Array.from({ length: 6 });
+
+function shown(port: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect({ port, host: '127.0.0.1', rejectUnauthorized: false }, () => {
+      resolve(String(socket.getPeerCertificate().subject.CN));
+      socket.destroy();
+    });
+    socket.on('error', reject);
+  });
+}
+
+test('several processes count together, take each new certificate, and are replaced where one ends', async () => {
+  const webhook = await start();
+  const { port, folder, log, child, exited } = webhook;
+  const answer = () => reply({ port, agent: false }, body);
+  const page = async () =>
+    (await reply({ port, agent: false, method: 'GET', path: '/metrics', headers: {} }, '')).text;
+  await until(async () => (await page()).includes('process_resident_memory_bytes'));
+  expect(log()).toMatch(/ready: port=\d+ engine=native processes=2\n/);
+
+  const before = workersOf(webhook);
+  expect(before).toHaveLength(2);
+  for (const _ of someConnections) expect(await answer()).toMatchObject({ status: 200 });
+  for (const _ of [1, 2]) {
+    const text = await page();
+    expect(text).toContain(`injectorless_requests_total{status="200"} ${someConnections.length}\n`);
+    expect(text).toMatch(/^injectorless_info\{version="[\d.]+",engine="native"\} 1$/m);
+  }
+
+  const next = makeCertificate('next');
+  writeFileSync(path.join(folder, 'tls.crt'), next.cert);
+  writeFileSync(path.join(folder, 'tls.key'), next.key);
+  const areNew = async () =>
+    (await Promise.all(someConnections.map(() => shown(port)))).every((name) => name === 'next');
+  await until(areNew);
+
+  const [victim = 0, survivor = 0] = before;
+  process.kill(victim, 'SIGKILL');
+  await until(() => log().includes('a process of the webhook is gone; another takes its place'));
+  expect(await answer()).toMatchObject({ status: 200 });
+  await until(() => workersOf(webhook).length === 2);
+  expect(workersOf(webhook)).toContain(survivor);
+  await until(areNew);
+
+  child.kill('SIGTERM');
+  expect(await exited).toBe(0);
+  expect(log()).toMatch(/shutting down\n.*stopped\n$/);
+});
+
+test('where the process that started them is killed, none stays behind', async () => {
+  const webhook = await start();
+  const workers = workersOf(webhook);
+  webhook.child.kill('SIGKILL');
+  const isAlive = (pid: number) => {
+    try {
+      return process.kill(pid, 0);
+    } catch {
+      return false;
+    }
+  };
+  await until(() => !workers.some(isAlive));
+});

@@ -1,0 +1,161 @@
+import cluster, { type Worker } from 'node:cluster';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { Answering, AnsweringParts } from '../answering.js';
+import type { Settings } from '../settings.js';
+import { type StartError, type ToPrimary, type ToWorker, WorkerError } from './messages.js';
+
+/** How long the place of a worker that could not start stays empty, in milliseconds. */
+const pauseAfterFailure = 1000;
+
+/** How much longer than it may take to end a worker is waited for, in milliseconds. */
+const patience = 2000;
+
+/**
+ * Answers in as many processes as the settings say, which this one, the primary, starts, gives connections in turn, and
+ * replaces where they end. The certificate stays its own concern; workers get each new one from it.
+ *
+ * @throws what keeps a worker from starting
+ */
+export async function answerInProcesses(
+  settings: Settings,
+  { certificates, log, limits: all }: Omit<AnsweringParts, 'metrics'>,
+): Promise<Answering> {
+  const share = (limit: number): number => Math.ceil(limit / settings.processes);
+  // What all processes may have together.
+  const limits = { ...all, connections: share(all.connections), bodiesBytes: share(all.bodiesBytes) };
+  /** Those that can be told something. */
+  const listening = new Set<Worker>();
+  const ready = new Set<Worker>();
+  let isEnding = false;
+  // Settings and certificates are more than JSON can say.
+  cluster.setupPrimary({
+    exec: fileURLToPath(new URL('worker.js', import.meta.url)),
+    args: [],
+    serialization: 'advanced',
+  });
+
+  /** Starts a worker; gives the port once it answers. */
+  const start = (): Promise<number> =>
+    new Promise((resolve, reject) => {
+      const worker = cluster.fork();
+      worker.on('message', (message: ToPrimary) => {
+        if (message.kind === 'up') {
+          listening.add(worker);
+          tell(worker, { kind: 'start', settings, limits, certificate: certificates.current() });
+        } else if (message.kind === 'ready') {
+          ready.add(worker);
+          resolve(message.port);
+        } else if (message.kind === 'failed') reject(errorOf(message.error));
+        else if (message.kind === 'page') {
+          pageOf(ready).then(
+            (text) => tell(worker, { kind: 'page', text }),
+            () => tell(worker, { kind: 'page', text: undefined }),
+          );
+        }
+      });
+      worker.on('error', (error) => log.debug({ error: error.message }, 'worker not reached'));
+      worker.on('exit', (code, signal) => {
+        const ended = signal === null ? `it ended with ${code}` : `it was ended by ${signal}`;
+        listening.delete(worker);
+        reject(new WorkerError(`a process of the webhook did not start: ${ended}`));
+        if (ready.delete(worker) && !isEnding) {
+          log.error({ reasons: [ended] }, 'a process of the webhook is gone; another takes its place');
+          replace();
+        }
+      });
+    });
+
+  const replace = async (): Promise<void> => {
+    while (!isEnding) {
+      try {
+        await start();
+        return;
+      } catch (error) {
+        if (isEnding) return;
+        log.error({ reasons: [(error as Error).message] }, 'trying again to start a process of the webhook');
+        await pause(pauseAfterFailure, undefined, { ref: false });
+      }
+    }
+  };
+
+  certificates.onChange((certificate) => {
+    for (const worker of listening) tell(worker, { kind: 'certificate', certificate });
+  });
+  const close = async (hurry?: AbortSignal): Promise<void> => {
+    isEnding = true;
+    const tellAll = (message: ToWorker) => {
+      for (const worker of listening) tell(worker, message);
+    };
+    tellAll({ kind: 'end' });
+    const hasten = () => tellAll({ kind: 'hurry' });
+    if (hurry?.aborted === true) hasten();
+    hurry?.addEventListener('abort', hasten);
+    // The others do not answer anything yet.
+    for (const worker of workers()) if (!listening.has(worker)) worker.process.kill('SIGKILL');
+    const longest = settings.shutdownGrace + limits.closing + patience;
+    await Promise.all(workers().map((worker) => gone(worker, longest)));
+  };
+
+  const starts = Array.from({ length: settings.processes }, start);
+  try {
+    // One that answers is enough to be ready.
+    const port = await Promise.race(starts);
+    for (const other of starts) other.catch(replace);
+    return { port, close };
+  } catch (error) {
+    isEnding = true;
+    for (const other of starts) other.catch(() => {});
+    for (const worker of workers()) worker.process.kill('SIGKILL');
+    throw error;
+  }
+}
+
+function workers(): readonly Worker[] {
+  return Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined);
+}
+
+function tell(worker: Worker, message: ToWorker): void {
+  // One that is gone has no use for it.
+  if (worker.isConnected()) worker.send(message);
+}
+
+/** When the worker is gone; one that does not go by itself is made to. */
+function gone(worker: Worker, longest: number): Promise<void> {
+  if (worker.isDead()) return Promise.resolve();
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => worker.process.kill('SIGKILL'), longest);
+    worker.on('exit', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
+
+/** What all workers have counted together, as a page for Prometheus. */
+async function pageOf(ready: Iterable<Worker>): Promise<string> {
+  const { pageOfAll } = await import('../prometheus.js');
+  const counted = await Promise.all([...ready].map(countedBy));
+  return pageOfAll(counted.filter((metrics) => metrics !== undefined));
+}
+
+/** What a worker has counted; undefined where it is gone. */
+function countedBy(worker: Worker) {
+  type Counted = Extract<ToPrimary, { readonly kind: 'counted' }>['metrics'];
+  return new Promise<Counted | undefined>((resolve) => {
+    const settle = (metrics?: Counted): void => {
+      worker.off('message', listen).off('exit', leave);
+      resolve(metrics);
+    };
+    const leave = (): void => settle();
+    const listen = (message: ToPrimary): void => {
+      if (message.kind === 'counted') settle(message.metrics);
+    };
+    worker.on('message', listen).on('exit', leave);
+    tell(worker, { kind: 'count' });
+  });
+}
+
+function errorOf({ name, message, code, syscall }: StartError): Error {
+  return Object.assign(new Error(message), { name, code, syscall });
+}

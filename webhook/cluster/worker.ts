@@ -1,0 +1,95 @@
+/** A worker: a process that answers, with the settings and the certificate that the primary process gives it. */
+import { type Answering, answerHere } from '../answering.js';
+import type { Certificate, CertificateSource } from '../certificates.js';
+import { errorText } from '../error-text.js';
+import { createLog } from '../log.js';
+import { type Metrics, noMetrics } from '../metrics.js';
+import type { Settings } from '../settings.js';
+import type { ToPrimary, ToWorker } from './messages.js';
+
+const hurried = new AbortController();
+const certificateListeners: ((certificate: Certificate) => void)[] = [];
+const pageListeners: ((text: string | undefined) => void)[] = [];
+let certificate: Certificate;
+let metrics: Metrics = noMetrics;
+let answering: Promise<Answering>;
+
+// A terminal signals every process; that the webhook is to end is the primary process's to say.
+process.on('SIGTERM', () => {}).on('SIGINT', () => {});
+process.on('message', (message: ToWorker) => {
+  switch (message.kind) {
+    case 'start':
+      certificate = message.certificate;
+      answering = start(message);
+      break;
+    case 'certificate':
+      certificate = message.certificate;
+      for (const listener of certificateListeners) listener(certificate);
+      break;
+    case 'count':
+      metrics.count?.().then((counted) => tell({ kind: 'counted', metrics: counted }));
+      break;
+    case 'page':
+      for (const listener of pageListeners.splice(0)) listener(message.text);
+      break;
+    case 'end':
+      end();
+      break;
+    case 'hurry':
+      hurried.abort();
+      break;
+  }
+});
+
+tell({ kind: 'up' });
+
+async function start({
+  settings,
+  limits,
+}: Extract<ToWorker, { readonly kind: 'start' }>): Promise<Answering> {
+  const log = createLog(settings.logLevel, settings.logFormat);
+  // What goes wrong with one request is none of the others' concern: they still get their answers.
+  process.on('uncaughtException', (error) => log.error({ error: errorText(error) }, 'unexpected error'));
+  try {
+    metrics = await openMetrics(settings);
+    const started = await answerHere(settings, { certificates, metrics, log, limits });
+    tell({ kind: 'ready', port: started.port });
+    return started;
+  } catch (error) {
+    const { name, message, code, syscall } = error as NodeJS.ErrnoException;
+    tell({ kind: 'failed', error: { name, message, code, syscall } }, () => process.exit(1));
+    return new Promise(() => {});
+  }
+}
+
+const certificates: CertificateSource = {
+  current: () => certificate,
+  onChange: (listener) => {
+    certificateListeners.push(listener);
+  },
+  close: async () => {},
+};
+
+/** Metrics whose page is that of all processes. */
+async function openMetrics({ telemetryPath, engine }: Settings): Promise<Metrics> {
+  if (telemetryPath === undefined) return noMetrics;
+  const { pageType, prometheusMetrics } = await import('../prometheus.js');
+  const page = async () => {
+    const text = await new Promise<string | undefined>((resolve) => {
+      pageListeners.push(resolve);
+      tell({ kind: 'page' });
+    });
+    if (text === undefined) throw new Error('the metrics of the other processes are missing');
+    return { text, contentType: pageType };
+  };
+  return { ...prometheusMetrics(engine), page };
+}
+
+async function end(): Promise<void> {
+  await (await answering).close(hurried.signal);
+  process.exit(0);
+}
+
+function tell(message: ToPrimary, whenTold?: () => void): void {
+  process.send?.(message, undefined, undefined, whenTold);
+}
