@@ -1,53 +1,29 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { parse, parseAllDocuments } from 'yaml';
 import { ConfigError } from '../../generator/config/config-error.js';
 import { normaliseConfig } from '../../generator/config/load.js';
 import { manifests } from '../../generator/targets/opa/manifests.js';
 import type { ConfigFile, Opa } from '../../schemas/generated/config-file.js';
+import { testPods, testWebhook } from '../admission/cases.js';
+import { type Manifest, objectsIn, only, pem, podOf, webhookOf } from '../admission/manifests.js';
 import { hostileTexts } from '../properties/hostile-texts.js';
 
 const bundle = Uint8Array.from({ length: 256 }, (_, index) => index);
 const authorization = 'package system.authz\n\ndefault allow := false\n';
-const pem = '-----BEGIN CERTIFICATE-----\nabcd\n-----END CERTIFICATE-----\n';
 const url = 'https://bundles.example.com:8443/injectorless/bundle.tar.gz';
-
-/** As far as the tests look into objects, which is at many places of many kinds. */
-// biome-ignore lint/suspicious/noExplicitAny: a type of each kind would be longer than the tests
-type Manifest = any;
 
 function textOf(config: ConfigFile, packed = bundle): string {
   return String(manifests(normaliseConfig(config, 'the config'), packed, authorization).content);
 }
 
-function read(text: string): readonly Manifest[] {
-  // Kubernetes reads YAML 1.1.
-  return parseAllDocuments(text, { version: '1.1' }).map((document) => {
-    expect(document.errors).toEqual([]);
-    return document.toJS();
-  });
-}
-
 /** The objects for a section `opa` of the config. */
 function objects(opa: Opa = {}, others: ConfigFile = {}): readonly Manifest[] {
-  return read(textOf({ ...others, opa }));
+  return objectsIn(textOf({ ...others, opa }));
 }
 
-function only(kind: string, all: readonly Manifest[]): Manifest {
-  const found = all.filter((object) => object.kind === kind);
-  expect(found.length, kind).toBe(1);
-  return found[0];
-}
-
-function podOf(all: readonly Manifest[]): Manifest {
-  return only('Deployment', all).spec.template;
-}
-
-function webhookOf(all: readonly Manifest[]): Manifest {
-  const { webhooks } = only('MutatingWebhookConfiguration', all);
-  expect(webhooks.length).toBe(1);
-  return webhooks[0];
-}
+const variants: readonly (readonly [string, Opa])[] = [
+  ['by default', {}],
+  ['with everything set', { tlsSecretName: 't', caBundle: pem, bundleUrl: url, bundleTokenSecretName: 'k' }],
+];
 
 describe('the manifests', () => {
   test('are one file for kubectl, what others need first', () => {
@@ -73,6 +49,12 @@ describe('the manifests', () => {
 
   test('are the same bytes for the same config', () => expect(textOf({})).toBe(textOf({})));
 
+  test.each(variants)('have a namespace under restricted Pod Security, %s', (_, opa) => {
+    expect(only('Namespace', objects(opa)).metadata.labels).toEqual({
+      'pod-security.kubernetes.io/enforce': 'restricted',
+    });
+  });
+
   test('say what they need', () => {
     expect(textOf({})).toContain('It needs cert-manager.');
     expect(textOf({ opa: { tlsSecretName: 'opa-tls', caBundle: pem } })).toContain(
@@ -82,77 +64,15 @@ describe('the manifests', () => {
 });
 
 describe('the webhook', () => {
-  test("asks about the same pods as Kyverno's policies, under the same conditions", () => {
-    const webhook = webhookOf(objects());
-    for (const name of ['vault-agent-injection', 'vault-agent-injection-check']) {
-      const file = new URL(`../../policies/kyverno/${name}.yaml`, import.meta.url);
-      const { spec } = parse(readFileSync(file, 'utf8'));
-      expect(webhook.matchConditions).toEqual(spec.matchConditions);
-      expect(webhook.rules).toEqual(spec.matchConstraints.resourceRules);
-      expect(webhook.objectSelector).toEqual(spec.matchConstraints.objectSelector);
-      expect(webhook.failurePolicy).toBe(spec.failurePolicy);
-    }
-  });
-
-  test('is as admission has it', () => {
-    const admission = {
-      failurePolicy: 'Ignore',
-      timeoutSeconds: 7,
-      reinvocationPolicy: 'IfNeeded',
-      objectSelector: { matchLabels: { vault: 'yes' } },
-    } as const;
-    expect(webhookOf(objects({}, { admission }))).toMatchObject({
-      ...admission,
-      sideEffects: 'None',
-      admissionReviewVersions: ['v1', 'v1beta1'],
-    });
-  });
-
-  test("selects namespaces as admission has it, and never OPA's own", () => {
-    const own = { key: 'kubernetes.io/metadata.name', operator: 'NotIn', values: ['o'] };
-    const other = { key: 'team', operator: 'Exists' } as const;
-    const selectorFor = (namespaceSelector: object) =>
-      webhookOf(objects({ namespace: 'o' }, { admission: { namespaceSelector } })).namespaceSelector;
-    expect(selectorFor({})).toEqual({ matchExpressions: [own] });
-    expect(selectorFor({ matchLabels: { a: 'b' }, matchExpressions: [other] })).toEqual({
-      matchLabels: { a: 'b' },
-      matchExpressions: [other, own],
-    });
-  });
-
-  test('has a name that Kubernetes takes', () => {
-    expect(webhookOf(objects()).name).toMatch(/^[a-z0-9-]+(?:\.[a-z0-9-]+){2,}$/);
+  testWebhook((admission) => objects({ namespace: 'o' }, { admission }), {
+    selector: 'namespaceSelector',
+    key: 'kubernetes.io/metadata.name',
+    ownValue: (all) => only('Deployment', all).metadata.namespace,
   });
 });
 
 describe("OPA's pods", () => {
-  const variants: readonly (readonly [string, Opa])[] = [
-    ['by default', {}],
-    [
-      'with everything set',
-      { tlsSecretName: 't', caBundle: pem, bundleUrl: url, bundleTokenSecretName: 'k' },
-    ],
-  ];
-
-  // https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
-  test.each(variants)('keep to restricted Pod Security %s', (_, opa) => {
-    const all = objects(opa);
-    const { spec } = podOf(all);
-    expect(only('Namespace', all).metadata.labels).toEqual({
-      'pod-security.kubernetes.io/enforce': 'restricted',
-    });
-    expect(spec.securityContext).toEqual({ runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } });
-    for (const key of ['hostNetwork', 'hostPID', 'hostIPC', 'initContainers'])
-      expect(spec).not.toHaveProperty(key);
-    for (const volume of spec.volumes) expect(volume.configMap ?? volume.secret).toBeDefined();
-    expect(spec.containers.length).toBe(1);
-    expect(spec.containers[0].securityContext).toEqual({
-      allowPrivilegeEscalation: false,
-      readOnlyRootFilesystem: true,
-      capabilities: { drop: ['ALL'] },
-    });
-    for (const port of spec.containers[0].ports) expect(port).not.toHaveProperty('hostPort');
-  });
+  testPods(objects, variants, ['configMap', 'secret']);
 
   test('have no token of the API server', () => {
     const all = objects();
@@ -203,30 +123,9 @@ describe("OPA's pods", () => {
     ]);
   });
 
-  test('are those that everything selects', () => {
-    const all = objects();
-    const { labels } = podOf(all).metadata;
-    const { spec } = only('Deployment', all);
-    for (const selector of [
-      spec.selector.matchLabels,
-      ...podOf(all).spec.topologySpreadConstraints.map((each: Manifest) => each.labelSelector.matchLabels),
-      only('Service', all).spec.selector,
-      only('PodDisruptionBudget', all).spec.selector.matchLabels,
-      only('NetworkPolicy', all).spec.podSelector.matchLabels,
-    ])
-      expect(labels).toMatchObject(selector);
-  });
-
-  test('are as many, and of the image, as the config says', () => {
-    const image = 'registry.example.com:5000/opa@sha256:abc';
-    const all = objects({ replicas: 5, image });
-    expect(only('Deployment', all).spec.replicas).toBe(5);
-    expect(podOf(all).spec.containers[0].image).toBe(image);
-  });
-
   test('are made anew exactly when their files change', () => {
     const checksum = (config: ConfigFile, packed = bundle) =>
-      podOf(read(textOf(config, packed))).metadata.annotations['checksum/policy'];
+      podOf(objectsIn(textOf(config, packed))).metadata.annotations['checksum/policy'];
     expect(checksum({ opa: { replicas: 5 } })).toBe(checksum({}));
     expect(checksum({}, bundle.slice(1))).not.toBe(checksum({}));
     expect(checksum({ opa: { bundleUrl: url } }, bundle.slice(1))).toBe(

@@ -1,0 +1,135 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import type { Admission } from '../../schemas/generated/config-file.js';
+import { containerOf, type Manifest, only, podOf, webhookOf } from './manifests.js';
+
+type Selector = 'namespaceSelector' | 'objectSelector';
+
+/** By what a server leaves its own pods out of what it is asked about: it must never wait for itself to start. */
+interface LeavingOut {
+  readonly selector: Selector;
+  readonly key: string;
+  /** The value that the server's own pods, or their namespace, have for the key. */
+  readonly ownValue: (all: readonly Manifest[]) => string;
+}
+
+/** What every MutatingWebhookConfiguration must be, given the objects for a section `admission` of the config. */
+export function testWebhook(
+  objects: (admission: Admission) => readonly Manifest[],
+  { selector, key, ownValue }: LeavingOut,
+): void {
+  const other = selector === 'objectSelector' ? 'namespaceSelector' : 'objectSelector';
+  const ownOf = (all: readonly Manifest[]) => ({ key, operator: 'NotIn', values: [ownValue(all)] });
+
+  test("asks about the same pods as Kyverno's policies, under the same conditions", () => {
+    const all = objects({});
+    const webhook = webhookOf(all);
+    for (const name of ['vault-agent-injection', 'vault-agent-injection-check']) {
+      const file = new URL(`../../policies/kyverno/${name}.yaml`, import.meta.url);
+      const { spec } = parse(readFileSync(file, 'utf8'));
+      expect(webhook.matchConditions).toEqual(spec.matchConditions);
+      expect(webhook.rules).toEqual(spec.matchConstraints.resourceRules);
+      expect(webhook.failurePolicy).toBe(spec.failurePolicy);
+      const { objectSelector } = spec.matchConstraints;
+      expect(webhook.objectSelector).toEqual(
+        selector === 'objectSelector' ? joined(objectSelector, ownOf(all)) : objectSelector,
+      );
+    }
+  });
+
+  test('is as admission has it', () => {
+    const admission = {
+      failurePolicy: 'Ignore',
+      timeoutSeconds: 7,
+      reinvocationPolicy: 'IfNeeded',
+      [other]: { matchLabels: { vault: 'yes' } },
+    } as const;
+    const webhook = webhookOf(objects(admission));
+    expect(webhook).toMatchObject({
+      ...admission,
+      sideEffects: 'None',
+      admissionReviewVersions: ['v1', 'v1beta1'],
+    });
+    expect(webhook[other]).toEqual(admission[other]);
+  });
+
+  test.each([
+    ['all', {}],
+    ['some', { matchLabels: { a: 'b' }, matchExpressions: [{ key: 'team', operator: 'Exists' }] }],
+  ] as const)(`has the ${selector} of admission, for %s, and leaves itself out`, (_, given) => {
+    const all = objects({ [selector]: given });
+    expect(webhookOf(all)[selector]).toEqual(joined(given, ownOf(all)));
+  });
+
+  test('has a name that Kubernetes takes', () => {
+    expect(webhookOf(objects({})).name).toMatch(/^[a-z0-9-]+(?:\.[a-z0-9-]+){2,}$/);
+  });
+}
+
+/** A selector with one more expression, the last. */
+function joined(given: { readonly matchExpressions?: readonly unknown[] }, own: unknown): unknown {
+  return { ...given, matchExpressions: [...(given.matchExpressions ?? []), own] };
+}
+
+/** What a Deployment's pods must be for every target that has one, given the objects for a section of the config. */
+export function testPods<Section>(
+  objects: (section: Section | { readonly replicas: number; readonly image: string }) => readonly Manifest[],
+  variants: readonly (readonly [string, Section])[],
+  volumeSources: readonly string[],
+): void {
+  // https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
+  test.each(variants)('keep to restricted Pod Security, %s', (_, section) => {
+    const all = objects(section);
+    const { spec } = podOf(all);
+    expect(spec.securityContext).toEqual({ runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } });
+    for (const key of ['hostNetwork', 'hostPID', 'hostIPC', 'initContainers'])
+      expect(spec).not.toHaveProperty(key);
+    for (const { name, ...source } of spec.volumes ?? [])
+      for (const kind of Object.keys(source)) expect(volumeSources, name).toContain(kind);
+    const { securityContext, ports, volumeMounts = [] } = containerOf(all);
+    expect(securityContext).toEqual({
+      allowPrivilegeEscalation: false,
+      readOnlyRootFilesystem: true,
+      capabilities: { drop: ['ALL'] },
+    });
+    for (const port of ports) expect(port).not.toHaveProperty('hostPort');
+    for (const mount of volumeMounts) expect(mount.readOnly).toBe(true);
+  });
+
+  const [[, anySection]] = variants as readonly [readonly [string, Section]];
+
+  test('are those that everything selects', () => {
+    const all = objects(anySection);
+    const { labels } = podOf(all).metadata;
+    const { spec } = only('Deployment', all);
+    for (const selector of [
+      spec.selector.matchLabels,
+      ...podOf(all).spec.topologySpreadConstraints.map((each: Manifest) => each.labelSelector.matchLabels),
+      only('Service', all).spec.selector,
+      only('PodDisruptionBudget', all).spec.selector.matchLabels,
+      only('NetworkPolicy', all).spec.podSelector.matchLabels,
+    ]) {
+      expect(selector).not.toEqual({});
+      expect(labels).toMatchObject(selector);
+    }
+  });
+
+  test('are kept apart and replaced one by one', () => {
+    const all = objects(anySection);
+    const { spec } = only('Deployment', all);
+    expect(spec.template.spec.topologySpreadConstraints.map((each: Manifest) => each.topologyKey)).toEqual([
+      'kubernetes.io/hostname',
+      'topology.kubernetes.io/zone',
+    ]);
+    expect(spec.strategy.rollingUpdate).toEqual({ maxUnavailable: 0, maxSurge: 1 });
+    expect(only('PodDisruptionBudget', all).spec.maxUnavailable).toBe(1);
+  });
+
+  test('are as many, and of the image, as the config says', () => {
+    const image = 'registry.example.com:5000/some@sha256:abc';
+    const all = objects({ replicas: 5, image });
+    expect(only('Deployment', all).spec.replicas).toBe(5);
+    expect(containerOf(all).image).toBe(image);
+  });
+}
