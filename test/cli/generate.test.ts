@@ -21,8 +21,6 @@ import { absenceOf, enginePath } from '../engines/engines.js';
 import { goldenCases } from '../golden/cases.js';
 import { type Outcome, run, shell, spawnBuilt, temporaryFolder, unprivileged } from './command-line.js';
 
-vi.mock(import('../../generator/compiler/program-file.js'), () => import('./program-file.js'));
-
 const policyFiles = ['vault-agent-injection.yaml', 'vault-agent-injection-check.yaml'];
 
 // Processes of their own take their time on a busy machine.

@@ -6,8 +6,6 @@ import { goldenCases } from '../golden/cases.js';
 import { comparable, patched } from '../golden/compare.js';
 import { type Outcome, run, shell, spawnBuilt, temporaryFolder } from './command-line.js';
 
-vi.mock(import('../../generator/compiler/program-file.js'), () => import('./program-file.js'));
-
 // Processes of their own take their time on a busy machine.
 vi.setConfig({ testTimeout: 30_000 });
 
