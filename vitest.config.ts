@@ -1,29 +1,58 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
+/** These start servers in their own process, or give it arguments and an exit code. */
+const withProcessState = [
+  'test/cli/**/*.test.ts',
+  'test/schemas/generated.test.ts',
+  'test/webhook/**/*.test.ts',
+];
+
+const exclude = [
+  ...configDefaults.exclude,
+  'test/e2e/**',
+  'test/engines/**',
+  'test/compiler/constructs/constructs.test.ts',
+  'test/compiler/constructs/random.test.ts',
+  'test/compiler/constructs/rego-*.test.ts',
+  'test/golden/engines.test.ts',
+  'test/kyverno-cli/committed.test.ts',
+  'test/kyverno-cli/configs.test.ts',
+  'test/opa/committed.test.ts',
+  'test/opa/review.test.ts',
+  // Node is enough for these, but they wait for leases and renewals.
+  'test/webhook/automatic/**',
+];
+
+const timeouts = { testTimeout: 30_000, hookTimeout: 60_000 };
+
 /** The tests that need Node alone; parts that need an engine are skipped, and named, where it is not built. */
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    exclude: [
-      ...configDefaults.exclude,
-      'test/e2e/**',
-      'test/engines/**',
-      'test/compiler/constructs/constructs.test.ts',
-      'test/compiler/constructs/random.test.ts',
-      'test/compiler/constructs/rego-*.test.ts',
-      'test/golden/engines.test.ts',
-      'test/kyverno-cli/committed.test.ts',
-      'test/kyverno-cli/configs.test.ts',
-      'test/opa/committed.test.ts',
-      'test/opa/review.test.ts',
-      // Node is enough for these, but they wait for leases and renewals.
-      'test/webhook/automatic/**',
-    ],
     globalSetup: ['test/engines/name-skipped.ts'],
     // Vitest leaves a processor idle otherwise, which on two is half of them.
     maxWorkers: '100%',
     minWorkers: 1,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // A process for each file would take a third of the time to load TypeScript, YAML and the sources again and again.
+    poolOptions: { forks: { isolate: false } },
+    projects: [
+      {
+        test: {
+          name: 'process',
+          include: withProcessState,
+          exclude,
+          ...timeouts,
+          // At least the modules are each file's own, and the processes end before the other project starts.
+          poolOptions: { forks: { isolate: true } },
+        },
+      },
+      {
+        test: {
+          name: 'pure',
+          include: ['test/**/*.test.ts'],
+          exclude: [...exclude, ...withProcessState],
+          ...timeouts,
+        },
+      },
+    ],
   },
 });
