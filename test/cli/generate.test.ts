@@ -96,7 +96,7 @@ describe('generate', () => {
       'config.yaml',
       'vaultAddr: https://my.vault:1234\nadmission: { failurePolicy: Ignore }\n',
     );
-    const { code } = await run('generate', '--config', config, '--output', folder);
+    const { code } = await run('generate', '-t', 'kyverno', '--config', config, '--output', folder);
     const policy = readFileSync(path.join(folder, 'kyverno/vault-agent-injection.yaml'), 'utf8');
     expect(code).toBe(0);
     expect(policy).toContain('"https://my.vault:1234"');
@@ -228,7 +228,7 @@ describe('each policy stays below what kubectl can apply', () => {
 
   test('all keys set', async () => {
     expect(
-      await run('generate', '-c', file('config.yaml', stringify(fullConfig)), '-o', folder),
+      await run('generate', '-t', 'kyverno', '-c', file('config.yaml', stringify(fullConfig)), '-o', folder),
     ).toMatchObject({ code: 0 });
     for (const name of policyFiles)
       expect(statSync(path.join(folder, 'kyverno', name)).size).toBeLessThan(largest);
@@ -312,26 +312,28 @@ describe('generate --check', () => {
   });
 
   test('takes another config for a difference', async () => {
-    await run('generate', '-o', folder);
+    await run('generate', '-t', 'kyverno', '-o', folder);
     const config = file('config.yaml', 'vaultAddr: https://my.vault\n');
-    const { code, stdout, stderr } = await run('generate', '--check', '-c', config, '-o', folder);
+    const args = ['-t', 'kyverno', '-c', config, '-o', folder];
+    const { code, stdout, stderr } = await run('generate', '--check', ...args);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toContain(
       `${folder}/kyverno/vault-agent-injection.yaml: differs from what the config gives\n`,
     );
     expect(stderr).toContain(
-      `\nput changes into the config, then run: injectorless generate --config ${config} --output ${folder}\n`,
+      `\nput changes into the config, then run: injectorless generate --target kyverno --config ${config} --output ${folder}\n`,
     );
   });
 
   test('prints a command that a shell takes as it stands', async () => {
     const config = file("it's.yaml", 'vaultAddr: https://my.vault\n');
     const output = path.join(folder, '$HOME & co');
-    const { code, stderr } = await run('generate', '--check', '-c', config, '-o', output);
+    const args = ['-t', 'webhook', '-c', config, '-o', output];
+    const { code, stderr } = await run('generate', '--check', ...args);
     expect(code).toBe(1);
     const command = stderr.trimEnd().split('\n').at(-1)?.split('then run: ')[1] ?? '';
     expect(await shell(command)).toMatchObject({ code: 0, stderr: '' });
-    expect(await run('generate', '--check', '-c', config, '-o', output)).toMatchObject({ code: 0 });
+    expect(await run('generate', '--check', ...args)).toMatchObject({ code: 0 });
   });
 
   test('has nothing to compare with on standard output', async () => {
@@ -341,19 +343,13 @@ describe('generate --check', () => {
 });
 
 describe('where it cannot write, generate says so and leaves everything as it was:', () => {
-  test('a file in place of the folder', async () => {
-    const output = file('policies', 'mine');
-    const outcome = await run('generate', '-o', output);
-    expectUsageError(
-      outcome,
-      `${output}/kyverno/vault-agent-injection.yaml: cannot be written: a part of this path is a file, not a folder`,
-    );
-    expect(tree(folder)).toEqual({ policies: 'mine' });
-  });
-
-  test('a file in place of a folder around it', async () => {
-    const output = path.join(file('policies', 'mine'), 'new/folder');
-    const outcome = await run('generate', '-o', output);
+  test.each([
+    ['the folder', 'policies'],
+    ['a folder around it', 'policies/new/folder'],
+  ])('a file in place of %s', async (_, name) => {
+    file('policies', 'mine');
+    const output = path.join(folder, name);
+    const outcome = await run('generate', '-t', 'kyverno', '-o', output);
     expectUsageError(
       outcome,
       `${output}/kyverno/vault-agent-injection.yaml: cannot be written: a part of this path is a file, not a folder`,
@@ -364,7 +360,7 @@ describe('where it cannot write, generate says so and leaves everything as it wa
   test('a link to nowhere in place of the folder', async () => {
     const output = path.join(folder, 'policies');
     symlinkSync('/nowhere/at/all', output);
-    const outcome = await run('generate', '-o', output);
+    const outcome = await run('generate', '-t', 'kyverno', '-o', output);
     expectUsageError(
       outcome,
       `${output}/kyverno/vault-agent-injection.yaml: cannot be written: there is a file of that name; give another folder`,
@@ -372,7 +368,7 @@ describe('where it cannot write, generate says so and leaves everything as it wa
   });
 
   test.runIf(process.platform === 'linux')('a folder that nobody can make', async () => {
-    const outcome = await run('generate', '-o', '/proc/x/y');
+    const outcome = await run('generate', '-t', 'kyverno', '-o', '/proc/x/y');
     expectUsageError(
       outcome,
       '/proc/x/y/kyverno/vault-agent-injection.yaml: cannot be written: there is no such file or folder',
@@ -385,7 +381,7 @@ describe('where it cannot write, generate says so and leaves everything as it wa
     file('policies/kyverno/vault-agent-injection.yaml', 'old');
     chmodSync(folder, 0o755);
     chmodSync(path.join(output, 'kyverno'), 0o555);
-    const outcome = await spawnBuilt(['generate', '-o', output], unprivileged());
+    const outcome = await spawnBuilt(['generate', '-t', 'kyverno', '-o', output], unprivileged());
     expectUsageError(
       outcome,
       `${output}/kyverno/vault-agent-injection.yaml: cannot be written: permission denied`,
@@ -399,7 +395,7 @@ describe('where it cannot write, generate says so and leaves everything as it wa
     file('policies/kyverno/vault-agent-injection.yaml', 'old');
     file('policies/kyverno/kustomization.yaml/mine', 'mine');
     const before = tree(folder);
-    const outcome = await run('generate', '-o', output);
+    const outcome = await run('generate', '-t', 'kyverno', '-o', output);
     expectUsageError(
       outcome,
       `${output}/kyverno/kustomization.yaml: cannot be written: this is a folder; give a file`,
@@ -408,7 +404,9 @@ describe('where it cannot write, generate says so and leaves everything as it wa
   });
 
   test('a file that does not fit', async () => {
-    const outcome = await shell('ulimit -f 30; injectorless generate -o new/folder', { cwd: folder });
+    const outcome = await shell('ulimit -f 30; injectorless generate -t kyverno -o new/folder', {
+      cwd: folder,
+    });
     expectUsageError(
       outcome,
       'new/folder/kyverno/vault-agent-injection.yaml: cannot be written: EFBIG: file too large, write',

@@ -273,7 +273,16 @@ interface Read {
 /** Everything that is written for Kyverno, by path. */
 function filesFor(config: Config): ReadonlyMap<string, Read> {
   const files = kyvernoFiles(specialize(loadProgram(), config.injection), config);
-  return new Map(files.map(({ path, content }) => [path, readFile(String(content))]));
+  return new Map(files.map(({ path, content }) => [path, read(String(content))]));
+}
+
+/** Files that have no text of the config are the same for each. */
+const alreadyRead = new Map<string, Read>();
+
+function read(content: string): Read {
+  const known = alreadyRead.get(content) ?? readFile(content);
+  alreadyRead.set(content, known);
+  return known;
 }
 
 function readFile(content: string): Read {
