@@ -124,6 +124,12 @@ export const serverSettings = {
     variables: tlsVariables('TLS_AUTO_HOSTS'),
     meaning: 'The host names of the certificate made here, separated by commas.',
   },
+  tlsAutoSecret: {
+    flag: 'tls-auto-secret',
+    variables: ['INJECTORLESS_TLS_AUTO_SECRET'],
+    meaning:
+      'The Secret, and the Lease, by which replicas share that certificate; each installation has its own.',
+  },
   useLeaderElector: {
     flag: 'use-leader-elector',
     variables: ['AGENT_INJECT_USE_LEADER_ELECTOR'],

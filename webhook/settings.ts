@@ -1,6 +1,8 @@
 import type { SecureVersion } from 'node:tls';
 import { UsageError } from '../generator/cli/usage-error.js';
 import type { InjectionConfig } from '../schemas/generated/annotations.js';
+import type { AutomaticSettings } from './automatic/automatic-settings.js';
+import { VAULT_K8S_SECRET } from './automatic/names.js';
 import { serverSettings as names, type Setting } from './flag-table.js';
 import { type Given, readGiven } from './given.js';
 import { goBoolean, goDuration } from './go-values.js';
@@ -16,19 +18,7 @@ export type EngineName = (typeof engineNames)[number];
 /** Where the certificate comes from. */
 export type CertificateSettings =
   | { readonly kind: 'files'; readonly certFile: string; readonly keyFile: string }
-  | {
-      readonly kind: 'automatic';
-      /** The MutatingWebhookConfiguration to write the CA to; empty is none. */
-      readonly webhookName: string;
-      readonly hosts: readonly string[];
-      /** Whether there are replicas, of which one makes the certificate. */
-      readonly useLeaderElection: boolean;
-      /** Where the replicas share it. */
-      readonly namespace: string;
-      readonly podName: string;
-      /** Undefined where the pod's own service account is used. */
-      readonly kubernetes: { readonly kubeconfig: string } | undefined;
-    };
+  | ({ readonly kind: 'automatic' } & AutomaticSettings);
 
 /** Everything the webhook needs to know. */
 export interface Settings {
@@ -239,6 +229,7 @@ function readCertificate(
     hosts: hosts.split(',').filter((host) => host !== ''),
     useLeaderElection: useLeaderElection ?? false,
     namespace: NAMESPACE || 'default',
+    secretName: text(names.tlsAutoSecret) || VAULT_K8S_SECRET,
     podName: POD_NAME ?? '',
     kubernetes: kubeconfig === '' ? undefined : { kubeconfig },
   };

@@ -6,16 +6,17 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { normaliseConfig } from '../../generator/config/load.js';
+import { access } from '../../generator/targets/webhook/access.js';
+import { name, sharedName } from '../../generator/targets/webhook/names.js';
 import { automaticCertificates } from '../../webhook/automatic/automatic-certificates.js';
 import { defaultTimings, type Timings } from '../../webhook/automatic/timings.js';
 import type { CertificateSource } from '../../webhook/certificates.js';
 import { describeWithEngines } from '../engines/engines.js';
-import { ApiClient } from './api-client.js';
+import { ApiClient, type KubernetesObject } from './api-client.js';
 import { serviceAccountToken, startKubernetes, writeKubeconfig } from './kubernetes.js';
 import { Servers } from './servers.js';
 
-const WEBHOOK = 'automatic-tls';
-const ACCOUNT = 'automatic-tls';
 const CONFIGURATIONS = '/apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations';
 
 /** A life of 20 s for the authority, of 6 s for a certificate: some years in half a minute. */
@@ -35,23 +36,10 @@ interface Configuration {
   readonly webhooks: readonly { readonly clientConfig: { readonly caBundle: string } }[];
 }
 
-/** The rights that the documentation asks for, and no others. */
-const rights = {
-  role: [
-    rule('', 'secrets', ['get', 'update', 'watch'], 'vault-injector-certs'),
-    rule('', 'secrets', ['create']),
-    rule('', 'configmaps', ['get'], 'vault-k8s-leader'),
-    rule('coordination.k8s.io', 'leases', ['get', 'update'], 'injectorless-leader'),
-    rule('coordination.k8s.io', 'leases', ['create']),
-  ],
-  clusterRole: [
-    rule('admissionregistration.k8s.io', 'mutatingwebhookconfigurations', ['get', 'patch', 'watch'], WEBHOOK),
-  ],
-};
-
-function rule(apiGroup: string, resource: string, verbs: readonly string[], name?: string) {
-  return { apiGroups: [apiGroup], resources: [resource], verbs, ...(name && { resourceNames: [name] }) };
-}
+/** What the generated manifests give the webhook, and no more. */
+const manifests = access(
+  normaliseConfig({ webhook: { tls: 'automatic', namespace: 'default' } }, 'the config'),
+).map(({ value }) => value as KubernetesObject);
 
 describeWithEngines('automatic TLS on a real API server', ['etcd', 'kube-apiserver'], () => {
   const servers = new Servers(mkdtempSync(join(tmpdir(), 'injectorless-tls-e2e-')));
@@ -61,8 +49,9 @@ describeWithEngines('automatic TLS on a real API server', ['etcd', 'kube-apiserv
 
   beforeAll(async () => {
     kubernetes = await startKubernetes(servers);
-    await grantRights(kubernetes);
-    const token = await serviceAccountToken(kubernetes, ACCOUNT);
+    await kubernetes.post('/api/v1/namespaces/default/serviceaccounts', { metadata: { name } });
+    for (const object of manifests) await kubernetes.apply(object);
+    const token = await serviceAccountToken(kubernetes, name);
     kubeconfig = writeKubeconfig(servers, new ApiClient(kubernetes.address, kubernetes.certificate, token));
   });
 
@@ -74,10 +63,11 @@ describeWithEngines('automatic TLS on a real API server', ['etcd', 'kube-apiserv
 
   function replica(podName: string): Promise<CertificateSource> {
     return automaticCertificates({
-      webhookName: WEBHOOK,
+      webhookName: name,
       hosts: ['127.0.0.1'],
       useLeaderElection: true,
       namespace: 'default',
+      secretName: sharedName,
       podName,
       log: pino({ enabled: false }),
       kubernetes: { kubeconfig },
@@ -98,7 +88,7 @@ describeWithEngines('automatic TLS on a real API server', ['etcd', 'kube-apiserv
     );
     await kubernetes.post(CONFIGURATIONS, configurationFor(urls));
     const bundles = async () => {
-      const { webhooks } = await kubernetes.get<Configuration>(`${CONFIGURATIONS}/${WEBHOOK}`);
+      const { webhooks } = await kubernetes.get<Configuration>(`${CONFIGURATIONS}/${name}`);
       return webhooks.map(({ clientConfig }) => clientConfig.caBundle);
     };
     await servers.waitFor('trust', 10_000, () => admit(kubernetes).then(() => true));
@@ -133,28 +123,12 @@ describeWithEngines('automatic TLS on a real API server', ['etcd', 'kube-apiserv
   });
 });
 
-async function grantRights(kubernetes: ApiClient): Promise<void> {
-  const rbac = '/apis/rbac.authorization.k8s.io/v1';
-  const metadata = { name: ACCOUNT };
-  const subjects = [{ kind: 'ServiceAccount', name: ACCOUNT, namespace: 'default' }];
-  await kubernetes.post('/api/v1/namespaces/default/serviceaccounts', { metadata });
-  await kubernetes.post(`${rbac}/namespaces/default/roles`, { metadata, rules: rights.role });
-  await kubernetes.post(`${rbac}/clusterroles`, { metadata, rules: rights.clusterRole });
-  for (const [kind, collection] of [
-    ['Role', 'namespaces/default/rolebindings'],
-    ['ClusterRole', 'clusterrolebindings'],
-  ]) {
-    const roleRef = { apiGroup: 'rbac.authorization.k8s.io', kind, name: ACCOUNT };
-    await kubernetes.post(`${rbac}/${collection}`, { metadata, roleRef, subjects });
-  }
-}
-
 /** Every ConfigMap with the label must be let through by both replicas. */
 function configurationFor(urls: readonly string[]): object {
   return {
     apiVersion: 'admissionregistration.k8s.io/v1',
     kind: 'MutatingWebhookConfiguration',
-    metadata: { name: WEBHOOK },
+    metadata: { name },
     webhooks: urls.map((url, index) => ({
       name: `replica-${index}.example.com`,
       clientConfig: { url },

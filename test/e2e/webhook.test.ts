@@ -72,7 +72,7 @@ describeInjection('the webhook, with a certificate of its own', [], withOwnCerti
   test('it has written its certificate and its CA, and created its lease', async () => {
     const { kubernetes } = cluster();
     const { data } = await kubernetes.get<{ data: Record<string, string> }>(
-      '/api/v1/namespaces/vault/secrets/vault-injector-certs',
+      '/api/v1/namespaces/vault/secrets/injectorless-certs',
     );
     expect(Object.keys(data)).toEqual(expect.arrayContaining(['cert', 'key']));
     const { webhooks } = await kubernetes.get<{ webhooks: { clientConfig: { caBundle: string } }[] }>(
@@ -81,13 +81,14 @@ describeInjection('the webhook, with a certificate of its own', [], withOwnCerti
     expect(Buffer.from(webhooks[0]?.clientConfig.caBundle ?? '', 'base64').toString()).toContain(
       '-----BEGIN CERTIFICATE-----',
     );
-    await kubernetes.get('/apis/coordination.k8s.io/v1/namespaces/vault/leases/injectorless-leader');
+    await kubernetes.get('/apis/coordination.k8s.io/v1/namespaces/vault/leases/injectorless-certs');
   });
 
   test.each([
     '/api/v1/namespaces/vault/secrets',
     '/api/v1/namespaces/vault/secrets/other',
-    '/api/v1/namespaces/default/secrets/vault-injector-certs',
+    '/api/v1/namespaces/vault/secrets/vault-injector-certs',
+    '/api/v1/namespaces/default/secrets/injectorless-certs',
     '/api/v1/namespaces/vault/configmaps',
     '/apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations',
     '/apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations/other',

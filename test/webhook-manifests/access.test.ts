@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { LEASE_NAME } from '../../webhook/automatic/leader-election.js';
-import { SECRET_NAME } from '../../webhook/automatic/state-store.js';
+import { sharedName } from '../../generator/targets/webhook/names.js';
 import { type Manifest, objects, only, ownSecret, podOf } from './generated.js';
 
 describe('with a certificate in files, the webhook', () => {
@@ -49,10 +48,9 @@ describe('with a certificate of its own, the webhook', () => {
       verbs.join(),
     ];
     expect(only('Role', all).rules.map(verbsOf)).toEqual([
-      ['secrets', SECRET_NAME, 'get,update,watch'],
+      ['secrets', sharedName, 'get,update,watch'],
       ['secrets', undefined, 'create'],
-      ['configmaps', 'vault-k8s-leader', 'get'],
-      ['leases', LEASE_NAME, 'get,update'],
+      ['leases', sharedName, 'get,update'],
       ['leases', undefined, 'create'],
     ]);
     expect(clusterWide.verbs).toEqual(['get', 'patch', 'watch']);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { sharedName } from '../../generator/targets/webhook/names.js';
 import {
   environmentOf,
   type Manifest,
@@ -64,6 +65,7 @@ describe('the certificate', () => {
       `${service}.w.svc`,
     ]);
     expect(environment.AGENT_INJECT_USE_LEADER_ELECTOR).toBe('true');
+    expect(environment.INJECTORLESS_TLS_AUTO_SECRET).toBe(sharedName);
     expect(environment).not.toHaveProperty('AGENT_INJECT_TLS_CERT_FILE');
     expect(podOf(all).spec).not.toHaveProperty('volumes');
     expect(webhookOf(all).clientConfig).not.toHaveProperty('caBundle');

@@ -198,6 +198,7 @@ describe('the server is set', () => {
       hosts: ['a', 'b.c'],
       useLeaderElection: true,
       namespace: 'vault',
+      secretName: 'vault-injector-certs',
       podName: 'pod-1',
       kubernetes: undefined,
     });

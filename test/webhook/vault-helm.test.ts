@@ -76,6 +76,7 @@ describe("what Vault's chart sets", () => {
       ],
       useLeaderElection: false,
       namespace: 'default',
+      secretName: 'vault-injector-certs',
       podName: fields['metadata.name'],
       kubernetes: undefined,
     });

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { isIP } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { CertificateSource } from '../certificates.js';
+import { type AutomaticSettings, hostsProblem, secretNameProblem } from './automatic-settings.js';
 import { type Clock, systemClock } from './clock.js';
 import { connectKubernetes } from './kubernetes-connection.js';
 import { alwaysLeader, LeaseElection } from './leader-election.js';
 import { Lifecycle } from './lifecycle.js';
+import { VAULT_K8S_SECRET } from './names.js';
 import { Replica } from './replica.js';
 import { memoryStore, secretStore } from './state-store.js';
 import { defaultTimings, type Timings } from './timings.js';
@@ -17,40 +18,18 @@ import { readWebhookConfiguration, webhookConfigurationWatchPath } from './webho
 /** An API server that does not answer may keep a replica from giving up its lease, but not from ending. */
 const CLOSING_TIMEOUT = 3000;
 
-export interface AutomaticCertificatesOptions {
-  /** The MutatingWebhookConfiguration to keep `caBundle` of; empty when somebody else does. */
-  readonly webhookName: string;
-  /** The names and addresses that the certificate is for. */
-  readonly hosts: readonly string[];
-  /** Whether there are several replicas, which share certificates through a Secret. */
-  readonly useLeaderElection: boolean;
-  readonly namespace: string;
-  /** What the leader is told apart by; a pod that starts again under its name leads on. */
-  readonly podName: string;
+export interface AutomaticCertificatesOptions extends AutomaticSettings {
   readonly log: Logger;
-  /** Without a kubeconfig, the service account of the pod is used. */
-  readonly kubernetes?: { readonly kubeconfig: string } | undefined;
   readonly clock?: Clock | undefined;
   readonly timings?: Timings | undefined;
-  /** Ends waiting for the first certificate. */
+  /** Ends waiting for the first certificate; what was begun is then ended in order. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
  * Makes and renews the server's certificate and its certificate authority, and tells API servers to trust it.
  *
- * It needs these rights, all but the last in its own namespace:
- *
- * | apiGroup | resource | resourceNames | verbs |
- * | --- | --- | --- | --- |
- * | | secrets | vault-injector-certs | get, update, watch |
- * | | secrets | | create |
- * | | configmaps | vault-k8s-leader | get |
- * | coordination.k8s.io | leases | injectorless-leader | get, update |
- * | coordination.k8s.io | leases | | create |
- * | admissionregistration.k8s.io | mutatingwebhookconfigurations | the webhook's name | get, patch, watch |
- *
- * Without leader election, the last row is enough.
+ * docs/webhook-tls.md has the rights that it needs.
  *
  * @returns the source when there is a first certificate: that takes as long as the API server is away.
  * @throws Error when no API server is configured, or the signal is aborted before.
@@ -58,17 +37,22 @@ export interface AutomaticCertificatesOptions {
 export async function automaticCertificates(
   options: AutomaticCertificatesOptions,
 ): Promise<CertificateSource> {
-  const { webhookName, useLeaderElection, namespace, log, clock = systemClock } = options;
+  const { webhookName, useLeaderElection, namespace, secretName, log, clock = systemClock } = options;
   const timings = options.timings ?? defaultTimings;
   const hosts = checkedHosts(options.hosts);
+  const wrongName = secretNameProblem(secretName);
+  if (wrongName !== undefined) {
+    throw new Error(`INJECTORLESS_TLS_AUTO_SECRET: ${wrongName}`);
+  }
   const { requestTimeout } = timings;
   const { kubeconfig } = options.kubernetes ?? {};
   const connection = await connectKubernetes({ kubeconfig, requestTimeout });
 
-  const store = useLeaderElection ? secretStore(connection, namespace) : memoryStore();
+  const store = useLeaderElection ? secretStore(connection, namespace, secretName) : memoryStore();
   const election = useLeaderElection
     ? new LeaseElection(connection, {
         namespace,
+        name: secretName,
         identity: options.podName || randomUUID(),
         timings: timings.lease,
         log,
@@ -81,8 +65,10 @@ export async function automaticCertificates(
     lifecycle: new Lifecycle(hosts, timings),
     readConfiguration: async () =>
       webhookName === '' ? undefined : readWebhookConfiguration(connection, webhookName),
-    isLedByVaultK8s: async () => useLeaderElection && isLedByVaultK8s(connection, namespace),
+    isLedByVaultK8s: async () =>
+      useLeaderElection && secretName === VAULT_K8S_SECRET && isLedByVaultK8s(connection, namespace),
     keepOthers: !useLeaderElection,
+    names: { secret: secretName, webhook: webhookName },
     clock,
     log,
   });
@@ -111,18 +97,11 @@ export async function automaticCertificates(
   return { current: replica.current, onChange: replica.onChange, close };
 }
 
-function checkedHosts(hosts: readonly string[]): string[] {
-  const given = hosts.map((host) => host.trim()).filter((host) => host !== '');
-  if (given.length === 0) {
-    throw new Error('automatic TLS needs the names that API servers call this server by, and was given none');
+function checkedHosts(options: readonly string[]): string[] {
+  const hosts = options.map((host) => host.trim()).filter((host) => host !== '');
+  const problem = hostsProblem(hosts);
+  if (problem !== undefined) {
+    throw new Error(`AGENT_INJECT_TLS_AUTO_HOSTS: ${problem}`);
   }
-  const wrong = given.find(
-    (host) => isIP(host) === 0 && !/^(\*\.)?[a-z0-9_]([a-z0-9_.-]*[a-z0-9])?$/i.test(host),
-  );
-  if (wrong !== undefined) {
-    throw new Error(
-      `${JSON.stringify(wrong)} is neither a host name nor an address; automatic TLS is for such`,
-    );
-  }
-  return [...new Set(given)];
+  return [...new Set(hosts)];
 }

@@ -14,17 +14,18 @@ export interface Election {
 /** The election of a replica that is alone. */
 export const alwaysLeader: Election = { isLeader: () => true, close: async () => {} };
 
-export const LEASE_NAME = 'injectorless-leader';
-
 interface Lease {
   readonly metadata: { readonly name: string; readonly resourceVersion?: string };
-  readonly spec: {
-    readonly holderIdentity?: string;
-    readonly leaseDurationSeconds?: number;
-    readonly acquireTime?: string;
-    readonly renewTime?: string;
-    readonly leaseTransitions?: number;
-  };
+  /** Not there before the first election where the Lease was installed with the rest. */
+  readonly spec?: LeaseSpec;
+}
+
+interface LeaseSpec {
+  readonly holderIdentity?: string;
+  readonly leaseDurationSeconds?: number;
+  readonly acquireTime?: string;
+  readonly renewTime?: string;
+  readonly leaseTransitions?: number;
 }
 
 /**
@@ -34,6 +35,7 @@ interface Lease {
 export class LeaseElection implements Election {
   readonly #connection: KubernetesConnection;
   readonly #leases: string;
+  readonly #name: string;
   readonly #identity: string;
   readonly #timings: Timings['lease'];
   readonly #log: Logger;
@@ -50,6 +52,8 @@ export class LeaseElection implements Election {
     connection: KubernetesConnection,
     options: {
       readonly namespace: string;
+      /** The name of the Lease. */
+      readonly name: string;
       readonly identity: string;
       readonly timings: Timings['lease'];
       readonly log: Logger;
@@ -58,6 +62,7 @@ export class LeaseElection implements Election {
   ) {
     this.#connection = connection;
     this.#leases = `/apis/coordination.k8s.io/v1/namespaces/${options.namespace}/leases`;
+    this.#name = options.name;
     this.#identity = options.identity;
     this.#timings = options.timings;
     this.#log = options.log;
@@ -79,7 +84,7 @@ export class LeaseElection implements Election {
     this.#leadsUntil = 0;
     try {
       const lease = await this.#read();
-      if (lease?.spec.holderIdentity === this.#identity) {
+      if (lease?.spec?.holderIdentity === this.#identity) {
         // So that nobody has to wait for the end of it.
         await this.#write(lease, { ...lease.spec, holderIdentity: '', leaseDurationSeconds: 1 });
       }
@@ -105,11 +110,11 @@ export class LeaseElection implements Election {
   async #attempt(): Promise<void> {
     const start = performance.now();
     const lease = await this.#read();
-    const holder = lease?.spec.holderIdentity;
+    const holder = lease?.spec?.holderIdentity;
     if (lease && this.#seen?.version !== lease.metadata.resourceVersion) {
       this.#seen = { version: lease.metadata.resourceVersion, at: start };
     }
-    const duration = (lease?.spec.leaseDurationSeconds ?? 0) * 1000;
+    const duration = (lease?.spec?.leaseDurationSeconds ?? 0) * 1000;
     const isHeld = Boolean(holder) && start < (this.#seen?.at ?? start) + duration;
     if (holder !== this.#identity && isHeld) {
       this.#leadsUntil = 0;
@@ -120,29 +125,38 @@ export class LeaseElection implements Election {
     await this.#write(lease, {
       holderIdentity: this.#identity,
       leaseDurationSeconds: Math.ceil(this.#timings.duration / 1000),
-      acquireTime: (isRenewal && lease?.spec.acquireTime) || time,
+      acquireTime: (isRenewal && lease?.spec?.acquireTime) || time,
       renewTime: time,
-      leaseTransitions: (lease?.spec.leaseTransitions ?? 0) + (isRenewal || !lease ? 0 : 1),
+      leaseTransitions: (lease?.spec?.leaseTransitions ?? 0) + (isRenewal || !lease ? 0 : 1),
     });
     this.#leadsUntil = start + this.#timings.renewDeadline;
   }
 
   #read(): Promise<Lease | undefined> {
-    return ifFound(this.#connection.send<Lease>({ method: 'GET', path: `${this.#leases}/${LEASE_NAME}` }));
+    return ifFound(
+      this.#connection.send<Lease>({
+        method: 'GET',
+        path: `${this.#leases}/${encodeURIComponent(this.#name)}`,
+      }),
+    );
   }
 
   /** Writes over the Lease that was read, or fails. */
-  #write(lease: Lease | undefined, spec: Lease['spec']): Promise<Lease> {
+  #write(lease: Lease | undefined, spec: LeaseSpec): Promise<Lease> {
     return this.#connection.send(
       lease
-        ? { method: 'PUT', path: `${this.#leases}/${LEASE_NAME}`, body: { ...lease, spec } }
+        ? {
+            method: 'PUT',
+            path: `${this.#leases}/${encodeURIComponent(this.#name)}`,
+            body: { ...lease, spec },
+          }
         : {
             method: 'POST',
             path: this.#leases,
             body: {
               apiVersion: 'coordination.k8s.io/v1',
               kind: 'Lease',
-              metadata: { name: LEASE_NAME },
+              metadata: { name: this.#name },
               spec,
             },
           },
@@ -156,7 +170,7 @@ export class LeaseElection implements Election {
     }
     const text = reasonOf(error);
     if (text !== this.#lastFailure) {
-      this.#log.warn({ error: text, lease: LEASE_NAME }, 'the leader election failed; trying again');
+      this.#log.warn({ error: text, lease: this.#name }, 'the leader election failed; trying again');
     }
     this.#lastFailure = text;
   }
@@ -165,7 +179,7 @@ export class LeaseElection implements Election {
     const leads = this.isLeader();
     if (leads !== this.#led) {
       this.#led = leads;
-      this.#log.info({ lease: LEASE_NAME, identity: this.#identity }, leads ? 'leads now' : 'leads no more');
+      this.#log.info({ lease: this.#name, identity: this.#identity }, leads ? 'leads now' : 'leads no more');
       this.#onChange();
     }
   }

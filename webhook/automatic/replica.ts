@@ -1,6 +1,7 @@
 import type { X509Certificate } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Certificate, CertificateSource } from '../certificates.js';
+import type { Authority } from './authority.js';
 import { Backoff } from './backoff.js';
 import type { Clock } from './clock.js';
 import { KubernetesError } from './kubernetes-connection.js';
@@ -11,7 +12,7 @@ import { emptyState, formatState, type SharedState, trustedAuthorities } from '.
 import type { StateStore, StoredState } from './state-store.js';
 import { Wakeup } from './wakeup.js';
 import type { WebhookConfiguration } from './webhook-configuration.js';
-import { ageOf, certificatesIn, expiryOf, isSignedBy, pemOf, usableCertificate } from './x509.js';
+import { ageOf, certificatesIn, expiryOf, isForAll, isSignedBy, pemOf, usableCertificate } from './x509.js';
 
 /** What a replica has to do with. */
 export interface Surroundings {
@@ -24,6 +25,8 @@ export interface Surroundings {
   readonly isLedByVaultK8s: () => Promise<boolean>;
   /** Whether replicas that share nothing have their authorities in the configuration, too. */
   readonly keepOthers: boolean;
+  /** What things are called, for the log. */
+  readonly names: { readonly secret: string; readonly webhook: string };
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -39,6 +42,9 @@ const SHORTEST_REST = 100;
 const PEACE = 60_000;
 /** When the other one is gone at last, it must not take long to be noticed. */
 const LONGEST_QUARREL = 5000;
+
+const ownSecret =
+  'if the Secret belongs to another installation, or to vault-k8s, give this one its own with -tls-auto-secret';
 
 /**
  * One replica. It goes round and round: looks at what is there, and brings it nearer to what it should be. A round that
@@ -60,6 +66,8 @@ export class Replica implements CertificateSource {
   #remembered: SharedState = emptyState;
   /** The next authority that API servers trust, and since when. */
   #trusted: { readonly cert: string; readonly since: number } | undefined;
+  /** Since when the stored certificate is none to serve, and whether that was told. */
+  #unfit: { readonly since: number; readonly isTold: boolean } | undefined;
   #mendedAt = Number.NEGATIVE_INFINITY;
   #announceFirst: () => void = () => {};
   readonly #first = new Promise<void>((resolve) => {
@@ -136,8 +144,9 @@ export class Replica implements CertificateSource {
       return this.#lead(configuration, stored);
     }
     this.#trusted = undefined;
-    this.#adopt(stored.state, configuration);
-    return { atLeast: SHORTEST_REST, atMost: lifecycle.timings.heartbeat };
+    await this.#adopt(stored.state, configuration);
+    const { heartbeat, patience } = lifecycle.timings;
+    return { atLeast: SHORTEST_REST, atMost: this.#unfit?.isTold === false ? patience : heartbeat };
   }
 
   async #lead(configuration: WebhookConfiguration | undefined, found: StoredState): Promise<Rest> {
@@ -156,7 +165,7 @@ export class Replica implements CertificateSource {
     const settled = this.#settledFor(stored.state.nextAuthority?.cert, now);
     const nextIsTrusted = configuration === undefined || settled >= settling;
     stored = await this.#keep(stored, await lifecycle.renew(stored.state, nextIsTrusted, now));
-    this.#adopt(stored.state, mended ?? configuration);
+    await this.#adopt(stored.state, mended ?? configuration);
     const remaining = stored.state.nextAuthority === undefined ? heartbeat : settling - settled;
     return { atLeast, atMost: Math.min(heartbeat, remaining) };
   }
@@ -196,27 +205,67 @@ export class Replica implements CertificateSource {
     return isPeace ? SHORTEST_REST : this.#quarrel.next();
   }
 
-  /** Serves what is stored, if that is better than what is served, and trusted. */
-  #adopt(state: SharedState, configuration: WebhookConfiguration | undefined): void {
-    const now = this.#surroundings.clock.now();
+  /** Serves what is stored, if that is better than what is served, trusted, and for the hosts of this replica. */
+  async #adopt(state: SharedState, configuration: WebhookConfiguration | undefined): Promise<void> {
+    const { clock, lifecycle, names } = this.#surroundings;
+    const now = clock.now();
     const candidate = state.serving && usableCertificate(state.serving, now);
     if (state.serving === undefined || candidate === undefined) {
+      this.#noteUnfit('is missing', 'it is for the holder of the Lease of that name to make one');
       return;
     }
     const isTrusted = (one: X509Certificate) => configuration?.trusts(one, now) ?? true;
     if (!isTrusted(candidate)) {
-      this.#surroundings.log.debug('the shared certificate is not trusted by the webhook configuration yet');
+      this.#noteUnfit(`is not trusted by the MutatingWebhookConfiguration ${names.webhook}`, ownSecret);
       return;
     }
     if (state.authority !== undefined || state.nextAuthority !== undefined) {
       this.#remembered = state;
     }
     const served = this.#served && usableCertificate(this.#served, now);
+    const isServedTrusted = served !== undefined && isTrusted(served);
+    if (!isForAll(candidate, lifecycle.hosts)) {
+      await this.#adoptForOtherHosts(state, candidate, isServedTrusted);
+      return;
+    }
+    this.#unfit = undefined;
     // One that this replica made as its last resort lasts longer than a shared one that nobody renews.
     const isBetter = this.#isFresh(state.serving) || expiryOf(candidate) >= (served ? expiryOf(served) : 0);
-    if (served === undefined || !isTrusted(served) || isBetter) {
+    if (!isServedTrusted || isBetter) {
       this.#serve(state.serving, candidate);
     }
+  }
+
+  /**
+   * The stored certificate is for other hosts. While a Deployment changes over to other hosts, the leader may be a
+   * replica of before, which will not go until this one is ready: so this one signs for itself, by the same authority.
+   */
+  async #adoptForOtherHosts(state: SharedState, candidate: X509Certificate, isServedTrusted: boolean) {
+    const { authority } = state;
+    if (isServedTrusted) {
+      this.#unfit = undefined;
+      return;
+    }
+    if (authority === undefined || !isSignedBy(candidate, certificatesIn(authority.cert))) {
+      this.#noteUnfit('is for other hosts', ownSecret);
+      return;
+    }
+    await this.#signForItself(authority, 'the shared certificate is for other hosts');
+  }
+
+  /** What is stored cannot be served: for a moment that is as it should be, but then somebody ought to know. */
+  #noteUnfit(why: string, wayOut: string): void {
+    const { log, lifecycle, names } = this.#surroundings;
+    const now = performance.now();
+    this.#unfit ??= { since: now, isTold: false };
+    const { since, isTold } = this.#unfit;
+    const text = `the certificate in the Secret ${names.secret} ${why}`;
+    if (isTold || now - since < lifecycle.timings.patience) {
+      log.debug(text);
+      return;
+    }
+    this.#unfit = { since, isTold: true };
+    log.warn(`${text}; ${wayOut}`);
   }
 
   #serve(certificate: Certificate, { fingerprint256, validTo }: X509Certificate): void {
@@ -236,7 +285,7 @@ export class Replica implements CertificateSource {
    * servers trust already. So even a day without a place to write ends without a moment in which nothing is served.
    */
   async #helpItself(): Promise<void> {
-    const { lifecycle, clock, log } = this.#surroundings;
+    const { lifecycle, clock } = this.#surroundings;
     const now = clock.now();
     const { authority } = this.#remembered;
     const [served] = certificatesIn(this.#served?.cert ?? '');
@@ -250,8 +299,13 @@ export class Replica implements CertificateSource {
     ) {
       return;
     }
-    log.warn('the shared certificate has not been renewed; signing one for this replica alone');
-    const certificate = await lifecycle.issue(authority, now);
+    await this.#signForItself(authority, 'the shared certificate has not been renewed');
+  }
+
+  async #signForItself(authority: Authority, why: string): Promise<void> {
+    const { lifecycle, clock, log } = this.#surroundings;
+    log.warn(`${why}; signing one for this replica alone`);
+    const certificate = await lifecycle.issue(authority, clock.now());
     for (const issued of certificatesIn(certificate.cert)) {
       this.#serve(certificate, issued);
     }

@@ -19,13 +19,10 @@ interface Secret {
   readonly data?: Readonly<Record<string, string>>;
 }
 
-/** The Secret that vault-k8s has, too, so that replicas of both can serve the same certificate during a migration. */
-export const SECRET_NAME = 'vault-injector-certs';
-
 /** The state of several replicas, in a Secret of their namespace. */
-export function secretStore(connection: KubernetesConnection, namespace: string): StateStore {
+export function secretStore(connection: KubernetesConnection, namespace: string, name: string): StateStore {
   const secrets = `/api/v1/namespaces/${namespace}/secrets`;
-  const path = `${secrets}/${SECRET_NAME}`;
+  const path = `${secrets}/${encodeURIComponent(name)}`;
 
   const storedIn = (secret: Secret | undefined, state: SharedState): StoredState => ({
     state,
@@ -35,7 +32,7 @@ export function secretStore(connection: KubernetesConnection, namespace: string)
       );
       const body = secret
         ? { ...secret, data }
-        : { apiVersion: 'v1', kind: 'Secret', metadata: { name: SECRET_NAME }, data };
+        : { apiVersion: 'v1', kind: 'Secret', metadata: { name }, data };
       const written = await connection.send<Secret>(
         secret ? { method: 'PUT', path, body } : { method: 'POST', path: secrets, body },
       );
@@ -44,7 +41,7 @@ export function secretStore(connection: KubernetesConnection, namespace: string)
   });
 
   return {
-    watchPath: `${secrets}?fieldSelector=metadata.name%3D${SECRET_NAME}`,
+    watchPath: `${secrets}?fieldSelector=metadata.name%3D${encodeURIComponent(name)}`,
     read: async (now) => {
       const secret = await ifFound(connection.send<Secret>({ method: 'GET', path }));
       const data = Object.entries(secret?.data ?? {}).map(([key, text]) => [

@@ -21,6 +21,8 @@ export interface Timings {
   readonly settling: number;
   /** A replica looks at everything at least so often, whether or not it was told of a change. */
   readonly heartbeat: number;
+  /** How long a stored certificate may be none to serve before that is more than a matter of time. */
+  readonly patience: number;
   /** The first and the longest pause after something failed. */
   readonly backoff: { readonly first: number; readonly longest: number };
   /** No answer of the API server for so long is a failure. */
@@ -42,6 +44,7 @@ export const defaultTimings: Timings = {
   backdating: 5 * 60 * SECOND,
   settling: 30 * SECOND,
   heartbeat: 60 * SECOND,
+  patience: 10 * SECOND,
   backoff: { first: SECOND, longest: 30 * SECOND },
   requestTimeout: 10 * SECOND,
   lease: { duration: 15 * SECOND, renewDeadline: 10 * SECOND, retryPeriod: 2 * SECOND },

@@ -49,15 +49,21 @@ export function isSignedBy(certificate: X509Certificate, authorities: readonly X
   );
 }
 
+/** Whether it is for all of these names and addresses. */
+export function isForAll(certificate: X509Certificate, hosts: readonly string[]): boolean {
+  const names = namesOf(certificate);
+  return hosts.every((host) =>
+    isIP(host) > 0 ? certificate.checkIP(host) : names.includes(`dns:${host.toLowerCase()}`),
+  );
+}
+
 /** Whether it is for exactly these names and addresses. */
 export function isFor(certificate: X509Certificate, hosts: readonly string[]): boolean {
-  const names = (certificate.subjectAltName ?? '').toLowerCase().split(', ');
-  return (
-    names.length === new Set(hosts).size &&
-    hosts.every((host) =>
-      isIP(host) > 0 ? certificate.checkIP(host) : names.includes(`dns:${host.toLowerCase()}`),
-    )
-  );
+  return namesOf(certificate).length === new Set(hosts).size && isForAll(certificate, hosts);
+}
+
+function namesOf(certificate: X509Certificate): string[] {
+  return (certificate.subjectAltName ?? '').toLowerCase().split(', ');
 }
 
 export function pemOf(certificates: readonly X509Certificate[]): string {

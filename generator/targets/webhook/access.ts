@@ -1,20 +1,10 @@
 import type { Config } from '../../config/load.js';
 import { metadata } from '../kubernetes/installation.js';
 import type { CommentedDocument } from '../yaml.js';
-import { installation, name } from './names.js';
+import { installation, name, sharedName } from './names.js';
 
 const api = 'rbac.authorization.k8s.io/v1';
 const group = 'rbac.authorization.k8s.io';
-
-/** What the servers of the webhook share, by the names that webhook/automatic has for it. */
-export const shared = {
-  /** Holds the certificates that one of them makes. */
-  secretName: 'vault-injector-certs',
-  /** Says which of them makes certificates. */
-  leaseName: 'injectorless-leader',
-  /** Says that a server of vault-k8s, which may still be there, makes them. */
-  otherLeaderName: 'vault-k8s-leader',
-};
 
 /** What the webhook may do where it makes its certificate itself: touch its own objects, by their names. */
 export function access(config: Config): readonly CommentedDocument[] {
@@ -65,10 +55,9 @@ function created(apiGroup: string, resource: string) {
 }
 
 const ownObjects = [
-  named('', 'secrets', shared.secretName, ['get', 'update', 'watch']),
+  named('', 'secrets', sharedName, ['get', 'update', 'watch']),
   created('', 'secrets'),
-  named('', 'configmaps', shared.otherLeaderName, ['get']),
-  named('coordination.k8s.io', 'leases', shared.leaseName, ['get', 'update']),
+  named('coordination.k8s.io', 'leases', sharedName, ['get', 'update']),
   created('coordination.k8s.io', 'leases'),
 ];
 

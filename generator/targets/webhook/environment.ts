@@ -1,7 +1,7 @@
 import { injectionSettings } from '../../../webhook/flag-table.js';
 import { variables } from '../../config/known-keys.js';
 import { type Config, normaliseConfig } from '../../config/load.js';
-import { certificateFolder, name, port } from './names.js';
+import { certificateFolder, name, port, sharedName } from './names.js';
 
 interface Variable {
   readonly name: string;
@@ -35,6 +35,7 @@ function ownCertificate({ webhook: { namespace } }: Config): readonly Variable[]
       value: [name, `${name}.${namespace}`, `${name}.${namespace}.svc`].join(','),
     },
     { name: 'AGENT_INJECT_USE_LEADER_ELECTOR', value: 'true' },
+    { name: 'INJECTORLESS_TLS_AUTO_SECRET', value: sharedName },
     { name: 'NAMESPACE', ...field('metadata.namespace') },
     { name: 'POD_NAME', ...field('metadata.name') },
   ];

@@ -4,6 +4,9 @@ import type { Installation } from '../kubernetes/installation.js';
 /** The name of everything that the webhook is made of in the cluster. */
 export const name = 'injectorless';
 
+/** The Secret and the Lease by which servers share the certificate that they make: not those of another installation. */
+export const sharedName = `${name}-certs`;
+
 /** Where the webhook answers, as in Vault's Helm chart. */
 export const port = 8080;
 

@@ -15,10 +15,11 @@ import { FakeApiServer, type FakeObject } from './fake-api-server.js';
 import { MovableClock } from './movable-clock.js';
 
 export const SECRET = '/api/v1/namespaces/vault/secrets/vault-injector-certs';
-export const LEASE = '/apis/coordination.k8s.io/v1/namespaces/vault/leases/injectorless-leader';
+export const LEASE = '/apis/coordination.k8s.io/v1/namespaces/vault/leases/vault-injector-certs';
 export const VAULT_K8S_LEADER = '/api/v1/namespaces/vault/configmaps/vault-k8s-leader';
-export const CONFIGURATION =
-  '/apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations/vault-agent-injector-cfg';
+const CONFIGURATIONS = '/apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations';
+const WEBHOOK = 'vault-agent-injector-cfg';
+export const CONFIGURATION = `${CONFIGURATIONS}/${WEBHOOK}`;
 export const HOSTS = ['injector', 'injector.vault', 'injector.vault.svc', '10.0.0.7', '2001:db8::1'];
 
 export const HOUR = 3_600_000;
@@ -29,6 +30,7 @@ export const quickTimings: Timings = {
   settling: 300,
   backoff: { first: 50, longest: 300 },
   requestTimeout: 1000,
+  patience: 300,
   lease: { duration: 1000, renewDeadline: 600, retryPeriod: 100 },
 };
 
@@ -49,7 +51,7 @@ export class Installation {
   /** False while a test does what must break trust. */
   mustMatch = true;
   readonly #folder = mkdtempSync(join(tmpdir(), 'injectorless-tls-'));
-  readonly #replicas = new Map<string, CertificateSource>();
+  readonly #replicas = new Map<string, { readonly source: CertificateSource; readonly webhook: string }>();
   readonly #logged: string[] = [];
 
   static async start(): Promise<Installation> {
@@ -70,10 +72,10 @@ export class Installation {
     return installation;
   }
 
-  configure(caBundle?: string): void {
+  configure(caBundle?: string, webhook = WEBHOOK): void {
     const clientConfig = caBundle === undefined ? {} : { caBundle: encode(caBundle) };
     const webhooks = ['one', 'two'].map((name) => ({ name, clientConfig }));
-    this.api.write(CONFIGURATION, { metadata: { name: 'vault-agent-injector-cfg' }, webhooks });
+    this.api.write(`${CONFIGURATIONS}/${webhook}`, { metadata: { name: webhook }, webhooks });
   }
 
   /** Starts a replica and waits for its certificate; its requests have its name as their token. */
@@ -82,10 +84,11 @@ export class Installation {
     options: Partial<AutomaticCertificatesOptions> = {},
   ): Promise<CertificateSource> {
     const source = await automaticCertificates({
-      webhookName: 'vault-agent-injector-cfg',
+      webhookName: WEBHOOK,
       hosts: HOSTS,
       useLeaderElection: true,
       namespace: 'vault',
+      secretName: 'vault-injector-certs',
       podName: name,
       log: pino({ level: 'debug' }, { write: (line: string) => this.#logged.push(line) }),
       kubernetes: { kubeconfig: this.#kubeconfig(name) },
@@ -93,7 +96,7 @@ export class Installation {
       timings: quickTimings,
       ...options,
     });
-    this.#replicas.set(name, source);
+    this.#replicas.set(name, { source, webhook: options.webhookName ?? WEBHOOK });
     source.onChange(() => this.check());
     this.check();
     return source;
@@ -102,7 +105,7 @@ export class Installation {
   async close(name: string): Promise<void> {
     const replica = this.#replicas.get(name);
     this.#replicas.delete(name);
-    await replica?.close();
+    await replica?.source.close();
   }
 
   /** The API server no longer hears the replica: as if it had been killed, but that it still serves. */
@@ -111,7 +114,11 @@ export class Installation {
   }
 
   get bundles(): string[] {
-    const { webhooks } = this.api.read<Configuration>(CONFIGURATION) ?? { webhooks: [] };
+    return this.bundlesOf(WEBHOOK);
+  }
+
+  bundlesOf(webhook: string): string[] {
+    const { webhooks } = this.api.read<Configuration>(`${CONFIGURATIONS}/${webhook}`) ?? { webhooks: [] };
     return webhooks.map(({ clientConfig }) => Buffer.from(clientConfig.caBundle ?? '', 'base64').toString());
   }
 
@@ -139,9 +146,9 @@ export class Installation {
 
   /** Notes every replica whose certificate an API server would refuse now. */
   check(): void {
-    for (const [name, replica] of this.mustMatch ? this.#replicas : []) {
-      const { cert } = replica.current();
-      if (!this.bundles.every((bundle) => isTrusted(cert, bundle, this.clock.now()))) {
+    for (const [name, { source, webhook }] of this.mustMatch ? this.#replicas : []) {
+      const { cert } = source.current();
+      if (!this.bundlesOf(webhook).every((bundle) => isTrusted(cert, bundle, this.clock.now()))) {
         this.mismatches.push(`${name} at ${new Date(this.clock.now()).toISOString()}\n${this.log}`);
       }
     }

@@ -114,13 +114,20 @@ test('a Secret that was installed without data is filled', async () => {
 });
 
 test.each([
-  [[], 'was given none'],
-  [['', ' '], 'was given none'],
+  [[], 'AGENT_INJECT_TLS_AUTO_HOSTS: is missing'],
+  [['', ' '], 'AGENT_INJECT_TLS_AUTO_HOSTS: is missing'],
   [['injector', 'in jector'], '"in jector" is neither a host name nor an address'],
   [['injector\u0000.svc'], 'is neither a host name nor an address'],
 ])('hosts %j are refused', async (hosts, message) => {
   const installation = await Installation.start();
   await expect(installation.replica('one', { hosts })).rejects.toThrow(message);
+});
+
+test.each(['Certs', 'a/b', '', '.', 'a'.repeat(254)])('the Secret %j is refused', async (secretName) => {
+  const installation = await Installation.start();
+  await expect(installation.replica('one', { secretName })).rejects.toThrow(
+    `INJECTORLESS_TLS_AUTO_SECRET: ${JSON.stringify(secretName)} is no name of a Secret`,
+  );
 });
 
 test('outside of a cluster it says so', async () => {
