@@ -10,6 +10,8 @@ export interface Limits {
   readonly headers: number;
   /** A whole request. The API server waits 30 seconds at most. */
   readonly request: number;
+  /** From a request's headers to its answer's end, read by the client. */
+  readonly response: number;
   /** A connection without a request. The API server closes it after 90 seconds, and must be the first to. */
   readonly idle: number;
   /** What is under way when the webhook has to end. Kubernetes kills it 30 seconds after it asked. */
@@ -23,6 +25,7 @@ export const defaultLimits: Limits = {
   handshake: 10_000,
   headers: 10_000,
   request: 30_000,
+  response: 60_000,
   idle: 120_000,
   closing: 20_000,
 };

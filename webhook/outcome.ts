@@ -1,4 +1,5 @@
-import type { PatchOperation } from '../generator/injection/pod.js';
+import type { AdmissionRequest, PatchOperation } from '../generator/injection/pod.js';
+import type { Decision } from '../generator/review/decision.js';
 import { RequestError, readRequest } from '../generator/review/request.js';
 import type { Decide } from './injection.js';
 
@@ -14,6 +15,12 @@ export type Outcome =
   /** What should not happen. */
   | { readonly decision: 'failed'; readonly message: string; readonly error: unknown };
 
+/** What Kubernetes allows a pod's annotations, names and values, in bytes; it looks after the webhook has answered. */
+const largestAnnotations = 256 * 1024;
+
+/** A patch of more characters makes a pod that no API server stores: etcd takes 1.5 MiB. */
+const largestPatch = 4 * 2 ** 20;
+
 /**
  * Decides about a request; every request gets an answer, whatever happens.
  *
@@ -21,7 +28,7 @@ export type Outcome =
  */
 export function outcomeOf(request: unknown, decide: Decide, audits: boolean): Outcome {
   try {
-    const { allowed, message = '', patch } = decide(readRequest(request));
+    const { allowed, message = '', patch } = bounded(readRequest(request), decide);
     if (!allowed) return { decision: audits ? 'audited' : 'denied', message };
     return patch === undefined ? { decision: 'unchanged' } : { decision: 'injected', patch };
   } catch (error) {
@@ -36,6 +43,33 @@ export function outcomeOf(request: unknown, decide: Decide, audits: boolean): Ou
       error,
     };
   }
+}
+
+/** The decision, or a refusal where that would take more memory than a pod is worth. */
+function bounded(request: AdmissionRequest, decide: Decide): Decision {
+  const annotations = Object.entries(request.object.metadata?.annotations ?? {});
+  const size = annotations.reduce((sum, [name, value]) => sum + Buffer.byteLength(name + value), 0);
+  if (size > largestAnnotations) {
+    const message = `metadata.annotations: ${size} bytes are more than the ${largestAnnotations} that Kubernetes allows; use fewer or shorter annotations`;
+    return { allowed: false, message };
+  }
+  const decision = decide(request);
+  if (decision.patch === undefined || room(decision.patch, largestPatch) >= 0) return decision;
+  const message = `the pod would be more than ${largestPatch / 2 ** 20} MiB larger, which Kubernetes does not store; use fewer secrets with paths of their own, or fewer containers`;
+  return { allowed: false, message };
+}
+
+/** How many of the characters given a value leaves, by a rough count; negative as soon as it takes more. */
+function room(value: unknown, characters: number): number {
+  if (typeof value === 'string') return characters - value.length;
+  if (typeof value !== 'object' || value === null) return characters;
+  // Something for what stands around each member; names are as good as constant.
+  let left = characters;
+  for (const member of Object.values(value)) {
+    left = room(member, left - 16);
+    if (left < 0) break;
+  }
+  return left;
 }
 
 /** Which of the agent's containers a patch adds. Their own paths are in no other operation that adds. */

@@ -54,7 +54,11 @@ export async function startServer({
     handler,
   );
   server.maxConnections = limits.connections;
-  server.on('drop', () => log.debug('connection refused: there are too many'));
+  server.on('drop', () => {
+    log.debug('connection refused: there are too many');
+    // Whoever opens connections and leaves them unused is not to keep API servers and probes out.
+    server.closeIdleConnections();
+  });
   server.on('tlsClientError', (error) => log.debug({ error: error.message }, 'no TLS connection'));
   certificates.onChange((certificate) => server.setSecureContext(secure(certificate)));
   await listening(server, listen);

@@ -1,6 +1,6 @@
 import { connect as connectPlain, type Socket } from 'node:net';
 import { connect, type TLSSocket } from 'node:tls';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { podRequest, reply, type Subject, startSubject } from './subject.js';
 
 let subject: Subject;
@@ -9,6 +9,7 @@ beforeAll(async () => {
     limits: {
       headers: 300,
       request: 600,
+      response: 900,
       handshake: 300,
       connections: 24,
       bodyBytes: 2 ** 20,
@@ -30,11 +31,9 @@ function received(socket: Socket): Promise<string> {
   });
 }
 
-function secure(): Promise<TLSSocket> {
+function secure(port = subject.port): Promise<TLSSocket> {
   return new Promise((resolve, reject) => {
-    const socket = connect({ port: subject.port, host: '127.0.0.1', rejectUnauthorized: false }, () =>
-      resolve(socket),
-    );
+    const socket = connect({ port, host: '127.0.0.1', rejectUnauthorized: false }, () => resolve(socket));
     socket.on('error', reject);
   });
 }
@@ -91,7 +90,7 @@ describe('a client that takes its time is let go, and holds up nobody', () => {
 
 test('clients that go away, before and after their request, are none of the others’ concern', async () => {
   for (const text of [head, `${head}Content-Length: 5\r\n\r\n12`, `${head}Content-Length: 2\r\n\r\n{}`]) {
-    const sockets = await Promise.all(Array.from({ length: 8 }, secure));
+    const sockets = await Promise.all(Array.from({ length: 8 }, () => secure()));
     for (const socket of sockets) {
       socket.on('error', () => {});
       socket.write(text, () => socket.destroy());
@@ -140,31 +139,78 @@ test('a body without end is cut off', async () => {
   await expectToServe();
 });
 
-test('bodies that are too large together are put off', async () => {
-  const body = Buffer.alloc(2 ** 20 - 100, ' ');
-  const holders = await Promise.all(Array.from({ length: 3 }, secure));
+test('where bodies are too large together the largest is put off, and others are answered', async () => {
+  const body = Buffer.alloc(2 ** 20 - 2000, ' ');
+  const holders = await Promise.all(Array.from({ length: 4 }, () => secure()));
+  const answers = holders.map(received);
   for (const socket of holders) {
-    socket.on('error', () => {});
-    socket.write(`${head}Content-Length: ${body.length}\r\n\r\n`);
+    socket.write(`${head}Content-Length: ${body.length}\r\nConnection: close\r\n\r\n`);
     socket.write(body.subarray(0, -1));
   }
   await new Promise((resolve) => setTimeout(resolve, 100));
-  const port = subject.port;
-  expect(await reply({ port }, body)).toMatchObject({
-    status: 503,
-    text: 'too many requests at once; try again\n',
-  });
-  for (const socket of holders) socket.destroy();
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  expect(await reply({ port }, body)).toMatchObject({ status: 500, text: 'the body is not JSON\n' });
+  await expectToServe();
+  for (const socket of holders) socket.write(' ');
+  const texts = (await Promise.all(answers)).map((text) => text.replace(/\r\n.*\r\n\r\n/s, ' '));
+  expect(texts.sort()).toEqual([
+    ...Array.from({ length: 3 }, () => 'HTTP/1.1 500 Internal Server Error the body is not JSON\n'),
+    'HTTP/1.1 503 Service Unavailable too many requests at once; try again\n',
+  ]);
 });
 
-test('connections beyond the limit are closed, and come back when others end', async () => {
-  const held = Array.from({ length: 24 }, () => connectPlain({ port: subject.port, host: '127.0.0.1' }));
-  for (const socket of held) socket.on('error', () => {});
-  await Promise.all(held.map((socket) => new Promise((resolve) => socket.on('connect', resolve))));
-  await expect(reply({ port: subject.port, agent: false }, '{}')).rejects.toThrow();
-  for (const socket of held) socket.destroy();
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  expect(await reply({ port: subject.port, agent: false }, '{}')).toMatchObject({ status: 500 });
+test('who does not read a large answer is let go', async () => {
+  const large = podRequest({ 'agent-inject': 'true', role: 'web', 'agent-json-patch': '[]' });
+  const containers = Array.from({ length: 2000 }, (_, index) => ({
+    ...large.object.spec?.containers?.[0],
+    name: `c${index}`,
+  }));
+  const object = { ...large.object, spec: { ...large.object.spec, containers } };
+  const text = JSON.stringify({ request: { ...large, object } });
+  const socket = await secure();
+  socket.pause();
+  const closed = new Promise((resolve) => socket.on('close', resolve));
+  socket.on('error', () => {});
+  // As many as no buffer of the system holds.
+  for (let count = 0; count < 40; count++)
+    socket.write(`${head}Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`);
+  let answered = 0;
+  while (answered < subject.lines.length) {
+    answered = subject.lines.length;
+    await new Promise((resolve) => setTimeout(resolve, 1200));
+  }
+  await expectToServe();
+  // What is left of the answers comes now, and then the end, which an open connection would not have.
+  socket.on('data', () => {}).resume();
+  await closed;
+});
+
+describe('beyond the limit', () => {
+  let port: number;
+  beforeEach(async () => {
+    const limited = await startSubject({ limits: { connections: 8 } });
+    port = limited.port;
+    return limited.close;
+  });
+  const ask = () => reply({ port, agent: false }, '{}');
+
+  test('connections are closed, and come back when others end', async () => {
+    const held = Array.from({ length: 8 }, () => connectPlain({ port, host: '127.0.0.1' }));
+    await Promise.all(held.map((socket) => new Promise((resolve) => socket.on('connect', resolve))));
+    await expect(ask()).rejects.toThrow();
+    for (const socket of held) socket.destroy();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await ask()).toMatchObject({ status: 500 });
+  });
+
+  test('connections that are left unused make room for others', async () => {
+    const held = await Promise.all(Array.from({ length: 8 }, () => secure(port)));
+    for (const socket of held) {
+      socket.on('error', () => {});
+      socket.write('GET /health/ready HTTP/1.1\r\nHost: localhost\r\n\r\n');
+    }
+    await Promise.all(held.map((socket) => new Promise((resolve) => socket.once('data', resolve))));
+    await expect(ask()).rejects.toThrow();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await ask()).toMatchObject({ status: 500 });
+    for (const socket of held) socket.destroy();
+  });
 });

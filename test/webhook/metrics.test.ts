@@ -55,6 +55,13 @@ test('what vault-k8s counts is counted under its names, and more beside it', asy
   expect(text).toContain('process_resident_memory_bytes');
 });
 
+test('a namespace that none can have is no label, and logs are not filled with names', async () => {
+  const long = 'x'.repeat(100_000);
+  await subject.review({ ...podRequest(asking), uid: long, name: long, namespace: long });
+  expect((await page()).text).not.toContain('xxx');
+  expect(subject.lines.at(-1)).toMatchObject({ namespace: '', uid: 'x'.repeat(253), pod: 'x'.repeat(253) });
+});
+
 test('without a path there are none', async () => {
   const other = await startSubject();
   expect(await page(other)).toMatchObject({ status: 404 });

@@ -119,6 +119,42 @@ describe('the answer', () => {
     expect(response.status?.message).toContain(message);
   });
 
+  test('refuses annotations that Kubernetes does not allow, before it does', async () => {
+    const request = podRequest({
+      'agent-inject': 'true',
+      role: 'web',
+      'agent-inject-template-x': 'x'.repeat(2 ** 18),
+    });
+    expect((await subject.review(request)).status?.message).toMatch(
+      /^metadata\.annotations: 262\d{3} bytes are more than the 262144 that Kubernetes allows; use fewer or shorter annotations$/,
+    );
+  });
+
+  test('refuses what would make a pod that no API server stores', async () => {
+    const { object, ...request } = podRequest({
+      'agent-inject': 'true',
+      role: 'web',
+      ...Object.fromEntries(
+        Array.from({ length: 500 }, (_, index) => [
+          [`agent-inject-secret-${index}`, 'a/b'],
+          [`secret-volume-path-${index}`, `/vault/${index}`],
+        ]).flat(),
+      ),
+    });
+    const containers = Array.from({ length: 300 }, (_, index) => ({
+      ...object.spec?.containers?.[0],
+      name: `c${index}`,
+    }));
+    const response = await subject.review({
+      ...request,
+      object: { ...object, spec: { ...object.spec, containers } },
+    });
+    expect(response.status?.message).toBe(
+      'the pod would be more than 4 MiB larger, which Kubernetes does not store; use fewer secrets with paths of their own, or fewer containers',
+    );
+    expect(response.status?.code).toBe(403);
+  });
+
   test('refuses what is nested without end', async () => {
     const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
     const { text } = await subject.send(`{"request": {"uid": "u", "object": ${deep}}}`);
