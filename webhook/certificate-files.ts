@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createSecureContext } from 'node:tls';
 import { fileProblem } from '../generator/cli/usage-error.js';
-import { type Certificate, CertificateError, type CertificateSource } from './certificates.js';
+import { type Certificate, CertificateError, type CertificateSource, expiryOf } from './certificates.js';
 import type { Log } from './log.js';
 
 interface Files {
@@ -20,18 +20,30 @@ const interval = 250;
  */
 export async function certificateFiles(files: Files, log: Log): Promise<CertificateSource> {
   let current = await readPair(files);
+  let isExpired = false;
+  const noticeExpiry = (): void => {
+    if (isExpired || !hasExpired(current)) return;
+    isExpired = true;
+    log.error({ reasons: [expiryProblem(files, current)] }, 'API servers refuse the certificate');
+  };
+  noticeExpiry();
   const listeners: ((certificate: Certificate) => void)[] = [];
   // What is wrong may be no more than that one file is newer than the other, and so counts only the second time.
   let [problem, reported]: (string | undefined)[] = [];
 
   const look = async (): Promise<void> => {
+    noticeExpiry();
     try {
       const found = await readPair(files);
       const isNew = found.cert !== current.cert || found.key !== current.key;
+      if (isNew && hasExpired(found) && !hasExpired(current)) {
+        throw new CertificateError(expiryProblem(files, found));
+      }
       if (reported !== undefined && !isNew) log.info('the certificate files are valid again');
       [problem, reported] = [undefined, undefined];
       if (!isNew) return;
       current = found;
+      isExpired = false;
       for (const listener of listeners) listener(found);
       log.info({ file: files.certFile }, 'certificate replaced');
     } catch (error) {
@@ -72,8 +84,19 @@ export async function certificateFiles(files: Files, log: Log): Promise<Certific
   };
 }
 
+function hasExpired(certificate: Certificate): boolean {
+  return expiryOf(certificate) < Date.now();
+}
+
+function expiryProblem({ certFile }: Files, certificate: Certificate): string {
+  const expiry = new Date(expiryOf(certificate)).toISOString();
+  return `${certFile}: the certificate expired at ${expiry}; put a new one and its key into the files`;
+}
+
 async function readPair({ certFile, keyFile }: Files): Promise<Certificate> {
-  const [cert, key] = await Promise.all([readText(certFile), readText(keyFile)]);
+  // One after the other, so that of two that are missing it is always the same that is named.
+  const cert = await readText(certFile);
+  const key = await readText(keyFile);
   try {
     createSecureContext({ cert, key });
   } catch (error) {

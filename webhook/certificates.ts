@@ -1,7 +1,14 @@
+import { X509Certificate } from 'node:crypto';
+
 /** A certificate with its chain, and its private key, both PEM. */
 export interface Certificate {
   readonly cert: string;
   readonly key: string;
+}
+
+/** When the certificate, the first of its chain, expires, in milliseconds since 1970. */
+export function expiryOf({ cert }: Certificate): number {
+  return Date.parse(new X509Certificate(cert).validTo);
 }
 
 /** Where the server's certificate comes from: files, or the server's own certificate authority. */

@@ -1,4 +1,3 @@
-import { UsageError } from '../generator/cli/usage-error.js';
 import { type Setting, settings } from './flag-table.js';
 import { goBoolean } from './go-values.js';
 
@@ -18,13 +17,14 @@ const byFlag = new Map(
 /**
  * What flags and environment variables say. As in vault-k8s, a variable that is not empty goes before its flag.
  *
- * @throws UsageError if the arguments are no flags of the command
+ * @param problems gets a line for each argument that is no flag of the command
  */
 export function readGiven(
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
+  problems: string[],
 ): GivenSettings {
-  const given = new Map<Setting, Given>(readFlags(args));
+  const given = new Map<Setting, Given>(readFlags(args, problems));
   for (const setting of settings) {
     const name = setting.variables.find((variable) => environment[variable] !== undefined);
     const text = name === undefined ? undefined : environment[name];
@@ -37,25 +37,23 @@ export function readGiven(
 const redirection = '2>&1';
 
 /** The flags in the syntax of Go: one dash or two, the value behind `=` or, but for switches, in the next argument. */
-function* readFlags(args: readonly string[]): Generator<[Setting, Given]> {
+function* readFlags(args: readonly string[], problems: string[]): Generator<[Setting, Given]> {
   const rest = [...args];
   for (let argument = rest.shift(); argument !== undefined; argument = rest.shift()) {
     if (argument === redirection) continue;
     const [, dashed = '', flag = '', , value] = /^(--?)([^-=][^=]*)(=(.*))?$/s.exec(argument) ?? [];
-    if (dashed === '') throw new UsageError(`${argument}: not a flag; use -name=value, as --help lists them`);
     const setting = byFlag.get(flag);
     const name = `-${flag}`;
-    if (setting === undefined) throw new UsageError(`${name}: unknown flag; --help lists them`);
-    if (setting.isSwitch === true) {
+    if (dashed === '') problems.push(`${argument}: not a flag; use -name=value, as --help lists them`);
+    else if (setting === undefined) problems.push(`${name}: unknown flag; --help lists them`);
+    else if (setting.isSwitch === true) {
       const text = value ?? 'true';
-      if (goBoolean(text) === undefined) {
-        throw new UsageError(`${name}: ${JSON.stringify(text)} is not allowed; use true or false`);
-      }
-      yield [setting, { text, name }];
+      if (goBoolean(text) !== undefined) yield [setting, { text, name }];
+      else problems.push(`${name}: ${JSON.stringify(text)} is not allowed; use true or false`);
     } else {
       const text = value ?? rest.shift();
-      if (text === undefined) throw new UsageError(`${name}: the value is missing; use ${name}=value`);
-      yield [setting, { text, name }];
+      if (text !== undefined) yield [setting, { text, name }];
+      else problems.push(`${name}: the value is missing; use ${name}=value`);
     }
   }
 }

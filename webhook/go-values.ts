@@ -4,7 +4,7 @@ export function goBoolean(text: string): boolean | undefined {
   return ['0', 'f', 'F', 'FALSE', 'false', 'False'].includes(text) ? false : undefined;
 }
 
-/** A number in decimal digits, as `strconv.ParseInt` and `strconv.ParseFloat` take it. */
+/** A decimal number, as `strconv.ParseFloat` takes it; whether it has to be whole, the config's schema says. */
 export function goNumber(text: string): number | undefined {
   return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(text) ? Number(text) : undefined;
 }

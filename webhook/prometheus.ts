@@ -1,4 +1,3 @@
-import { X509Certificate } from 'node:crypto';
 import {
   AggregatorRegistry,
   Counter,
@@ -10,6 +9,7 @@ import {
   Registry,
 } from 'prom-client';
 import { packageVersion } from '../generator/package-version.js';
+import { expiryOf } from './certificates.js';
 import type { Answered, Metrics } from './metrics.js';
 import { addedContainers } from './outcome.js';
 import type { EngineName } from './settings.js';
@@ -100,7 +100,7 @@ export function prometheusMetrics(engine: EngineName): Metrics {
       decisions.observe({ decision: answered.decided.outcome.decision }, answered.milliseconds / 1000);
       countPod(answered.decided);
     },
-    certificate: ({ cert }) => expiry.set(Date.parse(new X509Certificate(cert).validTo) / 1000),
+    certificate: (certificate) => expiry.set(expiryOf(certificate) / 1000),
     page: async () => ({ text: await registry.metrics(), contentType: pageType }),
     count: () => registry.getMetricsAsJSON(),
   };

@@ -2,6 +2,7 @@ import type { SecureVersion } from 'node:tls';
 import { UsageError } from '../generator/cli/usage-error.js';
 import type { InjectionConfig } from '../schemas/generated/annotations.js';
 import type { AutomaticSettings } from './automatic/automatic-settings.js';
+import { hostsProblem, secretNameProblem } from './automatic/automatic-settings.js';
 import { VAULT_K8S_SECRET } from './automatic/names.js';
 import { serverSettings as names, type Setting } from './flag-table.js';
 import { type Given, readGiven } from './given.js';
@@ -49,8 +50,8 @@ export async function readSettings(
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<Settings> {
-  const given = readGiven(args, environment);
   const problems: string[] = [];
+  const given = readGiven(args, environment, problems);
   const warnings: string[] = [];
 
   const givenFor = (setting: Setting, fallback: string): Given =>
@@ -69,11 +70,11 @@ export async function readSettings(
   };
 
   const file = given.get(names.config);
-  const base = file === undefined ? undefined : await loadBase(file.text);
+  const base = file === undefined ? undefined : await loadBase(file.text, problems);
   const injection = injectionFrom(given, base?.injection);
   problems.push(...injection.problems);
   const isVaultKnown = [...given.keys()].some(({ key }) => key === 'vaultAddr');
-  if (base === undefined && !isVaultKnown) {
+  if (file === undefined && !isVaultKnown) {
     problems.push(
       "AGENT_INJECT_VAULT_ADDR: is missing; give the Vault server's address, or -vault-address or -config",
     );
@@ -121,10 +122,20 @@ export async function readSettings(
 /** What a config file says. It takes a YAML parser to read, which most installations need not load. */
 async function loadBase(
   path: string,
-): Promise<{ readonly injection: InjectionConfig; readonly audits: boolean }> {
-  const { loadConfig } = await import('../generator/config/load.js');
-  const { injection, admission } = loadConfig(path);
-  return { injection, audits: admission.denial === 'Audit' };
+  problems: string[],
+): Promise<{ readonly injection: InjectionConfig; readonly audits: boolean } | undefined> {
+  const [{ loadConfig }, { ConfigError }] = await Promise.all([
+    import('../generator/config/load.js'),
+    import('../generator/config/config-error.js'),
+  ]);
+  try {
+    const { injection, admission } = loadConfig(path);
+    return { injection, audits: admission.denial === 'Audit' };
+  } catch (error) {
+    if (!(error instanceof ConfigError) && !(error instanceof UsageError)) throw error;
+    problems.push(error.message);
+    return undefined;
+  }
 }
 
 const levels: Readonly<Record<string, LogLevel>> = {
@@ -216,6 +227,12 @@ function readCertificate(
         `${name}: has no effect: the certificate comes from files, and whoever makes them keeps the CA up to date`,
       );
     }
+    const ca = given(names.tlsCaCertFile);
+    if (ca !== undefined && ca.text !== '') {
+      warnings.push(
+        `${ca.name}: has no effect: whoever makes the certificate writes its CA into the webhook configuration`,
+      );
+    }
     return { kind: 'files', certFile, keyFile };
   }
   if (webhookName === '' && hosts === '') {
@@ -223,13 +240,22 @@ function readCertificate(
       'AGENT_INJECT_TLS_CERT_FILE: is missing; give the files of a certificate and its key, or have one made with AGENT_INJECT_TLS_AUTO and AGENT_INJECT_TLS_AUTO_HOSTS',
     );
   }
+  const hostList = hosts.split(',').filter((host) => host !== '');
+  const secretName = text(names.tlsAutoSecret) || VAULT_K8S_SECRET;
+  if (webhookName !== '' || hosts !== '') {
+    const nameOf = (setting: Setting): string => given(setting)?.name ?? setting.variables[0] ?? '';
+    const hostProblem = hostsProblem(hostList);
+    if (hostProblem !== undefined) problems.push(`${nameOf(names.tlsAutoHosts)}: ${hostProblem}`);
+    const secretProblem = secretNameProblem(secretName);
+    if (secretProblem !== undefined) problems.push(`${nameOf(names.tlsAutoSecret)}: ${secretProblem}`);
+  }
   return {
     kind: 'automatic',
     webhookName,
-    hosts: hosts.split(',').filter((host) => host !== ''),
+    hosts: hostList,
     useLeaderElection: useLeaderElection ?? false,
     namespace: NAMESPACE || 'default',
-    secretName: text(names.tlsAutoSecret) || VAULT_K8S_SECRET,
+    secretName,
     podName: POD_NAME ?? '',
     kubernetes: kubeconfig === '' ? undefined : { kubeconfig },
   };

@@ -1,7 +1,7 @@
 import { mkdirSync, readlinkSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type ConnectionOptions, connect } from 'node:tls';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Certificate } from '../../webhook/certificates.js';
 import { makeCertificate } from './make-certificate.js';
 import { podRequest, type Subject, startSubject } from './subject.js';
@@ -102,6 +102,37 @@ test('an invalid pair is not taken, which the log says once', async () => {
   expect(await shown(port)).toBe('one');
   put(folder, other);
   await until(async () => (await shown(port)) === 'other');
+});
+
+test('an expired certificate is complained of once, and takes the place of no valid one', async () => {
+  const subject = await start();
+  const { port, folder } = subject;
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3 * 86_400_000 });
+  onTestFinished(() => {
+    vi.useRealTimers();
+  });
+  const expired = {
+    '@level': 'error',
+    reasons: [
+      expect.stringMatching(
+        /tls\.crt: the certificate expired at 20\S+Z; put a new one and its key into the files$/,
+      ),
+    ],
+  };
+  await until(() => messages(subject).length === 2);
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  expect(messages(subject)).toEqual(['ready', 'API servers refuse the certificate']);
+  expect(subject.lines.at(-1)).toMatchObject(expired);
+  put(folder, makeCertificate('fresh', 10));
+  await until(async () => (await shown(port)) === 'fresh');
+  put(folder, makeCertificate('stale', 2));
+  // Made days ago, as far as the webhook can tell.
+  await until(() => messages(subject).length === 4);
+  expect(subject.lines.at(-1)).toMatchObject({
+    ...expired,
+    '@message': 'new certificate not taken; the one before stays in use',
+  });
+  expect(await shown(port)).toBe('fresh');
 });
 
 test('TLS 1.2 and 1.3 are spoken, nothing older', async () => {

@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { Certificate } from '../../webhook/certificates.js';
 
 /** A new certificate for localhost that vouches for itself, of this name so that it can be told from others. */
-export function makeCertificate(name = 'one'): Certificate {
+export function makeCertificate(name = 'one', days = 2): Certificate {
   const folder = mkdtempSync(path.join(tmpdir(), 'injectorless-'));
   const [cert, key] = [path.join(folder, 'tls.crt'), path.join(folder, 'tls.key')];
   const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'];
@@ -13,7 +13,7 @@ export function makeCertificate(name = 'one'): Certificate {
   try {
     execFileSync(
       'openssl',
-      ['req', '-x509', ...curve, '-keyout', key, '-out', cert, '-days', '2', ...names],
+      ['req', '-x509', ...curve, '-keyout', key, '-out', cert, '-days', String(days), ...names],
       {
         stdio: 'ignore',
       },

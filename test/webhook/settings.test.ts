@@ -205,13 +205,14 @@ describe('the server is set', () => {
   });
 
   test('with warnings about what works, but otherwise', async () => {
-    const { warnings } = await read(['-tls-min-version=tls10', '-tls-auto=webhook'], {
+    const { warnings } = await read(['-tls-min-version=tls10', '-tls-auto=webhook', '-tls-ca-cert-file=ca'], {
       AGENT_INJECT_LOG_FORMAT: 'xml',
     });
     expect(warnings).toEqual([
       '-tls-min-version: tls10 is not spoken any more; TLS 1.2 is the oldest',
       'AGENT_INJECT_LOG_FORMAT: "xml" is no format; use standard or json; this is standard',
       '-tls-auto: has no effect: the certificate comes from files, and whoever makes them keeps the CA up to date',
+      '-tls-ca-cert-file: has no effect: whoever makes the certificate writes its CA into the webhook configuration',
     ]);
   });
 });
@@ -278,6 +279,35 @@ describe('refused is', () => {
     expect(problem).toMatch(
       /^-tls-cipher-suites: "TLS_RSA_WITH_RC4_128_SHA" is not allowed; use TLS_RSA_WITH_AES_128_CBC_SHA, /,
     );
+  });
+
+  test('every mistake at once, those of a config file too', async () => {
+    const file = `${temporaryFolder()}/config.yaml`;
+    writeFileSync(file, 'vaultAddr: http://vault:8200\ncpuLimit: lots\n');
+    const found = await problems(['-vault-adress=x', 'start', `-config=${file}`, '-engine=opa'], needed);
+    expect(found).toEqual([
+      '-vault-adress: unknown flag; --help lists them',
+      'start: not a flag; use -name=value, as --help lists them',
+      expect.stringMatching(/config\.yaml:2:\d+: .*cpuLimit/),
+      '-engine: "opa" is not allowed; use native or wasm',
+    ]);
+  });
+
+  test.each([
+    [
+      ['-tls-auto=webhook'],
+      'AGENT_INJECT_TLS_AUTO_HOSTS: is missing; give the names that API servers call this server by, separated by commas, such as injector.vault.svc',
+    ],
+    [
+      ['-tls-auto-hosts=a b'],
+      '-tls-auto-hosts: "a b" is neither a host name nor an address; use such as injector.vault.svc',
+    ],
+    [
+      ['-tls-auto-hosts=a', '-tls-auto-secret=A'],
+      '-tls-auto-secret: "A" is no name of a Secret; use lower-case letters, digits, - and ., such as injectorless-certs',
+    ],
+  ])('a certificate of its own with %j', async (args, problem) => {
+    expect(await problems(['-vault-address=v', ...args], {})).toEqual([problem]);
   });
 
   test('a start without what is needed, all of it at once', async () => {
