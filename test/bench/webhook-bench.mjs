@@ -1,13 +1,15 @@
 /**
  * `npm run bench:webhook`: what the webhook answers over HTTPS, on connections that are kept alive, for the sample app.
- * Needs a build. The client runs beside the server and takes its share of the machine, so that these figures are what
- * the server does at least.
+ * Needs a build. Its subjects run side by side and are asked in turn, and the medians of the rounds are shown, so that
+ * they can be compared; the client takes its share of the machine, so that they are what a server does at least.
  *
- *   node test/bench/webhook-bench.mjs [--seconds=5] [--soak=60]
+ *   node test/bench/webhook-bench.mjs [--seconds=2] [--rounds=3] [--soak=60] [--beside=NAME=PORT=PID]
+ *
+ * --beside is a server on 127.0.0.1 that runs already, such as vault-k8s, to be measured with the others.
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { connect } from 'node:tls';
 import { fileURLToPath } from 'node:url';
@@ -15,7 +17,12 @@ import { parseArgs } from 'node:util';
 import { sampleRequest } from './sample-request.mjs';
 
 const { values } = parseArgs({
-  options: { seconds: { type: 'string', default: '5' }, soak: { type: 'string', default: '60' } },
+  options: {
+    seconds: { type: 'string', default: '2' },
+    rounds: { type: 'string', default: '3' },
+    soak: { type: 'string', default: '60' },
+    beside: { type: 'string', multiple: true, default: [] },
+  },
 });
 const program = fileURLToPath(new URL('../../dist/generator/cli/main.js', import.meta.url));
 const folder = mkdtempSync(path.join(tmpdir(), 'injectorless-'));
@@ -25,12 +32,15 @@ const request = Buffer.from(
   `POST /mutate?timeout=10s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
 );
 
-/** Starts a webhook, and says how long it took to be ready. */
-function start(/** @type {string} */ engine) {
+/** @typedef {{ name: string, port: number, pid: number, ready?: number }} Subject */
+
+/** Starts a webhook, and says how long it took to be ready, in milliseconds. @returns {Promise<Subject>} */
+function start(/** @type {string} */ engine, /** @type {number} */ processes) {
   const started = performance.now();
   const args = ['serve', '-listen=127.0.0.1:0', '-vault-address=http://vault:8200', '-shutdown-grace=0s'];
   const files = [`-tls-cert-file=${folder}/tls.crt`, `-tls-key-file=${folder}/tls.key`];
-  const child = spawn(process.execPath, [program, ...args, ...files, `-engine=${engine}`], {
+  const own = [`-engine=${engine}`, `-processes=${processes}`];
+  const child = spawn(process.execPath, [program, ...args, ...files, ...own], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   // It does not outlive the bench, however that ends.
@@ -42,7 +52,8 @@ function start(/** @type {string} */ engine) {
       if (log.length > 10_000) return;
       log += chunk;
       const port = Number(/ready: port=(\d+)/.exec(log)?.[1]);
-      if (port > 0) resolve({ port, child, ready: performance.now() - started });
+      const name = processes === 1 ? engine : `${engine}, ${processes} processes`;
+      if (port > 0) resolve({ name, port, pid: child.pid ?? 0, ready: performance.now() - started });
     });
   });
 }
@@ -51,23 +62,33 @@ function start(/** @type {string} */ engine) {
 function client(/** @type {number} */ port, /** @type {number} */ end) {
   return new Promise((resolve, reject) => {
     const latencies = /** @type {number[]} */ ([]);
-    let [sent, missing] = [0, -1];
+    let sent = 0;
+    /** How the answer under way ends: undefined until its headers are there. */
+    let isEnd = /** @type {((chunk: Buffer) => boolean) | undefined} */ (undefined);
     const socket = connect({ port, host: '127.0.0.1', rejectUnauthorized: false }, ask);
     function ask() {
       sent = performance.now();
-      missing = -1;
+      isEnd = undefined;
       socket.write(request);
     }
     socket.on('error', reject);
     socket.on('data', (chunk) => {
-      if (missing < 0) {
+      let rest = chunk;
+      if (isEnd === undefined) {
         const head = chunk.indexOf('\r\n\r\n');
         const text = chunk.toString('latin1', 0, head);
         if (!text.startsWith('HTTP/1.1 200')) reject(new Error(text));
-        missing = Number(/content-length: (\d+)/i.exec(text)?.[1]) + head + 4;
+        let missing = Number(/content-length: (\d+)/i.exec(text)?.[1]);
+        // What is chunked ends with an empty chunk.
+        isEnd = Number.isNaN(missing)
+          ? (part) => part.subarray(-5).equals(lastChunk)
+          : (part) => {
+              missing -= part.length;
+              return missing <= 0;
+            };
+        rest = chunk.subarray(head + 4);
       }
-      missing -= chunk.length;
-      if (missing > 0) return;
+      if (!isEnd(rest)) return;
       const now = performance.now();
       latencies.push(now - sent);
       if (now < end) ask();
@@ -78,39 +99,62 @@ function client(/** @type {number} */ port, /** @type {number} */ end) {
     });
   });
 }
+const lastChunk = Buffer.from('0\r\n\r\n');
 
-/** Processor time that a process has used, in microseconds: what others do on the machine is not in it. */
+/** A process and those that it has started. @returns {number[]} */
+function family(/** @type {number} */ pid) {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ');
+  return [pid, ...children.filter((child) => child !== '').flatMap((child) => family(Number(child)))];
+}
+
+/** Processor time of a process and its children, in microseconds: what others do on the machine is not in it. */
 function processorTime(/** @type {number} */ pid) {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    .replace(/^.*\) /, '')
-    .split(' ');
-  // User and system time, in hundredths of a second.
-  return (Number(fields[11]) + Number(fields[12])) * 10_000;
+  return family(pid).reduce((sum, member) => {
+    const fields = readFileSync(`/proc/${member}/stat`, 'utf8')
+      .replace(/^.*\) /, '')
+      .split(' ');
+    // User and system time, in hundredths of a second.
+    return sum + (Number(fields[11]) + Number(fields[12])) * 10_000;
+  }, 0);
+}
+
+/** Resident memory of a process and its children, in MiB. */
+function memory(/** @type {number} */ pid) {
+  const kibibytes = family(pid).map((member) =>
+    Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${member}/status`, 'utf8'))?.[1]),
+  );
+  return Math.round(kibibytes.reduce((sum, part) => sum + part, 0) / 1024);
 }
 
 async function load(
-  /** @type {{ port: number, child: { pid: number } }} */ { port, child },
+  /** @type {Subject} */ { port, pid },
   /** @type {number} */ connections,
   /** @type {number} */ seconds,
 ) {
-  const used = processorTime(child.pid);
+  const used = processorTime(pid);
   const start = performance.now();
   const end = start + seconds * 1000;
   const clients = await Promise.all(Array.from({ length: connections }, () => client(port, end)));
   const latencies = clients.flat().sort((one, other) => one - other);
   const at = (/** @type {number} */ share) => latencies[Math.floor(latencies.length * share)] ?? Number.NaN;
   return {
-    perSecond: Math.round((latencies.length / (performance.now() - start)) * 1000),
-    p50: at(0.5).toFixed(2),
-    p99: at(0.99).toFixed(2),
-    processor: Math.round((processorTime(child.pid) - used) / latencies.length),
+    'requests/s': (latencies.length / (performance.now() - start)) * 1000,
+    'p50 ms': at(0.5),
+    'p99 ms': at(0.99),
+    'processor µs': (processorTime(pid) - used) / latencies.length,
   };
 }
 
-/** Resident memory of a process, in MiB. */
-function memory(/** @type {number} */ pid) {
-  const kibibytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-  return Math.round(Number(kibibytes) / 1024);
+/** The median of each member. */
+function medians(/** @type {Record<string, number>[]} */ rounds) {
+  const names = Object.keys(rounds[0] ?? {});
+  return Object.fromEntries(
+    names.map((name) => {
+      const sorted = rounds.map((round) => round[name] ?? Number.NaN).sort((one, other) => one - other);
+      const median = sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+      return [name, name.endsWith('ms') ? median.toFixed(2) : Math.round(median)];
+    }),
+  );
 }
 
 const rows = [];
@@ -120,36 +164,39 @@ try {
   const pair = ['-keyout', `${folder}/tls.key`, '-out', `${folder}/tls.crt`];
   const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'];
   execFileSync('openssl', ['req', '-x509', ...curve, ...pair, ...names], { stdio: 'ignore' });
-  for (const engine of ['native', 'wasm']) {
-    const webhook = await start(engine);
-    const { child, ready } = webhook;
-    await load(webhook, 16, 1);
-    for (const connections of [1, 16, 128]) {
-      const { perSecond, p50, p99, processor } = await load(webhook, connections, Number(values.seconds));
-      rows.push({
-        engine,
-        connections,
-        'requests/s': perSecond,
-        'p50 ms': p50,
-        'p99 ms': p99,
-        'processor µs': processor,
-      });
+  const subjects = /** @type {Subject[]} */ ([]);
+  for (const processes of new Set([1, availableParallelism()]))
+    for (const engine of ['native', 'wasm']) subjects.push(await start(engine, processes));
+  for (const text of values.beside) {
+    const [name = '', port, pid] = text.split('=');
+    subjects.push({ name, port: Number(port), pid: Number(pid) });
+  }
+  for (const subject of subjects) await load(subject, 16, 1);
+  for (const connections of [1, 16, 128]) {
+    const rounds = new Map(
+      subjects.map((subject) => [subject, /** @type {Record<string, number>[]} */ ([])]),
+    );
+    for (let round = 0; round < Number(values.rounds); round++) {
+      for (const [subject, measured] of rounds)
+        measured.push(await load(subject, connections, Number(values.seconds)));
     }
-    const before = memory(child.pid);
-    const { perSecond } = await load(webhook, 16, Number(values.soak));
+    for (const [{ name }, measured] of rounds) rows.push({ server: name, connections, ...medians(measured) });
+  }
+  for (const subject of subjects) {
+    const before = memory(subject.pid);
+    const seconds = Number(values.soak);
+    const soaked = await load(subject, 16, seconds);
     soaks.push({
-      engine,
-      'ready ms': Math.round(ready),
-      'soak s': Number(values.soak),
-      requests: perSecond * Number(values.soak),
+      server: subject.name,
+      'ready ms': subject.ready === undefined ? '' : Math.round(subject.ready),
+      requests: Math.round(soaked['requests/s'] * seconds),
       'MiB before': before,
-      'MiB after': memory(child.pid),
+      [`MiB after ${seconds} s`]: memory(subject.pid),
     });
-    child.removeAllListeners('close');
-    child.kill('SIGTERM');
   }
 } finally {
   rmSync(folder, { recursive: true });
 }
 console.table(rows);
 console.table(soaks);
+process.exit();
