@@ -7,7 +7,8 @@ import type { ConfigFile } from '../../schemas/generated/config-file.js';
 import type { KubernetesObject } from './api-client.js';
 import type { Cluster } from './cluster.js';
 import { certificatesOf } from './kubernetes.js';
-import { type Opa, objectOf, opaPod, startOpa } from './opa.js';
+import { deployedPod, objectOf } from './manifests.js';
+import { type Opa, startOpa } from './opa.js';
 import { plainPod, samplePod } from './pods.js';
 import { opaManifests } from './policies.js';
 import { describeInjection } from './scenario.js';
@@ -67,7 +68,7 @@ describeInjection('OPA, with what `generate` writes', ['opa'], install, (cluster
   });
 
   test("OPA's own pod is let in under restricted Pod Security, and others of its namespace without OPA", async () => {
-    const own = opaPod(manifests);
+    const own = deployedPod(manifests);
     const annotations = { ...own.metadata.annotations, ...samplePod().metadata.annotations };
     const asking = { ...own, metadata: { ...own.metadata, annotations } };
     for (const pod of [own, asking]) {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { enginePath } from '../engines/engines.js';
 import { ApiClient, type KubernetesObject } from './api-client.js';
 import { certificatesOf } from './kubernetes.js';
-import type { Pod } from './pods.js';
+import { deployedPod, objectOf } from './manifests.js';
 import { freePorts } from './ports.js';
 import type { Server, Servers } from './servers.js';
 
@@ -17,33 +17,6 @@ export interface Opa {
 interface ConfigMap extends KubernetesObject {
   readonly data: Readonly<Record<string, string>>;
   readonly binaryData?: Readonly<Record<string, string>>;
-}
-
-interface Deployment extends KubernetesObject {
-  readonly spec: { readonly template: Pick<Pod, 'metadata' | 'spec'> };
-}
-
-/** The object of a kind; there must be one. */
-export function objectOf<T extends KubernetesObject>(
-  manifests: readonly KubernetesObject[],
-  kind: string,
-): T {
-  const found = manifests.find((object) => object.kind === kind);
-  if (found === undefined) {
-    throw new Error(`the manifests have no ${kind}`);
-  }
-  return found as T;
-}
-
-/** The pod of OPA itself, as its Deployment's controller would make it. */
-export function opaPod(manifests: readonly KubernetesObject[]): Pod {
-  const { spec, metadata } = objectOf<Deployment>(manifests, 'Deployment');
-  return {
-    apiVersion: 'v1',
-    kind: 'Pod',
-    metadata: { ...spec.template.metadata, generateName: 'opa-', namespace: metadata.namespace ?? '' },
-    spec: spec.template.spec,
-  };
 }
 
 /**
@@ -70,7 +43,7 @@ export async function startOpa(
   for (const kind of ['crt', 'key'])
     copyFileSync(join(certificatesOf(servers), `apiserver.${kind}`), join(folder, 'tls', `tls.${kind}`));
 
-  const args = (opaPod(manifests).spec.containers[0]?.args ?? []).map((argument) =>
+  const args = (deployedPod(manifests).spec.containers[0]?.args ?? []).map((argument) =>
     here(argument)
       .replace(/^--addr=.*/, `--addr=127.0.0.1:${admissionPort}`)
       .replace(/^--diagnostic-addr=.*/, `--diagnostic-addr=127.0.0.1:${diagnosticsPort}`),

@@ -3,12 +3,13 @@ import { expect, test } from 'vitest';
 import type { ConfigFile } from '../../schemas/generated/config-file.js';
 import type { KubernetesObject } from './api-client.js';
 import type { Cluster } from './cluster.js';
+import { deployedPod } from './manifests.js';
 import { plainPod, samplePod } from './pods.js';
 import { webhookManifests } from './policies.js';
 import { freePorts } from './ports.js';
 import { describeInjection } from './scenario.js';
 import type { Server } from './servers.js';
-import { installWebhook, startWebhook, type Webhook, webhookPod } from './webhook.js';
+import { installWebhook, startWebhook, type Webhook } from './webhook.js';
 
 let manifests: readonly KubernetesObject[];
 let webhook: Webhook;
@@ -41,7 +42,7 @@ describeInjection('the webhook, with a certificate in files', [], withFiles, (cl
   });
 
   test('its own pod is let in under restricted Pod Security, and never asked about', async () => {
-    const own = webhookPod(manifests);
+    const own = deployedPod(manifests);
     const asking = {
       ...own,
       metadata: { ...own.metadata, annotations: samplePod().metadata.annotations ?? {} },

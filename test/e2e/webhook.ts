@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ApiClient, type KubernetesObject } from './api-client.js';
 import { certificatesOf } from './kubernetes.js';
-import { objectOf } from './opa.js';
+import { deployedPod, objectOf } from './manifests.js';
 import type { EnvironmentVariable, Pod } from './pods.js';
 import { freePorts } from './ports.js';
 import type { Server, Servers } from './servers.js';
@@ -12,10 +12,6 @@ const cli = fileURLToPath(new URL('../../dist/generator/cli/main.js', import.met
 
 /** Where the manifests mount the certificate. */
 const certificateFolder = '/etc/webhook/certs';
-
-interface Deployment extends KubernetesObject {
-  readonly spec: { readonly template: Pick<Pod, 'metadata' | 'spec'> };
-}
 
 interface WebhookConfiguration extends KubernetesObject {
   readonly webhooks: readonly {
@@ -30,17 +26,6 @@ export interface Webhook {
   readonly account: ApiClient;
   /** On loopback. */
   readonly port: number;
-}
-
-/** The pod of the webhook itself, as its Deployment's controller would make it. */
-export function webhookPod(manifests: readonly KubernetesObject[]): Pod {
-  const { spec, metadata } = objectOf<Deployment>(manifests, 'Deployment');
-  return {
-    apiVersion: 'v1',
-    kind: 'Pod',
-    metadata: { ...spec.template.metadata, generateName: 'webhook-', namespace: metadata.namespace ?? '' },
-    spec: spec.template.spec,
-  };
 }
 
 /**
@@ -70,7 +55,7 @@ export async function startWebhook(
   manifests: readonly KubernetesObject[],
   port: number,
 ): Promise<Webhook> {
-  const pod = await kubernetes.create(webhookPod(manifests));
+  const pod = await kubernetes.create(deployedPod(manifests));
   const account = await accountOf(kubernetes, manifests);
   const folder = join(servers.folder, `webhook-${port}`);
   mkdirSync(folder);
