@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { describeWithEngines, enginePath } from './engines.js';
 import { KyvernoEvaluator } from './evaluator.js';
+import { podCreation } from './pod-creation.js';
 
 const matchConstraints = {
   resourceRules: [{ apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE'], resources: ['pods'] }],
@@ -54,21 +55,12 @@ const validating = {
 const app = { name: 'app', image: 'app:1', ports: [{ containerPort: 80 }], args: ['<&>'] };
 
 function request(annotations: Record<string, string>): object {
-  return {
-    uid: '1',
-    kind: { group: '', version: 'v1', kind: 'Pod' },
-    resource: { group: '', version: 'v1', resource: 'pods' },
-    name: 'app',
-    namespace: 'default',
-    operation: 'CREATE',
-    userInfo: { username: 'someone' },
-    object: {
-      apiVersion: 'v1',
-      kind: 'Pod',
-      metadata: { name: 'app', namespace: 'default', annotations },
-      spec: { containers: [app], activeDeadlineSeconds: 9007199254740991 },
-    },
-  };
+  return podCreation('app', 'default', {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'app', namespace: 'default', annotations },
+    spec: { containers: [app], activeDeadlineSeconds: 9007199254740991 },
+  });
 }
 
 describeWithEngines('kyverno-evaluator', ['kyverno-evaluator'], () => {

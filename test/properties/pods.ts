@@ -1,5 +1,6 @@
 import type { PatchOperation } from '../../generator/injection/pod.js';
 import { annotationPrefix } from '../../schemas/generated/annotations.js';
+import { podCreation } from '../engines/pod-creation.js';
 
 /** Annotations by their names without the prefix. */
 export type Annotations = Readonly<Record<string, string>>;
@@ -8,31 +9,22 @@ const token = { name: 'token', mountPath: '/var/run/secrets/kubernetes.io/servic
 
 /** A request about a pod with a container, an init container and a token to log in with. */
 export function requestWith(annotations: Annotations) {
-  return {
-    uid: '1',
-    kind: { group: '', version: 'v1', kind: 'Pod' },
-    resource: { group: '', version: 'v1', resource: 'pods' },
-    name: 'web',
-    namespace: 'shop',
-    operation: 'CREATE',
-    userInfo: { username: 'someone' },
-    object: {
-      apiVersion: 'v1',
-      kind: 'Pod',
-      metadata: {
-        name: 'web',
-        namespace: 'shop',
-        annotations: Object.fromEntries(
-          Object.entries(annotations).map(([name, value]) => [annotationPrefix + name, value]),
-        ),
-      },
-      spec: {
-        containers: [{ name: 'app', image: 'app:1', volumeMounts: [token] }],
-        initContainers: [{ name: 'setup', image: 'setup:1', volumeMounts: [token] }],
-        volumes: [{ name: 'token', projected: { sources: [{ serviceAccountToken: { path: 'token' } }] } }],
-      },
+  return podCreation('web', 'shop', {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: {
+      name: 'web',
+      namespace: 'shop',
+      annotations: Object.fromEntries(
+        Object.entries(annotations).map(([name, value]) => [annotationPrefix + name, value]),
+      ),
     },
-  };
+    spec: {
+      containers: [{ name: 'app', image: 'app:1', volumeMounts: [token] }],
+      initContainers: [{ name: 'setup', image: 'setup:1', volumeMounts: [token] }],
+      volumes: [{ name: 'token', projected: { sources: [{ serviceAccountToken: { path: 'token' } }] } }],
+    },
+  });
 }
 
 /** A patch as data, the agent's configuration in it decoded from base64 and JSON. */

@@ -1,5 +1,6 @@
 import { enginePath } from '../../engines/engines.js';
 import { KyvernoEvaluator } from '../../engines/evaluator.js';
+import { podCreation } from '../../engines/pod-creation.js';
 
 /** The CEL of a policy: variables, and mutations that put results into the object. */
 export interface PolicyText {
@@ -90,14 +91,5 @@ export function chunks<Item>(items: readonly Item[], size: number): readonly (re
 }
 
 function requestOf(input: object): object {
-  return {
-    uid: '1',
-    kind: { group: '', version: 'v1', kind: 'Pod' },
-    resource: { group: '', version: 'v1', resource: 'pods' },
-    name: 'pod',
-    namespace: 'default',
-    operation: 'CREATE',
-    userInfo: { username: 'someone' },
-    object: { apiVersion: 'v1', kind: 'Pod', ...input },
-  };
+  return podCreation('pod', 'default', { apiVersion: 'v1', kind: 'Pod', ...input });
 }
