@@ -13,6 +13,12 @@ interface Validity {
 
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
 
+/** Whether certificates can be signed by it here: somebody else's may have a key of another kind. */
+export function canSign({ key }: Authority): boolean {
+  const { asymmetricKeyType, asymmetricKeyDetails } = createPrivateKey(key);
+  return asymmetricKeyType === 'ec' && asymmetricKeyDetails?.namedCurve === 'prime256v1';
+}
+
 /** The library is loaded when the first certificate is made: followers never need it. */
 async function loadLibrary() {
   // What the library stands on wants this to be there before.

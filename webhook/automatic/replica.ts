@@ -108,25 +108,36 @@ export class Replica implements CertificateSource {
   };
 
   async #run(): Promise<void> {
-    const { clock, log } = this.#surroundings;
+    const { clock } = this.#surroundings;
     while (!this.#closing.signal.aborted) {
-      let rest: Rest;
-      try {
-        rest = await this.#round();
-        this.#failures.reset();
-      } catch (error) {
-        const pause = this.#failures.next();
-        rest = { atLeast: SHORTEST_REST, atMost: pause };
-        const isRace = error instanceof KubernetesError && error.status === 409;
-        log[isRace ? 'debug' : 'warn'](
-          { error: reasonOf(error), pause: Math.round(pause) },
-          'the certificates could not be looked after; trying again',
-        );
-      }
-      await this.#helpItself();
+      const rest = await this.#attempt();
       await clock.wait(rest.atLeast, this.#closing.signal);
       await this.#wakeup.wait(clock, Math.max(0, rest.atMost - rest.atLeast));
     }
+  }
+
+  /** A round and the last resort; whatever goes wrong, there is another one. */
+  async #attempt(): Promise<Rest> {
+    const failures: unknown[] = [];
+    const note = (error: unknown) => {
+      failures.push(error);
+      return undefined;
+    };
+    const rest = await this.#round().catch(note);
+    await this.#helpItself().catch(note);
+    if (rest !== undefined && failures.length === 0) {
+      this.#failures.reset();
+      return rest;
+    }
+    const pause = this.#failures.next();
+    for (const error of failures) {
+      const isRace = error instanceof KubernetesError && error.status === 409;
+      this.#surroundings.log[isRace ? 'debug' : 'warn'](
+        { error: reasonOf(error), pause: Math.round(pause) },
+        'the certificates could not be looked after; trying again',
+      );
+    }
+    return { atLeast: SHORTEST_REST, atMost: pause };
   }
 
   async #round(): Promise<Rest> {
@@ -135,6 +146,10 @@ export class Replica implements CertificateSource {
     // In this order: a change that follows from a newer Secret cannot be undone, for its configuration is newer, too.
     const configuration = await readConfiguration();
     const stored = await store.read(now);
+    if (this.#served === undefined) {
+      // So that it is ready even if nothing can be written.
+      await this.#adopt(stored.state, configuration);
+    }
     const { authority, nextAuthority } = stored.state;
     const isOthers = authority === undefined && nextAuthority === undefined;
     if (

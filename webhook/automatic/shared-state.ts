@@ -1,7 +1,7 @@
 import type { X509Certificate } from 'node:crypto';
 import type { Certificate } from '../certificates.js';
-import type { Authority } from './authority.js';
-import { certificatesIn, pemOf, usableCertificate } from './x509.js';
+import { type Authority, canSign } from './authority.js';
+import { authoritiesIn, certificatesIn, expiryOf, isSignedBy, pemOf, usableCertificate } from './x509.js';
 
 /** What the replicas have in common. */
 export interface SharedState {
@@ -30,14 +30,29 @@ export function parseState(data: Readonly<Record<string, string>>, now: number):
   };
   const authority = (name: string): Authority | undefined => {
     const found = pair(`${name}.crt`, `${name}.key`);
-    return found && certificatesIn(found.cert)[0]?.ca ? found : undefined;
+    return found && certificatesIn(found.cert)[0]?.ca && canSign(found) ? found : undefined;
   };
-  return {
+  const state: SharedState = {
     authority: authority('ca'),
     nextAuthority: authority('next-ca'),
     retired: certificatesIn(data['retired-ca.crt'] ?? ''),
     retiredUntil: Date.parse(data['retired-until'] ?? '') || 0,
     serving: pair(CERTIFICATE, KEY),
+  };
+  return state.authority === undefined ? retireSigner(state, data['ca.crt'] ?? '', now) : state;
+}
+
+/** What cannot sign here any more, but has signed what is served, stays trusted while that may be in use. */
+function retireSigner(state: SharedState, signer: string, now: number): SharedState {
+  const [serving] = certificatesIn(state.serving?.cert ?? '');
+  const [authority] = authoritiesIn(signer, now);
+  if (serving === undefined || authority === undefined || !isSignedBy(serving, [authority])) {
+    return state;
+  }
+  return {
+    ...state,
+    retired: [...state.retired, authority],
+    retiredUntil: Math.max(state.retiredUntil, expiryOf(serving)),
   };
 }
 
