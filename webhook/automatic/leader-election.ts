@@ -14,6 +14,9 @@ export interface Election {
 /** The election of a replica that is alone. */
 export const alwaysLeader: Election = { isLeader: () => true, close: async () => {} };
 
+/** Clocks that differ by more are worth knowing of, long before certificates are not valid by one of them. */
+const CLOCK_TOLERANCE = 60_000;
+
 interface Lease {
   readonly metadata: { readonly name: string; readonly resourceVersion?: string };
   /** Not there before the first election where the Lease was installed with the rest. */
@@ -45,6 +48,7 @@ export class LeaseElection implements Election {
   #seen: { readonly version: string | undefined; readonly at: number } | undefined;
   #leadsUntil = 0;
   #led = false;
+  #clockIsFar = false;
   #lastFailure: string | undefined;
 
   /** @param onChange is called when this replica has become the leader, or has found out that it is none any more. */
@@ -112,6 +116,9 @@ export class LeaseElection implements Election {
     const lease = await this.#read();
     const holder = lease?.spec?.holderIdentity;
     if (lease && this.#seen?.version !== lease.metadata.resourceVersion) {
+      if (this.#seen !== undefined && holder !== this.#identity) {
+        this.#compareClocks(lease.spec?.renewTime ?? '');
+      }
       this.#seen = { version: lease.metadata.resourceVersion, at: start };
     }
     const duration = (lease?.spec?.leaseDurationSeconds ?? 0) * 1000;
@@ -173,6 +180,19 @@ export class LeaseElection implements Election {
       this.#log.warn({ error: text, lease: this.#name }, 'the leader election failed; trying again');
     }
     this.#lastFailure = text;
+  }
+
+  /** What was renewed since the last look has the time of its holder's clock. */
+  #compareClocks(renewTime: string): void {
+    const ahead = Date.parse(renewTime) - Date.now();
+    const isFar = Math.abs(ahead) > CLOCK_TOLERANCE;
+    if (isFar && !this.#clockIsFar) {
+      this.#log.warn(
+        { lease: this.#name, secondsAhead: Math.round(ahead / 1000) },
+        "the leader's clock is far from the clock here: its certificates may not be valid yet, or no more",
+      );
+    }
+    this.#clockIsFar = isFar;
   }
 
   #tellChange(): void {

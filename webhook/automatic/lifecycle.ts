@@ -3,7 +3,7 @@ import type { Certificate } from '../certificates.js';
 import { type Authority, issueCertificate, makeAuthority } from './authority.js';
 import { formatState, parseState, type SharedState, trustedAuthorities } from './shared-state.js';
 import type { Timings } from './timings.js';
-import { ageOf, certificatesIn, expiryOf, isFor, isSignedBy, usableCertificate } from './x509.js';
+import { ageOf, certificatesIn, expiryOf, hasBegun, isFor, isSignedBy, usableCertificate } from './x509.js';
 
 /** How a leader brings authority and serving certificate forward; nothing here talks to anybody. */
 export class Lifecycle {
@@ -80,6 +80,7 @@ export class Lifecycle {
     const certificate = serving && usableCertificate(serving, now);
     return (
       certificate !== undefined &&
+      hasBegun(certificate, now) &&
       ageOf(certificate, now) < this.timings.renewAt &&
       isFor(certificate, this.hosts) &&
       isSignedBy(certificate, certificatesIn(authority.cert))

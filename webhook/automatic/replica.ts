@@ -12,7 +12,16 @@ import { emptyState, formatState, type SharedState, trustedAuthorities } from '.
 import type { StateStore, StoredState } from './state-store.js';
 import { Wakeup } from './wakeup.js';
 import type { WebhookConfiguration } from './webhook-configuration.js';
-import { ageOf, certificatesIn, expiryOf, isForAll, isSignedBy, pemOf, usableCertificate } from './x509.js';
+import {
+  ageOf,
+  certificatesIn,
+  expiryOf,
+  hasBegun,
+  isForAll,
+  isSignedBy,
+  pemOf,
+  usableCertificate,
+} from './x509.js';
 
 /** What a replica has to do with. */
 export interface Surroundings {
@@ -68,6 +77,8 @@ export class Replica implements CertificateSource {
   #trusted: { readonly cert: string; readonly since: number } | undefined;
   /** Since when the stored certificate is none to serve, and whether that was told. */
   #unfit: { readonly since: number; readonly isTold: boolean } | undefined;
+  /** The last certificate that was not valid yet. */
+  #early: string | undefined;
   #mendedAt = Number.NEGATIVE_INFINITY;
   #announceFirst: () => void = () => {};
   readonly #first = new Promise<void>((resolve) => {
@@ -150,6 +161,7 @@ export class Replica implements CertificateSource {
       // So that it is ready even if nothing can be written.
       await this.#adopt(stored.state, configuration);
     }
+    this.#noteClocks(stored.state.serving, now);
     const { authority, nextAuthority } = stored.state;
     const isOthers = authority === undefined && nextAuthority === undefined;
     if (
@@ -229,6 +241,10 @@ export class Replica implements CertificateSource {
       this.#noteUnfit('is missing', 'it is for the holder of the Lease of that name to make one');
       return;
     }
+    if (!hasBegun(candidate, now)) {
+      this.#noteUnfit('is not valid yet', 'look after the clocks of the nodes');
+      return;
+    }
     const isTrusted = (one: X509Certificate) => configuration?.trusts(one, now) ?? true;
     if (!isTrusted(candidate)) {
       this.#noteUnfit(`is not trusted by the MutatingWebhookConfiguration ${names.webhook}`, ownSecret);
@@ -281,6 +297,22 @@ export class Replica implements CertificateSource {
     }
     this.#unfit = { since, isTold: true };
     log.warn(`${text}; ${wayOut}`);
+  }
+
+  /** A certificate that is not valid yet was made by somebody whose clock is another one: told once for each. */
+  #noteClocks(serving: Certificate | undefined, now: number): void {
+    const [certificate] = certificatesIn(serving?.cert ?? '');
+    if (certificate === undefined || hasBegun(certificate, now)) {
+      return;
+    }
+    const { fingerprint256, validFrom } = certificate;
+    if (this.#early !== fingerprint256) {
+      this.#early = fingerprint256;
+      this.#surroundings.log.warn(
+        { validFrom, time: new Date(now).toISOString() },
+        'the shared certificate is not valid yet, by the clock here: the clocks of the nodes differ',
+      );
+    }
   }
 
   #serve(certificate: Certificate, { fingerprint256, validTo }: X509Certificate): void {

@@ -1,7 +1,15 @@
 import type { X509Certificate } from 'node:crypto';
 import type { Certificate } from '../certificates.js';
 import { type Authority, canSign } from './authority.js';
-import { authoritiesIn, certificatesIn, expiryOf, isSignedBy, pemOf, usableCertificate } from './x509.js';
+import {
+  authoritiesIn,
+  certificatesIn,
+  expiryOf,
+  hasBegun,
+  isSignedBy,
+  pemOf,
+  usableCertificate,
+} from './x509.js';
 
 /** What the replicas have in common. */
 export interface SharedState {
@@ -30,7 +38,8 @@ export function parseState(data: Readonly<Record<string, string>>, now: number):
   };
   const authority = (name: string): Authority | undefined => {
     const found = pair(`${name}.crt`, `${name}.key`);
-    return found && certificatesIn(found.cert)[0]?.ca && canSign(found) ? found : undefined;
+    const [certificate] = certificatesIn(found?.cert ?? '');
+    return found && certificate?.ca && hasBegun(certificate, now) && canSign(found) ? found : undefined;
   };
   const state: SharedState = {
     authority: authority('ca'),

@@ -1,6 +1,6 @@
 import type { X509Certificate } from 'node:crypto';
 import { ifFound, type KubernetesConnection } from './kubernetes-connection.js';
-import { authoritiesIn, isSignedBy, pemOf } from './x509.js';
+import { authoritiesIn, hasBegun, isSignedBy, pemOf } from './x509.js';
 
 interface MutatingWebhookConfiguration {
   readonly metadata: { readonly resourceVersion: string };
@@ -33,7 +33,12 @@ export class WebhookConfiguration {
 
   /** Whether the API server would connect to a server with this certificate, for each of the webhooks. */
   trusts(certificate: X509Certificate, now: number): boolean {
-    return this.#bundles.every((bundle) => isSignedBy(certificate, authoritiesIn(bundle, now)));
+    return this.#bundles.every((bundle) =>
+      isSignedBy(
+        certificate,
+        authoritiesIn(bundle, now).filter((authority) => hasBegun(authority, now)),
+      ),
+    );
   }
 
   /**

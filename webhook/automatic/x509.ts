@@ -24,13 +24,21 @@ export function expiryOf(certificate: X509Certificate): number {
   return Date.parse(certificate.validTo);
 }
 
+/**
+ * Whether it is valid already. New ones are backdated, so that only a clock that is off by more than that makes one that
+ * is not: clients whose clocks are right would refuse it.
+ */
+export function hasBegun(certificate: X509Certificate, now: number): boolean {
+  return Date.parse(certificate.validFrom) <= now;
+}
+
 /** How much of its lifetime is over: 0 when new, 1 when expired. */
 export function ageOf(certificate: X509Certificate, now: number): number {
   const start = Date.parse(certificate.validFrom);
   return (now - start) / (expiryOf(certificate) - start);
 }
 
-/** The first certificate, if it has not expired and the key is its own. */
+/** The first certificate, if it has not expired and the key is its own. It may not have begun. */
 export function usableCertificate({ cert, key }: Certificate, now: number): X509Certificate | undefined {
   const [certificate] = certificatesIn(cert);
   try {
