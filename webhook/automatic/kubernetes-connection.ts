@@ -1,6 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { Agent, type RequestOptions, request as startRequest } from 'node:https';
 import { createInterface } from 'node:readline';
+import type { KubeConfig } from '@kubernetes/client-node';
+import { reasonOf } from './reason.js';
 
 /** The API server's answer was no success. */
 export class KubernetesError extends Error {
@@ -17,6 +19,13 @@ export interface KubernetesRequest {
   /** With its query. */
   readonly path: string;
   readonly body?: unknown;
+}
+
+interface FullObject {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: { readonly name: string };
+  readonly [member: string]: unknown;
 }
 
 /** The few things that are asked of an API server. */
@@ -48,21 +57,8 @@ export async function connectKubernetes({
   kubeconfig,
   requestTimeout,
 }: ConnectionOptions): Promise<KubernetesConnection> {
-  const { KubeConfig } = await import('@kubernetes/client-node');
-  const config = new KubeConfig();
-  if (kubeconfig !== undefined) {
-    config.loadFromFile(kubeconfig);
-  } else if (process.env['KUBERNETES_SERVICE_HOST'] !== undefined) {
-    config.loadFromCluster();
-  } else {
-    throw new Error(
-      'no API server for automatic TLS: KUBERNETES_SERVICE_HOST is not set, so this is no pod of a cluster',
-    );
-  }
-  const server = config.getCurrentCluster()?.server;
-  if (server === undefined) {
-    throw new Error(`no API server for automatic TLS: ${kubeconfig} names no current cluster`);
-  }
+  const config = await loadConfig(kubeconfig);
+  const server = serverOf(config, kubeconfig);
 
   const connections = new Agent({ keepAlive: true, timeout: IDLE_TIMEOUT });
   async function open(
@@ -82,7 +78,7 @@ export async function connectKubernetes({
       const sent = startRequest(url, { ...options, agent, headers });
       sent
         .on('error', reject)
-        .on('timeout', () => sent.destroy(new Error(`no answer from the API server in ${timeout / 1000} s`)))
+        .on('timeout', () => sent.destroy(noAnswer(method, url, timeout)))
         .on('response', resolve)
         .end(text);
     });
@@ -90,10 +86,17 @@ export async function connectKubernetes({
 
   return {
     send: async <T>(request: KubernetesRequest) => {
-      const response = await open(request, requestTimeout, AbortSignal.timeout(requestTimeout));
-      const text = await textOf(response);
-      failUnlessSuccess(response, text);
-      return JSON.parse(text) as T;
+      const limit = AbortSignal.timeout(requestTimeout);
+      try {
+        const response = await open(request, requestTimeout, limit);
+        const text = await textOf(response);
+        failUnlessSuccess(response, text);
+        return JSON.parse(text) as T;
+      } catch (error) {
+        throw limit.aborted
+          ? noAnswer(request.method, new URL(`${server}${request.path}`), requestTimeout)
+          : error;
+      }
     },
     watch: async (path, onEvent, signal) => {
       const query = `${path.includes('?') ? '&' : '?'}watch=true&timeoutSeconds=${WATCH_SECONDS}`;
@@ -111,6 +114,45 @@ export async function connectKubernetes({
       });
     },
   };
+}
+
+async function loadConfig(kubeconfig: string | undefined): Promise<KubeConfig> {
+  const { KubeConfig } = await import('@kubernetes/client-node');
+  const config = new KubeConfig();
+  if (kubeconfig !== undefined) {
+    try {
+      config.loadFromFile(kubeconfig);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      const reason = code === 'ENOENT' ? 'there is no such file' : reasonOf(error).split('\n')[0];
+      throw new Error(`-kubeconfig: cannot read ${kubeconfig}: ${reason}; ${waysToConnect}`);
+    }
+  } else if (process.env['KUBERNETES_SERVICE_HOST']) {
+    config.loadFromCluster();
+  } else {
+    throw new Error(
+      `no API server for automatic TLS: KUBERNETES_SERVICE_HOST is not set, so this is no pod of a cluster; ${waysToConnect}`,
+    );
+  }
+  return config;
+}
+
+function serverOf(config: KubeConfig, kubeconfig: string | undefined): string {
+  const server = config.getCurrentCluster()?.server;
+  if (server === undefined || !URL.canParse(server)) {
+    const source = kubeconfig === undefined ? "the pod's service account" : `-kubeconfig: ${kubeconfig}`;
+    throw new Error(
+      `${source} names no API server; its current-context must be a context whose cluster has an address: kubectl config use-context`,
+    );
+  }
+  return server;
+}
+
+const waysToConnect =
+  'give the file of a cluster with -kubeconfig, or a certificate with -tls-cert-file and -tls-key-file';
+
+function noAnswer(method: string, { origin, pathname }: URL, timeout: number): Error {
+  return new Error(`no answer from ${origin} to ${method} ${pathname} in ${timeout / 1000} s`);
 }
 
 const contentTypes = {
@@ -138,7 +180,31 @@ function failUnlessSuccess({ statusCode = 0 }: IncomingMessage, text: string): v
   } catch {
     // Something between here and the API server answered in its own words.
   }
-  throw new KubernetesError(statusCode, `the API server answered ${statusCode}: ${message.slice(0, 500)}`);
+  const wayOut = statusCode === 403 ? '; docs/webhook-tls.md has the rights that are needed' : '';
+  const words = `the API server answered ${statusCode}: ${message.slice(0, 500)}${wayOut}`;
+  throw new KubernetesError(statusCode, words);
+}
+
+/**
+ * Creates an object that should have been installed with the rest. The manifests give no right to that, since it cannot
+ * be limited to a name.
+ */
+export async function createMissing<T>(
+  connection: KubernetesConnection,
+  path: string,
+  body: FullObject,
+): Promise<T> {
+  try {
+    return await connection.send<T>({ method: 'POST', path, body });
+  } catch (error) {
+    if (error instanceof KubernetesError && error.status === 403) {
+      throw new KubernetesError(
+        403,
+        `the ${body.kind} ${body.metadata.name} is missing, and there is no right to create it; apply the manifests again, or create it empty, as in docs/webhook-tls.md`,
+      );
+    }
+    throw error;
+  }
 }
 
 /** The answer, or undefined when there is no such object. */

@@ -1,6 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { ifFound, type KubernetesConnection, KubernetesError } from './kubernetes-connection.js';
+import {
+  createMissing,
+  ifFound,
+  type KubernetesConnection,
+  KubernetesError,
+} from './kubernetes-connection.js';
 import { reasonOf } from './reason.js';
 import type { Timings } from './timings.js';
 
@@ -139,35 +144,24 @@ export class LeaseElection implements Election {
     this.#leadsUntil = start + this.#timings.renewDeadline;
   }
 
+  get #path(): string {
+    return `${this.#leases}/${encodeURIComponent(this.#name)}`;
+  }
+
   #read(): Promise<Lease | undefined> {
-    return ifFound(
-      this.#connection.send<Lease>({
-        method: 'GET',
-        path: `${this.#leases}/${encodeURIComponent(this.#name)}`,
-      }),
-    );
+    return ifFound(this.#connection.send<Lease>({ method: 'GET', path: this.#path }));
   }
 
   /** Writes over the Lease that was read, or fails. */
   #write(lease: Lease | undefined, spec: LeaseSpec): Promise<Lease> {
-    return this.#connection.send(
-      lease
-        ? {
-            method: 'PUT',
-            path: `${this.#leases}/${encodeURIComponent(this.#name)}`,
-            body: { ...lease, spec },
-          }
-        : {
-            method: 'POST',
-            path: this.#leases,
-            body: {
-              apiVersion: 'coordination.k8s.io/v1',
-              kind: 'Lease',
-              metadata: { name: this.#name },
-              spec,
-            },
-          },
-    );
+    return lease
+      ? this.#connection.send({ method: 'PUT', path: this.#path, body: { ...lease, spec } })
+      : createMissing(this.#connection, this.#leases, {
+          apiVersion: 'coordination.k8s.io/v1',
+          kind: 'Lease',
+          metadata: { name: this.#name },
+          spec,
+        });
   }
 
   /** The same failure is told once, not every two seconds. */

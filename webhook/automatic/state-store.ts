@@ -1,4 +1,4 @@
-import { ifFound, type KubernetesConnection } from './kubernetes-connection.js';
+import { createMissing, ifFound, type KubernetesConnection } from './kubernetes-connection.js';
 import { emptyState, formatState, parseState, type SharedState } from './shared-state.js';
 
 export interface StoredState {
@@ -30,12 +30,14 @@ export function secretStore(connection: KubernetesConnection, namespace: string,
       const data = Object.fromEntries(
         Object.entries(formatState(next)).map(([key, text]) => [key, Buffer.from(text).toString('base64')]),
       );
-      const body = secret
-        ? { ...secret, data }
-        : { apiVersion: 'v1', kind: 'Secret', metadata: { name }, data };
-      const written = await connection.send<Secret>(
-        secret ? { method: 'PUT', path, body } : { method: 'POST', path: secrets, body },
-      );
+      const written = secret
+        ? await connection.send<Secret>({ method: 'PUT', path, body: { ...secret, data } })
+        : await createMissing<Secret>(connection, secrets, {
+            apiVersion: 'v1',
+            kind: 'Secret',
+            metadata: { name },
+            data,
+          });
       return storedIn(written, next);
     },
   });

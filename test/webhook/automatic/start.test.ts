@@ -1,7 +1,10 @@
 import { X509Certificate } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, test } from 'vitest';
-import { CONFIGURATION, eventually, HOSTS, Installation, SECRET } from './installation.js';
+import { expect, onTestFinished, test } from 'vitest';
+import { CONFIGURATION, eventually, HOSTS, Installation, LEASE, SECRET } from './installation.js';
 import { connectTo } from './tls-client.js';
 
 test('the first replica makes everything, and a client who trusts caBundle can connect', async () => {
@@ -133,6 +136,60 @@ test.each(['Certs', 'a/b', '', '.', 'a'.repeat(254)])('the Secret %j is refused'
 test('outside of a cluster it says so', async () => {
   const installation = await Installation.start();
   await expect(installation.replica('one', { kubernetes: undefined })).rejects.toThrow(
-    'KUBERNETES_SERVICE_HOST is not set',
+    'KUBERNETES_SERVICE_HOST is not set, so this is no pod of a cluster; ' +
+      'give the file of a cluster with -kubeconfig, or a certificate with -tls-cert-file and -tls-key-file',
   );
+});
+
+test.each([
+  [undefined, 'there is no such file; give the file of a cluster with -kubeconfig'],
+  ['clusters: [', 'cannot read'],
+  ['{}', 'names no API server; its current-context must be'],
+  [
+    '{ current-context: a, contexts: [{ name: a, context: { cluster: b, user: c } }] }',
+    'names no API server',
+  ],
+])('the kubeconfig %j is refused, with the way out', async (text, message) => {
+  const installation = await Installation.start();
+  const folder = mkdtempSync(join(tmpdir(), 'injectorless-kubeconfig-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const kubeconfig = join(folder, 'config');
+  if (text !== undefined) writeFileSync(kubeconfig, text);
+  const started = installation.replica('one', { kubernetes: { kubeconfig } });
+  await expect(started).rejects.toThrow(message);
+  await expect(started).rejects.toThrow(/^-kubeconfig: /);
+  await expect(started).rejects.toThrow(kubeconfig);
+});
+
+test.each([
+  ['Secret', SECRET],
+  ['Lease', LEASE],
+])('a %s that is missing and may not be created is told of, and waited for', async (kind, path) => {
+  const installation = await Installation.start();
+  installation.configure();
+  for (const each of [SECRET, LEASE])
+    if (each !== path) installation.api.write(each, { metadata: { name: 'vault-injector-certs' } });
+  installation.api.disturbance = ({ method }) => (method === 'POST' ? 403 : undefined);
+  const starting = installation.replica('one');
+  await eventually('it is told', () =>
+    installation.log.includes(
+      `the ${kind} vault-injector-certs is missing, and there is no right to create it; apply the manifests again`,
+    ),
+  );
+  installation.api.write(path, { metadata: { name: 'vault-injector-certs' } });
+  const replica = await starting;
+  expect(installation.secret['cert']).toBe(replica.current().cert);
+  expect(installation.leader).toBe('one');
+});
+
+test('rights that are missing are told of with where they are written down', async () => {
+  const installation = await Installation.start();
+  installation.api.disturbance = ({ path }) => (path.includes('/leases') ? 403 : undefined);
+  const ending = new AbortController();
+  const starting = installation.replica('one', { signal: ending.signal });
+  await eventually('it is told', () =>
+    installation.log.includes('docs/webhook-tls.md has the rights that are needed'),
+  );
+  ending.abort();
+  await expect(starting).rejects.toThrow('ended before');
 });

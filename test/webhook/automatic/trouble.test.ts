@@ -99,6 +99,9 @@ test('an API server that hangs is given up on', async () => {
   installation.api.disturbance = () => (hangs ? 'hang' : undefined);
   installation.api.delete(SECRET);
   await sleep(1300);
+  expect(installation.log).toContain(
+    `no answer from ${installation.api.address} to GET ${CONFIGURATION.replace('/vault-agent-injector-cfg', '')}`,
+  );
   hangs = false;
   await eventually('the Secret is back', () => installation.secret['cert'] === served.cert);
   expect(first.current()).toEqual(served);
