@@ -1,4 +1,4 @@
-import { type Answering, answerHere } from './answering.js';
+import type { Answering } from './answering.js';
 import { CertificateError, type CertificateSource } from './certificates.js';
 import { defaultLimits, type Limits } from './limits.js';
 import type { Log } from './log.js';
@@ -8,16 +8,18 @@ import type { CertificateSettings, EngineName, Settings } from './settings.js';
 /**
  * Starts the webhook; it is ready when this returns.
  *
+ * @param ended aborting it ends the waiting for a first certificate, in order
  * @throws CertificateError if there is no certificate that can be used
  */
 export async function startWebhook(
   settings: Settings,
   log: Log,
   limits: Limits = defaultLimits,
+  ended?: AbortSignal,
 ): Promise<Answering> {
   for (const warning of settings.warnings) log.warn(warning);
   const { engine, processes } = settings;
-  const certificates = await openCertificates(settings.certificate, log);
+  const certificates = await openCertificates(settings.certificate, log, ended);
   const answering = await startAnswering(settings, certificates, log, limits);
   log.info({ port: answering.port, engine, ...(processes === 1 ? {} : { processes }) }, 'ready');
   return {
@@ -39,18 +41,25 @@ async function startAnswering(
     const { answerInProcesses } = await import('./cluster/primary.js');
     return answerInProcesses(settings, { certificates, log, limits });
   }
-  const metrics = await openMetrics(settings.telemetryPath, settings.engine);
+  const [{ answerHere }, metrics] = await Promise.all([
+    import('./answering.js'),
+    openMetrics(settings.telemetryPath, settings.engine),
+  ]);
   return answerHere(settings, { certificates, metrics, log, limits });
 }
 
-async function openCertificates(settings: CertificateSettings, log: Log): Promise<CertificateSource> {
+async function openCertificates(
+  settings: CertificateSettings,
+  log: Log,
+  signal: AbortSignal | undefined,
+): Promise<CertificateSource> {
   if (settings.kind === 'files') {
     const { certificateFiles } = await import('./certificate-files.js');
     return certificateFiles(settings, log);
   }
   const { automaticCertificates } = await import('./automatic/automatic-certificates.js');
   try {
-    return await automaticCertificates({ ...settings, log });
+    return await automaticCertificates({ ...settings, log, signal });
   } catch (error) {
     throw new CertificateError((error as Error).message);
   }

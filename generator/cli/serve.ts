@@ -37,20 +37,28 @@ async function serve(args: readonly string[]): Promise<void> {
   ]);
   const settings = await readSettings(args, process.env);
   const log = createLog(settings.logLevel, settings.logFormat);
-  const untilEnded = new Promise<void>((resolve) => {
-    if (ended.signal.aborted) resolve();
-    ended.signal.addEventListener('abort', () => resolve());
-  });
-  const webhook = await Promise.race([startWebhook(settings, log).catch(refuse), untilEnded]);
+  // Asked to end before it is ready, it still puts in order what it has begun.
+  const started = startWebhook(settings, log, undefined, ended.signal).catch((error) =>
+    ended.signal.aborted ? undefined : refuse(error),
+  );
+  const webhook = await Promise.race([started, aborted(hurried.signal)]);
   if (webhook !== undefined) {
+    const grace = ended.signal.aborted ? AbortSignal.abort() : hurried.signal;
     // What goes wrong with one request is none of the others' concern: they still get their answers.
     process.on('uncaughtException', (error) => log.error({ error: errorText(error) }, 'unexpected error'));
-    await untilEnded;
+    await aborted(ended.signal);
     log.info('shutting down');
-    await webhook.close(hurried.signal);
+    await webhook.close(grace);
   }
   log.info('stopped');
   process.exit(0);
+}
+
+function aborted(signal: AbortSignal): Promise<undefined> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve(undefined);
+    signal.addEventListener('abort', () => resolve(undefined));
+  });
 }
 
 /** Ends the process where the webhook cannot start, with what keeps it from that where there are words for it. */
