@@ -38,13 +38,29 @@ function describe({ instancePath, keyword, message, params, parentSchema }: Erro
   return `${where} ${message}`;
 }
 
+/** What is as it was sent already, as nearly all requests are, stays what it is: copies take longer than looking. */
 function asSent(value: unknown): unknown {
+  return isAsSent(value) ? value : cleared(value);
+}
+
+function isAsSent(value: unknown): boolean {
+  if (typeof value === 'string') return value.isWellFormed();
+  if (Array.isArray(value)) return value.every(isAsSent);
+  if (typeof value !== 'object' || value === null) return true;
+  for (const name in value) {
+    const member = (value as Readonly<Record<string, unknown>>)[name];
+    if (member === null || !name.isWellFormed() || !isAsSent(member)) return false;
+  }
+  return true;
+}
+
+function cleared(value: unknown): unknown {
   if (typeof value === 'string') return value.toWellFormed();
-  if (Array.isArray(value)) return value.map(asSent);
+  if (Array.isArray(value)) return value.map(cleared);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value)
       .filter(([, member]) => member !== null)
-      .map(([name, member]) => [name.toWellFormed(), asSent(member)]),
+      .map(([name, member]) => [name.toWellFormed(), cleared(member)]),
   );
 }
