@@ -70,7 +70,7 @@ function certificateAt(port: number, ca: Buffer): Promise<string> {
 const withOwnCertificate = installer(() => ({ tls: 'automatic' }));
 
 describeInjection('the webhook, with a certificate of its own', [], withOwnCertificate, (cluster) => {
-  test('it has written its certificate and its CA, and created its lease', async () => {
+  test('it has written its certificate and its CA, and leads', async () => {
     const { kubernetes } = cluster();
     const { data } = await kubernetes.get<{ data: Record<string, string> }>(
       '/api/v1/namespaces/vault/secrets/injectorless-certs',
@@ -82,7 +82,10 @@ describeInjection('the webhook, with a certificate of its own', [], withOwnCerti
     expect(Buffer.from(webhooks[0]?.clientConfig.caBundle ?? '', 'base64').toString()).toContain(
       '-----BEGIN CERTIFICATE-----',
     );
-    await kubernetes.get('/apis/coordination.k8s.io/v1/namespaces/vault/leases/injectorless-certs');
+    const { spec } = await kubernetes.get<{ spec: { holderIdentity: string } }>(
+      '/apis/coordination.k8s.io/v1/namespaces/vault/leases/injectorless-certs',
+    );
+    expect(spec.holderIdentity).not.toBe('');
   });
 
   test.each([
@@ -109,6 +112,31 @@ describeInjection('the webhook, with a certificate of its own', [], withOwnCerti
     const shown = await servers.waitFor('another server', 30_000, () => certificateAt(port, ca));
     expect(shown).toBe(await certificateAt(webhook.port, ca));
     await server.stop();
+  });
+
+  test('applying the manifests again keeps its certificates and its Lease', async () => {
+    const { kubernetes } = cluster();
+    const read = async () => {
+      const secret = '/api/v1/namespaces/vault/secrets/injectorless-certs';
+      const lease = '/apis/coordination.k8s.io/v1/namespaces/vault/leases/injectorless-certs';
+      const { data } = await kubernetes.get<{ data: object }>(secret);
+      const { spec } = await kubernetes.get<{ spec: { holderIdentity: string } }>(lease);
+      return { data, holder: spec.holderIdentity };
+    };
+    const before = await read();
+    expect(Object.keys(before.data).length).toBeGreaterThan(3);
+    for (const object of manifests)
+      if (['Secret', 'Lease'].includes(object.kind)) await kubernetes.apply(object);
+    expect(await read()).toEqual(before);
+  });
+
+  test('its account may create nothing', async () => {
+    const metadata = { name: 'other' };
+    for (const collection of [
+      '/api/v1/namespaces/vault/secrets',
+      '/apis/coordination.k8s.io/v1/namespaces/vault/leases',
+    ])
+      await expect(webhook.account.post(collection, { metadata })).rejects.toThrow('is forbidden');
   });
 
   test('applying the manifests again keeps its CA', async () => {

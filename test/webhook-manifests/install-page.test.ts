@@ -56,15 +56,16 @@ describe('docs/webhook-install.md', () => {
     expect(reached).toBe(containerOf([deployment]).env);
   });
 
-  test("gives the chart's replicas the rights to the Lease", () => {
-    const [role, binding] = parseAllDocuments(yaml.at(-1) ?? '').map((document) => document.toJS());
+  test("gives the chart's replicas the Lease and the rights to it", () => {
+    const [role, binding, lease] = parseAllDocuments(yaml.at(-1) ?? '').map((document) => document.toJS());
     const leases = only('Role', objects({ tls: 'automatic' })).rules.filter(
       ({ resources }: Manifest) => resources[0] === 'leases',
     );
-    const theirs = leases.map((rule: Manifest) =>
-      rule.resourceNames === undefined ? rule : { ...rule, resourceNames: [VAULT_K8S_SECRET] },
-    );
+    const theirs = leases.map((rule: Manifest) => ({ ...rule, resourceNames: [VAULT_K8S_SECRET] }));
     expect(role.rules).toEqual(theirs);
+    const { metadata, ...rest } = only('Lease', objects({ tls: 'automatic' }));
+    const { namespace } = metadata;
+    expect(lease).toEqual({ ...rest, metadata: { name: VAULT_K8S_SECRET, namespace } });
     expect(binding.roleRef.name).toBe(role.metadata.name);
   });
 

@@ -25,7 +25,11 @@ describe('the manifests', () => {
   test.each([
     ['from cert-manager', {}, ['Issuer', 'Certificate', 'Issuer', 'Certificate']],
     ['from a Secret', ownSecret, []],
-    ['made by itself', { tls: 'automatic' }, ['Role', 'RoleBinding', 'ClusterRole', 'ClusterRoleBinding']],
+    [
+      'made by itself',
+      { tls: 'automatic' },
+      ['Secret', 'Lease', 'Role', 'RoleBinding', 'ClusterRole', 'ClusterRoleBinding'],
+    ],
   ] as const)('come in order with a certificate %s', (_, webhook, kinds) => {
     expect(objects(webhook).map(({ kind }) => kind)).toEqual([
       'ServiceAccount',

@@ -5,7 +5,7 @@ import { parseAllDocuments } from 'yaml';
 import { settings as known } from '../../webhook/flag-table.js';
 import { readSettings } from '../../webhook/settings.js';
 import { codeBlocks, page } from '../docs/pages.js';
-import { FakeApiServer } from './automatic/fake-api-server.js';
+import { FakeApiServer, type FakeObject } from './automatic/fake-api-server.js';
 import { certificateFolder, startProcess } from './process.js';
 import { podRequest, reply } from './subject.js';
 
@@ -133,10 +133,10 @@ describe("what Vault's chart sets", () => {
   });
 });
 
-/** The Role of the page, for what the chart's rules lack. */
-const [role] = parseAllDocuments(codeBlocks(page('docs/webhook-install.md'), 'yaml').at(-1) ?? '').map(
-  (document) => document.toJS(),
-);
+/** The Role and the Lease of the page, for what the chart lacks. */
+const [role, , lease] = parseAllDocuments(
+  codeBlocks(page('docs/webhook-install.md'), 'yaml').at(-1) ?? '',
+).map((document) => document.toJS());
 
 test('the page gives replicas no right that the chart gives them', () => {
   const { rules } = rendering('with replicas');
@@ -177,10 +177,11 @@ function rightFor(method: string, requested: string): Right {
   return { group, resource, name, verb: verbs[method] ?? (name === undefined ? 'watch' : 'get') };
 }
 
+const leases = '/apis/coordination.k8s.io/v1/namespaces/vault/leases/vault-injector-certs';
 const configuration = '/apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations';
 
 /** An API server with what the chart installs. What is not granted by the rules is refused, and noted. */
-async function startApiServer(rules: readonly Rule[]) {
+async function startApiServer(rules: readonly Rule[], objects: Readonly<Record<string, FakeObject>>) {
   const api = new FakeApiServer();
   const refused: string[] = [];
   api.disturbance = ({ method, path: requested }) => {
@@ -197,6 +198,7 @@ async function startApiServer(rules: readonly Rule[]) {
   api.write('/api/v1/namespaces/vault/secrets/vault-injector-certs', {
     metadata: { name: 'vault-injector-certs' },
   });
+  for (const [at, object] of Object.entries(objects)) api.write(at, object);
   const kubeconfig = {
     clusters: [
       {
@@ -220,7 +222,9 @@ describe('as the chart starts it, the webhook is reached by its probes and by th
   )('$name', async ({ args, env, probe, webhook, rules }) => {
     const folder = certificateFolder();
     const elects = env['AGENT_INJECT_USE_LEADER_ELECTOR'] === 'true';
-    const { api, refused, kubeconfig } = await startApiServer(elects ? [...rules, ...role.rules] : rules);
+    const { api, refused, kubeconfig } = await (elects
+      ? startApiServer([...rules, ...role.rules], { [leases]: lease })
+      : startApiServer(rules, {}));
     const kubeconfigFile = path.join(folder, 'kubeconfig');
     writeFileSync(kubeconfigFile, kubeconfig);
     // Certificates are in another folder here, under one name.

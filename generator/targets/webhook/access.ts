@@ -5,8 +5,12 @@ import { installation, name, sharedName } from './names.js';
 
 const api = 'rbac.authorization.k8s.io/v1';
 const group = 'rbac.authorization.k8s.io';
+const leaseGroup = 'coordination.k8s.io';
 
-/** What the webhook may do where it makes its certificate itself: touch its own objects, by their names. */
+/**
+ * What the webhook may do where it makes its certificate itself: touch its own objects, by their names. A right to create
+ * them could not be limited to these names, so they are there before it.
+ */
 export function access(config: Config): readonly CommentedDocument[] {
   const own = installation(config);
   const { labels } = metadata(own);
@@ -14,7 +18,16 @@ export function access(config: Config): readonly CommentedDocument[] {
   return [
     {
       comment:
-        'Lets the servers keep their certificates in a Secret, and agree on the one of them that makes these.',
+        'Where the servers keep their certificates. They fill it in, and have no right to make it: that would be one to ' +
+        'make any Secret.',
+      value: { apiVersion: 'v1', kind: 'Secret', metadata: metadata(own, sharedName), type: 'Opaque' },
+    },
+    {
+      comment: 'By which they agree on the one of them that makes the certificates. They fill it in, too.',
+      value: { apiVersion: `${leaseGroup}/v1`, kind: 'Lease', metadata: metadata(own, sharedName) },
+    },
+    {
+      comment: 'Lets them do both.',
       value: { apiVersion: api, kind: 'Role', metadata: metadata(own), rules: ownObjects },
     },
     {
@@ -45,20 +58,13 @@ export function access(config: Config): readonly CommentedDocument[] {
   ];
 }
 
-/** A rule for what exists by its name; what is created has none yet that a rule could ask for. */
 function named(apiGroup: string, resource: string, resourceName: string, verbs: readonly string[]) {
   return { apiGroups: [apiGroup], resources: [resource], resourceNames: [resourceName], verbs };
 }
 
-function created(apiGroup: string, resource: string) {
-  return { apiGroups: [apiGroup], resources: [resource], verbs: ['create'] };
-}
-
 const ownObjects = [
   named('', 'secrets', sharedName, ['get', 'update', 'watch']),
-  created('', 'secrets'),
-  named('coordination.k8s.io', 'leases', sharedName, ['get', 'update']),
-  created('coordination.k8s.io', 'leases'),
+  named(leaseGroup, 'leases', sharedName, ['get', 'update']),
 ];
 
 const ownConfiguration = [
