@@ -83,12 +83,21 @@ describe('with a certificate of its own, the webhook', () => {
     [undefined, [443, 6443]],
     [8443, [443, 8443]],
     [443, [443]],
-  ])('connects to the API server alone, at port %s', (apiServerPort, ports) => {
-    const webhook = { tls: 'automatic', ...(apiServerPort && { apiServerPort }) } as const;
-    expect(only('NetworkPolicy', objects(webhook)).spec.egress).toEqual([
-      { ports: ports.map((port) => ({ protocol: 'TCP', port })) },
-    ]);
-  });
+  ])(
+    'connects to the API server alone, at port %s, and to what knows its address',
+    (apiServerPort, ports) => {
+      const webhook = { tls: 'automatic', ...(apiServerPort && { apiServerPort }) } as const;
+      expect(only('NetworkPolicy', objects(webhook)).spec.egress).toEqual([
+        {
+          ports: [
+            ...ports.map((port) => ({ protocol: 'TCP', port })),
+            { protocol: 'UDP', port: 53 },
+            { protocol: 'TCP', port: 53 },
+          ],
+        },
+      ]);
+    },
+  );
 });
 
 test('the NetworkPolicy is left out', () => {

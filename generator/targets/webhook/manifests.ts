@@ -55,11 +55,13 @@ function authorities({
 function isolation(config: Config): CommentedDocument {
   const { tls, apiServerPort } = config.webhook;
   const ports = [...new Set([443, apiServerPort])].map((each) => ({ protocol: 'TCP', port: each }));
+  // Clusters whose API server is reached by a name have it looked up first.
+  const names = ['UDP', 'TCP'].map((protocol) => ({ protocol, port: 53 }));
   const isAlone = tls !== 'automatic';
   return {
     comment: isAlone
       ? 'Nothing but the admission port is open, and the webhook opens no connections itself.'
-      : 'Nothing but the admission port is open; the webhook itself may connect to the ports of an API server.',
-    value: networkPolicy(installation(config), port, isAlone ? [] : [{ ports }]),
+      : 'Nothing but the admission port is open; the webhook itself may ask for names, and connect to the ports of an API server.',
+    value: networkPolicy(installation(config), port, isAlone ? [] : [{ ports: [...ports, ...names] }]),
   };
 }
