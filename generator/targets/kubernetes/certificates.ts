@@ -12,7 +12,7 @@ export function caInjection({ name, namespace }: Installation) {
 }
 
 const api = 'cert-manager.io/v1';
-const privateKey = { algorithm: 'ECDSA', size: 256, rotationPolicy: 'Always' };
+const privateKey = { algorithm: 'ECDSA', size: 256 };
 
 /** A certificate from cert-manager, with a CA of its own. */
 export function certificates(installation: Installation): readonly CommentedDocument[] {
@@ -32,8 +32,8 @@ export function certificates(installation: Installation): readonly CommentedDocu
     },
     {
       comment:
-        `The CA of the certificate. It lasts, since a new one is not trusted until the webhook has it and ${title} the ` +
-        'certificate it signs.',
+        'The CA of the certificate. It keeps its key and its name when it is renewed: so the old one and the new one each ' +
+        `verify the certificate, at whatever time the webhook and ${title} get theirs.`,
       value: {
         apiVersion: api,
         kind: 'Certificate',
@@ -43,7 +43,7 @@ export function certificates(installation: Installation): readonly CommentedDocu
           commonName: authorityName,
           secretName: authorityName,
           duration: '87600h',
-          privateKey,
+          privateKey: { ...privateKey, rotationPolicy: 'Never' },
           issuerRef: signed(selfSignedName),
         },
       },
@@ -67,7 +67,7 @@ export function certificates(installation: Installation): readonly CommentedDocu
           secretName: madeSecretName(installation),
           dnsNames: [`${name}.${namespace}.svc`],
           usages: ['digital signature', 'server auth'],
-          privateKey,
+          privateKey: { ...privateKey, rotationPolicy: 'Always' },
           issuerRef: signed(authorityName),
         },
       },
