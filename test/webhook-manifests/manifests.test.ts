@@ -109,3 +109,9 @@ describe("the webhook's pods", () => {
     expect(only('NetworkPolicy', all).spec.ingress).toEqual([{ ports: [{ protocol: 'TCP', port: 8080 }] }]);
   });
 });
+
+test.each(ways)('a server with a certificate %s has the time to start that it needs', (_, webhook) => {
+  const { periodSeconds, failureThreshold } = containerOf(objects(webhook)).startupProbe;
+  const waitsForTheApiServer = webhook.tls === 'automatic';
+  expect(periodSeconds * failureThreshold).toBe(waitsForTheApiServer ? 900 : 60);
+});

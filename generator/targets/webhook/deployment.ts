@@ -32,12 +32,22 @@ function container(config: Config) {
     args: ['serve', ...emptyValues(config)],
     env: environment(config),
     ports: [{ name: admissionPortName, containerPort: port }],
-    startupProbe: { ...probe, periodSeconds: 1, failureThreshold: 60 },
+    startupProbe: { ...probe, periodSeconds: 1, failureThreshold: secondsToStart[config.webhook.tls] },
     readinessProbe: { ...probe, periodSeconds: 5, failureThreshold: 2 },
     livenessProbe: { ...probe, periodSeconds: 10, failureThreshold: 3 },
     resources: { requests: { cpu: '50m', memory: '96Mi' }, limits: { memory: '256Mi' } },
   };
 }
+
+/**
+ * How long a server may take until it answers. Where it makes its certificate itself, that is as long as the API server is
+ * away, and to start it again would only take more time.
+ */
+const secondsToStart: Readonly<Record<Config['webhook']['tls'], number>> = {
+  'cert-manager': 60,
+  secret: 60,
+  automatic: 900,
+};
 
 function volumesOf(config: Config): readonly Volume[] {
   const { tls, tlsSecretName } = config.webhook;
