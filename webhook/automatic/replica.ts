@@ -73,7 +73,7 @@ export class Replica implements CertificateSource {
   #running: Promise<void> | undefined;
   #served: Certificate | undefined;
   #remembered: SharedState = emptyState;
-  /** The next authority that API servers trust, and since when. */
+  /** The next authority that API servers trust, and since when, by a clock that nobody sets. */
   #trusted: { readonly cert: string; readonly since: number } | undefined;
   /** Since when the stored certificate is none to serve, and whether that was told. */
   #unfit: { readonly since: number; readonly isTold: boolean } | undefined;
@@ -186,10 +186,11 @@ export class Replica implements CertificateSource {
       await lifecycle.prepare(lifecycle.mend(found.state, this.#remembered, trusted, now), now),
     );
     const authorities = trustedAuthorities(stored.state);
-    const mended = await configuration?.trust(authorities, { keepOthers, now });
+    const mended =
+      configuration && (await this.#asLeader(() => configuration.trust(authorities, { keepOthers, now })));
     const atLeast = mended ? this.#noteMended() : SHORTEST_REST;
 
-    const settled = this.#settledFor(stored.state.nextAuthority?.cert, now);
+    const settled = this.#settledFor(stored.state.nextAuthority?.cert);
     const nextIsTrusted = configuration === undefined || settled >= settling;
     stored = await this.#keep(stored, await lifecycle.renew(stored.state, nextIsTrusted, now));
     await this.#adopt(stored.state, mended ?? configuration);
@@ -202,14 +203,20 @@ export class Replica implements CertificateSource {
     if (isSameState(stored.state, state)) {
       return stored;
     }
+    return this.#asLeader(() => stored.replace(state));
+  }
+
+  /** Whatever only the leader may write. Should another one lead by now, that has begun from what is there. */
+  async #asLeader<Result>(write: () => Promise<Result>): Promise<Result> {
     if (!this.#surroundings.election.isLeader()) {
       throw new Error('lost the leadership in the meantime');
     }
-    return stored.replace(state);
+    return write();
   }
 
   /** How long API servers have had the next authority. */
-  #settledFor(next: string | undefined, now: number): number {
+  #settledFor(next: string | undefined): number {
+    const now = performance.now();
     if (next === undefined || this.#trusted?.cert !== next) {
       this.#trusted = next === undefined ? undefined : { cert: next, since: now };
       return 0;
@@ -219,8 +226,8 @@ export class Replica implements CertificateSource {
 
   /** @returns how long to leave the configuration alone: the longer, the more somebody insists on another one. */
   #noteMended(): number {
-    const { log, clock } = this.#surroundings;
-    const now = clock.now();
+    const { log } = this.#surroundings;
+    const now = performance.now();
     const isPeace = now - this.#mendedAt > PEACE;
     this.#mendedAt = now;
     // Whoever took the next authority out has made API servers forget it.

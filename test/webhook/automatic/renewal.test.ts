@@ -70,6 +70,23 @@ test('the authority is changed ahead of time, and is trusted with the next one b
   expect(installation.mismatches).toEqual([]);
 });
 
+test('a clock that is set meanwhile does not make the next authority sign earlier', async () => {
+  const installation = await Installation.start();
+  const { clock } = installation;
+  installation.configure();
+  await installation.replica('one', { timings: { ...quickTimings, settling: 1500 } });
+  clock.advance(329 * DAY);
+  await eventually('there is a next authority', () => installation.secret['next-ca.crt'] !== undefined);
+  const next = installation.secret['next-ca.crt'] ?? '';
+  await eventually('it is trusted', () => (installation.bundles[0] ?? '').includes(next));
+  await sleep(100);
+  clock.advance(60_000);
+  await sleep(600);
+  expect(installation.secret['next-ca.crt']).toBe(next);
+  await eventually('it signs', () => installation.secret['ca.crt'] === next);
+  expect(installation.mismatches).toEqual([]);
+});
+
 test('a change of leader amid a change of authority does not matter', async () => {
   const installation = await Installation.start();
   const { clock, api } = installation;
