@@ -212,8 +212,8 @@ function readCertificate(
   const [webhookName, hosts] = [text(names.tlsAuto), text(names.tlsAutoHosts)];
   const kubeconfig = text(names.kubeconfig);
   const elector = given(names.useLeaderElector);
-  const useLeaderElection = elector === undefined ? false : goBoolean(elector.text);
-  if (useLeaderElection === undefined) {
+  const useLeaderElector = elector === undefined ? false : goBoolean(elector.text);
+  if (useLeaderElector === undefined) {
     problems.push(`${elector?.name}: ${JSON.stringify(elector?.text)} is not allowed; use true or false`);
   }
   if (certFile !== '' || keyFile !== '') {
@@ -240,7 +240,10 @@ function readCertificate(
       'AGENT_INJECT_TLS_CERT_FILE: is missing; give the files of a certificate and its key, or have one made with AGENT_INJECT_TLS_AUTO and AGENT_INJECT_TLS_AUTO_HOSTS',
     );
   }
-  const hostList = hosts.split(',').filter((host) => host !== '');
+  const hostList = hosts
+    .split(',')
+    .map((host) => host.trim())
+    .filter((host) => host !== '');
   const secretName = text(names.tlsAutoSecret) || VAULT_K8S_SECRET;
   if (webhookName !== '' || hosts !== '') {
     const nameOf = (setting: Setting): string => given(setting)?.name ?? setting.variables[0] ?? '';
@@ -253,7 +256,7 @@ function readCertificate(
     kind: 'automatic',
     webhookName,
     hosts: hostList,
-    useLeaderElection: useLeaderElection ?? false,
+    useLeaderElector: useLeaderElector ?? false,
     namespace: NAMESPACE || 'default',
     secretName,
     podName: POD_NAME ?? '',

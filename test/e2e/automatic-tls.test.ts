@@ -65,7 +65,7 @@ describeWithEngines('automatic TLS on a real API server', ['etcd', 'kube-apiserv
     return automaticCertificates({
       webhookName: name,
       hosts: ['127.0.0.1'],
-      useLeaderElection: true,
+      useLeaderElector: true,
       namespace: 'default',
       secretName: sharedName,
       podName,

@@ -188,7 +188,7 @@ describe('the server is set', () => {
     const { AGENT_INJECT_VAULT_ADDR } = needed;
     const { certificate } = await readSettings(['-use-leader-elector', '-tls-auto=webhook'], {
       AGENT_INJECT_VAULT_ADDR,
-      AGENT_INJECT_TLS_AUTO_HOSTS: 'a,b.c',
+      AGENT_INJECT_TLS_AUTO_HOSTS: 'a, b.c,',
       NAMESPACE: 'vault',
       POD_NAME: 'pod-1',
     });
@@ -196,7 +196,7 @@ describe('the server is set', () => {
       kind: 'automatic',
       webhookName: 'webhook',
       hosts: ['a', 'b.c'],
-      useLeaderElection: true,
+      useLeaderElector: true,
       namespace: 'vault',
       secretName: 'vault-injector-certs',
       podName: 'pod-1',

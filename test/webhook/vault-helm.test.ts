@@ -74,7 +74,7 @@ describe("what Vault's chart sets", () => {
         'vault-agent-injector-svc.vault',
         'vault-agent-injector-svc.vault.svc',
       ],
-      useLeaderElection: false,
+      useLeaderElector: false,
       namespace: 'default',
       secretName: 'vault-injector-certs',
       podName: fields['metadata.name'],
@@ -84,7 +84,7 @@ describe("what Vault's chart sets", () => {
 
   test('for replicas has them elect one', async () => {
     const { certificate } = await settingsOf(rendering('with replicas'));
-    expect(certificate).toMatchObject({ useLeaderElection: true, namespace: 'vault' });
+    expect(certificate).toMatchObject({ useLeaderElector: true, namespace: 'vault' });
   });
 
   test.each([

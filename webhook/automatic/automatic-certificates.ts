@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { CertificateSource } from '../certificates.js';
-import { type AutomaticSettings, hostsProblem, secretNameProblem } from './automatic-settings.js';
+import type { AutomaticSettings } from './automatic-settings.js';
 import { type Clock, systemClock } from './clock.js';
 import { connectKubernetes } from './kubernetes-connection.js';
 import { alwaysLeader, LeaseElection } from './leader-election.js';
@@ -37,19 +37,14 @@ export interface AutomaticCertificatesOptions extends AutomaticSettings {
 export async function automaticCertificates(
   options: AutomaticCertificatesOptions,
 ): Promise<CertificateSource> {
-  const { webhookName, useLeaderElection, namespace, secretName, log, clock = systemClock } = options;
+  const { webhookName, useLeaderElector, namespace, secretName, log, clock = systemClock } = options;
   const timings = options.timings ?? defaultTimings;
-  const hosts = checkedHosts(options.hosts);
-  const wrongName = secretNameProblem(secretName);
-  if (wrongName !== undefined) {
-    throw new Error(`INJECTORLESS_TLS_AUTO_SECRET: ${wrongName}`);
-  }
   const { requestTimeout } = timings;
   const { kubeconfig } = options.kubernetes ?? {};
   const connection = await connectKubernetes({ kubeconfig, requestTimeout });
 
-  const store = useLeaderElection ? secretStore(connection, namespace, secretName) : memoryStore();
-  const election = useLeaderElection
+  const store = useLeaderElector ? secretStore(connection, namespace, secretName) : memoryStore();
+  const election = useLeaderElector
     ? new LeaseElection(connection, {
         namespace,
         name: secretName,
@@ -62,12 +57,12 @@ export async function automaticCertificates(
   const replica = new Replica({
     election,
     store,
-    lifecycle: new Lifecycle(hosts, timings),
+    lifecycle: new Lifecycle([...new Set(options.hosts)], timings),
     readConfiguration: async () =>
       webhookName === '' ? undefined : readWebhookConfiguration(connection, webhookName),
     isLedByVaultK8s: async () =>
-      useLeaderElection && secretName === VAULT_K8S_SECRET && isLedByVaultK8s(connection, namespace),
-    keepOthers: !useLeaderElection,
+      useLeaderElector && secretName === VAULT_K8S_SECRET && isLedByVaultK8s(connection, namespace),
+    keepOthers: !useLeaderElector,
     names: { secret: secretName, webhook: webhookName },
     clock,
     log,
@@ -95,13 +90,4 @@ export async function automaticCertificates(
     throw new Error('automatic TLS was ended before it had a certificate');
   }
   return { current: replica.current, onChange: replica.onChange, close };
-}
-
-function checkedHosts(options: readonly string[]): string[] {
-  const hosts = options.map((host) => host.trim()).filter((host) => host !== '');
-  const problem = hostsProblem(hosts);
-  if (problem !== undefined) {
-    throw new Error(`AGENT_INJECT_TLS_AUTO_HOSTS: ${problem}`);
-  }
-  return [...new Set(hosts)];
 }

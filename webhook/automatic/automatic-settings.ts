@@ -7,7 +7,7 @@ export interface AutomaticSettings {
   /** The names and addresses that the certificate is for. */
   readonly hosts: readonly string[];
   /** Whether there are several replicas, which share certificates through a Secret and elect the one that makes them. */
-  readonly useLeaderElection: boolean;
+  readonly useLeaderElector: boolean;
   /** Where Secret and Lease are. */
   readonly namespace: string;
   /** The name of the Secret, and of the Lease. No two installations may have the same. */

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { eventually, HOUR, Installation, isTrusted } from './installation.js';
 
-const alone = { useLeaderElection: false };
+const alone = { useLeaderElector: false };
 
 test('without leader election nothing but the webhook configuration is touched', async () => {
   const installation = await Installation.start();

@@ -86,7 +86,7 @@ export class Installation {
     const source = await automaticCertificates({
       webhookName: WEBHOOK,
       hosts: HOSTS,
-      useLeaderElection: true,
+      useLeaderElector: true,
       namespace: 'vault',
       secretName: 'vault-injector-certs',
       podName: name,

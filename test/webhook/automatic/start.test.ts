@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
+import { hostsProblem, secretNameProblem } from '../../../webhook/automatic/automatic-settings.js';
 import { CONFIGURATION, eventually, HOSTS, Installation, LEASE, SECRET } from './installation.js';
 import { connectTo } from './tls-client.js';
 
@@ -117,20 +118,17 @@ test('a Secret that was installed without data is filled', async () => {
 });
 
 test.each([
-  [[], 'AGENT_INJECT_TLS_AUTO_HOSTS: is missing'],
-  [['', ' '], 'AGENT_INJECT_TLS_AUTO_HOSTS: is missing'],
+  [[], 'is missing; give the names that API servers call this server by'],
   [['injector', 'in jector'], '"in jector" is neither a host name nor an address'],
   [['injector\u0000.svc'], 'is neither a host name nor an address'],
-])('hosts %j are refused', async (hosts, message) => {
-  const installation = await Installation.start();
-  await expect(installation.replica('one', { hosts })).rejects.toThrow(message);
+])('hosts %j are refused', (hosts, message) => expect(hostsProblem(hosts)).toContain(message));
+
+test.each([HOSTS, ['*.example', 'Other.svc', '_a']])('hosts %j are taken', (...hosts) => {
+  expect(hostsProblem(hosts)).toBeUndefined();
 });
 
-test.each(['Certs', 'a/b', '', '.', 'a'.repeat(254)])('the Secret %j is refused', async (secretName) => {
-  const installation = await Installation.start();
-  await expect(installation.replica('one', { secretName })).rejects.toThrow(
-    `INJECTORLESS_TLS_AUTO_SECRET: ${JSON.stringify(secretName)} is no name of a Secret`,
-  );
+test.each(['Certs', 'a/b', '', '.', 'a'.repeat(254)])('the Secret %j is refused', (name) => {
+  expect(secretNameProblem(name)).toContain(`${JSON.stringify(name)} is no name of a Secret`);
 });
 
 test('outside of a cluster it says so', async () => {
