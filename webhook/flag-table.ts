@@ -165,7 +165,7 @@ export const serverSettings = {
   processes: {
     flag: 'processes',
     variables: ['INJECTORLESS_PROCESSES'],
-    meaning: 'How many processes answer: one by default, and at most one a core makes sense.',
+    meaning: 'How many processes answer; by default two where there are as many processors.',
   },
   denial: {
     flag: 'denial',

@@ -10,6 +10,7 @@ import { goBoolean, goDuration } from './go-values.js';
 import { injectionFrom } from './injection-settings.js';
 import { type ListenAddress, readListenAddress } from './listen-address.js';
 import type { LogFormat, LogLevel } from './log.js';
+import { usableProcessors } from './processors.js';
 import { isOutdated, readCipherSuites, readMinVersion, type TlsProtocol } from './tls-protocol.js';
 
 /** The engines that decide in this process. */
@@ -109,7 +110,7 @@ export async function readSettings(
       { minVersion: 'TLSv1.2', ciphers: undefined },
     ),
     engine: read<EngineName>(names.engine, 'native', readEngine, 'native'),
-    processes: read<number>(names.processes, '1', readProcesses, 1),
+    processes: read<number>(names.processes, String(defaultProcesses()), readProcesses, 1),
     injection: injection.config,
     audits: read<boolean>(names.denial, base?.audits === true ? 'Audit' : 'Deny', readDenial, false),
     shutdownGrace: read<number>(names.shutdownGrace, '5s', readGrace, 0),
@@ -175,7 +176,12 @@ function readEngine(name: string): EngineName | { readonly problem: string } {
   );
 }
 
-/** More processes than any machine has use for, each of which takes some 100 MiB. */
+/** Two are ahead of vault-k8s under any load, which is why there are not more of them. */
+export function defaultProcesses(): number {
+  return Math.min(2, usableProcessors());
+}
+
+/** More processes than any machine has use for, each of which takes some 40 MiB. */
 const mostProcesses = 64;
 
 function readProcesses(text: string): number | { readonly problem: string } {

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { usableProcessors } from '../../webhook/processors.js';
 import { fileProblem } from './usage-error.js';
 
 /**
@@ -29,13 +30,21 @@ async function serve(args: readonly string[]): Promise<void> {
   const onSignal = () => (ended.signal.aborted ? hurried : ended).abort();
   process.on('SIGTERM', onSignal).on('SIGINT', onSignal);
 
+  if (mayTakeSeveral(args)) {
+    const { preload } = await import('../../webhook/cluster/primary.js');
+    preload();
+  }
   const [{ readSettings }, { createLog }, { startWebhook }, { errorText }] = await Promise.all([
     import('../../webhook/settings.js'),
     import('../../webhook/log.js'),
     import('../../webhook/webhook.js'),
     import('../../webhook/error-text.js'),
   ]);
-  const settings = await readSettings(args, process.env);
+  const settings = await readSettings(args, process.env).catch(async (error) => {
+    const { dropPreloaded } = await import('../../webhook/cluster/primary.js');
+    dropPreloaded();
+    throw error;
+  });
   const log = createLog(settings.logLevel, settings.logFormat);
   // Asked to end before it is ready, it still puts in order what it has begun.
   const started = startWebhook(settings, log, undefined, ended.signal).catch((error) =>
@@ -52,6 +61,13 @@ async function serve(args: readonly string[]): Promise<void> {
   }
   log.info('stopped');
   process.exit(0);
+}
+
+/** Whether several processes will answer, as far as can be told before the settings are read. */
+function mayTakeSeveral(args: readonly string[]): boolean {
+  const flags = args.flatMap((argument) => /^--?processes=(.+)$/.exec(argument)?.[1] ?? []);
+  const given = process.env['INJECTORLESS_PROCESSES'] || flags.at(-1);
+  return given === undefined ? usableProcessors() > 1 : given !== '1';
 }
 
 function aborted(signal: AbortSignal): Promise<undefined> {

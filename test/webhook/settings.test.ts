@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parseConfig } from '../../generator/config/load.js';
 import type { InjectionConfig } from '../../schemas/generated/annotations.js';
+import { usableProcessors } from '../../webhook/processors.js';
 import { readSettings, type Settings } from '../../webhook/settings.js';
 import { temporaryFolder } from '../cli/command-line.js';
 
@@ -163,7 +164,7 @@ describe('the server is set', () => {
       engine: 'native',
       injection: { ...defaults, vaultAddr: 'http://vault:8200' },
       audits: false,
-      processes: 1,
+      processes: Math.min(2, usableProcessors()),
       shutdownGrace: 5000,
       warnings: [],
     });

@@ -62,6 +62,8 @@ export async function startSubject({
       `-tls-key-file=${keyFile}`,
       '-vault-address=https://vault.vault.svc:8200',
       '-shutdown-grace=0s',
+      // Others would need the built program.
+      '-processes=1',
       ...args,
     ],
     environment,

@@ -233,7 +233,7 @@ describe('as the chart starts it, the webhook is reached by its probes and by th
         ? [[variable, path.join(folder, `tls${path.extname(value)}`)]]
         : [],
     );
-    const { port, child, exited } = await startProcess(args, {
+    const { port, child, exited, log } = await startProcess(args, {
       ...env,
       ...Object.fromEntries(files),
       INJECTORLESS_KUBECONFIG: kubeconfigFile,
@@ -264,6 +264,8 @@ describe('as the chart starts it, the webhook is reached by its probes and by th
     const isAutomatic = env['AGENT_INJECT_TLS_AUTO'] !== undefined;
     expect(api.requests.includes(`PATCH ${configuration}/vault-agent-injector-cfg`)).toBe(isAutomatic);
     child.kill('SIGTERM');
+    // A second signal ends the grace, but not while the first is still to be noticed.
+    while (!log().includes('shutting down')) await new Promise((resolve) => setTimeout(resolve, 10));
     child.kill('SIGTERM');
     expect(await exited).toBe(0);
     expect(refused).toEqual([]);

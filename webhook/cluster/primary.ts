@@ -28,22 +28,18 @@ export async function answerInProcesses(
   const listening = new Set<Worker>();
   const ready = new Set<Worker>();
   let isEnding = false;
-  // Settings and certificates are more than JSON can say.
-  cluster.setupPrimary({
-    exec: fileURLToPath(new URL('worker.js', import.meta.url)),
-    args: [],
-    serialization: 'advanced',
-  });
 
   /** Starts a worker; gives the port once it answers. */
   const start = (): Promise<number> =>
     new Promise((resolve, reject) => {
-      const worker = cluster.fork();
+      const { worker, isUp } = preloaded ?? fork();
+      preloaded = undefined;
+      isUp.then(() => {
+        listening.add(worker);
+        tell(worker, { kind: 'start', settings, limits, certificate: certificates.current() });
+      });
       worker.on('message', (message: ToPrimary) => {
-        if (message.kind === 'up') {
-          listening.add(worker);
-          tell(worker, { kind: 'start', settings, limits, certificate: certificates.current() });
-        } else if (message.kind === 'ready') {
+        if (message.kind === 'ready') {
           ready.add(worker);
           resolve(message.port);
         } else if (message.kind === 'failed') reject(errorOf(message.error));
@@ -97,18 +93,53 @@ export async function answerInProcesses(
     await Promise.all(workers().map((worker) => gone(worker, longest)));
   };
 
-  const starts = Array.from({ length: settings.processes }, start);
   try {
-    // One that answers is enough to be ready.
-    const port = await Promise.race(starts);
-    for (const other of starts) other.catch(replace);
+    // One that answers is enough to be ready; the others do not slow it down.
+    const port = await start();
+    for (let count = 1; count < settings.processes; count++) replace();
     return { port, close };
   } catch (error) {
     isEnding = true;
-    for (const other of starts) other.catch(() => {});
     for (const worker of workers()) worker.process.kill('SIGKILL');
     throw error;
   }
+}
+
+/** A worker, and when it listens to what it is told. */
+interface Forked {
+  readonly worker: Worker;
+  readonly isUp: Promise<void>;
+}
+
+let preloaded: Forked | undefined;
+
+/** Has the first worker load its code while this process still reads the settings. */
+export function preload(): void {
+  preloaded = fork();
+  // Left alone in the midst of its start, it would complain of that.
+  process.on('exit', dropPreloaded);
+}
+
+/** Ends what `preload` has begun, where it was for nothing. */
+export function dropPreloaded(): void {
+  preloaded?.worker.process.kill('SIGKILL');
+  preloaded = undefined;
+}
+
+function fork(): Forked {
+  // Settings and certificates are more than JSON can say.
+  cluster.setupPrimary({
+    exec: fileURLToPath(new URL('worker.js', import.meta.url)),
+    args: [],
+    serialization: 'advanced',
+  });
+  const worker = cluster.fork();
+  const isUp = new Promise<void>((resolve) => {
+    worker.on('message', (message: ToPrimary) => {
+      if (message.kind === 'up') resolve();
+    });
+  });
+  return { worker, isUp };
 }
 
 function workers(): readonly Worker[] {

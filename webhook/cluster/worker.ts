@@ -90,6 +90,7 @@ async function end(): Promise<void> {
   process.exit(0);
 }
 
-function tell(message: ToPrimary, whenTold?: () => void): void {
+function tell(message: ToPrimary, whenTold = (): void => {}): void {
+  // Without the primary process there is nobody to complain to: the worker ends then.
   process.send?.(message, undefined, undefined, whenTold);
 }

@@ -91,7 +91,7 @@ export class Installation {
       secretName: 'vault-injector-certs',
       podName: name,
       log: pino({ level: 'debug' }, { write: (line: string) => this.#logged.push(line) }),
-      kubernetes: { kubeconfig: this.#kubeconfig(name) },
+      kubernetes: { kubeconfig: this.kubeconfig(name) },
       clock: this.clock,
       timings: quickTimings,
       ...options,
@@ -154,7 +154,8 @@ export class Installation {
     }
   }
 
-  #kubeconfig(token: string): string {
+  /** The file with which a replica of this name reaches the API server. */
+  kubeconfig(token: string): string {
     const path = join(this.#folder, token);
     const config = {
       clusters: [
