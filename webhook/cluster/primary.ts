@@ -32,7 +32,7 @@ export async function answerInProcesses(
   /** Starts a worker; gives the port once it answers. */
   const start = (): Promise<number> =>
     new Promise((resolve, reject) => {
-      const { worker, isUp } = preloaded ?? fork();
+      const { worker, isUp } = preloaded?.worker.isDead() === false ? preloaded : fork();
       preloaded = undefined;
       isUp.then(() => {
         listening.add(worker);

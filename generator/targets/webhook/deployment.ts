@@ -35,7 +35,7 @@ function container(config: Config) {
     startupProbe: { ...probe, periodSeconds: 1, failureThreshold: secondsToStart[config.webhook.tls] },
     readinessProbe: { ...probe, periodSeconds: 5, failureThreshold: 2 },
     livenessProbe: { ...probe, periodSeconds: 10, failureThreshold: 3 },
-    resources: { requests: { cpu: '50m', memory: '128Mi' }, limits: { memory: '256Mi' } },
+    resources: { requests: { cpu: '50m', memory: '112Mi' }, limits: { memory: '256Mi' } },
   };
 }
 
