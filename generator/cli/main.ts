@@ -1,47 +1,7 @@
 #!/usr/bin/env node
-import { Command, CommanderError } from 'commander';
-import { CompileError } from '../compiler/diagnostics.js';
-import { ConfigError } from '../config/config-error.js';
-import { packageVersion } from '../package-version.js';
-import { watchOutput } from './output.js';
-import { serveCommand } from './serve.js';
-import { UsageError } from './usage-error.js';
+import { preloadWorker } from './preload-worker.js';
 
-/** Exit codes: 0 fine, 1 findings or refusals, 2 wrong use. */
-const wrongUse = 2;
-
-const program = new Command('injectorless')
-  .description('Vault Agent injection as policy: what vault-k8s does, by the policy engine you already run.')
-  .version(packageVersion())
-  .exitOverride()
-  .showHelpAfterError('(--help shows what there is)');
-await addCompilerCommands();
-program.addCommand(serveCommand());
-for (const command of program.commands)
-  command.exitOverride().showHelpAfterError('(--help shows what there is)');
-
-watchOutput(wrongUse);
-try {
-  await program.parseAsync();
-} catch (error) {
-  process.exitCode = exitCodeOf(error);
-}
-
-/** The commands that load the compiler, which the webhook need not wait for. */
-async function addCompilerCommands(): Promise<void> {
-  if (['serve', 'agent-inject'].includes(process.argv[2] ?? '')) return;
-  const [{ generateCommand }, { reviewCommand }] = await Promise.all([
-    import('./generate.js'),
-    import('./review.js'),
-  ]);
-  program.addCommand(generateCommand()).addCommand(reviewCommand());
-}
-
-function exitCodeOf(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : wrongUse;
-  if (error instanceof UsageError || error instanceof ConfigError || error instanceof CompileError) {
-    process.stderr.write(`${error.message}\n`);
-    return wrongUse;
-  }
-  throw error;
-}
+// A process takes longer to start than all the rest of the webhook, and can do that beside it.
+const [command = '', ...args] = process.argv.slice(2);
+if (['serve', 'agent-inject'].includes(command)) await preloadWorker(args);
+await import('./program.js');

@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { usableProcessors } from '../../webhook/processors.js';
 import { fileProblem } from './usage-error.js';
 
 /**
@@ -30,10 +29,6 @@ async function serve(args: readonly string[]): Promise<void> {
   const onSignal = () => (ended.signal.aborted ? hurried : ended).abort();
   process.on('SIGTERM', onSignal).on('SIGINT', onSignal);
 
-  if (mayTakeSeveral(args)) {
-    const { preload } = await import('../../webhook/cluster/primary.js');
-    preload();
-  }
   const [{ readSettings }, { createLog }, { startWebhook }, { errorText }] = await Promise.all([
     import('../../webhook/settings.js'),
     import('../../webhook/log.js'),
@@ -61,13 +56,6 @@ async function serve(args: readonly string[]): Promise<void> {
   }
   log.info('stopped');
   process.exit(0);
-}
-
-/** Whether several processes will answer, as far as can be told before the settings are read. */
-function mayTakeSeveral(args: readonly string[]): boolean {
-  const flags = args.flatMap((argument) => /^--?processes=(.+)$/.exec(argument)?.[1] ?? []);
-  const given = process.env['INJECTORLESS_PROCESSES'] || flags.at(-1);
-  return given === undefined ? usableProcessors() > 1 : given !== '1';
 }
 
 function aborted(signal: AbortSignal): Promise<undefined> {

@@ -118,10 +118,10 @@ function processorTime(/** @type {number} */ pid) {
   }, 0);
 }
 
-/** Resident memory of a process and its children, in MiB. */
+/** Memory of a process and its children, in MiB; what they share counts once (proportional set size). */
 function memory(/** @type {number} */ pid) {
   const kibibytes = family(pid).map((member) =>
-    Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${member}/status`, 'utf8'))?.[1]),
+    Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${member}/smaps_rollup`, 'utf8'))?.[1]),
   );
   return Math.round(kibibytes.reduce((sum, part) => sum + part, 0) / 1024);
 }

@@ -12,7 +12,7 @@ export interface Outcome {
   readonly stderr: string;
 }
 
-const sourceProgram = fileURLToPath(new URL('../../generator/cli/main.ts', import.meta.url));
+const sourceProgram = fileURLToPath(new URL('../../generator/cli/program.ts', import.meta.url));
 let runs = 0;
 
 /** Runs `injectorless` in this process, from its sources: much faster than a process of its own. */

@@ -1,0 +1,12 @@
+import { usableProcessors } from '../../webhook/processors.js';
+
+/** Starts the webhook's first worker where several processes will answer, as far as can be told before settings are read. */
+export async function preloadWorker(args: readonly string[]): Promise<void> {
+  const flags = args.flatMap((argument) => /^--?processes=(.+)$/.exec(argument)?.[1] ?? []);
+  const given = process.env['INJECTORLESS_PROCESSES'] || flags.at(-1);
+  const isAlone = given === undefined ? usableProcessors() === 1 : given === '1';
+  const isHelp = args.some((argument) => /^(?:-h|--?help)$/.test(argument));
+  if (isAlone || isHelp) return;
+  const { preload } = await import('../../webhook/cluster/primary.js');
+  preload();
+}
