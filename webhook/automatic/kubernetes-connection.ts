@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { Agent, type RequestOptions, request as startRequest } from 'node:https';
 import { createInterface } from 'node:readline';
 import type { KubeConfig } from '@kubernetes/client-node';
+import { packageVersion } from '../../generator/package-version.js';
 import { reasonOf } from './reason.js';
 
 /** The API server's answer was no success. */
@@ -60,13 +61,20 @@ export async function connectKubernetes({
   const config = await loadConfig(kubeconfig);
   const server = serverOf(config, kubeconfig);
 
+  // API servers note by its first part who has written which field of an object.
+  const identity = { 'User-Agent': `injectorless/${packageVersion()}` };
   const connections = new Agent({ keepAlive: true, timeout: IDLE_TIMEOUT });
   async function open(
     { method, path, body }: KubernetesRequest,
     timeout: number,
     signal: AbortSignal,
   ): Promise<IncomingMessage> {
-    const options: RequestOptions = { method, timeout, signal, headers: { Accept: 'application/json' } };
+    const options: RequestOptions = {
+      method,
+      timeout,
+      signal,
+      headers: { Accept: 'application/json', ...identity },
+    };
     await config.applyToHTTPSOptions(options);
     // Unless it leads through a proxy, the agent is a new one each time, which would mean a handshake for each request.
     const agent =

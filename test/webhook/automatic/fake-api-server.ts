@@ -27,6 +27,8 @@ type Disturbance = (request: {
 export class FakeApiServer {
   /** Every request but those of the leader election, as `METHOD path`. */
   readonly requests: string[] = [];
+  /** What clients call themselves. */
+  readonly userAgents = new Set<string | undefined>();
   disturbance: Disturbance = () => undefined;
   onChange: (path: string) => void = () => {};
   readonly #objects = new Map<string, FakeObject>();
@@ -94,6 +96,7 @@ export class FakeApiServer {
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = '' } = request;
+    this.userAgents.add(request.headers['user-agent']);
     const url = new URL(request.url ?? '', this.address);
     const path = url.pathname;
     const token = (request.headers.authorization ?? '').replace('Bearer ', '');

@@ -22,6 +22,7 @@ test('the first replica makes everything, and a client who trusts caBundle can c
     expect(await connectTo(replica, rest['ca.crt'] ?? '', host), host).toBe('connected');
   expect(await connectTo(replica, rest['ca.crt'] ?? '', 'elsewhere')).toBe('ERR_TLS_CERT_ALTNAME_INVALID');
   expect(installation.mismatches).toEqual([]);
+  expect([...installation.api.userAgents]).toEqual([expect.stringMatching(/^injectorless\/\d+\./)]);
 });
 
 test('the certificates say what they are for and how long', async () => {
