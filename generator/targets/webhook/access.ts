@@ -27,7 +27,7 @@ export function access(config: Config): readonly CommentedDocument[] {
       value: { apiVersion: `${leaseGroup}/v1`, kind: 'Lease', metadata: metadata(own, sharedName) },
     },
     {
-      comment: 'Lets them do both.',
+      comment: 'Lets them read and fill in both.',
       value: { apiVersion: api, kind: 'Role', metadata: metadata(own), rules: ownObjects },
     },
     {
