@@ -1,8 +1,8 @@
 import { mkdirSync, readlinkSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { type ConnectionOptions, connect } from 'node:tls';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Certificate } from '../../webhook/certificates.js';
+import { shown, until } from './connecting.js';
 import { makeCertificate } from './make-certificate.js';
 import { podRequest, type Subject, startSubject } from './subject.js';
 
@@ -10,21 +10,6 @@ async function start(...args: readonly string[]): Promise<Subject> {
   const subject = await startSubject({ args });
   onTestFinished(() => subject.close());
   return subject;
-}
-
-/** The name of the certificate that a new connection is shown, or why there is none. */
-function shown(port: number, options: ConnectionOptions = {}): Promise<string> {
-  return new Promise((resolve) => {
-    const socket = connect({ port, host: '127.0.0.1', rejectUnauthorized: false, ...options }, () => {
-      resolve(String(socket.getPeerCertificate().subject.CN));
-      socket.destroy();
-    });
-    socket.on('error', (error: NodeJS.ErrnoException) => resolve(String(error.code)));
-  });
-}
-
-async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 10));
 }
 
 function put(folder: string, { cert, key }: Certificate): void {

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { connect } from 'node:tls';
 import { expect, test } from 'vitest';
+import { shown, until } from './connecting.js';
 import { makeCertificate } from './make-certificate.js';
 import { certificateFolder, startProcess, type WebhookProcess } from './process.js';
 import { podRequest, reply } from './subject.js';
@@ -33,22 +33,8 @@ function workersOf({ child }: WebhookProcess): readonly number[] {
     .map(Number);
 }
 
-async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 20));
-}
-
 /** Connections go to the processes in turn, so that this many reach each. */
 const someConnections = Array.from({ length: 6 });
-
-function shown(port: number): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const socket = connect({ port, host: '127.0.0.1', rejectUnauthorized: false }, () => {
-      resolve(String(socket.getPeerCertificate().subject.CN));
-      socket.destroy();
-    });
-    socket.on('error', reject);
-  });
-}
 
 test('several processes count together, take each new certificate, and are replaced where one ends', async () => {
   const webhook = await start();
