@@ -20,11 +20,12 @@ const interval = 250;
  */
 export async function certificateFiles(files: Files, log: Log): Promise<CertificateSource> {
   let current = await readPair(files);
-  let isExpired = false;
+  let expiry = expiryOf(current);
+  let isExpiryTold = false;
   const noticeExpiry = (): void => {
-    if (isExpired || !hasExpired(current)) return;
-    isExpired = true;
-    log.error({ reasons: [expiryProblem(files, current)] }, 'API servers refuse the certificate');
+    if (isExpiryTold || expiry >= Date.now()) return;
+    isExpiryTold = true;
+    log.error({ reasons: [expiryProblem(files, expiry)] }, 'API servers refuse the certificate');
   };
   noticeExpiry();
   const listeners: ((certificate: Certificate) => void)[] = [];
@@ -36,14 +37,16 @@ export async function certificateFiles(files: Files, log: Log): Promise<Certific
     try {
       const found = await readPair(files);
       const isNew = found.cert !== current.cert || found.key !== current.key;
-      if (isNew && hasExpired(found) && !hasExpired(current)) {
-        throw new CertificateError(expiryProblem(files, found));
+      const foundExpiry = isNew ? expiryOf(found) : expiry;
+      if (foundExpiry < Date.now() && expiry >= Date.now()) {
+        throw new CertificateError(expiryProblem(files, foundExpiry));
       }
       if (reported !== undefined && !isNew) log.info('the certificate files are valid again');
       [problem, reported] = [undefined, undefined];
       if (!isNew) return;
       current = found;
-      isExpired = false;
+      expiry = foundExpiry;
+      isExpiryTold = false;
       for (const listener of listeners) listener(found);
       log.info({ file: files.certFile }, 'certificate replaced');
     } catch (error) {
@@ -84,13 +87,8 @@ export async function certificateFiles(files: Files, log: Log): Promise<Certific
   };
 }
 
-function hasExpired(certificate: Certificate): boolean {
-  return expiryOf(certificate) < Date.now();
-}
-
-function expiryProblem({ certFile }: Files, certificate: Certificate): string {
-  const expiry = new Date(expiryOf(certificate)).toISOString();
-  return `${certFile}: the certificate expired at ${expiry}; put a new one and its key into the files`;
+function expiryProblem({ certFile }: Files, expiry: number): string {
+  return `${certFile}: the certificate expired at ${new Date(expiry).toISOString()}; put a new one and its key into the files`;
 }
 
 async function readPair({ certFile, keyFile }: Files): Promise<Certificate> {
