@@ -2,8 +2,8 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { enginePath } from '../engines/engines.js';
+import { freePorts } from '../free-ports.js';
 import { ApiClient } from './api-client.js';
-import { freePorts } from './ports.js';
 import type { Servers } from './servers.js';
 
 /**

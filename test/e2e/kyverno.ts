@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { enginePath, enginesFolder } from '../engines/engines.js';
+import { freePorts } from '../free-ports.js';
 import type { ApiClient, KubernetesObject } from './api-client.js';
 import { writeKubeconfig } from './kubernetes.js';
-import { freePorts } from './ports.js';
 import type { Server, Servers } from './servers.js';
 
 const NAMESPACE = 'kyverno';

@@ -1,10 +1,10 @@
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { enginePath } from '../engines/engines.js';
+import { freePorts } from '../free-ports.js';
 import { ApiClient, type KubernetesObject } from './api-client.js';
 import { certificatesOf } from './kubernetes.js';
 import { deployedPod, objectOf } from './manifests.js';
-import { freePorts } from './ports.js';
 import type { Server, Servers } from './servers.js';
 
 /** A server that was started from the manifests. */

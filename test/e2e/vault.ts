@@ -1,7 +1,7 @@
 import { enginePath } from '../engines/engines.js';
+import { freePorts } from '../free-ports.js';
 import type { ApiClient, KubernetesObject } from './api-client.js';
 import { serviceAccountToken } from './kubernetes.js';
-import { freePorts } from './ports.js';
 import type { Servers } from './servers.js';
 
 const ROOT_TOKEN = 'root';

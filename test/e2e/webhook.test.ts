@@ -1,12 +1,12 @@
 import { connect } from 'node:tls';
 import { expect, test } from 'vitest';
 import type { ConfigFile } from '../../schemas/generated/config-file.js';
+import { freePorts } from '../free-ports.js';
 import type { KubernetesObject } from './api-client.js';
 import type { Cluster } from './cluster.js';
 import { deployedPod } from './manifests.js';
 import { plainPod, samplePod } from './pods.js';
 import { webhookManifests } from './policies.js';
-import { freePorts } from './ports.js';
 import { describeInjection } from './scenario.js';
 import type { Server } from './servers.js';
 import { installWebhook, startWebhook, type Webhook } from './webhook.js';

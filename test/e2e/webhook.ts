@@ -1,11 +1,11 @@
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { freePorts } from '../free-ports.js';
 import { ApiClient, type KubernetesObject } from './api-client.js';
 import { certificatesOf } from './kubernetes.js';
 import { deployedPod, objectOf } from './manifests.js';
 import type { EnvironmentVariable, Pod } from './pods.js';
-import { freePorts } from './ports.js';
 import type { Server, Servers } from './servers.js';
 
 const cli = fileURLToPath(new URL('../../dist/generator/cli/main.js', import.meta.url));

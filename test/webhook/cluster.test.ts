@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { freePorts } from '../free-ports.js';
 import { shown, until } from './connecting.js';
 import { makeCertificate } from './make-certificate.js';
 import { certificateFolder, startProcess, type WebhookProcess } from './process.js';
@@ -13,15 +14,18 @@ const body = JSON.stringify({
   request: podRequest({ 'agent-inject': 'true', role: 'web' }),
 });
 
-async function start(): Promise<WebhookProcess & { readonly folder: string }> {
+async function start(port = 0): Promise<WebhookProcess & { readonly folder: string }> {
   const folder = certificateFolder();
-  const started = await startProcess(['serve', '-listen=127.0.0.1:0', '-vault-address=http://vault:8200'], {
-    INJECTORLESS_PROCESSES: '2',
-    INJECTORLESS_SHUTDOWN_GRACE: '0s',
-    AGENT_INJECT_TELEMETRY_PATH: '/metrics',
-    AGENT_INJECT_TLS_CERT_FILE: `${folder}/tls.crt`,
-    AGENT_INJECT_TLS_KEY_FILE: `${folder}/tls.key`,
-  });
+  const started = await startProcess(
+    ['serve', `-listen=127.0.0.1:${port}`, '-vault-address=http://vault:8200'],
+    {
+      INJECTORLESS_PROCESSES: '2',
+      INJECTORLESS_SHUTDOWN_GRACE: '0s',
+      AGENT_INJECT_TELEMETRY_PATH: '/metrics',
+      AGENT_INJECT_TLS_CERT_FILE: `${folder}/tls.crt`,
+      AGENT_INJECT_TLS_KEY_FILE: `${folder}/tls.key`,
+    },
+  );
   return { ...started, folder };
 }
 
@@ -33,6 +37,11 @@ function workersOf({ child }: WebhookProcess): readonly number[] {
     .map(Number);
 }
 
+/** Waits until both processes answer, for the first time or, where some were replaced, once more. */
+async function untilBothAnswer({ log }: WebhookProcess, times = 1): Promise<void> {
+  await until(() => log().split('another process answers: processes=2\n').length > times);
+}
+
 /** Connections go to the processes in turn, so that this many reach each. */
 const someConnections = Array.from({ length: 6 });
 
@@ -42,8 +51,8 @@ test('several processes count together, take each new certificate, and are repla
   const answer = () => reply({ port, agent: false }, body);
   const page = async () =>
     (await reply({ port, agent: false, method: 'GET', path: '/metrics', headers: {} }, '')).text;
-  await until(async () => (await page()).includes('process_resident_memory_bytes'));
   expect(log()).toMatch(/ready: port=\d+ engine=native processes=2\n/);
+  await untilBothAnswer(webhook);
 
   const before = workersOf(webhook);
   expect(before).toHaveLength(2);
@@ -65,13 +74,23 @@ test('several processes count together, take each new certificate, and are repla
   process.kill(victim, 'SIGKILL');
   await until(() => log().includes('a process of the webhook is gone; another takes its place'));
   expect(await answer()).toMatchObject({ status: 200 });
-  await until(() => workersOf(webhook).length === 2);
+  await untilBothAnswer(webhook, 2);
+  expect(workersOf(webhook)).toHaveLength(2);
   expect(workersOf(webhook)).toContain(survivor);
   await until(areNew);
 
   child.kill('SIGTERM');
   expect(await exited).toBe(0);
   expect(log()).toMatch(/shutting down\n.*stopped\n$/);
+});
+
+test('where all processes end at once, others take their places', async () => {
+  // The port 0 would be another one then.
+  const webhook = await start(...(await freePorts(1)));
+  await untilBothAnswer(webhook);
+  for (const worker of workersOf(webhook)) process.kill(worker, 'SIGKILL');
+  await untilBothAnswer(webhook, 2);
+  expect(await reply({ port: webhook.port, agent: false }, body)).toMatchObject({ status: 200 });
 });
 
 test('where the process that started them is killed, none stays behind', async () => {

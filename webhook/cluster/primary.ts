@@ -66,6 +66,7 @@ export async function answerInProcesses(
     while (!isEnding) {
       try {
         await start();
+        log.info({ processes: ready.size }, 'another process answers');
         return;
       } catch (error) {
         if (isEnding) return;
