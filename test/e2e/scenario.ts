@@ -28,7 +28,7 @@ export function describeInjection(
 ): void {
   const impossible = containersImpossible();
   const absence =
-    absenceOf(['etcd', 'kube-apiserver', 'vault', ...needs]) ??
+    absenceOf(['etcd', 'kube-apiserver', 'vault', 'vault-auth-kubernetes', ...needs]) ??
     (impossible === undefined ? undefined : skipReason(impossible));
 
   describe.skipIf(absence !== undefined)(title, () => {

@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { enginePath } from '../engines/engines.js';
 import { freePorts } from '../free-ports.js';
 import type { ApiClient, KubernetesObject } from './api-client.js';
@@ -17,12 +19,24 @@ export async function startVault(servers: Servers): Promise<Vault> {
   const args = [
     ...['server', '-dev', '-dev-no-store-token', '-log-level=warn', `-dev-root-token-id=${ROOT_TOKEN}`],
     `-dev-listen-address=127.0.0.1:${port}`,
+    `-dev-plugin-dir=${makePluginFolder(servers)}`,
   ];
   servers.start(enginePath('vault'), args);
   const vault = { address: `http://127.0.0.1:${port}` };
   // The dev server answers some time before it has made `secret/`.
   await servers.waitFor('Vault', 60_000, () => request(vault, 'GET', 'secret/config'));
   return vault;
+}
+
+/** A folder with the plugin of the Kubernetes auth method: each file is a plugin of its name. */
+function makePluginFolder(servers: Servers): string {
+  const folder = join(servers.folder, 'vault-plugins');
+  mkdirSync(folder);
+  const executable = enginePath('vault-auth-kubernetes').replaceAll("'", `'\\''`);
+  // Where Vault is killed, it has no time to end its plugins.
+  const script = `#!/bin/sh\nexec setpriv --pdeathsig KILL -- '${executable}' "$@"\n`;
+  writeFileSync(join(folder, 'kubernetes'), script, { mode: 0o700 });
+  return folder;
 }
 
 /**

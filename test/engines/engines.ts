@@ -10,7 +10,8 @@ export type EngineName =
   | 'kube-apiserver'
   | 'etcd'
   | 'opa'
-  | 'vault';
+  | 'vault'
+  | 'vault-auth-kubernetes';
 
 /** Where built engines are. */
 export const enginesFolder = fileURLToPath(new URL('./bin/', import.meta.url));
