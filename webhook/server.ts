@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { CertificateSource } from './certificates.js';
+import { limitConnections } from './connections.js';
 import type { Limits } from './limits.js';
 import type { ListenAddress } from './listen-address.js';
 import type { Log } from './log.js';
@@ -53,12 +54,7 @@ export async function startServer({
     },
     handler,
   );
-  server.maxConnections = limits.connections;
-  server.on('drop', () => {
-    log.debug('connection refused: there are too many');
-    // Whoever opens connections and leaves them unused is not to keep API servers and probes out.
-    server.closeIdleConnections();
-  });
+  limitConnections(server, limits.connections, log);
   server.on('tlsClientError', (error) => log.debug({ error: error.message }, 'no TLS connection'));
   certificates.onChange((certificate) => server.setSecureContext(secure(certificate)));
   await listening(server, listen);

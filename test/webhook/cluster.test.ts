@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { defaultLimits } from '../../webhook/limits.js';
 import { freePorts } from '../free-ports.js';
 import { shown, until } from './connecting.js';
 import { makeCertificate } from './make-certificate.js';
@@ -91,6 +93,26 @@ test('where all processes end at once, others take their places', async () => {
   for (const worker of workersOf(webhook)) process.kill(worker, 'SIGKILL');
   await untilBothAnswer(webhook, 2);
   expect(await reply({ port: webhook.port, agent: false }, body)).toMatchObject({ status: 200 });
+});
+
+test('connections beyond the limit take the places of unused ones', async () => {
+  const webhook = await start();
+  await untilBothAnswer(webhook);
+  const { port } = webhook;
+  let closed = 0;
+  const held = Array.from({ length: defaultLimits.connections + 50 }, () =>
+    connect({ port, host: '127.0.0.1' })
+      .on('error', () => {})
+      .on('close', () => {
+        closed += 1;
+      })
+      .resume(),
+  );
+  await until(() => closed >= 50);
+  // Those without a handshake are all closed in the end, but not yet.
+  expect(closed).toBeLessThan(200);
+  expect(await reply({ port, agent: false }, body)).toMatchObject({ status: 200 });
+  for (const socket of held) socket.destroy();
 });
 
 test('where the process that started them is killed, none stays behind', async () => {

@@ -1,6 +1,7 @@
 import { connect as connectPlain, type Socket } from 'node:net';
 import { connect, type TLSSocket } from 'node:tls';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { shown, until } from './connecting.js';
 import { podRequest, reply, type Subject, startSubject } from './subject.js';
 
 let subject: Subject;
@@ -191,25 +192,39 @@ describe('beyond the limit', () => {
     return limited.close;
   });
   const ask = () => reply({ port, agent: false }, '{}');
+  const closed = (socket: Socket) => {
+    socket.on('error', () => {}).resume();
+    return new Promise((resolve) => socket.on('close', resolve));
+  };
 
-  test('connections are closed, and come back when others end', async () => {
-    const held = Array.from({ length: 8 }, () => connectPlain({ port, host: '127.0.0.1' }));
-    await Promise.all(held.map((socket) => new Promise((resolve) => socket.on('connect', resolve))));
+  test('connections are refused while all have requests, and come back when one ends', async () => {
+    const held = await Promise.all(Array.from({ length: 8 }, () => secure(port)));
+    for (const socket of held) socket.write(`${head}Content-Length: 5\r\n\r\n`);
+    const ended = held.map(closed);
+    await until(async () => (await shown(port)) !== 'one');
     await expect(ask()).rejects.toThrow();
-    for (const socket of held) socket.destroy();
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    held[0]?.destroy();
+    await ended[0];
+    await until(async () => (await shown(port)) === 'one');
     expect(await ask()).toMatchObject({ status: 500 });
+    for (const socket of held) socket.destroy();
   });
 
-  test('connections that are left unused make room for others', async () => {
+  test('a new one takes the place of the one that has been unused for the longest', async () => {
     const held = await Promise.all(Array.from({ length: 8 }, () => secure(port)));
-    for (const socket of held) {
-      socket.on('error', () => {});
-      socket.write('GET /health/ready HTTP/1.1\r\nHost: localhost\r\n\r\n');
-    }
-    await Promise.all(held.map((socket) => new Promise((resolve) => socket.once('data', resolve))));
-    await expect(ask()).rejects.toThrow();
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    const ended = held.map((socket, index) => closed(socket).then(() => index));
+    // The first is not the one that is left unused any more.
+    held[0]?.write('GET /health/ready HTTP/1.1\r\nHost: localhost\r\n\r\n');
+    await new Promise((resolve) => held[0]?.once('data', resolve));
+    expect(await ask()).toMatchObject({ status: 500 });
+    expect(await Promise.race(ended)).toBeGreaterThan(0);
+    expect(held.filter(({ destroyed }) => destroyed)).toHaveLength(1);
+    for (const socket of held) socket.destroy();
+  });
+
+  test('also where there was not so much as a handshake', async () => {
+    const held = Array.from({ length: 12 }, () => connectPlain({ port, host: '127.0.0.1' }));
+    await Promise.all(held.slice(0, 4).map(closed));
     expect(await ask()).toMatchObject({ status: 500 });
     for (const socket of held) socket.destroy();
   });
