@@ -1,5 +1,7 @@
 import { usableProcessors } from '../../webhook/processors.js';
 
+let drop = (): void => {};
+
 /** Starts the webhook's first worker where several processes will answer, as far as can be told before settings are read. */
 export async function preloadWorker(args: readonly string[]): Promise<void> {
   const flags = args.flatMap((argument) => /^--?processes=(.+)$/.exec(argument)?.[1] ?? []);
@@ -7,6 +9,12 @@ export async function preloadWorker(args: readonly string[]): Promise<void> {
   const isAlone = given === undefined ? usableProcessors() === 1 : given === '1';
   const isHelp = args.some((argument) => /^(?:-h|--?help)$/.test(argument));
   if (isAlone || isHelp) return;
-  const { preload } = await import('../../webhook/cluster/primary.js');
+  const { dropPreloaded, preload } = await import('../../webhook/cluster/primary.js');
   preload();
+  drop = dropPreloaded;
+}
+
+/** Ends that worker, where the settings turn out to want none. */
+export function dropWorker(): void {
+  drop();
 }

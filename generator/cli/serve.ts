@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { dropWorker } from './preload-worker.js';
 import { fileProblem } from './usage-error.js';
 
 /**
@@ -35,11 +36,11 @@ async function serve(args: readonly string[]): Promise<void> {
     import('../../webhook/webhook.js'),
     import('../../webhook/error-text.js'),
   ]);
-  const settings = await readSettings(args, process.env).catch(async (error) => {
-    const { dropPreloaded } = await import('../../webhook/cluster/primary.js');
-    dropPreloaded();
+  const settings = await readSettings(args, process.env).catch((error) => {
+    dropWorker();
     throw error;
   });
+  if (settings.processes === 1) dropWorker();
   const log = createLog(settings.logLevel, settings.logFormat);
   // Asked to end before it is ready, it still puts in order what it has begun.
   const started = startWebhook(settings, log, undefined, ended.signal).catch((error) =>

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import path from 'node:path';
@@ -114,6 +114,15 @@ test('connections beyond the limit take the places of unused ones', async () => 
   expect(performance.now() - begun).toBeLessThan(defaultLimits.handshake);
   expect(await reply({ port, agent: false }, body)).toMatchObject({ status: 200 });
   for (const socket of held) socket.destroy();
+});
+
+test('where a single process answers, there is no other, however that was said', async () => {
+  const folder = certificateFolder();
+  const webhook = await startProcess(
+    ['serve', '-listen=127.0.0.1:0', '-vault-address=http://vault:8200', '-processes', '1'],
+    { AGENT_INJECT_TLS_CERT_FILE: `${folder}/tls.crt`, AGENT_INJECT_TLS_KEY_FILE: `${folder}/tls.key` },
+  );
+  await until(() => spawnSync('pgrep', ['-P', String(webhook.child.pid)]).status === 1);
 });
 
 test('where the process that started them is killed, none stays behind', async () => {
