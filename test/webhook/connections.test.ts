@@ -192,15 +192,11 @@ describe('beyond the limit', () => {
     return limited.close;
   });
   const ask = () => reply({ port, agent: false }, '{}');
-  const closed = (socket: Socket) => {
-    socket.on('error', () => {}).resume();
-    return new Promise((resolve) => socket.on('close', resolve));
-  };
 
   test('connections are refused while all have requests, and come back when one ends', async () => {
     const held = await Promise.all(Array.from({ length: 8 }, () => secure(port)));
     for (const socket of held) socket.write(`${head}Content-Length: 5\r\n\r\n`);
-    const ended = held.map(closed);
+    const ended = held.map(received);
     await until(async () => (await shown(port)) !== 'one');
     await expect(ask()).rejects.toThrow();
     held[0]?.destroy();
@@ -212,7 +208,7 @@ describe('beyond the limit', () => {
 
   test('a new one takes the place of the one that has been unused for the longest', async () => {
     const held = await Promise.all(Array.from({ length: 8 }, () => secure(port)));
-    const ended = held.map((socket, index) => closed(socket).then(() => index));
+    const ended = held.map((socket, index) => received(socket).then(() => index));
     // The first is not the one that is left unused any more.
     held[0]?.write('GET /health/ready HTTP/1.1\r\nHost: localhost\r\n\r\n');
     await new Promise((resolve) => held[0]?.once('data', resolve));
@@ -224,7 +220,7 @@ describe('beyond the limit', () => {
 
   test('also where there was not so much as a handshake', async () => {
     const held = Array.from({ length: 12 }, () => connectPlain({ port, host: '127.0.0.1' }));
-    await Promise.all(held.slice(0, 4).map(closed));
+    await Promise.all(held.slice(0, 4).map(received));
     expect(await ask()).toMatchObject({ status: 500 });
     for (const socket of held) socket.destroy();
   });

@@ -6,6 +6,7 @@ import { settings as known } from '../../webhook/flag-table.js';
 import { readSettings } from '../../webhook/settings.js';
 import { codeBlocks, page } from '../docs/pages.js';
 import { FakeApiServer, type FakeObject } from './automatic/fake-api-server.js';
+import { until } from './connecting.js';
 import { certificateFolder, startProcess } from './process.js';
 import { podRequest, reply } from './subject.js';
 
@@ -265,7 +266,7 @@ describe('as the chart starts it, the webhook is reached by its probes and by th
     expect(api.requests.includes(`PATCH ${configuration}/vault-agent-injector-cfg`)).toBe(isAutomatic);
     child.kill('SIGTERM');
     // A second signal ends the grace, but not while the first is still to be noticed.
-    while (!log().includes('shutting down')) await new Promise((resolve) => setTimeout(resolve, 10));
+    await until(() => log().includes('shutting down'));
     child.kill('SIGTERM');
     expect(await exited).toBe(0);
     expect(refused).toEqual([]);
