@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createSecureContext } from 'node:tls';
-import { fileProblem } from '../generator/cli/usage-error.js';
+import { fileProblem } from '../generator/common/user-error.js';
 import { type Certificate, CertificateError, type CertificateSource, expiryOf } from './certificates.js';
 import type { Log } from './log.js';
 

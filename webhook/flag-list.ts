@@ -1,4 +1,4 @@
-import { settings } from './flag-table.js';
+import { settings } from '../generator/common/flag-table.js';
 
 /** Every flag with its variable, for `--help`. */
 export function flagList(): string {

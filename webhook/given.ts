@@ -1,4 +1,4 @@
-import { type Setting, settings } from './flag-table.js';
+import { type Setting, settings } from '../generator/common/flag-table.js';
 import { goBoolean } from './go-values.js';
 
 /** A value, and what messages call the place it was given at. */

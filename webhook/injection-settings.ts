@@ -1,8 +1,8 @@
+import { type InjectionKey, injectionSettings } from '../generator/common/flag-table.js';
 import { injectionConfig } from '../generator/config/injection-config.js';
 import { type FullConfig, type Problem, validate } from '../generator/config/validate.js';
 import type { InjectionConfig } from '../schemas/generated/annotations.js';
 import { configSchema } from '../schemas/generated/config-schema.js';
-import { type InjectionKey, injectionSettings } from './flag-table.js';
 import type { Given, GivenSettings } from './given.js';
 import { goBoolean, goNumber } from './go-values.js';
 

@@ -1,6 +1,6 @@
+import type { Decision } from '../generator/engines/decision.js';
+import { RequestError, readRequest } from '../generator/engines/request.js';
 import type { AdmissionRequest, PatchOperation } from '../generator/injection/pod.js';
-import type { Decision } from '../generator/review/decision.js';
-import { RequestError, readRequest } from '../generator/review/request.js';
 import type { Decide } from './injection.js';
 
 /** What comes of a pod. */

@@ -8,7 +8,7 @@ import {
   type MetricValue,
   Registry,
 } from 'prom-client';
-import { packageVersion } from '../generator/package-version.js';
+import { packageVersion } from '../generator/common/package-version.js';
 import { expiryOf } from './certificates.js';
 import type { Answered, Metrics } from './metrics.js';
 import { addedContainers } from './outcome.js';

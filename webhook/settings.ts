@@ -1,10 +1,10 @@
 import type { SecureVersion } from 'node:tls';
-import { UsageError } from '../generator/cli/usage-error.js';
+import { serverSettings as names, type Setting } from '../generator/common/flag-table.js';
+import { UsageError } from '../generator/common/user-error.js';
 import type { InjectionConfig } from '../schemas/generated/annotations.js';
 import type { AutomaticSettings } from './automatic/automatic-settings.js';
 import { hostsProblem, secretNameProblem } from './automatic/automatic-settings.js';
 import { VAULT_K8S_SECRET } from './automatic/names.js';
-import { serverSettings as names, type Setting } from './flag-table.js';
 import { type Given, readGiven } from './given.js';
 import { goBoolean, goDuration } from './go-values.js';
 import { injectionFrom } from './injection-settings.js';

@@ -12,11 +12,11 @@ import {
 import path from 'node:path';
 import { Command, Option } from 'commander';
 import { CompilationError } from '../../wasm/compile.js';
-import { loadProgram } from '../compiler/program-file.js';
+import { fileProblem, UsageError } from '../common/user-error.js';
+import { loadProgram } from '../compiler/ir/program-file.js';
 import { loadConfig, parseConfig } from '../config/load.js';
 import type { GeneratedFile, Order } from '../targets/file.js';
 import { type Target, targets } from '../targets/targets.js';
-import { fileProblem, UsageError } from './usage-error.js';
 
 interface Options {
   readonly target: readonly string[];

@@ -1,10 +1,10 @@
 import { Command, CommanderError } from 'commander';
+import { packageVersion } from '../common/package-version.js';
+import { UsageError } from '../common/user-error.js';
 import { CompileError } from '../compiler/diagnostics.js';
 import { ConfigError } from '../config/config-error.js';
-import { packageVersion } from '../package-version.js';
 import { watchOutput } from './output.js';
 import { serveCommand } from './serve.js';
-import { UsageError } from './usage-error.js';
 
 /** Exit codes: 0 fine, 1 findings or refusals, 2 wrong use. */
 const wrongUse = 2;

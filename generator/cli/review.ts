@@ -1,15 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
+import { fileProblem, UsageError } from '../common/user-error.js';
 import { ConfigError } from '../config/config-error.js';
 import { type Config, loadConfig, normaliseConfig } from '../config/load.js';
 import { printable } from '../config/show.js';
+import type { Engine } from '../engines/engine.js';
+import { RequestError, readRequest } from '../engines/request.js';
 import type { AdmissionRequest } from '../injection/pod.js';
-import { type Engine, type EngineFiles, engines } from '../review/engines.js';
-import { RequestError, readRequest } from '../review/request.js';
-import { fileProblem, UsageError } from './usage-error.js';
+import { type EngineName, engines } from './engines.js';
 
 interface Options {
-  readonly engine: string;
+  readonly engine: EngineName;
   readonly config?: string;
   readonly program?: string;
   readonly policy?: string;
@@ -64,9 +65,8 @@ async function review(file: string, options: Options): Promise<void> {
 }
 
 async function openEngine({ engine, program, policy }: Options): Promise<Engine> {
-  const open = engines[engine] as (files: EngineFiles) => Promise<Engine>;
   try {
-    return await open({ program, policy: policy === undefined ? undefined : readPolicy(policy) });
+    return await engines[engine]({ program, policy: policy === undefined ? undefined : readPolicy(policy) });
   } catch (error) {
     throw new UsageError((error as Error).message);
   }

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
+import { fileProblem } from '../common/user-error.js';
 import { dropWorker } from './preload-worker.js';
-import { fileProblem } from './usage-error.js';
 
 /**
  * `injectorless serve`: the webhook. It is also called `agent-inject`, as in vault-k8s, whose flags it takes: Go's, with

@@ -2,7 +2,7 @@ import type { InjectionConfig } from '../../schemas/generated/annotations.js';
 import { Fold } from './fold/fold.js';
 import type { Graph } from './fold/graph.js';
 import type { Folded } from './fold/node.js';
-import type { Program } from './ir.js';
+import type { Program } from './ir/program.js';
 
 /** The injection, specialised to a config: what a policy is made of. */
 export interface Injection {

@@ -1,4 +1,4 @@
-import type { Program } from '../compiler/ir.js';
+import type { Program } from '../compiler/ir/program.js';
 import type { Config } from '../config/load.js';
 
 /** What a target is to make files of. */

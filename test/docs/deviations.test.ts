@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { normaliseConfig } from '../../generator/config/load.js';
-import { operatorOf, reviewNatively } from '../../generator/review/native.js';
+import { operatorOf, reviewNatively } from '../../generator/engines/native.js';
 import { annotationPrefix } from '../../schemas/generated/annotations.js';
 import { annotatedPod } from './annotated-pod.js';
 import { anchors, page, root, tableRows } from './pages.js';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { normaliseConfig, parseConfig } from '../../generator/config/load.js';
-import { operatorOf, reviewNatively } from '../../generator/review/native.js';
+import { operatorOf, reviewNatively } from '../../generator/engines/native.js';
 import { admissionPort, diagnosticsPort, name } from '../../generator/targets/opa/kubernetes/names.js';
 import { annotationPrefix } from '../../schemas/generated/annotations.js';
 import { annotatedPod } from './annotated-pod.js';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
+import { applied } from '../../generator/common/json-patch.js';
 import { type Config, parseConfig } from '../../generator/config/load.js';
+import { operatorOf, reviewNatively } from '../../generator/engines/native.js';
+import { readRequest } from '../../generator/engines/request.js';
 import type { Pod } from '../../generator/injection/pod.js';
-import { applied } from '../../generator/review/apply.js';
-import { operatorOf, reviewNatively } from '../../generator/review/native.js';
-import { readRequest } from '../../generator/review/request.js';
 import { annotatedPod } from './annotated-pod.js';
 import { codeBlocks, page } from './pages.js';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { serverSettings, settings } from '../../webhook/flag-table.js';
+import { serverSettings, settings } from '../../generator/common/flag-table.js';
 import { readSettings } from '../../webhook/settings.js';
 import { page, tableRows } from './pages.js';
 

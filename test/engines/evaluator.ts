@@ -2,4 +2,4 @@ export {
   KyvernoEvaluator,
   type ReviewOptions,
   type Verdict,
-} from '../../generator/review/kyverno-evaluator.js';
+} from '../../generator/engines/kyverno-evaluator.js';

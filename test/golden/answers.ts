@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type EngineFiles, type EngineName, engines } from '../../generator/cli/engines.js';
 import { type Config, normaliseConfig } from '../../generator/config/load.js';
+import type { Decision } from '../../generator/engines/decision.js';
+import type { Engine } from '../../generator/engines/engine.js';
+import { operatorOf, reviewNatively } from '../../generator/engines/native.js';
+import { readRequest } from '../../generator/engines/request.js';
 import type { AdmissionRequest } from '../../generator/injection/pod.js';
-import type { Decision } from '../../generator/review/decision.js';
-import type { Engine } from '../../generator/review/engines.js';
-import { operatorOf, reviewNatively } from '../../generator/review/native.js';
-import { readRequest } from '../../generator/review/request.js';
 import { goldenCases } from './cases.js';
 import { patched } from './compare.js';
 
@@ -27,10 +28,10 @@ function outcome(request: AdmissionRequest, { patch }: Decision): unknown {
  *
  * @param hasOwnWords whether it speaks in its own words of a pod's own JSON Patch that does not apply
  */
-export function testAnswers(open: () => Engine, hasOwnWords = false): void {
+export function testAnswers(name: EngineName, files: EngineFiles, hasOwnWords = false): void {
   let engine: Engine;
-  beforeAll(() => {
-    engine = open();
+  beforeAll(async () => {
+    engine = await engines[name](files);
   });
   afterAll(() => engine.close());
 

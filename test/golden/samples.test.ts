@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { normaliseConfig } from '../../generator/config/load.js';
-import { operatorOf, reviewNatively } from '../../generator/review/native.js';
+import { operatorOf, reviewNatively } from '../../generator/engines/native.js';
 import { goldenCases } from './cases.js';
 import { comparable, patched } from './compare.js';
 import { sampleModule, samplesOf } from './samples.js';

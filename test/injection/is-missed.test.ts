@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseConfig } from '../../generator/config/load.js';
+import { operatorOf } from '../../generator/engines/native.js';
 import { isMissed } from '../../generator/injection/inject.js';
-import { operatorOf } from '../../generator/review/native.js';
 
 const operator = operatorOf(parseConfig('', 'the default config').injection);
 

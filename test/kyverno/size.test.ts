@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { specialize } from '../../generator/compiler/compile.js';
-import { loadProgram } from '../../generator/compiler/program-file.js';
+import { loadProgram } from '../../generator/compiler/ir/program-file.js';
 import { normaliseConfig } from '../../generator/config/load.js';
 import { mutatingPolicy, validatingPolicy } from '../../generator/targets/kyverno/policies.js';
 

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { loadProgram } from '../../generator/compiler/program-file.js';
+import { loadProgram } from '../../generator/compiler/ir/program-file.js';
 import { normaliseConfig } from '../../generator/config/load.js';
 import { bundle } from '../../generator/targets/opa/bundle.js';
 import { opaBundle, opaPolicies } from '../../generator/targets/opa/files.js';

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { applied } from '../../generator/common/json-patch.js';
 import { specialize } from '../../generator/compiler/compile.js';
-import { loadProgram } from '../../generator/compiler/program-file.js';
+import { loadProgram } from '../../generator/compiler/ir/program-file.js';
 import { normaliseConfig } from '../../generator/config/load.js';
-import { applied } from '../../generator/review/apply.js';
-import type { Decision } from '../../generator/review/decision.js';
-import { operatorOf, reviewNatively } from '../../generator/review/native.js';
-import { readRequest } from '../../generator/review/request.js';
+import type { Decision } from '../../generator/engines/decision.js';
+import { operatorOf, reviewNatively } from '../../generator/engines/native.js';
+import { readRequest } from '../../generator/engines/request.js';
 import { mutatingPolicy, validatingPolicy } from '../../generator/targets/kyverno/policies.js';
 import { describeWithEngines, enginePath } from '../engines/engines.js';
 import { KyvernoEvaluator, type Verdict } from '../engines/evaluator.js';

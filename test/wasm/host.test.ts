@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { normaliseConfig } from '../../generator/config/load.js';
+import { operatorOf, reviewNatively } from '../../generator/engines/native.js';
+import { reviewByWasm } from '../../generator/engines/wasm.js';
 import type { AdmissionRequest } from '../../generator/injection/pod.js';
-import { operatorOf, reviewNatively } from '../../generator/review/native.js';
-import { reviewByWasm } from '../../generator/review/wasm.js';
 import { loadWasmInjection, WasmError, type WasmRequest } from '../../wasm/host.js';
 import { moduleFile, readProvenance, sha256 } from '../../wasm/provenance.js';
 import { goldenCases } from '../golden/cases.js';

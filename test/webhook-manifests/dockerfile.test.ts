@@ -5,8 +5,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
+import { packageVersion } from '../../generator/common/package-version.js';
 import { normaliseConfig } from '../../generator/config/load.js';
-import { packageVersion } from '../../generator/package-version.js';
 import { port } from '../../generator/targets/webhook/names.js';
 import { copiesOf, instructionText, root, stages } from './dockerfile.js';
 

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { injectionSettings } from '../../generator/common/flag-table.js';
 import { normaliseConfig } from '../../generator/config/load.js';
-import { operatorOf, reviewNatively } from '../../generator/review/native.js';
-import { readRequest } from '../../generator/review/request.js';
-import { injectionSettings } from '../../webhook/flag-table.js';
+import { operatorOf, reviewNatively } from '../../generator/engines/native.js';
+import { readRequest } from '../../generator/engines/request.js';
 import { type GoldenCase, goldenCases } from '../golden/cases.js';
 import { pipeline } from './pipeline.js';
 import { type AdmissionResponse, startSubject } from './subject.js';

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
-import { settings as known } from '../../webhook/flag-table.js';
+import { settings as known } from '../../generator/common/flag-table.js';
 import { readSettings } from '../../webhook/settings.js';
 import { codeBlocks, page } from '../docs/pages.js';
 import { FakeApiServer, type FakeObject } from './automatic/fake-api-server.js';

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { Agent, type RequestOptions, request as startRequest } from 'node:https';
 import { createInterface } from 'node:readline';
 import type { KubeConfig } from '@kubernetes/client-node';
-import { packageVersion } from '../../generator/package-version.js';
+import { packageVersion } from '../../generator/common/package-version.js';
 import { reasonOf } from './reason.js';
 
 /** The API server's answer was no success. */

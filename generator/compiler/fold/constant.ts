@@ -1,5 +1,5 @@
 import * as prelude from '../../injection/prelude.js';
-import type { Operator } from '../ir.js';
+import type { Operator } from '../ir/program.js';
 import type { Folded } from './node.js';
 
 type Constant = string | number | boolean | readonly string[];

@@ -1,5 +1,5 @@
-import type { Call, Expression, Iteration, Let, Position, Program } from '../ir.js';
-import { itemType } from '../ir.js';
+import type { Call, Expression, Iteration, Let, Position, Program } from '../ir/program.js';
+import { itemType } from '../ir/program.js';
 import { Graph, Rank } from './graph.js';
 import { jsonTextOf } from './json-text.js';
 import type { Folded, FoldedElement } from './node.js';

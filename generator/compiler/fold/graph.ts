@@ -1,4 +1,4 @@
-import type { Iteration, Operator, Position, Type } from '../ir.js';
+import type { Iteration, Operator, Position, Type } from '../ir/program.js';
 import { childrenOf, type Folded, type FoldedElement } from './node.js';
 
 /** A name for an expression, and the doc comment of the declaration it comes from. */

@@ -1,6 +1,6 @@
 import { jsonText } from '../../injection/prelude.js';
 import { CompileError, diagnostics } from '../diagnostics.js';
-import { itemType, type Position, type Type } from '../ir.js';
+import { itemType, type Position, type Type } from '../ir/program.js';
 import { type Graph, Rank } from './graph.js';
 import type { Folded, FoldedElement, FoldedList, FoldedObject } from './node.js';
 import type { Simplifier } from './simplify.js';

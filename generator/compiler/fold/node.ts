@@ -1,4 +1,4 @@
-import type { Iteration, Operator, Position, Type } from '../ir.js';
+import type { Iteration, Operator, Position, Type } from '../ir/program.js';
 
 /**
  * A specialised expression: no functions, no constants by name, nothing left that the config decides. Equal

@@ -1,4 +1,4 @@
-import type { Iteration, Operator, Position, Type } from '../ir.js';
+import type { Iteration, Operator, Position, Type } from '../ir/program.js';
 import { evaluateConstant } from './constant.js';
 import type { Graph } from './graph.js';
 import type { Folded, FoldedElement } from './node.js';

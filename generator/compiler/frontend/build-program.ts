@@ -5,8 +5,8 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { CompileError } from '../diagnostics.js';
-import type { Program } from '../ir.js';
-import { programFile } from '../program-file.js';
+import type { Program } from '../ir/program.js';
+import { programFile } from '../ir/program-file.js';
 import { readProgram } from './frontend.js';
 
 const root = process.cwd();

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import ts from 'typescript';
 import { diagnostics } from '../diagnostics.js';
-import { type Expression, type Iteration, itemType, type Operator } from '../ir.js';
+import { type Expression, type Iteration, itemType, type Operator } from '../ir/program.js';
 import { isRefused, operation } from './coercion.js';
 import type { Converter } from './converter.js';
 import { type Argument, listMethods, methodArguments, textMethods } from './methods.js';

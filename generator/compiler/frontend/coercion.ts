@@ -1,4 +1,4 @@
-import type { Expression, Operator, Type } from '../ir.js';
+import type { Expression, Operator, Type } from '../ir/program.js';
 
 export const boolean: Type = { kind: 'boolean' };
 export const integer: Type = { kind: 'integer' };

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import ts from 'typescript';
 import { type Diagnostic, diagnostics } from '../diagnostics.js';
-import type { ConstantDeclaration, Expression, FunctionDeclaration, Position, Type } from '../ir.js';
+import type { ConstantDeclaration, Expression, FunctionDeclaration, Position, Type } from '../ir/program.js';
 import { coerce, insideOf, isRefused, json, operation, refused } from './coercion.js';
 import { documentationOf } from './documentation.js';
 import { expressions } from './syntax.js';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import ts from 'typescript';
 import { CompileError, type Diagnostic, diagnostics } from '../diagnostics.js';
-import type { ConstantDeclaration, FunctionDeclaration, Program } from '../ir.js';
+import type { ConstantDeclaration, FunctionDeclaration, Program } from '../ir/program.js';
 import { Converter } from './converter.js';
 import { preludeFile } from './names.js';
 import { recursions } from './recursion.js';

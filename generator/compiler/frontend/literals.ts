@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import { diagnostics } from '../diagnostics.js';
-import type { Expression, ListElement, ObjectMember } from '../ir.js';
+import type { Expression, ListElement, ObjectMember } from '../ir/program.js';
 import { integer, json, operation, refused, text } from './coercion.js';
 import type { Converter } from './converter.js';
 import { documentationOf } from './documentation.js';

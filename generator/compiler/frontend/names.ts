@@ -1,7 +1,7 @@
 import path from 'node:path';
 import ts from 'typescript';
 import { diagnostics } from '../diagnostics.js';
-import type { Expression } from '../ir.js';
+import type { Expression } from '../ir/program.js';
 import { asOptional, insideOf, integer, isRefused, json, operation, refused } from './coercion.js';
 import type { Converter } from './converter.js';
 import { mayBeUndefined } from './types.js';

@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import { diagnostics } from '../diagnostics.js';
-import type { Expression, Operator, Type } from '../ir.js';
+import type { Expression, Operator, Type } from '../ir/program.js';
 import { asOptional, boolean, coerce, insideOf, integer, isRefused, operation, text } from './coercion.js';
 import type { Converter } from './converter.js';
 import { numberLiteral } from './literals.js';

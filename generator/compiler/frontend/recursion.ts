@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnostics } from '../diagnostics.js';
-import type { Position, Program } from '../ir.js';
+import type { Position, Program } from '../ir/program.js';
 
 interface Use {
   readonly name: string;

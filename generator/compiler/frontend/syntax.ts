@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import { diagnostics } from '../diagnostics.js';
-import type { Expression } from '../ir.js';
+import type { Expression } from '../ir/program.js';
 import { callExpression } from './calls.js';
 import { boolean } from './coercion.js';
 import type { Converter } from './converter.js';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { parse } from 'yaml';
-import { packageVersion } from '../../package-version.js';
+import { packageVersion } from '../../common/package-version.js';
 import { heading } from '../heading.js';
 import { yamlText } from '../yaml.js';
 import { mutatingPolicyName } from './policies.js';

@@ -1,11 +1,11 @@
-import { kyverno } from '../../compiler/backends/cel/kyverno.js';
+import { kyverno } from '../../compiler/backends/cel/dialects/kyverno.js';
 import { lowerExpression, reservedWords } from '../../compiler/backends/cel/lower.js';
 import { printCel } from '../../compiler/backends/cel/printer.js';
 import { cel } from '../../compiler/backends/cel/tree.js';
 import { type Typed, typed } from '../../compiler/backends/cel/typed.js';
 import type { Graph } from '../../compiler/fold/graph.js';
 import type { Folded } from '../../compiler/fold/node.js';
-import { planVariables } from '../../compiler/fold/plan.js';
+import { planVariables } from '../../compiler/share/plan.js';
 
 /** A variable of a Kyverno policy. */
 export interface PolicyVariable {

@@ -1,5 +1,8 @@
-import type { Injection } from '../../compiler/compile.js';
+import { parse } from 'yaml';
+import { type Injection, specialize } from '../../compiler/compile.js';
+import { loadProgram } from '../../compiler/ir/program-file.js';
 import type { Config } from '../../config/load.js';
+import type { KyvernoPolicies } from '../../engines/kyverno.js';
 import { matchConditions, podCreation } from '../admission.js';
 import { heading } from '../heading.js';
 import { type CommentedLists, yamlText } from '../yaml.js';
@@ -87,6 +90,15 @@ export function validatingPolicy(injection: Injection, config: Config): string {
     },
   };
   return yamlText(policy, heading, commentsOf(expressions));
+}
+
+/** Both policies as objects, compiled for a config. */
+export function kyvernoPolicies(config: Config): KyvernoPolicies {
+  const injection = specialize(loadProgram(), config.injection);
+  return {
+    mutating: parse(mutatingPolicy(injection, config)),
+    validating: parse(validatingPolicy(injection, config)),
+  };
 }
 
 /** What a pod is told that nothing speaks against, and that nobody has injected. */

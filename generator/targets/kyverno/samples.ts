@@ -1,10 +1,10 @@
+import { applied } from '../../common/json-patch.js';
 import type { Config } from '../../config/load.js';
+import { operatorOf, reviewNatively } from '../../engines/native.js';
 import { falseTexts } from '../../injection/annotations.js';
 import { readAgent, violationsOf } from '../../injection/inject.js';
 import type { Operator } from '../../injection/operator.js';
 import type { AdmissionRequest, Pod } from '../../injection/pod.js';
-import { applied } from '../../review/apply.js';
-import { operatorOf, reviewNatively } from '../../review/native.js';
 import { samplePods } from '../generated/sample-pods.js';
 import { missedMessage } from './policies.js';
 import { isSelected, type Labels, selectedLabels } from './selected-labels.js';

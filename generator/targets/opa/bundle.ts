@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { gzipSync } from 'fflate';
 import { createTar } from 'nanotar';
 import { entrypoint } from '../../../wasm/provenance.js';
-import { packageVersion } from '../../package-version.js';
+import { packageVersion } from '../../common/package-version.js';
 import type { GeneratedFile } from '../file.js';
 
 /** Where the bundle's policies and data lie; OPA lets nothing else write there. */

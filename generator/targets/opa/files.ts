@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { compileWasm, type RegoFile } from '../../../wasm/compile.js';
 import { specialize } from '../../compiler/compile.js';
+import { loadProgram } from '../../compiler/ir/program-file.js';
+import type { Config } from '../../config/load.js';
 import type { GeneratedFile, Order } from '../file.js';
 import { bundle } from './bundle.js';
 import { injectionModule } from './injection-module.js';
@@ -43,6 +45,12 @@ export function opaBundle({ config, specializer }: Order, policies: readonly Reg
   return bundle(policies, {
     injectorless: { denial, ...(specializer === undefined ? { config: config.injection } : {}) },
   });
+}
+
+/** The bundle for a config, which it holds as data. */
+export function opaBundleFor(config: Config): Uint8Array {
+  const order = { program: loadProgram(), config };
+  return opaBundle(order, opaPolicies(order));
 }
 
 /** Rego that is written by hand, which the build puts beside the compiled modules. */

@@ -3,7 +3,7 @@ import { regoName } from '../../compiler/backends/rego/names.js';
 import { functions } from '../../compiler/backends/rego/operators.js';
 import { type Rego, type RegoRule, rego } from '../../compiler/backends/rego/tree.js';
 import type { Graph } from '../../compiler/fold/graph.js';
-import { planVariables } from '../../compiler/fold/plan.js';
+import { planVariables } from '../../compiler/share/plan.js';
 
 /** The functions of the injection that Rego has a form of its own for. */
 export const keptFunctions: ReadonlySet<string> = new Set(Object.keys(functions));

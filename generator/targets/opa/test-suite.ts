@@ -1,7 +1,7 @@
+import { applied } from '../../common/json-patch.js';
 import type { Config } from '../../config/load.js';
+import { operatorOf, reviewNatively } from '../../engines/native.js';
 import type { Pod } from '../../injection/pod.js';
-import { applied } from '../../review/apply.js';
-import { operatorOf, reviewNatively } from '../../review/native.js';
 import type { GeneratedFile } from '../file.js';
 import { samplePods } from '../generated/sample-pods.js';
 

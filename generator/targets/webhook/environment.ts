@@ -1,4 +1,4 @@
-import { injectionSettings } from '../../../webhook/flag-table.js';
+import { injectionSettings } from '../../common/flag-table.js';
 import { variables } from '../../config/known-keys.js';
 import { type Config, normaliseConfig } from '../../config/load.js';
 import { certificateFolder, name, port, sharedName } from './names.js';

@@ -1,6 +1,6 @@
 import { Fold } from '../../../generator/compiler/fold/fold.js';
 import type { Folded } from '../../../generator/compiler/fold/node.js';
-import type { Program } from '../../../generator/compiler/ir.js';
+import type { Program } from '../../../generator/compiler/ir/program.js';
 import { kyvernoExpressions } from '../../../generator/targets/kyverno/expressions.js';
 import { CelEngine, type CompiledPolicy, chunks, operationsInMutation } from './cel-engine.js';
 import type { CompiledFunctions, ConformanceEngine } from './conformance-engine.js';

@@ -2,13 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { kyverno } from '../../../generator/compiler/backends/cel/kyverno.js';
+import { kyverno } from '../../../generator/compiler/backends/cel/dialects/kyverno.js';
 import { CompileError } from '../../../generator/compiler/diagnostics.js';
 import { Graph } from '../../../generator/compiler/fold/graph.js';
 import { readProgram } from '../../../generator/compiler/frontend/frontend.js';
 import { listMethods, textMethods } from '../../../generator/compiler/frontend/methods.js';
 import { expressions } from '../../../generator/compiler/frontend/syntax.js';
-import type { Expression, Iteration, Operator, Program } from '../../../generator/compiler/ir.js';
+import type { Expression, Iteration, Operator, Program } from '../../../generator/compiler/ir/program.js';
 import * as prelude from '../../../generator/injection/prelude.js';
 import { keptFunctions, regoRules } from '../../../generator/targets/opa/rules.js';
 
@@ -44,7 +44,7 @@ const iterations: Readonly<Record<Iteration['operator'], true>> = {
 
 /** The operators that the type in ir.ts lists. */
 function operators(): readonly string[] {
-  const source = readFileSync(`${root}generator/compiler/ir.ts`, 'utf8');
+  const source = readFileSync(`${root}generator/compiler/ir/program.ts`, 'utf8');
   const [, union = ''] = /export type Operator =([^;]*);/.exec(source) ?? [];
   return [...union.matchAll(/\| '(.+)'/g)].map(([, operator]) => operator as string);
 }

@@ -1,4 +1,4 @@
-import type { Program } from '../../../generator/compiler/ir.js';
+import type { Program } from '../../../generator/compiler/ir/program.js';
 import type { EngineName } from '../../engines/engines.js';
 import { CelConformance } from './cel-conformance.js';
 import { OpaEngine } from './opa-engine.js';

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readProgram } from '../../../generator/compiler/frontend/frontend.js';
-import type { Program } from '../../../generator/compiler/ir.js';
+import type { Program } from '../../../generator/compiler/ir/program.js';
 import { describeWithEngines } from '../../engines/engines.js';
 import { asJson } from './as-json.js';
 import { type ConformanceEngine, conformanceEngines } from './conformance-engine.js';

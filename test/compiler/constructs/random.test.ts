@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readProgram } from '../../../generator/compiler/frontend/frontend.js';
-import type { Program } from '../../../generator/compiler/ir.js';
+import type { Program } from '../../../generator/compiler/ir/program.js';
 import { describeWithEngines } from '../../engines/engines.js';
 import { asJson } from './as-json.js';
 import { chunks } from './cel-engine.js';

@@ -1,5 +1,5 @@
 import { printRego } from '../../../generator/compiler/backends/rego/printer.js';
-import type { Program } from '../../../generator/compiler/ir.js';
+import type { Program } from '../../../generator/compiler/ir/program.js';
 import type { CompiledFunctions, ConformanceEngine } from './conformance-engine.js';
 import type { RegoEngine } from './rego-engine.js';
 import { functionsModule, resultOf } from './rego-module.js';

@@ -2,7 +2,7 @@ import { printRule } from '../../../generator/compiler/backends/rego/printer.js'
 import { type RegoModule, type RegoRule, rego } from '../../../generator/compiler/backends/rego/tree.js';
 import { Fold } from '../../../generator/compiler/fold/fold.js';
 import type { Folded } from '../../../generator/compiler/fold/node.js';
-import type { Program } from '../../../generator/compiler/ir.js';
+import type { Program } from '../../../generator/compiler/ir/program.js';
 import { keptFunctions, regoRules } from '../../../generator/targets/opa/rules.js';
 
 /** Functions as a module with a rule each, and a rule `results` that has what there is of them, by number. */

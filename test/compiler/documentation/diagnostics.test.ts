@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { CompileError, type Diagnostic } from '../../../generator/compiler/diagnostics.js';
-import type { Program } from '../../../generator/compiler/ir.js';
+import type { Program } from '../../../generator/compiler/ir/program.js';
 import { codeBlocks, page, tableRows } from '../../docs/pages.js';
 import { codeOf, type DiagnosticName, diagnosticNames, exampleOf } from '../diagnostics/codes.js';
 import { celOf, PageModules } from './page-modules.js';

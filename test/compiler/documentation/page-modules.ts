@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Fold } from '../../../generator/compiler/fold/fold.js';
 import { readProgram } from '../../../generator/compiler/frontend/frontend.js';
-import type { Program, Type } from '../../../generator/compiler/ir.js';
+import type { Program, Type } from '../../../generator/compiler/ir/program.js';
 import * as prelude from '../../../generator/injection/prelude.js';
 import { kyvernoExpressions } from '../../../generator/targets/kyverno/expressions.js';
 

@@ -4,7 +4,7 @@ import ts from 'typescript';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { listMethods, textMethods } from '../../../generator/compiler/frontend/methods.js';
 import { expressions } from '../../../generator/compiler/frontend/syntax.js';
-import type { Program, Type } from '../../../generator/compiler/ir.js';
+import type { Program, Type } from '../../../generator/compiler/ir/program.js';
 import * as prelude from '../../../generator/injection/prelude.js';
 import { codeBlocks, page, tableRows } from '../../docs/pages.js';
 import { codeOf, diagnosticNames } from '../diagnostics/codes.js';

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Fold } from '../../../generator/compiler/fold/fold.js';
 import { readProgram } from '../../../generator/compiler/frontend/frontend.js';
-import type { Program } from '../../../generator/compiler/ir.js';
+import type { Program } from '../../../generator/compiler/ir/program.js';
 import { kyvernoExpressions } from '../../../generator/targets/kyverno/expressions.js';
 
 const entry = fileURLToPath(new URL('./functions.ts', import.meta.url));

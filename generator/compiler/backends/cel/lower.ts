@@ -8,8 +8,8 @@ import {
   type FoldedObject,
   partsOf,
 } from '../../fold/node.js';
-import { identifierFor, type Plan } from '../../fold/plan.js';
-import type { Dialect } from './dialect.js';
+import { identifierFor, type Plan } from '../../share/plan.js';
+import type { Dialect } from './dialects/dialect.js';
 import { type Cel, type CelEntry, cel, quoted } from './tree.js';
 import {
   areAlike,

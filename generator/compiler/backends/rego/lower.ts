@@ -9,7 +9,7 @@ import {
   type FoldedOperation,
   partsOf,
 } from '../../fold/node.js';
-import type { Plan } from '../../fold/plan.js';
+import type { Plan } from '../../share/plan.js';
 import { regoName } from './names.js';
 import { functions, opposites, relations, terms, tests } from './operators.js';
 import { needed, type Rego, type RegoBranch, type RegoRule, type RegoStatement, rego } from './tree.js';

@@ -1,4 +1,4 @@
-import type { Operator } from '../../ir.js';
+import type { Operator } from '../../ir/program.js';
 import { literalText, type Rego, type Relation, rego } from './tree.js';
 
 /** How an operation that has a value is written, given its operands. */

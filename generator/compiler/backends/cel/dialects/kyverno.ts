@@ -1,6 +1,5 @@
-import type { Dialect, Lowering } from './dialect.js';
-import { isJsonText } from './json-validity.js';
-import { type BinaryOperator, type Cel, cel, quoted } from './tree.js';
+import { isJsonText } from '../json-validity.js';
+import { type BinaryOperator, type Cel, cel, quoted } from '../tree.js';
 import {
   asDynamic,
   asText,
@@ -10,7 +9,8 @@ import {
   openOptional,
   type Typed,
   typed,
-} from './typed.js';
+} from '../typed.js';
+import type { Dialect, Lowering } from './dialect.js';
 
 /** The CEL of Kyverno 1.19: pkg/cel/compiler/env.go of kyverno/kyverno, with the libraries of kyverno/sdk. */
 export const kyverno: Dialect = {

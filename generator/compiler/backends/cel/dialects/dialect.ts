@@ -1,5 +1,5 @@
-import type { Operator } from '../../ir.js';
-import type { Typed } from './typed.js';
+import type { Operator } from '../../../ir/program.js';
+import type { Typed } from '../typed.js';
 
 /** How an operation is written, given its operands; undefined where it cannot be for these. */
 // biome-ignore lint/suspicious/noExplicitAny: each operator takes as many operands as the frontend gives it

@@ -1,4 +1,4 @@
-import { configSchema } from '../schemas/generated/config-schema.js';
+import { configSchema } from '../../schemas/generated/config-schema.js';
 
 /** Something that a flag, an environment variable or both set. */
 export interface Setting {

@@ -1,7 +1,7 @@
+import { applied } from '../common/json-patch.js';
 import { inapplicable } from '../injection/inject.js';
 import type { Operator } from '../injection/operator.js';
 import type { AdmissionRequest, PatchOperation } from '../injection/pod.js';
-import { applied } from './apply.js';
 
 /** The answer to one AdmissionRequest. */
 export interface Decision {

@@ -1,5 +1,5 @@
-import type { Graph, Name } from './graph.js';
-import { childrenOf, type Folded } from './node.js';
+import type { Graph, Name } from '../fold/graph.js';
+import { childrenOf, type Folded } from '../fold/node.js';
 
 /** An expression that gets a name of its own in the policy. */
 export interface Variable {

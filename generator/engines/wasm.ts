@@ -3,16 +3,16 @@ import type { Config } from '../config/load.js';
 import type { Operator } from '../injection/operator.js';
 import type { AdmissionRequest } from '../injection/pod.js';
 import { type Decision, decisionOf } from './decision.js';
-import type { Engine, EngineFiles } from './engines.js';
+import type { Engine } from './engine.js';
 import { operatorOf } from './native.js';
 
 /** The injection as Wasm, in this process: the prebuilt module, or the one given. */
-export function wasmEngine({ policy }: EngineFiles): Engine {
+export function wasmEngine(module?: { readonly path: string; readonly content: Uint8Array }): Engine {
   const ready = new Map<Config, { readonly injection: WasmInjection; readonly operator: Operator }>();
   return {
     review: async (request, config) => {
       const known = ready.get(config) ?? {
-        injection: loadWasmInjection(config.injection, policy?.content, policy?.path),
+        injection: loadWasmInjection(config.injection, module?.content, module?.path),
         operator: operatorOf(config.injection),
       };
       ready.set(config, known);

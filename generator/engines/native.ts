@@ -1,8 +1,10 @@
 import { contract, type InjectionConfig } from '../../schemas/generated/annotations.js';
+import type { Config } from '../config/load.js';
 import { isRequested, patchFor, readAgent, violationsOf } from '../injection/inject.js';
 import type { Operator } from '../injection/operator.js';
 import type { AdmissionRequest } from '../injection/pod.js';
 import { type Decision, decisionOf } from './decision.js';
+import type { Engine } from './engine.js';
 
 /** The operator's part of the injection, which is the same for all requests. */
 export function operatorOf(config: InjectionConfig): Operator {
@@ -15,4 +17,17 @@ export function reviewNatively(request: AdmissionRequest, operator: Operator): D
   const agent = readAgent(request, operator);
   const violations = violationsOf(request, agent);
   return decisionOf(request, operator, violations.length > 0 ? { violations } : { patch: patchFor(agent) });
+}
+
+/** The injection itself, in this process. */
+export function nativeEngine(): Engine {
+  const operators = new Map<Config, ReturnType<typeof operatorOf>>();
+  return {
+    review: async (request, config) => {
+      const operator = operators.get(config) ?? operatorOf(config.injection);
+      operators.set(config, operator);
+      return reviewNatively(request, operator);
+    },
+    close: async () => {},
+  };
 }

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import type { Program } from './ir.js';
+import type { Program } from './program.js';
 
 /** Where the build leaves the injection as IR: beside the compiled modules, in the build's folder for the sources. */
 export const programFile = new URL(
-  import.meta.url.endsWith('.ts') ? '../../dist/injection.ir.json' : '../../injection.ir.json',
+  import.meta.url.endsWith('.ts') ? '../../../dist/injection.ir.json' : '../../../injection.ir.json',
   import.meta.url,
 );
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { applied } from '../../generator/common/json-patch.js';
 import type { PatchOperation, Pod } from '../../generator/injection/pod.js';
-import { applied } from '../../generator/review/apply.js';
 
 /** The document that every patch is applied to. */
 const document = { list: ['a', 'b'], object: { x: 1, n: null }, text: 't', 'a/b': 1, 'c~d': 2 };
