@@ -1,75 +1,49 @@
 import type { InjectionConfig } from '../../schemas/generated/annotations.js';
-import { Fold } from './fold/fold.js';
-import type { Graph } from './fold/graph.js';
-import type { Folded } from './fold/node.js';
+import type { Dialect } from './backends/cel/dialects/dialect.js';
+import { type CelExpressions, celExpressions } from './backends/cel/expressions.js';
+import { type NamedExpression, regoIntrinsics, regoRules } from './backends/rego/rules.js';
+import type { RegoRule } from './backends/rego/tree.js';
+import type { EngineFacts } from './fold/fold.js';
 import type { Program } from './ir/program.js';
+import { type Question, specialize } from './specialize.js';
 
-/** The injection, specialised to a config: what a policy is made of. */
+export type { CelExpressions, PolicyVariable } from './backends/cel/expressions.js';
+export type { Question } from './specialize.js';
+
+/** What is compiled. */
 export interface Injection {
-  /** What the source calls the expressions. */
-  readonly graph: Graph;
-  /** Whether the pod asks for the agent. */
-  readonly isRequested: Folded;
-  /** Why it cannot have it: a list of messages. */
-  readonly violations: Folded;
-  /** The operations that put the agent into a pod that asks and may have it. */
-  readonly operations: Folded;
-  /** The same operations, and none where the pod does not ask or may not have it. */
-  readonly patch: Folded;
-  /** Whether the pod asked for the agent and came through without it. */
-  readonly isMissed: Folded;
-  /** What is said of the input `failed`, an operation of the pod's own that does not apply. */
-  readonly inapplicable: Folded;
+  readonly program: Program;
+  /** The operator's config; without one it stays an input, to be given with each request. */
+  readonly config: InjectionConfig | undefined;
+}
+
+/** The answers to questions about a request in an engine's CEL, and the variables that they share. */
+export function compileCel(
+  injection: Injection,
+  questions: readonly Question[],
+  dialect: Dialect,
+): CelExpressions {
+  const { graph, answer } = specialize(injection, dialect);
+  return celExpressions(graph, questions.map(answer), dialect);
+}
+
+/** A rule that answers a question. */
+export interface AnswerRule extends Omit<NamedExpression, 'node'> {
+  readonly question: Question;
 }
 
 /**
- * Specialises the injection to an operator's config. The expressions refer to the inputs `object`, the pod, and
- * `namespace`, that of the request; without a config also to `config`, an InjectionConfig; `inapplicable` also to `failed`.
+ * The answers to questions about a request as Rego rules, and what they share as rules beside them.
  *
- * @param kept functions of the program that the backend has a form of its own for
+ * @param reserved names of other rules in the package
  */
-export function specialize(
-  program: Program,
-  config: InjectionConfig | undefined,
-  kept?: ReadonlySet<string>,
-): Injection {
-  const fold = new Fold(program, kept);
-  const { graph } = fold;
-  const request = graph.object(
-    new Map([
-      ['namespace', graph.input('namespace', { kind: 'text' })],
-      ['object', graph.input('object', { kind: 'object' })],
-    ]),
-  );
-  const folded = config === undefined ? graph.input('config', { kind: 'object' }) : fold.constant(config);
-  const operator = graph.object(
-    new Map([
-      ['config', folded],
-      ['contract', fold.call('annotations.contract', [folded])],
-    ]),
-  );
-  const isRequested = fold.call('inject.isRequested', [request, operator]);
-  const agent = fold.call('agent.readAgent', [request, operator]);
-  const violations = fold.call('violations.violationsOf', [request, agent]);
-  const operations = fold.call('inject.patchFor', [agent]);
-  const boolean = { kind: 'boolean' } as const;
-  const isPermitted = fold.operation(
-    'equals',
-    boolean,
-    fold.operation('list.length', { kind: 'integer' }, violations),
-    graph.literal(0),
-  );
-  return {
-    graph,
-    isRequested,
-    violations,
-    operations,
-    patch: fold.conditional(
-      fold.operation('and', boolean, isRequested, isPermitted),
-      operations,
-      graph.list([], operations.type),
-    ),
-    isMissed: fold.call('inject.isMissed', [request, operator]),
-    inapplicable: fold.call('inject.inapplicable', [graph.input('failed', { kind: 'object' }), operator]),
-  };
+export function compileRego(
+  injection: Injection,
+  rules: readonly AnswerRule[],
+  reserved: readonly string[],
+): readonly RegoRule[] {
+  const engine: EngineFacts = { intrinsics: regoIntrinsics };
+  const { graph, answer } = specialize(injection, engine);
+  const named = rules.map(({ question, ...rule }) => ({ ...rule, node: answer(question) }));
+  return regoRules(graph, named, reserved);
 }

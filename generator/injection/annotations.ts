@@ -1,22 +1,38 @@
 import type { PodAnnotation, SecretAnnotation } from '../../schemas/generated/annotations.js';
 import type { Annotations } from './pod.js';
 
-/** The text of a pod-wide annotation, or its default where the pod does not carry it. An empty text counts as given. */
+/**
+ * The text of a pod-wide annotation, or its default where the pod does not carry it. An empty text counts as given.
+ *
+ * @namedAfter annotation
+ */
 export function text(annotations: Annotations, annotation: PodAnnotation): string {
   return annotations[annotation.name] ?? annotation.default;
 }
 
-/** Whether a pod-wide boolean annotation says yes. */
+/**
+ * Whether a pod-wide boolean annotation says yes.
+ *
+ * @namedAfter annotation
+ */
 export function flag(annotations: Annotations, annotation: PodAnnotation): boolean {
   return isTrue(text(annotations, annotation));
 }
 
-/** Whether the pod carries the annotation at all. */
+/**
+ * Whether the pod carries the annotation at all.
+ *
+ * @namedAfter annotation
+ */
 export function isGiven(annotations: Annotations, annotation: PodAnnotation): boolean {
   return annotations[annotation.name] !== undefined;
 }
 
-/** The text of the annotation for one secret, or its default. */
+/**
+ * The text of the annotation for one secret, or its default.
+ *
+ * @namedAfter annotation
+ */
 export function secretText(annotations: Annotations, annotation: SecretAnnotation, secret: string): string {
   return annotations[annotation.prefix + secret] ?? annotation.default;
 }

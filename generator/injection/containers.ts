@@ -3,7 +3,8 @@ import { agentConfigs, tokenFile } from './agent-config.js';
 import { filled, flag, text } from './annotations.js';
 import { environment } from './environment.js';
 import type { VolumeMount } from './pod.js';
-import { base64, integer, jsonText, unsignedDecimal } from './prelude.js';
+import { integer, unsignedDecimal } from './prelude.js';
+import { startCommand, vaultConfig } from './vault-config.js';
 import { agentMounts, configPath } from './volumes.js';
 
 export const initContainerName = 'vault-agent-init';
@@ -25,11 +26,11 @@ export function agentContainers(agent: Agent, secretMounts: readonly VolumeMount
       name: initContainerName,
       image,
       command: ['/bin/sh', '-ec'],
-      args: [agent.configMap === undefined ? startWithConfig : startWithConfigMap('config-init.hcl')],
+      args: [agent.configMap === undefined ? startCommand() : startWithConfigMap('config-init.hcl')],
       env: [
         ...variables.before,
         ...(agent.configMap === undefined
-          ? [{ name: 'VAULT_CONFIG', value: base64(jsonText(configs.init)) }]
+          ? [{ name: 'VAULT_CONFIG', value: vaultConfig(configs.init) }]
           : variables.connection),
         ...variables.after,
       ],
@@ -42,11 +43,11 @@ export function agentContainers(agent: Agent, secretMounts: readonly VolumeMount
       name: sidecarName,
       image,
       command: ['/bin/sh', '-ec'],
-      args: [agent.configMap === undefined ? startWithConfig : startWithConfigMap('config.hcl')],
+      args: [agent.configMap === undefined ? startCommand() : startWithConfigMap('config.hcl')],
       env: [
         ...variables.before,
         ...(agent.configMap === undefined
-          ? [{ name: 'VAULT_CONFIG', value: base64(jsonText(configs.sidecar)) }]
+          ? [{ name: 'VAULT_CONFIG', value: vaultConfig(configs.sidecar) }]
           : variables.connection),
         ...variables.after,
       ],
@@ -59,9 +60,6 @@ export function agentContainers(agent: Agent, secretMounts: readonly VolumeMount
     },
   };
 }
-
-const startWithConfig =
-  'echo ${VAULT_CONFIG?} | base64 -d > /home/vault/config.json && vault agent -config=/home/vault/config.json';
 
 function startWithConfigMap(file: string): string {
   return `touch ${tokenFile} && vault agent -config=${configPath}/${file}`;

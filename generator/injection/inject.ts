@@ -7,6 +7,7 @@ import type { AdmissionRequest, PatchOperation, PodContainer, VolumeMount } from
 import { decimal, part, range } from './prelude.js';
 import { addedVolumes, secretMounts } from './volumes.js';
 
+export { contract } from '../../schemas/generated/annotations.js';
 export { readAgent } from './agent.js';
 export { violationsOf } from './violations.js';
 

@@ -1,6 +1,8 @@
 /**
  * What the injection may call besides itself. Each function has one meaning, written here in TypeScript, and one
  * lowering a dialect in the compiler's backends; test/compiler/constructs holds them to each other.
+ *
+ * @prelude
  */
 
 /** A parsed JSON value. Look inside with `isText`, `isList` and so on before use. */
@@ -44,18 +46,28 @@ export function matches(text: string, pattern: string): boolean {
   return regularExpression(pattern).test(text);
 }
 
+/**
+ * The parts of the text that match the regular expression, one behind the other, in the syntax of `matches`. It may not
+ * match an empty text.
+ */
+export function findAll(text: string, pattern: string): readonly string[] {
+  return text.match(new RegExp(shared(pattern), 'gu')) ?? [];
+}
+
 const regularExpressions = new Map<string, RegExp>();
 function regularExpression(pattern: string): RegExp {
   const known = regularExpressions.get(pattern);
   if (known !== undefined) return known;
-  if (unshared.test(pattern.replaceAll('\\\\', '_')))
-    throw new Error(`not the same in RE2 and in JavaScript: ${pattern}`);
-  const compiled = new RegExp(
-    `^(?:${pattern.replace(dots, (found) => (found === '.' ? '[^\\n]' : found))})$`,
-    'u',
-  );
+  const compiled = new RegExp(`^(?:${shared(pattern)})$`, 'u');
   regularExpressions.set(pattern, compiled);
   return compiled;
+}
+
+/** The pattern as JavaScript's, which means the same as RE2's. */
+function shared(pattern: string): string {
+  if (unshared.test(pattern.replaceAll('\\\\', '_')))
+    throw new Error(`not the same in RE2 and in JavaScript: ${pattern}`);
+  return pattern.replace(dots, (found) => (found === '.' ? '[^\\n]' : found));
 }
 
 /** Escapes and groups that only one of them knows, or that they do not mean alike. */
@@ -160,22 +172,62 @@ export function rawJson(text: string): RawJson {
  * members in the order they are written, undefined members left out.
  */
 export function jsonText(value: unknown): string {
-  if (typeof value === 'string') return jsonString(value);
-  if (Array.isArray(value)) return `[${value.map(jsonText).join(',')}]`;
+  return written(value, jsonString);
+}
+
+/**
+ * The value as `jsonText` writes it, but for its strings, which are written as `quoted` has them, for engines that
+ * cannot write JSON.
+ */
+export function quotedJson(value: unknown): string {
+  return written(value, quoted);
+}
+
+function written(value: unknown, quote: (text: string) => string): string {
+  if (typeof value === 'string') return quote(value);
+  if (Array.isArray(value)) return `[${value.map((item) => written(item, quote)).join(',')}]`;
   if (value instanceof RawJson) return value.text;
-  if (value instanceof Map) return `{${[...value].map(jsonMember).join(',')}}`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   let members = '';
-  for (const name in value) {
-    const member = (value as Readonly<Record<string, unknown>>)[name];
+  const add = (name: string, member: unknown) => {
     if (member !== undefined)
-      members += `${members === '' ? '' : ','}${jsonString(name)}:${jsonText(member)}`;
-  }
+      members += `${members === '' ? '' : ','}${quote(name)}:${written(member, quote)}`;
+  };
+  if (value instanceof Map) for (const [name, member] of value) add(name, member);
+  else for (const name in value) add(name, (value as Readonly<Record<string, unknown>>)[name]);
   return `{${members}}`;
 }
 
-function jsonMember([name, value]: [string, unknown]): string {
-  return `${jsonString(name)}:${jsonText(value)}`;
+/**
+ * The text in double quotes, as CEL's strings.quote writes it. It escapes `"`, `\`, and the control characters that have
+ * a letter, `\a \b \f \n \r \t \v`, and leaves any other character as it is. That is not JSON: that knows neither `\a` nor `\v`, nor
+ * other control characters as they are.
+ */
+export function quoted(text: string): string {
+  return `"${text.replace(quotedSpecially, (character) => `\\${quotedLetters[character] ?? character}`)}"`;
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what this is about
+const quotedSpecially = /["\\\x07-\x0d]/g;
+const quotedLetters: Readonly<Record<string, string>> = {
+  '\x07': 'a',
+  '\b': 'b',
+  '\f': 'f',
+  '\n': 'n',
+  '\r': 'r',
+  '\t': 't',
+  '\v': 'v',
+};
+
+/** What an engine may lack: `base64`, and `jsonText` of a string. */
+export type Capability = 'base64' | 'json';
+
+/**
+ * Whether the engine that runs the injection has this. The compiler decides it when it makes a policy; JavaScript has
+ * everything.
+ */
+export function hasCapability(_capability: Capability): boolean {
+  return true;
 }
 
 /** Texts that JSON writes as they are. */

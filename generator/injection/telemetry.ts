@@ -1,5 +1,6 @@
 import { telemetryFields } from '../../schemas/generated/annotations.js';
 import { parameterName } from './agent-config.js';
+import { stringJson } from './json.js';
 import type { Contract } from './operator.js';
 import type { Annotations } from './pod.js';
 import {
@@ -10,7 +11,6 @@ import {
   isText,
   isWholeNumber,
   type Json,
-  jsonText,
   lowerAscii,
   parseJson,
   range,
@@ -58,7 +58,7 @@ interface Setting {
 function memberJson(setting: Setting | undefined): string {
   if (setting === undefined) return '';
   const json = fieldJson(setting.value, setting.type);
-  return json === '' ? '' : `${jsonText(setting.name)}:${json}`;
+  return json === '' ? '' : `${stringJson(setting.name)}:${json}`;
 }
 
 function valueFrom(value: string): Json {
@@ -81,12 +81,12 @@ function isOfType(value: Json, type: string): boolean {
 /** The value as JSON, and nothing where it is empty, zero, false or not of a field's type. */
 function fieldJson(value: Json, type: string): string {
   return isText(value) && type === 'text' && value !== ''
-    ? jsonText(value)
+    ? stringJson(value)
     : isBoolean(value) && type === 'boolean' && value
       ? 'true'
       : isWholeNumber(value) && type === 'integer' && value !== 0
         ? wholeNumberText(value)
         : isList(value) && type === 'list' && value.length > 0
-          ? `[${value.map((item) => (isText(item) ? jsonText(item) : '""')).join(',')}]`
+          ? `[${value.map((item) => (isText(item) ? stringJson(item) : '""')).join(',')}]`
           : '';
 }

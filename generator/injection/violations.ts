@@ -11,6 +11,7 @@ import {
 import type { Agent } from './agent.js';
 import { flag, isBooleanText, text } from './annotations.js';
 import { isApplicable, isPatch } from './container-patch.js';
+import { stringJson } from './json.js';
 import {
   isDuration,
   isFloat,
@@ -22,7 +23,7 @@ import {
   isUnsigned,
 } from './numbers.js';
 import type { AdmissionRequest, Annotations } from './pod.js';
-import { jsonText, sorted } from './prelude.js';
+import { sorted } from './prelude.js';
 
 /** The namespaces vault-k8s injects into under no circumstances. */
 const systemNamespaces: readonly string[] = ['kube-system', 'kube-public'];
@@ -225,5 +226,5 @@ function patchViolation(name: string, patch: string, isUsed: boolean): readonly 
 
 /** The message about one annotation: its name, its value as JSON and what is wrong. */
 function violation(name: string, value: string, problem: string): string {
-  return `${name}: ${jsonText(value)} ${problem}`;
+  return `${name}: ${stringJson(value)} ${problem}`;
 }

@@ -1,4 +1,3 @@
-import { specialize } from '../compiler/compile.js';
 import type { GeneratedFile, Order } from './file.js';
 import { kyvernoFiles } from './kyverno/files.js';
 import { opaFiles } from './opa/files.js';
@@ -15,7 +14,7 @@ export interface Target {
 export const targets: readonly Target[] = [
   {
     name: 'kyverno',
-    files: ({ program, config }) => kyvernoFiles(specialize(program, config.injection), config),
+    files: kyvernoFiles,
     nextCommand: (folder) => `kubectl apply -k ${folder}`,
   },
   {

@@ -23,7 +23,7 @@ own_annotations := sort([name |
 	startswith(name, "vault.hashicorp.com/")
 ])
 
-annotation_part(name_2) := concat("", [trim_prefix(name_2, "vault.hashicorp.com/agent-inject-template-") |
+secret_name_part(name_2) := concat("", [trim_prefix(name_2, "vault.hashicorp.com/agent-inject-template-") |
 	startswith(name_2, "vault.hashicorp.com/agent-inject-template-")
 ]) if {
 	concat("", [trim_prefix(name_2, "vault.hashicorp.com/agent-inject-template-file-") |
@@ -33,7 +33,7 @@ annotation_part(name_2) := concat("", [trim_prefix(name_2, "vault.hashicorp.com/
 	startswith(name_2, "vault.hashicorp.com/agent-inject-template-file-")
 } else := ""
 
-annotation(name_2) := annotation_part(name_2) if {
+secret_name(name_2) := secret_name_part(name_2) if {
 	concat("", [trim_prefix(name_2, "vault.hashicorp.com/agent-inject-secret-") |
 		startswith(name_2, "vault.hashicorp.com/agent-inject-secret-")
 	]) == ""
@@ -45,7 +45,7 @@ annotation(name_2) := annotation_part(name_2) if {
 secrets := sort(prelude.distinct([name |
 	some name_2, _ in annotations
 	not prelude.is_blank(object.get(annotations, name_2, ""))
-	name := annotation(name_2)
+	name := secret_name(name_2)
 	name != ""
 ]))
 
@@ -445,9 +445,9 @@ auth_config_json_part(name) := role if {
 	name == "role"
 	role != ""
 } else := prelude.at(
-	[object.get(annotations, annotation_2, "") |
-		some annotation_2 in given
-		replace(trim_prefix(annotation_2, "vault.hashicorp.com/auth-config-"), "-", "_") == name
+	[object.get(annotations, annotation, "") |
+		some annotation in given
+		replace(trim_prefix(annotation, "vault.hashicorp.com/auth-config-"), "-", "_") == name
 	],
 	0,
 	token_path2,
@@ -997,20 +997,20 @@ telemetry_fields := [
 	{"name": "stackdriver_debug_logs", "type": "boolean"},
 ]
 
-value_from(annotation_2) := prelude.parse_json(object.get(annotations, annotation_2, "")) if {
-	prelude.is_json(object.get(annotations, annotation_2, ""))
-} else := object.get(annotations, annotation_2, "")
+value_from(annotation) := prelude.parse_json(object.get(annotations, annotation, "")) if {
+	prelude.is_json(object.get(annotations, annotation, ""))
+} else := object.get(annotations, annotation, "")
 
 # What they set, by field. Of several that differ in case, or in `-` and `_`, the last counts.
 settings := [item |
 	some field in telemetry_fields
-	some annotation_2 in telemetry_annotations
+	some annotation in telemetry_annotations
 	prelude.lower_ascii(replace(
-		trim_prefix(annotation_2, "vault.hashicorp.com/agent-telemetry-"),
+		trim_prefix(annotation, "vault.hashicorp.com/agent-telemetry-"),
 		"-",
 		"_",
 	)) == field.name
-	item := {"name": field.name, "type": field.type, "value": value_from(annotation_2)}
+	item := {"name": field.name, "type": field.type, "value": value_from(annotation)}
 ]
 
 json_value_part(item) := prelude.json_text(item) if {

@@ -171,9 +171,9 @@ export interface LabelRequirement {
  */
 export interface Kyverno {
   /**
-   * The version of the policies.kyverno.io API that the policies are written for.
+   * The oldest Kyverno that the policies are for. For 1.17, whose CEL has neither base64 nor json.marshal, the agent's configuration stands in the pod as JSON (docs/deviations.md).
    */
-  apiVersion?: 'v1' | 'v1beta1';
+  minVersion?: '1.17' | '1.18' | '1.19';
 }
 /**
  * What concerns the OPA target only: how OPA runs in the cluster.

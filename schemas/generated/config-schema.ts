@@ -382,15 +382,16 @@ export const configSchema = {
       "default": {},
       "description": "What concerns the Kyverno target only.",
       "properties": {
-        "apiVersion": {
+        "minVersion": {
           "enum": [
-            "v1",
-            "v1beta1"
+            "1.17",
+            "1.18",
+            "1.19"
           ],
-          "default": "v1",
-          "description": "The version of the policies.kyverno.io API that the policies are written for.",
+          "default": "1.18",
+          "description": "The oldest Kyverno that the policies are for. For 1.17, whose CEL has neither base64 nor json.marshal, the agent's configuration stands in the pod as JSON (docs/deviations.md).",
           "examples": [
-            "v1beta1"
+            "1.17"
           ]
         }
       }

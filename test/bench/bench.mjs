@@ -7,15 +7,13 @@ import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parse } from 'yaml';
 import { quoted } from '../../dist/generator/compiler/backends/cel/tree.js';
-import { specialize } from '../../dist/generator/compiler/compile.js';
 import { loadProgram } from '../../dist/generator/compiler/ir/program-file.js';
 import { parseConfig } from '../../dist/generator/config/load.js';
 import { KyvernoEvaluator } from '../../dist/generator/engines/kyverno-evaluator.js';
 import { operatorOf, reviewNatively } from '../../dist/generator/engines/native.js';
 import { reviewByWasm } from '../../dist/generator/engines/wasm.js';
-import { mutatingPolicy } from '../../dist/generator/targets/kyverno/policies.js';
+import { kyvernoPolicies } from '../../dist/generator/targets/kyverno/policies.js';
 import { opaPolicies } from '../../dist/generator/targets/opa/files.js';
 import { compileWasm } from '../../dist/wasm/compile.js';
 import { loadWasmInjection } from '../../dist/wasm/host.js';
@@ -125,7 +123,7 @@ async function benchKyverno() {
     return;
   }
   const evaluator = new KyvernoEvaluator(executable);
-  const ours = parse(mutatingPolicy(specialize(loadProgram(), config.injection), config));
+  const ours = kyvernoPolicies(config).mutating;
   await evaluator.definePolicy('ours', ours);
   await evaluator.definePolicy('fixed', fixedSidecar(ours));
   const time = (/** @type {string} */ policy, count = 1, iterations = 2000) =>

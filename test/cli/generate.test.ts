@@ -184,7 +184,7 @@ const fullConfig = {
     namespaceSelector: { matchLabels: { 'vault-agent': 'enabled' } },
     objectSelector: { matchExpressions: [{ key: 'tier', operator: 'In', values: ['web', 'batch'] }] },
   },
-  kyverno: { apiVersion: 'v1beta1' },
+  kyverno: { minVersion: '1.17' },
   opa: {
     namespace: 'vault-injection',
     image: 'registry.example.com/openpolicyagent/opa:1.22.2-static',

@@ -78,7 +78,7 @@ const webhook = {
   apiServerPort: 6443,
 };
 
-const complete = { injection, admission, kyverno: { apiVersion: 'v1' }, opa, webhook };
+const complete = { injection, admission, kyverno: { minVersion: '1.18' }, opa, webhook };
 
 describe('the default config', () => {
   test.each([
@@ -130,7 +130,7 @@ describe('the schema', () => {
     for (const config of [
       ...top,
       ...inner,
-      { kyverno: { apiVersion: kyverno.properties.apiVersion.examples[0] } },
+      { kyverno: { minVersion: kyverno.properties.minVersion.examples[0] } },
       { opa: together(opa) },
       { webhook: together(webhook) },
     ]) {

@@ -30,7 +30,7 @@ const cases: Readonly<Record<string, readonly (readonly [string, ...string[]])[]
       'admission:\n  timeoutSecond: 5\n',
       'c.yaml:2:3: admission.timeoutSecond: unknown key; did you mean timeoutSeconds?',
     ],
-    ['kyverno: { version: v1 }\n', 'c.yaml:1:12: kyverno.version: unknown key; did you mean apiVersion?'],
+    ['kyverno: { version: v1 }\n', 'c.yaml:1:12: kyverno.version: unknown key; did you mean minVersion?'],
     [
       'admission: { objectSelector: { matchLabel: { a: b } } }\n',
       'c.yaml:1:32: admission.objectSelector.matchLabel: unknown key; did you mean matchLabels?',

@@ -4,6 +4,8 @@ import { describe } from 'vitest';
 
 /** What `test/engines/build.sh` builds. */
 export type EngineName =
+  | 'kyverno-evaluator-1.18'
+  | 'kyverno-evaluator-1.17'
   | 'kyverno'
   | 'kyverno-controller'
   | 'kyverno-evaluator'

@@ -23,24 +23,42 @@ function outcome(request: AdmissionRequest, { patch }: Decision): unknown {
   return patch === undefined ? undefined : patched(request.object, patch);
 }
 
-/**
- * A test for each golden case: that an engine's answer is the injection's.
- *
- * @param hasOwnWords whether it speaks in its own words of a pod's own JSON Patch that does not apply
- */
-export function testAnswers(name: EngineName, files: EngineFiles, hasOwnWords = false): void {
+/** In what an engine's answers may differ from the injection's. */
+interface Differences {
+  /** Whether it speaks in its own words of a pod's own JSON Patch that does not apply. */
+  readonly hasOwnWords?: boolean;
+  /** What makes another spelling of the agent's configuration one: both are read before they are compared. */
+  readonly read?: (pod: unknown) => unknown;
+  /** The request as the engine has to get it. */
+  readonly prepare?: (request: AdmissionRequest) => AdmissionRequest;
+  /** What the operator's config has besides that of the case. */
+  readonly config?: Readonly<Record<string, unknown>>;
+}
+
+/** A test for each golden case: that an engine's answer is the injection's. */
+export function testAnswers(
+  name: EngineName,
+  files: EngineFiles,
+  {
+    hasOwnWords = false,
+    read = (pod) => pod,
+    prepare = (request) => request,
+    config: more = {},
+  }: Differences = {},
+): void {
   let engine: Engine;
   beforeAll(async () => {
     engine = await engines[name](files);
   });
   afterAll(() => engine.close());
 
-  test.each(goldenCases())('$id', async ({ id, config, request: given }) => {
-    const request = readRequest(given);
-    const native = reviewNatively(request, operatorOf(configOf(config, id).injection));
-    const theirs = await engine.review(request, configOf(config, id));
+  test.each(goldenCases())('$id', async ({ id, config: given, request: sent }) => {
+    const request = prepare(readRequest(sent));
+    const config = configOf({ ...given, ...more }, id);
+    const native = reviewNatively(request, operatorOf(config.injection));
+    const theirs = await engine.review(request, config);
     expect(theirs.allowed).toBe(native.allowed);
-    expect(outcome(request, theirs)).toEqual(outcome(request, native));
+    expect(read(outcome(request, theirs))).toEqual(read(outcome(request, native)));
     if (!hasOwnWords || !native.message?.includes('does not apply to the agent'))
       expect(theirs.message).toBe(native.message);
   });

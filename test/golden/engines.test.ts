@@ -1,9 +1,8 @@
 import { describeWithEngines, enginePath } from '../engines/engines.js';
 import { testAnswers } from './answers.js';
+import { testKyverno } from './kyverno.js';
 
-describeWithEngines('Kyverno answers as the injection does', ['kyverno-evaluator'], () => {
-  testAnswers('kyverno', { program: enginePath('kyverno-evaluator') }, true);
-});
+testKyverno();
 
 describeWithEngines('OPA answers as the injection does', ['opa'], () => {
   testAnswers('opa', { program: enginePath('opa') });

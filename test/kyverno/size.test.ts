@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { specialize } from '../../generator/compiler/compile.js';
 import { loadProgram } from '../../generator/compiler/ir/program-file.js';
 import { normaliseConfig } from '../../generator/config/load.js';
 import { mutatingPolicy, validatingPolicy } from '../../generator/targets/kyverno/policies.js';
@@ -11,9 +10,9 @@ test('with the longest certificates that the config takes, they stand in the pol
   const line = `-${'A'.repeat(62)}`;
   const certificates = `${line}\n`.repeat(256);
   const config = normaliseConfig({ vaultCaCertBytes: certificates }, 'the config');
-  const injection = specialize(loadProgram(), config.injection);
-  const policy = mutatingPolicy(injection, config);
+  const order = { program: loadProgram(), config };
+  const policy = mutatingPolicy(order);
   expect(policy.split(line).length - 1).toBe(256);
   expect(Buffer.byteLength(policy)).toBeLessThan(largestPolicy);
-  expect(Buffer.byteLength(validatingPolicy(injection, config))).toBeLessThan(largestPolicy);
+  expect(Buffer.byteLength(validatingPolicy(order))).toBeLessThan(largestPolicy);
 });

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { parse, parseAllDocuments } from 'yaml';
-import { specialize } from '../../generator/compiler/compile.js';
+import { parseAllDocuments } from 'yaml';
 import { loadProgram } from '../../generator/compiler/ir/program-file.js';
 import { ConfigError } from '../../generator/config/config-error.js';
 import { type Config, normaliseConfig } from '../../generator/config/load.js';
@@ -11,7 +10,7 @@ import { readRequest } from '../../generator/engines/request.js';
 import type { PatchOperation } from '../../generator/injection/pod.js';
 import { jsonText } from '../../generator/injection/prelude.js';
 import { kyvernoFiles } from '../../generator/targets/kyverno/files.js';
-import { mutatingPolicy, validatingPolicy } from '../../generator/targets/kyverno/policies.js';
+import { kyvernoPolicies } from '../../generator/targets/kyverno/policies.js';
 import { annotationPrefix, contract } from '../../schemas/generated/annotations.js';
 import { configSchema } from '../../schemas/generated/config-schema.js';
 import { describeWithEngines, enginePath } from '../engines/engines.js';
@@ -272,7 +271,7 @@ interface Read {
 
 /** Everything that is written for Kyverno, by path. */
 function filesFor(config: Config): ReadonlyMap<string, Read> {
-  const files = kyvernoFiles(specialize(loadProgram(), config.injection), config);
+  const files = kyvernoFiles({ program: loadProgram(), config });
   return new Map(files.map(({ path, content }) => [path, read(String(content))]));
 }
 
@@ -353,13 +352,9 @@ describeWithEngines('hostile texts in Kyverno', ['kyverno-evaluator'], () => {
   ].map((texts) => configWith(texts.map((text, index) => fitting(text, index))));
 
   test.each(configs.map((config, index) => [index, config] as const))('config %i', async (index, config) => {
-    const injection = specialize(loadProgram(), config.injection);
+    const { mutating, validating } = kyvernoPolicies(config);
     const key = String(index);
-    await kyverno.definePolicy(
-      key,
-      parse(mutatingPolicy(injection, config)),
-      parse(validatingPolicy(injection, config)),
-    );
+    await kyverno.definePolicy(key, mutating, validating);
     const pods = [
       { 'agent-inject': 'true', 'agent-inject-secret-one': 'kv/one', 'agent-revoke-on-shutdown': 'true' },
       ...rotations.filter((_, number) => number % 20 === index).map((texts) => annotationsWith(texts)),

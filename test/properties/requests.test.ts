@@ -1,14 +1,11 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
 import { applied } from '../../generator/common/json-patch.js';
-import { specialize } from '../../generator/compiler/compile.js';
-import { loadProgram } from '../../generator/compiler/ir/program-file.js';
 import { normaliseConfig } from '../../generator/config/load.js';
 import type { Decision } from '../../generator/engines/decision.js';
 import { operatorOf, reviewNatively } from '../../generator/engines/native.js';
 import { readRequest } from '../../generator/engines/request.js';
-import { mutatingPolicy, validatingPolicy } from '../../generator/targets/kyverno/policies.js';
+import { kyvernoPolicies } from '../../generator/targets/kyverno/policies.js';
 import { describeWithEngines, enginePath } from '../engines/engines.js';
 import { KyvernoEvaluator, type Verdict } from '../engines/evaluator.js';
 import { anyRequest, askingRequest, foreignRequest } from './any-request.js';
@@ -106,12 +103,8 @@ describeWithEngines('whatever the request, Kyverno', ['kyverno-evaluator'], () =
   beforeAll(async () => {
     kyverno = new KyvernoEvaluator(enginePath('kyverno-evaluator'));
     for (const [index, config] of configs.entries()) {
-      const injection = specialize(loadProgram(), config.injection);
-      await kyverno.definePolicy(
-        String(index),
-        parse(mutatingPolicy(injection, config)),
-        parse(validatingPolicy(injection, config)),
-      );
+      const { mutating, validating } = kyvernoPolicies(config);
+      await kyverno.definePolicy(String(index), mutating, validating);
     }
   });
   afterAll(() => kyverno.close());

@@ -1,17 +1,24 @@
-import type { Call, Expression, Iteration, Let, Position, Program } from '../ir/program.js';
-import { itemType } from '../ir/program.js';
+import type { Capability } from '../../injection/prelude.js';
+import type { Operator } from '../ir/operators.js';
+import type { Call, Expression, Iteration, Let, Program } from '../ir/program.js';
+import { itemType, nowhere } from '../ir/program.js';
 import { Graph, Rank } from './graph.js';
-import { jsonTextOf } from './json-text.js';
-import type { Folded, FoldedElement } from './node.js';
+import { jsonTextOf, type Quote } from './json-text.js';
+import type { ListElementNode, Node } from './node.js';
 import { Simplifier } from './simplify.js';
 
-type Scope = ReadonlyMap<string, Folded>;
-
-/** What a function gives for its parameter of this name is the value of an annotation, and named after that. */
-const annotationParameter = 'annotation';
+type Scope = ReadonlyMap<string, Node>;
 
 /** A list of so few known items is gone through when the policy is made, not when a request comes. */
 const longestUnrolledList = 4;
+
+/** What is known of the engine that a program is specialised for. */
+export interface EngineFacts {
+  /** Functions that stay calls, because the backend has a form of its own for them. */
+  readonly intrinsics?: ReadonlySet<string>;
+  /** What the injection may ask for with `hasCapability`; without it, the engine has them all. */
+  readonly capabilities?: ReadonlySet<Capability>;
+}
 
 /**
  * Specialises a program: its functions are inlined, its constants resolved, and everything computed away that does
@@ -20,29 +27,25 @@ const longestUnrolledList = 4;
 export class Fold {
   readonly graph = new Graph();
   private readonly simplify = new Simplifier(this.graph);
-  private readonly globals = new Map<string, Folded>();
+  private readonly globals = new Map<string, Node>();
 
-  /**
-   * @param kept functions that are not inlined, because a backend has a form of its own for them: `function.NAME` is
-   * the operator of their calls
-   */
   constructor(
     private readonly program: Program,
-    private readonly kept: ReadonlySet<string> = new Set(),
+    private readonly engine: EngineFacts = {},
   ) {}
 
   /** The result of a function of the program for the given arguments. */
-  call(name: string, operands: readonly Folded[], depth = 0): Folded {
+  call(name: string, operands: readonly Node[], depth = 0): Node {
     const declaration = this.program.functions[name];
     if (declaration === undefined) throw new Error(`the program has no function '${name}'`);
-    const scope = new Map<string, Folded>();
+    const scope = new Map<string, Node>();
     declaration.parameters.forEach((parameter, index) => {
-      scope.set(parameter, this.graph.named(operands[index] as Folded, Rank.parameter, { name: parameter }));
+      scope.set(parameter, this.graph.named(operands[index] as Node, Rank.parameter, { name: parameter }));
     });
     const result = this.evaluate(declaration.body, scope, depth);
-    const annotation = scope.get(annotationParameter);
-    const annotationName = annotation === undefined ? undefined : this.graph.nameOf(annotation);
-    if (annotationName !== undefined) this.graph.named(result, Rank.annotation, annotationName);
+    const model = declaration.namedAfter === undefined ? undefined : scope.get(declaration.namedAfter);
+    const modelName = model === undefined ? undefined : this.graph.nameOf(model);
+    if (modelName !== undefined) this.graph.named(result, Rank.parameterName, modelName);
     return this.graph.named(result, Rank.result, {
       name: name.slice(name.indexOf('.') + 1),
       documentation: declaration.documentation,
@@ -50,7 +53,7 @@ export class Fold {
   }
 
   /** A known value as an expression. */
-  constant(value: unknown): Folded {
+  constant(value: unknown): Node {
     if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
       return this.graph.literal(value);
     }
@@ -59,23 +62,19 @@ export class Fold {
   }
 
   /** An operation on folded expressions, as the source would write it. */
-  operation(
-    operator: Parameters<Simplifier['operation']>[0],
-    type: Folded['type'],
-    ...operands: Folded[]
-  ): Folded {
+  operation(operator: Parameters<Simplifier['operation']>[0], type: Node['type'], ...operands: Node[]): Node {
     return this.simplify.operation(operator, type, operands);
   }
 
-  conditional(test: Folded, whenTrue: Folded, whenFalse: Folded): Folded {
+  conditional(test: Node, whenTrue: Node, whenFalse: Node): Node {
     return this.simplify.conditional(test, whenTrue, whenFalse, whenTrue.type);
   }
 
-  member(object: Folded, name: string): Folded {
+  member(object: Node, name: string): Node {
     return this.simplify.member(object, name, false, false, { kind: 'json' });
   }
 
-  private evaluate(expression: Expression, scope: Scope, depth: number): Folded {
+  private evaluate(expression: Expression, scope: Scope, depth: number): Node {
     const { graph, simplify } = this;
     switch (expression.kind) {
       case 'call':
@@ -127,9 +126,11 @@ export class Fold {
       case 'operation': {
         const operands = expression.operands.map((operand) => this.evaluate(operand, scope, depth));
         const [value] = operands;
-        if (expression.operator === 'prelude.jsonText' && value !== undefined) {
+        if (expression.operator === 'prelude.hasCapability') return this.hasCapability(value);
+        const quote = quoting[expression.operator];
+        if (quote !== undefined && value !== undefined) {
           const type = expression.operands[0]?.type ?? value.type;
-          return jsonTextOf(value, type, expression.position ?? nowhere, graph, simplify);
+          return jsonTextOf(value, type, quote, expression.position ?? nowhere, graph, simplify);
         }
         return simplify.operation(expression.operator, expression.type, operands, expression.position);
       }
@@ -141,14 +142,19 @@ export class Fold {
     }
   }
 
-  private inlined(call: Call, scope: Scope, depth: number): Folded {
+  private inlined(call: Call, scope: Scope, depth: number): Node {
     const operands = call.arguments.map((argument) => this.evaluate(argument, scope, depth));
-    return this.kept.has(call.function)
-      ? this.simplify.operation(`function.${call.function}`, call.type, operands, call.position)
+    return this.engine.intrinsics?.has(call.function) === true
+      ? this.graph.call(call.function, call.type, operands)
       : this.call(call.function, operands, depth);
   }
 
-  private bound(expression: Let, scope: Scope, depth: number): Folded {
+  private hasCapability(name: Node | undefined): Node {
+    if (name?.kind !== 'literal') throw new Error('the name of a capability is written out');
+    return this.graph.literal(this.engine.capabilities?.has(name.value as Capability) ?? true);
+  }
+
+  private bound(expression: Let, scope: Scope, depth: number): Node {
     const { name, documentation } = expression;
     const value = this.graph.named(this.evaluate(expression.value, scope, depth), Rank.constant, {
       name,
@@ -157,7 +163,7 @@ export class Fold {
     return this.evaluate(expression.body, new Map(scope).set(name, value), depth);
   }
 
-  private global(name: string): Folded {
+  private global(name: string): Node {
     const known = this.globals.get(name);
     if (known !== undefined) return known;
     const declaration = this.program.constants[name];
@@ -170,9 +176,9 @@ export class Fold {
     return value;
   }
 
-  private iterated(expression: Iteration, scope: Scope, depth: number): Folded {
+  private iterated(expression: Iteration, scope: Scope, depth: number): Node {
     const list = this.evaluate(expression.list, scope, depth);
-    const body = (item: Folded, inner: number) =>
+    const body = (item: Node, inner: number) =>
       this.evaluate(expression.body, new Map(scope).set(expression.parameter, item), inner);
     return (
       this.unrolled(expression, list, (item) => body(item, depth)) ??
@@ -188,21 +194,21 @@ export class Fold {
   }
 
   /** What an iteration over a short list of known length gives, item by item. */
-  private unrolled(expression: Iteration, list: Folded, body: (item: Folded) => Folded): Folded | undefined {
+  private unrolled(expression: Iteration, list: Node, body: (item: Node) => Node): Node | undefined {
     if (list.kind !== 'list' || list.elements.length > longestUnrolledList) return undefined;
     const { graph, simplify } = this;
     const elements = optionalItems(list.elements);
     if (elements === undefined) return undefined;
     const guarded = (
       { test, item }: OptionalItem,
-      inner: (value: Folded) => FoldedElement,
-    ): FoldedElement => {
+      inner: (value: Node) => ListElementNode,
+    ): ListElementNode => {
       const element = inner(item);
       if (test === undefined) return element;
-      const kept = simplify.list([element], expression.type);
+      const intrinsics = simplify.list([element], expression.type);
       return {
         spread: true,
-        value: simplify.conditional(test, kept, simplify.list([], kept.type), kept.type),
+        value: simplify.conditional(test, intrinsics, simplify.list([], intrinsics.type), intrinsics.type),
       };
     };
     switch (expression.operator) {
@@ -210,11 +216,16 @@ export class Fold {
         return simplify.list(
           elements.map((element) =>
             guarded(element, (item) => {
-              const kept = simplify.list([{ spread: false, value: item }], expression.type);
+              const intrinsics = simplify.list([{ spread: false, value: item }], expression.type);
               const test = body(item);
               return {
                 spread: true,
-                value: simplify.conditional(test, kept, simplify.list([], kept.type), kept.type),
+                value: simplify.conditional(
+                  test,
+                  intrinsics,
+                  simplify.list([], intrinsics.type),
+                  intrinsics.type,
+                ),
               };
             }),
           ),
@@ -233,7 +244,7 @@ export class Fold {
       case 'every':
       case 'some': {
         const isSome = expression.operator === 'some';
-        return elements.reduce<Folded>((result, { test, item }) => {
+        return elements.reduce<Node>((result, { test, item }) => {
           const holds = body(item);
           const guardedTest =
             test === undefined
@@ -248,16 +259,20 @@ export class Fold {
   }
 }
 
-const nowhere: Position = { file: '', line: 1, column: 1 };
+/** How the strings within a JSON text are written, by the function of the prelude that writes it. */
+const quoting: { readonly [Name in Operator]?: Quote } = {
+  'prelude.jsonText': 'prelude.jsonText',
+  'prelude.quotedJson': 'prelude.quoted',
+};
 
 /** An item of a list, and the condition under which it is there. */
 interface OptionalItem {
-  readonly test?: Folded;
-  readonly item: Folded;
+  readonly test?: Node;
+  readonly item: Node;
 }
 
 /** The items of a list whose spread parts are each one item or none; undefined for any other. */
-function optionalItems(elements: readonly FoldedElement[]): readonly OptionalItem[] | undefined {
+function optionalItems(elements: readonly ListElementNode[]): readonly OptionalItem[] | undefined {
   const items: OptionalItem[] = [];
   for (const { spread, value } of elements) {
     if (!spread) items.push({ item: value });
@@ -270,6 +285,6 @@ function optionalItems(elements: readonly FoldedElement[]): readonly OptionalIte
   return items;
 }
 
-function isEmptyList(node: Folded): boolean {
+function isEmptyList(node: Node): boolean {
   return node.kind === 'list' && node.elements.length === 0;
 }

@@ -1,5 +1,6 @@
-import type { Iteration, Operator, Position, Type } from '../ir/program.js';
-import { childrenOf, type Folded, type FoldedElement } from './node.js';
+import type { Operator } from '../ir/operators.js';
+import type { Iteration, Position, Type } from '../ir/program.js';
+import { childrenOf, type ListElementNode, type Node } from './node.js';
 
 /** A name for an expression, and the doc comment of the declaration it comes from. */
 export interface Name {
@@ -7,15 +8,15 @@ export interface Name {
   readonly documentation?: string | undefined;
 }
 
-type Shape<Kind extends Folded['kind']> = Omit<Extract<Folded, { kind: Kind }>, 'id' | 'items' | 'weight'>;
-type AnyShape = { [Kind in Folded['kind']]: Shape<Kind> }[Folded['kind']];
+type Shape<Kind extends Node['kind']> = Omit<Extract<Node, { kind: Kind }>, 'id' | 'freeItems' | 'weight'>;
+type AnyShape = { [Kind in Node['kind']]: Shape<Kind> }[Node['kind']];
 
 /** Where a name comes from, best first. */
 export enum Rank {
   /** A constant, or a member with a doc comment. */
   constant,
-  /** The annotation whose value the expression is. */
-  annotation,
+  /** What its function is named after: the annotation whose value the expression is. */
+  parameterName,
   /** The function that returns the expression. */
   result,
   /** A member of an object. */
@@ -26,43 +27,43 @@ export enum Rank {
 
 /** Makes specialised expressions, each but once, and remembers what the source calls them. */
 export class Graph {
-  private readonly nodes = new Map<string, Folded>();
-  private readonly names = new Map<Folded, Name & { readonly rank: Rank }>();
+  private readonly nodes = new Map<string, Node>();
+  private readonly names = new Map<Node, Name & { readonly rank: Rank }>();
 
   /** Names an expression. A better kind of name replaces a worse one; of one kind the innermost is kept. */
-  named(node: Folded, rank: Rank, name: Name): Folded {
+  named(node: Node, rank: Rank, name: Name): Node {
     const known = this.names.get(node);
     if (known === undefined || rank < known.rank) this.names.set(node, { ...name, rank });
     return node;
   }
 
-  nameOf(node: Folded): Name | undefined {
+  nameOf(node: Node): Name | undefined {
     return this.names.get(node);
   }
 
   /** Whether the source has a constant or a documented member for the expression. */
-  isConstant(node: Folded): boolean {
+  isConstant(node: Node): boolean {
     return this.names.get(node)?.rank === Rank.constant;
   }
 
-  literal(value: string | number | boolean): Folded {
-    const kind = typeof value === 'string' ? 'text' : typeof value === 'number' ? 'integer' : 'boolean';
+  literal(value: string | number | boolean): Node {
+    const kind = typeof value === 'string' ? 'string' : typeof value === 'number' ? 'integer' : 'boolean';
     return this.make({ kind: 'literal', type: { kind }, value }, `literal ${JSON.stringify(value)}`);
   }
 
-  none(type: Type): Folded {
+  none(type: Type): Node {
     return this.make({ kind: 'none', type }, 'none');
   }
 
-  input(name: string, type: Type): Folded {
+  input(name: string, type: Type): Node {
     return this.make({ kind: 'input', type, name }, `input ${name}`);
   }
 
-  item(iteration: number, type: Type): Folded {
+  item(iteration: number, type: Type): Node {
     return this.make({ kind: 'item', type, iteration }, `item ${iteration} ${JSON.stringify(type)}`);
   }
 
-  object(members: ReadonlyMap<string, Folded>, name?: string): Folded {
+  object(members: ReadonlyMap<string, Node>, name?: string): Node {
     const key = [...members].map(([member, value]) => `${JSON.stringify(member)}:${value.id}`).join(' ');
     return this.make(
       {
@@ -75,19 +76,19 @@ export class Graph {
     );
   }
 
-  list(elements: readonly FoldedElement[], type: Type): Folded {
+  list(elements: readonly ListElementNode[], type: Type): Node {
     const key = elements.map(({ spread, value }) => `${spread ? '...' : ''}${value.id}`).join(' ');
     return this.make({ kind: 'list', type, elements }, `list ${key}`);
   }
 
-  member(object: Folded, name: string, mayLack: boolean, chained: boolean, type: Type): Folded {
+  member(object: Node, name: string, mayLack: boolean, chained: boolean, type: Type): Node {
     return this.make(
       { kind: 'member', type, object, name, mayLack, chained },
       `member ${object.id} ${name} ${mayLack} ${chained}`,
     );
   }
 
-  operation(operator: Operator, type: Type, operands: readonly Folded[], position?: Position): Folded {
+  operation(operator: Operator, type: Type, operands: readonly Node[], position?: Position): Node {
     const key = operands.map((operand) => operand.id).join(' ');
     return this.make(
       { kind: 'operation', type, operator, operands, ...(position === undefined ? {} : { position }) },
@@ -95,45 +96,50 @@ export class Graph {
     );
   }
 
+  call(name: string, type: Type, operands: readonly Node[]): Node {
+    const key = operands.map((operand) => operand.id).join(' ');
+    return this.make({ kind: 'call', type, function: name, operands }, `call ${name} ${key}`);
+  }
+
   iteration(
     operator: Iteration['operator'],
     type: Type,
-    list: Folded,
+    list: Node,
     iteration: number,
     parameter: string,
-    body: Folded,
-  ): Folded {
+    body: Node,
+  ): Node {
     return this.make(
       { kind: 'iteration', type, operator, list, iteration, parameter, body },
       `iteration ${operator} ${list.id} ${iteration} ${body.id}`,
     );
   }
 
-  conditional(test: Folded, whenTrue: Folded, whenFalse: Folded, type: Type): Folded {
+  conditional(test: Node, whenTrue: Node, whenFalse: Node, type: Type): Node {
     return this.make(
       { kind: 'conditional', type, test, whenTrue, whenFalse },
       `conditional ${test.id} ${whenTrue.id} ${whenFalse.id}`,
     );
   }
 
-  private make(shape: AnyShape, key: string): Folded {
+  private make(shape: AnyShape, key: string): Node {
     const known = this.nodes.get(key);
     if (known !== undefined) return known;
-    const children = childrenOf(shape as Folded);
+    const children = childrenOf(shape as Node);
     const node = {
       ...shape,
       id: this.nodes.size,
-      items: itemsOf(shape as Folded, children),
+      freeItems: freeItemsOf(shape as Node, children),
       weight: 1 + children.reduce((sum, child) => sum + child.weight, 0),
-    } as Folded;
+    } as Node;
     this.nodes.set(key, node);
     return node;
   }
 }
 
-/** The iterations whose items an expression uses. Outside an iteration nobody sees its item. */
-function itemsOf(node: Folded, children: readonly Folded[]): number {
+/** The iterations whose items an expression uses. An item is not free outside its iteration. */
+function freeItemsOf(node: Node, children: readonly Node[]): number {
   if (node.kind === 'item') return 1 << node.iteration;
-  if (node.kind === 'iteration') return node.list.items | (node.body.items & ~(1 << node.iteration));
-  return children.reduce((items, child) => items | child.items, 0);
+  if (node.kind === 'iteration') return node.list.freeItems | (node.body.freeItems & ~(1 << node.iteration));
+  return children.reduce((items, child) => items | child.freeItems, 0);
 }

@@ -1,11 +1,11 @@
-import { jsonText } from '../../injection/prelude.js';
+import { jsonText, quoted } from '../../injection/prelude.js';
 import { CompileError, diagnostics } from '../diagnostics.js';
 import { itemType, type Position, type Type } from '../ir/program.js';
 import { type Graph, Rank } from './graph.js';
-import type { Folded, FoldedElement, FoldedList, FoldedObject } from './node.js';
+import type { ListElementNode, ListNode, Node, ObjectNode } from './node.js';
 import type { Simplifier } from './simplify.js';
 
-const text: Type = { kind: 'text' };
+const text: Type = { kind: 'string' };
 const texts: Type = { kind: 'list', item: text };
 
 /**
@@ -13,27 +13,33 @@ const texts: Type = { kind: 'list', item: text };
  * So no engine has to write an object of mixed types as JSON, which some cannot and none does in Go's order. Throws a
  * CompileError where it is not known what a value is made of.
  *
+ * @param quote how strings are written
  * @param type what the source knows the expression to be, where that is more than its own type says
  */
 export function jsonTextOf(
-  node: Folded,
+  node: Node,
   type: Type,
+  quote: Quote,
   position: Position,
   graph: Graph,
   simplify: Simplifier,
-): Folded {
-  const json = new JsonText(position, graph, simplify);
+): Node {
+  const json = new JsonText(quote, position, graph, simplify);
   return node.type.kind === 'json' ? json.opaque(node, type) : json.of(node);
 }
 
+/** The operation that writes a string as JSON, or nearly so. */
+export type Quote = 'prelude.jsonText' | 'prelude.quoted';
+
 class JsonText {
   constructor(
+    private readonly quote: Quote,
     private readonly position: Position,
     private readonly graph: Graph,
     private readonly simplify: Simplifier,
   ) {}
 
-  of(node: Folded): Folded {
+  of(node: Node): Node {
     const json = this.written(node);
     const name = this.graph.isConstant(node) ? this.graph.nameOf(node) : undefined;
     return name === undefined || json.weight < 3
@@ -44,13 +50,18 @@ class JsonText {
         });
   }
 
-  private written(node: Folded): Folded {
+  /** What is known, as JSON text. */
+  private known(value: string | number | boolean): string {
+    return typeof value === 'string' && this.quote === 'prelude.quoted' ? quoted(value) : jsonText(value);
+  }
+
+  private written(node: Node): Node {
     const { graph, simplify } = this;
     switch (node.kind) {
       case 'conditional':
         // A text is escaped once, whichever it is, unless it may be one that can be written out.
         if (
-          node.type.kind === 'text' &&
+          node.type.kind === 'string' &&
           node.whenTrue.kind !== 'literal' &&
           node.whenFalse.kind !== 'literal'
         ) {
@@ -58,15 +69,15 @@ class JsonText {
         }
         return simplify.conditional(node.test, this.of(node.whenTrue), this.of(node.whenFalse), text);
       case 'literal':
-        return graph.literal(jsonText(node.value));
+        return graph.literal(this.known(node.value));
       case 'list':
         return this.list(node);
       case 'object':
         return this.object(node);
       case 'operation':
-        if (node.operator === 'prelude.rawJson') return node.operands[0] as Folded;
-        if (node.operator === 'prelude.orderedRecord') return this.record(node.operands[0] as Folded);
-        if (node.operator === 'optional.of') return this.of(node.operands[0] as Folded);
+        if (node.operator === 'prelude.rawJson') return node.operands[0] as Node;
+        if (node.operator === 'prelude.orderedRecord') return this.record(node.operands[0] as Node);
+        if (node.operator === 'optional.of') return this.of(node.operands[0] as Node);
         return this.opaque(node);
       case 'iteration':
         return node.operator === 'map' || node.operator === 'flatMap'
@@ -78,17 +89,17 @@ class JsonText {
   }
 
   /** A value of which only the type is known. */
-  opaque(node: Folded, type = node.type): Folded {
+  opaque(node: Node, type = node.type): Node {
     const { graph, simplify } = this;
     switch (type.kind) {
-      case 'text':
-        return simplify.operation('prelude.jsonText', text, [node]);
+      case 'string':
+        return simplify.operation(this.quote, text, [node]);
       case 'boolean':
         return simplify.conditional(node, graph.literal('true'), graph.literal('false'), text);
       case 'integer':
         return simplify.operation('prelude.decimal', text, [node]);
       case 'list': {
-        const level = highestItem(node.items) + 1;
+        const level = highestItem(node.freeItems) + 1;
         const item = graph.item(level, itemType(type));
         return this.bracketed(
           this.joined(simplify.iteration('map', texts, node, level, 'item', this.of(item))),
@@ -99,48 +110,48 @@ class JsonText {
     }
   }
 
-  private list(node: FoldedList): Folded {
+  private list(node: ListNode): Node {
     if (node.elements.every((element) => !element.spread)) {
       const parts = node.elements.flatMap(({ value }, index) =>
         index === 0 ? [this.of(value)] : [this.graph.literal(','), this.of(value)],
       );
-      return this.bracketed(this.simplify.operation('text.concatenate', text, parts));
+      return this.bracketed(this.simplify.operation('string.concatenate', text, parts));
     }
     const [first] = node.elements;
     if (first !== undefined && !first.spread) return this.listWithTail(first, node.elements.slice(1));
     const pieces = node.elements.map(
-      ({ spread, value }): FoldedElement =>
+      ({ spread, value }): ListElementNode =>
         spread ? { spread, value: this.items(value) } : { spread, value: this.of(value) },
     );
     return this.bracketed(this.joined(this.simplify.list(pieces, texts)));
   }
 
   /** A list with a first item that is always there: each further piece brings its comma. */
-  private listWithTail(first: FoldedElement, rest: readonly FoldedElement[]): Folded {
+  private listWithTail(first: ListElementNode, rest: readonly ListElementNode[]): Node {
     const parts = [this.of(first.value), ...rest.map((element) => this.tail(element))];
-    return this.bracketed(this.simplify.operation('text.concatenate', text, parts));
+    return this.bracketed(this.simplify.operation('string.concatenate', text, parts));
   }
 
   /** The items of a further piece of a list, a comma before each. */
-  private tail({ spread, value }: FoldedElement): Folded {
+  private tail({ spread, value }: ListElementNode): Node {
     const { graph, simplify } = this;
     const comma = graph.literal(',');
-    if (!spread) return simplify.operation('text.concatenate', text, [comma, this.of(value)]);
+    if (!spread) return simplify.operation('string.concatenate', text, [comma, this.of(value)]);
     if (value.kind === 'conditional') {
       const [whenTrue, whenFalse] = [value.whenTrue, value.whenFalse].map((list) =>
         this.tail({ spread, value: list }),
-      ) as [Folded, Folded];
+      ) as [Node, Node];
       return simplify.conditional(value.test, whenTrue, whenFalse, text);
     }
     if (value.kind === 'list') {
       const parts = value.elements.map((element) => this.tail(element));
-      return simplify.operation('text.concatenate', text, parts);
+      return simplify.operation('string.concatenate', text, parts);
     }
     return this.joined(this.items(value), comma);
   }
 
   /** The JSON texts of a list's items, as a list. */
-  private items(list: Folded): Folded {
+  private items(list: Node): Node {
     if (list.kind === 'conditional') {
       return this.simplify.conditional(
         list.test,
@@ -162,12 +173,12 @@ class JsonText {
       const body = list.operator === 'map' ? this.of(list.body) : this.items(list.body);
       return this.simplify.iteration(list.operator, texts, list.list, list.iteration, list.parameter, body);
     }
-    const level = highestItem(list.items) + 1;
+    const level = highestItem(list.freeItems) + 1;
     const item = this.graph.item(level, itemType(list.type));
     return this.simplify.iteration('map', texts, list, level, 'item', this.of(item));
   }
 
-  private object(node: FoldedObject): Folded {
+  private object(node: ObjectNode): Node {
     const members = [...node.members].filter(([, value]) => value.kind !== 'none');
     const first = members.findIndex(([, value]) => value.type.kind !== 'optional');
     if (first < 0) return this.objectOfOptionals(members);
@@ -175,11 +186,11 @@ class JsonText {
     const parts = members.map(([name, value], index) =>
       this.memberText(name, value, index > first ? ',' : '', index < first ? ',' : ''),
     );
-    return this.braced(this.simplify.operation('text.concatenate', text, parts));
+    return this.braced(this.simplify.operation('string.concatenate', text, parts));
   }
 
   /** An object none of whose members need be there. */
-  private objectOfOptionals(members: readonly (readonly [string, Folded])[]): Folded {
+  private objectOfOptionals(members: readonly (readonly [string, Node])[]): Node {
     const { graph, simplify } = this;
     const [only, ...more] = members;
     if (only === undefined) return graph.literal('{}');
@@ -188,18 +199,18 @@ class JsonText {
       members.map(([name, value]) => ({ spread: false, value: this.memberText(name, value, '', '') })),
       texts,
     );
-    const level = highestItem(pieces.items) + 1;
+    const level = highestItem(pieces.freeItems) + 1;
     const isThere = simplify.operation('not', { kind: 'boolean' }, [
       simplify.operation('equals', { kind: 'boolean' }, [graph.item(level, text), graph.literal('')]),
     ]);
     return this.braced(this.joined(simplify.iteration('filter', texts, pieces, level, 'member', isThere)));
   }
 
-  private memberText(name: string, value: Folded, before: string, after: string): Folded {
+  private memberText(name: string, value: Node, before: string, after: string): Node {
     const { graph, simplify } = this;
-    const around = (inner: Folded) =>
-      simplify.operation('text.concatenate', text, [
-        graph.literal(`${before}${jsonText(name)}:`),
+    const around = (inner: Node) =>
+      simplify.operation('string.concatenate', text, [
+        graph.literal(`${before}${this.known(name)}:`),
         this.of(inner),
         graph.literal(after),
       ]);
@@ -207,7 +218,7 @@ class JsonText {
     return graph.named(this.ifPresent(value, around), Rank.member, { name: memberName(name) });
   }
 
-  private ifPresent(value: Folded, around: (inner: Folded) => Folded): Folded {
+  private ifPresent(value: Node, around: (inner: Node) => Node): Node {
     const { graph, simplify } = this;
     if (value.kind === 'none') return graph.literal('');
     if (value.kind === 'conditional') {
@@ -225,18 +236,18 @@ class JsonText {
   }
 
   /** `{"name":"value",…}` of a list of pairs. */
-  private record(entries: Folded): Folded {
+  private record(entries: Node): Node {
     return this.braced(this.joined(this.pairs(entries)));
   }
 
   /** `"name":"value"` of each pair in a list. */
-  private pairs(entries: Folded): Folded {
+  private pairs(entries: Node): Node {
     const { graph, simplify } = this;
-    const pair = (node: Folded): Folded => {
+    const pair = (node: Node): Node => {
       const [name, value] = node.kind === 'list' ? node.elements : [];
       if (name === undefined || value === undefined) return this.unknown('pair');
       const parts = [this.of(name.value), graph.literal(':'), this.of(value.value)];
-      return simplify.operation('text.concatenate', text, parts);
+      return simplify.operation('string.concatenate', text, parts);
     };
     if (entries.kind === 'conditional') {
       const { test, whenTrue, whenFalse } = entries;
@@ -263,28 +274,28 @@ class JsonText {
     throw new CompileError([diagnostics.unknownJson(this.position, value)]);
   }
 
-  private joined(list: Folded, prefix?: Folded): Folded {
+  private joined(list: Node, prefix?: Node): Node {
     const { graph, simplify } = this;
     if (prefix === undefined) return simplify.operation('list.join', text, [list, graph.literal(',')]);
-    const level = highestItem(list.items) + 1;
-    const prefixed = simplify.operation('text.concatenate', text, [prefix, graph.item(level, text)]);
+    const level = highestItem(list.freeItems) + 1;
+    const prefixed = simplify.operation('string.concatenate', text, [prefix, graph.item(level, text)]);
     return simplify.operation('list.join', text, [
       simplify.iteration('map', texts, list, level, 'item', prefixed),
       graph.literal(''),
     ]);
   }
 
-  private bracketed(inner: Folded): Folded {
+  private bracketed(inner: Node): Node {
     return this.enclosed('[', inner, ']');
   }
 
-  private braced(inner: Folded): Folded {
+  private braced(inner: Node): Node {
     return this.enclosed('{', inner, '}');
   }
 
-  private enclosed(open: string, inner: Folded, close: string): Folded {
+  private enclosed(open: string, inner: Node, close: string): Node {
     const { graph, simplify } = this;
-    return simplify.operation('text.concatenate', text, [graph.literal(open), inner, graph.literal(close)]);
+    return simplify.operation('string.concatenate', text, [graph.literal(open), inner, graph.literal(close)]);
   }
 }
 

@@ -1,106 +1,115 @@
-import type { Iteration, Operator, Position, Type } from '../ir/program.js';
+import type { Operator } from '../ir/operators.js';
+import type { Iteration, Position, Type } from '../ir/program.js';
 
 /**
  * A specialised expression: no functions, no constants by name, nothing left that the config decides. Equal
  * expressions are one object (see Graph), so an expression needed twice is found by identity.
  */
-export type Folded =
-  | FoldedLiteral
-  | FoldedNone
+export type Node =
+  | LiteralNode
+  | NoneNode
   | Input
   | Item
-  | FoldedObject
-  | FoldedList
-  | FoldedMember
-  | FoldedOperation
-  | FoldedIteration
-  | FoldedConditional;
+  | ObjectNode
+  | ListNode
+  | MemberNode
+  | OperationNode
+  | CallNode
+  | IterationNode
+  | ConditionalNode;
 
-interface FoldedNode {
+interface NodeBase {
   readonly type: Type;
   readonly id: number;
   /** The iterations whose items the expression uses: bit n for the nth from outside. */
-  readonly items: number;
+  readonly freeItems: number;
   /** The number of nodes in the expression, shared ones counted each time. */
   readonly weight: number;
 }
 
-export interface FoldedLiteral extends FoldedNode {
+export interface LiteralNode extends NodeBase {
   readonly kind: 'literal';
   readonly value: string | number | boolean;
 }
 
-export interface FoldedNone extends FoldedNode {
+export interface NoneNode extends NodeBase {
   readonly kind: 'none';
 }
 
 /** What is not known before a request comes: the request itself and, where it stays symbolic, the config. */
-export interface Input extends FoldedNode {
+export interface Input extends NodeBase {
   readonly kind: 'input';
   readonly name: string;
 }
 
 /** The item an iteration is at. Iterations are counted from outside, from 1. */
-export interface Item extends FoldedNode {
+export interface Item extends NodeBase {
   readonly kind: 'item';
   readonly iteration: number;
 }
 
-export interface FoldedObject extends FoldedNode {
+export interface ObjectNode extends NodeBase {
   readonly kind: 'object';
   readonly interface?: string;
-  readonly members: ReadonlyMap<string, Folded>;
+  readonly members: ReadonlyMap<string, Node>;
 }
 
-export interface FoldedList extends FoldedNode {
+export interface ListNode extends NodeBase {
   readonly kind: 'list';
-  readonly elements: readonly FoldedElement[];
+  readonly elements: readonly ListElementNode[];
 }
 
-export interface FoldedElement {
+export interface ListElementNode {
   readonly spread: boolean;
-  readonly value: Folded;
+  readonly value: Node;
 }
 
-export interface FoldedMember extends FoldedNode {
+export interface MemberNode extends NodeBase {
   readonly kind: 'member';
-  readonly object: Folded;
+  readonly object: Node;
   readonly name: string;
   readonly mayLack: boolean;
   readonly chained: boolean;
 }
 
-export interface FoldedOperation extends FoldedNode {
+export interface OperationNode extends NodeBase {
   readonly kind: 'operation';
   readonly operator: Operator;
-  readonly operands: readonly Folded[];
+  readonly operands: readonly Node[];
   /** Where the source has it; the first place, if several. */
   readonly position?: Position;
 }
 
-export interface FoldedIteration extends FoldedNode {
+/** A call of a function that the backend has a form of its own for. */
+export interface CallNode extends NodeBase {
+  readonly kind: 'call';
+  readonly function: string;
+  readonly operands: readonly Node[];
+}
+
+export interface IterationNode extends NodeBase {
   readonly kind: 'iteration';
   readonly operator: Iteration['operator'];
-  readonly list: Folded;
+  readonly list: Node;
   /** This iteration's place, counted from outside, from 1. */
   readonly iteration: number;
   readonly parameter: string;
-  readonly body: Folded;
+  readonly body: Node;
 }
 
-export interface FoldedConditional extends FoldedNode {
+export interface ConditionalNode extends NodeBase {
   readonly kind: 'conditional';
-  readonly test: Folded;
-  readonly whenTrue: Folded;
-  readonly whenFalse: Folded;
+  readonly test: Node;
+  readonly whenTrue: Node;
+  readonly whenFalse: Node;
 }
 
 /** A part of a list: items that stand in it one by one, or a list whose items do. */
-export type ListPart = { readonly items: readonly Folded[] } | { readonly list: Folded };
+export type ListPart = { readonly items: readonly Node[] } | { readonly list: Node };
 
 /** The parts of a list, in order; items next to each other are one part. */
-export function partsOf({ elements }: FoldedList): readonly ListPart[] {
-  const parts: ({ items: Folded[] } | { list: Folded })[] = [];
+export function partsOf({ elements }: ListNode): readonly ListPart[] {
+  const parts: ({ items: Node[] } | { list: Node })[] = [];
   for (const { spread, value } of elements) {
     const last = parts.at(-1);
     if (spread) parts.push({ list: value });
@@ -111,8 +120,11 @@ export function partsOf({ elements }: FoldedList): readonly ListPart[] {
 }
 
 /** The expressions an expression is directly made of. */
-export function childrenOf(node: Folded): readonly Folded[] {
+export function childrenOf(node: Node): readonly Node[] {
   switch (node.kind) {
+    case 'call':
+    case 'operation':
+      return node.operands;
     case 'conditional':
       return [node.test, node.whenTrue, node.whenFalse];
     case 'input':
@@ -128,7 +140,5 @@ export function childrenOf(node: Folded): readonly Folded[] {
       return [node.object];
     case 'object':
       return [...node.members.values()];
-    case 'operation':
-      return node.operands;
   }
 }

@@ -1,28 +1,29 @@
-import type { Iteration, Operator, Position, Type } from '../ir/program.js';
+import type { Operator } from '../ir/operators.js';
+import type { Iteration, Position, Type } from '../ir/program.js';
 import { evaluateConstant } from './constant.js';
 import type { Graph } from './graph.js';
-import type { Folded, FoldedElement } from './node.js';
+import type { ListElementNode, Node } from './node.js';
 
 const boolean: Type = { kind: 'boolean' };
-const text: Type = { kind: 'text' };
+const text: Type = { kind: 'string' };
 
 /** Makes expressions in their simplest form. Every rule keeps the meaning for every input. */
 export class Simplifier {
   constructor(private readonly graph: Graph) {}
 
-  operation(operator: Operator, type: Type, operands: readonly Folded[], position?: Position): Folded {
+  operation(operator: Operator, type: Type, operands: readonly Node[], position?: Position): Node {
     const constant = evaluateConstant(operator, operands);
     if (constant !== undefined) return this.constant(constant);
-    const [first, second] = operands as readonly [Folded, Folded | undefined];
+    const [first, second] = operands as readonly [Node, Node | undefined];
     switch (operator) {
       case 'and':
       case 'or':
         return this.connective(operator, operands);
       case 'equals':
-        return this.equals(first, second as Folded);
+        return this.equals(first, second as Node);
       case 'not':
         return first.kind === 'operation' && first.operator === 'not'
-          ? (first.operands[0] as Folded)
+          ? (first.operands[0] as Node)
           : this.graph.operation('not', boolean, [first]);
       case 'optional.or':
       case 'optional.orElse':
@@ -46,18 +47,18 @@ export class Simplifier {
         return this.graph.operation(operator, boolean, operands);
       case 'optional.value':
         return this.valueOf(first, type);
-      case 'text.concatenate':
+      case 'string.concatenate':
         return this.concatenation(operands);
       default:
         return this.graph.operation(operator, type, operands, position);
     }
   }
 
-  conditional(test: Folded, whenTrue: Folded, whenFalse: Folded, type: Type): Folded {
+  conditional(test: Node, whenTrue: Node, whenFalse: Node, type: Type): Node {
     if (test.kind === 'literal') return test.value ? whenTrue : whenFalse;
     if (whenTrue === whenFalse) return whenTrue;
     if (test.kind === 'operation' && test.operator === 'not') {
-      return this.conditional(test.operands[0] as Folded, whenFalse, whenTrue, type);
+      return this.conditional(test.operands[0] as Node, whenFalse, whenTrue, type);
     }
     if (whenTrue.type.kind === 'boolean' && whenFalse.type.kind === 'boolean') {
       if (whenTrue.kind === 'literal') {
@@ -74,8 +75,8 @@ export class Simplifier {
     return this.graph.conditional(test, whenTrue, whenFalse, type);
   }
 
-  list(elements: readonly FoldedElement[], type: Type): Folded {
-    const flat = elements.flatMap((element): readonly FoldedElement[] => {
+  list(elements: readonly ListElementNode[], type: Type): Node {
+    const flat = elements.flatMap((element): readonly ListElementNode[] => {
       if (!element.spread || element.value.kind !== 'list') return [element];
       // A list with a name of its own stays whole: others may use it, too.
       const isUnit = this.graph.isConstant(element.value) && element.value.elements.length > 1;
@@ -85,7 +86,7 @@ export class Simplifier {
     return flat.length === 1 && only?.spread === true ? only.value : this.graph.list(flat, type);
   }
 
-  member(object: Folded, name: string, mayLack: boolean, chained: boolean, type: Type): Folded {
+  member(object: Node, name: string, mayLack: boolean, chained: boolean, type: Type): Node {
     if (object.kind === 'object') {
       const value = object.members.get(name);
       if (value === undefined) return this.graph.none(type);
@@ -107,11 +108,11 @@ export class Simplifier {
   iteration(
     operator: Iteration['operator'],
     type: Type,
-    list: Folded,
+    list: Node,
     iteration: number,
     parameter: string,
-    body: Folded,
-  ): Folded {
+    body: Node,
+  ): Node {
     if (list.kind === 'list' && list.elements.length === 0) {
       if (operator === 'find') return this.graph.none(type);
       return operator === 'every' || operator === 'some' ? this.graph.literal(operator === 'every') : list;
@@ -122,7 +123,7 @@ export class Simplifier {
   }
 
   /** A constant as an expression. */
-  constant(value: string | number | boolean | readonly string[]): Folded {
+  constant(value: string | number | boolean | readonly string[]): Node {
     return typeof value === 'object'
       ? this.graph.list(
           value.map((item) => ({ spread: false, value: this.graph.literal(item) })),
@@ -131,9 +132,9 @@ export class Simplifier {
       : this.graph.literal(value);
   }
 
-  private connective(operator: 'and' | 'or', operands: readonly Folded[]): Folded {
+  private connective(operator: 'and' | 'or', operands: readonly Node[]): Node {
     const neutral = operator === 'and';
-    const rest: Folded[] = [];
+    const rest: Node[] = [];
     for (const operand of operands.flatMap((node) => this.operandsOf(node, operator))) {
       if (operand.kind === 'literal') {
         if (operand.value !== neutral) return operand;
@@ -145,12 +146,12 @@ export class Simplifier {
   }
 
   /** The operands of a nested operation of the same kind, unless it has a name to keep. */
-  private operandsOf(node: Folded, operator: Operator): readonly Folded[] {
+  private operandsOf(node: Node, operator: Operator): readonly Node[] {
     const isNested = node.kind === 'operation' && node.operator === operator && !this.graph.isConstant(node);
     return isNested ? node.operands : [node];
   }
 
-  private equals(left: Folded, right: Folded): Folded {
+  private equals(left: Node, right: Node): Node {
     if (left === right) return this.graph.literal(true);
     if (isPresent(left) && isPresent(right)) return this.equalsOf(inside(left), inside(right));
     if ((left.kind === 'none' && isPresent(right)) || (right.kind === 'none' && isPresent(left))) {
@@ -159,20 +160,20 @@ export class Simplifier {
     return this.equalsOf(left, right);
   }
 
-  private equalsOf(left: Folded, right: Folded): Folded {
+  private equalsOf(left: Node, right: Node): Node {
     return (
       this.constantEquality(left, right) ??
       this.graph.operation('equals', boolean, standsRight(left) ? [right, left] : [left, right])
     );
   }
 
-  private constantEquality(left: Folded, right: Folded): Folded | undefined {
+  private constantEquality(left: Node, right: Node): Node | undefined {
     const constant = evaluateConstant('equals', [left, right]);
     return constant === undefined ? undefined : this.constant(constant);
   }
 
   /** The inside of an optional value known to be present: of its branches, those that have one. */
-  private valueOf(node: Folded, type: Type): Folded {
+  private valueOf(node: Node, type: Type): Node {
     if (isPresent(node)) return inside(node);
     if (node.kind === 'conditional') {
       if (node.whenTrue.kind === 'none') return this.valueOf(node.whenFalse, type);
@@ -187,9 +188,9 @@ export class Simplifier {
     return this.graph.operation('optional.value', type, [node]);
   }
 
-  private concatenation(operands: readonly Folded[]): Folded {
-    const parts: Folded[] = [];
-    for (const part of operands.flatMap((node) => this.operandsOf(node, 'text.concatenate'))) {
+  private concatenation(operands: readonly Node[]): Node {
+    const parts: Node[] = [];
+    for (const part of operands.flatMap((node) => this.operandsOf(node, 'string.concatenate'))) {
       const last = parts.at(-1);
       if (part.kind === 'literal' && part.value === '') continue;
       if (part.kind === 'literal' && last?.kind === 'literal') {
@@ -198,32 +199,32 @@ export class Simplifier {
     }
     const [only, ...more] = parts;
     if (only === undefined) return this.graph.literal('');
-    return more.length === 0 ? only : this.graph.operation('text.concatenate', text, parts);
+    return more.length === 0 ? only : this.graph.operation('string.concatenate', text, parts);
   }
 }
 
 /** Whether a comparison reads better with this on its right: a literal, or something wrapped to be compared. */
-function standsRight(node: Folded): boolean {
+function standsRight(node: Node): boolean {
   return node.kind === 'literal' || isPresent(node);
 }
 
-function isPresent(node: Folded): boolean {
+function isPresent(node: Node): boolean {
   return node.kind === 'operation' && node.operator === 'optional.of';
 }
 
 /** Whether it is known if the optional value is present. */
-function isKnown(node: Folded): boolean {
+function isKnown(node: Node): boolean {
   if (node.kind === 'conditional') return isKnown(node.whenTrue) && isKnown(node.whenFalse);
   return node.kind === 'none' || isPresent(node);
 }
 
 /** The operand of `optional.of`. */
-function inside(node: Folded): Folded {
-  return (node as Folded & { readonly operands: readonly Folded[] }).operands[0] as Folded;
+function inside(node: Node): Node {
+  return (node as Node & { readonly operands: readonly Node[] }).operands[0] as Node;
 }
 
 /** Whether a conditional's branches are all objects the injection builds, so that their members are at hand. */
-function isBuilt(node: Folded): boolean {
+function isBuilt(node: Node): boolean {
   if (node.kind === 'conditional') return isBuilt(node.whenTrue) && isBuilt(node.whenFalse);
   return node.kind === 'object' || node.kind === 'none' || (isPresent(node) && isBuilt(inside(node)));
 }

@@ -1,23 +1,21 @@
-import path from 'node:path';
 import ts from 'typescript';
 import { diagnostics } from '../diagnostics.js';
-import { type Expression, type Iteration, itemType, type Operator } from '../ir/program.js';
+import { isOperator } from '../ir/operators.js';
+import { type Expression, type Iteration, itemType } from '../ir/program.js';
 import { isRefused, operation } from './coercion.js';
 import type { Converter } from './converter.js';
 import { type Argument, listMethods, methodArguments, textMethods } from './methods.js';
-import { isTranslated, preludeFile } from './names.js';
+import { isOfPrelude, isTranslated } from './names.js';
 import { isScalar } from './operators.js';
 
 export function callExpression(converter: Converter, node: ts.CallExpression): Expression {
   const callee = node.expression;
   if (ts.isPropertyAccessExpression(callee)) return methodCall(converter, node, callee);
   const declaration = ts.isIdentifier(callee) ? converter.resolved(callee)?.declarations?.[0] : undefined;
-  const isPrelude =
-    declaration !== undefined && path.basename(declaration.getSourceFile().fileName) === preludeFile;
   if (
     declaration === undefined ||
     !ts.isFunctionDeclaration(declaration) ||
-    !(isPrelude || isTranslated(declaration))
+    !(isOfPrelude(declaration) || isTranslated(declaration))
   ) {
     return converter.refuse(callee, diagnostics.unknownName, callee.getText());
   }
@@ -31,9 +29,12 @@ export function callExpression(converter: Converter, node: ts.CallExpression): E
     return argument === undefined ? { kind: 'none', type } : converter.argument(argument, type);
   });
   const type = converter.typeOf(node);
-  return isPrelude
-    ? operation(`prelude.${declaration.name?.text ?? ''}`, type, ...operands)
-    : { kind: 'call', type, function: converter.globalName(declaration), arguments: operands };
+  if (!isOfPrelude(declaration))
+    return { kind: 'call', type, function: converter.globalName(declaration), arguments: operands };
+  const operator = `prelude.${declaration.name?.text}`;
+  return isOperator(operator)
+    ? operation(operator, type, ...operands)
+    : converter.refuse(callee, diagnostics.unknownName, callee.getText());
 }
 
 function methodCall(
@@ -54,7 +55,7 @@ function methodCall(
     return converter.refuse(callee.expression, diagnostics.optionalValue);
   if (receiver.type.kind === 'json') return converter.refuse(callee.expression, diagnostics.uncheckedJson);
   const methods =
-    receiver.type.kind === 'text' ? textMethods : receiver.type.kind === 'list' ? listMethods : {};
+    receiver.type.kind === 'string' ? textMethods : receiver.type.kind === 'list' ? listMethods : {};
   const known = Object.hasOwn(methods, method) ? methods[method] : undefined;
   if (known === undefined) {
     const names = Object.keys(methods).map((name) => `.${name}()`);
@@ -69,25 +70,24 @@ function methodCall(
   const type = converter.typeOf(node);
   if (known.takes === 'arrow') {
     const { parameter, body, result } = converter.arrow(argument);
-    const iteration = known.operator as Iteration['operator'];
     return {
       kind: 'iteration',
       type,
-      operator: iteration,
+      operator: known.operator,
       list: receiver,
       parameter,
-      body: bodyFor(converter, iteration, body, result),
+      body: bodyFor(converter, known.operator, body, result),
     };
   }
-  if (known.operator === 'list.join' && itemType(receiver.type).kind !== 'text') {
+  if (known.operator === 'list.join' && itemType(receiver.type).kind !== 'string') {
     return converter.refuse(callee.expression, diagnostics.notText);
   }
   const operands = [argument, ...more].map((operand) => operandOf(converter, operand, known.takes));
-  return operation(known.operator as Operator, type, receiver, ...operands);
+  return operation(known.operator, type, receiver, ...operands);
 }
 
 function operandOf(converter: Converter, node: ts.Expression, takes: Argument): Expression {
-  if (takes === 'text') return converter.operand(node, 'text', diagnostics.notText);
+  if (takes === 'text') return converter.operand(node, 'string', diagnostics.notText);
   const value = converter.expression(node);
   return takes === 'scalar' && !isRefused(value) && !isScalar(value.type)
     ? converter.refuse(node, diagnostics.identity)

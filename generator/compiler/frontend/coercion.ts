@@ -1,9 +1,10 @@
-import type { Expression, Operator, Type } from '../ir/program.js';
+import type { Operator } from '../ir/operators.js';
+import type { Expression, Type } from '../ir/program.js';
 
 export const boolean: Type = { kind: 'boolean' };
 export const integer: Type = { kind: 'integer' };
 export const json: Type = { kind: 'json' };
-export const text: Type = { kind: 'text' };
+export const text: Type = { kind: 'string' };
 
 export function operation(operator: Operator, type: Type, ...operands: Expression[]): Expression {
   return { kind: 'operation', type, operator, operands };

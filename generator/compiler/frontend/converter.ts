@@ -3,7 +3,7 @@ import ts from 'typescript';
 import { type Diagnostic, diagnostics } from '../diagnostics.js';
 import type { ConstantDeclaration, Expression, FunctionDeclaration, Position, Type } from '../ir/program.js';
 import { coerce, insideOf, isRefused, json, operation, refused } from './coercion.js';
-import { documentationOf } from './documentation.js';
+import { documentationOf, namedAfter } from './documentation.js';
 import { expressions } from './syntax.js';
 import { irType, isKnownToBeThere } from './types.js';
 import { descriptionOf } from './unsupported.js';
@@ -29,7 +29,13 @@ export class Converter {
       node.body === undefined
         ? this.refuse(node, diagnostics.unsupportedSyntax, 'an overload', 'write the function once')
         : coerce(this.block(node.body.statements, returned, node), returned);
-    return { name: this.globalName(node), ...documentationOf(node), parameters, body };
+    return {
+      name: this.globalName(node),
+      ...documentationOf(node),
+      parameters,
+      ...namedAfter(node),
+      body,
+    };
   }
 
   constants(node: ts.VariableStatement): ConstantDeclaration[] {
@@ -162,7 +168,7 @@ export class Converter {
   /** An operand that has to be of one kind; `mismatch` is the diagnostic for one that is of another. */
   operand(
     node: ts.Expression,
-    kind: 'boolean' | 'integer' | 'text',
+    kind: 'boolean' | 'integer' | 'string',
     mismatch: Factory<readonly []>,
   ): Expression {
     return this.checked(this.expression(node), node, kind, mismatch);

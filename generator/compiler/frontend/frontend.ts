@@ -3,7 +3,7 @@ import ts from 'typescript';
 import { CompileError, type Diagnostic, diagnostics } from '../diagnostics.js';
 import type { ConstantDeclaration, FunctionDeclaration, Program } from '../ir/program.js';
 import { Converter } from './converter.js';
-import { preludeFile } from './names.js';
+import { isPrelude, isTranslated } from './names.js';
 import { recursions } from './recursion.js';
 
 /**
@@ -16,8 +16,7 @@ import { recursions } from './recursion.js';
 export function readProgram(entry: string, root: string): Program {
   const program = ts.createProgram([entry], compilerOptions);
   const found: Diagnostic[] = [];
-  const isOurs = (file: ts.SourceFile) =>
-    !file.isDeclarationFile && path.basename(file.fileName) !== preludeFile;
+  const isOurs = (file: ts.SourceFile) => !file.isDeclarationFile && !isPrelude(file);
   for (const file of program.getSourceFiles().filter(isOurs)) {
     for (const problem of [
       ...program.getSyntacticDiagnostics(file),
@@ -51,7 +50,22 @@ export function readProgram(entry: string, root: string): Program {
   }
   found.push(...converter.diagnostics, ...recursions({ functions, constants }));
   if (found.length > 0) throw new CompileError(found.sort(byPosition));
-  return { functions, constants };
+  return { entries: entriesOf(main, program.getTypeChecker(), converter), functions, constants };
+}
+
+/** The functions that a module exports, its own and those it passes on. */
+function entriesOf(module: ts.SourceFile, checker: ts.TypeChecker, converter: Converter): Program['entries'] {
+  const symbol = checker.getSymbolAtLocation(module);
+  const exported = symbol === undefined ? [] : checker.getExportsOfModule(symbol);
+  return Object.fromEntries(
+    exported.flatMap((name): [string, string][] => {
+      const target = name.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(name) : name;
+      const declaration = target.valueDeclaration;
+      return declaration !== undefined && ts.isFunctionDeclaration(declaration) && isTranslated(declaration)
+        ? [[name.name, converter.globalName(declaration)]]
+        : [];
+    }),
+  );
 }
 
 function byPosition({ position: left }: Diagnostic, { position: right }: Diagnostic): number {
@@ -60,7 +74,12 @@ function byPosition({ position: left }: Diagnostic, { position: right }: Diagnos
 }
 
 /** Two modules of one name in different folders must not declare the same: the program knows modules by their name. */
-function checkName(name: string, node: ts.Node, converter: Converter, known: Program): void {
+function checkName(
+  name: string,
+  node: ts.Node,
+  converter: Converter,
+  known: Pick<Program, 'functions' | 'constants'>,
+): void {
   if (name in known.functions || name in known.constants) {
     converter.refuse(node, diagnostics.sameName, name);
   }

@@ -97,12 +97,12 @@ const isIndex = /^(?:0|[1-9][0-9]*)$/;
 export function templateExpression(converter: Converter, node: ts.TemplateExpression): Expression {
   const parts: Expression[] = [textLiteral(converter, node.head, node.head.text)];
   for (const span of node.templateSpans) {
-    parts.push(converter.operand(span.expression, 'text', diagnostics.notText));
+    parts.push(converter.operand(span.expression, 'string', diagnostics.notText));
     parts.push(textLiteral(converter, span.literal, span.literal.text));
   }
   if (parts.includes(refused)) return refused;
   return operation(
-    'text.concatenate',
+    'string.concatenate',
     text,
     ...parts.filter((part) => part.kind !== 'literal' || part.value !== ''),
   );

@@ -1,9 +1,10 @@
-/** What a method means, and what it takes. */
-export interface Method {
-  /** An operator of the IR, or an iteration where it takes an arrow function. */
-  readonly operator: string;
-  readonly takes: Argument;
-}
+import type { Operator } from '../ir/operators.js';
+import type { Iteration } from '../ir/program.js';
+
+/** What a method means, and what it takes: an iteration, an arrow function. */
+export type Method =
+  | { readonly operator: Iteration['operator']; readonly takes: 'arrow' }
+  | { readonly operator: Operator; readonly takes: Exclude<Argument, 'arrow'> };
 
 /** What methods take, in the words of a diagnostic. */
 export const methodArguments = {
@@ -30,9 +31,9 @@ export const listMethods: Readonly<Record<string, Method>> = {
 };
 
 export const textMethods: Readonly<Record<string, Method>> = {
-  endsWith: { operator: 'text.endsWith', takes: 'text' },
-  includes: { operator: 'text.includes', takes: 'text' },
-  replaceAll: { operator: 'text.replaceAll', takes: 'replacement' },
-  split: { operator: 'text.split', takes: 'separator' },
-  startsWith: { operator: 'text.startsWith', takes: 'text' },
+  endsWith: { operator: 'string.endsWith', takes: 'text' },
+  includes: { operator: 'string.includes', takes: 'text' },
+  replaceAll: { operator: 'string.replaceAll', takes: 'replacement' },
+  split: { operator: 'string.split', takes: 'separator' },
+  startsWith: { operator: 'string.startsWith', takes: 'text' },
 };

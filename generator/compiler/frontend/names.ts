@@ -1,13 +1,9 @@
-import path from 'node:path';
 import ts from 'typescript';
 import { diagnostics } from '../diagnostics.js';
 import type { Expression } from '../ir/program.js';
 import { asOptional, insideOf, integer, isRefused, json, operation, refused } from './coercion.js';
 import type { Converter } from './converter.js';
 import { mayBeUndefined } from './types.js';
-
-/** The module with the functions every backend knows, which are not translated. */
-export const preludeFile = 'prelude.ts';
 
 export function identifier(converter: Converter, node: ts.Identifier): Expression {
   if (isUndefined(node)) return { kind: 'none', type: { kind: 'optional', value: json } };
@@ -45,8 +41,17 @@ export function reference(
 
 /** Whether the declaration is of the injection, not of its prelude or a library. */
 export function isTranslated(declaration: ts.Declaration): boolean {
-  const file = declaration.getSourceFile();
-  return !file.isDeclarationFile && path.basename(file.fileName) !== preludeFile;
+  return !declaration.getSourceFile().isDeclarationFile && !isOfPrelude(declaration);
+}
+
+/** Whether the declaration is of a prelude, whose functions every backend knows and none translates. */
+export function isOfPrelude(declaration: ts.Declaration): boolean {
+  return isPrelude(declaration.getSourceFile());
+}
+
+/** Whether the module says of itself, in the doc comment it begins with, that it is a prelude. */
+export function isPrelude(file: ts.SourceFile): boolean {
+  return /^\/\*\*(?:(?!\*\/).)*@prelude\b/s.test(file.text);
 }
 
 export function elementAccess(converter: Converter, node: ts.ElementAccessExpression): Expression {
@@ -63,7 +68,7 @@ export function elementAccess(converter: Converter, node: ts.ElementAccessExpres
       return converter.narrowed(operation('list.at', asOptional(type), object, index), node);
     }
     case 'record': {
-      const name = converter.operand(key, 'text', diagnostics.unknownMember);
+      const name = converter.operand(key, 'string', diagnostics.unknownMember);
       return converter.narrowed(operation('record.at', asOptional(type), object, name), node);
     }
     default:
@@ -101,6 +106,6 @@ function length(converter: Converter, node: ts.PropertyAccessExpression, object:
     ? converter.refuse(node.expression, diagnostics.optionalValue)
     : converter.refuse(
         node.name,
-        object.type.kind === 'text' ? diagnostics.textLength : diagnostics.unknownMember,
+        object.type.kind === 'string' ? diagnostics.textLength : diagnostics.unknownMember,
       );
 }

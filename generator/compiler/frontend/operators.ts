@@ -1,6 +1,7 @@
 import ts from 'typescript';
 import { diagnostics } from '../diagnostics.js';
-import type { Expression, Operator, Type } from '../ir/program.js';
+import type { Operator } from '../ir/operators.js';
+import type { Expression, Type } from '../ir/program.js';
 import { asOptional, boolean, coerce, insideOf, integer, isRefused, operation, text } from './coercion.js';
 import type { Converter } from './converter.js';
 import { numberLiteral } from './literals.js';
@@ -48,9 +49,9 @@ export function binaryExpression(converter: Converter, node: ts.BinaryExpression
     const compared = (operand: ts.Expression) => converter.operand(operand, 'integer', diagnostics.notNumber);
     return operation(comparison, boolean, compared(left), compared(right));
   }
-  if (kind === ts.SyntaxKind.PlusToken && converter.typeOf(node).kind === 'text') {
-    const piece = (operand: ts.Expression) => converter.operand(operand, 'text', diagnostics.notText);
-    return operation('text.concatenate', text, piece(left), piece(right));
+  if (kind === ts.SyntaxKind.PlusToken && converter.typeOf(node).kind === 'string') {
+    const piece = (operand: ts.Expression) => converter.operand(operand, 'string', diagnostics.notText);
+    return operation('string.concatenate', text, piece(left), piece(right));
   }
   const calculation = calculations[kind];
   if (calculation !== undefined) {
@@ -117,7 +118,7 @@ function absence(converter: Converter, node: ts.Expression): Expression {
 
 /** Whether JavaScript compares values of the type, not where they are stored. */
 export function isScalar({ kind }: Type): boolean {
-  return kind === 'text' || kind === 'integer' || kind === 'boolean';
+  return kind === 'string' || kind === 'integer' || kind === 'boolean';
 }
 
 export function conditionalExpression(converter: Converter, node: ts.ConditionalExpression): Expression {

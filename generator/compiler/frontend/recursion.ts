@@ -7,7 +7,10 @@ interface Use {
 }
 
 /** One diagnostic for each function or constant that needs itself, where it begins to. */
-export function recursions({ functions, constants }: Program): readonly Diagnostic[] {
+export function recursions({
+  functions,
+  constants,
+}: Pick<Program, 'functions' | 'constants'>): readonly Diagnostic[] {
   const uses = new Map<string, readonly Use[]>();
   for (const { name, body } of Object.values(functions)) uses.set(name, usesIn(body));
   for (const { name, value } of Object.values(constants)) uses.set(name, usesIn(value));

@@ -6,7 +6,7 @@ export function irType(type: ts.Type, checker: ts.TypeChecker): Type {
   if (type.flags & ts.TypeFlags.Undefined) return { kind: 'optional', value: { kind: 'json' } };
   if (mayBeUndefined(type))
     return { kind: 'optional', value: irType(checker.getNonNullableType(type), checker) };
-  if (type.flags & ts.TypeFlags.StringLike) return { kind: 'text' };
+  if (type.flags & ts.TypeFlags.StringLike) return { kind: 'string' };
   if (type.flags & ts.TypeFlags.NumberLike) return { kind: 'integer' };
   if (type.flags & ts.TypeFlags.BooleanLike) return { kind: 'boolean' };
   if (type.isUnion()) {

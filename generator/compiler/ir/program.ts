@@ -3,11 +3,13 @@
  * package. The frontend makes it from TypeScript, fold specialises it to a config, the backends lower it.
  */
 
+import type { Operator } from './operators.js';
+
 /** What is known of a value: enough to lower an operation, no more. */
 export type Type =
   | {
       readonly kind:
-        | 'text'
+        | 'string'
         | 'integer'
         | 'boolean'
         | 'object'
@@ -25,6 +27,9 @@ export interface Position {
   readonly line: number;
   readonly column: number;
 }
+
+/** The place of what no source wrote. */
+export const nowhere: Position = { file: 'the injection', line: 1, column: 1 };
 
 export type Expression =
   | Literal
@@ -142,44 +147,12 @@ export interface Let extends Node {
   readonly body: Expression;
 }
 
-/** Every operator, in alphabetical order. Operands are given in the order of the TypeScript. */
-export type Operator =
-  | 'and'
-  | 'atLeast'
-  | 'atMost'
-  | 'equals'
-  | `function.${string}`
-  | 'greater'
-  | 'less'
-  | 'list.at'
-  | 'list.includes'
-  | 'list.join'
-  | 'list.length'
-  | 'not'
-  | 'number.add'
-  | 'number.multiply'
-  | 'number.subtract'
-  | 'optional.of'
-  | 'optional.or'
-  | 'optional.orElse'
-  | 'optional.orNull'
-  | 'optional.present'
-  | 'optional.value'
-  | 'or'
-  | `prelude.${string}`
-  | 'record.at'
-  | 'record.keys'
-  | 'text.concatenate'
-  | 'text.endsWith'
-  | 'text.includes'
-  | 'text.replaceAll'
-  | 'text.split'
-  | 'text.startsWith';
-
 export interface FunctionDeclaration {
   readonly name: string;
   readonly documentation?: string;
   readonly parameters: readonly string[];
+  /** The parameter whose name in the source its results take over: `@namedAfter PARAMETER` in its doc comment. */
+  readonly namedAfter?: string;
   readonly body: Expression;
 }
 
@@ -191,6 +164,8 @@ export interface ConstantDeclaration {
 
 /** A whole program: every function and constant the entry functions reach, by name. */
 export interface Program {
+  /** The functions that the entry module exports: their names in the program, by the names that it exports. */
+  readonly entries: Readonly<Record<string, string>>;
   readonly functions: Readonly<Record<string, FunctionDeclaration>>;
   readonly constants: Readonly<Record<string, ConstantDeclaration>>;
 }

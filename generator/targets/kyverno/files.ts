@@ -1,6 +1,4 @@
-import type { Injection } from '../../compiler/compile.js';
-import type { Config } from '../../config/load.js';
-import type { GeneratedFile } from '../file.js';
+import type { GeneratedFile, Order } from '../file.js';
 import { heading } from '../heading.js';
 import { yamlText } from '../yaml.js';
 import { artifactHubPackage } from './artifact-hub.js';
@@ -8,9 +6,9 @@ import { mutatingPolicy, mutatingPolicyName, validatingPolicy, validatingPolicyN
 import { testSuite } from './test-suite.js';
 
 /** Everything `policies/kyverno/` holds. */
-export function kyvernoFiles(injection: Injection, config: Config): readonly GeneratedFile[] {
-  const mutating = mutatingPolicy(injection, config);
-  const validating = validatingPolicy(injection, config);
+export function kyvernoFiles(order: Order): readonly GeneratedFile[] {
+  const mutating = mutatingPolicy(order);
+  const validating = validatingPolicy(order);
   const policies = [
     { path: `${mutatingPolicyName}.yaml`, content: mutating, isManifest: true },
     { path: `${validatingPolicyName}.yaml`, content: validating, isManifest: true },
@@ -24,6 +22,6 @@ export function kyvernoFiles(injection: Injection, config: Config): readonly Gen
     ...policies,
     { path: 'kustomization.yaml', content: yamlText(kustomization, heading) },
     { path: 'artifacthub-pkg.yml', content: artifactHubPackage(mutating, validating) },
-    ...testSuite(config),
+    ...testSuite(order.config),
   ];
 }

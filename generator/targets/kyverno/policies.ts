@@ -1,21 +1,25 @@
 import { parse } from 'yaml';
-import { type Injection, specialize } from '../../compiler/compile.js';
+import type { Dialect } from '../../compiler/backends/cel/dialects/dialect.js';
+import { kyverno } from '../../compiler/backends/cel/dialects/kyverno.js';
+import { kyverno117 } from '../../compiler/backends/cel/dialects/kyverno-1.17.js';
+import { compileCel, type PolicyVariable } from '../../compiler/compile.js';
 import { loadProgram } from '../../compiler/ir/program-file.js';
 import type { Config } from '../../config/load.js';
 import type { KyvernoPolicies } from '../../engines/kyverno.js';
 import { matchConditions, podCreation } from '../admission.js';
+import type { Order } from '../file.js';
 import { heading } from '../heading.js';
 import { type CommentedLists, yamlText } from '../yaml.js';
-import { kyvernoExpressions, type PolicyExpressions } from './expressions.js';
 
 export const mutatingPolicyName = 'vault-agent-injection';
 export const validatingPolicyName = 'vault-agent-injection-check';
 
 /** The MutatingPolicy that injects the Vault Agent, as YAML. */
-export function mutatingPolicy(injection: Injection, config: Config): string {
-  const expressions = kyvernoExpressions(injection.graph, [injection.patch]);
+export function mutatingPolicy({ program, config }: Order): string {
+  const injection = { program, config: config.injection };
+  const { variables, roots } = compileCel(injection, ['patch'], dialectOf(config));
   const policy = {
-    apiVersion: apiVersion(config),
+    apiVersion: 'policies.kyverno.io/v1',
     kind: 'MutatingPolicy',
     metadata: metadata(
       config,
@@ -30,38 +34,28 @@ export function mutatingPolicy(injection: Injection, config: Config): string {
       reinvocationPolicy: config.admission.reinvocationPolicy,
       evaluation: { admission: { enabled: true }, mutateExisting: { enabled: false } },
       autogen: { podControllers: { controllers: [] }, mutatingAdmissionPolicy: { enabled: false } },
-      variables: variablesOf(expressions),
-      mutations: [{ patchType: 'JSONPatch', jsonPatch: { expression: expressions.roots[0] } }],
+      variables: variables.map(nameAndExpression),
+      mutations: [{ patchType: 'JSONPatch', jsonPatch: { expression: roots[0] } }],
     },
   };
-  return yamlText(policy, heading, commentsOf(expressions));
+  return yamlText(policy, heading, commentsOf(variables));
 }
 
 /** The ValidatingPolicy that refuses what cannot be injected, and what has not been, as YAML. */
-export function validatingPolicy(injection: Injection, config: Config): string {
-  const { graph, isRequested, violations, isMissed } = injection;
-  const { variables, roots } = kyvernoExpressions(graph, [isRequested, violations, isMissed]);
-  const [requested = '', found = '', missed = ''] = roots;
-  const answers = [
-    {
-      name: 'isRequested',
-      documentation: 'Whether the pod asks for the agent, in clear words or in words that are none.',
-      expression: requested,
-    },
-    {
-      name: 'violations',
-      documentation: 'Everything that forbids the injection, a message each.',
-      expression: found,
-    },
-    {
-      name: 'isMissed',
-      documentation: 'Whether the pod asks for the agent and has come through without it.',
-      expression: missed,
-    },
+export function validatingPolicy({ program, config }: Order): string {
+  const questions = Object.keys(answers) as readonly (keyof typeof answers)[];
+  const injection = { program, config: config.injection };
+  const expressions = compileCel(injection, questions, dialectOf(config));
+  const variables = [
+    ...expressions.variables,
+    ...questions.map((name, index) => ({
+      name,
+      documentation: answers[name],
+      expression: expressions.roots[index] ?? '',
+    })),
   ];
-  const expressions = { roots, variables: [...variables, ...answers] };
   const policy = {
-    apiVersion: apiVersion(config),
+    apiVersion: 'policies.kyverno.io/v1',
     kind: 'ValidatingPolicy',
     metadata: metadata(
       config,
@@ -76,7 +70,7 @@ export function validatingPolicy(injection: Injection, config: Config): string {
       validationActions: [config.admission.denial],
       evaluation: { admission: { enabled: true }, background: { enabled: true } },
       autogen: { podControllers: { controllers: [] }, validatingAdmissionPolicy: { enabled: false } },
-      variables: variablesOf(expressions),
+      variables: variables.map(nameAndExpression),
       validations: [
         {
           expression: '!variables.isRequested || size(variables.violations) == 0',
@@ -89,15 +83,22 @@ export function validatingPolicy(injection: Injection, config: Config): string {
       ],
     },
   };
-  return yamlText(policy, heading, commentsOf(expressions));
+  return yamlText(policy, heading, commentsOf(variables));
 }
+
+/** The variables that answer the questions of the validating policy, with what is said of them. */
+const answers = {
+  isRequested: 'Whether the pod asks for the agent, in clear words or in words that are none.',
+  violations: 'Everything that forbids the injection, a message each.',
+  isMissed: 'Whether the pod asks for the agent and has come through without it.',
+} as const;
 
 /** Both policies as objects, compiled for a config. */
 export function kyvernoPolicies(config: Config): KyvernoPolicies {
-  const injection = specialize(loadProgram(), config.injection);
+  const order = { program: loadProgram(), config };
   return {
-    mutating: parse(mutatingPolicy(injection, config)),
-    validating: parse(validatingPolicy(injection, config)),
+    mutating: parse(mutatingPolicy(order)),
+    validating: parse(validatingPolicy(order)),
   };
 }
 
@@ -106,8 +107,8 @@ export const missedMessage =
   'the pod asks for the Vault Agent and has come through without it: the JSON Patch in its annotations does not ' +
   `apply, or the policy ${mutatingPolicyName} is missing, failing or shadowed by a policy exception`;
 
-function apiVersion(config: Config): string {
-  return `policies.kyverno.io/${config.kyverno.apiVersion}`;
+function dialectOf({ kyverno: { minVersion } }: Config): Dialect {
+  return minVersion === '1.17' ? kyverno117 : kyverno;
 }
 
 function metadata(config: Config, name: string, title: string, description: string) {
@@ -118,8 +119,8 @@ function metadata(config: Config, name: string, title: string, description: stri
       'policies.kyverno.io/category': 'Vault',
       'policies.kyverno.io/severity': 'medium',
       'policies.kyverno.io/subject': 'Pod',
-      'policies.kyverno.io/minversion': config.kyverno.apiVersion === 'v1' ? '1.17.0' : '1.16.0',
-      'kyverno.io/kyverno-version': '1.19.0',
+      'policies.kyverno.io/minversion': `${config.kyverno.minVersion}.0`,
+      'kyverno.io/kyverno-version': '1.19.1',
       'kyverno.io/kubernetes-version': '1.36',
       'policies.kyverno.io/description': description,
     },
@@ -141,10 +142,10 @@ function shared(config: Config) {
   };
 }
 
-function variablesOf({ variables }: PolicyExpressions) {
-  return variables.map(({ name, expression }) => ({ name, expression }));
+function nameAndExpression({ name, expression }: PolicyVariable) {
+  return { name, expression };
 }
 
-function commentsOf({ variables }: PolicyExpressions): CommentedLists {
+function commentsOf(variables: readonly PolicyVariable[]): CommentedLists {
   return new Map([[['spec', 'variables'], variables.map(({ documentation }) => documentation)]]);
 }

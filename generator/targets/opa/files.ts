@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { compileWasm, type RegoFile } from '../../../wasm/compile.js';
-import { specialize } from '../../compiler/compile.js';
 import { loadProgram } from '../../compiler/ir/program-file.js';
 import type { Config } from '../../config/load.js';
 import type { GeneratedFile, Order } from '../file.js';
 import { bundle } from './bundle.js';
 import { injectionModule } from './injection-module.js';
 import { manifests } from './manifests.js';
-import { keptFunctions } from './rules.js';
 import { testSuite } from './test-suite.js';
 
 /** Everything `policies/opa/` holds. */
@@ -29,7 +27,7 @@ export function opaFiles(order: Order): readonly GeneratedFile[] {
 /** The policies as Rego. Unless it is folded into them, they look up the operator's config in OPA's data. */
 export function opaPolicies({ program, config, specializer }: Order): readonly RegoFile[] {
   const folded = specializer === undefined ? undefined : config.injection;
-  const injection = specialize(program, folded, keptFunctions);
+  const injection = { program, config: folded };
   const configKeys = folded === undefined ? Object.keys(config.injection) : [];
   return [
     { path: 'main.rego', content: written('./main.rego') },

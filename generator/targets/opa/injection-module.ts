@@ -1,7 +1,6 @@
 import { printRego } from '../../compiler/backends/rego/printer.js';
 import { namesIn, type RegoRule, rego } from '../../compiler/backends/rego/tree.js';
-import type { Injection } from '../../compiler/compile.js';
-import { regoRules } from './rules.js';
+import { compileRego, type Injection } from '../../compiler/compile.js';
 
 /**
  * The package that holds the injection, as Rego; the operator's config is data, or is in it already.
@@ -10,32 +9,31 @@ import { regoRules } from './rules.js';
  * @param configKeys the keys that the config must have in OPA's data; none where it is folded in
  */
 export function injectionModule(injection: Injection, configKeys: readonly string[]): string {
-  const { graph, isRequested, violations, operations, inapplicable } = injection;
   const rules = [
-    ...regoRules(
-      graph,
+    ...compileRego(
+      injection,
       [
         {
           name: 'is_requested',
           documentation: 'Whether the pod asks for the agent, in clear words or in words that are none.',
-          node: isRequested,
+          question: 'isRequested',
         },
         {
           name: 'violations',
           documentation: 'Everything that forbids the injection, a message each.',
-          node: violations,
+          question: 'violations',
         },
         {
           name: 'patch',
           documentation:
             'The JSON Patch that puts the agent into a pod that asks for it and violates nothing.',
-          node: operations,
+          question: 'operations',
         },
         {
           name: 'inapplicable',
           documentation:
             'What is said of input.failed, an operation of the pod that does not apply to the container.',
-          node: inapplicable,
+          question: 'inapplicable',
         },
       ],
       ['decision', 'is_configured'],

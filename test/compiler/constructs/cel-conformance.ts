@@ -1,7 +1,9 @@
+import type { Dialect } from '../../../generator/compiler/backends/cel/dialects/dialect.js';
+import { celExpressions } from '../../../generator/compiler/backends/cel/expressions.js';
 import { Fold } from '../../../generator/compiler/fold/fold.js';
-import type { Folded } from '../../../generator/compiler/fold/node.js';
+import type { Node } from '../../../generator/compiler/fold/node.js';
 import type { Program } from '../../../generator/compiler/ir/program.js';
-import { kyvernoExpressions } from '../../../generator/targets/kyverno/expressions.js';
+import type { EngineName } from '../../engines/engines.js';
 import { CelEngine, type CompiledPolicy, chunks, operationsInMutation } from './cel-engine.js';
 import type { CompiledFunctions, ConformanceEngine } from './conformance-engine.js';
 
@@ -24,14 +26,20 @@ class PolicyFunctions implements CompiledFunctions {
 
 /** Kyverno's engine, and the program whose functions it is to compute. */
 export class CelConformance implements ConformanceEngine {
-  private readonly engine = new CelEngine();
+  private readonly engine: CelEngine;
 
-  constructor(private readonly program: Program) {}
+  constructor(
+    private readonly program: Program,
+    private readonly dialect: Dialect,
+    evaluator: EngineName,
+  ) {
+    this.engine = new CelEngine(evaluator);
+  }
 
   async compile(names: readonly string[]): Promise<CompiledFunctions> {
-    const fold = new Fold(this.program);
+    const fold = new Fold(this.program, this.dialect);
     const input = fold.graph.input('object', { kind: 'object' });
-    const operation = (path: string, value: Folded) =>
+    const operation = (path: string, value: Node) =>
       fold.graph.object(
         new Map([
           ['op', fold.graph.literal('add')],
@@ -50,7 +58,7 @@ export class CelConformance implements ConformanceEngine {
         { kind: 'list', item: { kind: 'object' } },
       ),
     );
-    const { variables, roots: mutations } = kyvernoExpressions(fold.graph, roots);
+    const { variables, roots: mutations } = celExpressions(fold.graph, roots, this.dialect);
     return new PolicyFunctions(await this.engine.define({ variables, mutations }), names);
   }
 

@@ -1,4 +1,4 @@
-import { enginePath } from '../../engines/engines.js';
+import { type EngineName, enginePath } from '../../engines/engines.js';
 import { KyvernoEvaluator } from '../../engines/evaluator.js';
 import { podCreation } from '../../engines/pod-creation.js';
 
@@ -30,8 +30,12 @@ export class CompiledPolicy {
 
 /** Kyverno's engine, for CEL that tests have written. */
 export class CelEngine {
-  private readonly kyverno = new KyvernoEvaluator(enginePath('kyverno-evaluator'));
+  private readonly kyverno: KyvernoEvaluator;
   private policies = 0;
+
+  constructor(evaluator: EngineName) {
+    this.kyverno = new KyvernoEvaluator(enginePath(evaluator));
+  }
 
   /** @throws Error with Kyverno's text and the policy's expressions when they are not its CEL. */
   async define({ variables, mutations }: PolicyText): Promise<CompiledPolicy> {

@@ -2,18 +2,24 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { kubernetes } from '../../../generator/compiler/backends/cel/dialects/kubernetes.js';
 import { kyverno } from '../../../generator/compiler/backends/cel/dialects/kyverno.js';
+import { kyverno117 } from '../../../generator/compiler/backends/cel/dialects/kyverno-1.17.js';
+import { regoIntrinsics, regoRules } from '../../../generator/compiler/backends/rego/rules.js';
 import { CompileError } from '../../../generator/compiler/diagnostics.js';
 import { Graph } from '../../../generator/compiler/fold/graph.js';
 import { readProgram } from '../../../generator/compiler/frontend/frontend.js';
 import { listMethods, textMethods } from '../../../generator/compiler/frontend/methods.js';
 import { expressions } from '../../../generator/compiler/frontend/syntax.js';
-import type { Expression, Iteration, Operator, Program } from '../../../generator/compiler/ir/program.js';
+import {
+  definitionOf,
+  type Operator,
+  operators as operatorTable,
+} from '../../../generator/compiler/ir/operators.js';
+import type { Expression, Iteration, Program } from '../../../generator/compiler/ir/program.js';
 import * as prelude from '../../../generator/injection/prelude.js';
-import { keptFunctions, regoRules } from '../../../generator/targets/opa/rules.js';
 
 const folder = fileURLToPath(new URL('./snippets/', import.meta.url));
-const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** What the table of syntax has only to refuse it. */
 const refused = [ts.SyntaxKind.FunctionExpression, ts.SyntaxKind.NullKeyword];
@@ -42,14 +48,12 @@ const iterations: Readonly<Record<Iteration['operator'], true>> = {
   some: true,
 };
 
-/** The operators that the type in ir.ts lists. */
-function operators(): readonly string[] {
-  const source = readFileSync(`${root}generator/compiler/ir/program.ts`, 'utf8');
-  const [, union = ''] = /export type Operator =([^;]*);/.exec(source) ?? [];
-  return [...union.matchAll(/\| '(.+)'/g)].map(([, operator]) => operator as string);
-}
+/** The operators that backends lower. */
+const lowered = (Object.keys(operatorTable) as Operator[]).filter(
+  (operator) => definitionOf(operator).isFolded !== true,
+);
 
-let program: Program = { functions: {}, constants: {} };
+let program: Program = { entries: {}, functions: {}, constants: {} };
 beforeAll(() => {
   program = readProgram(`${folder}all.ts`, folder);
 }, 60_000);
@@ -95,16 +99,8 @@ describe('some snippet has', () => {
   test.each(Object.keys(iterations))('an iteration: %s', (name) =>
     expect(found).toContain(`iteration ${name}`),
   );
-  test.each(operators())('an operator: %s', (name) => expect(found).toContain(`operation ${name}`));
-  test.each(Object.keys(kyverno.operators))("an operator of Kyverno's: %s", (name) =>
+  test.each(Object.keys(operatorTable))('an operator: %s', (name) =>
     expect(found).toContain(`operation ${name}`),
-  );
-
-  const preludeFunctions = Object.entries(prelude)
-    .filter(([, value]) => typeof value === 'function' && !/^class /.test(String(value)))
-    .map(([name]) => name);
-  test.each(preludeFunctions)('a function of the prelude: %s', (name) =>
-    expect(found).toContain(`operation prelude.${name}`),
   );
 
   test.each(Object.keys({ ...listMethods, ...textMethods }))('a method: .%s()', (name) =>
@@ -113,23 +109,31 @@ describe('some snippet has', () => {
 });
 
 describe('every operator', () => {
-  /** What `jsonText` takes apart before anything is lowered. */
-  const partsOfJson = ['prelude.orderedRecord', 'prelude.rawJson'];
-
-  test('of the IR has a lowering in Kyverno', () => {
-    expect(Object.keys(kyverno.operators)).toEqual(expect.arrayContaining([...operators()]));
-  });
-
-  test('of the prelude has one, too, but for the parts of a JSON text', () => {
-    const names = Object.entries(prelude)
+  test('of the prelude is a function of it', () => {
+    const functions = Object.entries(prelude)
       .filter(([, value]) => typeof value === 'function' && !/^class /.test(String(value)))
       .map(([name]) => `prelude.${name}`);
-    expect(names.filter((name) => !Object.hasOwn(kyverno.operators, name)).sort()).toEqual(partsOfJson);
+    const known = Object.keys(operatorTable).filter((name) => name.startsWith('prelude.'));
+    expect(known).toEqual(functions.sort());
   });
+
+  /** What a dialect is without, of which the injection does without. */
+  const lacking = {
+    Kyverno: [],
+    'Kyverno 1.17': ['prelude.base64', 'prelude.jsonText'],
+    Kubernetes: ['prelude.base64', 'prelude.jsonText', 'prelude.parseJson'],
+  };
+  test.each([kyverno, kyverno117, kubernetes])(
+    'has a lowering in $name, or is known to have none',
+    (dialect) => {
+      const missing = lowered.filter((name) => !Object.hasOwn(dialect.operators, name));
+      expect(missing).toEqual(lacking[dialect.name as keyof typeof lacking]);
+    },
+  );
 
   /** Whether an operation can be lowered, as a boolean or as another value. */
   function isLowered(operator: string): boolean {
-    return (['boolean', 'text'] as const).some((kind) => {
+    return (['boolean', 'string'] as const).some((kind) => {
       const graph = new Graph();
       const operands = ['first', 'second'].map((name) => graph.input(name, { kind: 'json' }));
       try {
@@ -144,27 +148,22 @@ describe('every operator', () => {
     });
   }
 
-  test.each(operators())('of the IR has a lowering in Rego: %s', (name) => {
+  /** What only CEL needs, where it lacks other things. */
+  const celOnly = ['prelude.findAll', 'prelude.quoted'];
+  test.each(lowered.filter((name) => !celOnly.includes(name)))('has a lowering in Rego: %s', (name) => {
     expect(isLowered(name)).toBe(true);
   });
 
-  test('of the prelude has one, too, but for the parts of a JSON text, in Rego', () => {
-    const names = Object.entries(prelude)
-      .filter(([, value]) => typeof value === 'function' && !/^class /.test(String(value)))
-      .map(([name]) => `prelude.${name}`);
-    expect(names.filter((name) => !isLowered(name)).sort()).toEqual(partsOfJson);
-  });
-
-  test('that nobody knows has none', () => {
-    expect(isLowered('prelude.nothing')).toBe(false);
+  test.each(celOnly)('is refused in Rego where it is missing: %s', (name) => {
+    expect(isLowered(name)).toBe(false);
   });
 
   test('that stands for a function of the injection stands for one that some snippet has', () => {
-    expect(Object.keys(program.functions)).toEqual(expect.arrayContaining([...keptFunctions]));
+    expect(Object.keys(program.functions)).toEqual(expect.arrayContaining([...regoIntrinsics]));
   });
 
   test('of a method is one', () => {
-    const known = [...operators(), ...Object.keys(iterations)];
+    const known = [...Object.keys(operatorTable), ...Object.keys(iterations)];
     for (const { operator } of [...Object.values(listMethods), ...Object.values(textMethods)]) {
       expect(known).toContain(operator);
     }

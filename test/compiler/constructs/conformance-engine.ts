@@ -1,5 +1,8 @@
+import { kyverno117 } from '../../../generator/compiler/backends/cel/dialects/kyverno-1.17.js';
+import type { Operator } from '../../../generator/compiler/ir/operators.js';
 import type { Program } from '../../../generator/compiler/ir/program.js';
 import type { EngineName } from '../../engines/engines.js';
+import { kyvernoVersions } from '../../engines/kyverno-versions.js';
 import { CelConformance } from './cel-conformance.js';
 import { OpaEngine } from './opa-engine.js';
 import { RegoConformance } from './rego-conformance.js';
@@ -29,22 +32,30 @@ export interface ConformanceEngine {
 export const conformanceEngines: readonly {
   readonly title: string;
   readonly needs: readonly EngineName[];
+  /** What it is without; the injection does without it there. */
+  readonly lacks: readonly Operator[];
+  /** Whether it spells numbers as JavaScript does. */
+  readonly spellsAlike: boolean;
   /** Whether it reads a JSON text as JavaScript does. The injection refuses numbers that engines read differently. */
   readonly readsAlike: (json: string) => boolean;
   /** How many functions to compile at once, where nothing is known of what they cost. */
   readonly atOnce: number;
   readonly start: (program: Program) => ConformanceEngine;
 }[] = [
-  {
-    title: "Kyverno's CEL",
-    needs: ['kyverno-evaluator'],
+  ...kyvernoVersions.map(({ version, evaluator, dialect }) => ({
+    title: `Kyverno ${version}'s CEL`,
+    needs: [evaluator],
+    lacks: dialect === kyverno117 ? (['prelude.base64', 'prelude.jsonText'] as const) : [],
+    spellsAlike: dialect !== kyverno117,
     readsAlike: () => true,
     atOnce: 1,
-    start: (program) => new CelConformance(program),
-  },
+    start: (program: Program) => new CelConformance(program, dialect, evaluator),
+  })),
   {
     title: 'Rego in OPA',
     needs: ['opa'],
+    lacks: ['prelude.findAll', 'prelude.quoted'],
+    spellsAlike: true,
     readsAlike: hasShortNumbers,
     atOnce: 10,
     start: (program) => new RegoConformance(program, new OpaEngine()),
@@ -52,6 +63,8 @@ export const conformanceEngines: readonly {
   {
     title: "Rego as OPA's Wasm",
     needs: ['opa'],
+    lacks: ['prelude.findAll', 'prelude.quoted'],
+    spellsAlike: true,
     readsAlike: hasShortNumbers,
     atOnce: 10,
     start: (program) => new RegoConformance(program, new WasmEngine()),

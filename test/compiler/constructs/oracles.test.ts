@@ -116,7 +116,7 @@ describe('the injection and another source agree about', () => {
 describeWithEngines("Go's own parsers, which Kyverno has, take", ['kyverno-evaluator'], () => {
   let engine: CelEngine | undefined;
   beforeAll(() => {
-    engine = new CelEngine();
+    engine = new CelEngine('kyverno-evaluator');
   });
   afterAll(() => engine?.close());
 

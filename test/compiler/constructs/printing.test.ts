@@ -170,7 +170,7 @@ const widths = [1, 20, 40, 104];
 describeWithEngines('a CEL tree, printed', ['kyverno-evaluator'], () => {
   let engine: CelEngine | undefined;
   beforeAll(() => {
-    engine = new CelEngine();
+    engine = new CelEngine('kyverno-evaluator');
   });
   afterAll(() => engine?.close());
 

@@ -44,7 +44,7 @@ const languages = [
     needs: ['kyverno-evaluator'],
     quoted: quotedInCel,
     start: () => {
-      const engine = new CelEngine();
+      const engine = new CelEngine('kyverno-evaluator');
       return { values: engine.values.bind(engine), close: () => engine.close() };
     },
   },

@@ -1,15 +1,15 @@
 import { printRule } from '../../../generator/compiler/backends/rego/printer.js';
+import { regoIntrinsics, regoRules } from '../../../generator/compiler/backends/rego/rules.js';
 import { type RegoModule, type RegoRule, rego } from '../../../generator/compiler/backends/rego/tree.js';
 import { Fold } from '../../../generator/compiler/fold/fold.js';
-import type { Folded } from '../../../generator/compiler/fold/node.js';
+import type { Node } from '../../../generator/compiler/fold/node.js';
 import type { Program } from '../../../generator/compiler/ir/program.js';
-import { keptFunctions, regoRules } from '../../../generator/targets/opa/rules.js';
 
 /** Functions as a module with a rule each, and a rule `results` that has what there is of them, by number. */
 export interface FunctionsModule {
   readonly module: RegoModule;
   /** What the functions' values are, in their order. */
-  readonly types: readonly Folded['type'][];
+  readonly types: readonly Node['type'][];
 }
 
 /** Functions of one parameter, the object of a request, as a module. */
@@ -18,7 +18,7 @@ export function functionsModule(
   names: readonly string[],
   packageName: string,
 ): FunctionsModule {
-  const fold = new Fold(program, keptFunctions);
+  const fold = new Fold(program, { intrinsics: regoIntrinsics });
   const input = fold.graph.input('object', { kind: 'object' });
   const nodes = names.map((name) => fold.call(name, [input]));
   const rules = regoRules(
@@ -39,7 +39,7 @@ export function functionsModule(
 }
 
 /** What a function returns, given what its rule is; undefined if that is undefined but need not. */
-export function resultOf(type: Folded['type'], value: unknown): unknown {
+export function resultOf(type: Node['type'], value: unknown): unknown {
   if (type.kind === 'boolean') return value ?? false;
   if (type.kind !== 'optional' || value === undefined) return value;
   const [inside = null, ...more] = value as readonly unknown[];
@@ -52,7 +52,7 @@ function resultName(index: number): string {
 }
 
 /** An object, to which a rule that is undefined adds nothing. */
-function resultsOf(types: readonly Folded['type'][]): RegoRule {
+function resultsOf(types: readonly Node['type'][]): RegoRule {
   const results = types.map((_, index) =>
     rego.objectComprehension({ key: `"${index}"`, value: rego.name('result') }, [
       rego.assignment('result', rego.name(resultName(index))),

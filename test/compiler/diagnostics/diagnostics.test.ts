@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { kyverno } from '../../../generator/compiler/backends/cel/dialects/kyverno.js';
+import { celExpressions } from '../../../generator/compiler/backends/cel/expressions.js';
 import { CompileError, type Diagnostic, formatDiagnostic } from '../../../generator/compiler/diagnostics.js';
 import { Fold } from '../../../generator/compiler/fold/fold.js';
 import { readProgram } from '../../../generator/compiler/frontend/frontend.js';
-import { kyvernoExpressions } from '../../../generator/targets/kyverno/expressions.js';
 import { codeOf, diagnosticNames, exampleOf } from './codes.js';
 
 const folder = fileURLToPath(new URL('./examples/', import.meta.url));
@@ -78,7 +79,7 @@ function diagnosticsOfFunctions(name: string): readonly Diagnostic[] {
     diagnosticsOf(() => {
       const fold = new Fold(program);
       const input = fold.graph.input('object', { kind: 'object' });
-      return kyvernoExpressions(fold.graph, [fold.call(declared, [input])]);
+      return celExpressions(fold.graph, [fold.call(declared, [input])], kyverno);
     }),
   );
 }

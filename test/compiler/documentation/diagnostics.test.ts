@@ -42,7 +42,7 @@ function modulesOf(names: readonly DiagnosticName[], block: 0 | 1): Readonly<Rec
 
 /** The diagnostics of reading modules and, if there are none, of compiling each function they declare. */
 function diagnosticsOf(modules: Readonly<Record<string, string>>): readonly Diagnostic[] {
-  let program: Program = { functions: {}, constants: {} };
+  let program: Program = { entries: {}, functions: {}, constants: {} };
   const found = diagnosticsIn(() => {
     program = new PageModules(modules).read();
   });

@@ -2,11 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { kyverno } from '../../../generator/compiler/backends/cel/dialects/kyverno.js';
+import { celExpressions } from '../../../generator/compiler/backends/cel/expressions.js';
 import { Fold } from '../../../generator/compiler/fold/fold.js';
 import { readProgram } from '../../../generator/compiler/frontend/frontend.js';
 import type { Program, Type } from '../../../generator/compiler/ir/program.js';
 import * as prelude from '../../../generator/injection/prelude.js';
-import { kyvernoExpressions } from '../../../generator/targets/kyverno/expressions.js';
 
 const preludeFile = fileURLToPath(new URL('../../../generator/injection/prelude.js', import.meta.url));
 
@@ -43,7 +44,7 @@ export function celOf(program: Program, name: string, types: Readonly<Record<str
   const parameters = declaration.parameters.map((parameter) =>
     fold.graph.input(parameter, types[parameter] ?? { kind: 'json' }),
   );
-  const { variables, roots } = kyvernoExpressions(fold.graph, [fold.call(name, parameters)]);
+  const { variables, roots } = celExpressions(fold.graph, [fold.call(name, parameters)], kyverno);
   return [...variables.map((variable) => `${variable.name} = ${variable.expression}`), ...roots]
     .join('; ')
     .replaceAll(/\s+/g, ' ')

@@ -28,9 +28,9 @@ const parameters = [
 
 /** The types that decide how something is written. */
 const types: Readonly<Record<string, Type>> = {
-  text: { kind: 'text' },
-  other: { kind: 'text' },
-  maybe: { kind: 'optional', value: { kind: 'text' } },
+  text: { kind: 'string' },
+  other: { kind: 'string' },
+  maybe: { kind: 'optional', value: { kind: 'string' } },
 };
 
 interface Row {

@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { kyverno } from '../../../generator/compiler/backends/cel/dialects/kyverno.js';
+import { celExpressions } from '../../../generator/compiler/backends/cel/expressions.js';
 import { Fold } from '../../../generator/compiler/fold/fold.js';
 import { readProgram } from '../../../generator/compiler/frontend/frontend.js';
 import type { Program } from '../../../generator/compiler/ir/program.js';
-import { kyvernoExpressions } from '../../../generator/targets/kyverno/expressions.js';
 
 const entry = fileURLToPath(new URL('./functions.ts', import.meta.url));
 
@@ -71,7 +72,11 @@ describe('fold', () => {
   const celOf = (name: string) => {
     const fold = new Fold(program);
     const input = fold.graph.input('object', { kind: 'object' });
-    const { variables, roots } = kyvernoExpressions(fold.graph, [fold.call(`functions.${name}`, [input])]);
+    const { variables, roots } = celExpressions(
+      fold.graph,
+      [fold.call(`functions.${name}`, [input])],
+      kyverno,
+    );
     return [...variables.map((variable) => `${variable.name} = ${variable.expression}`), ...roots]
       .join('; ')
       .replaceAll(/\s+/g, ' ')

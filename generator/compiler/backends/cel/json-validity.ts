@@ -1,29 +1,50 @@
 import { deepestJson } from '../../../injection/prelude.js';
+import type { Dialect } from './dialects/dialect.js';
 import { type Cel, cel } from './tree.js';
 
 /**
- * Whether a text is JSON, in an engine that has regex.replace and no parser that reports failure as a value. Each
- * string becomes S and each other scalar V; then innermost lists and objects become V, once for each level of depth
- * allowed. The text was JSON if one letter is left. It may hold neither letter outside of strings to begin with.
+ * Whether a text is JSON, for engines without a parser that reports failure as a value. Each token becomes one letter:
+ * a string S, any other scalar V, a bracket, comma or colon itself, white space nothing, and what is no token `?`. Then
+ * innermost lists and objects become V, two levels at a time, up to the depth allowed. The text is JSON if one letter is
+ * left.
  */
-export function isJsonText(text: Cel): Cel {
-  const replaced = (target: Cel, pattern: string, by: string) =>
-    cel.call('regex.replace', target, cel.text(pattern), cel.text(by));
-  const bare = cel.name('bare');
-  const scalars = replaced(cel.method(bare, 'replace', cel.text('""'), cel.text('S')), scalar, 'V');
-  const innermostName = cel.name('innermost');
-  const level = (number: number) => cel.name(`level${number}`);
-  let result: Cel = cel.method(level(deepestJson), 'matches', cel.text('^[SV]$'));
-  for (let number = deepestJson; number > 0; number--) {
-    const folded = cel.call('regex.replace', level(number - 1), innermostName, cel.text('V'));
-    result = cel.call('cel.bind', level(number), folded, result);
-  }
-  result = cel.call('cel.bind', level(0), replaced(scalars, '[ \\t\\n\\r]+', ''), result);
-  result = cel.call('cel.bind', innermostName, cel.text(innermost), result);
-  const isFree = cel.not(cel.method(bare, 'matches', cel.text('[SV]')));
-  return cel.call('cel.bind', bare, replaced(text, string, '""'), cel.binary('&&', isFree, result));
+export function isJsonText(text: Cel, bind: Dialect['bind']): Cel {
+  let letters = eachToken(text, cel.text(`${string}|${scalar}|${space}+|(?s:.)`), letter);
+  for (let depth = 0; depth < deepestJson; depth += 2)
+    letters = eachToken(letters, cel.name('innermost'), cel.conditional(isLong, cel.text('V'), token));
+  const isOneValue = cel.method(letters, 'matches', cel.text('^[SV]$'));
+  return bind('innermost', cel.text(`${innermost}|.`), isOneValue);
+}
+
+/** The text with each token that the pattern finds replaced. */
+function eachToken(text: Cel, pattern: Cel, by: Cel): Cel {
+  const found = cel.method(text, 'findAll', pattern);
+  return cel.method(cel.method(found, 'map', token, by), 'join');
 }
 
 const string = '"(?:[^"\\\\\\x00-\\x1f]|\\\\(?:["\\\\/bfnrt]|u[0-9a-fA-F]{4}))*"';
 const scalar = '-?(?:0|[1-9][0-9]{0,199})(?:\\.[0-9]+)?(?:[eE](?:\\+?0*[0-9]{1,2}|-[0-9]+))?|true|false|null';
-const innermost = '\\[(?:[SV](?:,[SV])*)?\\]|\\{(?:S:[SV](?:,S:[SV])*)?\\}';
+const space = '[ \\t\\n\\r]';
+const innermost = containerOf(`(?:[SV]|${containerOf('[SV]')})`);
+
+/** A list or an object of such values. */
+function containerOf(value: string): string {
+  return `\\[(?:${value}(?:,${value})*)?\\]|\\{(?:S:${value}(?:,S:${value})*)?\\}`;
+}
+
+const token = cel.name('token');
+/** What is no token is one character long. */
+const isLong = cel.binary('>', cel.call('size', token), cel.integer(1));
+const isString = cel.binary('&&', cel.method(token, 'startsWith', cel.text('"')), isLong);
+const isPunctuation = cel.binary('in', token, cel.list(...[...'[]{}:,'].map(cel.text)));
+const isSpace = cel.method(token, 'matches', cel.text(space));
+const isScalar = cel.binary('||', isLong, cel.method(token, 'matches', cel.text('[0-9]')));
+const letter = cel.conditional(
+  isString,
+  cel.text('S'),
+  cel.conditional(
+    isPunctuation,
+    token,
+    cel.conditional(isSpace, cel.text(''), cel.conditional(isScalar, cel.text('V'), cel.text('?'))),
+  ),
+);

@@ -1,64 +1,76 @@
 import { CompileError, diagnostics } from '../../diagnostics.js';
 import {
-  type Folded,
-  type FoldedConditional,
-  type FoldedIteration,
-  type FoldedList,
-  type FoldedMember,
-  type FoldedObject,
+  type ConditionalNode,
+  type IterationNode,
+  type ListNode,
+  type MemberNode,
+  type Node,
+  type ObjectNode,
+  type OperationNode,
   partsOf,
 } from '../../fold/node.js';
+import { nowhere, type Position } from '../../ir/program.js';
 import { identifierFor, type Plan } from '../../share/plan.js';
 import type { Dialect } from './dialects/dialect.js';
+import { keywords, reservedWords } from './names.js';
 import { type Cel, type CelEntry, cel, quoted } from './tree.js';
+import { asDynamic, type Typed, typed, unified } from './typed.js';
 import {
   areAlike,
-  asDynamic,
+  bool,
+  type CelType,
   commonType,
-  emptyList,
+  dyn,
+  insideOf,
+  int,
   itemOf,
-  memberType,
-  openOptional,
-  type Typed,
-  typed,
-  unified,
-} from './typed.js';
+  list,
+  map,
+  memberOf,
+  message,
+  open,
+  optional,
+  string,
+} from './types.js';
 
 /** What an expression may refer to by name. */
 export interface Environment {
   readonly plan: Plan;
   /** How the policy's variables are referred to, and their types. */
-  readonly variables: ReadonlyMap<Folded, Typed>;
-  /** How inputs are referred to; members of an input stand for what the engine gives by another name. */
-  readonly input: (name: string) => Typed;
+  readonly variables: ReadonlyMap<Node, Typed>;
 }
 
 /** Lowers an expression to the CEL of a dialect. Throws a CompileError where the dialect lacks an operation. */
-export function lowerExpression(node: Folded, dialect: Dialect, environment: Environment): Typed {
+export function lowerExpression(node: Node, dialect: Dialect, environment: Environment): Typed {
   return new Lowerer(dialect, environment, new Map(), new Map(), new Set()).define(node);
 }
+
+/** A lowering of any operator: each takes as many operands as the frontend gives it. */
+type AnyLowering = (...operands: readonly Typed[]) => Typed | undefined;
 
 class Lowerer {
   constructor(
     private readonly dialect: Dialect,
     private readonly environment: Environment,
     private readonly items: ReadonlyMap<number, Typed>,
-    private readonly bound: ReadonlyMap<Folded, Typed>,
+    private readonly bound: ReadonlyMap<Node, Typed>,
     private readonly namesInScope: ReadonlySet<string>,
   ) {}
 
   /** The expression, by name where it has one. */
-  lower(node: Folded): Typed {
+  lower(node: Node): Typed {
     return this.environment.variables.get(node) ?? this.bound.get(node) ?? this.bind(node);
   }
 
   /** The expression itself. */
-  define(node: Folded): Typed {
+  define(node: Node): Typed {
     switch (node.kind) {
+      case 'call':
+        return this.refuse(nowhere, node.function);
       case 'conditional':
         return this.conditional(node);
       case 'input':
-        return this.environment.input(node.name);
+        return this.dialect.input(node.name);
       case 'item':
         return this.items.get(node.iteration) ?? unreachable('an item outside of its iteration');
       case 'iteration':
@@ -71,22 +83,28 @@ class Lowerer {
         return this.member(node);
       case 'none':
         return node.type.kind === 'json'
-          ? typed(cel.literal('null'), 'dyn')
-          : typed(cel.call('optional.none'), openOptional);
+          ? typed(cel.literal('null'), dyn)
+          : typed(cel.call('optional.none'), optional(open));
       case 'object':
         return this.object(node);
-      case 'operation': {
-        const lowered = this.dialect.operators[node.operator]?.(
-          ...node.operands.map((operand) => this.lower(operand)),
-        );
-        if (lowered !== undefined) return lowered;
-        const position = node.position ?? nowhere;
-        throw new CompileError([diagnostics.unloweredOperation(position, node.operator, this.dialect.name)]);
-      }
+      case 'operation':
+        return this.operation(node);
     }
   }
 
-  private conditional(node: FoldedConditional): Typed {
+  private operation({ operator, operands, position }: OperationNode): Typed {
+    const lowering = (this.dialect.operators as Readonly<Record<string, AnyLowering | undefined>>)[operator];
+    return (
+      lowering?.(...operands.map((operand) => this.lower(operand))) ??
+      this.refuse(position ?? nowhere, operator)
+    );
+  }
+
+  private refuse(position: Position, operation: string): never {
+    throw new CompileError([diagnostics.unloweredOperation(position, operation, this.dialect.name)]);
+  }
+
+  private conditional(node: ConditionalNode): Typed {
     const test = this.lower(node.test).tree;
     const branches = [this.lower(node.whenTrue), this.lower(node.whenFalse)] as const;
     const types = branches.map(({ type }) => type);
@@ -95,8 +113,8 @@ class Lowerer {
     return typed(cel.conditional(test, whenTrue, whenFalse), commonType(types));
   }
 
-  private list(node: FoldedList): Typed {
-    if (node.elements.length === 0) return typed(cel.list(), emptyList);
+  private list(node: ListNode): Typed {
+    if (node.elements.length === 0) return typed(cel.list(), list(open));
     const groups = partsOf(node).map((part) =>
       'list' in part ? this.lower(part.list) : listOf(part.items.map((item) => this.lower(item))),
     );
@@ -106,16 +124,16 @@ class Lowerer {
     const types = groups.map((part) => part.type);
     if (more.length === 0 && areAlike(types)) {
       // One list is enough for CEL to know that the other is one, and of the same items.
-      const known = types.filter((type) => type !== 'dyn');
-      const type = known.length === 0 ? 'dyn' : commonType(known);
+      const known = types.filter((type) => type.kind !== 'dyn');
+      const type = known.length === 0 ? dyn : commonType(known);
       return typed(cel.binary('+', only.tree, second.tree), type);
     }
     const { trees, type: item } = unified(groups);
     return flattened(cel.list(...trees), item);
   }
 
-  private object(node: FoldedObject): Typed {
-    const message = node.interface === undefined ? undefined : this.dialect.messages[node.interface];
+  private object(node: ObjectNode): Typed {
+    const written = node.interface === undefined ? undefined : this.dialect.messages[node.interface];
     const members = [...node.members]
       .filter(([, value]) => value.kind !== 'none')
       .map(([name, value]) => ({
@@ -123,72 +141,75 @@ class Lowerer {
         value: this.lower(value),
         isOptional: value.type.kind === 'optional',
       }));
-    if (message !== undefined) {
+    if (written !== undefined) {
       const fields = members.map(
         ({ name, value, isOptional }): CelEntry => ({ isOptional, key: name, value: value.tree }),
       );
-      return typed(cel.message(message, fields), message);
+      return typed(cel.message(written, fields), message(written));
     }
     const values = members.map(({ value, isOptional }) => (isOptional ? this.asOptional(value) : value));
     const { trees, type } = unified(
-      values.map((value, index) => (members[index]?.isOptional === true ? insideOf(value) : value)),
+      values.map((value, index) =>
+        members[index]?.isOptional === true ? typed(value.tree, insideOf(value.type)) : value,
+      ),
     );
     const entries = members.map(({ name, isOptional }, index): CelEntry => {
       const value = values[index] as Typed;
-      const optional = type === 'dyn' ? this.dynamicInside(value).tree : value.tree;
-      return { isOptional, key: quoted(name), value: isOptional ? optional : (trees[index] as Cel) };
+      const inside = type.kind === 'dyn' ? this.dynamicInside(value).tree : value.tree;
+      return { isOptional, key: quoted(name), value: isOptional ? inside : (trees[index] as Cel) };
     });
-    return typed(cel.map(entries), `map(string, ${type})`);
+    return typed(cel.map(entries), map(type));
   }
 
   /** The optional value as one that CEL knows to be optional. An entry of a map that is not makes cel-go 0.30 panic. */
   private asOptional(value: Typed): Typed {
-    return value.type.startsWith('optional(') ? value : this.dynamicInside(value);
+    return value.type.kind === 'optional' ? value : this.dynamicInside(value);
   }
 
   /** The optional value as one of whose inside CEL does not look at the type. */
   private dynamicInside(value: Typed): Typed {
-    if (value.type === 'optional(dyn)' || value.type === openOptional) return value;
+    const { type } = value;
+    if (type.kind === 'optional' && (type.value.kind === 'dyn' || type.value.kind === 'open')) return value;
     const name = cel.name(this.fresh('value'));
-    return typed(cel.method(value.tree, 'optMap', name, cel.call('dyn', name)), 'optional(dyn)');
+    return typed(cel.method(value.tree, 'optMap', name, cel.call('dyn', name)), optional(dyn));
   }
 
-  private member(node: FoldedMember): Typed {
+  private member(node: MemberNode): Typed {
     const object = this.lower(node.object);
     const isOptional = node.mayLack || node.chained;
     if (node.chained && this.environment.variables.has(node.object)) {
       // A selection that goes on from a variable's name finds nothing in an optional value (cel-go 0.30).
       const name = cel.name(this.fresh('value'));
-      const inner = select(typed(name, insideOf(object).type), node.name, true);
+      const inner = select(typed(name, insideOf(object.type)), node.name, true);
       return typed(cel.method(object.tree, 'optFlatMap', name, inner.tree), inner.type);
     }
     return select(object, node.name, isOptional);
   }
 
-  private iteration(node: FoldedIteration): Typed {
+  private iteration(node: IterationNode): Typed {
     // A map is gone through by its keys.
     const keys =
       node.list.kind === 'operation' && node.list.operator === 'record.keys' ? node.list : undefined;
     const isNamed = this.environment.variables.has(node.list) || this.bound.has(node.list);
-    const list =
-      keys === undefined || isNamed ? this.lower(node.list) : this.lower(keys.operands[0] as Folded);
+    const source =
+      keys === undefined || isNamed ? this.lower(node.list) : this.lower(keys.operands[0] as Node);
     const parameter = this.fresh(node.parameter);
-    const inner = this.withItem(node.iteration, typed(cel.name(parameter), itemOf(list.type)), parameter);
+    const inner = this.withItem(node.iteration, typed(cel.name(parameter), itemOf(source.type)), parameter);
     const body = inner.lower(node.body);
-    const each = (macro: string) => cel.method(list.tree, macro, cel.name(parameter), body.tree);
+    const each = (macro: string) => cel.method(source.tree, macro, cel.name(parameter), body.tree);
     switch (node.operator) {
       case 'every':
-        return typed(each('all'), 'bool');
+        return typed(each('all'), bool);
       case 'filter':
-        return typed(each('filter'), list.type.startsWith('list(') ? list.type : 'list(dyn)');
+        return typed(each('filter'), list(itemOf(source.type)));
       case 'find':
-        return typed(cel.index(each('filter'), cel.integer(0), true), `optional(${itemOf(list.type)})`);
+        return typed(cel.index(each('filter'), cel.integer(0), true), optional(itemOf(source.type)));
       case 'flatMap':
         return flattened(each('map'), body.type);
       case 'map':
-        return typed(each('map'), `list(${body.type})`);
+        return typed(each('map'), list(body.type));
       case 'some':
-        return typed(each('exists'), 'bool');
+        return typed(each('exists'), bool);
     }
   }
 
@@ -203,7 +224,7 @@ class Lowerer {
   }
 
   /** The expression, with what an iteration needs more than once within it bound to names first. */
-  private bind(node: Folded): Typed {
+  private bind(node: Node): Typed {
     const bindings = (this.environment.plan.bindings.get(node) ?? []).filter(
       ({ node: bound }) => !this.bound.has(bound),
     );
@@ -222,14 +243,14 @@ class Lowerer {
       );
     }
     return made.reduceRight(
-      (body, { name, value }) => this.dialect.bind(name, value, body),
+      (body, { name, value }) => typed(this.dialect.bind(name, value.tree, body.tree), body.type),
       scope.define(node),
     );
   }
 
   /** The name, or one like it that means nothing here yet. */
   private fresh(name: string): string {
-    const wanted = identifierFor(name, reservedWords);
+    const wanted = identifierFor(name, reservedWords(this.dialect));
     if (!this.namesInScope.has(wanted)) return wanted;
     let count = 2;
     while (this.namesInScope.has(`${wanted}${count}`)) count++;
@@ -239,60 +260,33 @@ class Lowerer {
 
 function listOf(items: readonly Typed[]): Typed {
   const { trees, type } = unified(items);
-  return typed(cel.list(...trees), `list(${type})`);
+  return typed(cel.list(...trees), list(type));
 }
 
 /** The items of lists in a list. Given the depth, CEL does not guess the type of items it does not know. */
-function flattened(lists: Cel, type: string): Typed {
-  return type === 'dyn'
-    ? typed(cel.method(lists, 'flatten', cel.integer(1)), 'list(dyn)')
-    : typed(cel.method(lists, 'flatten'), type);
-}
-
-/** What a value is if it is there, for the sake of its type. */
-function insideOf(value: Typed): Typed {
-  const inside = value.type === openOptional ? 'dyn' : /^optional\((.+)\)$/.exec(value.type)?.[1];
-  return typed(value.tree, inside ?? value.type);
+function flattened(lists: Cel, type: CelType): Typed {
+  return type.kind === 'list'
+    ? typed(cel.method(lists, 'flatten'), type)
+    : typed(cel.method(lists, 'flatten', cel.integer(1)), list(dyn));
 }
 
 function select(object: Typed, field: string, isOptional: boolean): Typed {
-  const inside = insideOf(object).type;
-  const type = memberType(inside);
+  const inside = insideOf(object.type);
+  const type = memberOf(inside);
   if (/^[A-Za-z_]\w*$/.test(field) && !keywords.has(field)) {
-    return typed(cel.select(object.tree, field, isOptional), isOptional ? `optional(${type})` : type);
+    return typed(cel.select(object.tree, field, isOptional), isOptional ? optional(type) : type);
   }
   // Of what is not known to be a map, CEL does not know that the member is optional.
-  const isKnown = isOptional && inside !== 'dyn';
-  return typed(cel.index(object.tree, cel.text(field), isOptional), isKnown ? `optional(${type})` : type);
+  const isKnown = isOptional && inside.kind === 'map';
+  return typed(cel.index(object.tree, cel.text(field), isOptional), isKnown ? optional(type) : type);
 }
 
 function literal(value: string | number | boolean): Typed {
-  if (typeof value === 'string') return typed(cel.text(value), 'string');
-  if (typeof value === 'number') return typed(cel.integer(value), 'int');
-  return typed(cel.literal(String(value)), 'bool');
+  if (typeof value === 'string') return typed(cel.text(value), string);
+  if (typeof value === 'number') return typed(cel.integer(value), int);
+  return typed(cel.literal(String(value)), bool);
 }
-
-/** The place of an operation that no source wrote. */
-const nowhere = { file: 'the injection', line: 1, column: 1 };
 
 function unreachable(problem: string): never {
   throw new Error(`cannot lower ${problem}`);
 }
-
-/** Words no CEL name may be, and no member after a dot. */
-const keywords: ReadonlySet<string> = new Set(
-  (
-    'as break const continue else false for function if import in let loop namespace null package return true var void ' +
-    'while'
-  ).split(' '),
-);
-
-/** Words that are no names for variables: besides the keywords, what the engines and the policies use. */
-export const reservedWords: ReadonlySet<string> = new Set([
-  ...keywords,
-  ...(
-    'object oldObject request variables namespaceObject params exceptions authorizer json resource http image images ' +
-    'globalContext math lists regex cel optional base64 type size int uint double string bool bytes list map dyn key ' +
-    'bare innermost has all exists filter'
-  ).split(' '),
-]);

@@ -62,11 +62,7 @@ function layoutOf(node: Cel): Layout {
     case 'message':
       return [node.type, listed('{', node.fields.map(entry), '}')];
     case 'method':
-      return [
-        within(node.target, precedences.postfix),
-        `.${node.method}`,
-        listed('(', node.arguments.map(layoutOf), ')'),
-      ];
+      return method(node);
     case 'name':
       return node.name;
     case 'not':
@@ -92,6 +88,22 @@ function bind([name, value, body]: readonly Cel[]): Layout {
     throw new Error('cel.bind takes three operands');
   return group('cel.bind(', layoutOf(name), ', ', indented(layoutOf(value)), ',', line, layoutOf(body), ')');
 }
+
+/** A long chain of calls stands a call a line. */
+const longestInlineChain = 3;
+
+function method(node: MethodCall): Layout {
+  const calls: Layout[] = [];
+  let target: Cel = node;
+  for (; target.kind === 'method'; target = target.target)
+    calls.unshift([`.${target.method}`, listed('(', target.arguments.map(layoutOf), ')')]);
+  const receiver = within(target, precedences.postfix);
+  return calls.length > longestInlineChain
+    ? group(receiver, indented(calls.map((call) => [softLine, call])))
+    : [receiver, calls];
+}
+
+type MethodCall = Extract<Cel, { kind: 'method' }>;
 
 function conditional(node: Extract<Cel, { kind: 'conditional' }>): Layout {
   return group(

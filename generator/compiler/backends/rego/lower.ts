@@ -1,14 +1,16 @@
 import { CompileError, diagnostics } from '../../diagnostics.js';
 import {
-  type Folded,
-  type FoldedConditional,
-  type FoldedIteration,
-  type FoldedList,
-  type FoldedMember,
-  type FoldedObject,
-  type FoldedOperation,
+  type CallNode,
+  type ConditionalNode,
+  type IterationNode,
+  type ListNode,
+  type MemberNode,
+  type Node,
+  type ObjectNode,
+  type OperationNode,
   partsOf,
 } from '../../fold/node.js';
+import { nowhere } from '../../ir/program.js';
 import type { Plan } from '../../share/plan.js';
 import { regoName } from './names.js';
 import { functions, opposites, relations, terms, tests } from './operators.js';
@@ -18,7 +20,7 @@ import { needed, type Rego, type RegoBranch, type RegoRule, type RegoStatement, 
 export interface NamedExpression {
   readonly name: string;
   readonly documentation?: string | undefined;
-  readonly node: Folded;
+  readonly node: Node;
 }
 
 /**
@@ -33,7 +35,7 @@ export interface NamedExpression {
 export function lowerRules(
   named: readonly NamedExpression[],
   plan: Plan,
-  nameOf: (node: Folded) => string | undefined,
+  nameOf: (node: Node) => string | undefined,
   input: (name: string) => Rego,
 ): readonly RegoRule[] {
   const context = new Context(named, plan, nameOf, input);
@@ -44,7 +46,7 @@ export function lowerRules(
 /** What stands in for a part of a rule: a rule of its own, given what it uses of the place where the part stands. */
 interface Helper {
   readonly name: string;
-  readonly captured: readonly (number | Folded)[];
+  readonly captured: readonly (number | Node)[];
 }
 
 /** Where an optional value is looked up. */
@@ -62,17 +64,17 @@ interface OpenRule {
 /** What all rules of a module share. */
 class Context {
   private readonly rules: OpenRule[] = [];
-  private readonly ruleOf = new Map<Folded, string>();
+  private readonly ruleOf = new Map<Node, string>();
   private readonly open = new Map<string, OpenRule>();
   private readonly valuesWanted = new Set<string>();
-  private readonly helpers = new Map<Folded, Helper>();
+  private readonly helpers = new Map<Node, Helper>();
   private readonly ruleNames = new Set<string>();
   private readonly variableNames = new Set<string>();
 
   constructor(
     named: readonly NamedExpression[],
     readonly plan: Plan,
-    private readonly nameOf: (node: Folded) => string | undefined,
+    private readonly nameOf: (node: Node) => string | undefined,
     readonly input: (name: string) => Rego,
   ) {
     for (const { name, node } of named) {
@@ -95,7 +97,7 @@ class Context {
     );
   }
 
-  rule(node: Folded): string | undefined {
+  rule(node: Node): string | undefined {
     return this.ruleOf.get(node);
   }
 
@@ -106,7 +108,7 @@ class Context {
   }
 
   /** The helper for a part. What it uses of its place is found by lowering it. */
-  helper(node: Folded, lowerer: Lowerer, enclosing: string): Helper {
+  helper(node: Node, lowerer: Lowerer, enclosing: string): Helper {
     const known = this.helpers.get(node);
     if (known !== undefined) return known;
     const name = this.fresh(this.nameOf(node) ?? `${enclosing} part`);
@@ -148,10 +150,10 @@ class Context {
 
 /** Lowers what stands in one rule. */
 class Lowerer {
-  readonly captured: (number | Folded)[] = [];
+  readonly captured: (number | Node)[] = [];
   readonly parameters: string[] = [];
   private readonly items = new Map<number, string>();
-  private bound: ReadonlyMap<Folded, string> = new Map();
+  private bound: ReadonlyMap<Node, string> = new Map();
   private variables: ReadonlySet<string> = new Set();
 
   constructor(
@@ -161,7 +163,7 @@ class Lowerer {
   ) {}
 
   /** What a rule for the expression is, case by case. */
-  branches(node: Folded): readonly RegoBranch[] {
+  branches(node: Node): readonly RegoBranch[] {
     if (node.kind !== 'conditional') return [this.placed(node, [], (inner) => this.content(inner))];
     const whenTrue = this.placed(node.whenTrue, this.condition(node.test), (inner) => this.value(inner));
     const { whenFalse } = node;
@@ -175,13 +177,13 @@ class Lowerer {
   }
 
   /** The cases in which a boolean holds. */
-  cases(node: Folded): readonly RegoBranch[] {
+  cases(node: Node): readonly RegoBranch[] {
     if (isData(node)) return [{ value: this.content(node), body: [] }];
     const holds = rego.literal(true);
     return this.alternatives(node).map((body) => ({ value: holds, body }));
   }
 
-  private alternatives(node: Folded): readonly (readonly RegoStatement[])[] {
+  private alternatives(node: Node): readonly (readonly RegoStatement[])[] {
     if (node.kind === 'operation' && node.operator === 'or')
       return node.operands.map((operand) => this.condition(operand));
     if (node.kind === 'conditional') {
@@ -198,13 +200,13 @@ class Lowerer {
   }
 
   /** What must hold for a boolean to be true. */
-  condition(node: Folded): readonly RegoStatement[] {
+  condition(node: Node): readonly RegoStatement[] {
     const name = this.context.rule(node) ?? this.localOf(node);
     if (name !== undefined) return [rego.term(rego.name(name))];
     return this.inlineCondition(node);
   }
 
-  private inlineCondition(node: Folded): readonly RegoStatement[] {
+  private inlineCondition(node: Node): readonly RegoStatement[] {
     if (node.kind === 'literal') return node.value === true ? [] : [rego.term(rego.literal(false))];
     if (node.kind === 'iteration' && node.operator === 'every') {
       const list = this.value(node.list);
@@ -215,8 +217,9 @@ class Lowerer {
       });
     }
     if (node.kind === 'iteration' || node.kind === 'conditional') return [rego.term(this.helper(node))];
+    if (node.kind === 'call') return [rego.term(this.intrinsic(node))];
     if (node.kind !== 'operation') return [rego.term(this.value(node))];
-    const [first, second] = node.operands as readonly [Folded, Folded];
+    const [first, second] = node.operands as readonly [Node, Node];
     switch (node.operator) {
       case 'and':
         return node.operands.flatMap((operand) => this.condition(operand));
@@ -237,24 +240,24 @@ class Lowerer {
       default: {
         const relation = relations[node.operator];
         if (relation !== undefined) return [rego.relation(relation, this.value(first), this.value(second))];
-        const test = tests[node.operator] ?? functionOf(node);
+        const test = tests[node.operator];
         if (test === undefined) return [rego.term(isData(node) ? this.value(node) : unlowered(node))];
         return [rego.term(test(...node.operands.map((operand) => this.value(operand))))];
       }
     }
   }
 
-  private placedCondition(node: Folded): readonly RegoStatement[] {
+  private placedCondition(node: Node): readonly RegoStatement[] {
     return this.bindings(node, () => this.condition(node));
   }
 
   /** What must hold for a boolean to be false. */
-  private negated(node: Folded): readonly RegoStatement[] {
+  private negated(node: Node): readonly RegoStatement[] {
     const isNamed = this.isNamed(node);
     if (!isNamed && node.kind === 'literal')
       return node.value === false ? [] : [rego.term(rego.literal(false))];
     if (!isNamed && node.kind === 'operation') {
-      if (node.operator === 'not') return this.condition(node.operands[0] as Folded);
+      if (node.operator === 'not') return this.condition(node.operands[0] as Node);
       if (node.operator === 'or') return node.operands.flatMap((operand) => this.negated(operand));
       if (node.operator === 'and') return [rego.not(rego.term(this.helper(node)))];
     }
@@ -268,7 +271,7 @@ class Lowerer {
   }
 
   /** Equality; of what may be missing, with what is not. */
-  private equality(left: Folded, right: Folded): RegoStatement {
+  private equality(left: Node, right: Node): RegoStatement {
     const inside =
       right.kind === 'operation' && right.operator === 'optional.of' ? right.operands[0] : undefined;
     return inside !== undefined
@@ -277,7 +280,7 @@ class Lowerer {
   }
 
   /** That an optional value is there: where it is looked up, what is neither missing nor false holds. */
-  private present(node: Folded): RegoStatement {
+  private present(node: Node): RegoStatement {
     const place = this.place(node);
     if (place === undefined) return rego.relation('!=', this.value(node), rego.array());
     return mayBeFalse(node.type)
@@ -286,17 +289,17 @@ class Lowerer {
   }
 
   /** Where an optional value is looked up. */
-  private place(node: Folded): Place | undefined {
+  private place(node: Node): Place | undefined {
     return this.isNamed(node) ? undefined : this.placeOf(node);
   }
 
-  private placeOf(node: Folded): Place | undefined {
+  private placeOf(node: Node): Place | undefined {
     if (node.kind === 'member') {
       const object = node.chained ? this.partial(node.object) : this.value(node.object);
       return { object, key: rego.literal(node.name) };
     }
     if (node.kind === 'operation' && (node.operator === 'record.at' || node.operator === 'list.at')) {
-      const [object, key] = node.operands as readonly [Folded, Folded];
+      const [object, key] = node.operands as readonly [Node, Node];
       if (node.operator === 'list.at' && !hasAnyLength(object)) return undefined;
       return { object: this.value(object), key: this.value(key) };
     }
@@ -304,17 +307,17 @@ class Lowerer {
   }
 
   /** The inside of an optional value: a term that is undefined where there is none. */
-  private partial(node: Folded): Rego {
+  private partial(node: Node): Rego {
     if (node.type.kind !== 'optional') return this.value(node);
     const place = this.place(node);
     if (place !== undefined) return rego.reference(place.object, place.key);
     if (node.kind === 'operation' && node.operator === 'optional.of')
-      return this.value(node.operands[0] as Folded);
+      return this.value(node.operands[0] as Node);
     return rego.reference(this.value(node), rego.literal(0));
   }
 
   /** The expression as a term, by name where it has one. */
-  value(node: Folded): Rego {
+  value(node: Node): Rego {
     const rule = this.context.rule(node);
     if (rule !== undefined) {
       if (isBoolean(node)) this.context.wantValue(rule);
@@ -325,9 +328,11 @@ class Lowerer {
   }
 
   /** The expression itself as a term. */
-  private content(node: Folded): Rego {
+  private content(node: Node): Rego {
     if (isBoolean(node) && !isData(node)) return this.helper(node, true);
     switch (node.kind) {
+      case 'call':
+        return this.intrinsic(node);
       case 'conditional':
         return this.scoped(() => this.conditional(node));
       case 'input':
@@ -351,8 +356,14 @@ class Lowerer {
     }
   }
 
-  private operation(node: FoldedOperation): Rego {
-    const [first, second] = node.operands as readonly [Folded, Folded];
+  private intrinsic(node: CallNode): Rego {
+    const lowering = functions[node.function];
+    if (lowering === undefined) throw new Error(`no form of '${node.function}' in Rego`);
+    return lowering(...node.operands.map((operand) => this.value(operand)));
+  }
+
+  private operation(node: OperationNode): Rego {
+    const [first, second] = node.operands as readonly [Node, Node];
     switch (node.operator) {
       case 'list.at':
       case 'record.at':
@@ -373,14 +384,14 @@ class Lowerer {
           return rego.comprehension(rego.name(name), [rego.some([name, '_'], this.value(first))]);
         });
       default: {
-        const lowering = terms[node.operator] ?? functionOf(node) ?? unlowered(node);
+        const lowering = terms[node.operator] ?? unlowered(node);
         return lowering(...node.operands.map((operand) => this.value(operand)));
       }
     }
   }
 
   /** What is looked up, or something else where there is nothing; in a list of one item or none, if need be. */
-  private orElse(node: Folded, other: Rego): Rego {
+  private orElse(node: Node, other: Rego): Rego {
     if (!this.isNamed(node) && node.kind === 'operation') {
       const operands = () => node.operands.map((operand) => this.value(operand));
       if (node.operator === 'list.at') return rego.call('prelude.at', ...operands(), other);
@@ -398,16 +409,16 @@ class Lowerer {
     return rego.call('object.get', this.value(root), more.length === 0 ? key : rego.array(...path), other);
   }
 
-  private member(node: FoldedMember): Rego {
+  private member(node: MemberNode): Rego {
     if (node.type.kind === 'optional') return this.boxed(node);
     return rego.reference(this.value(node.object), rego.literal(node.name));
   }
 
   /** What is looked up, as an array with one item or none. */
-  private boxed(node: Folded): Rego {
+  private boxed(node: Node): Rego {
     return this.scoped(() => {
       const place = this.placeOf(node);
-      if (place === undefined) return this.sliced(node as FoldedOperation);
+      if (place === undefined) return this.sliced(node as OperationNode);
       const { object, key } = place;
       const name = this.variable('value');
       return rego.comprehension(rego.name(name), [rego.assignment(name, rego.reference(object, key))]);
@@ -415,8 +426,8 @@ class Lowerer {
   }
 
   /** The item at an index, as a list; OPA refuses to look up what it sees that a list lacks. */
-  private sliced({ operands }: FoldedOperation): Rego {
-    const [list, index] = operands as readonly [Folded, Folded];
+  private sliced({ operands }: OperationNode): Rego {
+    const [list, index] = operands as readonly [Node, Node];
     const first = this.value(index);
     const end =
       index.kind === 'literal'
@@ -425,12 +436,12 @@ class Lowerer {
     return rego.call('array.slice', this.value(list), first, end);
   }
 
-  private conditional(node: FoldedConditional): Rego {
+  private conditional(node: ConditionalNode): Rego {
     const [whenTrue, whenFalse] = [isEmpty(node.whenTrue), isEmpty(node.whenFalse)];
     if (whenTrue === whenFalse) return this.helper(node);
     const part = whenTrue ? node.whenFalse : node.whenTrue;
     const test = whenTrue ? this.negated(node.test) : this.condition(node.test);
-    if (part.type.kind === 'text') {
+    if (part.type.kind === 'string') {
       const { value, body } = this.placed(part, test, (inner) => this.value(inner));
       return rego.call('concat', rego.literal(''), rego.comprehension(value, body));
     }
@@ -438,7 +449,7 @@ class Lowerer {
   }
 
   /** The items of a list, or the inside of an optional value, where the test holds. */
-  private spread(part: Folded, test: readonly RegoStatement[]): Rego {
+  private spread(part: Node, test: readonly RegoStatement[]): Rego {
     const only = onlyItem(part);
     if (only !== undefined) {
       const { value, body } = this.placed(part, test, () => this.value(only));
@@ -449,7 +460,7 @@ class Lowerer {
     return rego.comprehension(rego.name(name), [...test, ...body]);
   }
 
-  private list(node: FoldedList): Rego {
+  private list(node: ListNode): Rego {
     const parts = partsOf(node).map((part) =>
       'list' in part ? this.value(part.list) : rego.array(...part.items.map((item) => this.value(item))),
     );
@@ -461,9 +472,9 @@ class Lowerer {
       : rego.call('prelude.flatten', rego.array(...parts));
   }
 
-  private object(node: FoldedObject): Rego {
+  private object(node: ObjectNode): Rego {
     const members = [...node.members].filter(([, value]) => value.kind !== 'none');
-    const isOptional = ([, value]: readonly [string, Folded]) => value.type.kind === 'optional';
+    const isOptional = ([, value]: readonly [string, Node]) => value.type.kind === 'optional';
     const certain = members
       .filter((member) => !isOptional(member))
       .map(([name, value]) => ({ key: rego.literal(name), value: this.value(value) }))
@@ -479,12 +490,12 @@ class Lowerer {
   }
 
   /** An object with the member, or without it where there is no value. */
-  private optionalMember(name: string, node: Folded): Rego {
+  private optionalMember(name: string, node: Node): Rego {
     const key = rego.literal(name);
     const entry = (value: Rego) => ({ key: key.kind === 'literal' ? key.text : '', value });
     const isNamed = this.isNamed(node);
     if (!isNamed && node.kind === 'operation' && node.operator === 'optional.of')
-      return rego.object([entry(this.value(node.operands[0] as Folded))]);
+      return rego.object([entry(this.value(node.operands[0] as Node))]);
     if (!isNamed && node.kind === 'conditional' && isEmpty(node.whenTrue) !== isEmpty(node.whenFalse)) {
       const part = isEmpty(node.whenTrue) ? node.whenFalse : node.whenTrue;
       const only = onlyItem(part);
@@ -502,7 +513,7 @@ class Lowerer {
     return rego.objectComprehension(entry(rego.name(variable)), [statement]);
   }
 
-  private iteration(node: FoldedIteration): Rego {
+  private iteration(node: IterationNode): Rego {
     const { statements, within, name } = this.each(node);
     switch (node.operator) {
       case 'filter':
@@ -533,7 +544,7 @@ class Lowerer {
   }
 
   /** The statements that go through an iteration's list, and a way to lower its body for the item they are at. */
-  private each(node: FoldedIteration) {
+  private each(node: IterationNode) {
     const name = this.variable(node.parameter);
     const statements = this.generate(node.list, name);
     const within = (body: () => readonly RegoStatement[]) =>
@@ -542,7 +553,7 @@ class Lowerer {
   }
 
   /** Statements that hold once for each item of a list, with the item in a variable. */
-  private generate(list: Folded, name: string): readonly RegoStatement[] {
+  private generate(list: Node, name: string): readonly RegoStatement[] {
     if (this.isNamed(list)) return [rego.some([name], this.value(list))];
     if (list.kind === 'iteration' && list.operator !== 'find') {
       const { statements, within } = this.eachNamed(list, name);
@@ -565,17 +576,17 @@ class Lowerer {
     const only = onlyItem(list);
     if (only !== undefined && list.kind === 'list') return [rego.assignment(name, this.value(only))];
     if (list.kind === 'operation' && list.operator === 'record.keys')
-      return [rego.some([name, '_'], this.value(list.operands[0] as Folded))];
+      return [rego.some([name, '_'], this.value(list.operands[0] as Node))];
     if (list.kind === 'operation' && list.operator === 'prelude.range') {
       const [count] = list.operands;
       if (count?.kind === 'operation' && count.operator === 'list.length')
-        return [rego.some([name, '_'], this.value(count.operands[0] as Folded))];
+        return [rego.some([name, '_'], this.value(count.operands[0] as Node))];
     }
     return [rego.some([name], this.value(list))];
   }
 
   /** As `each`; a filter's item is that of the whole list, and named so. */
-  private eachNamed(node: FoldedIteration, name: string) {
+  private eachNamed(node: IterationNode, name: string) {
     if (node.operator !== 'filter') return this.each(node);
     const statements = this.generate(node.list, name);
     const within = (body: () => readonly RegoStatement[]) =>
@@ -593,7 +604,7 @@ class Lowerer {
   }
 
   /** Statements with what is needed more than once in them assigned first. */
-  private bindings(place: Folded, body: () => readonly RegoStatement[]): readonly RegoStatement[] {
+  private bindings(place: Node, body: () => readonly RegoStatement[]): readonly RegoStatement[] {
     const before = this.bound;
     const assignments: RegoStatement[] = [];
     for (const { name: wanted, node } of this.context.plan.bindings.get(place) ?? []) {
@@ -609,7 +620,7 @@ class Lowerer {
   }
 
   /** A value and what must hold for it, with what the value needs more than once assigned after that. */
-  private placed(node: Folded, test: readonly RegoStatement[], lower: (node: Folded) => Rego): RegoBranch {
+  private placed(node: Node, test: readonly RegoStatement[], lower: (node: Node) => Rego): RegoBranch {
     let value: Rego = rego.literal(null);
     const assignments = this.bindings(node, () => {
       value = lower(node);
@@ -619,7 +630,7 @@ class Lowerer {
   }
 
   /** A part as a call of a rule of its own. */
-  private helper(node: Folded, isValue = false): Rego {
+  private helper(node: Node, isValue = false): Rego {
     const { name, captured } = this.context.helper(node, this, this.ruleName);
     if (isValue) this.context.wantValue(name);
     const operands = captured.map((capture) =>
@@ -639,16 +650,16 @@ class Lowerer {
   }
 
   /** Whether there is a rule or a variable for the expression. */
-  private isNamed(node: Folded): boolean {
+  private isNamed(node: Node): boolean {
     return this.context.rule(node) !== undefined || this.isLocal(node);
   }
 
-  private isLocal(node: Folded): boolean {
+  private isLocal(node: Node): boolean {
     return this.bound.has(node) || (this.outer?.isLocal(node) ?? false);
   }
 
   /** The variable that holds the expression; a helper gets that of its place as a parameter. */
-  private localOf(node: Folded): string | undefined {
+  private localOf(node: Node): string | undefined {
     const known = this.bound.get(node);
     if (known !== undefined || this.outer === undefined) return known;
     const outside = this.outer.localOf(node);
@@ -657,7 +668,7 @@ class Lowerer {
     return index < 0 ? this.parameter(outside, node) : this.parameters[index];
   }
 
-  private parameter(wanted: string, captured: number | Folded): string {
+  private parameter(wanted: string, captured: number | Node): string {
     const name = this.context.variable(wanted, new Set([...this.variables, ...this.parameters]));
     this.captured.push(captured);
     this.parameters.push(name);
@@ -702,13 +713,13 @@ function firstOnly(list: Rego): Rego {
 }
 
 /** Whether a value that is there may be false. */
-function mayBeFalse(type: Folded['type']): boolean {
+function mayBeFalse(type: Node['type']): boolean {
   const { kind } = type.kind === 'optional' ? type.value : type;
   return kind === 'boolean' || kind === 'json';
 }
 
 /** Whether the list is one of any length, as OPA sees it, not one that is written out. */
-function hasAnyLength(node: Folded): boolean {
+function hasAnyLength(node: Node): boolean {
   switch (node.kind) {
     case 'iteration':
     case 'member':
@@ -723,19 +734,19 @@ function hasAnyLength(node: Folded): boolean {
   }
 }
 
-function isBoolean(node: Folded): boolean {
+function isBoolean(node: Node): boolean {
   return node.type.kind === 'boolean';
 }
 
 /** Whether a boolean is one that stands somewhere, not one that is worked out. */
-function isData(node: Folded): boolean {
+function isData(node: Node): boolean {
   if (node.kind === 'operation')
     return node.operator === 'optional.orElse' || node.operator === 'optional.value';
   return node.kind === 'item' || node.kind === 'literal' || node.kind === 'member' || node.kind === 'input';
 }
 
 /** Whether the value is the empty text, the empty list or no value at all. */
-function isEmpty(node: Folded): boolean {
+function isEmpty(node: Node): boolean {
   if (node.kind === 'list') return node.elements.length === 0;
   return (
     (node.kind === 'none' && node.type.kind !== 'json') || (node.kind === 'literal' && node.value === '')
@@ -743,21 +754,13 @@ function isEmpty(node: Folded): boolean {
 }
 
 /** The one item of a list that has just that, or the inside of an optional value. */
-function onlyItem(node: Folded): Folded | undefined {
+function onlyItem(node: Node): Node | undefined {
   if (node.kind === 'operation' && node.operator === 'optional.of') return node.operands[0];
   if (node.kind !== 'list' || node.elements.length !== 1) return undefined;
   const [only] = node.elements;
   return only === undefined || only.spread ? undefined : only.value;
 }
 
-/** The form prelude.rego has for a function of the injection. */
-function functionOf({ operator }: FoldedOperation) {
-  return operator.startsWith('function.') ? functions[operator.slice('function.'.length)] : undefined;
-}
-
-function unlowered(node: FoldedOperation): never {
+function unlowered(node: OperationNode): never {
   throw new CompileError([diagnostics.unloweredOperation(node.position ?? nowhere, node.operator, 'Rego')]);
 }
-
-/** The place of an operation that no source wrote. */
-const nowhere = { file: 'the injection', line: 1, column: 1 };

@@ -1,4 +1,4 @@
-import type { Operator } from '../../ir/program.js';
+import type { Operator } from '../../ir/operators.js';
 import { literalText, type Rego, type Relation, rego } from './tree.js';
 
 /** How an operation that has a value is written, given its operands. */
@@ -32,9 +32,9 @@ export const terms: { readonly [Name in Operator]?: Lowering } = {
   'prelude.unsignedDecimal': call('prelude.unsigned_decimal'),
   'prelude.wholeNumberText': call('prelude.decimal'),
   'prelude.withoutPrefix': call('trim_prefix'),
-  'text.concatenate': (...parts) => rego.call('concat', rego.literal(''), rego.array(...(parts as Rego[]))),
-  'text.replaceAll': call('replace'),
-  'text.split': call('split'),
+  'string.concatenate': (...parts) => rego.call('concat', rego.literal(''), rego.array(...(parts as Rego[]))),
+  'string.replaceAll': call('replace'),
+  'string.split': call('split'),
 };
 
 /** The operations that a term can say in a body: it holds where the term is true. */
@@ -48,9 +48,9 @@ export const tests: { readonly [Name in Operator]?: Lowering } = {
   'prelude.isText': call('is_string'),
   'prelude.isWholeNumber': call('prelude.is_whole_number'),
   'prelude.matches': (text, pattern) => rego.call('regex.match', wholeOf(pattern), text),
-  'text.endsWith': call('endswith'),
-  'text.includes': call('contains'),
-  'text.startsWith': call('startswith'),
+  'string.endsWith': call('endswith'),
+  'string.includes': call('contains'),
+  'string.startsWith': call('startswith'),
 };
 
 /** The functions of the injection that prelude.rego has a form of its own for: OPA's Wasm is small without patterns. */

@@ -1,12 +1,14 @@
-import { lowerRules, type NamedExpression } from '../../compiler/backends/rego/lower.js';
-import { regoName } from '../../compiler/backends/rego/names.js';
-import { functions } from '../../compiler/backends/rego/operators.js';
-import { type Rego, type RegoRule, rego } from '../../compiler/backends/rego/tree.js';
-import type { Graph } from '../../compiler/fold/graph.js';
-import { planVariables } from '../../compiler/share/plan.js';
+import type { Graph } from '../../fold/graph.js';
+import { planVariables } from '../../share/plan.js';
+import { lowerRules, type NamedExpression } from './lower.js';
+import { regoName } from './names.js';
+import { functions } from './operators.js';
+import { type Rego, type RegoRule, rego } from './tree.js';
+
+export type { NamedExpression } from './lower.js';
 
 /** The functions of the injection that Rego has a form of its own for. */
-export const keptFunctions: ReadonlySet<string> = new Set(Object.keys(functions));
+export const regoIntrinsics: ReadonlySet<string> = new Set(Object.keys(functions));
 
 /**
  * Writes expressions of the injection as Rego rules of these names, and what they share as rules beside them.

@@ -1,0 +1,50 @@
+import { isJsonText } from '../json-validity.js';
+import { type Cel, cel } from '../tree.js';
+import { asString, type Typed, typed } from '../typed.js';
+import { bool, dyn, string, weak } from '../types.js';
+import type { Dialect } from './dialect.js';
+import { standardOperators } from './standard.js';
+
+/**
+ * The CEL of the API server's admission policies since Kubernetes 1.34
+ * (https://kubernetes.io/docs/reference/using-api/cel/). It has no base64, cannot write or read JSON, and binds no names.
+ */
+export const kubernetes: Dialect = {
+  name: 'Kubernetes',
+  capabilities: new Set(),
+  operators: {
+    ...standardOperators,
+    // The agent reads the same number, if spelt otherwise than JavaScript spells it: 1e+06.
+    'prelude.floatJson': (text) => typed(cel.call('string', cel.call('double', asString(text))), string),
+    'prelude.isJson': isJson(bind),
+  },
+  input,
+  bind,
+  messages: { PatchOperation: 'JSONPatch' },
+  reservedWords: new Set(
+    (
+      'object oldObject request variables namespaceObject params exceptions authorizer json resource http image images ' +
+      'globalContext math lists regex cel optional base64 type size int uint double string bool bytes list map dyn key ' +
+      'token has all exists filter'
+    ).split(' '),
+  ),
+};
+
+/** Engines know the request's fields, or take it for dynamic. */
+export function input(name: string): Typed {
+  return name === 'namespace'
+    ? typed(
+        cel.method(cel.select(cel.name('request'), 'namespace', true), 'orValue', cel.text('')),
+        weak(string),
+      )
+    : typed(cel.name(name), dyn);
+}
+
+export function isJson(bind: Dialect['bind']) {
+  return (text: Typed) => typed(isJsonText(asString(text), bind), bool);
+}
+
+/** A list of one item that is gone through has a name for that. */
+function bind(name: string, value: Cel, body: Cel): Cel {
+  return cel.index(cel.method(cel.list(value), 'map', cel.name(name), body), cel.integer(0), false);
+}

@@ -1,0 +1,26 @@
+import { cel } from '../tree.js';
+import { type Typed, typed } from '../typed.js';
+import { dyn } from '../types.js';
+import type { Dialect } from './dialect.js';
+import { kubernetes } from './kubernetes.js';
+
+/** The CEL of Kyverno 1.17: the API server's, and a way to read JSON. */
+export const kyverno117: Dialect = {
+  ...kubernetes,
+  name: 'Kyverno 1.17',
+  operators: { ...kubernetes.operators, 'prelude.parseJson': parseJson },
+  input,
+};
+
+/** Variables of a MutatingPolicy do not see the request. The API server writes its namespace into the object. */
+function input(name: string): Typed {
+  if (name !== 'namespace') return kubernetes.input(name);
+  const metadata = cel.select(cel.name('object'), 'metadata');
+  const namespace = cel.method(cel.select(metadata, 'namespace', true), 'orValue', cel.text(''));
+  return typed(namespace, dyn);
+}
+
+/** `json.unmarshal` fails on what is not JSON: `isJson` is asked first. */
+export function parseJson(text: Typed): Typed {
+  return typed(cel.method(cel.name('json'), 'unmarshal', text.tree), dyn);
+}

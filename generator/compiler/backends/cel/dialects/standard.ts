@@ -1,0 +1,218 @@
+import type { OperandsOf } from '../../../ir/operators.js';
+import { type BinaryOperator, type Cel, cel, quoted } from '../tree.js';
+import { asDynamic, asString, type Typed, typed } from '../typed.js';
+import {
+  areAlike,
+  bool,
+  type CelType,
+  commonType,
+  dyn,
+  insideOf,
+  int,
+  itemOf,
+  list,
+  memberOf,
+  open,
+  optional,
+  string,
+} from '../types.js';
+import type { Lowerings } from './dialect.js';
+
+type StandardOperator = Exclude<
+  keyof Lowerings,
+  'prelude.base64' | 'prelude.floatJson' | 'prelude.isJson' | 'prelude.jsonText' | 'prelude.parseJson'
+>;
+
+/**
+ * The operators in the CEL of cel-go, with those of its extensions for strings, lists and optional values that every
+ * engine here has: https://pkg.go.dev/github.com/google/cel-go/ext.
+ */
+export const standardOperators: Pick<Lowerings, StandardOperator> = {
+  and: connective('&&'),
+  atLeast: relation('>='),
+  atMost: relation('<='),
+  equals: relation('=='),
+  greater: relation('>'),
+  less: relation('<'),
+  'list.at': (items, index) => element(items, index, itemOf(items.type)),
+  'list.includes': (items, item) => typed(cel.binary('in', item.tree, items.tree), bool),
+  'list.join': (items, separator) =>
+    typed(cel.method(items.tree, 'join', ...(isEmptyString(separator) ? [] : [separator.tree])), string),
+  'list.length': call('size', int),
+  not: negation,
+  'number.add': arithmetic('+'),
+  'number.multiply': arithmetic('*'),
+  'number.subtract': arithmetic('-'),
+  // The value joins others in a map or a list, which are of differing types as a rule.
+  'optional.of': (value) => typed(cel.call('optional.of', asDynamic(value)), optional(dyn)),
+  'optional.or': (value, other) => {
+    const known = [value, other].filter(({ type }) => type.kind === 'optional');
+    const type = commonType([optional(open), ...known.map((operand) => operand.type)]);
+    return typed(cel.method(value.tree, 'or', other.tree), type);
+  },
+  'optional.orElse': orValue,
+  'optional.orNull': (value) => orValue(value, typed(cel.call('dyn', cel.literal('null')), dyn)),
+  'optional.present': (value) => typed(cel.method(value.tree, 'hasValue'), bool),
+  'optional.value': (value) =>
+    typed(cel.method(value.tree, 'value'), value.type.kind === 'optional' ? insideOf(value.type) : dyn),
+  or: connective('||'),
+  'prelude.decimal': call('string', string),
+  'prelude.distinct': (items) => listLike(items, cel.method(items.tree, 'distinct')),
+  'prelude.findAll': (text, pattern) => typed(cel.method(text.tree, 'findAll', pattern.tree), list(string)),
+  'prelude.hasOnly': (text, characters) => {
+    const pattern = onlyOf(characters.tree);
+    return pattern && typed(cel.method(text.tree, 'matches', pattern), bool);
+  },
+  'prelude.integer': (text) => typed(cel.call('int', asString(text)), int),
+  'prelude.isBlank': (text) => typed(cel.binary('==', cel.method(text.tree, 'trim'), cel.text('')), bool),
+  'prelude.isBoolean': hasType('bool'),
+  'prelude.isList': hasType('list'),
+  'prelude.isNull': (value) => typed(cel.binary('==', value.tree, cel.literal('null')), bool),
+  'prelude.isObject': hasType('map'),
+  'prelude.isOrdered': relation('<='),
+  'prelude.isText': hasType('string'),
+  'prelude.isWholeNumber': isWholeNumber,
+  'prelude.lastCharacters': (text, count) =>
+    typed(
+      cel.method(text.tree, 'substring', cel.binary('-', cel.call('size', text.tree), count.tree)),
+      string,
+    ),
+  'prelude.lowerAscii': method('lowerAscii', string),
+  'prelude.matches': (text, pattern) => typed(cel.method(text.tree, 'matches', wholeOf(pattern.tree)), bool),
+  'prelude.part': (items, start, end) =>
+    listLike(items, cel.method(items.tree, 'slice', start.tree, end.tree)),
+  'prelude.quoted': (text) => typed(cel.call('strings.quote', text.tree), string),
+  'prelude.range': call('lists.range', list(int)),
+  'prelude.signedDecimal': (text) => typed(cel.call('string', cel.call('int', asString(text))), string),
+  'prelude.sorted': (items) =>
+    typed(
+      cel.method(items.tree, 'sort'),
+      items.type.kind === 'list' && items.type.item.kind === 'string' ? items.type : dyn,
+    ),
+  'prelude.unsignedDecimal': (text) => typed(cel.call('string', cel.call('uint', asString(text))), string),
+  'prelude.wholeNumberText': (value) => typed(cel.call('string', cel.call('int', value.tree)), string),
+  'prelude.withoutPrefix': (text, prefix) =>
+    typed(cel.method(text.tree, 'substring', sizeOf(prefix.tree)), string),
+  'record.at': (record, key) => element(record, key, memberOf(record.type)),
+  'record.keys': (record) =>
+    typed(cel.method(record.tree, 'map', cel.name('key'), cel.name('key')), list(dyn)),
+  'string.concatenate': concatenation,
+  'string.endsWith': method('endsWith', bool),
+  'string.includes': method('contains', bool),
+  'string.replaceAll': method('replace', string),
+  'string.split': method('split', list(string)),
+  'string.startsWith': method('startsWith', bool),
+};
+
+/** CEL does not know that an item or member is optional where it does not know that the whole is a list or a map. */
+function element(container: Typed, place: Typed, type: CelType): Typed {
+  const isKnown = container.type.kind === 'list' || container.type.kind === 'map';
+  return typed(cel.index(container.tree, place.tree, true), isKnown ? optional(type) : dyn);
+}
+
+/** A list of the same items. Where CEL does not know them it would guess, and take them for integers. */
+function listLike(items: Typed, result: Cel): Typed {
+  return items.type.kind === 'list' ? typed(result, items.type) : typed(cel.call('dyn', result), dyn);
+}
+
+/** Of a value that CEL does not know to be optional, it takes the result to be of the other's type. */
+function orValue(value: Typed, other: Typed): Typed {
+  const inside = value.type.kind === 'optional' ? insideOf(value.type) : open;
+  const isAlike = areAlike([inside, other.type]);
+  return typed(
+    cel.method(value.tree, 'orValue', isAlike ? other.tree : asDynamic(other)),
+    isAlike ? commonType([inside, other.type]) : dyn,
+  );
+}
+
+/** Next to a string, CEL takes what it does not know for one. */
+function sumOf(parts: readonly Typed[]): CelType {
+  const known = parts.map(({ type }) => type).filter(({ kind }) => kind !== 'dyn');
+  return known.find(({ kind }) => kind === 'string') ?? known[0] ?? dyn;
+}
+
+function connective(operator: '&&' | '||') {
+  return (...operands: readonly Typed[]) =>
+    typed(cel.binary(operator, ...operands.map(({ tree }) => tree)), bool);
+}
+
+function relation(operator: BinaryOperator) {
+  return (left: Typed, right: Typed) => typed(cel.binary(operator, left.tree, right.tree), bool);
+}
+
+function arithmetic(operator: BinaryOperator) {
+  return (left: Typed, right: Typed) => typed(cel.binary(operator, left.tree, right.tree), int);
+}
+
+function call(name: string, type: CelType) {
+  return (operand: Typed) => typed(cel.call(name, operand.tree), type);
+}
+
+function method(name: string, type: CelType) {
+  return (target: Typed, ...operands: readonly Typed[]) =>
+    typed(cel.method(target.tree, name, ...operands.map(({ tree }) => tree)), type);
+}
+
+function hasType(type: string) {
+  return ({ tree }: Typed) => typed(cel.binary('==', cel.call('type', tree), cel.name(type)), bool);
+}
+
+function negation({ tree }: Typed): Typed {
+  return typed(
+    tree.kind === 'binary' && tree.operator === '==' ? cel.binary('!=', ...tree.operands) : cel.not(tree),
+    bool,
+  );
+}
+
+/** Numbers of parsed JSON are doubles. */
+function isWholeNumber({ tree }: Typed): Typed {
+  const limit = '9223372036854775808.0';
+  return typed(
+    cel.binary(
+      '&&',
+      cel.binary('==', cel.call('type', tree), cel.name('double')),
+      cel.binary('>', tree, cel.literal(`-${limit}`)),
+      cel.binary('<', tree, cel.literal(limit)),
+      cel.binary('==', cel.call('double', cel.call('int', tree)), tree),
+    ),
+    bool,
+  );
+}
+
+/** The pattern, to match a whole string. */
+function wholeOf(pattern: Cel): Cel {
+  const text = literalString(pattern);
+  return text === undefined
+    ? cel.binary('+', cel.text('^(?:'), pattern, cel.text(')$'))
+    : cel.text(`^(?:${text})$`);
+}
+
+/** The pattern of strings with only these characters, which the source must give as they are. */
+function onlyOf(characters: Cel): Cel | undefined {
+  const text = literalString(characters);
+  if (text === undefined) return undefined;
+  return cel.text(text === '' ? '^$' : `^[${text.replace(/[[\]\\^-]/g, '\\$&')}]*$`);
+}
+
+function sizeOf(text: Cel): Cel {
+  const known = literalString(text);
+  return known === undefined ? cel.call('size', text) : cel.integer([...known].length);
+}
+
+function isEmptyString({ tree }: Typed): boolean {
+  return tree.kind === 'literal' && tree.text === quoted('');
+}
+
+/** The string a literal of only printable characters stands for; CEL's escapes are JSON's for those. */
+function literalString(tree: Cel): string | undefined {
+  return tree.kind === 'literal' && tree.text.startsWith('"') ? (JSON.parse(tree.text) as string) : undefined;
+}
+
+/** Many pieces are joined at once: a chain of `+` copies its text for each, and engines limit its length. */
+const longestChain = 6;
+
+function concatenation(...parts: OperandsOf<'string.concatenate', Typed>): Typed {
+  return parts.length <= longestChain
+    ? typed(cel.binary('+', ...parts.map(({ tree }) => tree)), sumOf(parts))
+    : typed(cel.method(cel.list(...parts.map(asString)), 'join'), string);
+}

@@ -1,0 +1,14 @@
+import type { Dialect } from './dialects/dialect.js';
+
+/** Words no CEL name may be, and no member after a dot: https://github.com/google/cel-spec/blob/master/doc/langdef.md. */
+export const keywords: ReadonlySet<string> = new Set(
+  (
+    'as break const continue else false for function if import in let loop namespace null package return true var void ' +
+    'while'
+  ).split(' '),
+);
+
+/** Words that are no names for variables in a dialect. */
+export function reservedWords(dialect: Dialect): ReadonlySet<string> {
+  return new Set([...keywords, ...dialect.reservedWords]);
+}

@@ -1,0 +1,80 @@
+import type * as injectionModule from '../injection/inject.js';
+import type { Injection } from './compile.js';
+import { type EngineFacts, Fold } from './fold/fold.js';
+import type { Graph } from './fold/graph.js';
+import type { Node } from './fold/node.js';
+
+/** What can be asked about a request. */
+export type Question =
+  /** Whether the pod asks for the agent. */
+  | 'isRequested'
+  /** Why it cannot have it: a list of messages. */
+  | 'violations'
+  /** The operations that put the agent into a pod that asks and may have it. */
+  | 'operations'
+  /** The same operations, and none where the pod does not ask or may not have it. */
+  | 'patch'
+  /** Whether the pod asked for the agent and came through without it. */
+  | 'isMissed'
+  /** What is said of the input `failed`, an operation of the pod's own that does not apply. */
+  | 'inapplicable';
+
+/** The injection, specialised to a config and an engine. */
+export interface Specialized {
+  /** What the source calls the expressions. */
+  readonly graph: Graph;
+  readonly answer: (question: Question) => Node;
+}
+
+/**
+ * Specialises the injection to the operator's config and to an engine. The expressions refer to the inputs `object`, the
+ * pod, and `namespace`, that of the request; without a config also to `config`, an InjectionConfig; `inapplicable` also
+ * to `failed`.
+ */
+export function specialize({ program, config }: Injection, engine: EngineFacts): Specialized {
+  const fold = new Fold(program, engine);
+  const { graph } = fold;
+  const call = (name: keyof typeof injectionModule, ...operands: readonly Node[]): Node => {
+    const entry = program.entries[name];
+    if (entry === undefined) throw new Error(`the injection exports no '${name}'`);
+    return fold.call(entry, operands);
+  };
+  const request = graph.object(
+    new Map([
+      ['namespace', graph.input('namespace', { kind: 'string' })],
+      ['object', graph.input('object', { kind: 'object' })],
+    ]),
+  );
+  const folded = config === undefined ? graph.input('config', { kind: 'object' }) : fold.constant(config);
+  const operator = graph.object(
+    new Map([
+      ['config', folded],
+      ['contract', call('contract', folded)],
+    ]),
+  );
+  const isRequested = call('isRequested', request, operator);
+  const agent = call('readAgent', request, operator);
+  const violations = call('violationsOf', request, agent);
+  const operations = call('patchFor', agent);
+  const boolean = { kind: 'boolean' } as const;
+  const isPermitted = fold.operation(
+    'equals',
+    boolean,
+    fold.operation('list.length', { kind: 'integer' }, violations),
+    graph.literal(0),
+  );
+  const answers: Readonly<Record<Question, () => Node>> = {
+    isRequested: () => isRequested,
+    violations: () => violations,
+    operations: () => operations,
+    patch: () =>
+      fold.conditional(
+        fold.operation('and', boolean, isRequested, isPermitted),
+        operations,
+        graph.list([], operations.type),
+      ),
+    isMissed: () => call('isMissed', request, operator),
+    inapplicable: () => call('inapplicable', graph.input('failed', { kind: 'object' }), operator),
+  };
+  return { graph, answer: (question) => answers[question]() };
+}

@@ -1,0 +1,23 @@
+import type { agentConfigs } from './agent-config.js';
+import { asJson } from './json.js';
+import { base64, hasCapability, jsonText, quotedJson } from './prelude.js';
+
+type AgentConfig = ReturnType<typeof agentConfigs>['init' | 'sidecar'];
+
+/**
+ * The value of VAULT_CONFIG, which carries the agent's configuration into the container: in base64, or as JSON where the
+ * engine has no base64. The kubelet takes `$(NAME)` in a value for a variable, and `$$` for one `$`.
+ */
+export function vaultConfig(config: AgentConfig): string {
+  return hasCapability('base64')
+    ? base64(jsonText(config))
+    : asJson(quotedJson(config)).split('$').join('$$');
+}
+
+/** The command that writes VAULT_CONFIG to a file and starts the agent with that. */
+export function startCommand(): string {
+  const decoded = hasCapability('base64')
+    ? 'echo ${VAULT_CONFIG?} | base64 -d'
+    : 'printf %s "${VAULT_CONFIG?}"';
+  return `${decoded} > /home/vault/config.json && vault agent -config=/home/vault/config.json`;
+}
