@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
-# Builds the engines that tests run against into bin/ (git-ignored), each from the pins of its own go.mod.
+# Builds the engines that tests run against into bin/ (git-ignored), each from the pins of its own go.mod. A name
+# without a version is the newest one; older ones have a MINOR.mod and MINOR.sum beside the go.mod.
 #
-#   test/engines/build.sh             all of them
+#   test/engines/build.sh             what CI runs
+#   test/engines/build.sh all         also what is only run before a release
 #   test/engines/build.sh kyverno     only the named ones
 #
 # An engine is rebuilt only when what it is built from (its go.mod and go.sum, our own Go files, the flags) or the
@@ -14,19 +16,32 @@ cd "$(dirname "$0")"
 export GOTOOLCHAIN=local GOWORK=off
 required_go=1.26
 
-readonly all_engines=(opa kyverno-evaluator kyverno kyverno-controller etcd kube-apiserver vault vault-auth-kubernetes)
+readonly ci_engines=(
+  opa kyverno-evaluator kyverno-evaluator-1.18 kyverno kyverno-controller etcd kube-apiserver vault vault-auth-kubernetes
+)
+readonly release_engines=(kyverno-evaluator-1.17 kyverno-controller-1.18)
 
 fail() {
   echo "build.sh: $*" >&2
   exit 1
 }
 
-# engine NAME: sets module (its folder), package (what is built), version (of what it is), flags (for the linker) and
-# tags.
+no_such_engine() {
+  fail "there is no engine '$1'; there are: ${ci_engines[*]} ${release_engines[*]}"
+}
+
+# engine NAME: sets module (its folder), modfile (in it), package (what is built), version (of what it is), flags (for
+# the linker) and tags.
 engine() {
-  local dependency
+  local dependency name=$1
+  modfile=go.mod
   tags=''
-  case $1 in
+  if [[ $name =~ ^(kyverno-.+)-([0-9]+\.[0-9]+)$ ]]; then
+    name=${BASH_REMATCH[1]} modfile=${BASH_REMATCH[2]}.mod
+    # For the files of our own that are of one version, such as evaluator/provider_1_17.go.
+    tags=kyverno_${BASH_REMATCH[2]/./_}
+  fi
+  case $name in
     kyverno-evaluator) module=kyverno package=./evaluator dependency=github.com/kyverno/kyverno ;;
     kyverno) module=kyverno package=github.com/kyverno/kyverno/cmd/cli/kubectl-kyverno dependency=github.com/kyverno/kyverno ;;
     kyverno-controller) module=kyverno package=github.com/kyverno/kyverno/cmd/kyverno dependency=github.com/kyverno/kyverno ;;
@@ -38,16 +53,17 @@ engine() {
       module=vault dependency=github.com/hashicorp/vault-plugin-auth-kubernetes
       package=$dependency/cmd/vault-plugin-auth-kubernetes
       ;;
-    *) fail "there is no engine '$1'; there are: ${all_engines[*]}" ;;
+    *) no_such_engine "$1" ;;
   esac
-  version=$(pinned_version "$dependency" "$module/go.mod")
+  [[ -f $module/$modfile ]] || no_such_engine "$1"
+  version=$(pinned_version "$dependency" "$module/$modfile")
   flags='-s -w'
-  if [[ $1 == kube-apiserver ]]; then
+  if [[ $name == kube-apiserver ]]; then
     # Clients, Kyverno among them, ask the server for its version; it has none unless the linker gives it one.
     local variable=k8s.io/component-base/version number=${version#v}
     local major=${number%%.*} rest=${number#*.}
     flags+=" -X $variable.gitVersion=$version -X $variable.gitMajor=$major -X $variable.gitMinor=${rest%%.*}"
-  elif [[ $1 == vault ]]; then
+  elif [[ $name == vault ]]; then
     # Without the plugins of all clouds and databases, which take longer to build than Vault itself. The one for
     # Kubernetes is built apart.
     tags=minimal
@@ -63,7 +79,7 @@ stamp_of() {
   {
     go version
     echo "$package $flags $tags"
-    cat "$module/go.mod" "$module/go.sum"
+    cat "$module/$modfile" "$module/${modfile%.mod}.sum"
     if [[ $package == ./* ]]; then
       cat "$module/$package"/*.go
     fi
@@ -87,34 +103,37 @@ build() {
   if [[ -x bin/$name && -f bin/$name.stamp && $(<"bin/$name.stamp") == "$stamp" ]]; then
     state='up to date'
   else
-    (cd "$module" && go build -trimpath -tags "$tags" -ldflags "$flags" -o "../bin/$name" "$package")
+    (cd "$module" && go build -trimpath -modfile "$modfile" -tags "$tags" -ldflags "$flags" -o "../bin/$name" "$package")
     echo "$stamp" >"bin/$name.stamp"
   fi
-  if [[ $name == kyverno-controller ]]; then
-    copy_kyverno_crds
+  if [[ $name == kyverno-controller* ]]; then
+    copy_kyverno_crds "bin/$name-crds"
   fi
-  printf '%-21s %-9s %s, %d s\n' "$name" "$version" "$state" $((SECONDS - started))
+  printf '%-23s %-9s %s, %d s\n' "$name" "$version" "$state" $((SECONDS - started))
 }
 
 # The controller needs these in the cluster; copying them here spares the tests a Go installation.
 copy_kyverno_crds() {
-  local source
-  [[ -d bin/kyverno-crds && $(<bin/kyverno-crds/version) == "$version" ]] && return
-  source=$(cd kyverno && go list -m -f '{{.Dir}}' github.com/kyverno/kyverno)
-  rm -rf bin/kyverno-crds
-  mkdir -p bin/kyverno-crds
-  local group
+  local folder=$1 source group
+  [[ -d $folder && $(<"$folder/version") == "$version" ]] && return
+  source=$(cd "$module" && go list -modfile "$modfile" -m -f '{{.Dir}}' github.com/kyverno/kyverno)
+  rm -rf "$folder"
+  mkdir -p "$folder"
   for group in kyverno policies.kyverno.io policyreport reports; do
-    cp -r "$source/config/crds/$group" "bin/kyverno-crds/$group"
+    cp -r "$source/config/crds/$group" "$folder/$group"
   done
   # Files in Go's module cache are read-only.
-  chmod -R u+w bin/kyverno-crds
-  echo "$version" >bin/kyverno-crds/version
+  chmod -R u+w "$folder"
+  echo "$version" >"$folder/version"
 }
 
 main() {
   local names=("$@") name
-  [[ ${#names[@]} -gt 0 ]] || names=("${all_engines[@]}")
+  if [[ $# -eq 0 ]]; then
+    names=("${ci_engines[@]}")
+  elif [[ $* == all ]]; then
+    names=("${ci_engines[@]}" "${release_engines[@]}")
+  fi
   for name in "${names[@]}"; do
     engine "$name"
   done

@@ -6,7 +6,6 @@ import (
 	policiesv1beta1 "github.com/kyverno/api/api/policies.kyverno.io/v1beta1"
 	celengine "github.com/kyverno/kyverno/pkg/cel/engine"
 	"github.com/kyverno/kyverno/pkg/cel/matching"
-	mpolcompiler "github.com/kyverno/kyverno/pkg/cel/policies/mpol/compiler"
 	mpolengine "github.com/kyverno/kyverno/pkg/cel/policies/mpol/engine"
 	vpolcompiler "github.com/kyverno/kyverno/pkg/cel/policies/vpol/compiler"
 	vpolengine "github.com/kyverno/kyverno/pkg/cel/policies/vpol/engine"
@@ -48,8 +47,7 @@ func compile(query query) (policies, error) {
 		if err := yaml.UnmarshalStrict(query.Mutating, &policy); err != nil {
 			return policies{}, fmt.Errorf("mutating: %w", err)
 		}
-		provider, err := mpolengine.NewProvider(
-			mpolcompiler.NewCompiler(), []policiesv1beta1.MutatingPolicyLike{&policy}, nil, nil)
+		provider, err := newMutatingProvider(&policy)
 		if err != nil {
 			return policies{}, fmt.Errorf("mutating: %w", err)
 		}
