@@ -14,7 +14,7 @@ cd "$(dirname "$0")"
 
 # Never let Go fetch another Go.
 export GOTOOLCHAIN=local GOWORK=off
-required_go=1.26
+required_go=1.26.6
 
 readonly ci_engines=(
   opa kyverno-evaluator kyverno-evaluator-1.18 kyverno kyverno-controller etcd kube-apiserver vault vault-auth-kubernetes
