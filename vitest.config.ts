@@ -11,6 +11,7 @@ const exclude = [
   ...configDefaults.exclude,
   'test/e2e/**',
   'test/engines/**',
+  'test/versions/**',
   'test/compiler/constructs/constructs.test.ts',
   'test/compiler/constructs/random.test.ts',
   'test/compiler/constructs/rego-*.test.ts',

@@ -2,13 +2,17 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe } from 'vitest';
 
+/** Kyverno's compiler and engine as a program; without a version, the newest. */
+export type EvaluatorName = 'kyverno-evaluator' | 'kyverno-evaluator-1.18' | 'kyverno-evaluator-1.17';
+
+/** Kyverno's admission controller; without a version, the newest. */
+export type ControllerName = 'kyverno-controller' | 'kyverno-controller-1.18';
+
 /** What `test/engines/build.sh` builds. */
 export type EngineName =
-  | 'kyverno-evaluator-1.18'
-  | 'kyverno-evaluator-1.17'
+  | EvaluatorName
+  | ControllerName
   | 'kyverno'
-  | 'kyverno-controller'
-  | 'kyverno-evaluator'
   | 'kube-apiserver'
   | 'etcd'
   | 'opa'
@@ -16,7 +20,7 @@ export type EngineName =
   | 'vault-auth-kubernetes';
 
 /** Where built engines are. */
-export const enginesFolder = fileURLToPath(new URL('./bin/', import.meta.url));
+const enginesFolder = fileURLToPath(new URL('./bin/', import.meta.url));
 
 /** Path of an engine's executable, whether or not it is built. */
 export function enginePath(name: EngineName): string {
@@ -33,7 +37,7 @@ export function absenceOf(names: readonly EngineName[]): string | undefined {
   if (absent.length === 0) {
     return undefined;
   }
-  return skipReason(`${absent.join(', ')} not built; run 'npm run engines'`);
+  return skipReason(`${absent.join(', ')} not built; run 'npm run engines -- ${absent.join(' ')}'`);
 }
 
 /**

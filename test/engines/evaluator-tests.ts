@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { describeWithEngines, type EvaluatorName, enginePath } from './engines.js';
+import { KyvernoEvaluator } from './evaluator.js';
+import { podCreation } from './pod-creation.js';
+
+const matchConstraints = {
+  resourceRules: [{ apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE'], resources: ['pods'] }],
+};
+
+/** Adds a sidecar whose image is a variable. */
+const mutating = {
+  apiVersion: 'policies.kyverno.io/v1',
+  kind: 'MutatingPolicy',
+  metadata: { name: 'add-sidecar' },
+  spec: {
+    matchConstraints,
+    autogen: { podControllers: { controllers: [] } },
+    matchConditions: [{ name: 'asked', expression: '"sidecar" in object.metadata.?annotations.orValue({})' }],
+    variables: [{ name: 'image', expression: 'string(object.metadata.annotations["sidecar"])' }],
+    mutations: [
+      {
+        patchType: 'JSONPatch',
+        jsonPatch: {
+          expression:
+            '[JSONPatch{op: "add", path: "/spec/containers/-", value: {"name": "sidecar", "image": variables.image}}]',
+        },
+      },
+    ],
+  },
+};
+
+const validating = {
+  apiVersion: 'policies.kyverno.io/v1',
+  kind: 'ValidatingPolicy',
+  metadata: { name: 'no-latest' },
+  spec: {
+    matchConstraints,
+    autogen: { podControllers: { controllers: [] } },
+    validationActions: ['Deny'],
+    variables: [
+      {
+        name: 'latest',
+        expression: 'object.spec.containers.filter(c, c.image.endsWith(":latest")).map(c, string(c.name))',
+      },
+    ],
+    validations: [
+      {
+        expression: 'variables.latest.size() == 0',
+        messageExpression: '"floating image in " + variables.latest.join(", ")',
+      },
+    ],
+  },
+};
+
+const app = { name: 'app', image: 'app:1', ports: [{ containerPort: 80 }], args: ['<&>'] };
+
+function request(annotations: Record<string, string>): object {
+  return podCreation('app', 'default', {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'app', namespace: 'default', annotations },
+    spec: { containers: [app], activeDeadlineSeconds: 9007199254740991 },
+  });
+}
+
+/** What the evaluator answers must not depend on the version of Kyverno that it is built with. */
+export function describeEvaluator(name: EvaluatorName): void {
+  describeWithEngines(name, [name], () => {
+    let kyverno: KyvernoEvaluator;
+    beforeAll(async () => {
+      kyverno = new KyvernoEvaluator(enginePath(name));
+      await kyverno.definePolicy('sidecar', mutating, validating);
+    });
+    afterAll(() => kyverno.close());
+
+    test('mutates', async () => {
+      const verdict = await kyverno.review('sidecar', 'a', request({ sidecar: 'proxy:2' }));
+      expect(verdict).toMatchObject({ id: 'a', allowed: true });
+      expect(verdict.object).toMatchObject({
+        spec: {
+          containers: [app, { name: 'sidecar', image: 'proxy:2' }],
+          activeDeadlineSeconds: 9007199254740991,
+        },
+      });
+      expect(verdict.patch).toEqual([
+        { op: 'add', path: '/spec/containers/1', value: { name: 'sidecar', image: 'proxy:2' } },
+      ]);
+    });
+
+    test('leaves alone what the match conditions do not want', async () => {
+      const verdict = await kyverno.review('sidecar', 'b', request({}));
+      expect(verdict).toEqual({ id: 'b', allowed: true });
+    });
+
+    test('validates what the mutation made', async () => {
+      const verdict = await kyverno.review('sidecar', 'c', request({ sidecar: 'proxy:latest' }));
+      expect(verdict).toMatchObject({ allowed: false, message: 'floating image in sidecar' });
+      expect(verdict.error).toBeUndefined();
+    });
+
+    test("tells the engine's failure from a refusal", async () => {
+      await kyverno.definePolicy('broken', {
+        ...mutating,
+        spec: { ...mutating.spec, variables: [{ name: 'image', expression: 'string(object.nowhere)' }] },
+      });
+      const verdict = await kyverno.review('broken', 'd', request({ sidecar: 'proxy:2' }));
+      expect(verdict).toEqual({
+        id: 'd',
+        allowed: false,
+        // Kyverno 1.17 names the expression in between.
+        error: expect.stringMatching(/^mutating: failed to evaluate policy: (.*: )?no such key: nowhere$/),
+      });
+    });
+
+    test('gives the text of compile errors', async () => {
+      // Kyverno 1.17 does not report variables that fail to compile, so the error is in the mutation.
+      const mutations = [
+        {
+          patchType: 'JSONPatch',
+          jsonPatch: { expression: '[JSONPatch{op: "add", path: "/metadata/labels", value: 1 + "a"}]' },
+        },
+      ];
+      const spec = { ...mutating.spec, mutations };
+      await expect(kyverno.definePolicy('bad', { ...mutating, spec })).rejects.toThrow(
+        "found no matching overload for '_+_' applied to '(int, string)'",
+      );
+    });
+
+    test('refuses unknown fields of a policy', async () => {
+      const spec = { ...mutating.spec, variable: [] };
+      await expect(kyverno.definePolicy('bad', { ...mutating, spec })).rejects.toThrow(
+        'unknown field "variable"',
+      );
+    });
+
+    test('answers a question about no policy with an error', async () => {
+      await expect(kyverno.review('nobody', 'e', request({}))).rejects.toThrow(
+        'no policy "nobody" was defined',
+      );
+    });
+
+    test('measures', async () => {
+      expect(await kyverno.bench('sidecar', request({ sidecar: 'proxy:2' }), 10)).toBeGreaterThan(1000);
+      await expect(kyverno.bench('sidecar', request({}), 10)).rejects.toThrow('do not match');
+    });
+
+    test('keeps the order of answers', async () => {
+      const ids = Array.from({ length: 50 }, (_, index) => `case ${index}`);
+      const verdicts = await Promise.all(
+        ids.map((id) => kyverno.review('sidecar', id, request({ sidecar: 'p:1' }))),
+      );
+      expect(verdicts.map((verdict) => verdict.id)).toEqual(ids);
+    });
+  });
+}

@@ -1,0 +1,3 @@
+import { describeEvaluator } from '../engines/evaluator-tests.js';
+
+describeEvaluator('kyverno-evaluator-1.17');
