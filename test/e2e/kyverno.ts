@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
-import { enginePath, enginesFolder } from '../engines/engines.js';
+import { type ControllerName, enginePath } from '../engines/engines.js';
 import { freePorts } from '../free-ports.js';
 import type { ApiClient, KubernetesObject } from './api-client.js';
 import { writeKubeconfig } from './kubernetes.js';
@@ -12,8 +12,12 @@ const DEPLOYMENT = 'kyverno-admission-controller';
 const CONTROLLERS = ['kyverno-background-controller', 'kyverno-reports-controller'];
 
 /** Starts Kyverno's admission controller beside the cluster and waits until its webhooks are registered (some 15 s). */
-export async function startKyverno(servers: Servers, kubernetes: ApiClient): Promise<Server> {
-  await install(servers, kubernetes);
+export async function startKyverno(
+  servers: Servers,
+  kubernetes: ApiClient,
+  controller: ControllerName,
+): Promise<Server> {
+  await install(servers, kubernetes, controller);
   const [port] = (await freePorts(1)) as [number];
   const args = [
     `--kubeconfig=${writeKubeconfig(servers, kubernetes)}`,
@@ -39,14 +43,14 @@ export async function startKyverno(servers: Servers, kubernetes: ApiClient): Pro
     INIT_CONFIG: 'kyverno',
     METRICS_CONFIG: 'kyverno-metrics',
   };
-  const kyverno = servers.start(enginePath('kyverno-controller'), args, environment);
+  const kyverno = servers.start(enginePath(controller), args, environment);
   await servers.waitFor('the webhooks of Kyverno', 120_000, () => webhookFor(kubernetes, ['policyvalidate']));
   return kyverno;
 }
 
 /** What Kyverno expects to find in a cluster; its Deployment is only looked up. */
-async function install(servers: Servers, kubernetes: ApiClient): Promise<void> {
-  for (const definition of customResourceDefinitions()) {
+async function install(servers: Servers, kubernetes: ApiClient, controller: ControllerName): Promise<void> {
+  for (const definition of customResourceDefinitions(controller)) {
     await kubernetes.apply(definition);
   }
   const metadata = (name: string) => ({ name, namespace: NAMESPACE });
@@ -78,8 +82,9 @@ async function install(servers: Servers, kubernetes: ApiClient): Promise<void> {
   );
 }
 
-function customResourceDefinitions(): KubernetesObject[] {
-  const folder = join(enginesFolder, 'kyverno-crds');
+/** Of the controller's own version; `npm run engines` leaves them beside it. */
+function customResourceDefinitions(controller: ControllerName): KubernetesObject[] {
+  const folder = `${enginePath(controller)}-crds`;
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.yaml'))
     .flatMap((file) => parseAllDocuments(readFileSync(join(folder, file), 'utf8')))

@@ -1,0 +1,3 @@
+import { describeInjectionByKyverno } from '../e2e/kyverno-injection.js';
+
+describeInjectionByKyverno('kyverno-controller-1.18');
