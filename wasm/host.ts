@@ -1,19 +1,13 @@
 import { readFileSync } from 'node:fs';
 import * as opa from '@open-policy-agent/opa-wasm';
+import type { PatchOperation } from '../generator/common/json-patch.js';
 import type { InjectionConfig } from '../schemas/generated/annotations.js';
 import { entrypoint, moduleFile, readProvenance, sha256 } from './provenance.js';
 
 /** What the module answers. Shape of `injectorless/injection/decision`; the patch is a JSON Patch (RFC 6902). */
 export type WasmDecision =
-  | { readonly allowed: true; readonly patch?: readonly WasmPatchOperation[] }
+  | { readonly allowed: true; readonly patch?: readonly PatchOperation[] }
   | { readonly allowed: false; readonly violations: readonly string[] };
-
-export interface WasmPatchOperation {
-  readonly op: string;
-  readonly path: string;
-  readonly from?: string;
-  readonly value?: unknown;
-}
 
 /** The request as the module reads it: the namespace and the pod of an AdmissionRequest, without null members. */
 export interface WasmRequest {

@@ -1,6 +1,6 @@
+import type { MetricObjectWithValues, MetricValue } from 'prom-client';
 import type { Certificate } from './certificates.js';
 import type { Outcome } from './outcome.js';
-import type { ProcessMetrics } from './prometheus.js';
 
 /** An answered request to `/mutate`. */
 export interface Answered {
@@ -10,6 +10,9 @@ export interface Answered {
   /** Where there was an AdmissionReview to decide about. */
   readonly decided?: { readonly outcome: Outcome; readonly namespace: string };
 }
+
+/** What one process has counted. */
+export type ProcessMetrics = readonly MetricObjectWithValues<MetricValue<string>>[];
 
 /** What counts what the webhook does. */
 export interface Metrics {

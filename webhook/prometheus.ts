@@ -1,21 +1,9 @@
-import {
-  AggregatorRegistry,
-  Counter,
-  collectDefaultMetrics,
-  Gauge,
-  Histogram,
-  type MetricObjectWithValues,
-  type MetricValue,
-  Registry,
-} from 'prom-client';
+import { AggregatorRegistry, Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { packageVersion } from '../generator/common/package-version.js';
 import { expiryOf } from './certificates.js';
-import type { Answered, Metrics } from './metrics.js';
+import type { Answered, Metrics, ProcessMetrics } from './metrics.js';
 import { addedContainers } from './outcome.js';
 import type { EngineName } from './settings.js';
-
-/** What one process has counted. */
-export type ProcessMetrics = readonly MetricObjectWithValues<MetricValue<string>>[];
 
 /** The content type of a page with metrics. */
 export const pageType = Registry.PROMETHEUS_CONTENT_TYPE;

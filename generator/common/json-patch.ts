@@ -1,4 +1,10 @@
-import type { PatchOperation, Pod } from '../injection/pod.js';
+/** One operation of a JSON Patch (RFC 6902). */
+export interface PatchOperation {
+  readonly op: string;
+  readonly path: string;
+  readonly from?: string | undefined;
+  readonly value?: unknown;
+}
 
 /**
  * The pod with the patch applied; the pod given stays as it is.
@@ -9,7 +15,7 @@ import type { PatchOperation, Pod } from '../injection/pod.js';
  *
  * @returns the patched pod, or the operation that does not apply
  */
-export function applied(
+export function applied<Pod extends object>(
   pod: Pod,
   patch: readonly PatchOperation[],
 ): { readonly pod: Pod } | { readonly failed: PatchOperation } {
@@ -32,7 +38,7 @@ interface Place {
 }
 
 /** Applies the operation in place. Returns whether it could be; if not, the document may be half changed. */
-function apply(document: Container | Pod, { op, path, from, value }: PatchOperation): boolean {
+function apply(document: object, { op, path, from, value }: PatchOperation): boolean {
   const root = document as Container;
   switch (op) {
     case 'add':

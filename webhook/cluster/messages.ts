@@ -1,6 +1,6 @@
 import type { Certificate } from '../certificates.js';
 import type { Limits } from '../limits.js';
-import type { ProcessMetrics } from '../prometheus.js';
+import type { ProcessMetrics } from '../metrics.js';
 import type { Settings } from '../settings.js';
 
 /** What the primary process tells a worker. */
