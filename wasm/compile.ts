@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gunzipSync } from 'fflate';
 import { parseTar } from 'nanotar';
+import { UserError } from '../generator/common/user-error.js';
 import { entrypoint } from './provenance.js';
 
 /** A file of Rego, named without a folder. */
@@ -13,9 +14,7 @@ export interface RegoFile {
 }
 
 /** Rego could not be compiled: there is no opa, or it refuses. */
-export class CompilationError extends Error {
-  override readonly name = 'CompilationError';
-}
+export class CompilationError extends UserError {}
 
 /** The files that the module is made of. The rest of `policies/opa` is for OPA as a server. */
 export const moduleSources: readonly string[] = ['injection.rego', 'prelude.rego'];

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as opa from '@open-policy-agent/opa-wasm';
 import type { PatchOperation } from '../generator/common/json-patch.js';
+import { UserError } from '../generator/common/user-error.js';
 import type { InjectionConfig } from '../schemas/generated/annotations.js';
 import { entrypoint, moduleFile, readProvenance, sha256 } from './provenance.js';
 
@@ -16,9 +17,7 @@ export interface WasmRequest {
 }
 
 /** The module cannot be used, or came to no decision. */
-export class WasmError extends Error {
-  override readonly name = 'WasmError';
-}
+export class WasmError extends UserError {}
 
 /** A module for one operator's config, ready to be asked. */
 export interface WasmInjection {

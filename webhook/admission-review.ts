@@ -1,3 +1,4 @@
+import { UserError } from '../generator/common/user-error.js';
 import type { Outcome } from './outcome.js';
 
 /** What the API server asks. */
@@ -9,9 +10,7 @@ export interface Review {
 }
 
 /** The body is no AdmissionReview, so that nobody can be given an answer. The message has nothing of the body in it. */
-export class ReviewError extends Error {
-  override readonly name = 'ReviewError';
-}
+export class ReviewError extends UserError {}
 
 const versions = ['admission.k8s.io/v1', 'admission.k8s.io/v1beta1'];
 

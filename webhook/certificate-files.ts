@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createSecureContext } from 'node:tls';
-import { fileProblem } from '../generator/common/user-error.js';
+import { fileProblem } from '../generator/common/system-errors.js';
 import { type Certificate, CertificateError, type CertificateSource, expiryOf } from './certificates.js';
 import type { Log } from './log.js';
 

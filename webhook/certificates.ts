@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto';
+import { UserError } from '../generator/common/user-error.js';
 
 /** A certificate with its chain, and its private key, both PEM. */
 export interface Certificate {
@@ -22,6 +23,4 @@ export interface CertificateSource {
 }
 
 /** There is no certificate to start with. */
-export class CertificateError extends Error {
-  override readonly name = 'CertificateError';
-}
+export class CertificateError extends UserError {}

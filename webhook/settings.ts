@@ -1,6 +1,6 @@
 import type { SecureVersion } from 'node:tls';
 import { serverSettings as names, type Setting } from '../generator/common/flag-table.js';
-import { UsageError } from '../generator/common/user-error.js';
+import { UsageError, UserError } from '../generator/common/user-error.js';
 import type { InjectionConfig } from '../schemas/generated/annotations.js';
 import type { AutomaticSettings } from './automatic/automatic-settings.js';
 import { hostsProblem, secretNameProblem } from './automatic/automatic-settings.js';
@@ -125,15 +125,12 @@ async function loadBase(
   path: string,
   problems: string[],
 ): Promise<{ readonly injection: InjectionConfig; readonly audits: boolean } | undefined> {
-  const [{ loadConfig }, { ConfigError }] = await Promise.all([
-    import('../generator/config/load.js'),
-    import('../generator/config/config-error.js'),
-  ]);
+  const { loadConfig } = await import('../generator/config/load.js');
   try {
     const { injection, admission } = loadConfig(path);
     return { injection, audits: admission.denial === 'Audit' };
   } catch (error) {
-    if (!(error instanceof ConfigError) && !(error instanceof UsageError)) throw error;
+    if (!(error instanceof UserError)) throw error;
     problems.push(error.message);
     return undefined;
   }

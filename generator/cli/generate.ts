@@ -11,11 +11,11 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { Command, Option } from 'commander';
-import { CompilationError } from '../../wasm/compile.js';
-import { fileProblem, UsageError } from '../common/user-error.js';
+import { fileProblem } from '../common/system-errors.js';
+import { UsageError } from '../common/user-error.js';
 import { loadProgram } from '../compiler/ir/program-file.js';
 import { loadConfig, parseConfig } from '../config/load.js';
-import type { GeneratedFile, Order } from '../targets/file.js';
+import type { GeneratedFile } from '../targets/file.js';
 import { type Target, targets } from '../targets/targets.js';
 
 interface Options {
@@ -68,19 +68,10 @@ function generate(options: Options): void {
   };
   const outputs = targets
     .filter(({ name }) => options.target.includes(name))
-    .flatMap((target): Output[] => filesOf(target, order).map((file) => ({ target, ...file })));
+    .flatMap((target): Output[] => target.files(order).map((file) => ({ target, ...file })));
   if (options.check === true) check(outputs, options);
   else if (options.output === '-') process.stdout.write(manifests(outputs));
   else write(outputs, options.output);
-}
-
-function filesOf(target: Target, order: Order): readonly GeneratedFile[] {
-  try {
-    return target.files(order);
-  } catch (error) {
-    if (error instanceof CompilationError) throw new UsageError(error.message);
-    throw error;
-  }
 }
 
 /** What `kubectl apply -f -` takes: the files that are manifests, as one stream of documents. */

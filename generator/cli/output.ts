@@ -1,4 +1,4 @@
-import { fileProblem } from '../common/user-error.js';
+import { fileProblem } from '../common/system-errors.js';
 
 /**
  * Ends the program where its output cannot be written: without a word if nobody reads on, as after `| head -1`, else

@@ -1,8 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { packageVersion } from '../common/package-version.js';
-import { UsageError } from '../common/user-error.js';
+import { UserError } from '../common/user-error.js';
 import { CompileError } from '../compiler/diagnostics.js';
-import { ConfigError } from '../config/config-error.js';
 import { watchOutput } from './output.js';
 import { serveCommand } from './serve.js';
 
@@ -38,7 +37,7 @@ async function addCompilerCommands(): Promise<void> {
 
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : wrongUse;
-  if (error instanceof UsageError || error instanceof ConfigError || error instanceof CompileError) {
+  if (error instanceof UserError || error instanceof CompileError) {
     process.stderr.write(`${error.message}\n`);
     return wrongUse;
   }

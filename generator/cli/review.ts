@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
-import { fileProblem, UsageError } from '../common/user-error.js';
+import { fileProblem } from '../common/system-errors.js';
+import { UsageError } from '../common/user-error.js';
 import { ConfigError } from '../config/config-error.js';
 import { type Config, loadConfig, normaliseConfig } from '../config/load.js';
 import { printable } from '../config/show.js';
@@ -49,7 +50,9 @@ export function reviewCommand(): Command {
 async function review(file: string, options: Options): Promise<void> {
   const fallback =
     options.config === undefined ? normaliseConfig({}, 'the default config') : loadConfig(options.config);
-  const questions = readQuestions(readInput(file), file === '-' ? 'stdin' : file, fallback);
+  const [origin, input] = file === '-' ? ['stdin', readFile('stdin', 0)] : [file, readFile(file)];
+  // Without the byte order mark that some editors put before the text.
+  const questions = readQuestions(new TextDecoder().decode(input), origin, fallback);
   const engine = await openEngine(options);
   try {
     for (const { id, config, request } of questions) {
@@ -66,26 +69,21 @@ async function review(file: string, options: Options): Promise<void> {
 
 async function openEngine({ engine, program, policy }: Options): Promise<Engine> {
   try {
-    return await engines[engine]({ program, policy: policy === undefined ? undefined : readPolicy(policy) });
+    return await engines[engine]({
+      program,
+      policy: policy === undefined ? undefined : { path: policy, content: readFile(policy) },
+    });
   } catch (error) {
     throw new UsageError((error as Error).message);
   }
 }
 
-function readPolicy(path: string): { readonly path: string; readonly content: Uint8Array } {
+/** @param descriptor what the file is read from, by default its path */
+function readFile(path: string, descriptor: string | 0 = path): Uint8Array {
   try {
-    return { path, content: readFileSync(path) };
+    return readFileSync(descriptor);
   } catch (error) {
     throw new UsageError(`${path}: cannot be read: ${fileProblem(error)}`);
-  }
-}
-
-/** The text of the input, without the byte order mark that some editors put before it. */
-function readInput(file: string): string {
-  try {
-    return new TextDecoder().decode(readFileSync(file === '-' ? 0 : file));
-  } catch (error) {
-    throw new UsageError(`${file === '-' ? 'stdin' : file}: cannot be read: ${fileProblem(error)}`);
   }
 }
 

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
-import { fileProblem } from '../common/user-error.js';
+import { listenProblem } from '../common/system-errors.js';
+import { UserError } from '../common/user-error.js';
 import { dropWorker } from './preload-worker.js';
 
 /**
@@ -68,16 +69,14 @@ function aborted(signal: AbortSignal): Promise<undefined> {
 
 /** Ends the process where the webhook cannot start, with what keeps it from that where there are words for it. */
 function refuse(error: unknown): never {
-  const { name, message, code, syscall } = error as NodeJS.ErrnoException;
-  const isKnown = ['CertificateError', 'WasmError', 'WorkerError'].includes(name);
-  // Where several processes share an address, one binds it for them.
-  if (!isKnown && syscall !== 'listen' && syscall !== 'bind') throw error;
-  const words: Readonly<Record<string, string>> = {
-    EADDRINUSE: 'something else listens there',
-    EADDRNOTAVAIL: 'this machine has no such address',
-    ENOTFOUND: 'there is no such host',
-  };
-  const problem = isKnown ? message : `-listen: cannot listen: ${words[code ?? ''] ?? fileProblem(error)}`;
-  process.stderr.write(`${problem}\n`);
+  process.stderr.write(`${startProblem(error)}\n`);
   process.exit(1);
+}
+
+function startProblem(error: unknown): string {
+  if (error instanceof UserError) return error.message;
+  const { syscall = '' } = error as NodeJS.ErrnoException;
+  // Where several processes share an address, one binds it for them.
+  if (['listen', 'bind'].includes(syscall)) return `-listen: cannot listen: ${listenProblem(error)}`;
+  throw error;
 }

@@ -1,3 +1,5 @@
+import { parsePointer } from './json-pointer.js';
+
 /** One operation of a JSON Patch (RFC 6902). */
 export interface PatchOperation {
   readonly op: string;
@@ -66,11 +68,11 @@ function apply(document: object, { op, path, from, value }: PatchOperation): boo
   }
 }
 
-/** Where a JSON Pointer (RFC 6901) leads; undefined where that is within nothing. */
+/** Where a JSON Pointer leads; undefined where that is within nothing. */
 function placeOf(root: Container, pointer = ''): Place | undefined {
-  const [first, ...keys] = pointer.split('/').map(unescaped);
+  const keys = parsePointer(pointer);
   const key = keys.pop();
-  if (first !== '' || key === undefined) return undefined;
+  if (!pointer.startsWith('/') || key === undefined) return undefined;
   let container = root;
   for (const step of keys) {
     const next = get({ container, key: step })?.value;
@@ -78,10 +80,6 @@ function placeOf(root: Container, pointer = ''): Place | undefined {
     container = next as Container;
   }
   return { container, key };
-}
-
-function unescaped(segment: string): string {
-  return segment.replaceAll(/~[01]/g, (escaped) => (escaped === '~1' ? '/' : '~'));
 }
 
 /** What is at a place: of an object something always is, if only undefined; a list has no more than its items. */

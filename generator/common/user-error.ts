@@ -1,21 +1,13 @@
-/** The command cannot do what it was asked to: wrong options, or files that cannot be used. Exit code 2. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
+/**
+ * An error that the person at the command line can put right: the message alone says what is wrong and what to do, and
+ * no stack trace is shown. Whatever else is thrown is a bug.
+ */
+export class UserError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = new.target.name;
+  }
 }
 
-/** What an error of the file system means, in words. */
-export function fileProblem(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  return words[code ?? ''] ?? message;
-}
-
-const words: Readonly<Record<string, string>> = {
-  EACCES: 'permission denied',
-  EEXIST: 'there is a file of that name; give another folder',
-  EISDIR: 'this is a folder; give a file',
-  ENOENT: 'there is no such file or folder',
-  ENOSPC: 'the disk is full',
-  ENOTDIR: 'a part of this path is a file, not a folder',
-  EPERM: 'permission denied',
-  EROFS: 'the file system is read-only',
-};
+/** The command cannot do what it was asked to: wrong options, or files that cannot be used. */
+export class UsageError extends UserError {}

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { InjectionConfig } from '../../schemas/generated/annotations.js';
 import type { Admission, Kyverno, Opa, Webhook } from '../../schemas/generated/config-file.js';
+import { textFileProblem } from '../common/system-errors.js';
 import { ConfigError } from './config-error.js';
 import { injectionConfig } from './injection-config.js';
 import { opaConfig } from './opa-config.js';
@@ -103,19 +104,6 @@ function readText(path: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
   } catch (error) {
-    throw new ConfigError([`${path}: ${unreadable(error)}`]);
+    throw new ConfigError([`${path}: ${textFileProblem(error)}`]);
   }
-}
-
-function unreadable(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const reasons: Readonly<Record<string, string>> = {
-    ENOENT: 'there is no such file',
-    ENOTDIR: 'there is no such file',
-    EISDIR: 'is a directory; name a file',
-    EACCES: 'may not be read; check its permissions',
-    EPERM: 'may not be read; check its permissions',
-    ERR_ENCODING_INVALID_ENCODED_DATA: 'is not UTF-8; save it as such',
-  };
-  return reasons[code] ?? `cannot be read (${code})`;
 }

@@ -1,6 +1,7 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import type { Admission, ConfigFile, Kyverno, Opa, Webhook } from '../../schemas/generated/config-file.js';
 import { validate as generated } from '../../schemas/generated/config-validator.js';
+import { parsePointer } from '../common/json-pointer.js';
 import { unknownKey } from './known-keys.js';
 import { show, showKey } from './show.js';
 
@@ -52,10 +53,7 @@ export function describe({ path, message }: Problem): string {
 }
 
 function problemOf(error: ErrorObject): Problem {
-  const path = error.instancePath
-    .split('/')
-    .slice(1)
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const path = parsePointer(error.instancePath);
   switch (error.keyword) {
     case 'additionalProperties': {
       const key = String(error.params.additionalProperty);

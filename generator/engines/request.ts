@@ -1,5 +1,7 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { validate as generated } from '../../schemas/generated/request-validator.js';
+import { parsePointer } from '../common/json-pointer.js';
+import { UserError } from '../common/user-error.js';
 import { showKey } from '../config/show.js';
 import type { AdmissionRequest } from '../injection/pod.js';
 
@@ -7,9 +9,7 @@ import type { AdmissionRequest } from '../injection/pod.js';
 const validate = generated as unknown as ValidateFunction<AdmissionRequest>;
 
 /** The request is none that can be answered. */
-export class RequestError extends Error {
-  override readonly name = 'RequestError';
-}
+export class RequestError extends UserError {}
 
 /**
  * A request in the form in which the API server sends it: members that are null are not there, and text is Unicode,
@@ -26,11 +26,7 @@ export function readRequest(value: unknown): AdmissionRequest {
 }
 
 function describe({ instancePath, keyword, message, params, parentSchema }: ErrorObject): string {
-  const place = instancePath
-    .split('/')
-    .slice(1)
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
-  const where = ['request', ...place].reduce(
+  const where = ['request', ...parsePointer(instancePath)].reduce(
     (path, step) => path + (/^\d+$/.test(step) ? `[${step}]` : `.${showKey(step)}`),
   );
   if (keyword === 'required') return `${where}.${params.missingProperty} is missing`;

@@ -41,12 +41,9 @@ export function readContract(text, fileName, contractSchema, configSchema) {
     : { contract, problems: [] };
 }
 
-/** @param {string} pointer a JSON Pointer @returns {Path} */
+/** @param {string} pointer a JSON Pointer to something in the schema, whose names need no escapes @returns {Path} */
 function pathOf(pointer) {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  return pointer.split('/').slice(1);
 }
 
 /**

@@ -3,6 +3,7 @@ import { Agent, type RequestOptions, request as startRequest } from 'node:https'
 import { createInterface } from 'node:readline';
 import type { KubeConfig } from '@kubernetes/client-node';
 import { packageVersion } from '../../generator/common/package-version.js';
+import { textFileProblem } from '../../generator/common/system-errors.js';
 import { reasonOf } from './reason.js';
 
 /** The API server's answer was no success. */
@@ -131,9 +132,11 @@ async function loadConfig(kubeconfig: string | undefined): Promise<KubeConfig> {
     try {
       config.loadFromFile(kubeconfig);
     } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      const reason = code === 'ENOENT' ? 'there is no such file' : reasonOf(error).split('\n')[0];
-      throw new Error(`-kubeconfig: cannot read ${kubeconfig}: ${reason}; ${waysToConnect}`);
+      const isOfSystem = (error as NodeJS.ErrnoException).code !== undefined;
+      const problem = isOfSystem
+        ? `${kubeconfig}: ${textFileProblem(error)}`
+        : `cannot read ${kubeconfig}: ${reasonOf(error).split('\n')[0]}`;
+      throw new Error(`-kubeconfig: ${problem}; ${waysToConnect}`);
     }
   } else if (process.env['KUBERNETES_SERVICE_HOST']) {
     config.loadFromCluster();

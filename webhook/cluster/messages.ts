@@ -1,3 +1,4 @@
+import { UserError } from '../../generator/common/user-error.js';
 import type { Certificate } from '../certificates.js';
 import type { Limits } from '../limits.js';
 import type { ProcessMetrics } from '../metrics.js';
@@ -34,12 +35,11 @@ export type ToPrimary =
 /** Why a worker does not answer, as far as that travels between processes. */
 export interface StartError {
   readonly name: string;
+  readonly isUserError: boolean;
   readonly message: string;
   readonly code: string | undefined;
   readonly syscall: string | undefined;
 }
 
 /** A worker ended without having answered or said why. */
-export class WorkerError extends Error {
-  override readonly name = 'WorkerError';
-}
+export class WorkerError extends UserError {}

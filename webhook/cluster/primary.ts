@@ -1,6 +1,7 @@
 import cluster, { type Worker } from 'node:cluster';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { UserError } from '../../generator/common/user-error.js';
 import type { Answering, AnsweringParts } from '../answering.js';
 import type { Settings } from '../settings.js';
 import { type StartError, type ToPrimary, type ToWorker, WorkerError } from './messages.js';
@@ -188,6 +189,6 @@ function countedBy(worker: Worker) {
   });
 }
 
-function errorOf({ name, message, code, syscall }: StartError): Error {
-  return Object.assign(new Error(message), { name, code, syscall });
+function errorOf({ name, isUserError, message, code, syscall }: StartError): Error {
+  return isUserError ? new UserError(message) : Object.assign(new Error(message), { name, code, syscall });
 }

@@ -1,4 +1,5 @@
 /** A worker: a process that answers, with the settings and the certificate that the primary process gives it. */
+import { UserError } from '../../generator/common/user-error.js';
 import { type Answering, answerHere } from '../answering.js';
 import type { Certificate, CertificateSource } from '../certificates.js';
 import { errorText } from '../error-text.js';
@@ -57,7 +58,8 @@ async function start({
     return started;
   } catch (error) {
     const { name, message, code, syscall } = error as NodeJS.ErrnoException;
-    tell({ kind: 'failed', error: { name, message, code, syscall } }, () => process.exit(1));
+    const isUserError = error instanceof UserError;
+    tell({ kind: 'failed', error: { name, isUserError, message, code, syscall } }, () => process.exit(1));
     return new Promise(() => {});
   }
 }

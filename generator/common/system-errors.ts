@@ -1,0 +1,43 @@
+/** What is wrong with a file or folder that cannot be read or written, in words. */
+export function fileProblem(error: unknown): string {
+  const words: Readonly<Record<string, string>> = {
+    EACCES: 'permission denied',
+    EEXIST: 'there is a file of that name; give another folder',
+    EISDIR: 'this is a folder; give a file',
+    ENOENT: 'there is no such file or folder',
+    ENOSPC: 'the disk is full',
+    ENOTDIR: 'a part of this path is a file, not a folder',
+    EPERM: 'permission denied',
+    EROFS: 'the file system is read-only',
+  };
+  return words[codeOf(error)] ?? (error as Error).message;
+}
+
+/** What is wrong with a text file that has to be there, in words that follow its name and a colon. */
+export function textFileProblem(error: unknown): string {
+  const words: Readonly<Record<string, string>> = {
+    EACCES: 'may not be read; check its permissions',
+    EISDIR: 'is a directory; name a file',
+    ENOENT: 'there is no such file',
+    ENOTDIR: 'there is no such file',
+    EPERM: 'may not be read; check its permissions',
+    ERR_ENCODING_INVALID_ENCODED_DATA: 'is not UTF-8; save it as such',
+  };
+  return words[codeOf(error)] ?? `cannot be read (${codeOf(error)})`;
+}
+
+/** Why a server cannot listen at an address, in words. */
+export function listenProblem(error: unknown): string {
+  const words: Readonly<Record<string, string>> = {
+    EACCES: 'permission denied',
+    EADDRINUSE: 'something else listens there',
+    EADDRNOTAVAIL: 'this machine has no such address',
+    ENOTFOUND: 'there is no such host',
+    EPERM: 'permission denied',
+  };
+  return words[codeOf(error)] ?? (error as Error).message;
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
