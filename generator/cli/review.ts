@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
+import { printable } from '../common/show.js';
 import { fileProblem } from '../common/system-errors.js';
 import { UsageError } from '../common/user-error.js';
-import { ConfigError } from '../config/config-error.js';
-import { type Config, loadConfig, normaliseConfig } from '../config/load.js';
-import { printable } from '../config/show.js';
+import { type Config, ConfigError, loadConfig, normaliseConfig } from '../config/load.js';
 import type { Engine } from '../engines/engine.js';
 import { RequestError, readRequest } from '../engines/request.js';
 import type { AdmissionRequest } from '../injection/pod.js';

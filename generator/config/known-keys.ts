@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein';
 import { configSchema } from '../../schemas/generated/config-schema.js';
 
 interface Property {
@@ -83,18 +84,4 @@ function difference(one: string, other: string): number {
 /** A name without case and separators, so that `vault_addr` and `vaultAddr` are one. */
 function plain(name: string): string {
   return name.replace(/[^A-Za-z0-9]/g, '').toLowerCase();
-}
-
-/** The number of letters to insert, remove or replace to turn one text into the other (Levenshtein). */
-function distance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (const [line, letter] of [...one].entries()) {
-    const next = [line + 1];
-    for (let column = 1; column <= other.length; column++) {
-      const replaced = (row[column - 1] ?? 0) + (letter === other[column - 1] ? 0 : 1);
-      next.push(Math.min(replaced, (row[column] ?? 0) + 1, (next[column - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[other.length] ?? 0;
 }

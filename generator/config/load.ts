@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
 import type { InjectionConfig } from '../../schemas/generated/annotations.js';
 import type { Admission, Kyverno, Opa, Webhook } from '../../schemas/generated/config-file.js';
+import { show } from '../common/show.js';
 import { textFileProblem } from '../common/system-errors.js';
-import { ConfigError } from './config-error.js';
+import { UserError } from '../common/user-error.js';
 import { injectionConfig } from './injection-config.js';
-import { opaConfig } from './opa-config.js';
-import { show } from './show.js';
+import { opaConfig, webhookConfig } from './sections.js';
 import { describe, type FullConfig, type Problem, validate } from './validate.js';
-import { webhookConfig } from './webhook-config.js';
 import { readYaml } from './yaml-document.js';
 
 /** The operator's config, complete: the defaults of schemas/config.schema.json stand where it says nothing. */
@@ -22,6 +21,14 @@ export interface Config {
   readonly opa: Readonly<Required<Opa>>;
   /** What concerns the webhook target only; certificates are PEM text. */
   readonly webhook: Readonly<Required<Webhook>>;
+}
+
+/** The operator's config cannot be used. */
+export class ConfigError extends UserError {
+  /** @param problems what is wrong, one line each: `FILE:LINE:COLUMN: KEY: what is wrong; what is allowed` */
+  constructor(readonly problems: readonly string[]) {
+    super(problems.join('\n'));
+  }
 }
 
 /**

@@ -2,8 +2,8 @@ import type { ErrorObject, ValidateFunction } from 'ajv';
 import type { Admission, ConfigFile, Kyverno, Opa, Webhook } from '../../schemas/generated/config-file.js';
 import { validate as generated } from '../../schemas/generated/config-validator.js';
 import { parsePointer } from '../common/json-pointer.js';
+import { show, showKey } from '../common/show.js';
 import { unknownKey } from './known-keys.js';
-import { show, showKey } from './show.js';
 
 /** The config as a file may give it, with every default filled in. */
 export type FullConfig = Required<Omit<ConfigFile, 'admission' | 'kyverno' | 'opa' | 'webhook'>> & {

@@ -9,7 +9,7 @@ import {
   parseDocument,
   visit,
 } from 'yaml';
-import { showKey } from './show.js';
+import { showKey } from '../common/show.js';
 
 /** A place in a file, both numbers from 1. */
 export interface Position {

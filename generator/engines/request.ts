@@ -1,8 +1,8 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { validate as generated } from '../../schemas/generated/request-validator.js';
 import { parsePointer } from '../common/json-pointer.js';
+import { showKey } from '../common/show.js';
 import { UserError } from '../common/user-error.js';
-import { showKey } from '../config/show.js';
 import type { AdmissionRequest } from '../injection/pod.js';
 
 // The module is JavaScript as ajv generates it, without types.

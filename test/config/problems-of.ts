@@ -1,4 +1,4 @@
-import { ConfigError } from '../../generator/config/config-error.js';
+import { ConfigError } from '../../generator/config/load.js';
 
 /** The problems of a config that cannot be used; none if it can. Anything but a ConfigError is thrown on. */
 export function problemsOf(load: () => unknown): readonly string[] {

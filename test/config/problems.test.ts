@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ConfigError } from '../../generator/config/config-error.js';
-import { normaliseConfig, parseConfig } from '../../generator/config/load.js';
+import { ConfigError, normaliseConfig, parseConfig } from '../../generator/config/load.js';
 import { problemsOf } from './problems-of.js';
 
 /** Texts of a file c.yaml and all that is wrong with them. */

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ConfigError } from '../../generator/config/config-error.js';
-import { normaliseConfig } from '../../generator/config/load.js';
+import { ConfigError, normaliseConfig } from '../../generator/config/load.js';
 import { manifests } from '../../generator/targets/opa/manifests.js';
 import type { ConfigFile, Opa } from '../../schemas/generated/config-file.js';
 import { testPods, testWebhook } from '../admission/cases.js';

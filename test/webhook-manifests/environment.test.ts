@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { ConfigError } from '../../generator/config/config-error.js';
 import { variables } from '../../generator/config/known-keys.js';
-import { normaliseConfig } from '../../generator/config/load.js';
+import { ConfigError, normaliseConfig } from '../../generator/config/load.js';
 import type { ConfigFile } from '../../schemas/generated/config-file.js';
 import { readSettings } from '../../webhook/settings.js';
 import { containerOf, type Manifest, only, pem } from '../admission/manifests.js';
