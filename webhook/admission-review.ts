@@ -1,7 +1,7 @@
 import { UserError } from '../generator/common/user-error.js';
 import type { Outcome } from './outcome.js';
 
-/** What the API server asks. */
+/** An AdmissionReview from the API server. */
 export interface Review {
   readonly apiVersion: string;
   readonly uid: string;
@@ -9,14 +9,14 @@ export interface Review {
   readonly request: object;
 }
 
-/** The body is no AdmissionReview, so that nobody can be given an answer. The message has nothing of the body in it. */
+/** The body is not an AdmissionReview, so there is no request to answer. The message quotes nothing of the body. */
 export class ReviewError extends UserError {}
 
 const versions = ['admission.k8s.io/v1', 'admission.k8s.io/v1beta1'];
 
-/** Reads an AdmissionReview. One that does not say what it is, vault-k8s takes for v1. */
+/** Reads an AdmissionReview. As in vault-k8s, one without kind and apiVersion counts as v1. */
 export function readReview(body: Buffer): Review {
-  const review = parsed(body);
+  const review = parse(body);
   if (!isObject(review)) throw new ReviewError('the body is no JSON object; send an AdmissionReview');
   const { kind = '', apiVersion = '', request } = review as Readonly<Record<string, unknown>>;
   const isUnnamed = kind === '' && apiVersion === '';
@@ -29,11 +29,11 @@ export function readReview(body: Buffer): Review {
   return { apiVersion: isUnnamed ? 'admission.k8s.io/v1' : (apiVersion as string), uid, request };
 }
 
-function parsed(body: Buffer): unknown {
+function parse(body: Buffer): unknown {
   try {
     return JSON.parse(body.toString('utf8'));
   } catch (error) {
-    // The parser's own words quote what it read, which may be a secret.
+    // The parser's message quotes the body, which may hold secrets.
     const place = / at position \d+/.exec((error as Error).message)?.[0] ?? '';
     throw new ReviewError(`the body is not JSON${place}`);
   }
@@ -43,11 +43,11 @@ function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The answer, in the version of the question. */
+/** The AdmissionReview with the response, in the version of the request. */
 export function reviewText({ apiVersion, uid }: Review, outcome: Outcome): string {
   const head = `{"kind":"AdmissionReview","apiVersion":${JSON.stringify(apiVersion)},"response":`;
   if (outcome.decision !== 'injected') return `${head}${JSON.stringify({ uid, ...response(outcome) })}}`;
-  // By hand, since the patch is by far the most of it, and has nothing that JSON would escape.
+  // Not by JSON.stringify: the patch is by far the largest part, and base64 needs no escapes.
   const patch = Buffer.from(JSON.stringify(outcome.patch)).toString('base64');
   return `${head}{"uid":${JSON.stringify(uid)},"allowed":true,"patch":"${patch}","patchType":"JSONPatch"}}`;
 }

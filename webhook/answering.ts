@@ -1,25 +1,27 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { InjectionConfig } from '../schemas/generated/annotations.js';
 import type { CertificateSource } from './certificates.js';
 import { makeHandler } from './handler.js';
-import { openInjection } from './injection.js';
 import type { Limits } from './limits.js';
 import type { Log } from './log.js';
 import type { Metrics } from './metrics.js';
+import type { Decide } from './outcome.js';
 import { startServer } from './server.js';
+import type { EngineName } from './setting-values.js';
 import type { Settings } from './settings.js';
 
-/** What answers requests: this process, or several. */
+/** What answers requests: this process or several. */
 export interface Answering {
   readonly port: number;
   /**
-   * Ends it: it is not ready any more, answers for the grace all the same, and then finishes what is under way.
+   * Shuts down: it reports that it is not ready, still answers during the grace period, then finishes what is under way.
    *
-   * @param hurry aborting it ends the grace
+   * @param hurry aborting it ends the grace period
    */
   readonly close: (hurry?: AbortSignal) => Promise<void>;
 }
 
-/** What a process answers with. */
+/** What a process needs to answer. */
 export interface AnsweringParts {
   readonly certificates: CertificateSource;
   readonly metrics: Metrics;
@@ -32,7 +34,7 @@ export async function answerHere(
   settings: Settings,
   { certificates, metrics, log, limits }: AnsweringParts,
 ): Promise<Answering> {
-  const decide = await openInjection(settings.engine, settings.injection);
+  const decide = await openEngine(settings.engine, settings.injection);
   metrics.certificate(certificates.current());
   certificates.onChange(metrics.certificate);
   let isClosing = false;
@@ -62,4 +64,17 @@ export async function answerHere(
       await server.close();
     },
   };
+}
+
+/** Makes an engine ready. Each is loaded only where it is used: the host of the Wasm module takes the longest of all. */
+async function openEngine(engine: EngineName, config: InjectionConfig): Promise<Decide> {
+  const { operatorOf, reviewNatively } = await import('../generator/engines/native.js');
+  const operator = operatorOf(config);
+  if (engine === 'native') return (request) => reviewNatively(request, operator);
+  const [{ reviewByWasm }, { loadWasmInjection }] = await Promise.all([
+    import('../generator/engines/wasm.js'),
+    import('../wasm/host.js'),
+  ]);
+  const injection = loadWasmInjection(config);
+  return (request) => reviewByWasm(request, operator, injection);
 }

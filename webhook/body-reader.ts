@@ -1,31 +1,34 @@
 import type { IncomingMessage } from 'node:http';
 
-/** Why there is no body. */
+/** Why there is no body; 'gone' is a client that disconnected. */
 export type NoBody = 'too large' | 'too busy' | 'gone';
 
 /** A body that is being received. */
 interface Reading {
-  /** How much of it is held, in bytes. */
+  /** The bytes in memory. */
   held: number;
-  /** Lets go of what is held, and takes no more. */
+  /** Frees the memory, and drops what is still received. */
   readonly refuse: (reason: NoBody) => void;
 }
 
-/** Reads the bodies of requests, within what one may have and what all of them may have together. */
+/** Reads the bodies of requests, within a limit for each and a limit for all of them together. */
 export class BodyReader {
-  readonly #readings = new Set<Reading>();
-  #held = 0;
+  private readonly readings = new Set<Reading>();
+  private held = 0;
 
-  /** Both in bytes. */
+  /**
+   * @param limit for each body, in bytes
+   * @param totalLimit for all bodies together, in bytes
+   */
   constructor(
-    private readonly largest: number,
-    private readonly most: number,
+    private readonly limit: number,
+    private readonly totalLimit: number,
   ) {}
 
   /**
-   * Reads a body. One that is too large is read to its end, within reason: who is still sending does not read an
-   * answer. Where all are too large together, the largest gives way, so that few large ones do not keep out the others.
-   * 'gone' is a client that went away.
+   * Reads a body. One that is too large is received to its end, within reason, because a client that is still sending
+   * reads no response. Where all bodies together are too large, the largest is refused, so that a few large ones cannot
+   * keep out the others.
    */
   read(request: IncomingMessage): Promise<Buffer | NoBody> {
     return new Promise((resolve) => {
@@ -33,9 +36,9 @@ export class BodyReader {
       let received = 0;
       let refusal: NoBody | undefined;
       const release = (): void => {
-        this.#held -= reading.held;
+        this.held -= reading.held;
         reading.held = 0;
-        this.#readings.delete(reading);
+        this.readings.delete(reading);
       };
       const reading: Reading = {
         held: 0,
@@ -45,22 +48,22 @@ export class BodyReader {
           release();
         },
       };
-      this.#readings.add(reading);
+      this.readings.add(reading);
       request.on('data', (chunk: Buffer) => {
         received += chunk.length;
-        if (received > 4 * this.largest) request.destroy();
+        if (received > 4 * this.limit) request.destroy();
         if (refusal !== undefined) return;
         chunks.push(chunk);
         reading.held += chunk.length;
-        this.#held += chunk.length;
-        if (received > this.largest) reading.refuse('too large');
-        else if (this.#held > this.most) this.#largestReading()?.refuse('too busy');
+        this.held += chunk.length;
+        if (received > this.limit) reading.refuse('too large');
+        else if (this.held > this.totalLimit) this.largestReading()?.refuse('too busy');
       });
       request.on('end', () => {
         release();
         resolve(refusal ?? (chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, received)));
       });
-      // After the end this changes nothing.
+      // Without effect after 'end'.
       request.on('close', () => {
         release();
         resolve('gone');
@@ -69,9 +72,9 @@ export class BodyReader {
     });
   }
 
-  #largestReading(): Reading | undefined {
+  private largestReading(): Reading | undefined {
     let found: Reading | undefined;
-    for (const reading of this.#readings) if (reading.held > (found?.held ?? 0)) found = reading;
+    for (const reading of this.readings) if (reading.held > (found?.held ?? 0)) found = reading;
     return found;
   }
 }

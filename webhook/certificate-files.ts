@@ -9,31 +9,31 @@ interface Files {
   readonly keyFile: string;
 }
 
-/** How often the files are looked at, in milliseconds, as by vault-k8s. */
+/** How often the files are read, in milliseconds, as in vault-k8s. */
 const interval = 250;
 
 /**
- * A certificate in files, which is read anew whenever they change. They are looked at by their content: Kubernetes
- * replaces a Secret's files by turning a link to their folder, of which watching the files shows nothing.
+ * A certificate in files, which is reloaded when their content changes. They are read at intervals instead of watched:
+ * Kubernetes updates a Secret's files by switching a symbolic link to their folder, which a watch of the files misses.
  *
- * @throws CertificateError if there is no valid pair to start with
+ * @throws CertificateError if there is no valid pair at the start
  */
 export async function certificateFiles(files: Files, log: Log): Promise<CertificateSource> {
   let current = await readPair(files);
   let expiry = expiryOf(current);
-  let isExpiryTold = false;
-  const noticeExpiry = (): void => {
-    if (isExpiryTold || expiry >= Date.now()) return;
-    isExpiryTold = true;
+  let isExpiryReported = false;
+  const reportExpiry = (): void => {
+    if (isExpiryReported || expiry >= Date.now()) return;
+    isExpiryReported = true;
     log.error({ reasons: [expiryProblem(files, expiry)] }, 'API servers refuse the certificate');
   };
-  noticeExpiry();
+  reportExpiry();
   const listeners: ((certificate: Certificate) => void)[] = [];
-  // What is wrong may be no more than that one file is newer than the other, and so counts only the second time.
+  // A pair may mismatch because only one file is written yet, so a problem is reported when it is found twice.
   let [problem, reported]: (string | undefined)[] = [];
 
-  const look = async (): Promise<void> => {
-    noticeExpiry();
+  const reload = async (): Promise<void> => {
+    reportExpiry();
     try {
       const found = await readPair(files);
       const isNew = found.cert !== current.cert || found.key !== current.key;
@@ -46,7 +46,7 @@ export async function certificateFiles(files: Files, log: Log): Promise<Certific
       if (!isNew) return;
       current = found;
       expiry = foundExpiry;
-      isExpiryTold = false;
+      isExpiryReported = false;
       for (const listener of listeners) listener(found);
       log.info({ file: files.certFile }, 'certificate replaced');
     } catch (error) {
@@ -60,13 +60,13 @@ export async function certificateFiles(files: Files, log: Log): Promise<Certific
   };
 
   let isClosed = false;
-  let looking = Promise.resolve();
+  let reloading = Promise.resolve();
   let timer: NodeJS.Timeout;
   const schedule = (): void => {
     timer = setTimeout(() => {
-      looking = look()
+      reloading = reload()
         .catch((error: unknown) =>
-          log.error({ error: (error as Error).message }, 'certificate not looked at'),
+          log.error({ error: (error as Error).message }, 'the certificate files could not be checked'),
         )
         .then(() => {
           if (!isClosed) schedule();
@@ -82,7 +82,7 @@ export async function certificateFiles(files: Files, log: Log): Promise<Certific
     close: async () => {
       isClosed = true;
       clearTimeout(timer);
-      await looking;
+      await reloading;
     },
   };
 }
@@ -92,7 +92,7 @@ function expiryProblem({ certFile }: Files, expiry: number): string {
 }
 
 async function readPair({ certFile, keyFile }: Files): Promise<Certificate> {
-  // One after the other, so that of two that are missing it is always the same that is named.
+  // In sequence, so that of two missing files it is always the same that is reported.
   const cert = await readText(certFile);
   const key = await readText(keyFile);
   try {

@@ -7,18 +7,16 @@ export interface Certificate {
   readonly key: string;
 }
 
-/** When the certificate, the first of its chain, expires, in milliseconds since 1970. */
+/** When the first certificate of the chain expires, in milliseconds since 1970. */
 export function expiryOf({ cert }: Certificate): number {
   return Date.parse(new X509Certificate(cert).validTo);
 }
 
-/** Where the server's certificate comes from: files, or the server's own certificate authority. */
+/** The source of the server's certificate: files, or the server's own certificate authority. */
 export interface CertificateSource {
-  /** The certificate to use now. */
   readonly current: () => Certificate;
-  /** Calls the listener with each certificate that takes the place of the one before. */
+  /** Calls the listener with each certificate that replaces the current one. */
   readonly onChange: (listener: (certificate: Certificate) => void) => void;
-  /** Stops looking for newer certificates. */
   readonly close: () => Promise<void>;
 }
 

@@ -4,35 +4,30 @@ import type { Log } from './log.js';
 
 interface Connection {
   readonly socket: Socket;
-  /** How many are under way; clients may send the next before they have the answer. */
+  /** How many requests are under way; clients may pipeline them. */
   requests: number;
 }
 
 /**
- * Keeps the connections of a server within a limit: beyond it, a new one takes the place of the one that has been
- * without a request for the longest, and is closed only where there is none. So nobody who opens connections and leaves
- * them unused keeps API servers and probes out. Node's own limit, `maxConnections`, would not close unused ones, and in
- * several processes hand on those that are too many for ever.
- *
- * @param most how many there may be
+ * Limits the connections of a server. A new connection beyond the limit replaces the one that has been idle for the
+ * longest, and is refused where none is idle: idle connections cannot keep API servers and probes out. Node's own
+ * `maxConnections` closes no idle connections, and with several processes it passes surplus ones on endlessly.
  */
-export function limitConnections(server: Server, most: number, log: Log): void {
-  /** By peer; the one whose last request is the longest ago comes first. */
+export function limitConnections(server: Server, limit: number, log: Log): void {
+  /** By peer, the least recently used first. */
   const connections = new Map<string, Connection>();
   const forget = (peer: string, connection: Connection): void => {
-    // Another may have the same peer by now.
+    // A newer connection may have the same peer.
     if (connections.get(peer) === connection) connections.delete(peer);
   };
 
   server.on('connection', (socket: Socket) => {
-    if (connections.size >= most) {
-      const unused = [...connections].find(([, { requests }]) => requests === 0);
-      log.debug(
-        unused === undefined ? 'too many connections: refused one' : 'too many connections: closed one',
-      );
-      (unused?.[1].socket ?? socket).destroy();
-      if (unused === undefined) return;
-      forget(...unused);
+    if (connections.size >= limit) {
+      const idle = [...connections].find(([, { requests }]) => requests === 0);
+      log.debug(`too many connections: ${idle === undefined ? 'refused' : 'closed'} one`);
+      (idle?.[1].socket ?? socket).destroy();
+      if (idle === undefined) return;
+      forget(...idle);
     }
     const peer = peerOf(socket);
     const connection = { socket, requests: 0 };
@@ -54,7 +49,7 @@ export function limitConnections(server: Server, most: number, log: Log): void {
   });
 }
 
-/** What a connection is known by, before TLS and within. */
+/** Identifies a connection: its TCP and its TLS socket give the same. */
 function peerOf({ remoteAddress, remotePort }: Socket): string {
   return `${remoteAddress} ${remotePort}`;
 }

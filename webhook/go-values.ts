@@ -1,10 +1,10 @@
-/** What Go's `strconv.ParseBool` takes. */
+/** A boolean as Go's `strconv.ParseBool` takes it. */
 export function goBoolean(text: string): boolean | undefined {
   if (['1', 't', 'T', 'TRUE', 'true', 'True'].includes(text)) return true;
   return ['0', 'f', 'F', 'FALSE', 'false', 'False'].includes(text) ? false : undefined;
 }
 
-/** A decimal number, as `strconv.ParseFloat` takes it; whether it has to be whole, the config's schema says. */
+/** A decimal number as `strconv.ParseFloat` takes it. */
 export function goNumber(text: string): number | undefined {
   return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(text) ? Number(text) : undefined;
 }
@@ -20,7 +20,7 @@ const milliseconds: Readonly<Record<string, number>> = {
   h: 3_600_000,
 };
 
-/** A duration that is not negative, as `time.ParseDuration` takes it, in milliseconds. */
+/** A duration as `time.ParseDuration` takes it, but not negative, in milliseconds. */
 export function goDuration(text: string): number | undefined {
   if (text === '0') return 0;
   if (!/^(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+$/.test(text)) return undefined;

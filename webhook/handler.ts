@@ -1,14 +1,12 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { type Review, ReviewError, readReview, reviewText } from './admission-review.js';
 import { BodyReader } from './body-reader.js';
-import { errorText } from './error-text.js';
-import type { Decide } from './injection.js';
 import type { Limits } from './limits.js';
-import type { Log } from './log.js';
+import { type Log, stackOf } from './log.js';
 import type { Answered, Metrics } from './metrics.js';
-import { type Outcome, outcomeOf } from './outcome.js';
+import { type Decide, type Outcome, outcomeOf } from './outcome.js';
 
-/** What answers HTTP requests. */
+/** What the handler of HTTP requests needs. */
 export interface HandlerParts {
   readonly decide: Decide;
   readonly audits: boolean;
@@ -16,18 +14,18 @@ export interface HandlerParts {
   readonly metrics: Metrics;
   readonly log: Log;
   readonly limits: Limits;
-  /** Whether the webhook is to end: it then answers, but wants no more requests. */
+  /** Whether the webhook shuts down: it still answers, but asks for no more requests. */
   readonly isClosing: () => boolean;
 }
 
-/** An answer to HTTP. */
+/** An HTTP response. */
 interface Answer {
   readonly status: number;
   readonly contentType: string;
   readonly text: string;
 }
 
-/** Why a request gets no AdmissionReview in answer; with vault-k8s's status. */
+/** Why a request gets no AdmissionReview in response, with the status that vault-k8s gives. */
 interface Problem {
   readonly status: number;
   readonly problem: string;
@@ -46,21 +44,21 @@ export function makeHandler(parts: HandlerParts): RequestListener {
     return plain(404, 'not found; the admission path is /mutate');
   };
   return (request, response) => {
-    // Whoever reads no answer, or sends no more, is none of the others' concern.
+    // A client may disconnect at any time.
     response.on('error', (error) => log.debug({ error: error.message }, 'response not written'));
     const timer = setTimeout(() => request.socket.destroy(), parts.limits.response);
     response.on('close', () => clearTimeout(timer));
     answerTo(request).then(
       (answer) => (answer === undefined ? undefined : send(response, answer, isClosing())),
       (error: unknown) => {
-        log.error({ error: errorText(error) }, 'unexpected error');
+        log.error({ error: stackOf(error) }, 'unexpected error');
         send(response, plain(500, 'unexpected error'), true);
       },
     );
   };
 }
 
-/** Undefined where there is nobody to answer any more. */
+/** Answers an admission request; undefined where the client is gone. */
 async function mutate(
   request: IncomingMessage,
   parts: HandlerParts,
@@ -73,7 +71,7 @@ async function mutate(
   try {
     const result = await reviewed(request, parts, bodies);
     if (result === 'gone') return undefined;
-    // To be measured, for it takes the larger part of the time where a patch is large.
+    // Part of the time measured: with a large patch it takes most of it.
     const text = 'problem' in result ? '' : reviewText(result.review, result.outcome);
     const milliseconds = Math.round((performance.now() - start) * 100) / 100;
     if ('problem' in result) {
@@ -117,7 +115,7 @@ async function reviewed(
   }
 }
 
-/** One line a decision, with nothing of the pod but its name and what the reasons say. */
+/** Logs a decision on one line, which has nothing of the pod but its name and the reasons. */
 function logDecision(
   log: Log,
   { uid, request }: Review,
@@ -134,23 +132,23 @@ function logDecision(
     ...reasons,
     milliseconds,
   };
-  if (outcome.decision === 'failed') log.error({ ...line, error: errorText(outcome.error) }, 'decided');
+  if (outcome.decision === 'failed') log.error({ ...line, error: stackOf(outcome.error) }, 'decided');
   else if ('message' in outcome) log.warn(line, 'decided');
   else log.info(line, 'decided');
 }
 
-/** The namespace, if it can be one: whoever reaches the webhook is not to make up labels of metrics without end. */
+/** The namespace, if its name is valid: no client may create endless labels in the metrics. */
 function namespaceOf(request: object): string {
   const namespace = textOf(request, 'namespace');
   return /^[a-z0-9-]{1,63}$/.test(namespace) ? namespace : '';
 }
 
-/** At most as much of a text as a name in Kubernetes may have. */
+/** A text, cut to the longest name that Kubernetes allows. */
 function shown(text: string): string {
   return text.slice(0, 253);
 }
 
-/** What the pod is called, or will be, as far as that is known. */
+/** The pod's name, or the beginning of the name that it will get. */
 function podName(request: object): string {
   const pod = memberOf(request, 'object');
   const metadata = memberOf(pod, 'metadata');
@@ -178,9 +176,9 @@ function send(response: ServerResponse, { status, contentType, text }: Answer, i
   response.writeHead(status, {
     ...(size === 0 ? {} : { 'Content-Type': contentType, 'Content-Length': size }),
     'X-Content-Type-Options': 'nosniff',
-    // The client is to open its next connection to another replica.
+    // So that the client opens its next connection to another replica.
     ...(isLast || status === 413 ? { Connection: 'close' } : {}),
   });
-  // As text, it leaves in one piece with the headers.
+  // Passed as text, it is sent in one packet with the headers.
   response.end(text);
 }

@@ -1,20 +1,20 @@
-/** What one client may take from the others; sizes in bytes, times in milliseconds. */
+/** What protects the server from its clients; sizes in bytes, times in milliseconds. */
 export interface Limits {
-  /** A body. The API server takes objects of 3 MiB, which JSON can make larger. */
+  /** One body. The API server accepts objects of 3 MiB, which may be larger as JSON. */
   readonly bodyBytes: number;
-  /** All bodies that are being received. */
+  /** All bodies that are being received, together. */
   readonly bodiesBytes: number;
   readonly connections: number;
   readonly handshake: number;
-  /** The headers of a request. */
+  /** Receiving the headers of a request. */
   readonly headers: number;
-  /** A whole request. The API server waits 30 seconds at most. */
+  /** Receiving a whole request. The API server waits for at most 30 seconds. */
   readonly request: number;
-  /** From a request's headers to its answer's end, read by the client. */
+  /** From the headers of a request until its response is sent. */
   readonly response: number;
-  /** A connection without a request. The API server closes it after 90 seconds, and must be the first to. */
+  /** An idle connection. The API server closes it after 90 seconds, and must be the first to do so. */
   readonly idle: number;
-  /** What is under way when the webhook has to end. Kubernetes kills it 30 seconds after it asked. */
+  /** Requests under way at shutdown. Kubernetes kills the process 30 seconds after SIGTERM. */
   readonly closing: number;
 }
 

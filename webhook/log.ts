@@ -1,19 +1,18 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
 import { standardLine } from './standard-line.js';
 
-/** What the webhook logs to. */
 export type Log = Logger;
 
-/** How a line of the log looks: for people to read, or as a JSON object. */
+/** The form of a line: text for people, or a JSON object. */
 export type LogFormat = 'standard' | 'json';
 
-/** How much is logged, from the most to the least. */
+/** From the most to the least verbose. */
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error';
 
 /**
- * A log whose lines have the shape of vault-k8s's in either format, so that what collects them needs no change.
+ * A log whose lines look like those of vault-k8s in either format, so that log collectors need no change.
  *
- * @param destination standard error by default, written once a turn of the event loop and when the process exits
+ * @param destination by default standard error, written once a turn of the event loop and when the process exits
  */
 export function createLog(level: LogLevel, format: LogFormat, destination = standardError()): Log {
   const lines =
@@ -32,30 +31,45 @@ export function createLog(level: LogLevel, format: LogFormat, destination = stan
 
 function standardError(): DestinationStream {
   const destination = pino.destination({ fd: 2, sync: true });
-  // Nobody reads the log any more, which is no reason to refuse pods.
+  // A log that nobody reads any more is no reason to refuse pods.
   destination.on('error', () => {});
-  return byTurns(destination);
+  return batched(destination);
 }
 
-/** What Linux writes to a pipe in one piece, in bytes, so that the lines of several processes do not mix. */
-const onePiece = 4096;
+/** How many bytes Linux writes to a pipe atomically, so that the lines of several processes do not mix. */
+const pipeBuffer = 4096;
 
-/** Gathers the lines of a turn, so that requests answered together cost one system call, and answers leave before it. */
-function byTurns(destination: DestinationStream): DestinationStream {
+/** Writes the lines of a turn together, after its answers: requests answered together cost one system call. */
+function batched(destination: DestinationStream): DestinationStream {
   let [lines, size] = ['', 0];
   const flush = (): void => {
-    const gathered = lines;
+    const batch = lines;
     [lines, size] = ['', 0];
-    if (gathered !== '') destination.write(gathered);
+    if (batch !== '') destination.write(batch);
   };
   process.on('exit', flush);
   return {
     write: (line) => {
       const bytes = Buffer.byteLength(line);
-      if (size + bytes > onePiece) flush();
+      if (size + bytes > pipeBuffer) flush();
       if (size === 0) setImmediate(flush);
       lines += line;
       size += bytes;
     },
   };
+}
+
+/** The name and the stack trace of an unexpected error. Its message may quote the request, so it is not logged. */
+export function stackOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return [error.name, ...frames.slice(0, 8).map((line) => line.trim())].join(' ');
+}
+
+/** Why something failed, on one line. Only for errors whose messages hold no secrets. */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  // An AggregateError of connection attempts has a code, but no message.
+  const { code } = error as NodeJS.ErrnoException;
+  return error.message || code || error.name;
 }

@@ -7,26 +7,26 @@ export interface Answered {
   /** Of the HTTP response. */
   readonly status: number;
   readonly milliseconds: number;
-  /** Where there was an AdmissionReview to decide about. */
+  /** Undefined where there was no AdmissionReview. */
   readonly decided?: { readonly outcome: Outcome; readonly namespace: string };
 }
 
-/** What one process has counted. */
+/** The metrics of one process. */
 export type ProcessMetrics = readonly MetricObjectWithValues<MetricValue<string>>[];
 
-/** What counts what the webhook does. */
+/** Counts what the webhook does. */
 export interface Metrics {
   readonly started: () => void;
-  /** Undefined where the client went away. */
+  /** @param answered undefined where the client disconnected */
   readonly ended: (answered: Answered | undefined) => void;
   readonly certificate: (certificate: Certificate) => void;
-  /** The page with the metrics; undefined where there is none. */
+  /** The page with the metrics; undefined where metrics are off. */
   readonly page: (() => Promise<{ readonly text: string; readonly contentType: string }>) | undefined;
-  /** What this process has counted, to be put together with what others have; undefined where nothing is. */
+  /** The metrics of this process, to be aggregated with those of others; undefined where metrics are off. */
   readonly count: (() => Promise<ProcessMetrics>) | undefined;
 }
 
-/** Metrics for nobody. */
+/** Counts nothing. */
 export const noMetrics: Metrics = {
   started: () => {},
   ended: () => {},

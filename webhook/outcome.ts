@@ -1,30 +1,32 @@
 import type { Decision } from '../generator/engines/decision.js';
 import { RequestError, readRequest } from '../generator/engines/request.js';
 import type { AdmissionRequest, PatchOperation } from '../generator/injection/pod.js';
-import type { Decide } from './injection.js';
 
-/** What comes of a pod. */
+/** Decides about a request, synchronously. */
+export type Decide = (request: AdmissionRequest) => Decision;
+
+/** What becomes of a pod. */
 export type Outcome =
   | { readonly decision: 'injected'; readonly patch: readonly PatchOperation[] }
   | { readonly decision: 'unchanged' }
   | { readonly decision: 'denied'; readonly message: string }
-  /** Let in without the agent, although its annotations are not valid. */
+  /** Admitted without the agent, although its annotations are invalid. */
   | { readonly decision: 'audited'; readonly message: string }
-  /** The request is none about a pod. */
+  /** Not a request about a pod. */
   | { readonly decision: 'invalid'; readonly message: string }
-  /** What should not happen. */
+  /** A bug. */
   | { readonly decision: 'failed'; readonly message: string; readonly error: unknown };
 
-/** What Kubernetes allows a pod's annotations, names and values, in bytes; it looks after the webhook has answered. */
+/** The size of a pod's annotations that Kubernetes allows, in bytes. It checks only after the webhook has answered. */
 const largestAnnotations = 256 * 1024;
 
-/** A patch of more characters makes a pod that no API server stores: etcd takes 1.5 MiB. */
+/** A longer patch, in characters, makes a pod that no API server stores: etcd takes 1.5 MiB. */
 const largestPatch = 4 * 2 ** 20;
 
 /**
- * Decides about a request; every request gets an answer, whatever happens.
+ * Decides about a request. Whatever goes wrong, there is an outcome.
  *
- * @param audits whether pods that cannot have the agent are let in without it
+ * @param audits whether pods that cannot be injected are admitted without the agent
  */
 export function outcomeOf(request: unknown, decide: Decide, audits: boolean): Outcome {
   try {
@@ -33,7 +35,7 @@ export function outcomeOf(request: unknown, decide: Decide, audits: boolean): Ou
     return patch === undefined ? { decision: 'unchanged' } : { decision: 'injected', patch };
   } catch (error) {
     if (error instanceof RequestError) return { decision: 'invalid', message: error.message };
-    // What walks over data calls itself for each level of it.
+    // Functions that walk over data recurse at each level, so the stack overflowed.
     if (error instanceof RangeError) {
       return { decision: 'invalid', message: 'request: lists and objects are nested too deeply' };
     }
@@ -45,7 +47,7 @@ export function outcomeOf(request: unknown, decide: Decide, audits: boolean): Ou
   }
 }
 
-/** The decision, or a refusal where that would take more memory than a pod is worth. */
+/** The decision, or a refusal where the pod or its patch is too large. */
 function bounded(request: AdmissionRequest, decide: Decide): Decision {
   const annotations = Object.entries(request.object.metadata?.annotations ?? {});
   const size = annotations.reduce((sum, [name, value]) => sum + Buffer.byteLength(name + value), 0);
@@ -54,25 +56,25 @@ function bounded(request: AdmissionRequest, decide: Decide): Decision {
     return { allowed: false, message };
   }
   const decision = decide(request);
-  if (decision.patch === undefined || room(decision.patch, largestPatch) >= 0) return decision;
+  if (decision.patch === undefined || sizeLeft(decision.patch, largestPatch) >= 0) return decision;
   const message = `the pod would be more than ${largestPatch / 2 ** 20} MiB larger, which Kubernetes does not store; use fewer secrets with paths of their own, or fewer containers`;
   return { allowed: false, message };
 }
 
-/** How many of the characters given a value leaves, by a rough count; negative as soon as it takes more. */
-function room(value: unknown, characters: number): number {
+/** How many of the characters are left after a value, roughly counted; negative as soon as there are none. */
+function sizeLeft(value: unknown, characters: number): number {
   if (typeof value === 'string') return characters - value.length;
   if (typeof value !== 'object' || value === null) return characters;
-  // Something for what stands around each member; names are as good as constant.
+  // A constant for each member's punctuation and name.
   let left = characters;
   for (const member of Object.values(value)) {
-    left = room(member, left - 16);
+    left = sizeLeft(member, left - 16);
     if (left < 0) break;
   }
   return left;
 }
 
-/** Which of the agent's containers a patch adds. Their own paths are in no other operation that adds. */
+/** Which of the agent's containers a patch adds: no other operation adds at these paths. */
 export function addedContainers(patch: readonly PatchOperation[]): {
   readonly init: boolean;
   readonly sidecar: boolean;

@@ -3,17 +3,17 @@ import { packageVersion } from '../generator/common/package-version.js';
 import { expiryOf } from './certificates.js';
 import type { Answered, Metrics, ProcessMetrics } from './metrics.js';
 import { addedContainers } from './outcome.js';
-import type { EngineName } from './settings.js';
+import type { EngineName } from './setting-values.js';
 
 /** The content type of a page with metrics. */
 export const pageType = Registry.PROMETHEUS_CONTENT_TYPE;
 
-/** The page with what several processes have counted together. */
+/** The page with the aggregated metrics of several processes. */
 export function pageOfAll(counted: readonly ProcessMetrics[]): Promise<string> {
   return AggregatorRegistry.aggregate([...counted]).metrics();
 }
 
-/** Metrics for Prometheus: those of vault-k8s under its names, and our own beside them. */
+/** Metrics for Prometheus: those of vault-k8s under their names, and our own. */
 export function prometheusMetrics(engine: EngineName): Metrics {
   const registry = new Registry();
   const registers = [registry];
@@ -73,8 +73,9 @@ export function prometheusMetrics(engine: EngineName): Metrics {
       const { init, sidecar } = addedContainers(outcome.patch);
       const type = init && sidecar ? 'init_and_sidecar' : init ? 'init_only' : 'sidecar_only';
       if (init || sidecar) injections.inc({ namespace, injection_type: type });
-    } else if (outcome.decision !== 'unchanged' && outcome.decision !== 'audited')
+    } else if (outcome.decision !== 'unchanged' && outcome.decision !== 'audited') {
       failures.inc({ namespace });
+    }
   };
 
   return {

@@ -4,18 +4,17 @@ import type { AddressInfo } from 'node:net';
 import type { CertificateSource } from './certificates.js';
 import { limitConnections } from './connections.js';
 import type { Limits } from './limits.js';
-import type { ListenAddress } from './listen-address.js';
 import type { Log } from './log.js';
+import type { ListenAddress } from './setting-values.js';
 import type { TlsProtocol } from './tls-protocol.js';
 
-/** A server that listens. */
 export interface RunningServer {
   readonly port: number;
-  /** Takes no new connections, lets requests under way finish, and closes what is open after that. */
+  /** Accepts no more connections, lets requests under way finish within the limit, then closes all connections. */
   readonly close: () => Promise<void>;
 }
 
-interface Order {
+interface ServerOptions {
   readonly listen: ListenAddress;
   readonly tls: TlsProtocol;
   readonly certificates: CertificateSource;
@@ -24,7 +23,7 @@ interface Order {
   readonly handler: RequestListener;
 }
 
-/** Starts the HTTPS server, and gives it each new certificate; connections that are open stay. */
+/** Starts the HTTPS server. A new certificate is for new connections; open ones stay open. */
 export async function startServer({
   listen,
   tls,
@@ -32,8 +31,8 @@ export async function startServer({
   limits,
   log,
   handler,
-}: Order): Promise<RunningServer> {
-  const secure = ({ cert, key }: ReturnType<CertificateSource['current']>) => ({
+}: ServerOptions): Promise<RunningServer> {
+  const secureOptions = ({ cert, key }: ReturnType<CertificateSource['current']>) => ({
     cert,
     key,
     minVersion: tls.minVersion,
@@ -41,13 +40,13 @@ export async function startServer({
   });
   const server = createServer(
     {
-      ...secure(certificates.current()),
+      ...secureOptions(certificates.current()),
       handshakeTimeout: limits.handshake,
       headersTimeout: limits.headers,
       requestTimeout: limits.request,
       keepAliveTimeout: limits.idle,
       connectionsCheckingInterval: Math.min(1000, limits.headers),
-      // Peers that are gone without a word are found out.
+      // Detects peers that vanished without closing the connection.
       keepAlive: true,
       keepAliveInitialDelay: 30_000,
       noDelay: true,
@@ -56,15 +55,15 @@ export async function startServer({
   );
   limitConnections(server, limits.connections, log);
   server.on('tlsClientError', (error) => log.debug({ error: error.message }, 'no TLS connection'));
-  certificates.onChange((certificate) => server.setSecureContext(secure(certificate)));
-  await listening(server, listen);
+  certificates.onChange((certificate) => server.setSecureContext(secureOptions(certificate)));
+  await startListening(server, listen);
   return {
     port: (server.address() as AddressInfo).port,
-    close: () => closed(server, limits.closing),
+    close: () => close(server, limits.closing),
   };
 }
 
-function listening(server: Server, { host, port }: ListenAddress): Promise<void> {
+function startListening(server: Server, { host, port }: ListenAddress): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(host === undefined ? { port } : { host, port }, () => {
@@ -74,9 +73,9 @@ function listening(server: Server, { host, port }: ListenAddress): Promise<void>
   });
 }
 
-function closed(server: Server, longest: number): Promise<void> {
+function close(server: Server, limit: number): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => server.closeAllConnections(), longest);
+    const timer = setTimeout(() => server.closeAllConnections(), limit);
     server.close(() => {
       clearTimeout(timer);
       resolve();

@@ -1,4 +1,4 @@
-/** The levels as the text format shows them, of one width. */
+/** The levels in the text format, padded to one width. */
 const labels: Readonly<Record<string, string>> = {
   trace: '[TRACE]',
   debug: '[DEBUG]',
@@ -7,7 +7,7 @@ const labels: Readonly<Record<string, string>> = {
   error: '[ERROR]',
 };
 
-/** A line of the JSON format as a line of the text format: `TIME [LEVEL] MODULE: MESSAGE: KEY=VALUE …`. */
+/** Converts a line of the JSON format to the text format: `TIME [LEVEL] MODULE: MESSAGE: KEY=VALUE …`. */
 export function standardLine(line: string): string {
   const {
     '@level': level,
@@ -21,7 +21,7 @@ export function standardLine(line: string): string {
   return `${time} ${label} ${module}: ${onOneLine(String(message))}${values.length === 0 ? '' : ':'}${values.join('')}\n`;
 }
 
-/** A value without quotes where that is clear; what is in quotes stays on one line. */
+/** A value without quotes where it is unambiguous; JSON keeps any other on one line. */
 function valueText(value: unknown): string {
   return typeof value === 'string' && /^[\w./:@+-]+$/.test(value) ? value : JSON.stringify(value);
 }

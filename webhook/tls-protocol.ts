@@ -1,13 +1,14 @@
 import type { SecureVersion } from 'node:tls';
+import { notAllowed, type ParsedValue } from './setting-values.js';
 
-/** Which versions of TLS and which cipher suites are spoken, as `node:tls` takes them. */
+/** The versions of TLS and the cipher suites that are spoken, in the words of `node:tls`. */
 export interface TlsProtocol {
   readonly minVersion: SecureVersion;
   /** Undefined leaves them to Node. */
   readonly ciphers: string | undefined;
 }
 
-/** By the names of vault-k8s. TLS 1.0 and 1.1 are broken, and no API server needs them: TLS 1.2 stands in. */
+/** By the names of vault-k8s. TLS 1.0 and 1.1 are insecure, and no API server needs them: TLS 1.2 takes their place. */
 const versions: Readonly<Record<string, SecureVersion>> = {
   tls10: 'TLSv1.2',
   tls11: 'TLSv1.2',
@@ -38,40 +39,30 @@ const suites: Readonly<Record<string, string>> = {
   TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256: 'ECDHE-ECDSA-CHACHA20-POLY1305',
 };
 
-/** The suites of TLS 1.3. vault-k8s takes their names, and speaks all of them whatever the list says. */
+/** The suites of TLS 1.3. vault-k8s accepts their names, and speaks all of them whatever the list says. */
 const suitesOf13 = ['TLS_AES_128_GCM_SHA256', 'TLS_AES_256_GCM_SHA384', 'TLS_CHACHA20_POLY1305_SHA256'];
 
-/** The versions that are spoken, or what is wrong with the name. */
-export function readMinVersion(
-  name: string,
-): { readonly minVersion: SecureVersion } | { readonly problem: string } {
-  const minVersion = versions[name];
-  return minVersion === undefined
-    ? { problem: `${JSON.stringify(name)} is not allowed; use tls12 or tls13` }
-    : { minVersion };
+/** Reads the oldest version that is spoken. */
+export function readMinVersion(name: string): ParsedValue<SecureVersion> {
+  return versions[name] ?? notAllowed(name, 'tls12 or tls13');
 }
 
-/** Whether a version of TLS that is no longer spoken was asked for. */
+/** Whether the version was asked for, but is no longer spoken. */
 export function isOutdated(name: string): boolean {
   return name === 'tls10' || name === 'tls11';
 }
 
-/** The suites that are spoken, or what is wrong with the list. */
-export function readCipherSuites(
-  list: string,
-  minVersion: SecureVersion,
-): TlsProtocol | { readonly problem: string } {
+/** Reads the cipher suites that are spoken. */
+export function readCipherSuites(list: string, minVersion: SecureVersion): ParsedValue<TlsProtocol> {
   const names = list
     .split(',')
     .map((name) => name.trim())
     .filter((name) => name !== '');
   if (names.length === 0) return { minVersion, ciphers: undefined };
   const unknown = names.find((name) => suites[name] === undefined && !suitesOf13.includes(name));
-  if (unknown !== undefined) {
-    return { problem: `${JSON.stringify(unknown)} is not allowed; use ${Object.keys(suites).join(', ')}` };
-  }
+  if (unknown !== undefined) return notAllowed(unknown, Object.keys(suites).join(', '));
   const chosen = names.flatMap((name) => suites[name] ?? []);
-  // None of TLS 1.2 leaves TLS 1.3.
+  // A list without suites of TLS 1.2 leaves only TLS 1.3.
   const version = chosen.length === 0 ? 'TLSv1.3' : minVersion;
   return { minVersion: version, ciphers: [...suitesOf13, ...chosen].join(':') };
 }

@@ -1,15 +1,17 @@
 import type { Answering } from './answering.js';
+import type { CertificateSettings } from './certificate-settings.js';
 import { CertificateError, type CertificateSource } from './certificates.js';
 import { defaultLimits, type Limits } from './limits.js';
 import type { Log } from './log.js';
 import { type Metrics, noMetrics } from './metrics.js';
-import type { CertificateSettings, EngineName, Settings } from './settings.js';
+import type { EngineName } from './setting-values.js';
+import type { Settings } from './settings.js';
 
 /**
  * Starts the webhook; it is ready when this returns.
  *
- * @param ended aborting it ends the waiting for a first certificate, in order
- * @throws CertificateError if there is no certificate that can be used
+ * @param ended aborting it gives up waiting for a first certificate, and cleans up
+ * @throws CertificateError if there is no usable certificate
  */
 export async function startWebhook(
   settings: Settings,

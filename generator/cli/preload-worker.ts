@@ -1,4 +1,4 @@
-import { usableProcessors } from '../../webhook/processors.js';
+import { defaultProcesses } from '../../webhook/processes.js';
 
 let drop = (): void => {};
 
@@ -6,7 +6,7 @@ let drop = (): void => {};
 export async function preloadWorker(args: readonly string[]): Promise<void> {
   const flags = args.flatMap((argument) => /^--?processes=(.+)$/.exec(argument)?.[1] ?? []);
   const given = process.env['INJECTORLESS_PROCESSES'] || flags.at(-1);
-  const isAlone = given === undefined ? usableProcessors() === 1 : given === '1';
+  const isAlone = given === undefined ? defaultProcesses() === 1 : given === '1';
   const isHelp = args.some((argument) => /^(?:-h|--?help)$/.test(argument));
   if (isAlone || isHelp) return;
   const { dropPreloaded, preload } = await import('../../webhook/cluster/primary.js');

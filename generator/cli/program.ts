@@ -1,8 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import { packageVersion } from '../common/package-version.js';
+import { fileProblem } from '../common/system-errors.js';
 import { UserError } from '../common/user-error.js';
 import { CompileError } from '../compiler/diagnostics.js';
-import { watchOutput } from './output.js';
 import { serveCommand } from './serve.js';
 
 /** Exit codes: 0 fine, 1 findings or refusals, 2 wrong use. */
@@ -18,14 +18,14 @@ program.addCommand(serveCommand());
 for (const command of program.commands)
   command.exitOverride().showHelpAfterError('(--help shows what there is)');
 
-watchOutput(wrongUse);
+endWithOutput();
 try {
   await program.parseAsync();
 } catch (error) {
   process.exitCode = exitCodeOf(error);
 }
 
-/** The commands that load the compiler, which the webhook need not wait for. */
+/** Adds the commands that load the compiler, unless the webhook starts: it need not wait for that. */
 async function addCompilerCommands(): Promise<void> {
   if (['serve', 'agent-inject'].includes(process.argv[2] ?? '')) return;
   const [{ generateCommand }, { reviewCommand }] = await Promise.all([
@@ -42,4 +42,15 @@ function exitCodeOf(error: unknown): number {
     return wrongUse;
   }
   throw error;
+}
+
+/** Ends the program where its output cannot be written: silently if the reader is gone, as after `| head -1`. */
+function endWithOutput(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit();
+    process.stderr.write(`standard output: cannot be written: ${fileProblem(error)}\n`);
+    process.exit(wrongUse);
+  });
+  // An error that cannot be written anywhere.
+  process.stderr.on('error', () => process.exit(process.exitCode ?? wrongUse));
 }

@@ -4,8 +4,8 @@ import { UserError } from '../common/user-error.js';
 import { dropWorker } from './preload-worker.js';
 
 /**
- * `injectorless serve`: the webhook. It is also called `agent-inject`, as in vault-k8s, whose flags it takes: Go's, with
- * one dash, which it reads itself.
+ * `injectorless serve`, or `agent-inject` as in vault-k8s: the webhook. It takes the flags of vault-k8s, in Go's syntax
+ * with one dash, so it parses them itself.
  */
 export function serveCommand(): Command {
   return new Command('serve')
@@ -18,24 +18,36 @@ export function serveCommand(): Command {
     .action(async (_: readonly string[], __: object, command: Command) => {
       const args = process.argv.slice(3);
       if (args.some((argument) => /^(?:-h|--?help)$/.test(argument))) {
-        const { flagList } = await import('../../webhook/flag-list.js');
-        process.stdout.write(`${command.helpInformation().trimEnd()}\n\n${flagList()}`);
-      } else await serve(args);
+        process.stdout.write(`${command.helpInformation().trimEnd()}\n\n${await flagList()}`);
+      } else {
+        await serve(args);
+      }
     });
 }
 
-/** Serves until the process is asked to end; asked once more, it hurries. */
+/** Every flag with its variable, for `--help`. */
+async function flagList(): Promise<string> {
+  const { settings } = await import('../common/flag-table.js');
+  const items = settings.map(({ flag, isSwitch, variables: [variable], meaning }) => {
+    const head =
+      flag === undefined ? variable : `-${flag}${isSwitch === true ? '' : '=VALUE'}  (${variable})`;
+    return `  ${head}\n      ${meaning}\n`;
+  });
+  const heading = 'Flags, and the environment variables that go before them unless they are empty:';
+  return `${heading}\n${items.join('')}\nExit codes: 0 ended by a signal, 1 it cannot serve, 2 wrong use.\n`;
+}
+
+/** Serves until a signal asks the process to end; a second signal ends the grace period. */
 async function serve(args: readonly string[]): Promise<void> {
   const ended = new AbortController();
   const hurried = new AbortController();
   const onSignal = () => (ended.signal.aborted ? hurried : ended).abort();
   process.on('SIGTERM', onSignal).on('SIGINT', onSignal);
 
-  const [{ readSettings }, { createLog }, { startWebhook }, { errorText }] = await Promise.all([
+  const [{ readSettings }, { createLog, stackOf }, { startWebhook }] = await Promise.all([
     import('../../webhook/settings.js'),
     import('../../webhook/log.js'),
     import('../../webhook/webhook.js'),
-    import('../../webhook/error-text.js'),
   ]);
   const settings = await readSettings(args, process.env).catch((error) => {
     dropWorker();
@@ -43,15 +55,15 @@ async function serve(args: readonly string[]): Promise<void> {
   });
   if (settings.processes === 1) dropWorker();
   const log = createLog(settings.logLevel, settings.logFormat);
-  // Asked to end before it is ready, it still puts in order what it has begun.
+  // Where a signal comes before it is ready, it still cleans up what it has begun.
   const started = startWebhook(settings, log, undefined, ended.signal).catch((error) =>
     ended.signal.aborted ? undefined : refuse(error),
   );
   const webhook = await Promise.race([started, aborted(hurried.signal)]);
   if (webhook !== undefined) {
     const grace = ended.signal.aborted ? AbortSignal.abort() : hurried.signal;
-    // What goes wrong with one request is none of the others' concern: they still get their answers.
-    process.on('uncaughtException', (error) => log.error({ error: errorText(error) }, 'unexpected error'));
+    // One failing request must not affect the others.
+    process.on('uncaughtException', (error) => log.error({ error: stackOf(error) }, 'unexpected error'));
     await aborted(ended.signal);
     log.info('shutting down');
     await webhook.close(grace);
@@ -67,7 +79,7 @@ function aborted(signal: AbortSignal): Promise<undefined> {
   });
 }
 
-/** Ends the process where the webhook cannot start, with what keeps it from that where there are words for it. */
+/** Ends the process where the webhook cannot start, with the reason. */
 function refuse(error: unknown): never {
   process.stderr.write(`${startProblem(error)}\n`);
   process.exit(1);
@@ -76,7 +88,7 @@ function refuse(error: unknown): never {
 function startProblem(error: unknown): string {
   if (error instanceof UserError) return error.message;
   const { syscall = '' } = error as NodeJS.ErrnoException;
-  // Where several processes share an address, one binds it for them.
+  // Where several processes share an address, the primary process binds it for them.
   if (['listen', 'bind'].includes(syscall)) return `-listen: cannot listen: ${listenProblem(error)}`;
   throw error;
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { normaliseConfig, parseConfig } from '../../generator/config/load.js';
 import { name, port } from '../../generator/targets/webhook/names.js';
-import { VAULT_K8S_SECRET } from '../../webhook/automatic/names.js';
+import { vaultK8sSecret } from '../../webhook/automatic/automatic-settings.js';
 import { codeBlocks, codeSpans, page, tableRows } from '../docs/pages.js';
 import { instructionText, stages } from './dockerfile.js';
 import { containerOf, type Manifest, objects, only, ways } from './generated.js';
@@ -61,11 +61,11 @@ describe('docs/webhook-install.md', () => {
     const leases = only('Role', objects({ tls: 'automatic' })).rules.filter(
       ({ resources }: Manifest) => resources[0] === 'leases',
     );
-    const theirs = leases.map((rule: Manifest) => ({ ...rule, resourceNames: [VAULT_K8S_SECRET] }));
+    const theirs = leases.map((rule: Manifest) => ({ ...rule, resourceNames: [vaultK8sSecret] }));
     expect(role.rules).toEqual(theirs);
     const { metadata, ...rest } = only('Lease', objects({ tls: 'automatic' }));
     const { namespace } = metadata;
-    expect(lease).toEqual({ ...rest, metadata: { name: VAULT_K8S_SECRET, namespace } });
+    expect(lease).toEqual({ ...rest, metadata: { name: vaultK8sSecret, namespace } });
     expect(binding.roleRef.name).toBe(role.metadata.name);
   });
 

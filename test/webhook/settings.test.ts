@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parseConfig } from '../../generator/config/load.js';
 import type { InjectionConfig } from '../../schemas/generated/annotations.js';
-import { usableProcessors } from '../../webhook/processors.js';
+import { usableProcessors } from '../../webhook/processes.js';
 import { readSettings, type Settings } from '../../webhook/settings.js';
 import { temporaryFolder } from '../cli/command-line.js';
 

@@ -1,24 +1,30 @@
 import { isIP } from 'node:net';
 
-/** What is set up about automatic TLS. */
+/**
+ * The Secret of vault-k8s, and the default here: during a migration, replicas of both serve the same certificate from it.
+ * An installation that runs beside that one needs a Secret of its own.
+ */
+export const vaultK8sSecret = 'vault-injector-certs';
+
+/** The settings of automatic TLS. */
 export interface AutomaticSettings {
-  /** The MutatingWebhookConfiguration to keep `caBundle` of; empty when somebody else does. */
+  /** The MutatingWebhookConfiguration whose `caBundle` is kept up to date; empty where another tool does that. */
   readonly webhookName: string;
   /** The names and addresses that the certificate is for. */
   readonly hosts: readonly string[];
-  /** Whether there are several replicas, which share certificates through a Secret and elect the one that makes them. */
+  /** Whether several replicas share certificates through a Secret and elect the one that makes them. */
   readonly useLeaderElector: boolean;
-  /** Where Secret and Lease are. */
+  /** The namespace of the Secret and the Lease. */
   readonly namespace: string;
-  /** The name of the Secret, and of the Lease. No two installations may have the same. */
+  /** The name of the Secret and of the Lease. Each installation needs its own. */
   readonly secretName: string;
-  /** What the leader is told apart by; a pod that starts again under its name leads on. */
+  /** The identity in the leader election; a pod that restarts under its name stays the leader. */
   readonly podName: string;
   /** Without a kubeconfig, the service account of the pod is used. */
   readonly kubernetes: { readonly kubeconfig: string } | undefined;
 }
 
-/** What is wrong with the hosts, in words that follow the name of the setting and a colon. */
+/** What is wrong with the hosts, in words that follow the name of the setting. */
 export function hostsProblem(hosts: readonly string[]): string | undefined {
   if (hosts.length === 0) {
     return 'is missing; give the names that API servers call this server by, separated by commas, such as injector.vault.svc';
@@ -31,7 +37,7 @@ export function hostsProblem(hosts: readonly string[]): string | undefined {
     : `${JSON.stringify(wrong)} is neither a host name nor an address; use such as injector.vault.svc`;
 }
 
-/** What is wrong with the name of the Secret, in words that follow the name of the setting and a colon. */
+/** What is wrong with the name of the Secret, in words that follow the name of the setting. */
 export function secretNameProblem(name: string): string | undefined {
   const isName =
     name.length <= 253 && /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/.test(name);

@@ -4,35 +4,34 @@ import type { Limits } from '../limits.js';
 import type { ProcessMetrics } from '../metrics.js';
 import type { Settings } from '../settings.js';
 
-/** What the primary process tells a worker. */
+/** A message from the primary process to a worker. */
 export type ToWorker =
-  /** The answer to the first message: what to answer with. */
+  /** The reply to 'up'. */
   | {
       readonly kind: 'start';
       readonly settings: Settings;
       readonly limits: Limits;
       readonly certificate: Certificate;
     }
-  /** A new certificate. */
   | { readonly kind: 'certificate'; readonly certificate: Certificate }
-  /** What has it counted? */
+  /** Asks for its metrics. */
   | { readonly kind: 'count' }
-  /** The page that the worker asked for; without a text there is none. */
+  /** The page that the worker asked for; without text where it could not be made. */
   | { readonly kind: 'page'; readonly text: string | undefined }
-  /** End with a grace, or without any more of it. */
+  /** Asks it to shut down after the grace period, or to end that period. */
   | { readonly kind: 'end' | 'hurry' };
 
-/** What a worker tells the primary process. */
+/** A message from a worker to the primary process. */
 export type ToPrimary =
-  /** The first message: it listens. What it is told before is lost. */
+  /** It receives messages from now on; earlier ones are lost. */
   | { readonly kind: 'up' }
   | { readonly kind: 'ready'; readonly port: number }
   | { readonly kind: 'failed'; readonly error: StartError }
   | { readonly kind: 'counted'; readonly metrics: ProcessMetrics }
-  /** It is asked for the metrics of all processes. */
+  /** Asks for the page with the metrics of all processes. */
   | { readonly kind: 'page' };
 
-/** Why a worker does not answer, as far as that travels between processes. */
+/** An error as it travels between processes. */
 export interface StartError {
   readonly name: string;
   readonly isUserError: boolean;
@@ -41,5 +40,5 @@ export interface StartError {
   readonly syscall: string | undefined;
 }
 
-/** A worker ended without having answered or said why. */
+/** A worker ended without a reason before it was ready. */
 export class WorkerError extends UserError {}

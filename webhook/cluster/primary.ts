@@ -6,31 +6,31 @@ import type { Answering, AnsweringParts } from '../answering.js';
 import type { Settings } from '../settings.js';
 import { type StartError, type ToPrimary, type ToWorker, WorkerError } from './messages.js';
 
-/** How long the place of a worker that could not start stays empty, in milliseconds. */
+/** How long to wait before a worker that failed to start is started again, in milliseconds. */
 const pauseAfterFailure = 1000;
 
-/** How much longer than it may take to end a worker is waited for, in milliseconds. */
+/** How long a worker may take to shut down in excess of its limits before it is killed, in milliseconds. */
 const patience = 2000;
 
 /**
- * Answers in as many processes as the settings say, which this one, the primary, starts, gives connections in turn, and
- * replaces where they end. The certificate stays its own concern; workers get each new one from it.
+ * Answers in several processes. This one, the primary, starts the workers, distributes connections among them, and
+ * replaces those that end. It alone looks after the certificate, and sends each new one to the workers.
  *
- * @throws what keeps a worker from starting
+ * @throws the error that kept the first worker from starting
  */
 export async function answerInProcesses(
   settings: Settings,
   { certificates, log, limits: all }: Omit<AnsweringParts, 'metrics'>,
 ): Promise<Answering> {
   const share = (limit: number): number => Math.ceil(limit / settings.processes);
-  // What all processes may have together.
+  // These limits are for all processes together.
   const limits = { ...all, connections: share(all.connections), bodiesBytes: share(all.bodiesBytes) };
-  /** Those that can be told something. */
+  /** Workers that receive messages. */
   const listening = new Set<Worker>();
   const ready = new Set<Worker>();
   let isEnding = false;
 
-  /** Starts a worker; gives the port once it answers. */
+  /** Starts a worker; resolves to the port once it answers. */
   const start = (): Promise<number> =>
     new Promise((resolve, reject) => {
       const { worker, isUp } = preloaded?.worker.isDead() === false ? preloaded : fork();
@@ -43,8 +43,9 @@ export async function answerInProcesses(
         if (message.kind === 'ready') {
           ready.add(worker);
           resolve(message.port);
-        } else if (message.kind === 'failed') reject(errorOf(message.error));
-        else if (message.kind === 'page') {
+        } else if (message.kind === 'failed') {
+          reject(errorOf(message.error));
+        } else if (message.kind === 'page') {
           pageOf(ready).then(
             (text) => tell(worker, { kind: 'page', text }),
             () => tell(worker, { kind: 'page', text: undefined }),
@@ -89,14 +90,14 @@ export async function answerInProcesses(
     const hasten = () => tellAll({ kind: 'hurry' });
     if (hurry?.aborted === true) hasten();
     hurry?.addEventListener('abort', hasten);
-    // The others do not answer anything yet.
+    // Workers that receive no messages yet answer nothing either.
     for (const worker of workers()) if (!listening.has(worker)) worker.process.kill('SIGKILL');
     const longest = settings.shutdownGrace + limits.closing + patience;
-    await Promise.all(workers().map((worker) => gone(worker, longest)));
+    await Promise.all(workers().map((worker) => exited(worker, longest)));
   };
 
   try {
-    // One that answers is enough to be ready; the others do not slow it down.
+    // One worker is enough to be ready; the others start in the background.
     const port = await start();
     for (let count = 1; count < settings.processes; count++) replace();
     return { port, close };
@@ -107,29 +108,30 @@ export async function answerInProcesses(
   }
 }
 
-/** A worker, and when it listens to what it is told. */
+/** A worker that was forked. */
 interface Forked {
   readonly worker: Worker;
+  /** Resolves when it receives messages. */
   readonly isUp: Promise<void>;
 }
 
 let preloaded: Forked | undefined;
 
-/** Has the first worker load its code while this process still reads the settings. */
+/** Lets the first worker load its code while this process still reads the settings. */
 export function preload(): void {
   preloaded = fork();
-  // Left alone in the midst of its start, it would complain of that.
+  // A worker whose primary process ends while it starts would print an error.
   process.on('exit', dropPreloaded);
 }
 
-/** Ends what `preload` has begun, where it was for nothing. */
+/** Ends the worker of `preload` where it is not needed. */
 export function dropPreloaded(): void {
   preloaded?.worker.process.kill('SIGKILL');
   preloaded = undefined;
 }
 
 function fork(): Forked {
-  // Settings and certificates are more than JSON can say.
+  // The messages hold values that JSON cannot represent.
   cluster.setupPrimary({
     exec: fileURLToPath(new URL('worker.js', import.meta.url)),
     args: [],
@@ -149,15 +151,14 @@ function workers(): readonly Worker[] {
 }
 
 function tell(worker: Worker, message: ToWorker): void {
-  // One that is gone has no use for it.
   if (worker.isConnected()) worker.send(message);
 }
 
-/** When the worker is gone; one that does not go by itself is made to. */
-function gone(worker: Worker, longest: number): Promise<void> {
+/** Resolves when the worker has ended; after the limit it is killed. */
+function exited(worker: Worker, limit: number): Promise<void> {
   if (worker.isDead()) return Promise.resolve();
   return new Promise((resolve) => {
-    const timer = setTimeout(() => worker.process.kill('SIGKILL'), longest);
+    const timer = setTimeout(() => worker.process.kill('SIGKILL'), limit);
     worker.on('exit', () => {
       clearTimeout(timer);
       resolve();
@@ -165,14 +166,14 @@ function gone(worker: Worker, longest: number): Promise<void> {
   });
 }
 
-/** What all workers have counted together, as a page for Prometheus. */
+/** The page with the metrics of all workers. */
 async function pageOf(ready: Iterable<Worker>): Promise<string> {
   const { pageOfAll } = await import('../prometheus.js');
   const counted = await Promise.all([...ready].map(countedBy));
   return pageOfAll(counted.filter((metrics) => metrics !== undefined));
 }
 
-/** What a worker has counted; undefined where it is gone. */
+/** The metrics of a worker; undefined where it has ended. */
 function countedBy(worker: Worker) {
   type Counted = Extract<ToPrimary, { readonly kind: 'counted' }>['metrics'];
   return new Promise<Counted | undefined>((resolve) => {

@@ -2,8 +2,7 @@
 import { UserError } from '../../generator/common/user-error.js';
 import { type Answering, answerHere } from '../answering.js';
 import type { Certificate, CertificateSource } from '../certificates.js';
-import { errorText } from '../error-text.js';
-import { createLog } from '../log.js';
+import { createLog, stackOf } from '../log.js';
 import { type Metrics, noMetrics } from '../metrics.js';
 import type { Settings } from '../settings.js';
 import type { ToPrimary, ToWorker } from './messages.js';
@@ -15,7 +14,7 @@ let certificate: Certificate;
 let metrics: Metrics = noMetrics;
 let answering: Promise<Answering>;
 
-// A terminal signals every process; that the webhook is to end is the primary process's to say.
+// A terminal signals every process, but only the primary process decides when the webhook ends.
 process.on('SIGTERM', () => {}).on('SIGINT', () => {});
 process.on('message', (message: ToWorker) => {
   switch (message.kind) {
@@ -49,8 +48,8 @@ async function start({
   limits,
 }: Extract<ToWorker, { readonly kind: 'start' }>): Promise<Answering> {
   const log = createLog(settings.logLevel, settings.logFormat);
-  // What goes wrong with one request is none of the others' concern: they still get their answers.
-  process.on('uncaughtException', (error) => log.error({ error: errorText(error) }, 'unexpected error'));
+  // One failing request must not affect the others.
+  process.on('uncaughtException', (error) => log.error({ error: stackOf(error) }, 'unexpected error'));
   try {
     metrics = await openMetrics(settings);
     const started = await answerHere(settings, { certificates, metrics, log, limits });
@@ -72,7 +71,7 @@ const certificates: CertificateSource = {
   close: async () => {},
 };
 
-/** Metrics whose page is that of all processes. */
+/** Metrics whose page covers all processes. */
 async function openMetrics({ telemetryPath, engine }: Settings): Promise<Metrics> {
   if (telemetryPath === undefined) return noMetrics;
   const { pageType, prometheusMetrics } = await import('../prometheus.js');
@@ -92,7 +91,7 @@ async function end(): Promise<void> {
   process.exit(0);
 }
 
-function tell(message: ToPrimary, whenTold = (): void => {}): void {
-  // Without the primary process there is nobody to complain to: the worker ends then.
-  process.send?.(message, undefined, undefined, whenTold);
+function tell(message: ToPrimary, onSent = (): void => {}): void {
+  // An error means that the primary process is gone; then the worker ends anyway.
+  process.send?.(message, undefined, undefined, onSent);
 }

@@ -1,0 +1,105 @@
+import { serverSettings as names, type Setting } from '../generator/common/flag-table.js';
+import {
+  type AutomaticSettings,
+  hostsProblem,
+  secretNameProblem,
+  vaultK8sSecret,
+} from './automatic/automatic-settings.js';
+import { goBoolean } from './go-values.js';
+import type { RawOptions } from './raw-options.js';
+import { notAllowed } from './setting-values.js';
+
+/** Where the certificate comes from. */
+export type CertificateSettings =
+  | { readonly kind: 'files'; readonly certFile: string; readonly keyFile: string }
+  | ({ readonly kind: 'automatic' } & AutomaticSettings);
+
+/**
+ * Reads where the certificate comes from: files, or automatic TLS where no file is named.
+ *
+ * @param problems gets a line for each setting that cannot be used
+ * @param warnings gets a line for each setting without effect
+ */
+export function readCertificate(
+  options: RawOptions,
+  environment: Readonly<Record<string, string | undefined>>,
+  problems: string[],
+  warnings: string[],
+): CertificateSettings {
+  const useLeaderElector = readUseLeaderElector(options, problems);
+  const certFile = textOf(options, names.tlsCertFile);
+  const keyFile = textOf(options, names.tlsKeyFile);
+  if (certFile === '' && keyFile === '') {
+    return { kind: 'automatic', ...readAutomatic(options, environment, useLeaderElector, problems) };
+  }
+  if (keyFile === '') {
+    problems.push('AGENT_INJECT_TLS_KEY_FILE: is missing; a certificate file comes with its key file');
+  }
+  if (certFile === '') {
+    problems.push('AGENT_INJECT_TLS_CERT_FILE: is missing; a key file comes with its certificate file');
+  }
+  warnings.push(...withoutEffect(options));
+  return { kind: 'files', certFile, keyFile };
+}
+
+/** The settings that mean nothing where the certificate comes from files. */
+function withoutEffect(options: RawOptions): readonly string[] {
+  const reasons = [
+    [names.tlsAuto, 'the certificate comes from files, and whoever makes them keeps the CA up to date'],
+    [names.tlsCaCertFile, 'whoever makes the certificate writes its CA into the webhook configuration'],
+  ] as const;
+  return reasons
+    .filter(([setting]) => textOf(options, setting) !== '')
+    .map(([setting, reason]) => `${options.get(setting)?.name}: has no effect: ${reason}`);
+}
+
+function readAutomatic(
+  options: RawOptions,
+  { NAMESPACE, POD_NAME }: Readonly<Record<string, string | undefined>>,
+  useLeaderElector: boolean,
+  problems: string[],
+): AutomaticSettings {
+  const webhookName = textOf(options, names.tlsAuto);
+  const hostList = textOf(options, names.tlsAutoHosts);
+  const hosts = hostList
+    .split(',')
+    .map((host) => host.trim())
+    .filter((host) => host !== '');
+  const secretName = textOf(options, names.tlsAutoSecret) || vaultK8sSecret;
+  const kubeconfig = textOf(options, names.kubeconfig);
+  if (webhookName === '' && hostList === '') {
+    problems.push(
+      'AGENT_INJECT_TLS_CERT_FILE: is missing; give the files of a certificate and its key, or have one made with AGENT_INJECT_TLS_AUTO and AGENT_INJECT_TLS_AUTO_HOSTS',
+    );
+  } else {
+    const report = (setting: Setting, problem: string | undefined): void => {
+      const name = options.get(setting)?.name ?? setting.variables[0];
+      if (problem !== undefined) problems.push(`${name}: ${problem}`);
+    };
+    report(names.tlsAutoHosts, hostsProblem(hosts));
+    report(names.tlsAutoSecret, secretNameProblem(secretName));
+  }
+  return {
+    webhookName,
+    hosts,
+    useLeaderElector,
+    namespace: NAMESPACE || 'default',
+    secretName,
+    podName: POD_NAME ?? '',
+    kubernetes: kubeconfig === '' ? undefined : { kubeconfig },
+  };
+}
+
+function readUseLeaderElector(options: RawOptions, problems: string[]): boolean {
+  const option = options.get(names.useLeaderElector);
+  if (option === undefined) return false;
+  const value = goBoolean(option.text);
+  if (value === undefined) {
+    problems.push(`${option.name}: ${notAllowed(option.text, 'true or false').problem}`);
+  }
+  return value ?? false;
+}
+
+function textOf(options: RawOptions, setting: Setting): string {
+  return options.get(setting)?.text ?? '';
+}
