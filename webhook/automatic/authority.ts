@@ -13,15 +13,15 @@ interface Validity {
 
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
 
-/** Whether certificates can be signed by it here: somebody else's may have a key of another kind. */
+/** Whether it can sign here: the key of another program's authority may be of another type. */
 export function canSign({ key }: Authority): boolean {
   const { asymmetricKeyType, asymmetricKeyDetails } = createPrivateKey(key);
   return asymmetricKeyType === 'ec' && asymmetricKeyDetails?.namedCurve === 'prime256v1';
 }
 
-/** The library is loaded when the first certificate is made: followers never need it. */
+/** Loads the library when the first certificate is made: followers never need it. */
 async function loadLibrary() {
-  // What the library stands on wants this to be there before.
+  // A dependency of the library requires this import before.
   await import('reflect-metadata');
   return import('@peculiar/x509');
 }
@@ -38,7 +38,7 @@ export async function makeAuthority(validity: Validity): Promise<Authority> {
   const serialNumber = makeSerialNumber();
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
     serialNumber,
-    // Each has a name of its own, so that nobody takes one authority for another.
+    // A unique name, so that no authority is mistaken for another.
     name: `CN=injectorless CA ${serialNumber.slice(0, 8)}`,
     notBefore: new Date(validity.from),
     notAfter: new Date(validity.until),
@@ -53,7 +53,7 @@ export async function makeAuthority(validity: Validity): Promise<Authority> {
   return { cert: `${certificate.toString('pem')}\n`, key: await exportKey(keys.privateKey) };
 }
 
-/** A serving certificate for the names and addresses; it does not outlive its authority. */
+/** Issues a serving certificate for the names and addresses, which expires no later than its authority. */
 export async function issueCertificate(
   authority: Authority,
   hosts: readonly string[],
@@ -101,7 +101,7 @@ function importKey(pem: string): Promise<webcrypto.CryptoKey> {
   return webcrypto.subtle.importKey('pkcs8', der, algorithm, false, ['sign']);
 }
 
-/** 126 random bits, with neither a leading zero nor a sign. */
+/** 126 random bits, positive and without a leading zero. */
 function makeSerialNumber(): string {
   const bytes = randomBytes(16);
   bytes[0] = ((bytes[0] ?? 0) & 0x3f) | 0x40;

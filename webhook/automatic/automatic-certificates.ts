@@ -1,38 +1,35 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Logger } from 'pino';
 import type { CertificateSource } from '../certificates.js';
-import type { AutomaticSettings } from './automatic-settings.js';
+import type { Log } from '../log.js';
+import { type AutomaticSettings, vaultK8sSecret } from './automatic-settings.js';
 import { type Clock, systemClock } from './clock.js';
-import { connectKubernetes } from './kubernetes-connection.js';
+import { connectKubernetes, ifFound, type KubernetesConnection } from './kubernetes-connection.js';
 import { alwaysLeader, LeaseElection } from './leader-election.js';
 import { Lifecycle } from './lifecycle.js';
-import { VAULT_K8S_SECRET } from './names.js';
 import { Replica } from './replica.js';
 import { memoryStore, secretStore } from './state-store.js';
 import { defaultTimings, type Timings } from './timings.js';
-import { isLedByVaultK8s } from './vault-k8s-leader.js';
 import { keepWatching } from './watching.js';
 import { readWebhookConfiguration, webhookConfigurationWatchPath } from './webhook-configuration.js';
 
-/** An API server that does not answer may keep a replica from giving up its lease, but not from ending. */
-const CLOSING_TIMEOUT = 3000;
+/** How long to wait at shutdown for an API server that does not answer, in milliseconds. */
+const closingTimeout = 3000;
 
 export interface AutomaticCertificatesOptions extends AutomaticSettings {
-  readonly log: Logger;
+  readonly log: Log;
   readonly clock?: Clock | undefined;
   readonly timings?: Timings | undefined;
-  /** Ends waiting for the first certificate; what was begun is then ended in order. */
+  /** Aborting it gives up waiting for the first certificate, and cleans up. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Makes and renews the server's certificate and its certificate authority, and tells API servers to trust it.
+ * Makes and renews the server's certificate and its certificate authority, and makes API servers trust it. The rights
+ * that this needs are listed in docs/webhook-tls.md.
  *
- * docs/webhook-tls.md has the rights that it needs.
- *
- * @returns the source when there is a first certificate: that takes as long as the API server is away.
- * @throws Error when no API server is configured, or the signal is aborted before.
+ * @returns the source, once there is a first certificate; this waits for as long as the API server is unavailable
+ * @throws Error if no API server is configured, or the signal is aborted
  */
 export async function automaticCertificates(
   options: AutomaticCertificatesOptions,
@@ -61,7 +58,7 @@ export async function automaticCertificates(
     readConfiguration: async () =>
       webhookName === '' ? undefined : readWebhookConfiguration(connection, webhookName),
     isLedByVaultK8s: async () =>
-      useLeaderElector && secretName === VAULT_K8S_SECRET && isLedByVaultK8s(connection, namespace),
+      useLeaderElector && secretName === vaultK8sSecret && isLedByVaultK8s(connection, namespace),
     keepOthers: !useLeaderElector,
     names: { secret: secretName, webhook: webhookName },
     clock,
@@ -76,18 +73,25 @@ export async function automaticCertificates(
   const close = async () => {
     closing.abort();
     const ended = replica.close().then(() => Promise.all([election.close(), ...watches]));
-    await Promise.race([ended, sleep(CLOSING_TIMEOUT, undefined, { ref: false })]);
+    await Promise.race([ended, sleep(closingTimeout, undefined, { ref: false })]);
   };
 
   const aborted = new Promise<'aborted'>((resolve) => {
     options.signal?.addEventListener('abort', () => resolve('aborted'), { once: true });
-    if (options.signal?.aborted) {
-      resolve('aborted');
-    }
+    if (options.signal?.aborted) resolve('aborted');
   });
   if ((await Promise.race([replica.start(), aborted])) === 'aborted') {
     await close();
     throw new Error('automatic TLS was ended before it had a certificate');
   }
   return { current: replica.current, onChange: replica.onChange, close };
+}
+
+/**
+ * Whether a replica of vault-k8s is the leader in this namespace: it owns this ConfigMap, which is deleted with its pod.
+ * Meanwhile it would revert every change of caBundle, so replicas here serve the certificate that it makes.
+ */
+async function isLedByVaultK8s(connection: KubernetesConnection, namespace: string): Promise<boolean> {
+  const path = `/api/v1/namespaces/${namespace}/configmaps/vault-k8s-leader`;
+  return (await ifFound(connection.send({ method: 'GET', path }))) !== undefined;
 }

@@ -4,9 +4,9 @@ import { createInterface } from 'node:readline';
 import type { KubeConfig } from '@kubernetes/client-node';
 import { packageVersion } from '../../generator/common/package-version.js';
 import { textFileProblem } from '../../generator/common/system-errors.js';
-import { reasonOf } from './reason.js';
+import { reasonOf } from '../log.js';
 
-/** The API server's answer was no success. */
+/** The API server answered with an error. */
 export class KubernetesError extends Error {
   constructor(
     readonly status: number,
@@ -18,7 +18,7 @@ export class KubernetesError extends Error {
 
 export interface KubernetesRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH';
-  /** With its query. */
+  /** Including the query. */
   readonly path: string;
   readonly body?: unknown;
 }
@@ -30,30 +30,31 @@ interface FullObject {
   readonly [member: string]: unknown;
 }
 
-/** The few things that are asked of an API server. */
+/** Requests to an API server. */
 export interface KubernetesConnection {
-  /** @throws KubernetesError when the answer is no success; another Error when there is none. */
+  /** @throws KubernetesError if the API server answers with an error; another Error if it does not answer */
   readonly send: <T>(request: KubernetesRequest) => Promise<T>;
-  /** Calls for each event of a watch, until the API server ends it. */
+  /** Calls `onEvent` for each event of a watch, until the API server ends it. */
   readonly watch: (path: string, onEvent: () => void, signal: AbortSignal) => Promise<void>;
 }
 
 export interface ConnectionOptions {
-  /** A kubeconfig file; without it, the service account of the pod. */
+  /** The path of a kubeconfig file; without it, the service account of the pod is used. */
   readonly kubeconfig?: string | undefined;
   readonly requestTimeout: number;
 }
 
-/** API servers end a watch by themselves after so long; one that is silent for longer is dead. */
-const WATCH_SECONDS = 240;
-const WATCH_TIMEOUT = (WATCH_SECONDS + 60) * 1000;
-const KEEP_ALIVE = 30_000;
-/** How long an idle connection is kept, for the next look at the lease. */
-const IDLE_TIMEOUT = 15_000;
+/** After this time the API server ends a watch, in seconds. */
+const watchSeconds = 240;
+/** A watch that is silent for longer is dead, in milliseconds. */
+const watchTimeout = (watchSeconds + 60) * 1000;
+const watchKeepAlive = 30_000;
+/** How long an idle connection is kept, in milliseconds: until the lease is read again. */
+const idleTimeout = 15_000;
 
 /**
- * The address and the credentials, which may change, are found by the official client; it is loaded here since that
- * takes a second. Its own requests have no time limit, so they are made here, too.
+ * Connects to an API server. The official client finds the address and the credentials, which may change; it is loaded
+ * only here, since that takes a second. It sets no time limit on requests, so they are sent without it.
  */
 export async function connectKubernetes({
   kubeconfig,
@@ -62,9 +63,9 @@ export async function connectKubernetes({
   const config = await loadConfig(kubeconfig);
   const server = serverOf(config, kubeconfig);
 
-  // API servers note by its first part who has written which field of an object.
+  // The API server takes the first part as the field manager of what is written.
   const identity = { 'User-Agent': `injectorless/${packageVersion()}` };
-  const connections = new Agent({ keepAlive: true, timeout: IDLE_TIMEOUT });
+  const connections = new Agent({ keepAlive: true, timeout: idleTimeout });
   async function open(
     { method, path, body }: KubernetesRequest,
     timeout: number,
@@ -77,7 +78,7 @@ export async function connectKubernetes({
       headers: { Accept: 'application/json', ...identity },
     };
     await config.applyToHTTPSOptions(options);
-    // Unless it leads through a proxy, the agent is a new one each time, which would mean a handshake for each request.
+    // The client makes a new agent each time, which would mean a handshake for each request; one for a proxy is kept.
     const agent =
       options.agent instanceof Agent && options.agent.constructor === Agent ? connections : options.agent;
     const url = new URL(`${server}${path}`);
@@ -108,14 +109,12 @@ export async function connectKubernetes({
       }
     },
     watch: async (path, onEvent, signal) => {
-      const query = `${path.includes('?') ? '&' : '?'}watch=true&timeoutSeconds=${WATCH_SECONDS}`;
-      const response = await open({ method: 'GET', path: path + query }, WATCH_TIMEOUT, signal);
-      if (response.statusCode !== 200) {
-        failUnlessSuccess(response, await textOf(response));
-      }
-      response.socket.setKeepAlive(true, KEEP_ALIVE);
+      const query = `${path.includes('?') ? '&' : '?'}watch=true&timeoutSeconds=${watchSeconds}`;
+      const response = await open({ method: 'GET', path: path + query }, watchTimeout, signal);
+      if (response.statusCode !== 200) failUnlessSuccess(response, await textOf(response));
+      response.socket.setKeepAlive(true, watchKeepAlive);
       const lines = createInterface({ input: response });
-      // What ends the connection is told by it as well, and there only once.
+      // The response reports the same errors, below.
       lines.on('error', () => {});
       lines.on('line', onEvent);
       await new Promise<void>((resolve, reject) => {
@@ -175,30 +174,28 @@ const contentTypes = {
 
 async function textOf(response: IncomingMessage): Promise<string> {
   let text = '';
-  for await (const chunk of response.setEncoding('utf8')) {
-    text += chunk;
-  }
+  for await (const chunk of response.setEncoding('utf8')) text += chunk;
   return text;
 }
 
 function failUnlessSuccess({ statusCode = 0 }: IncomingMessage, text: string): void {
-  if (statusCode >= 200 && statusCode < 300) {
-    return;
-  }
+  if (statusCode >= 200 && statusCode < 300) return;
   let message = text;
   try {
     message = (JSON.parse(text) as { message?: string }).message ?? text;
   } catch {
-    // Something between here and the API server answered in its own words.
+    // The response is not from the API server, but from a proxy.
   }
   const wayOut = statusCode === 403 ? '; docs/webhook-tls.md has the rights that are needed' : '';
-  const words = `the API server answered ${statusCode}: ${message.slice(0, 500)}${wayOut}`;
-  throw new KubernetesError(statusCode, words);
+  throw new KubernetesError(
+    statusCode,
+    `the API server answered ${statusCode}: ${message.slice(0, 500)}${wayOut}`,
+  );
 }
 
 /**
- * Creates an object that should have been installed with the rest. The manifests give no right to that, since it cannot
- * be limited to a name.
+ * Creates an object that the manifests should have created. They grant no right to create it, since RBAC cannot restrict
+ * that to a name.
  */
 export async function createMissing<T>(
   connection: KubernetesConnection,
@@ -218,14 +215,12 @@ export async function createMissing<T>(
   }
 }
 
-/** The answer, or undefined when there is no such object. */
+/** The answer, or undefined where there is no such object. */
 export async function ifFound<T>(answer: Promise<T>): Promise<T | undefined> {
   try {
     return await answer;
   } catch (error) {
-    if (error instanceof KubernetesError && error.status === 404) {
-      return undefined;
-    }
+    if (error instanceof KubernetesError && error.status === 404) return undefined;
     throw error;
   }
 }

@@ -5,7 +5,7 @@ import { formatState, parseState, type SharedState, trustedAuthorities } from '.
 import type { Timings } from './timings.js';
 import { ageOf, certificatesIn, expiryOf, hasBegun, isFor, isSignedBy, usableCertificate } from './x509.js';
 
-/** How a leader brings authority and serving certificate forward; nothing here talks to anybody. */
+/** The next state of authority and serving certificate, as the leader computes it; without any input or output. */
 export class Lifecycle {
   constructor(
     readonly hosts: readonly string[],
@@ -13,29 +13,29 @@ export class Lifecycle {
   ) {}
 
   /**
-   * What to go on from: what is stored, mended with what this replica remembers and with what API servers trust. No
-   * authority is let go of while a certificate of it may be in use.
+   * The state to start from: the stored one, completed with what this replica remembers and what API servers trust. No
+   * authority is dropped while a certificate that it signed may be in use.
    */
-  mend(
+  restore(
     stored: SharedState,
     remembered: SharedState,
     trusted: readonly X509Certificate[],
     now: number,
   ): SharedState {
-    // Not all that was usable when it was remembered still is.
+    // Drops what has expired since.
     const { authority, ...rest } = parseState(formatState(remembered), now);
     let state = stored;
     if (stored.authority === undefined && stored.nextAuthority === undefined) {
       if (authority !== undefined && (stored.serving === undefined || isOf(stored.serving, authority))) {
         return { ...rest, authority };
       }
-      // The first start, or the certificate of another program: what it serves stays trusted for as long as it may last.
-      state = this.#retire({ ...stored, nextAuthority: authority }, trusted, now);
+      // The first start, or another program's certificate: what it serves stays trusted for as long as it may be valid.
+      state = this.retire({ ...stored, nextAuthority: authority }, trusted, now);
     }
-    return this.#retire(state, certificatesIn(authority?.cert ?? ''), now);
+    return this.retire(state, certificatesIn(authority?.cert ?? ''), now);
   }
 
-  /** The state without what is over, and with the authority that will be needed. */
+  /** The state without expired authorities, and with the next authority where one is due. */
   async prepare(state: SharedState, now: number): Promise<SharedState> {
     const retired =
       now < state.retiredUntil ? state.retired.filter((certificate) => expiryOf(certificate) > now) : [];
@@ -43,15 +43,15 @@ export class Lifecycle {
     const isDue = authority === undefined || ageOf(authority, now) >= this.timings.renewAt;
     const nextAuthority =
       isDue && state.nextAuthority === undefined
-        ? await makeAuthority(this.#validity(this.timings.authorityLifetime, now))
+        ? await makeAuthority(this.validity(this.timings.authorityLifetime, now))
         : state.nextAuthority;
     return { ...state, retired, nextAuthority };
   }
 
   /**
-   * The state with a serving certificate that will do for now.
+   * The state with a serving certificate that need not be renewed yet.
    *
-   * @param nextIsTrusted whether every API server has heard of the next authority
+   * @param nextIsTrusted whether every API server trusts the next authority by now
    */
   async renew(state: SharedState, nextIsTrusted: boolean, now: number): Promise<SharedState> {
     const { authority, nextAuthority, serving } = state;
@@ -59,24 +59,30 @@ export class Lifecycle {
     if (nextAuthority !== undefined && (nextIsTrusted || nothingIsServed)) {
       const promoted = { ...state, authority: nextAuthority, nextAuthority: undefined };
       return {
-        ...this.#retire(promoted, certificatesIn(authority?.cert ?? ''), now),
+        ...this.retire(promoted, certificatesIn(authority?.cert ?? ''), now),
         serving: await this.issue(nextAuthority, now),
       };
     }
-    return authority === undefined || this.#willDo(serving, authority, now)
+    return authority === undefined || this.isCurrent(serving, authority, now)
       ? state
       : { ...state, serving: await this.issue(authority, now) };
   }
 
-  issue(authority: Authority, now: number): Promise<Certificate> {
-    return issueCertificate(authority, this.hosts, this.#validity(this.timings.certificateLifetime, now));
+  /** Whether a certificate is usable, and not so old that replicas resort to signing for themselves. */
+  isFresh(serving: Certificate | undefined, now: number): boolean {
+    const certificate = serving && usableCertificate(serving, now);
+    return certificate !== undefined && ageOf(certificate, now) < this.timings.lastResortAt;
   }
 
-  #validity(lifetime: number, now: number) {
+  issue(authority: Authority, now: number): Promise<Certificate> {
+    return issueCertificate(authority, this.hosts, this.validity(this.timings.certificateLifetime, now));
+  }
+
+  private validity(lifetime: number, now: number) {
     return { from: now - this.timings.backdating, until: now + lifetime };
   }
 
-  #willDo(serving: Certificate | undefined, authority: Authority, now: number): boolean {
+  private isCurrent(serving: Certificate | undefined, authority: Authority, now: number): boolean {
     const certificate = serving && usableCertificate(serving, now);
     return (
       certificate !== undefined &&
@@ -87,12 +93,10 @@ export class Lifecycle {
     );
   }
 
-  #retire(state: SharedState, authorities: readonly X509Certificate[], now: number): SharedState {
+  private retire(state: SharedState, authorities: readonly X509Certificate[], now: number): SharedState {
     const known = new Set(trustedAuthorities(state).map(({ fingerprint256 }) => fingerprint256));
     const added = authorities.filter((one) => !known.has(one.fingerprint256) && expiryOf(one) > now);
-    if (added.length === 0) {
-      return state;
-    }
+    if (added.length === 0) return state;
     const retiredUntil = Math.max(state.retiredUntil, now + this.timings.certificateLifetime);
     return { ...state, retired: [...state.retired, ...added], retiredUntil };
   }

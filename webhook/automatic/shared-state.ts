@@ -11,26 +11,26 @@ import {
   usableCertificate,
 } from './x509.js';
 
-/** What the replicas have in common. */
+/** The authorities and the serving certificate that the replicas share. */
 export interface SharedState {
-  /** Signs the serving certificates. */
+  /** Signs serving certificates. */
   readonly authority?: Authority | undefined;
-  /** Will sign them as soon as the API servers trust it. */
+  /** Will sign them once API servers trust it. */
   readonly nextAuthority?: Authority | undefined;
-  /** Authorities that sign nothing more, but of which certificates may still be in use. */
+  /** Authorities that no longer sign, but whose certificates may still be in use. */
   readonly retired: readonly X509Certificate[];
-  /** When no certificate of the retired authorities is valid any more, in milliseconds since 1970. */
+  /** When the last certificate of the retired authorities expires, in milliseconds since 1970. */
   readonly retiredUntil: number;
   readonly serving?: Certificate | undefined;
 }
 
 export const emptyState: SharedState = { retired: [], retiredUntil: 0 };
 
-/** Named so by vault-k8s, and read by its followers. */
-const CERTIFICATE = 'cert';
-const KEY = 'key';
+/** The keys of the serving certificate, which replicas of vault-k8s read too. */
+const certificateKey = 'cert';
+const privateKeyKey = 'key';
 
-/** What data says, as far as it can be used now: the replicas' Secret is nothing that only they can write. */
+/** Reads the state from a Secret's data. What is unusable is left out: others can write to the Secret, too. */
 export function parseState(data: Readonly<Record<string, string>>, now: number): SharedState {
   const pair = (certName: string, keyName: string): Certificate | undefined => {
     const certificate = { cert: data[certName] ?? '', key: data[keyName] ?? '' };
@@ -46,18 +46,16 @@ export function parseState(data: Readonly<Record<string, string>>, now: number):
     nextAuthority: authority('next-ca'),
     retired: certificatesIn(data['retired-ca.crt'] ?? ''),
     retiredUntil: Date.parse(data['retired-until'] ?? '') || 0,
-    serving: pair(CERTIFICATE, KEY),
+    serving: pair(certificateKey, privateKeyKey),
   };
   return state.authority === undefined ? retireSigner(state, data['ca.crt'] ?? '', now) : state;
 }
 
-/** What cannot sign here any more, but has signed what is served, stays trusted while that may be in use. */
+/** Keeps an authority that cannot sign here trusted while the serving certificate that it signed may be in use. */
 function retireSigner(state: SharedState, signer: string, now: number): SharedState {
   const [serving] = certificatesIn(state.serving?.cert ?? '');
   const [authority] = authoritiesIn(signer, now);
-  if (serving === undefined || authority === undefined || !isSignedBy(serving, [authority])) {
-    return state;
-  }
+  if (serving === undefined || authority === undefined || !isSignedBy(serving, [authority])) return state;
   return {
     ...state,
     retired: [...state.retired, authority],
@@ -68,7 +66,7 @@ function retireSigner(state: SharedState, signer: string, now: number): SharedSt
 export function formatState(state: SharedState): Record<string, string> {
   const { authority, nextAuthority, retired, retiredUntil, serving } = state;
   return {
-    ...(serving && { [CERTIFICATE]: serving.cert, [KEY]: serving.key }),
+    ...(serving && { [certificateKey]: serving.cert, [privateKeyKey]: serving.key }),
     ...(authority && { 'ca.crt': authority.cert, 'ca.key': authority.key }),
     ...(nextAuthority && { 'next-ca.crt': nextAuthority.cert, 'next-ca.key': nextAuthority.key }),
     ...(retired.length > 0 && {
@@ -79,8 +77,8 @@ export function formatState(state: SharedState): Record<string, string> {
 }
 
 /**
- * The authorities that API servers must trust. The one that signs comes last, or will soon: a vault-k8s that takes over
- * keeps the last one beside its own.
+ * The authorities that API servers must trust. The one that signs, or will sign, comes last: if vault-k8s takes over, it
+ * keeps only the last one beside its own.
  */
 export function trustedAuthorities({ authority, nextAuthority, retired }: SharedState): X509Certificate[] {
   return [...retired, ...[authority, nextAuthority].flatMap((one) => certificatesIn(one?.cert ?? ''))];

@@ -3,14 +3,14 @@ import { emptyState, formatState, parseState, type SharedState } from './shared-
 
 export interface StoredState {
   readonly state: SharedState;
-  /** Writes the state that follows this one; it fails when somebody else has written in the meantime. */
+  /** Replaces this state; fails if it has changed since it was read. */
   readonly replace: (state: SharedState) => Promise<StoredState>;
 }
 
-/** Where the shared state is. */
+/** Holds the shared state. */
 export interface StateStore {
   readonly read: (now: number) => Promise<StoredState>;
-  /** What to watch, if others write here. */
+  /** The path to watch for changes by other replicas. */
   readonly watchPath: string | undefined;
 }
 
@@ -19,7 +19,7 @@ interface Secret {
   readonly data?: Readonly<Record<string, string>>;
 }
 
-/** The state of several replicas, in a Secret of their namespace. */
+/** Stores the state of several replicas in a Secret of their namespace. */
 export function secretStore(connection: KubernetesConnection, namespace: string, name: string): StateStore {
   const secrets = `/api/v1/namespaces/${namespace}/secrets`;
   const path = `${secrets}/${encodeURIComponent(name)}`;
@@ -55,7 +55,7 @@ export function secretStore(connection: KubernetesConnection, namespace: string,
   };
 }
 
-/** The state of a replica that shares nothing: it goes with its process. */
+/** Holds the state of a replica that shares nothing, in memory. */
 export function memoryStore(): StateStore {
   let kept = emptyState;
   const stored = (): StoredState => ({

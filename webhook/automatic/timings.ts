@@ -1,51 +1,51 @@
-const SECOND = 1000;
-const HOUR = 3600 * SECOND;
-const DAY = 24 * HOUR;
+const second = 1000;
+const hour = 3600 * second;
+const day = 24 * hour;
 
-/** How long things take and last, in milliseconds. */
+/** Lifetimes, intervals and limits, in milliseconds. */
 export interface Timings {
-  /** How long a serving certificate is valid, as in vault-k8s. */
+  /** The lifetime of a serving certificate, as in vault-k8s. */
   readonly certificateLifetime: number;
   /**
-   * How long a certificate authority is valid. In vault-k8s it is ten years, but never outlives its process. Here the
-   * key is in a Secret, so it is given less.
+   * The lifetime of a certificate authority. In vault-k8s it is ten years, but the key is lost with the process. Here the
+   * key is in a Secret, so the lifetime is shorter.
    */
   readonly authorityLifetime: number;
-  /** How old either gets before another is made, as a part of its lifetime; the same as in vault-k8s. */
+  /** When either is renewed, as a fraction of its lifetime, as in vault-k8s. */
   readonly renewAt: number;
-  /** From when on a replica helps itself, should the leader not have renewed the certificate. */
+  /** When a replica signs its own certificate because the shared one was not renewed, as a fraction of its lifetime. */
   readonly lastResortAt: number;
-  /** How far back a new certificate is valid, for clocks that are slow. */
+  /** How far a new certificate is backdated, for clocks that are behind. */
   readonly backdating: number;
-  /** How long API servers get to hear of an authority before a certificate of it takes the place of another. */
+  /** How long API servers have to learn of a new authority before a certificate that it signed is served. */
   readonly settling: number;
-  /** A replica looks at everything at least so often, whether or not it was told of a change. */
+  /** The longest interval between two rounds of a replica. */
   readonly heartbeat: number;
-  /** How long a stored certificate may be none to serve before that is more than a matter of time. */
+  /** How long a stored certificate may be unusable before that is reported. */
   readonly patience: number;
-  /** The first and the longest pause after something failed. */
+  /** The first and the longest pause after a failure. */
   readonly backoff: { readonly first: number; readonly longest: number };
-  /** No answer of the API server for so long is a failure. */
+  /** How long to wait for an answer of the API server. */
   readonly requestTimeout: number;
-  /** The figures of Kubernetes' own leader election. */
+  /** The values of Kubernetes' own leader election. */
   readonly lease: {
     readonly duration: number;
-    /** A leader that could not renew the lease for so long takes itself for none; shorter than the lease. */
+    /** How long a leader may fail to renew the lease before it stops leading; shorter than the duration. */
     readonly renewDeadline: number;
     readonly retryPeriod: number;
   };
 }
 
 export const defaultTimings: Timings = {
-  certificateLifetime: DAY,
-  authorityLifetime: 365 * DAY,
+  certificateLifetime: day,
+  authorityLifetime: 365 * day,
   renewAt: 0.9,
   lastResortAt: 0.95,
-  backdating: 5 * 60 * SECOND,
-  settling: 30 * SECOND,
-  heartbeat: 60 * SECOND,
-  patience: 10 * SECOND,
-  backoff: { first: SECOND, longest: 30 * SECOND },
-  requestTimeout: 10 * SECOND,
-  lease: { duration: 15 * SECOND, renewDeadline: 10 * SECOND, retryPeriod: 2 * SECOND },
+  backdating: 5 * 60 * second,
+  settling: 30 * second,
+  heartbeat: 60 * second,
+  patience: 10 * second,
+  backoff: { first: second, longest: 30 * second },
+  requestTimeout: 10 * second,
+  lease: { duration: 15 * second, renewDeadline: 10 * second, retryPeriod: 2 * second },
 };

@@ -7,33 +7,33 @@ interface MutatingWebhookConfiguration {
   readonly webhooks?: readonly { readonly clientConfig: { readonly caBundle?: string } }[];
 }
 
-/** Others' authorities are kept where replicas share nothing; of replicas that restart for ever, not all of them. */
-const MOST_OTHERS = 4;
+/** How many authorities of other replicas are kept: replicas that restart again and again would add more and more. */
+const mostOthers = 4;
 
 /** What API servers trust: the `caBundle` of every webhook in a MutatingWebhookConfiguration, as it was read. */
 export class WebhookConfiguration {
-  readonly #connection: KubernetesConnection;
-  readonly #path: string;
-  readonly #version: string;
-  readonly #bundles: readonly string[];
+  private readonly version: string;
+  private readonly bundles: readonly string[];
 
-  constructor(connection: KubernetesConnection, path: string, object: MutatingWebhookConfiguration) {
-    this.#connection = connection;
-    this.#path = path;
-    this.#version = object.metadata.resourceVersion;
-    this.#bundles = (object.webhooks ?? []).map(({ clientConfig }) =>
+  constructor(
+    private readonly connection: KubernetesConnection,
+    private readonly path: string,
+    object: MutatingWebhookConfiguration,
+  ) {
+    this.version = object.metadata.resourceVersion;
+    this.bundles = (object.webhooks ?? []).map(({ clientConfig }) =>
       Buffer.from(clientConfig.caBundle ?? '', 'base64').toString(),
     );
   }
 
-  /** Every authority that some webhook has. */
+  /** Every authority that some webhook trusts. */
   authorities(now: number): X509Certificate[] {
-    return this.#bundles.flatMap((bundle) => authoritiesIn(bundle, now));
+    return this.bundles.flatMap((bundle) => authoritiesIn(bundle, now));
   }
 
-  /** Whether the API server would connect to a server with this certificate, for each of the webhooks. */
+  /** Whether the API server accepts this certificate for every webhook. */
   trusts(certificate: X509Certificate, now: number): boolean {
-    return this.#bundles.every((bundle) =>
+    return this.bundles.every((bundle) =>
       isSignedBy(
         certificate,
         authoritiesIn(bundle, now).filter((authority) => hasBegun(authority, now)),
@@ -42,24 +42,24 @@ export class WebhookConfiguration {
   }
 
   /**
-   * Makes every webhook trust these authorities; others are kept if `keepOthers`. It fails when somebody has changed the
-   * configuration since it was read, so that nobody's change is undone unseen.
+   * Makes every webhook trust these authorities, and with `keepOthers` the present ones too. It fails if the configuration
+   * has changed since it was read, so that it cannot overwrite a change that it has not seen.
    *
-   * @returns the configuration then, or undefined when there was nothing to change.
+   * @returns the changed configuration, or undefined where nothing had to be changed
    */
   async trust(
     authorities: readonly X509Certificate[],
     { keepOthers, now }: { readonly keepOthers: boolean; readonly now: number },
   ): Promise<WebhookConfiguration | undefined> {
-    const wanted = this.#bundles.map((bundle) => {
+    const wanted = this.bundles.map((bundle) => {
       const present = authoritiesIn(bundle, now);
       const others = keepOthers
-        ? present.filter((one) => !includes(authorities, one)).slice(-MOST_OTHERS)
+        ? present.filter((one) => !includes(authorities, one)).slice(-mostOthers)
         : [];
       return pemOf([...others, ...authorities]);
     });
     const changes = wanted.flatMap((bundle, index) =>
-      isSameBundle(bundle, this.#bundles[index] ?? '')
+      isSameBundle(bundle, this.bundles[index] ?? '')
         ? []
         : [
             {
@@ -69,32 +69,30 @@ export class WebhookConfiguration {
             },
           ],
     );
-    if (changes.length === 0) {
-      return undefined;
-    }
-    const sameVersion = { op: 'replace', path: '/metadata/resourceVersion', value: this.#version };
-    const changed = await this.#connection.send<MutatingWebhookConfiguration>({
+    if (changes.length === 0) return undefined;
+    const sameVersion = { op: 'replace', path: '/metadata/resourceVersion', value: this.version };
+    const changed = await this.connection.send<MutatingWebhookConfiguration>({
       method: 'PATCH',
-      path: this.#path,
+      path: this.path,
       body: [sameVersion, ...changes],
     });
-    return new WebhookConfiguration(this.#connection, this.#path, changed);
+    return new WebhookConfiguration(this.connection, this.path, changed);
   }
 }
 
-const CONFIGURATIONS = '/apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations';
+const configurations = '/apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations';
 
-/** What to watch for changes of the configuration. */
+/** The path to watch for changes of the configuration. */
 export function webhookConfigurationWatchPath(name: string): string {
-  return `${CONFIGURATIONS}?fieldSelector=metadata.name%3D${encodeURIComponent(name)}`;
+  return `${configurations}?fieldSelector=metadata.name%3D${encodeURIComponent(name)}`;
 }
 
-/** The configuration, or undefined when there is none: then no API server connects. */
+/** The configuration, or undefined where there is none: then no API server connects. */
 export async function readWebhookConfiguration(
   connection: KubernetesConnection,
   name: string,
 ): Promise<WebhookConfiguration | undefined> {
-  const path = `${CONFIGURATIONS}/${encodeURIComponent(name)}`;
+  const path = `${configurations}/${encodeURIComponent(name)}`;
   const object = await ifFound(connection.send<MutatingWebhookConfiguration>({ method: 'GET', path }));
   return object && new WebhookConfiguration(connection, path, object);
 }
@@ -103,7 +101,7 @@ function includes(authorities: readonly X509Certificate[], certificate: X509Cert
   return authorities.some(({ fingerprint256 }) => fingerprint256 === certificate.fingerprint256);
 }
 
-/** API servers do not mind spaces, or an order. */
+/** Whether the bundles differ only in white space and order. */
 function isSameBundle(left: string, right: string): boolean {
   const blocks = (bundle: string) =>
     bundle

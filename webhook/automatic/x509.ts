@@ -4,7 +4,7 @@ import type { Certificate } from '../certificates.js';
 
 const pemCertificate = /-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g;
 
-/** The certificates in a PEM text; what cannot be read is left out. */
+/** The certificates in a PEM text; invalid ones are left out. */
 export function certificatesIn(pem: string): X509Certificate[] {
   return (pem.match(pemCertificate) ?? []).flatMap((block) => {
     try {
@@ -25,20 +25,20 @@ export function expiryOf(certificate: X509Certificate): number {
 }
 
 /**
- * Whether it is valid already. New ones are backdated, so that only a clock that is off by more than that makes one that
- * is not: clients whose clocks are right would refuse it.
+ * Whether its validity has begun. New certificates are backdated, so one that has not begun was made by a clock that is
+ * ahead by more than that, and clients with a correct clock would refuse it.
  */
 export function hasBegun(certificate: X509Certificate, now: number): boolean {
   return Date.parse(certificate.validFrom) <= now;
 }
 
-/** How much of its lifetime is over: 0 when new, 1 when expired. */
+/** The elapsed part of its lifetime: 0 when new, 1 when expired. */
 export function ageOf(certificate: X509Certificate, now: number): number {
   const start = Date.parse(certificate.validFrom);
   return (now - start) / (expiryOf(certificate) - start);
 }
 
-/** The first certificate, if it has not expired and the key is its own. It may not have begun. */
+/** The first certificate, if it has not expired and the key matches. Its validity may not have begun. */
 export function usableCertificate({ cert, key }: Certificate, now: number): X509Certificate | undefined {
   const [certificate] = certificatesIn(cert);
   try {
@@ -57,7 +57,7 @@ export function isSignedBy(certificate: X509Certificate, authorities: readonly X
   );
 }
 
-/** Whether it is for all of these names and addresses. */
+/** Whether it covers all of these names and addresses. */
 export function isForAll(certificate: X509Certificate, hosts: readonly string[]): boolean {
   const names = namesOf(certificate);
   return hosts.every((host) =>
@@ -65,7 +65,7 @@ export function isForAll(certificate: X509Certificate, hosts: readonly string[])
   );
 }
 
-/** Whether it is for exactly these names and addresses. */
+/** Whether it covers exactly these names and addresses. */
 export function isFor(certificate: X509Certificate, hosts: readonly string[]): boolean {
   return namesOf(certificate).length === new Set(hosts).size && isForAll(certificate, hosts);
 }
