@@ -1,12 +1,12 @@
 import type { CommentedDocument } from '../yaml.js';
-import { type Installation, metadata } from './installation.js';
+import { type Installation, metadata } from './objects.js';
 
-/** Where cert-manager leaves the certificate. */
-export function madeSecretName({ name }: Installation): string {
+/** The Secret that cert-manager writes the certificate to. */
+export function certificateSecretName({ name }: Installation): string {
   return `${name}-tls`;
 }
 
-/** What makes cert-manager put the CA into a webhook: the Certificate that the API server verifies servers by. */
+/** The annotation by which cert-manager writes the CA of the Certificate into a webhook configuration. */
 export function caInjection({ name, namespace }: Installation) {
   return { 'cert-manager.io/inject-ca-from': `${namespace}/${name}` };
 }
@@ -64,7 +64,7 @@ export function certificates(installation: Installation): readonly CommentedDocu
         kind: 'Certificate',
         metadata: metadata(installation),
         spec: {
-          secretName: madeSecretName(installation),
+          secretName: certificateSecretName(installation),
           dnsNames: [`${name}.${namespace}.svc`],
           usages: ['digital signature', 'server auth'],
           privateKey: { ...privateKey, rotationPolicy: 'Always' },

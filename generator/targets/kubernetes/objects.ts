@@ -1,10 +1,37 @@
-import { type Installation, metadata } from './installation.js';
+import type {
+  V1Namespace,
+  V1NetworkPolicy,
+  V1NetworkPolicyEgressRule,
+  V1PodDisruptionBudget,
+  V1Service,
+  V1ServiceAccount,
+} from '@kubernetes/client-node';
+
+/** What a target runs in the cluster to answer the API server. */
+export interface Installation {
+  /** The name of its objects. */
+  readonly name: string;
+  /** What comments call it. */
+  readonly title: string;
+  readonly namespace: string;
+  /** The labels that select its pods. */
+  readonly podLabels: Record<string, string>;
+}
+
+/** The metadata of a namespaced object. */
+export function metadata({ name, namespace, podLabels }: Installation, objectName = name) {
+  return {
+    name: objectName,
+    namespace,
+    labels: { ...podLabels, 'app.kubernetes.io/part-of': 'injectorless' },
+  };
+}
 
 /** The name of the port that the API server calls. */
 export const admissionPortName = 'admission';
 
 /** A namespace for the installation alone. */
-export function ownNamespace({ namespace }: Installation) {
+export function ownNamespace({ namespace }: Installation): V1Namespace {
   return {
     apiVersion: 'v1',
     kind: 'Namespace',
@@ -12,8 +39,8 @@ export function ownNamespace({ namespace }: Installation) {
   };
 }
 
-/** An account whose token no pod gets unless it asks for one. */
-export function serviceAccount(installation: Installation) {
+/** An account whose token is mounted only into pods that ask for it. */
+export function serviceAccount(installation: Installation): V1ServiceAccount {
   return {
     apiVersion: 'v1',
     kind: 'ServiceAccount',
@@ -22,8 +49,8 @@ export function serviceAccount(installation: Installation) {
   };
 }
 
-/** Where the API server reaches the pods. */
-export function service(installation: Installation) {
+/** The Service that the API server calls. */
+export function service(installation: Installation): V1Service {
   return {
     apiVersion: 'v1',
     kind: 'Service',
@@ -35,8 +62,8 @@ export function service(installation: Installation) {
   };
 }
 
-/** Lets nodes be emptied one server at a time. */
-export function disruptionBudget(installation: Installation) {
+/** Lets nodes be drained one server at a time. */
+export function disruptionBudget(installation: Installation): V1PodDisruptionBudget {
   return {
     apiVersion: 'policy/v1',
     kind: 'PodDisruptionBudget',
@@ -46,11 +73,15 @@ export function disruptionBudget(installation: Installation) {
 }
 
 /**
- * Shuts all ports but the one for admission. The API server may ask from any address, and kubelets are let in anyway.
+ * Closes all ports but the admission port. The API server may call from any address; kubelets are always allowed.
  *
  * @param egress where the pods may connect to; without it, anywhere
  */
-export function networkPolicy(installation: Installation, port: number, egress?: readonly object[]) {
+export function networkPolicy(
+  installation: Installation,
+  port: number,
+  egress?: V1NetworkPolicyEgressRule[],
+): V1NetworkPolicy {
   return {
     apiVersion: 'networking.k8s.io/v1',
     kind: 'NetworkPolicy',

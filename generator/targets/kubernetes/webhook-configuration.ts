@@ -1,70 +1,72 @@
+import type { V1MutatingWebhookConfiguration } from '@kubernetes/client-node';
 import type { Config } from '../../config/load.js';
 import { matchConditions, podCreation } from '../admission.js';
 import type { CommentedDocument } from '../yaml.js';
 import { caInjection } from './certificates.js';
-import { type Installation, metadata } from './installation.js';
+import { type Installation, metadata } from './objects.js';
 
-/** How the API server gets to know the CA of a server's certificate; a text is the CA itself, in PEM. */
+/** Where the API server gets the CA of a server's certificate from. */
 export type Authority = 'cert-manager' | 'server' | { readonly pem: string };
 
-/** What the API server asks, about which pods, and whom it believes. */
-export interface Asked {
+/** What webhook configurations differ in. */
+export interface WebhookOptions {
   readonly path: string;
   readonly authority: Authority;
   readonly namespaceSelector: Config['admission']['namespaceSelector'];
   readonly objectSelector: Config['admission']['objectSelector'];
 }
 
-/** The name of the webhook, which stands in messages to whoever creates a pod. */
-export const webhookName = 'vault-agent-injection.injectorless.svc';
+/** The name of the webhook, which the API server gives in messages about refused pods. */
+const webhookName = 'vault-agent-injection.injectorless.svc';
 
-/** What makes the API server ask about pods. */
+/** The webhook configuration, which makes the API server send pods. */
 export function webhookConfiguration(
   installation: Installation,
   config: Config,
-  { path, authority, namespaceSelector, objectSelector }: Asked,
+  { path, authority, namespaceSelector, objectSelector }: WebhookOptions,
 ): CommentedDocument {
   const { failurePolicy, timeoutSeconds, reinvocationPolicy } = config.admission;
   const { name, namespace, title } = installation;
   const { labels } = metadata(installation);
+  const value: V1MutatingWebhookConfiguration = {
+    apiVersion: 'admissionregistration.k8s.io/v1',
+    kind: 'MutatingWebhookConfiguration',
+    metadata: {
+      name,
+      labels,
+      ...(authority === 'cert-manager' && { annotations: caInjection(installation) }),
+    },
+    webhooks: [
+      {
+        name: webhookName,
+        admissionReviewVersions: ['v1', 'v1beta1'],
+        clientConfig: {
+          service: { namespace, name, path, port: 443 },
+          ...(typeof authority === 'object' && {
+            caBundle: Buffer.from(authority.pem).toString('base64'),
+          }),
+        },
+        rules: [podCreation],
+        failurePolicy,
+        timeoutSeconds,
+        reinvocationPolicy,
+        sideEffects: 'None',
+        namespaceSelector,
+        objectSelector,
+        matchConditions: matchConditions(config),
+      },
+    ],
+  };
   return {
     comment:
       `Makes the API server ask ${title} about pods that ask for the agent. Other pods, and those of ${title} itself, ` +
       `do not depend on ${title} being there.`,
-    value: {
-      apiVersion: 'admissionregistration.k8s.io/v1',
-      kind: 'MutatingWebhookConfiguration',
-      metadata: {
-        name,
-        labels,
-        ...(authority === 'cert-manager' && { annotations: caInjection(installation) }),
-      },
-      webhooks: [
-        {
-          name: webhookName,
-          admissionReviewVersions: ['v1', 'v1beta1'],
-          clientConfig: {
-            service: { namespace, name, path, port: 443 },
-            ...(typeof authority === 'object' && {
-              caBundle: Buffer.from(authority.pem).toString('base64'),
-            }),
-          },
-          rules: [podCreation],
-          failurePolicy,
-          timeoutSeconds,
-          reinvocationPolicy,
-          sideEffects: 'None',
-          namespaceSelector,
-          objectSelector,
-          matchConditions: matchConditions(config),
-        },
-      ],
-    },
+    value,
   };
 }
 
-/** A selector that leaves objects out, too, whose label has this value. */
-export function leavingOut(
+/** A selector that also excludes objects whose label has this value. */
+export function excluding(
   selector: Config['admission']['objectSelector'],
   key: string,
   value: string,

@@ -1,64 +1,89 @@
+import type {
+  RbacV1Subject,
+  V1ClusterRole,
+  V1ClusterRoleBinding,
+  V1Lease,
+  V1PolicyRule,
+  V1Role,
+  V1RoleBinding,
+  V1RoleRef,
+  V1Secret,
+} from '@kubernetes/client-node';
 import type { Config } from '../../config/load.js';
-import { metadata } from '../kubernetes/installation.js';
+import { metadata } from '../kubernetes/objects.js';
 import type { CommentedDocument } from '../yaml.js';
 import { installation, name, sharedName } from './names.js';
 
 const api = 'rbac.authorization.k8s.io/v1';
-const group = 'rbac.authorization.k8s.io';
 const leaseGroup = 'coordination.k8s.io';
 
 /**
- * What the webhook may do where it makes its certificate itself: touch its own objects, by their names. A right to create
- * them could not be limited to these names, so they are there before it.
+ * The rights of the webhook where it makes its certificate itself: to read and update its own objects, by name. RBAC
+ * cannot restrict the right to create objects to names, so the manifests create them.
  */
 export function access(config: Config): readonly CommentedDocument[] {
   const own = installation(config);
   const { labels } = metadata(own);
-  const subjects = [{ kind: 'ServiceAccount', name, namespace: own.namespace }];
+  const subjects: RbacV1Subject[] = [{ kind: 'ServiceAccount', name, namespace: own.namespace }];
+  const secret: V1Secret = {
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: metadata(own, sharedName),
+    type: 'Opaque',
+  };
+  const lease: V1Lease = {
+    apiVersion: `${leaseGroup}/v1`,
+    kind: 'Lease',
+    metadata: metadata(own, sharedName),
+  };
+  const role: V1Role = { apiVersion: api, kind: 'Role', metadata: metadata(own), rules: ownObjects };
+  const roleBinding: V1RoleBinding = {
+    apiVersion: api,
+    kind: 'RoleBinding',
+    metadata: metadata(own),
+    roleRef: roleRef('Role'),
+    subjects,
+  };
+  const clusterRole: V1ClusterRole = {
+    apiVersion: api,
+    kind: 'ClusterRole',
+    metadata: { name, labels },
+    rules: ownConfiguration,
+  };
+  const clusterRoleBinding: V1ClusterRoleBinding = {
+    apiVersion: api,
+    kind: 'ClusterRoleBinding',
+    metadata: { name, labels },
+    roleRef: roleRef('ClusterRole'),
+    subjects,
+  };
   return [
     {
       comment:
         'Where the servers keep their certificates. They fill it in, and have no right to make it: that would be one to ' +
         'make any Secret.',
-      value: { apiVersion: 'v1', kind: 'Secret', metadata: metadata(own, sharedName), type: 'Opaque' },
+      value: secret,
     },
     {
       comment: 'By which they agree on the one of them that makes the certificates. They fill it in, too.',
-      value: { apiVersion: `${leaseGroup}/v1`, kind: 'Lease', metadata: metadata(own, sharedName) },
+      value: lease,
     },
-    {
-      comment: 'Lets them read and fill in both.',
-      value: { apiVersion: api, kind: 'Role', metadata: metadata(own), rules: ownObjects },
-    },
-    {
-      comment: 'Gives the Role to the webhook.',
-      value: {
-        apiVersion: api,
-        kind: 'RoleBinding',
-        metadata: metadata(own),
-        roleRef: { apiGroup: group, kind: 'Role', name },
-        subjects,
-      },
-    },
+    { comment: 'Lets them read and fill in both.', value: role },
+    { comment: 'Gives the Role to the webhook.', value: roleBinding },
     {
       comment:
         "Lets it write its CA where the API server looks for it: into its own webhook's configuration.",
-      value: { apiVersion: api, kind: 'ClusterRole', metadata: { name, labels }, rules: ownConfiguration },
+      value: clusterRole,
     },
-    {
-      comment: 'Gives the ClusterRole to the webhook.',
-      value: {
-        apiVersion: api,
-        kind: 'ClusterRoleBinding',
-        metadata: { name, labels },
-        roleRef: { apiGroup: group, kind: 'ClusterRole', name },
-        subjects,
-      },
-    },
+    { comment: 'Gives the ClusterRole to the webhook.', value: clusterRoleBinding },
   ];
 }
 
-function named(apiGroup: string, resource: string, resourceName: string, verbs: readonly string[]) {
+function roleRef(kind: 'Role' | 'ClusterRole'): V1RoleRef {
+  return { apiGroup: 'rbac.authorization.k8s.io', kind, name };
+}
+
+function named(apiGroup: string, resource: string, resourceName: string, verbs: string[]): V1PolicyRule {
   return { apiGroups: [apiGroup], resources: [resource], resourceNames: [resourceName], verbs };
 }
 

@@ -1,8 +1,8 @@
+import type { V1Container, V1Probe } from '@kubernetes/client-node';
 import type { Config } from '../../config/load.js';
-import { madeSecretName } from '../kubernetes/certificates.js';
-import { deployment as deploymentOf, type Volume } from '../kubernetes/deployment.js';
+import { certificateSecretName } from '../kubernetes/certificates.js';
+import { deployment as deploymentOf, type MountedVolume, secretSource } from '../kubernetes/deployment.js';
 import { admissionPortName } from '../kubernetes/objects.js';
-import { secretVolume } from '../kubernetes/pods.js';
 import type { CommentedDocument } from '../yaml.js';
 import { emptyValues, environment } from './environment.js';
 import { certificateFolder, installation, paths, port } from './names.js';
@@ -21,8 +21,8 @@ export function deployment(config: Config): CommentedDocument {
   };
 }
 
-function container(config: Config) {
-  const probe = {
+function container(config: Config): V1Container {
+  const probe: V1Probe = {
     httpGet: { path: paths.ready, port: admissionPortName, scheme: 'HTTPS' },
     timeoutSeconds: 5,
   };
@@ -40,8 +40,8 @@ function container(config: Config) {
 }
 
 /**
- * How long a server may take until it answers. Where it makes its certificate itself, that is as long as the API server is
- * away, and to start it again would only take more time.
+ * How long a server may take to start. Where it makes its certificate itself, it waits for as long as the API server is
+ * unavailable, and restarting it would only take longer.
  */
 const secondsToStart: Readonly<Record<Config['webhook']['tls'], number>> = {
   'cert-manager': 60,
@@ -49,10 +49,10 @@ const secondsToStart: Readonly<Record<Config['webhook']['tls'], number>> = {
   automatic: 900,
 };
 
-function volumesOf(config: Config): readonly Volume[] {
+function volumesOf(config: Config): readonly MountedVolume[] {
   const { tls, tlsSecretName } = config.webhook;
   if (tls === 'automatic') return [];
-  const secretName = tls === 'secret' ? tlsSecretName : madeSecretName(installation(config));
-  const source = secretVolume(secretName, 'tls.crt', 'tls.key');
-  return [{ name: 'tls', mountPath: certificateFolder, source }];
+  const secretName = tls === 'secret' ? tlsSecretName : certificateSecretName(installation(config));
+  const source = secretSource(secretName, 'tls.crt', 'tls.key');
+  return [{ name: 'tls', mountPath: certificateFolder, ...source }];
 }

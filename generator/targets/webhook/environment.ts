@@ -1,16 +1,11 @@
+import type { V1EnvVar } from '@kubernetes/client-node';
 import { injectionSettings } from '../../common/flag-table.js';
 import { variables } from '../../config/known-keys.js';
 import { type Config, normaliseConfig } from '../../config/load.js';
 import { certificateFolder, name, port, sharedName } from './names.js';
 
-interface Variable {
-  readonly name: string;
-  readonly value?: string;
-  readonly valueFrom?: object;
-}
-
-/** What the webhook is set up with, in the variables of vault-k8s where that has one. */
-export function environment(config: Config): readonly Variable[] {
+/** The settings of the webhook, in the variables of vault-k8s where it has one. */
+export function environment(config: Config): V1EnvVar[] {
   return [
     { name: 'AGENT_INJECT_LISTEN', value: `:${port}` },
     ...(config.webhook.tls === 'automatic' ? ownCertificate(config) : certificateFiles),
@@ -21,12 +16,12 @@ export function environment(config: Config): readonly Variable[] {
 
 const defaults = normaliseConfig({}, 'the default config');
 
-const certificateFiles: readonly Variable[] = [
+const certificateFiles: readonly V1EnvVar[] = [
   { name: 'AGENT_INJECT_TLS_CERT_FILE', value: `${certificateFolder}/tls.crt` },
   { name: 'AGENT_INJECT_TLS_KEY_FILE', value: `${certificateFolder}/tls.key` },
 ];
 
-function ownCertificate({ webhook: { namespace } }: Config): readonly Variable[] {
+function ownCertificate({ webhook: { namespace } }: Config): readonly V1EnvVar[] {
   const field = (fieldPath: string) => ({ valueFrom: { fieldRef: { fieldPath } } });
   return [
     { name: 'AGENT_INJECT_TLS_AUTO', value: name },
@@ -41,22 +36,22 @@ function ownCertificate({ webhook: { namespace } }: Config): readonly Variable[]
   ];
 }
 
-/** The whole config of the injection but for empty texts, defaults too: another image must not inject something else. */
-function injection({ injection }: Config): readonly Variable[] {
+/** The config of the injection with its defaults, so that another image does not inject something else, but no empty texts. */
+function injection({ injection }: Config): readonly V1EnvVar[] {
   return Object.entries(injection).flatMap(([key, text]: [string, string]) => {
     const variable = variables.get(key);
     return variable === undefined || text === '' ? [] : [{ name: variable, value: literal(text) }];
   });
 }
 
-/** Empty texts that are no defaults, as flags: an empty variable means an absent one, and so the default. */
+/** Empty texts that differ from the default, as flags: an empty variable would mean the default. */
 export function emptyValues(config: Config): readonly string[] {
   return injectionSettings
     .filter(({ key }) => key !== undefined && config.injection[key] === '' && defaults.injection[key] !== '')
     .map(({ flag }) => `-${flag}=`);
 }
 
-/** A text that Kubernetes takes as it is: `$(NAME)` would become the value of another variable. */
+/** Escapes `$(NAME)`, which Kubernetes would replace by the value of another variable. */
 function literal(text: string): string {
   return /\$[$(]/.test(text) ? text.replaceAll('$', '$$$$') : text;
 }

@@ -1,3 +1,4 @@
+import type { V1NetworkPolicyPort } from '@kubernetes/client-node';
 import type { Config } from '../../config/load.js';
 import { certificates } from '../kubernetes/certificates.js';
 import {
@@ -7,13 +8,13 @@ import {
   service,
   serviceAccount,
 } from '../kubernetes/objects.js';
-import { type Authority, leavingOut, webhookConfiguration } from '../kubernetes/webhook-configuration.js';
+import { type Authority, excluding, webhookConfiguration } from '../kubernetes/webhook-configuration.js';
 import type { CommentedDocument } from '../yaml.js';
 import { access } from './access.js';
 import { deployment } from './deployment.js';
 import { installation, name, ownLabel, paths, port } from './names.js';
 
-/** What runs the native webhook, in an order in which each object finds those it needs. */
+/** The objects that run the native webhook, each after those that it needs. */
 export function manifests(config: Config): readonly CommentedDocument[] {
   const { webhook, admission } = config;
   const own = installation(config);
@@ -38,30 +39,31 @@ export function manifests(config: Config): readonly CommentedDocument[] {
       path: paths.mutate,
       authority: authorities(config)[webhook.tls],
       namespaceSelector: admission.namespaceSelector,
-      // The webhook must never wait for itself to start.
-      objectSelector: leavingOut(admission.objectSelector, ownLabel, name),
+      // The webhook's own pods must not depend on the webhook.
+      objectSelector: excluding(admission.objectSelector, ownLabel, name),
     }),
   ];
 }
 
-/** How the API server gets to know the CA, whoever makes the certificate. */
+/** Where the API server gets the CA from, by who makes the certificate. */
 function authorities({
   webhook: { caBundle },
 }: Config): Readonly<Record<Config['webhook']['tls'], Authority>> {
   return { 'cert-manager': 'cert-manager', secret: { pem: caBundle }, automatic: 'server' };
 }
 
-/** How the webhook is shut off. To where the API server is, the address is not known, but the port is. */
+/** The network policy. The address of the API server is not known, but its ports are. */
 function isolation(config: Config): CommentedDocument {
   const { tls, apiServerPort } = config.webhook;
-  const ports = [...new Set([443, apiServerPort])].map((each) => ({ protocol: 'TCP', port: each }));
-  // Clusters whose API server is reached by a name have it looked up first.
-  const names = ['UDP', 'TCP'].map((protocol) => ({ protocol, port: 53 }));
+  const apiServer = [...new Set([443, apiServerPort])].map((each) => ({ protocol: 'TCP', port: each }));
+  // In some clusters the API server is addressed by a host name.
+  const dns = ['UDP', 'TCP'].map((protocol) => ({ protocol, port: 53 }));
+  const ports: V1NetworkPolicyPort[] = [...apiServer, ...dns];
   const isAlone = tls !== 'automatic';
   return {
     comment: isAlone
       ? 'Nothing but the admission port is open, and the webhook opens no connections itself.'
       : 'Nothing but the admission port is open; the webhook itself may ask for names, and connect to the ports of an API server.',
-    value: networkPolicy(installation(config), port, isAlone ? [] : [{ ports: [...ports, ...names] }]),
+    value: networkPolicy(installation(config), port, isAlone ? [] : [{ ports }]),
   };
 }

@@ -1,25 +1,24 @@
 import type { Config } from '../../config/load.js';
-import type { Installation } from '../kubernetes/installation.js';
+import type { Installation } from '../kubernetes/objects.js';
 
-/** The name of everything that the webhook is made of in the cluster. */
+/** The name of the webhook's objects. */
 export const name = 'injectorless';
 
-/** The Secret and the Lease by which servers share the certificate that they make: not those of another installation. */
+/** The name of the Secret and the Lease by which servers share their certificate; vault-k8s has others. */
 export const sharedName = `${name}-certs`;
 
-/** Where the webhook answers, as in Vault's Helm chart. */
+/** The port of the webhook, as in Vault's Helm chart. */
 export const port = 8080;
 
-/** Where the webhook answers the API server, and says whether it is ready. */
+/** The paths for admission and for the readiness probe. */
 export const paths = { mutate: '/mutate', ready: '/health/ready' };
 
-/** Where the webhook finds its certificate, as in Vault's Helm chart. */
+/** Where the certificate is mounted, as in Vault's Helm chart. */
 export const certificateFolder = '/etc/webhook/certs';
 
-/** The label by which the webhook leaves its own pods out. */
+/** The label by which the webhook configuration excludes the webhook's own pods. */
 export const ownLabel = 'app.kubernetes.io/name';
 
-/** The webhook in the cluster. */
 export function installation({ webhook: { namespace } }: Config): Installation {
   return {
     name,

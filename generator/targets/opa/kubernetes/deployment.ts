@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { V1Container, V1Volume } from '@kubernetes/client-node';
 import type { Config } from '../../../config/load.js';
-import { madeSecretName } from '../../kubernetes/certificates.js';
-import { deployment as deploymentOf, type Volume } from '../../kubernetes/deployment.js';
+import { certificateSecretName } from '../../kubernetes/certificates.js';
+import { deployment as deploymentOf, type MountedVolume, secretSource } from '../../kubernetes/deployment.js';
 import { admissionPortName } from '../../kubernetes/objects.js';
-import { secretVolume } from '../../kubernetes/pods.js';
 import type { CommentedDocument } from '../../yaml.js';
 import { admissionPort, diagnosticsPort, installation, name } from './names.js';
 import { folders, type ServerFiles } from './server-files.js';
@@ -17,13 +17,13 @@ export function deployment(config: Config, files: ServerFiles): CommentedDocumen
       container: container(config.opa),
       volumes: volumesOf(config),
       hasToken: false,
-      // OPA reads its files when it starts: other files are other pods.
+      // OPA reads its files when it starts, so changed files need new pods.
       podAnnotations: { 'checksum/policy': checksum(files) },
     }),
   };
 }
 
-function container({ image }: Config['opa']) {
+function container({ image }: Config['opa']): V1Container {
   const probe = (path: string) => ({ httpGet: { path, port: 'diagnostics', scheme: 'HTTPS' } });
   return {
     name: 'opa',
@@ -33,7 +33,7 @@ function container({ image }: Config['opa']) {
       { name: admissionPortName, containerPort: admissionPort },
       { name: 'diagnostics', containerPort: diagnosticsPort },
     ],
-    // No pod goes to a server that has no policy yet.
+    // A server without its policy gets no requests.
     readinessProbe: { ...probe('/health?bundles'), periodSeconds: 5 },
     livenessProbe: { ...probe('/health'), initialDelaySeconds: 10 },
     resources: { requests: { cpu: '100m', memory: '96Mi' }, limits: { memory: '512Mi' } },
@@ -52,25 +52,25 @@ const commandLine = [
   `--tls-private-key-file=${folders.tls}/tls.key`,
   '--tls-cert-refresh-period=1m',
   '--skip-version-check',
-  // Not a line for each probe and each pod.
+  // At lower levels, each probe and each pod is logged.
   '--log-level=error',
-  // The API server may still ask a pod that is about to go.
+  // The API server may still call a pod that is being terminated.
   '--shutdown-wait-period=5',
   `${folders.policy}/authorization.rego`,
 ];
 
-function volumesOf(config: Config): readonly Volume[] {
+function volumesOf(config: Config): readonly MountedVolume[] {
   const { tlsSecretName, bundleTokenSecretName } = config.opa;
-  const tls = tlsSecretName === '' ? madeSecretName(installation(config)) : tlsSecretName;
-  const volume = (volumeName: keyof typeof folders, source: object) => ({
+  const tls = tlsSecretName === '' ? certificateSecretName(installation(config)) : tlsSecretName;
+  const volume = (volumeName: keyof typeof folders, source: Omit<V1Volume, 'name'>) => ({
     name: volumeName,
     mountPath: folders[volumeName],
-    source,
+    ...source,
   });
   return [
     volume('policy', { configMap: { name } }),
-    volume('tls', secretVolume(tls, 'tls.crt', 'tls.key')),
-    ...(bundleTokenSecretName === '' ? [] : [volume('token', secretVolume(bundleTokenSecretName, 'token'))]),
+    volume('tls', secretSource(tls, 'tls.crt', 'tls.key')),
+    ...(bundleTokenSecretName === '' ? [] : [volume('token', secretSource(bundleTokenSecretName, 'token'))]),
   ];
 }
 

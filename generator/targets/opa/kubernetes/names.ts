@@ -1,16 +1,15 @@
 import type { Config } from '../../../config/load.js';
-import type { Installation } from '../../kubernetes/installation.js';
+import type { Installation } from '../../kubernetes/objects.js';
 
-/** The name of everything that OPA is made of in the cluster. */
+/** The name of OPA's objects. */
 export const name = 'vault-agent-injection';
 
-/** Where OPA answers the API server. */
+/** The port that the API server calls. */
 export const admissionPort = 8443;
 
-/** Where OPA says how it is, to the kubelet and to whoever reads its metrics. */
+/** The port for probes and metrics. */
 export const diagnosticsPort = 8282;
 
-/** OPA in the cluster. */
 export function installation({ opa: { namespace } }: Config): Installation {
   return {
     name,

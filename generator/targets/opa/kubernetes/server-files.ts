@@ -1,6 +1,6 @@
 import type { Config } from '../../../config/load.js';
 
-/** Where OPA finds its files. */
+/** Where OPA's files are mounted. */
 export const folders = {
   policy: '/policy',
   tls: '/tls',
@@ -16,7 +16,7 @@ export interface ServerFiles {
   readonly bundle?: Uint8Array;
 }
 
-/** What OPA is started with: how it gets its bundle, who may ask it what, and the bundle unless it has a URL. */
+/** The files that OPA starts with: its config, its authorization policy, and the bundle unless that has a URL. */
 export function serverFiles({ opa }: Config, bundle: Uint8Array, authorization: string): ServerFiles {
   const settings = opa.bundleUrl === '' ? bundleInFolder : bundleAt(opa);
   return {
