@@ -1,3 +1,4 @@
+import { freshName } from '../../common/fresh-name.js';
 import type { Graph, Name } from '../fold/graph.js';
 import { childrenOf, type Node } from '../fold/node.js';
 import { definitionOf } from '../ir/operators.js';
@@ -65,7 +66,9 @@ export function planVariables(
     .filter((node) => named.has(node))
     .map((node): Variable => {
       const { name, documentation } = nameFor(node, graph);
-      return { name: unique(name, taken, reserved), documentation, node };
+      const free = freshName(identifierFor(name, reserved), (known) => taken.has(known));
+      taken.add(free);
+      return { name: free, documentation, node };
     });
   return { variables, names: new Map(variables.map(({ node, name }) => [node, name])), bindings };
 }
@@ -241,14 +244,6 @@ export function identifierFor(name: string, reserved: ReadonlySet<string>): stri
   const plain = name.replaceAll(/[^A-Za-z0-9_]+(.?)/g, (_, next: string) => next.toUpperCase());
   const identifier = /^[A-Za-z_]/.test(plain) ? plain : `value${plain}`;
   return reserved.has(identifier) ? `${identifier}Value` : identifier;
-}
-
-function unique(wanted: string, taken: Set<string>, reserved: ReadonlySet<string>): string {
-  const name = identifierFor(wanted, reserved);
-  let found = name;
-  for (let count = 2; taken.has(found); count++) found = `${name}${count}`;
-  taken.add(found);
-  return found;
 }
 
 export type { Name };

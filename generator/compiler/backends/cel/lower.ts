@@ -1,3 +1,4 @@
+import { freshName } from '../../../common/fresh-name.js';
 import { CompileError, diagnostics } from '../../diagnostics.js';
 import {
   type ConditionalNode,
@@ -250,11 +251,9 @@ class Lowerer {
 
   /** The name, or one like it that means nothing here yet. */
   private fresh(name: string): string {
-    const wanted = identifierFor(name, reservedWords(this.dialect));
-    if (!this.namesInScope.has(wanted)) return wanted;
-    let count = 2;
-    while (this.namesInScope.has(`${wanted}${count}`)) count++;
-    return `${wanted}${count}`;
+    return freshName(identifierFor(name, reservedWords(this.dialect)), (taken) =>
+      this.namesInScope.has(taken),
+    );
   }
 }
 

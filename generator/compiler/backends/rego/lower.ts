@@ -1,3 +1,4 @@
+import { freshName } from '../../../common/fresh-name.js';
 import { CompileError, diagnostics } from '../../diagnostics.js';
 import {
   type CallNode,
@@ -122,21 +123,18 @@ class Context {
 
   /** A name for a rule: one that no rule and no variable has. */
   fresh(wanted: string): string {
-    const name = regoName(wanted);
-    let found = name;
-    for (let count = 2; this.ruleNames.has(found) || this.variableNames.has(found); count++)
-      found = `${name}_${count}`;
-    this.ruleNames.add(found);
-    return found;
+    const isTaken = (name: string) => this.ruleNames.has(name) || this.variableNames.has(name);
+    const name = freshName(regoName(wanted), isTaken, '_');
+    this.ruleNames.add(name);
+    return name;
   }
 
   /** A name for a variable: one that no rule has, and no other variable where it stands. */
   variable(wanted: string, taken: ReadonlySet<string>): string {
-    const name = regoName(wanted);
-    let found = name;
-    for (let count = 2; taken.has(found) || this.ruleNames.has(found); count++) found = `${name}_${count}`;
-    this.variableNames.add(found);
-    return found;
+    const isTaken = (name: string) => this.ruleNames.has(name) || taken.has(name);
+    const name = freshName(regoName(wanted), isTaken, '_');
+    this.variableNames.add(name);
+    return name;
   }
 
   private add(made: RegoRule, isOpenBoolean: boolean): void {

@@ -1,3 +1,4 @@
+import { freshName } from '../../../common/fresh-name.js';
 import type { Graph } from '../../fold/graph.js';
 import { planVariables } from '../../share/plan.js';
 import { lowerRules, type NamedExpression } from './lower.js';
@@ -27,17 +28,11 @@ export function regoRules(
     new Set(),
   );
   const shared = plan.variables.map(({ name, documentation, node }) => {
-    const free = unique(regoName(name), taken);
+    const free = freshName(regoName(name), (known) => taken.has(known), '_');
     taken.add(free);
     return { name: free, documentation, node };
   });
   return lowerRules([...shared, ...roots], plan, (node) => graph.nameOf(node)?.name, input);
-}
-
-function unique(name: string, taken: ReadonlySet<string>): string {
-  let free = name;
-  for (let count = 2; taken.has(free); count++) free = `${name}_${count}`;
-  return free;
 }
 
 /** What the inputs of the injection are in OPA: the request is an AdmissionReview's, the config is data. */
