@@ -11,7 +11,8 @@ import {
   partsOf,
 } from '../../fold/node.js';
 import { nowhere, type Position } from '../../ir/program.js';
-import { identifierFor, type Plan } from '../../share/plan.js';
+import { identifierFor } from '../../share/names.js';
+import type { Plan } from '../../share/plan.js';
 import type { Dialect } from './dialects/dialect.js';
 import { keywords, reservedWords } from './names.js';
 import { type Cel, type CelEntry, cel, quoted } from './tree.js';

@@ -1,4 +1,4 @@
-import { identifierFor } from '../../share/plan.js';
+import { identifierFor } from '../../share/names.js';
 
 /** The source's name as Rego has it: `tokenPath` and `token-path` as `token_path`. */
 export function regoName(name: string): string {

@@ -1,0 +1,74 @@
+import type { Graph } from '../fold/graph.js';
+import { childrenOf, type Node } from '../fold/node.js';
+import { definitionOf } from '../ir/operators.js';
+import { nameFor } from './names.js';
+import { inDependencyOrder } from './occurrences.js';
+import { isWorthSharing, selectNamed } from './selection.js';
+import type { Variable } from './variable.js';
+
+/**
+ * The expressions to bind within iterations, by the expression in front of which they are bound. They use the
+ * iteration's item, so no variable of the policy can hold them.
+ *
+ * @param order each expression after its parts
+ */
+export function bindingsIn(order: readonly Node[], graph: Graph): ReadonlyMap<Node, readonly Variable[]> {
+  const bindings = new Map<Node, Variable[]>();
+  const bodies = new Set<Node>();
+  for (const node of order) {
+    if (node.kind !== 'iteration' || bodies.has(node.body)) continue;
+    bodies.add(node.body);
+    for (const variable of bindingsOf(node.body, node.iteration, graph)) {
+      const place = narrowestPlace(variable.node, node.body);
+      bindings.set(place, [...(bindings.get(place) ?? []), variable]);
+    }
+  }
+  return bindings;
+}
+
+/**
+ * The expressions to bind in an iteration's body, each after its parts: the body needs them more than once, and the
+ * iteration's item is free in them, but no inner iteration's is.
+ */
+function bindingsOf(body: Node, iteration: number, graph: Graph): readonly Variable[] {
+  const item = 1 << iteration;
+  // Expressions in which the item is not free are left out: iterations in them may have the same number.
+  const order = inDependencyOrder([body], (node) => (node.freeItems & item) !== 0);
+  const named = selectNamed(order, new Set(), (node, uses, weight) => {
+    const isFreeOfInnerItems = node.freeItems < item * 2;
+    return isFreeOfInnerItems && node !== body && isWorthSharing(node, uses, weight, graph) && !mayFail(node);
+  });
+  return order.filter((node) => named.has(node)).map((node) => ({ ...nameFor(node, graph), node }));
+}
+
+/** The innermost branch of the body that has all uses of the expression; the body itself if no branch has. */
+function narrowestPlace(node: Node, body: Node): Node {
+  const all = usesWithin(body, node);
+  const visit = (place: Node): Node | undefined => {
+    for (const child of childrenOf(place)) {
+      if (child === node || usesWithin(child, node) < all) continue;
+      const isBranch = place.kind === 'conditional' && child !== place.test;
+      // An inner iteration would compute it for each of its items.
+      const inner = place.kind === 'iteration' && child === place.body ? undefined : visit(child);
+      return inner ?? (isBranch ? child : undefined);
+    }
+    return undefined;
+  };
+  return visit(body) ?? body;
+}
+
+/** The number of expressions within `root` that have `node` as a part. */
+function usesWithin(root: Node, node: Node): number {
+  const parents = inDependencyOrder([root], (inner) => (inner.freeItems & node.freeItems) !== 0);
+  return parents.filter((parent) => childrenOf(parent).includes(node)).length;
+}
+
+/** Whether the expression fails on some items. Such an expression stays behind the test that excludes them. */
+function mayFail(node: Node): boolean {
+  if (node.kind === 'conditional') return mayFail(node.test);
+  if (node.kind === 'operation') {
+    if (definitionOf(node.operator).isPartial === true) return true;
+    if (node.operator === 'and' || node.operator === 'or') return mayFail(node.operands[0] as Node);
+  }
+  return childrenOf(node).some(mayFail);
+}
