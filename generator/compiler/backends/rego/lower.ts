@@ -262,7 +262,7 @@ class Lowerer {
     const [statement] = this.condition(node);
     if (statement === undefined) return [rego.term(rego.literal(false))];
     if (statement.kind === 'every') return [rego.not(rego.term(this.helper(node)))];
-    if (statement.kind === 'relation' && !isPartial(statement.left)) {
+    if (statement.kind === 'relation' && !statement.leftMayBeUndefined) {
       return [{ ...statement, operator: opposites[statement.operator] }];
     }
     return [rego.not(statement)];
@@ -273,7 +273,7 @@ class Lowerer {
     const inside =
       right.kind === 'operation' && right.operator === 'optional.of' ? right.operands[0] : undefined;
     return inside !== undefined
-      ? rego.relation('==', markPartial(this.partial(left)), this.value(inside))
+      ? rego.partialRelation('==', this.partial(left), this.value(inside))
       : rego.relation('==', this.value(left), this.value(right));
   }
 
@@ -692,18 +692,6 @@ class Lowerer {
 function reached(branches: readonly RegoBranch[]): readonly RegoBranch[] {
   const last = branches.findIndex(({ body }) => body.length === 0);
   return last < 0 ? branches : branches.slice(0, last + 1);
-}
-
-/** References that may be undefined, whose comparison is negated as a whole. */
-const partials = new WeakSet<Rego>();
-
-function markPartial(term: Rego): Rego {
-  partials.add(term);
-  return term;
-}
-
-function isPartial(term: Rego): boolean {
-  return partials.has(term);
 }
 
 function firstOnly(list: Rego): Rego {

@@ -61,9 +61,18 @@ export type RegoStatement =
     }
   | { readonly kind: 'in'; readonly item: Rego; readonly list: Rego }
   | { readonly kind: 'not'; readonly statement: RegoStatement }
-  | { readonly kind: 'relation'; readonly operator: Relation; readonly left: Rego; readonly right: Rego }
+  | RelationStatement
   | { readonly kind: 'some'; readonly names: readonly string[]; readonly list: Rego }
   | { readonly kind: 'term'; readonly term: Rego };
+
+interface RelationStatement {
+  readonly kind: 'relation';
+  readonly operator: Relation;
+  readonly left: Rego;
+  readonly right: Rego;
+  /** Whether the left side may be undefined. Then neither the relation holds nor its opposite. */
+  readonly leftMayBeUndefined: boolean;
+}
 
 export const rego = {
   array: (...items: readonly Rego[]): Rego => ({ kind: 'array', items }),
@@ -105,12 +114,21 @@ export const rego = {
       ? { kind: 'object', entries: [entry] }
       : { kind: 'objectComprehension', entry, body: kept };
   },
+  /** A relation whose left side may be undefined. */
+  partialRelation: (operator: Relation, left: Rego, right: Rego): RegoStatement => ({
+    kind: 'relation',
+    operator,
+    left,
+    right,
+    leftMayBeUndefined: true,
+  }),
   reference: (object: Rego, key: Rego): Rego => ({ kind: 'reference', object, key }),
   relation: (operator: Relation, left: Rego, right: Rego): RegoStatement => ({
     kind: 'relation',
     operator,
     left,
     right,
+    leftMayBeUndefined: false,
   }),
   some: (names: readonly string[], list: Rego): RegoStatement => ({ kind: 'some', names, list }),
   term: (term: Rego): RegoStatement => ({ kind: 'term', term }),
