@@ -1,12 +1,13 @@
 import { freshName } from '../../../common/fresh-name.js';
 import type { Graph } from '../../fold/graph.js';
 import { planVariables } from '../../share/plan.js';
-import { lowerRules, type NamedExpression } from './lower.js';
+import { lowerRules } from './lower.js';
+import type { NamedExpression } from './lowering/module-context.js';
 import { regoName } from './names.js';
 import { functions } from './operators.js';
 import { type Rego, type RegoRule, rego } from './tree.js';
 
-export type { NamedExpression } from './lower.js';
+export type { NamedExpression } from './lowering/module-context.js';
 
 /** The functions of the injection that Rego has a form of its own for. */
 export const regoIntrinsics: ReadonlySet<string> = new Set(Object.keys(functions));

@@ -87,6 +87,8 @@ export const rego = {
     const kept = needed(body, head);
     return kept.length === 0 ? { kind: 'array', items: [head] } : { kind: 'comprehension', head, body: kept };
   },
+  /** A member of an object that is written out. */
+  entry: (name: string, value: Rego): RegoEntry => ({ key: written(name), value }),
   every: (name: string, list: Rego, body: readonly RegoStatement[]): RegoStatement => ({
     kind: 'every',
     name: namesIn(body).has(name) ? name : '_',
