@@ -1,21 +1,12 @@
-import type { InjectionConfig } from '../../schemas/generated/annotations.js';
 import type { Dialect } from './backends/cel/dialects/dialect.js';
 import { type CelExpressions, celExpressions } from './backends/cel/expressions.js';
 import { type NamedExpression, regoIntrinsics, regoRules } from './backends/rego/rules.js';
 import type { RegoRule } from './backends/rego/tree.js';
 import type { EngineFacts } from './fold/fold.js';
-import type { Program } from './ir/program.js';
-import { type Question, specialize } from './specialize.js';
+import { type Injection, type Question, specialize } from './specialize.js';
 
 export type { CelExpressions, PolicyVariable } from './backends/cel/expressions.js';
-export type { Question } from './specialize.js';
-
-/** What is compiled. */
-export interface Injection {
-  readonly program: Program;
-  /** The operator's config; without one it stays an input, to be given with each request. */
-  readonly config: InjectionConfig | undefined;
-}
+export type { Injection, Question } from './specialize.js';
 
 /** The answers to questions about a request in an engine's CEL, and the variables that they share. */
 export function compileCel(

@@ -1,4 +1,4 @@
-import type { Position } from './ir/program.js';
+import type { Position } from './ir/types.js';
 
 /** Something in the injection that cannot become a policy. docs/diagnostics.md has a section for each code. */
 export interface Diagnostic {

@@ -1,8 +1,16 @@
+import type { InjectionConfig } from '../../schemas/generated/annotations.js';
 import type * as injectionModule from '../injection/inject.js';
-import type { Injection } from './compile.js';
 import { type EngineFacts, Fold } from './fold/fold.js';
 import type { Graph } from './fold/graph.js';
 import type { Node } from './fold/node.js';
+import type { Program } from './ir/program.js';
+
+/** The injection as it is compiled. */
+export interface Injection {
+  readonly program: Program;
+  /** The operator's config; without one it stays an input, to be given with each request. */
+  readonly config: InjectionConfig | undefined;
+}
 
 /** What can be asked about a request. */
 export type Question =

@@ -1,15 +1,7 @@
 import type { Agent } from './agent.js';
-import { filled, flag, text } from './annotations.js';
+import { filled, flag, parameterName, text } from './annotations.js';
 import { joinPath } from './paths.js';
-import {
-  distinct,
-  floatJson,
-  orderedRecord,
-  rawJson,
-  signedDecimal,
-  sorted,
-  withoutPrefix,
-} from './prelude.js';
+import { distinct, floatJson, orderedRecord, rawJson, signedDecimal, sorted } from './prelude.js';
 import { template } from './secrets.js';
 import { telemetryStanza } from './telemetry.js';
 
@@ -179,9 +171,4 @@ function authParameters(agent: Agent) {
             .at(0) ?? tokenPath),
     ]),
   );
-}
-
-/** The parameter an annotation sets: what follows the prefix, with underscores. */
-export function parameterName(annotation: string, prefix: string): string {
-  return withoutPrefix(annotation, prefix).replaceAll('-', '_');
 }

@@ -1,5 +1,6 @@
 import type { PodAnnotation, SecretAnnotation } from '../../schemas/generated/annotations.js';
 import type { Annotations } from './pod.js';
+import { withoutPrefix } from './prelude.js';
 
 /**
  * The text of a pod-wide annotation, or its default where the pod does not carry it. An empty text counts as given.
@@ -57,4 +58,9 @@ export function isTrue(value: string): boolean {
 
 export function isBooleanText(value: string): boolean {
   return booleanTexts.includes(value);
+}
+
+/** The parameter an annotation sets: what follows the prefix, with underscores. */
+export function parameterName(annotation: string, prefix: string): string {
+  return withoutPrefix(annotation, prefix).replaceAll('-', '_');
 }

@@ -1,6 +1,6 @@
 import type { Agent } from './agent.js';
-import { parameterName } from './agent-config.js';
-import { filled, flag, text } from './annotations.js';
+
+import { filled, flag, parameterName, text } from './annotations.js';
 import type { EnvVar } from './pod.js';
 import { distinct, sorted } from './prelude.js';
 

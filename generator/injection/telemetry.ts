@@ -1,5 +1,5 @@
 import { telemetryFields } from '../../schemas/generated/annotations.js';
-import { parameterName } from './agent-config.js';
+import { parameterName } from './annotations.js';
 import { stringJson } from './json.js';
 import type { Contract } from './operator.js';
 import type { Annotations } from './pod.js';

@@ -1,7 +1,7 @@
 import type { Capability } from '../../injection/prelude.js';
 import type { Operator } from '../ir/operators.js';
 import type { Call, Expression, Iteration, Let, Program } from '../ir/program.js';
-import { itemType, nowhere } from '../ir/program.js';
+import { itemType, nowhere } from '../ir/types.js';
 import { Graph, Rank } from './graph.js';
 import { jsonTextOf, type Quote } from './json-text.js';
 import type { ListElementNode, Node } from './node.js';

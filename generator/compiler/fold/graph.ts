@@ -1,5 +1,6 @@
 import type { Operator } from '../ir/operators.js';
-import type { Iteration, Position, Type } from '../ir/program.js';
+import type { Iteration } from '../ir/program.js';
+import type { Position, Type } from '../ir/types.js';
 import { childrenOf, type ListElementNode, type Node } from './node.js';
 
 /** A name for an expression, and the doc comment of the declaration it comes from. */

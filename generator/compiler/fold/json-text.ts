@@ -1,6 +1,6 @@
 import { jsonText, quoted } from '../../injection/prelude.js';
 import { CompileError, diagnostics } from '../diagnostics.js';
-import { itemType, type Position, type Type } from '../ir/program.js';
+import { itemType, type Position, type Type } from '../ir/types.js';
 import { type Graph, Rank } from './graph.js';
 import type { ListElementNode, ListNode, Node, ObjectNode } from './node.js';
 import type { Simplifier } from './simplify.js';

@@ -1,5 +1,6 @@
 import type { Operator } from '../ir/operators.js';
-import type { Iteration, Position, Type } from '../ir/program.js';
+import type { Iteration } from '../ir/program.js';
+import type { Position, Type } from '../ir/types.js';
 
 /**
  * A specialised expression: no functions, no constants by name, nothing left that the config decides. Equal

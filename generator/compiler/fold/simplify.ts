@@ -1,5 +1,6 @@
 import type { Operator } from '../ir/operators.js';
-import type { Iteration, Position, Type } from '../ir/program.js';
+import type { Iteration } from '../ir/program.js';
+import type { Position, Type } from '../ir/types.js';
 import { evaluateConstant } from './constant.js';
 import type { Graph } from './graph.js';
 import type { ListElementNode, Node } from './node.js';

@@ -1,7 +1,8 @@
 import ts from 'typescript';
 import { diagnostics } from '../diagnostics.js';
 import { isOperator } from '../ir/operators.js';
-import { type Expression, type Iteration, itemType } from '../ir/program.js';
+import type { Expression, Iteration } from '../ir/program.js';
+import { itemType } from '../ir/types.js';
 import { isRefused, operation } from './coercion.js';
 import type { Converter } from './converter.js';
 import { type Argument, listMethods, methodArguments, textMethods } from './methods.js';

@@ -1,5 +1,6 @@
 import type { Operator } from '../ir/operators.js';
-import type { Expression, Type } from '../ir/program.js';
+import type { Expression } from '../ir/program.js';
+import type { Type } from '../ir/types.js';
 
 export const boolean: Type = { kind: 'boolean' };
 export const integer: Type = { kind: 'integer' };

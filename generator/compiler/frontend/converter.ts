@@ -1,7 +1,8 @@
 import path from 'node:path';
 import ts from 'typescript';
 import { type Diagnostic, diagnostics } from '../diagnostics.js';
-import type { ConstantDeclaration, Expression, FunctionDeclaration, Position, Type } from '../ir/program.js';
+import type { ConstantDeclaration, Expression, FunctionDeclaration } from '../ir/program.js';
+import type { Position, Type } from '../ir/types.js';
 import { coerce, insideOf, isRefused, json, operation, refused } from './coercion.js';
 import { documentationOf, namedAfter } from './documentation.js';
 import { expressions } from './syntax.js';

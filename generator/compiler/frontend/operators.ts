@@ -1,7 +1,8 @@
 import ts from 'typescript';
 import { diagnostics } from '../diagnostics.js';
 import type { Operator } from '../ir/operators.js';
-import type { Expression, Type } from '../ir/program.js';
+import type { Expression } from '../ir/program.js';
+import type { Type } from '../ir/types.js';
 import { asOptional, boolean, coerce, insideOf, integer, isRefused, operation, text } from './coercion.js';
 import type { Converter } from './converter.js';
 import { numberLiteral } from './literals.js';

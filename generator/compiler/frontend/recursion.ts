@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnostics } from '../diagnostics.js';
-import type { Position, Program } from '../ir/program.js';
+import type { Program } from '../ir/program.js';
+import type { Position } from '../ir/types.js';
 
 interface Use {
   readonly name: string;

@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import type { Type } from '../ir/program.js';
+import type { Type } from '../ir/types.js';
 
 /** What the IR keeps of a TypeScript type. */
 export function irType(type: ts.Type, checker: ts.TypeChecker): Type {

@@ -1,5 +1,5 @@
 import * as prelude from '../../injection/prelude.js';
-import type { Type } from './program.js';
+import type { Type } from './types.js';
 
 /** What an operation on constants gives. */
 export type Constant = string | number | boolean | readonly string[];

@@ -4,32 +4,7 @@
  */
 
 import type { Operator } from './operators.js';
-
-/** What is known of a value: enough to lower an operation, no more. */
-export type Type =
-  | {
-      readonly kind:
-        | 'string'
-        | 'integer'
-        | 'boolean'
-        | 'object'
-        | 'json'
-        | 'rawJson'
-        | 'orderedRecord'
-        | 'record';
-    }
-  | { readonly kind: 'list'; readonly item: Type }
-  | { readonly kind: 'optional'; readonly value: Type };
-
-/** Where an expression stands in the TypeScript source. Line and column count from 1. */
-export interface Position {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-}
-
-/** The place of what no source wrote. */
-export const nowhere: Position = { file: 'the injection', line: 1, column: 1 };
+import type { Position, Type } from './types.js';
 
 export type Expression =
   | Literal
@@ -168,9 +143,4 @@ export interface Program {
   readonly entries: Readonly<Record<string, string>>;
   readonly functions: Readonly<Record<string, FunctionDeclaration>>;
   readonly constants: Readonly<Record<string, ConstantDeclaration>>;
-}
-
-/** The type of the items of a list, or `json` where the type does not say. */
-export function itemType(type: Type): Type {
-  return type.kind === 'list' ? type.item : { kind: 'json' };
 }

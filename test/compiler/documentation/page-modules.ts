@@ -6,7 +6,8 @@ import { kyverno } from '../../../generator/compiler/backends/cel/dialects/kyver
 import { celExpressions } from '../../../generator/compiler/backends/cel/expressions.js';
 import { Fold } from '../../../generator/compiler/fold/fold.js';
 import { readProgram } from '../../../generator/compiler/frontend/frontend.js';
-import type { Program, Type } from '../../../generator/compiler/ir/program.js';
+import type { Program } from '../../../generator/compiler/ir/program.js';
+import type { Type } from '../../../generator/compiler/ir/types.js';
 import * as prelude from '../../../generator/injection/prelude.js';
 
 const preludeFile = fileURLToPath(new URL('../../../generator/injection/prelude.js', import.meta.url));

@@ -10,7 +10,7 @@ import {
   type OperationNode,
   partsOf,
 } from '../../fold/node.js';
-import { nowhere, type Position } from '../../ir/program.js';
+import { nowhere, type Position } from '../../ir/types.js';
 import { identifierFor } from '../../share/names.js';
 import type { Plan } from '../../share/plan.js';
 import type { Dialect } from './dialects/dialect.js';

@@ -1,5 +1,5 @@
 import { type Cel, cel } from './tree.js';
-import { type CelType, dyn, isSame } from './types.js';
+import { type CelType, dyn, isSame, open } from './types.js';
 
 /** An expression, and the type that CEL's checker gives it. */
 export interface Typed {
@@ -23,14 +23,15 @@ export function asDynamic({ tree, type }: Typed): Cel {
 
 /**
  * The expressions as members of one list or map, which CEL wants to be of one type: of differing types, each is
- * declared dynamic.
+ * declared dynamic. No members fit any type.
  */
 export function unified(values: readonly Typed[]): {
   readonly trees: readonly Cel[];
   readonly type: CelType;
 } {
   const [first] = values;
-  return first !== undefined && values.every(({ type }) => isSame(type, first.type))
+  if (first === undefined) return { trees: [], type: open };
+  return values.every(({ type }) => isSame(type, first.type))
     ? { trees: values.map(({ tree }) => tree), type: first.type }
     : { trees: values.map(asDynamic), type: dyn };
 }

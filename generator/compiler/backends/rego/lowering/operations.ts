@@ -1,7 +1,7 @@
 import { CompileError, diagnostics } from '../../../diagnostics.js';
 import type { CallNode, Node, OperationNode } from '../../../fold/node.js';
 import type { Operator } from '../../../ir/operators.js';
-import { nowhere } from '../../../ir/program.js';
+import { nowhere } from '../../../ir/types.js';
 import { functions, terms } from '../operators.js';
 import { type Rego, rego } from '../tree.js';
 import type { Lowering } from './lowering.js';
