@@ -15,26 +15,27 @@ import { fileProblem } from '../common/system-errors.js';
 import { UsageError } from '../common/user-error.js';
 import { loadProgram } from '../compiler/ir/program-file.js';
 import { loadConfig, parseConfig } from '../config/load.js';
-import type { GeneratedFile } from '../targets/file.js';
-import { type Target, targets } from '../targets/targets.js';
+import type { GeneratedFile } from '../targets/target.js';
+import { type AnyTarget, targets } from '../targets/targets.js';
 
 interface Options {
   readonly target: readonly string[];
   readonly config?: string;
   readonly output: string;
   readonly check?: true;
-  readonly specialize?: true | string;
+  /** Those of the targets. */
+  readonly [option: string]: unknown;
 }
 
 /** A file to write, and the target it belongs to. */
 interface Output extends GeneratedFile {
-  readonly target: Target;
+  readonly target: AnyTarget;
 }
 
 /** `injectorless generate`: writes the policies for the operator's config. */
 export function generateCommand(): Command {
   const names = targets.map(({ name }) => name);
-  return new Command('generate')
+  const command = new Command('generate')
     .description("write the policies that inject the Vault Agent, for the operator's config")
     .addOption(
       new Option('-t, --target <name...>', 'what to make policies for').choices(names).default(names),
@@ -44,13 +45,12 @@ export function generateCommand(): Command {
       "the operator's config, in YAML (docs/config.md); without it, the defaults",
     )
     .option('-o, --output <folder>', 'where to write, a folder a target; - for standard output', 'policies')
-    .option(
-      '--specialize [opa]',
-      "for opa, fold the config into the policies, and compile them to Wasm with this program; 'opa' in PATH by default",
-    )
     .option('--check', 'write nothing; exit with 1 and name the files that differ from what would be written')
     .addHelpText('after', '\nExit codes: 0 done, 1 --check found differences, 2 wrong use.')
     .action((options: Options) => generate(options));
+  for (const { flags, description } of targets.flatMap(({ options }) => options))
+    command.option(flags, description);
+  return command;
 }
 
 function generate(options: Options): void {
@@ -61,11 +61,7 @@ function generate(options: Options): void {
   }
   const config =
     options.config === undefined ? parseConfig('', 'the default config') : loadConfig(options.config);
-  const order = {
-    program: loadProgram(),
-    config,
-    specializer: options.specialize === true ? 'opa' : options.specialize,
-  };
+  const order = { program: loadProgram(), config, options };
   const outputs = targets
     .filter(({ name }) => options.target.includes(name))
     .flatMap((target): Output[] => target.files(order).map((file) => ({ target, ...file })));

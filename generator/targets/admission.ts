@@ -1,7 +1,7 @@
 import { contract } from '../../schemas/generated/annotations.js';
 import { quoted } from '../compiler/backends/cel/tree.js';
-import type { Config } from '../config/load.js';
 import { falseTexts } from '../injection/annotations.js';
+import type { TargetConfig } from './target.js';
 
 /** What the API server asks about, as both rules of webhooks and Kyverno's resource rules have it. */
 export const podCreation = {
@@ -15,7 +15,7 @@ export const podCreation = {
  * Lets only pods through that ask for the agent. The API server evaluates it before it calls the engine, so that other
  * pods do not depend on the engine being there.
  */
-export function matchConditions(config: Config) {
+export function matchConditions(config: TargetConfig) {
   const asking = quoted(contract(config.injection).agentInject.name);
   return [
     {

@@ -1,30 +1,10 @@
-import type { GeneratedFile, Order } from './file.js';
-import { kyvernoFiles } from './kyverno/files.js';
-import { opaFiles } from './opa/files.js';
-import { webhookFiles } from './webhook/files.js';
+import { kyvernoTarget } from './kyverno/target.js';
+import { opaTarget } from './opa/target.js';
+import type { Section, Target } from './target.js';
+import { webhookTarget } from './webhook/target.js';
 
-/** What `generate` can make policies for. */
-export interface Target {
-  readonly name: string;
-  readonly files: (order: Order) => readonly GeneratedFile[];
-  /** How the files in `folder` are put to use. */
-  readonly nextCommand: (folder: string) => string;
-}
+/** A target, whichever section of the config it reads. */
+export type AnyTarget = { readonly [Own in Section]: Target<Own> }[Section];
 
-export const targets: readonly Target[] = [
-  {
-    name: 'kyverno',
-    files: kyvernoFiles,
-    nextCommand: (folder) => `kubectl apply -k ${folder}`,
-  },
-  {
-    name: 'opa',
-    files: opaFiles,
-    nextCommand: (folder) => `kubectl apply -f ${folder}/kubernetes`,
-  },
-  {
-    name: 'webhook',
-    files: ({ config }) => webhookFiles(config),
-    nextCommand: (folder) => `kubectl apply -k ${folder}`,
-  },
-];
+/** Every target, in the order in which `generate` writes them. */
+export const targets: readonly AnyTarget[] = [kyvernoTarget, opaTarget, webhookTarget];

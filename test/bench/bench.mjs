@@ -85,7 +85,7 @@ function benchWasm() {
   report('size of injectorless.wasm', statSync(`${root}wasm/injectorless.wasm`).size / 1024, 400, 'KiB');
   const opa = `${root}test/engines/bin/opa`;
   if (existsSync(opa)) {
-    const order = { program: loadProgram(), config, specializer: opa };
+    const order = { program: loadProgram(), config, options: { specialize: opa } };
     const specialised = loadWasmInjection(undefined, compileWasm(opa, opaPolicies(order)));
     report(
       'specialised Wasm module, against the one for every config',

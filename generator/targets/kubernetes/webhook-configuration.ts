@@ -1,6 +1,6 @@
 import type { V1MutatingWebhookConfiguration } from '@kubernetes/client-node';
-import type { Config } from '../../config/load.js';
 import { matchConditions, podCreation } from '../admission.js';
+import type { TargetConfig } from '../target.js';
 import type { CommentedDocument } from '../yaml.js';
 import { caInjection } from './certificates.js';
 import { type Installation, metadata } from './objects.js';
@@ -12,8 +12,8 @@ export type Authority = 'cert-manager' | 'server' | { readonly pem: string };
 export interface WebhookOptions {
   readonly path: string;
   readonly authority: Authority;
-  readonly namespaceSelector: Config['admission']['namespaceSelector'];
-  readonly objectSelector: Config['admission']['objectSelector'];
+  readonly namespaceSelector: TargetConfig['admission']['namespaceSelector'];
+  readonly objectSelector: TargetConfig['admission']['objectSelector'];
 }
 
 /** The name of the webhook, which the API server gives in messages about refused pods. */
@@ -22,7 +22,7 @@ const webhookName = 'vault-agent-injection.injectorless.svc';
 /** The webhook configuration, which makes the API server send pods. */
 export function webhookConfiguration(
   installation: Installation,
-  config: Config,
+  config: TargetConfig,
   { path, authority, namespaceSelector, objectSelector }: WebhookOptions,
 ): CommentedDocument {
   const { failurePolicy, timeoutSeconds, reinvocationPolicy } = config.admission;
@@ -67,10 +67,10 @@ export function webhookConfiguration(
 
 /** A selector that also excludes objects whose label has this value. */
 export function excluding(
-  selector: Config['admission']['objectSelector'],
+  selector: TargetConfig['admission']['objectSelector'],
   key: string,
   value: string,
-): Config['admission']['objectSelector'] {
+): TargetConfig['admission']['objectSelector'] {
   const others = { key, operator: 'NotIn' as const, values: [value] };
   return { ...selector, matchExpressions: [...(selector.matchExpressions ?? []), others] };
 }

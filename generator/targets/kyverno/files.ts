@@ -1,12 +1,12 @@
-import type { GeneratedFile, Order } from '../file.js';
 import { heading } from '../heading.js';
+import type { GeneratedFile, Order } from '../target.js';
 import { yamlText } from '../yaml.js';
 import { artifactHubPackage } from './artifact-hub.js';
 import { mutatingPolicy, mutatingPolicyName, validatingPolicy, validatingPolicyName } from './policies.js';
 import { testSuite } from './test-suite.js';
 
 /** Everything `policies/kyverno/` holds. */
-export function kyvernoFiles(order: Order): readonly GeneratedFile[] {
+export function kyvernoFiles(order: Order<'kyverno'>): readonly GeneratedFile[] {
   const mutating = mutatingPolicy(order);
   const validating = validatingPolicy(order);
   const policies = [

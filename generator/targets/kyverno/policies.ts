@@ -4,18 +4,17 @@ import { kyverno } from '../../compiler/backends/cel/dialects/kyverno.js';
 import { kyverno117 } from '../../compiler/backends/cel/dialects/kyverno-1.17.js';
 import { compileCel, type PolicyVariable } from '../../compiler/compile.js';
 import { loadProgram } from '../../compiler/ir/program-file.js';
-import type { Config } from '../../config/load.js';
 import type { KyvernoPolicies } from '../../engines/kyverno.js';
 import { matchConditions, podCreation } from '../admission.js';
-import type { Order } from '../file.js';
 import { heading } from '../heading.js';
+import type { Order, TargetConfig } from '../target.js';
 import { type CommentedLists, yamlText } from '../yaml.js';
 
 export const mutatingPolicyName = 'vault-agent-injection';
 export const validatingPolicyName = 'vault-agent-injection-check';
 
 /** The MutatingPolicy that injects the Vault Agent, as YAML. */
-export function mutatingPolicy({ program, config }: Order): string {
+export function mutatingPolicy({ program, config }: Order<'kyverno'>): string {
   const injection = { program, config: config.injection };
   const { variables, roots } = compileCel(injection, ['patch'], dialectOf(config));
   const policy = {
@@ -42,7 +41,7 @@ export function mutatingPolicy({ program, config }: Order): string {
 }
 
 /** The ValidatingPolicy that refuses what cannot be injected, and what has not been, as YAML. */
-export function validatingPolicy({ program, config }: Order): string {
+export function validatingPolicy({ program, config }: Order<'kyverno'>): string {
   const questions = Object.keys(answers) as readonly (keyof typeof answers)[];
   const injection = { program, config: config.injection };
   const expressions = compileCel(injection, questions, dialectOf(config));
@@ -94,7 +93,7 @@ const answers = {
 } as const;
 
 /** Both policies as objects, compiled for a config. */
-export function kyvernoPolicies(config: Config): KyvernoPolicies {
+export function kyvernoPolicies(config: TargetConfig<'kyverno'>): KyvernoPolicies {
   const order = { program: loadProgram(), config };
   return {
     mutating: parse(mutatingPolicy(order)),
@@ -107,11 +106,11 @@ export const missedMessage =
   'the pod asks for the Vault Agent and has come through without it: the JSON Patch in its annotations does not ' +
   `apply, or the policy ${mutatingPolicyName} is missing, failing or shadowed by a policy exception`;
 
-function dialectOf({ kyverno: { minVersion } }: Config): Dialect {
+function dialectOf({ kyverno: { minVersion } }: TargetConfig<'kyverno'>): Dialect {
   return minVersion === '1.17' ? kyverno117 : kyverno;
 }
 
-function metadata(config: Config, name: string, title: string, description: string) {
+function metadata(config: TargetConfig<'kyverno'>, name: string, title: string, description: string) {
   return {
     name,
     annotations: {
@@ -128,7 +127,7 @@ function metadata(config: Config, name: string, title: string, description: stri
 }
 
 /** What both policies say about where they apply. */
-function shared(config: Config) {
+function shared(config: TargetConfig<'kyverno'>) {
   const { failurePolicy, timeoutSeconds, namespaceSelector, objectSelector } = config.admission;
   return {
     failurePolicy,

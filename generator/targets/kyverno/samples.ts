@@ -1,11 +1,11 @@
 import { applied } from '../../common/json-patch.js';
-import type { Config } from '../../config/load.js';
 import { operatorOf, reviewNatively } from '../../engines/native.js';
 import { falseTexts } from '../../injection/annotations.js';
 import { readAgent, violationsOf } from '../../injection/inject.js';
 import type { Operator } from '../../injection/operator.js';
 import type { AdmissionRequest, Pod } from '../../injection/pod.js';
 import { samplePods } from '../generated/sample-pods.js';
+import type { TargetConfig } from '../target.js';
 import { missedMessage } from './policies.js';
 import { isSelected, type Labels, selectedLabels } from './selected-labels.js';
 
@@ -34,7 +34,7 @@ export type Outcome =
   | { readonly kind: 'refused'; readonly message: string };
 
 /** The sample pods under the operator's config: the injection itself decides what becomes of them. */
-export function samplesFor(config: Config): readonly Sample[] {
+export function samplesFor(config: TargetConfig<'kyverno'>): readonly Sample[] {
   const operator = operatorOf(config.injection);
   return samplePods.map(({ shows, pod }) => {
     const sample = selectable(pod as SamplePod, config);
@@ -43,7 +43,7 @@ export function samplesFor(config: Config): readonly Sample[] {
 }
 
 /** The labels of a sample's namespace. */
-export function namespaceLabels(namespace: string, config: Config): Labels {
+export function namespaceLabels(namespace: string, config: TargetConfig<'kyverno'>): Labels {
   return selectedLabels(config.admission.namespaceSelector, { [namespaceNameLabel]: namespace });
 }
 
@@ -51,7 +51,7 @@ export function namespaceLabels(namespace: string, config: Config): Labels {
 const namespaceNameLabel = 'kubernetes.io/metadata.name';
 
 /** The pod with the labels, and in the namespace, that the operator's selectors ask for. */
-function selectable(pod: SamplePod, config: Config): SamplePod {
+function selectable(pod: SamplePod, config: TargetConfig<'kyverno'>): SamplePod {
   const { namespaceSelector, objectSelector } = config.admission;
   const namespace =
     pod.metadata.namespace === 'default'
@@ -62,7 +62,7 @@ function selectable(pod: SamplePod, config: Config): SamplePod {
   return { ...pod, metadata };
 }
 
-function outcomeOf(pod: SamplePod, config: Config, operator: Operator): Outcome {
+function outcomeOf(pod: SamplePod, config: TargetConfig<'kyverno'>, operator: Operator): Outcome {
   const { namespace, annotations = {}, labels = {} } = pod.metadata;
   const { namespaceSelector, objectSelector } = config.admission;
   if (

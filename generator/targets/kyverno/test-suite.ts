@@ -1,7 +1,6 @@
-import type { Config } from '../../config/load.js';
 import type { Pod } from '../../injection/pod.js';
-import type { GeneratedFile } from '../file.js';
 import { heading } from '../heading.js';
+import type { GeneratedFile, TargetConfig } from '../target.js';
 import { type CommentedLists, yamlDocuments, yamlText } from '../yaml.js';
 import { mutatingPolicyName, validatingPolicyName } from './policies.js';
 import { namespaceLabels, type Outcome, type Sample, samplesFor } from './samples.js';
@@ -10,7 +9,7 @@ const resources = 'resources.yaml';
 const patched = 'patched.yaml';
 
 /** What `kyverno test` runs against the policies: pods, and what becomes of them under the operator's config. */
-export function testSuite(config: Config): readonly GeneratedFile[] {
+export function testSuite(config: TargetConfig<'kyverno'>): readonly GeneratedFile[] {
   const samples = samplesFor(config);
   const injected = samples.flatMap(({ shows, outcome }) =>
     outcome.kind === 'injected'
@@ -82,7 +81,7 @@ Run 'kyverno test' on the folder above this one. Each pod of ${resources} is mut
 
 What the command does not see: the words of a refusal (--detailed-results prints them), the label app.kubernetes.io/managed-by, and maps and lists that are empty. A pod that a policy's selectors leave out passes whatever is expected of it, with the reason Excluded.`;
 
-function suite(samples: readonly Sample[], config: Config): string {
+function suite(samples: readonly Sample[], config: TargetConfig<'kyverno'>): string {
   const results = expectations
     .map((expectation) => ({
       ...expectation,
@@ -119,7 +118,7 @@ function suite(samples: readonly Sample[], config: Config): string {
 }
 
 /** The labels of the namespaces, which the CLI knows only from here. */
-function namespaceValues(samples: readonly Sample[], config: Config) {
+function namespaceValues(samples: readonly Sample[], config: TargetConfig<'kyverno'>) {
   const { matchLabels = {}, matchExpressions = [] } = config.admission.namespaceSelector;
   if (Object.keys(matchLabels).length === 0 && matchExpressions.length === 0) return {};
   const names = new Set(samples.map(({ pod }) => pod.metadata.namespace));

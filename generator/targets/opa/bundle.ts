@@ -3,7 +3,7 @@ import { gzipSync } from 'fflate';
 import { createTar } from 'nanotar';
 import { entrypoint } from '../../../wasm/provenance.js';
 import { packageVersion } from '../../common/package-version.js';
-import type { GeneratedFile } from '../file.js';
+import type { GeneratedFile } from '../target.js';
 
 /** Where the bundle's policies and data lie; OPA lets nothing else write there. */
 const roots = ['injectorless', 'system/main'];

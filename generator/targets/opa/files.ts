@@ -1,17 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { compileWasm, type RegoFile } from '../../../wasm/compile.js';
 import { loadProgram } from '../../compiler/ir/program-file.js';
-import type { Config } from '../../config/load.js';
-import type { GeneratedFile, Order } from '../file.js';
+import type { GeneratedFile, Order, TargetConfig } from '../target.js';
 import { bundle } from './bundle.js';
 import { injectionModule } from './injection-module.js';
 import { manifests } from './manifests.js';
 import { testSuite } from './test-suite.js';
 
 /** Everything `policies/opa/` holds. */
-export function opaFiles(order: Order): readonly GeneratedFile[] {
+export function opaFiles(order: Order<'opa'>): readonly GeneratedFile[] {
   const policies = opaPolicies(order);
-  const { specializer } = order;
+  const specializer = specializerOf(order);
   const packed = opaBundle(order, policies);
   return [
     ...policies,
@@ -24,9 +23,16 @@ export function opaFiles(order: Order): readonly GeneratedFile[] {
   ];
 }
 
+/** The opa to compile with, where the config is to be folded in although it could also be looked up. */
+function specializerOf({ options }: Order<'opa'>): string | undefined {
+  const given = options?.['specialize'];
+  return given === true ? 'opa' : (given as string | undefined);
+}
+
 /** The policies as Rego. Unless it is folded into them, they look up the operator's config in OPA's data. */
-export function opaPolicies({ program, config, specializer }: Order): readonly RegoFile[] {
-  const folded = specializer === undefined ? undefined : config.injection;
+export function opaPolicies(order: Order<'opa'>): readonly RegoFile[] {
+  const { program, config } = order;
+  const folded = specializerOf(order) === undefined ? undefined : config.injection;
   const injection = { program, config: folded };
   const configKeys = folded === undefined ? Object.keys(config.injection) : [];
   return [
@@ -38,15 +44,16 @@ export function opaPolicies({ program, config, specializer }: Order): readonly R
 }
 
 /** The policies as a bundle, with what they look up as data. */
-export function opaBundle({ config, specializer }: Order, policies: readonly RegoFile[]): Uint8Array {
+export function opaBundle(order: Order<'opa'>, policies: readonly RegoFile[]): Uint8Array {
+  const { config } = order;
   const { denial } = config.admission;
   return bundle(policies, {
-    injectorless: { denial, ...(specializer === undefined ? { config: config.injection } : {}) },
+    injectorless: { denial, ...(specializerOf(order) === undefined ? { config: config.injection } : {}) },
   });
 }
 
 /** The bundle for a config, which it holds as data. */
-export function opaBundleFor(config: Config): Uint8Array {
+export function opaBundleFor(config: TargetConfig<'opa'>): Uint8Array {
   const order = { program: loadProgram(), config };
   return opaBundle(order, opaPolicies(order));
 }

@@ -1,6 +1,4 @@
 import type { V1ConfigMap } from '@kubernetes/client-node';
-import type { Config } from '../../config/load.js';
-import type { GeneratedFile } from '../file.js';
 import { heading } from '../heading.js';
 import { certificates } from '../kubernetes/certificates.js';
 import {
@@ -12,6 +10,7 @@ import {
   serviceAccount,
 } from '../kubernetes/objects.js';
 import { excluding, webhookConfiguration } from '../kubernetes/webhook-configuration.js';
+import type { GeneratedFile, TargetConfig } from '../target.js';
 import { type CommentedDocument, yamlDocuments } from '../yaml.js';
 import { deployment } from './kubernetes/deployment.js';
 import { admissionPort, installation, name } from './kubernetes/names.js';
@@ -23,7 +22,11 @@ import { bundleFile, serverFiles } from './kubernetes/server-files.js';
  *
  * @param authorization OPA's authorization policy, in Rego
  */
-export function manifests(config: Config, bundle: Uint8Array, authorization: string): GeneratedFile {
+export function manifests(
+  config: TargetConfig<'opa'>,
+  bundle: Uint8Array,
+  authorization: string,
+): GeneratedFile {
   const { opa } = config;
   const own = installation(config);
   const files = serverFiles(config, bundle, authorization);
@@ -70,7 +73,7 @@ export function manifests(config: Config, bundle: Uint8Array, authorization: str
 }
 
 /** The network policy. Egress is open for a bundle URL: neither its address nor, behind a Service, its port is known. */
-function isolation(config: Config): CommentedDocument {
+function isolation(config: TargetConfig<'opa'>): CommentedDocument {
   const isAlone = config.opa.bundleUrl === '';
   return {
     comment: `Nothing but the admission port is open${isAlone ? ', and OPA opens no connections itself' : ''}.`,

@@ -1,9 +1,8 @@
 import { applied } from '../../common/json-patch.js';
-import type { Config } from '../../config/load.js';
 import { operatorOf, reviewNatively } from '../../engines/native.js';
 import type { Pod } from '../../injection/pod.js';
-import type { GeneratedFile } from '../file.js';
 import { samplePods } from '../generated/sample-pods.js';
+import type { GeneratedFile, TargetConfig } from '../target.js';
 
 /** A pod, and what becomes of it under the operator's config. */
 interface Case {
@@ -15,7 +14,7 @@ interface Case {
 }
 
 /** What `opa test` runs: pods that OPA is asked about as the API server asks it, and what must become of them. */
-export function testSuite(config: Config): readonly GeneratedFile[] {
+export function testSuite(config: TargetConfig<'opa'>): readonly GeneratedFile[] {
   const operator = operatorOf(config.injection);
   const cases = Object.fromEntries(
     samplePods.map(({ shows, pod }): [string, Case] => {

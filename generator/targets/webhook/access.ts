@@ -9,8 +9,8 @@ import type {
   V1RoleRef,
   V1Secret,
 } from '@kubernetes/client-node';
-import type { Config } from '../../config/load.js';
 import { metadata } from '../kubernetes/objects.js';
+import type { TargetConfig } from '../target.js';
 import type { CommentedDocument } from '../yaml.js';
 import { installation, name, sharedName } from './names.js';
 
@@ -21,7 +21,7 @@ const leaseGroup = 'coordination.k8s.io';
  * The rights of the webhook where it makes its certificate itself: to read and update its own objects, by name. RBAC
  * cannot restrict the right to create objects to names, so the manifests create them.
  */
-export function access(config: Config): readonly CommentedDocument[] {
+export function access(config: TargetConfig<'webhook'>): readonly CommentedDocument[] {
   const own = installation(config);
   const { labels } = metadata(own);
   const subjects: RbacV1Subject[] = [{ kind: 'ServiceAccount', name, namespace: own.namespace }];

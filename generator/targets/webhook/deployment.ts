@@ -1,14 +1,14 @@
 import type { V1Container, V1Probe } from '@kubernetes/client-node';
-import type { Config } from '../../config/load.js';
 import { certificateSecretName } from '../kubernetes/certificates.js';
 import { deployment as deploymentOf, type MountedVolume, secretSource } from '../kubernetes/deployment.js';
 import { admissionPortName } from '../kubernetes/objects.js';
+import type { TargetConfig } from '../target.js';
 import type { CommentedDocument } from '../yaml.js';
 import { emptyValues, environment } from './environment.js';
 import { certificateFolder, installation, paths, port } from './names.js';
 
 /** The webhook's servers. */
-export function deployment(config: Config): CommentedDocument {
+export function deployment(config: TargetConfig<'webhook'>): CommentedDocument {
   const { replicas, tls } = config.webhook;
   return {
     comment: 'The servers of the webhook.',
@@ -21,7 +21,7 @@ export function deployment(config: Config): CommentedDocument {
   };
 }
 
-function container(config: Config): V1Container {
+function container(config: TargetConfig<'webhook'>): V1Container {
   const probe: V1Probe = {
     httpGet: { path: paths.ready, port: admissionPortName, scheme: 'HTTPS' },
     timeoutSeconds: 5,
@@ -43,13 +43,13 @@ function container(config: Config): V1Container {
  * How long a server may take to start. Where it makes its certificate itself, it waits for as long as the API server is
  * unavailable, and restarting it would only take longer.
  */
-const secondsToStart: Readonly<Record<Config['webhook']['tls'], number>> = {
+const secondsToStart: Readonly<Record<TargetConfig<'webhook'>['webhook']['tls'], number>> = {
   'cert-manager': 60,
   secret: 60,
   automatic: 900,
 };
 
-function volumesOf(config: Config): readonly MountedVolume[] {
+function volumesOf(config: TargetConfig<'webhook'>): readonly MountedVolume[] {
   const { tls, tlsSecretName } = config.webhook;
   if (tls === 'automatic') return [];
   const secretName = tls === 'secret' ? tlsSecretName : certificateSecretName(installation(config));

@@ -1,11 +1,12 @@
 import type { V1EnvVar } from '@kubernetes/client-node';
 import { injectionSettings } from '../../common/flag-table.js';
 import { variables } from '../../config/known-keys.js';
-import { type Config, normaliseConfig } from '../../config/load.js';
+import { normaliseConfig } from '../../config/load.js';
+import type { TargetConfig } from '../target.js';
 import { certificateFolder, name, port, sharedName } from './names.js';
 
 /** The settings of the webhook, in the variables of vault-k8s where it has one. */
-export function environment(config: Config): V1EnvVar[] {
+export function environment(config: TargetConfig<'webhook'>): V1EnvVar[] {
   return [
     { name: 'AGENT_INJECT_LISTEN', value: `:${port}` },
     ...(config.webhook.tls === 'automatic' ? ownCertificate(config) : certificateFiles),
@@ -21,7 +22,7 @@ const certificateFiles: readonly V1EnvVar[] = [
   { name: 'AGENT_INJECT_TLS_KEY_FILE', value: `${certificateFolder}/tls.key` },
 ];
 
-function ownCertificate({ webhook: { namespace } }: Config): readonly V1EnvVar[] {
+function ownCertificate({ webhook: { namespace } }: TargetConfig<'webhook'>): readonly V1EnvVar[] {
   const field = (fieldPath: string) => ({ valueFrom: { fieldRef: { fieldPath } } });
   return [
     { name: 'AGENT_INJECT_TLS_AUTO', value: name },
@@ -37,7 +38,7 @@ function ownCertificate({ webhook: { namespace } }: Config): readonly V1EnvVar[]
 }
 
 /** The config of the injection with its defaults, so that another image does not inject something else, but no empty texts. */
-function injection({ injection }: Config): readonly V1EnvVar[] {
+function injection({ injection }: TargetConfig<'webhook'>): readonly V1EnvVar[] {
   return Object.entries(injection).flatMap(([key, text]: [string, string]) => {
     const variable = variables.get(key);
     return variable === undefined || text === '' ? [] : [{ name: variable, value: literal(text) }];
@@ -45,7 +46,7 @@ function injection({ injection }: Config): readonly V1EnvVar[] {
 }
 
 /** Empty texts that differ from the default, as flags: an empty variable would mean the default. */
-export function emptyValues(config: Config): readonly string[] {
+export function emptyValues(config: TargetConfig<'webhook'>): readonly string[] {
   return injectionSettings
     .filter(({ key }) => key !== undefined && config.injection[key] === '' && defaults.injection[key] !== '')
     .map(({ flag }) => `-${flag}=`);

@@ -1,11 +1,10 @@
-import type { Config } from '../../config/load.js';
-import type { GeneratedFile } from '../file.js';
 import { heading } from '../heading.js';
+import type { GeneratedFile, TargetConfig } from '../target.js';
 import { yamlDocuments, yamlText } from '../yaml.js';
 import { manifests } from './manifests.js';
 
 /** Everything `policies/webhook/` holds. */
-export function webhookFiles(config: Config): readonly GeneratedFile[] {
+export function webhookFiles(config: TargetConfig<'webhook'>): readonly GeneratedFile[] {
   const file = 'webhook.yaml';
   const purpose = `Runs the native webhook in the namespace ${config.webhook.namespace}. ${needs(config)}`;
   const kustomization = {
@@ -23,7 +22,7 @@ export function webhookFiles(config: Config): readonly GeneratedFile[] {
   ];
 }
 
-function needs({ webhook: { tls, tlsSecretName } }: Config): string {
+function needs({ webhook: { tls, tlsSecretName } }: TargetConfig<'webhook'>): string {
   if (tls === 'automatic') return 'It makes its certificate itself.';
   return tls === 'secret' ? `It needs the Secret ${tlsSecretName}.` : 'It needs cert-manager.';
 }

@@ -1,5 +1,4 @@
 import type { V1NetworkPolicyPort } from '@kubernetes/client-node';
-import type { Config } from '../../config/load.js';
 import { certificates } from '../kubernetes/certificates.js';
 import {
   disruptionBudget,
@@ -9,13 +8,14 @@ import {
   serviceAccount,
 } from '../kubernetes/objects.js';
 import { type Authority, excluding, webhookConfiguration } from '../kubernetes/webhook-configuration.js';
+import type { TargetConfig } from '../target.js';
 import type { CommentedDocument } from '../yaml.js';
 import { access } from './access.js';
 import { deployment } from './deployment.js';
 import { installation, name, ownLabel, paths, port } from './names.js';
 
 /** The objects that run the native webhook, each after those that it needs. */
-export function manifests(config: Config): readonly CommentedDocument[] {
+export function manifests(config: TargetConfig<'webhook'>): readonly CommentedDocument[] {
   const { webhook, admission } = config;
   const own = installation(config);
   return [
@@ -48,12 +48,12 @@ export function manifests(config: Config): readonly CommentedDocument[] {
 /** Where the API server gets the CA from, by who makes the certificate. */
 function authorities({
   webhook: { caBundle },
-}: Config): Readonly<Record<Config['webhook']['tls'], Authority>> {
+}: TargetConfig<'webhook'>): Readonly<Record<TargetConfig<'webhook'>['webhook']['tls'], Authority>> {
   return { 'cert-manager': 'cert-manager', secret: { pem: caBundle }, automatic: 'server' };
 }
 
 /** The network policy. The address of the API server is not known, but its ports are. */
-function isolation(config: Config): CommentedDocument {
+function isolation(config: TargetConfig<'webhook'>): CommentedDocument {
   const { tls, apiServerPort } = config.webhook;
   const apiServer = [...new Set([443, apiServerPort])].map((each) => ({ protocol: 'TCP', port: each }));
   // In some clusters the API server is addressed by a host name.

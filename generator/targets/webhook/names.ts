@@ -1,5 +1,5 @@
-import type { Config } from '../../config/load.js';
 import type { Installation } from '../kubernetes/objects.js';
+import type { TargetConfig } from '../target.js';
 
 /** The name of the webhook's objects. */
 export const name = 'injectorless';
@@ -19,7 +19,7 @@ export const certificateFolder = '/etc/webhook/certs';
 /** The label by which the webhook configuration excludes the webhook's own pods. */
 export const ownLabel = 'app.kubernetes.io/name';
 
-export function installation({ webhook: { namespace } }: Config): Installation {
+export function installation({ webhook: { namespace } }: TargetConfig<'webhook'>): Installation {
   return {
     name,
     title: name,

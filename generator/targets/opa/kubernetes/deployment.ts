@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { V1Container, V1Volume } from '@kubernetes/client-node';
-import type { Config } from '../../../config/load.js';
 import { certificateSecretName } from '../../kubernetes/certificates.js';
 import { deployment as deploymentOf, type MountedVolume, secretSource } from '../../kubernetes/deployment.js';
 import { admissionPortName } from '../../kubernetes/objects.js';
+import type { TargetConfig } from '../../target.js';
 import type { CommentedDocument } from '../../yaml.js';
 import { admissionPort, diagnosticsPort, installation, name } from './names.js';
 import { folders, type ServerFiles } from './server-files.js';
 
 /** OPA's servers. */
-export function deployment(config: Config, files: ServerFiles): CommentedDocument {
+export function deployment(config: TargetConfig<'opa'>, files: ServerFiles): CommentedDocument {
   return {
     comment: 'OPA as it comes, with nothing beside it.',
     value: deploymentOf(installation(config), {
@@ -23,7 +23,7 @@ export function deployment(config: Config, files: ServerFiles): CommentedDocumen
   };
 }
 
-function container({ image }: Config['opa']): V1Container {
+function container({ image }: TargetConfig<'opa'>['opa']): V1Container {
   const probe = (path: string) => ({ httpGet: { path, port: 'diagnostics', scheme: 'HTTPS' } });
   return {
     name: 'opa',
@@ -59,7 +59,7 @@ const commandLine = [
   `${folders.policy}/authorization.rego`,
 ];
 
-function volumesOf(config: Config): readonly MountedVolume[] {
+function volumesOf(config: TargetConfig<'opa'>): readonly MountedVolume[] {
   const { tlsSecretName, bundleTokenSecretName } = config.opa;
   const tls = tlsSecretName === '' ? certificateSecretName(installation(config)) : tlsSecretName;
   const volume = (volumeName: keyof typeof folders, source: Omit<V1Volume, 'name'>) => ({

@@ -1,5 +1,5 @@
-import type { Config } from '../../../config/load.js';
 import type { Installation } from '../../kubernetes/objects.js';
+import type { TargetConfig } from '../../target.js';
 
 /** The name of OPA's objects. */
 export const name = 'vault-agent-injection';
@@ -10,7 +10,7 @@ export const admissionPort = 8443;
 /** The port for probes and metrics. */
 export const diagnosticsPort = 8282;
 
-export function installation({ opa: { namespace } }: Config): Installation {
+export function installation({ opa: { namespace } }: TargetConfig<'opa'>): Installation {
   return {
     name,
     title: 'OPA',

@@ -1,4 +1,4 @@
-import type { Config } from '../../../config/load.js';
+import type { TargetConfig } from '../../target.js';
 
 /** Where OPA's files are mounted. */
 export const folders = {
@@ -17,7 +17,11 @@ export interface ServerFiles {
 }
 
 /** The files that OPA starts with: its config, its authorization policy, and the bundle unless that has a URL. */
-export function serverFiles({ opa }: Config, bundle: Uint8Array, authorization: string): ServerFiles {
+export function serverFiles(
+  { opa }: TargetConfig<'opa'>,
+  bundle: Uint8Array,
+  authorization: string,
+): ServerFiles {
   const settings = opa.bundleUrl === '' ? bundleInFolder : bundleAt(opa);
   return {
     texts: {
@@ -31,7 +35,7 @@ export function serverFiles({ opa }: Config, bundle: Uint8Array, authorization: 
 const bundleInFolder = { bundles: { injectorless: { resource: `file://${folders.policy}/${bundleFile}` } } };
 
 /** OPA's settings to fetch the bundle (https://www.openpolicyagent.org/docs/configuration). */
-function bundleAt({ bundleUrl, bundlePollSeconds, bundleTokenSecretName }: Config['opa']) {
+function bundleAt({ bundleUrl, bundlePollSeconds, bundleTokenSecretName }: TargetConfig<'opa'>['opa']) {
   const [, url, resource] = /^(https:\/\/[^/]+)\/(.+)$/s.exec(bundleUrl) ?? [];
   return {
     services: {

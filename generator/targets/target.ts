@@ -1,0 +1,42 @@
+import type { Program } from '../compiler/ir/program.js';
+import type { Config } from '../config/load.js';
+
+/** A section of the operator's config that one target reads. */
+export type Section = Exclude<keyof Config, 'admission' | 'injection'>;
+
+/** What a target sees of the operator's config: what all see, and its own section. */
+export type TargetConfig<Own extends Section = never> = Pick<Config, 'admission' | 'injection' | Own>;
+
+/** What a target is to make files of. */
+export interface Order<Own extends Section = never> {
+  readonly program: Program;
+  readonly config: TargetConfig<Own>;
+  /** What the command line gives for the target's own options, by name; a flag without a value is true. */
+  readonly options?: Readonly<Record<string, unknown>>;
+}
+
+/** A file a target makes. */
+export interface GeneratedFile {
+  /** Relative to the target's folder, with forward slashes. */
+  readonly path: string;
+  readonly content: string | Uint8Array;
+  /** Whether it is for `kubectl apply`. */
+  readonly isManifest?: true;
+}
+
+/** An option of `generate` that one target has: flags and description as commander takes them. */
+export interface TargetOption {
+  readonly flags: string;
+  readonly description: string;
+}
+
+/** What `generate` can make policies for. */
+export interface Target<Own extends Section = never> {
+  readonly name: string;
+  /** The section of the operator's config that it reads. */
+  readonly section: Own;
+  readonly options: readonly TargetOption[];
+  readonly files: (order: Order<Own>) => readonly GeneratedFile[];
+  /** How the files in `folder` are put to use. */
+  readonly nextCommand: (folder: string) => string;
+}
