@@ -40,14 +40,20 @@ const webhookNames = new Set(
   ]),
 );
 
+/** What to do about keys of earlier versions, by their names with a dot. */
+const removed: ReadonlyMap<string, string> = new Map(Object.entries(configSchema['x-removed']));
+
 /**
  * What to tell someone who wrote a key that does not exist.
  *
- * @param key as written
- * @param siblings the keys that exist where it was written
- * @param atTop whether that is outside every section
+ * @param path the key as written, behind the section it was written in
+ * @param siblings the keys that exist there
  */
-export function unknownKey(key: string, siblings: readonly string[], atTop: boolean): string {
+export function unknownKey(path: readonly string[], siblings: readonly string[]): string {
+  const key = path.at(-1) ?? '';
+  const atTop = path.length === 1;
+  const wayOut = removed.get(path.join('.'));
+  if (wayOut !== undefined) return wayOut;
   if (atTop && webhookNames.has(plain(key))) {
     return "unknown key; it concerns the webhook's own server, not the injection (docs/config.md)";
   }

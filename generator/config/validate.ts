@@ -58,7 +58,7 @@ function problemOf(error: ErrorObject): Problem {
     case 'additionalProperties': {
       const key = String(error.params.additionalProperty);
       const siblings = Object.keys(error.parentSchema?.['properties'] ?? {});
-      return { path: [...path, key], atKey: true, message: unknownKey(key, siblings, path.length === 0) };
+      return { path: [...path, key], atKey: true, message: unknownKey([...path, key], siblings) };
     }
     case 'required': {
       const key = String(error.params.missingProperty);

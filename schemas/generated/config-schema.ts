@@ -388,6 +388,7 @@ export const configSchema = {
             "1.18",
             "1.19"
           ],
+          "x-allowed": "\"1.17\", \"1.18\" or \"1.19\", in quotes",
           "default": "1.18",
           "description": "The oldest Kyverno that the policies are for. For 1.17, whose CEL has neither base64 nor json.marshal, the agent's configuration stands in the pod as JSON (docs/deviations.md).",
           "examples": [
@@ -735,6 +736,9 @@ export const configSchema = {
       "pattern": "^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$",
       "x-allowed": "a label's value in quotes, such as \"true\": letters, digits, '-', '_' and '.', at most 63"
     }
+  },
+  "x-removed": {
+    "kyverno.apiVersion": "there is no such key any more, since all policies are for policies.kyverno.io/v1; delete it, and for Kyverno 1.17 set kyverno.minVersion: \"1.17\""
   },
   "x-webhook-env": {
     "AGENT_INJECT_LISTEN": "the address it listens on",

@@ -29,6 +29,14 @@ const cases: Readonly<Record<string, readonly (readonly [string, ...string[]])[]
       'admission:\n  timeoutSecond: 5\n',
       'c.yaml:2:3: admission.timeoutSecond: unknown key; did you mean timeoutSeconds?',
     ],
+    [
+      'kyverno: { apiVersion: v1beta1 }\n',
+      'c.yaml:1:12: kyverno.apiVersion: there is no such key any more, since all policies are for policies.kyverno.io/v1; delete it, and for Kyverno 1.17 set kyverno.minVersion: "1.17"',
+    ],
+    [
+      'kyverno: { minVersion: 1.18 }\n',
+      'c.yaml:1:24: kyverno.minVersion: 1.18 is not allowed; use "1.17", "1.18" or "1.19", in quotes',
+    ],
     ['kyverno: { version: v1 }\n', 'c.yaml:1:12: kyverno.version: unknown key; did you mean minVersion?'],
     [
       'admission: { objectSelector: { matchLabel: { a: b } } }\n',

@@ -1,14 +1,15 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { normaliseConfig } from '../../generator/config/load.js';
 import { operatorOf, reviewNatively } from '../../generator/engines/native.js';
 import { goldenCases } from './cases.js';
 import { comparable, patched } from './compare.js';
-import { sampleModule, samplesOf } from './samples.js';
+import { sampleFile, sampleModule, samplesOf } from './samples.js';
 
 const samples = samplesOf(goldenCases());
 
-test('the pods that the generator has are those of the golden cases', async () => {
-  await expect(sampleModule(samples)).toMatchFileSnapshot('../../generator/targets/generated/sample-pods.ts');
+test('the pods that the generator has are those of the golden cases: else, npm run samples', () => {
+  expect(readFileSync(sampleFile, 'utf8')).toBe(sampleModule(samples));
 });
 
 test('every pod has a name of its own that Kubernetes takes', () => {

@@ -57,7 +57,10 @@ export function samplesOf(cases: readonly GoldenCase[]): readonly Sample[] {
   });
 }
 
-/** generator/targets/generated/sample-pods.ts, since the golden file is no part of the package. */
+/** Where the generator has the pods, since the golden file is no part of the package. */
+export const sampleFile = new URL('../../generator/targets/generated/sample-pods.ts', import.meta.url);
+
+/** The module at `sampleFile`. */
 export function sampleModule(samples: readonly Sample[]): string {
   const entries = samples.map(
     ({ shows, pod }) => `  ${JSON.stringify({ shows, pod }, null, 2).replaceAll('\n', '\n  ')},\n`,
