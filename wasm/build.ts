@@ -31,12 +31,15 @@ function main(): void {
     return;
   }
   const stale = outputs.filter(({ file, content }) => !Buffer.from(content).equals(readFileSync(file)));
-  for (const { file } of stale)
+  for (const { file } of stale) {
     process.stderr.write(`${fileURLToPath(file)}: is not what opa ${version} makes of policies/opa\n`);
+  }
   if (stale.length > 0) {
     process.stderr.write('run npm run build:wasm\n');
     process.exitCode = 1;
-  } else process.stdout.write(`the Wasm module is what opa ${version} makes of policies/opa\n`);
+  } else {
+    process.stdout.write(`the Wasm module is what opa ${version} makes of policies/opa\n`);
+  }
 }
 
 function text(file: string): string {

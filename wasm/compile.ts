@@ -33,8 +33,9 @@ export function buildArguments(output: string): readonly string[] {
 export function compileWasm(program: string, files: readonly RegoFile[]): Uint8Array {
   const folder = mkdtempSync(path.join(tmpdir(), 'injectorless-'));
   try {
-    for (const file of files.filter(({ path }) => moduleSources.includes(path)))
+    for (const file of files.filter(({ path }) => moduleSources.includes(path))) {
       writeFileSync(path.join(folder, file.path), file.content);
+    }
     runOpa(program, buildArguments('bundle.tar.gz'), folder);
     const archive = parseTar(gunzipSync(readFileSync(path.join(folder, 'bundle.tar.gz'))));
     const module = archive.find(({ name }) => name.replace(/^\//, '') === 'policy.wasm')?.data;
@@ -61,10 +62,12 @@ function runOpa(named: string, args: readonly string[], cwd?: string): string {
     });
   } catch (error) {
     const { code, stderr, message } = error as NodeJS.ErrnoException & { readonly stderr?: string };
-    if (code === 'ENOENT')
+    if (code === 'ENOENT') {
       throw new CompilationError(`${program}: there is no such program; install opa, or give its path`);
-    if (code === 'EACCES')
+    }
+    if (code === 'EACCES') {
       throw new CompilationError(`${program}: is no program that can be run; give the path of opa`);
+    }
     throw new CompilationError(`${program}: ${(stderr ?? '').trim() || message}`);
   }
 }

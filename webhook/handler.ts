@@ -39,8 +39,9 @@ export function makeHandler(parts: HandlerParts): RequestListener {
     const [path] = (request.url ?? '').split('?', 1);
     if (path === '/mutate') return mutate(request, parts, bodies);
     if (path === '/health/ready') return plain(isClosing() ? 503 : 204, isClosing() ? 'shutting down' : '');
-    if (path === telemetryPath && metrics.page !== undefined)
+    if (path === telemetryPath && metrics.page !== undefined) {
       return { status: 200, ...(await metrics.page()) };
+    }
     return plain(404, 'not found; the admission path is /mutate');
   };
   return (request, response) => {

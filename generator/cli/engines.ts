@@ -42,8 +42,9 @@ function built(name: string): string {
 }
 
 function requireProgram(program: string, title: string): void {
-  if (!existsSync(program))
+  if (!existsSync(program)) {
     throw new UsageError(
       `${program}: there is no ${title}; build it with 'npm run engines', or name it with --program`,
     );
+  }
 }

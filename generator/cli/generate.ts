@@ -150,8 +150,9 @@ function makeFolder(folder: string, made: string[]): void {
 
 /** Throws where a folder stands in a file's place, which would come to light only once other files are replaced. */
 function refuseFolder(file: string): void {
-  if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true)
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true) {
     throw Object.assign(new Error(`${file} is a folder`), { code: 'EISDIR' });
+  }
 }
 
 /** What was written, and what to do with it. */

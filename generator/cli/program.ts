@@ -15,8 +15,9 @@ const program = new Command('injectorless')
   .showHelpAfterError('(--help shows what there is)');
 await addCompilerCommands();
 program.addCommand(serveCommand());
-for (const command of program.commands)
+for (const command of program.commands) {
   command.exitOverride().showHelpAfterError('(--help shows what there is)');
+}
 
 endWithOutput();
 try {

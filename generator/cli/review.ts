@@ -148,8 +148,9 @@ function readLine(line: string): Line {
 /** What the answer is called: the ID of the line, or else of the request, or else the line's number. */
 function readId({ id, request }: Line, number: number): string {
   const given = id ?? (request as { uid?: unknown } | null)?.uid ?? number;
-  if (typeof given !== 'string' && typeof given !== 'number')
+  if (typeof given !== 'string' && typeof given !== 'number') {
     throw new RequestError('the id is neither a text nor a number');
+  }
   return String(given);
 }
 

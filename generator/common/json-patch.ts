@@ -131,8 +131,9 @@ function indexOf(text: string): number {
 }
 
 function isEqual(one: unknown, other: unknown): boolean {
-  if (typeof one !== 'object' || one === null || typeof other !== 'object' || other === null)
+  if (typeof one !== 'object' || one === null || typeof other !== 'object' || other === null) {
     return one === other;
+  }
   const keys = Object.keys(one);
   return (
     Array.isArray(one) === Array.isArray(other) &&

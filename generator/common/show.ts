@@ -1,14 +1,8 @@
 /** A value as a message shows it: on one line, shortened, nothing in it that a terminal would act on. */
 export function show(value: unknown): string {
-  if (Array.isArray(value)) {
-    return 'a list';
-  }
-  if (typeof value === 'object' && value !== null) {
-    return 'a mapping';
-  }
-  if (typeof value !== 'string') {
-    return String(value);
-  }
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object' && value !== null) return 'a mapping';
+  if (typeof value !== 'string') return String(value);
   return printable(JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value));
 }
 

@@ -37,12 +37,8 @@ export function decodeIfBase64(text: string): string {
 
 /** Why no container's environment could hold a text, if that is so. */
 function unusable(given: string, text: string): string | undefined {
-  if (text.includes('\0')) {
-    return 'there is a NUL character in it; remove it';
-  }
-  if (!/\p{Surrogate}|\uFFFD/u.test(text)) {
-    return undefined;
-  }
+  if (text.includes('\0')) return 'there is a NUL character in it; remove it';
+  if (!/\p{Surrogate}|\uFFFD/u.test(text)) return undefined;
   return given === text
     ? 'there is something in it that is no Unicode text; use UTF-8'
     : 'it decodes to something that is no text; use PEM, or the base64 of PEM';

@@ -58,9 +58,7 @@ export function unknownKey(path: readonly string[], siblings: readonly string[])
     return "unknown key; it concerns the webhook's own server, not the injection (docs/config.md)";
   }
   const near = keysByVariable.get(plain(key)) ?? (key.length > 100 ? undefined : nearest(key, siblings));
-  if (near !== undefined) {
-    return `unknown key; did you mean ${near}?`;
-  }
+  if (near !== undefined) return `unknown key; did you mean ${near}?`;
   return `unknown key; ${atTop ? 'docs/config.md lists all keys' : `the keys here are ${siblings.join(', ')}`}`;
 }
 

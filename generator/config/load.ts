@@ -86,17 +86,13 @@ function completeConfig(given: unknown, report: (problems: readonly Problem[]) =
     throw new ConfigError(report([{ path: [], atKey: false, message }]));
   }
   const problems = validate(given);
-  if (problems.length > 0) {
-    throw new ConfigError(report(problems));
-  }
+  if (problems.length > 0) throw new ConfigError(report(problems));
   const full = given as FullConfig;
   const injection = injectionConfig(full);
   const opa = opaConfig(full.opa);
   const webhook = webhookConfig(full.webhook);
   const unusable = [...injection.problems, ...opa.problems, ...webhook.problems];
-  if (unusable.length > 0) {
-    throw new ConfigError(report(unusable));
-  }
+  if (unusable.length > 0) throw new ConfigError(report(unusable));
   return {
     injection: injection.config,
     admission: full.admission,

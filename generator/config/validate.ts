@@ -33,9 +33,7 @@ const compiled = generated as unknown as ValidateFunction<FullConfig>;
  * @returns what is wrong; empty is good, and the config is then full
  */
 export function validate(config: unknown): readonly Problem[] {
-  if (compiled(config)) {
-    return [];
-  }
+  if (compiled(config)) return [];
   const problems = (compiled.errors ?? [])
     .filter(({ keyword }) => keyword !== 'if' && keyword !== 'propertyNames')
     .map(problemOf);
@@ -84,12 +82,8 @@ function problemOf(error: ErrorObject): Problem {
 }
 
 function wrong(keyword: string, value: unknown): string {
-  if (keyword !== 'type') {
-    return `${show(value)} is not allowed`;
-  }
-  if (value === null || value === undefined) {
-    return 'the value is missing; leave the key out';
-  }
+  if (keyword !== 'type') return `${show(value)} is not allowed`;
+  if (value === null || value === undefined) return 'the value is missing; leave the key out';
   const kinds: Readonly<Record<string, string>> = {
     string: 'is text',
     number: 'is a number',
@@ -101,12 +95,8 @@ function wrong(keyword: string, value: unknown): string {
 /** What a schema allows, in words. */
 function allowed(schema: Readonly<Record<string, unknown>>): string {
   const words = schema['x-allowed'];
-  if (typeof words === 'string') {
-    return words;
-  }
-  if (Array.isArray(schema.enum)) {
-    return schema.enum.join(' or ');
-  }
+  if (typeof words === 'string') return words;
+  if (Array.isArray(schema.enum)) return schema.enum.join(' or ');
   const types: Readonly<Record<string, string>> = {
     boolean: 'true or false',
     object: 'a mapping of keys to values',

@@ -46,9 +46,7 @@ export function readYaml(text: string): YamlDocument {
   };
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
   const faults = faultsOf(document, text, at);
-  if (faults.length > 0) {
-    return { faults };
-  }
+  if (faults.length > 0) return { faults };
   try {
     const value: unknown = document.toJS();
     return { value, positionOf: (path, atKey) => at(offsetOf(document.contents, path, atKey)) };
@@ -102,18 +100,12 @@ function firstAlias(document: Document.Parsed): number {
 function offsetOf(node: Node | null, path: readonly string[], atKey: boolean): number {
   const [step, ...rest] = path;
   const start = node?.range?.[0] ?? 0;
-  if (step === undefined) {
-    return start;
-  }
-  if (isSeq<Node>(node)) {
-    return offsetOf(node.items[Number(step)] ?? node, rest, atKey);
-  }
+  if (step === undefined) return start;
+  if (isSeq<Node>(node)) return offsetOf(node.items[Number(step)] ?? node, rest, atKey);
   const pair = isMap<Node, Node | null>(node)
     ? node.items.find(({ key }) => isScalar(key) && String(key.value) === step)
     : undefined;
-  if (!isPair(pair)) {
-    return start;
-  }
+  if (!isPair(pair)) return start;
   const key = pair.key.range?.[0] ?? start;
   return pair.value === null || (atKey && rest.length === 0) ? key : offsetOf(pair.value, rest, atKey);
 }

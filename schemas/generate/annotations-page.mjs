@@ -103,8 +103,6 @@ function type(entry) {
 /** @param {Annotation} entry @param {any} configSchema */
 function byDefault(entry, configSchema) {
   const key = entry.defaultFrom;
-  if (key === undefined) {
-    return entry.default === undefined ? '' : code(entry.default);
-  }
+  if (key === undefined) return entry.default === undefined ? '' : code(entry.default);
   return `[\`${key}\`](config.md#${key}),<br>else ${code(String(configSchema.properties[key].default))}`;
 }

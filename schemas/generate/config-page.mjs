@@ -69,12 +69,8 @@ function row(schema, key, property) {
 function type(schema, property) {
   const resolved =
     property.$ref === undefined ? property : schema.$defs[property.$ref.replace('#/$defs/', '')];
-  if (resolved.enum !== undefined) {
-    return resolved.enum.map(code).join(', ');
-  }
-  if (resolved['x-allowed'] !== undefined) {
-    return resolved['x-allowed'];
-  }
+  if (resolved.enum !== undefined) return resolved.enum.map(code).join(', ');
+  if (resolved['x-allowed'] !== undefined) return resolved['x-allowed'];
   return resolved.title === undefined ? resolved.type : resolved.description;
 }
 

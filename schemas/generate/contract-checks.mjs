@@ -73,9 +73,7 @@ export function checkEntries(contract, configSchema) {
 
 /** @param {Annotation} entry @param {Annotation['type']} type @param {'allowed' | 'fields'} place @param {string} wayOut */
 function belongsTo(entry, type, place, wayOut) {
-  if ((entry.type === type) === (entry[place] !== undefined)) {
-    return undefined;
-  }
+  if ((entry.type === type) === (entry[place] !== undefined)) return undefined;
   const what = entry.type === type ? `lacks ${place}; ${wayOut}` : `only ${type} has ${place}; remove it`;
   return { place: /** @type {const} */ ('type'), what };
 }

@@ -52,9 +52,7 @@ function pathOf(pointer) {
  */
 function subject(contract, path) {
   const [top, index, ...rest] = path;
-  if (top !== 'annotations' || index === undefined) {
-    return top === undefined ? 'the contract' : String(top);
-  }
+  if (top !== 'annotations' || index === undefined) return top === undefined ? 'the contract' : String(top);
   const name = contract.annotations[index]?.name;
   return [typeof name === 'string' ? name : `entry ${Number(index) + 1}`, ...rest].join(', ');
 }

@@ -22,14 +22,10 @@ export function typesModule(schema, fileName) {
  */
 function sharedTypes(node, definitions) {
   for (const value of Object.values(node)) {
-    if (typeof value === 'object' && value !== null) {
-      sharedTypes(value, definitions);
-    }
+    if (typeof value === 'object' && value !== null) sharedTypes(value, definitions);
   }
   if (typeof node.$ref === 'string' && definitions[node.$ref.replace('#/$defs/', '')]?.title !== undefined) {
-    for (const key of Object.keys(node).filter((key) => key !== '$ref')) {
-      delete node[key];
-    }
+    for (const key of Object.keys(node).filter((key) => key !== '$ref')) delete node[key];
   }
   return node;
 }

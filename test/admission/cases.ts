@@ -83,10 +83,12 @@ export function testPods<Section>(
     const all = objects(section);
     const { spec } = podOf(all);
     expect(spec.securityContext).toEqual({ runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } });
-    for (const key of ['hostNetwork', 'hostPID', 'hostIPC', 'initContainers'])
+    for (const key of ['hostNetwork', 'hostPID', 'hostIPC', 'initContainers']) {
       expect(spec).not.toHaveProperty(key);
-    for (const { name, ...source } of spec.volumes ?? [])
+    }
+    for (const { name, ...source } of spec.volumes ?? []) {
       for (const kind of Object.keys(source)) expect(volumeSources, name).toContain(kind);
+    }
     const { securityContext, ports, volumeMounts = [] } = containerOf(all);
     expect(securityContext).toEqual({
       allowPrivilegeEscalation: false,

@@ -47,8 +47,9 @@ function captured(name: 'stdout' | 'stderr') {
     text: () => text,
     release: () => {
       write.mockRestore();
-      for (const listener of stream.listeners('error'))
+      for (const listener of stream.listeners('error')) {
         if (!listeners.includes(listener)) stream.off('error', listener as () => void);
+      }
     },
   };
 }

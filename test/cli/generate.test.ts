@@ -215,23 +215,26 @@ describe('each policy stays below what kubectl can apply', () => {
   test('for the config with all keys', () => {
     const { properties } = configSchema;
     expect(Object.keys(fullConfig).sort()).toEqual(Object.keys(properties).sort());
-    for (const section of ['admission', 'kyverno', 'opa', 'webhook'] as const)
+    for (const section of ['admission', 'kyverno', 'opa', 'webhook'] as const) {
       expect(Object.keys(fullConfig[section]).sort()).toEqual(
         Object.keys(properties[section].properties).sort(),
       );
+    }
   });
 
   test('the default config', () => {
-    for (const name of policyFiles)
+    for (const name of policyFiles) {
       expect(Buffer.byteLength(defaults[`kyverno/${name}`] ?? '')).toBeLessThan(largest);
+    }
   });
 
   test('all keys set', async () => {
     expect(
       await run('generate', '-t', 'kyverno', '-c', file('config.yaml', stringify(fullConfig)), '-o', folder),
     ).toMatchObject({ code: 0 });
-    for (const name of policyFiles)
+    for (const name of policyFiles) {
       expect(statSync(path.join(folder, 'kyverno', name)).size).toBeLessThan(largest);
+    }
   });
 });
 

@@ -147,7 +147,5 @@ test('the complete example of the documentation is a config', () => {
 });
 
 test('every config of the recorded cases is taken', () => {
-  for (const { id, config } of goldenCases()) {
-    expect(() => normaliseConfig(config, id)).not.toThrow();
-  }
+  for (const { id, config } of goldenCases()) expect(() => normaliseConfig(config, id)).not.toThrow();
 });

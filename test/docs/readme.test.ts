@@ -45,12 +45,16 @@ function expectToShow(actual: unknown, shown: unknown, where: string): void {
     const items = shown[0] === ellipsis ? shown.slice(1) : shown;
     const offset = (actual as unknown[]).length - items.length;
     expect(offset > 0, `${where}: whether more is left out`).toBe(items.length < shown.length);
-    for (const [index, item] of items.entries())
+    for (const [index, item] of items.entries()) {
       expectToShow((actual as unknown[])[offset + index], item, `${where}[${index}]`);
+    }
   } else if (typeof shown === 'object' && shown !== null) {
-    for (const [key, value] of Object.entries(shown))
+    for (const [key, value] of Object.entries(shown)) {
       expectToShow((actual as Record<string, unknown>)[key], value, `${where}.${key}`);
-  } else expect(actual, where).toEqual(shown);
+    }
+  } else {
+    expect(actual, where).toEqual(shown);
+  }
 }
 
 describe('the sample application', () => {

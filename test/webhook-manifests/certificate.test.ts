@@ -33,8 +33,9 @@ describe('the certificate', () => {
     expect(shown.dnsNames).toEqual([`${only('Service', all).metadata.name}.w.svc`]);
     expect(webhookOf(all).clientConfig).not.toHaveProperty('caBundle');
     // Whoever still has the CA of before can verify by it what the renewed one has signed, and the other way round.
-    for (const { spec } of certificates)
+    for (const { spec } of certificates) {
       expect(spec.privateKey.rotationPolicy).toBe(spec.isCA ? 'Never' : 'Always');
+    }
   });
 
   test.each([

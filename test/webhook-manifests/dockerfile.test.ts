@@ -70,7 +70,7 @@ describe('a folder with what the image has', () => {
   let folder: string;
   beforeAll(() => {
     folder = mkdtempSync(path.join(tmpdir(), 'injectorless-image-'));
-    for (const { sources, target } of copiesOf(image))
+    for (const { sources, target } of copiesOf(image)) {
       for (const source of sources) {
         const relative = source.replace(workFolder, '');
         const isFolder = target.endsWith('/') || sources.length > 1;
@@ -78,6 +78,7 @@ describe('a folder with what the image has', () => {
         if (relative === 'node_modules') linkProductionDependencies(to);
         else cpSync(path.join(repository, relative), to, { recursive: true });
       }
+    }
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -26,8 +26,9 @@ describe('the environment', () => {
   test('names every key that is not empty, in the variables of vault-k8s', () => {
     const { injection } = normaliseConfig({}, 'the default config');
     const names = Object.keys(environmentOf(objects()));
-    for (const [key, text] of Object.entries(injection))
+    for (const [key, text] of Object.entries(injection)) {
       expect(names.includes(variables.get(key) ?? ''), key).toBe(text !== '');
+    }
   });
 
   test('gives the server the config, whatever it is', async () => {
@@ -55,8 +56,9 @@ describe('the environment', () => {
       '`id`',
       '${HOME}',
       'https://$(AGENT_INJECT_LISTEN)',
-    ])
+    ]) {
       expect((await settingsFor({ vaultAddr })).injection.vaultAddr).toBe(vaultAddr);
+    }
   });
 });
 

@@ -171,8 +171,9 @@ test('who does not read a large answer is let go', async () => {
   const closed = new Promise((resolve) => socket.on('close', resolve));
   socket.on('error', () => {});
   // As many as no buffer of the system holds.
-  for (let count = 0; count < 40; count++)
+  for (let count = 0; count < 40; count++) {
     socket.write(`${head}Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`);
+  }
   let answered = 0;
   while (answered < subject.lines.length) {
     answered = subject.lines.length;

@@ -38,7 +38,9 @@ export function pipeline(
         if (replies.length === bodies.length) {
           socket.removeAllListeners('close').destroy();
           resolve(replies);
-        } else if (replies.length % window === 0) sendSome();
+        } else if (replies.length % window === 0) {
+          sendSome();
+        }
       }
     });
   });

@@ -141,8 +141,8 @@ const [role, , lease] = parseAllDocuments(
 
 test('the page gives replicas no right that the chart gives them', () => {
   const { rules } = rendering('with replicas');
-  for (const { apiGroups, resources, resourceNames, verbs } of role.rules as readonly Rule[])
-    for (const verb of verbs)
+  for (const { apiGroups, resources, resourceNames, verbs } of role.rules as readonly Rule[]) {
+    for (const verb of verbs) {
       expect(
         isGranted(rules, {
           group: apiGroups[0] ?? '',
@@ -151,6 +151,8 @@ test('the page gives replicas no right that the chart gives them', () => {
           verb,
         }),
       ).toBe(false);
+    }
+  }
 });
 
 interface Right {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { eventually, HOUR, Installation, isTrusted } from './installation.js';
+import { eventually, hour, Installation, isTrusted } from './installation.js';
 
 const alone = { useLeaderElector: false };
 
@@ -10,7 +10,7 @@ test('without leader election nothing but the webhook configuration is touched',
   const replica = await installation.replica('one', alone);
   expect(isTrusted(replica.current().cert, installation.bundles[1] ?? '')).toBe(true);
   const { cert } = replica.current();
-  installation.clock.advance(22 * HOUR);
+  installation.clock.advance(22 * hour);
   await eventually('renewed', () => replica.current().cert !== cert);
   expect(installation.api.requests.filter((one) => !one.includes('mutatingwebhookconfigurations'))).toEqual(
     [],
@@ -25,10 +25,10 @@ test('a replica that takes the place of another keeps what that one serves trust
   const first = await installation.replica('one', alone);
   const second = await installation.replica('two', alone);
   expect(second.current().cert).not.toBe(first.current().cert);
-  installation.clock.advance(22 * HOUR);
+  installation.clock.advance(22 * hour);
   await sleep(300);
   await installation.close('one');
-  installation.clock.advance(22 * HOUR);
+  installation.clock.advance(22 * hour);
   await eventually('both authorities are trusted', () =>
     installation.bundles.every((bundle) => isTrusted(second.current().cert, bundle)),
   );

@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { issueCertificate, makeAuthority } from '../../../webhook/automatic/authority.js';
-import { eventually, HOSTS, HOUR, Installation, isTrusted, LEASE } from './installation.js';
+import { certificateHosts, eventually, hour, Installation, isTrusted, leasePath } from './installation.js';
 
 /** What a leader leaves whose clock is ahead by so many milliseconds. */
 async function leaveAhead(installation: Installation, ahead: number) {
   const from = installation.clock.now() + ahead - 5 * 60_000;
-  const authority = await makeAuthority({ from, until: from + 8760 * HOUR });
-  const serving = await issueCertificate(authority, HOSTS, { from, until: from + 24 * HOUR });
+  const authority = await makeAuthority({ from, until: from + 8760 * hour });
+  const serving = await issueCertificate(authority, certificateHosts, { from, until: from + 24 * hour });
   installation.configure(authority.cert);
   installation.writeSecret({ ...serving, 'ca.crt': authority.cert, 'ca.key': authority.key });
   return { authority, serving };
@@ -16,7 +16,7 @@ async function leaveAhead(installation: Installation, ahead: number) {
 /** A Lease that another one renews, by a clock that is ahead by so many milliseconds. */
 function leadAs(installation: Installation, holderIdentity: string, ahead: number) {
   const renew = () =>
-    installation.api.write(LEASE, {
+    installation.api.write(leasePath, {
       metadata: { name: 'vault-injector-certs' },
       spec: {
         holderIdentity,
@@ -30,7 +30,7 @@ function leadAs(installation: Installation, holderIdentity: string, ahead: numbe
 
 test('a certificate that is not valid yet is served by nobody, and made anew', async () => {
   const installation = await Installation.start();
-  const { authority, serving } = await leaveAhead(installation, HOUR);
+  const { authority, serving } = await leaveAhead(installation, hour);
   const certificates: string[] = [];
   const replica = await installation.replica('one');
   certificates.push(replica.current().cert);
@@ -62,8 +62,11 @@ test('a replica that serves goes on with what it has when the next certificate i
   const replica = await installation.replica('one');
   const { cert } = replica.current();
   const { 'ca.crt': authority = '', 'ca.key': key = '' } = installation.secret;
-  const from = installation.clock.now() + HOUR;
-  const early = await issueCertificate({ cert: authority, key }, HOSTS, { from, until: from + 24 * HOUR });
+  const from = installation.clock.now() + hour;
+  const early = await issueCertificate({ cert: authority, key }, certificateHosts, {
+    from,
+    until: from + 24 * hour,
+  });
   installation.writeSecret({ 'ca.crt': authority, 'ca.key': key, cert: early.cert, key: early.key });
   await eventually('it is made anew', () => installation.secret['cert'] !== early.cert);
   await eventually('and served', () => replica.current().cert === installation.secret['cert']);

@@ -2,13 +2,13 @@ import { spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { builtProgram } from '../../cli/command-line.js';
-import { CONFIGURATION, Installation, LEASE } from './installation.js';
+import { configurationPath, Installation, leasePath } from './installation.js';
 
 test('asked to end while it waits for its first certificate, the webhook gives up its Lease', async () => {
   const installation = await Installation.start();
   const { api } = installation;
   installation.configure();
-  api.disturbance = ({ path }) => (path.startsWith(CONFIGURATION) ? 500 : undefined);
+  api.disturbance = ({ path }) => (path.startsWith(configurationPath) ? 500 : undefined);
   const child = spawn(process.execPath, [builtProgram, 'serve', '-use-leader-elector'], {
     env: {
       PATH: process.env['PATH'],
@@ -33,7 +33,7 @@ test('asked to end while it waits for its first certificate, the webhook gives u
     child.on('close', resolve);
   });
   const holder = () =>
-    (api.read(LEASE)?.['spec'] as { readonly holderIdentity?: string } | undefined)?.holderIdentity;
+    (api.read(leasePath)?.['spec'] as { readonly holderIdentity?: string } | undefined)?.holderIdentity;
   while (holder() !== 'webhook-0') await sleep(20);
   child.kill('SIGTERM');
   expect(await exited).toBe(0);

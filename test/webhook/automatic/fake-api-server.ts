@@ -31,70 +31,72 @@ export class FakeApiServer {
   readonly userAgents = new Set<string | undefined>();
   disturbance: Disturbance = () => undefined;
   onChange: (path: string) => void = () => {};
-  readonly #objects = new Map<string, FakeObject>();
-  readonly #watchers = new Set<Watcher>();
-  #version = 0;
-  #server: Server | undefined;
-  #port = 0;
-  #authority: Certificate | undefined;
+  private readonly objects = new Map<string, FakeObject>();
+  private readonly watchers = new Set<Watcher>();
+  private version = 0;
+  private server: Server | undefined;
+  private port = 0;
+  private ownAuthority: Certificate | undefined;
 
   get address(): string {
-    return `https://127.0.0.1:${this.#port}`;
+    return `https://127.0.0.1:${this.port}`;
   }
 
   /** The certificate of the authority that clients must trust. */
   get authority(): string {
-    return this.#authority?.cert ?? '';
+    return this.ownAuthority?.cert ?? '';
   }
 
   async start(): Promise<void> {
     const validity = { from: Date.now() - 60_000, until: Date.now() + 3_600_000 };
-    this.#authority ??= await makeAuthority(validity);
-    const certificate = await issueCertificate(this.#authority, ['127.0.0.1'], validity);
+    this.ownAuthority ??= await makeAuthority(validity);
+    const certificate = await issueCertificate(this.ownAuthority, ['127.0.0.1'], validity);
     const server = createServer({ ...certificate }, (request, response) => {
-      this.#answer(request, response).catch((error) => respond(response, 500, { message: String(error) }));
+      this.answer(request, response).catch((error) => respond(response, 500, { message: String(error) }));
     });
-    await new Promise<void>((resolve) => server.listen(this.#port, '127.0.0.1', resolve));
-    this.#server = server;
-    this.#port = (server.address() as AddressInfo).port;
+    await new Promise<void>((resolve) => server.listen(this.port, '127.0.0.1', resolve));
+    this.server = server;
+    this.port = (server.address() as AddressInfo).port;
   }
 
   async stop(): Promise<void> {
-    const ended = new Promise((resolve) => this.#server?.close(resolve));
-    this.#server?.closeAllConnections();
+    const ended = new Promise((resolve) => this.server?.close(resolve));
+    this.server?.closeAllConnections();
     await ended;
   }
 
   read<T extends FakeObject>(path: string): T | undefined {
-    return this.#objects.get(path) as T | undefined;
+    return this.objects.get(path) as T | undefined;
   }
 
   /** Stores an object past every check, as somebody else's request would. */
   write(path: string, object: FakeObject): FakeObject {
-    const type = this.#objects.has(path) ? 'MODIFIED' : 'ADDED';
-    this.#version += 1;
-    const stored = { ...object, metadata: { ...object.metadata, resourceVersion: String(this.#version) } };
-    this.#objects.set(path, stored);
-    this.#tell(type, path, stored);
+    const type = this.objects.has(path) ? 'MODIFIED' : 'ADDED';
+    this.version += 1;
+    const stored = { ...object, metadata: { ...object.metadata, resourceVersion: String(this.version) } };
+    this.objects.set(path, stored);
+    this.tell(type, path, stored);
     return stored;
   }
 
   delete(path: string): void {
-    const object = this.#objects.get(path);
+    const object = this.objects.get(path);
     if (object) {
-      this.#objects.delete(path);
-      this.#tell('DELETED', path, object);
+      this.objects.delete(path);
+      this.tell('DELETED', path, object);
     }
   }
 
-  #tell(type: string, path: string, object: FakeObject): void {
-    for (const { collection, name, response } of this.#watchers)
-      if (path.startsWith(`${collection}/`) && (name === undefined || name === object.metadata.name))
+  private tell(type: string, path: string, object: FakeObject): void {
+    for (const { collection, name, response } of this.watchers) {
+      if (path.startsWith(`${collection}/`) && (name === undefined || name === object.metadata.name)) {
         response.write(`${JSON.stringify({ type, object })}\n`);
+      }
+    }
     this.onChange(path);
   }
 
-  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = '' } = request;
     this.userAgents.add(request.headers['user-agent']);
     const url = new URL(request.url ?? '', this.address);
@@ -113,29 +115,31 @@ export class FakeApiServer {
     } else if (trouble === 'hang') {
       request.socket.unref();
     } else if (url.searchParams.has('watch')) {
-      this.#watch(path, url.searchParams.get('fieldSelector')?.split('=')[1], response);
+      this.watch(path, url.searchParams.get('fieldSelector')?.split('=')[1], response);
     } else {
-      this.#change(method, path, text && JSON.parse(text), response);
+      this.change(method, path, text && JSON.parse(text), response);
     }
   }
 
-  #watch(collection: string, name: string | undefined, response: ServerResponse): void {
+  private watch(collection: string, name: string | undefined, response: ServerResponse): void {
     const watcher = { collection, name, response };
     response.writeHead(200, { 'Content-Type': 'application/json' });
     response.flushHeaders();
-    for (const [path, object] of this.#objects)
-      if (path.startsWith(`${collection}/`) && (name === undefined || name === object.metadata.name))
+    for (const [path, object] of this.objects) {
+      if (path.startsWith(`${collection}/`) && (name === undefined || name === object.metadata.name)) {
         response.write(`${JSON.stringify({ type: 'ADDED', object })}\n`);
-    this.#watchers.add(watcher);
-    response.on('close', () => this.#watchers.delete(watcher));
+      }
+    }
+    this.watchers.add(watcher);
+    response.on('close', () => this.watchers.delete(watcher));
   }
 
-  #change(method: string, path: string, body: unknown, response: ServerResponse): void {
-    const present = this.#objects.get(path);
+  private change(method: string, path: string, body: unknown, response: ServerResponse): void {
+    const present = this.objects.get(path);
     if (method === 'POST') {
       const object = body as FakeObject;
       const own = `${path}/${object.metadata.name}`;
-      if (this.#objects.has(own)) {
+      if (this.objects.has(own)) {
         respond(response, 409, { message: `${object.metadata.name} already exists` });
       } else {
         respond(response, 201, this.write(own, object));

@@ -14,15 +14,21 @@ import type { CertificateSource } from '../../../webhook/certificates.js';
 import { FakeApiServer, type FakeObject } from './fake-api-server.js';
 import { MovableClock } from './movable-clock.js';
 
-export const SECRET = '/api/v1/namespaces/vault/secrets/vault-injector-certs';
-export const LEASE = '/apis/coordination.k8s.io/v1/namespaces/vault/leases/vault-injector-certs';
-export const VAULT_K8S_LEADER = '/api/v1/namespaces/vault/configmaps/vault-k8s-leader';
-const CONFIGURATIONS = '/apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations';
-const WEBHOOK = 'vault-agent-injector-cfg';
-export const CONFIGURATION = `${CONFIGURATIONS}/${WEBHOOK}`;
-export const HOSTS = ['injector', 'injector.vault', 'injector.vault.svc', '10.0.0.7', '2001:db8::1'];
+export const secretPath = '/api/v1/namespaces/vault/secrets/vault-injector-certs';
+export const leasePath = '/apis/coordination.k8s.io/v1/namespaces/vault/leases/vault-injector-certs';
+export const vaultK8sLeaderPath = '/api/v1/namespaces/vault/configmaps/vault-k8s-leader';
+const configurationsPath = '/apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations';
+const webhookName = 'vault-agent-injector-cfg';
+export const configurationPath = `${configurationsPath}/${webhookName}`;
+export const certificateHosts = [
+  'injector',
+  'injector.vault',
+  'injector.vault.svc',
+  '10.0.0.7',
+  '2001:db8::1',
+];
 
-export const HOUR = 3_600_000;
+export const hour = 3_600_000;
 
 /** Certificates last as long as ever; all the rest is for impatient people. */
 export const quickTimings: Timings = {
@@ -50,9 +56,12 @@ export class Installation {
   readonly mismatches: string[] = [];
   /** False while a test does what must break trust. */
   mustMatch = true;
-  readonly #folder = mkdtempSync(join(tmpdir(), 'injectorless-tls-'));
-  readonly #replicas = new Map<string, { readonly source: CertificateSource; readonly webhook: string }>();
-  readonly #logged: string[] = [];
+  private readonly folder = mkdtempSync(join(tmpdir(), 'injectorless-tls-'));
+  private readonly replicas = new Map<
+    string,
+    { readonly source: CertificateSource; readonly webhook: string }
+  >();
+  private readonly logged: string[] = [];
 
   static async start(): Promise<Installation> {
     const installation = new Installation();
@@ -63,19 +72,19 @@ export class Installation {
     onTestFinished(async ({ task }) => {
       clearInterval(watch);
       if (task.result?.state === 'fail') {
-        process.stderr.write(`${installation.#logged.slice(-30).join('').slice(-8000)}\n`);
+        process.stderr.write(`${installation.logged.slice(-30).join('').slice(-8000)}\n`);
       }
-      await Promise.all([...installation.#replicas.keys()].map((name) => installation.close(name)));
+      await Promise.all([...installation.replicas.keys()].map((name) => installation.close(name)));
       await api.stop();
-      rmSync(installation.#folder, { recursive: true });
+      rmSync(installation.folder, { recursive: true });
     });
     return installation;
   }
 
-  configure(caBundle?: string, webhook = WEBHOOK): void {
+  configure(caBundle?: string, webhook = webhookName): void {
     const clientConfig = caBundle === undefined ? {} : { caBundle: encode(caBundle) };
     const webhooks = ['one', 'two'].map((name) => ({ name, clientConfig }));
-    this.api.write(`${CONFIGURATIONS}/${webhook}`, { metadata: { name: webhook }, webhooks });
+    this.api.write(`${configurationsPath}/${webhook}`, { metadata: { name: webhook }, webhooks });
   }
 
   /** Starts a replica and waits for its certificate; its requests have its name as their token. */
@@ -84,27 +93,27 @@ export class Installation {
     options: Partial<AutomaticCertificatesOptions> = {},
   ): Promise<CertificateSource> {
     const source = await automaticCertificates({
-      webhookName: WEBHOOK,
-      hosts: HOSTS,
+      webhookName,
+      hosts: certificateHosts,
       useLeaderElector: true,
       namespace: 'vault',
       secretName: 'vault-injector-certs',
       podName: name,
-      log: pino({ level: 'debug' }, { write: (line: string) => this.#logged.push(line) }),
+      log: pino({ level: 'debug' }, { write: (line: string) => this.logged.push(line) }),
       kubernetes: { kubeconfig: this.kubeconfig(name) },
       clock: this.clock,
       timings: quickTimings,
       ...options,
     });
-    this.#replicas.set(name, { source, webhook: options.webhookName ?? WEBHOOK });
+    this.replicas.set(name, { source, webhook: options.webhookName ?? webhookName });
     source.onChange(() => this.check());
     this.check();
     return source;
   }
 
   async close(name: string): Promise<void> {
-    const replica = this.#replicas.get(name);
-    this.#replicas.delete(name);
+    const replica = this.replicas.get(name);
+    this.replicas.delete(name);
     await replica?.source.close();
   }
 
@@ -114,31 +123,33 @@ export class Installation {
   }
 
   get bundles(): string[] {
-    return this.bundlesOf(WEBHOOK);
+    return this.bundlesOf(webhookName);
   }
 
   bundlesOf(webhook: string): string[] {
-    const { webhooks } = this.api.read<Configuration>(`${CONFIGURATIONS}/${webhook}`) ?? { webhooks: [] };
+    const { webhooks } = this.api.read<Configuration>(`${configurationsPath}/${webhook}`) ?? { webhooks: [] };
     return webhooks.map(({ clientConfig }) => Buffer.from(clientConfig.caBundle ?? '', 'base64').toString());
   }
 
   get secret(): Record<string, string> {
-    const data = Object.entries(this.api.read<Secret>(SECRET)?.data ?? {});
+    const data = Object.entries(this.api.read<Secret>(secretPath)?.data ?? {});
     return Object.fromEntries(data.map(([key, text]) => [key, Buffer.from(text, 'base64').toString()]));
   }
 
   get leader(): string | undefined {
-    const lease = this.api.read<FakeObject & { readonly spec: { readonly holderIdentity: string } }>(LEASE);
+    const lease = this.api.read<FakeObject & { readonly spec: { readonly holderIdentity: string } }>(
+      leasePath,
+    );
     return lease?.spec.holderIdentity;
   }
 
   get log(): string {
-    return this.#logged.join('');
+    return this.logged.join('');
   }
 
   writeSecret(data: Record<string, string>): void {
     const encoded = Object.entries(data).map(([key, text]) => [key, encode(text)]);
-    this.api.write(SECRET, {
+    this.api.write(secretPath, {
       metadata: { name: 'vault-injector-certs' },
       data: Object.fromEntries(encoded),
     });
@@ -146,7 +157,7 @@ export class Installation {
 
   /** Notes every replica whose certificate an API server would refuse now. */
   check(): void {
-    for (const [name, { source, webhook }] of this.mustMatch ? this.#replicas : []) {
+    for (const [name, { source, webhook }] of this.mustMatch ? this.replicas : []) {
       const { cert } = source.current();
       if (!this.bundlesOf(webhook).every((bundle) => isTrusted(cert, bundle, this.clock.now()))) {
         this.mismatches.push(`${name} at ${new Date(this.clock.now()).toISOString()}\n${this.log}`);
@@ -156,7 +167,7 @@ export class Installation {
 
   /** The file with which a replica of this name reaches the API server. */
   kubeconfig(token: string): string {
-    const path = join(this.#folder, token);
+    const path = join(this.folder, token);
     const config = {
       clusters: [
         {
@@ -199,9 +210,7 @@ function isSignedBy(cert: string, block: string): boolean {
 export async function eventually(what: string, holds: () => boolean, timeout = 5000): Promise<void> {
   const deadline = performance.now() + timeout;
   while (!holds()) {
-    if (performance.now() > deadline) {
-      throw new Error(`not within ${timeout} ms: ${what}`);
-    }
+    if (performance.now() > deadline) throw new Error(`not within ${timeout} ms: ${what}`);
     await sleep(5);
   }
 }

@@ -2,20 +2,27 @@ import { createPrivateKey } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { issueCertificate, makeAuthority } from '../../../webhook/automatic/authority.js';
-import { eventually, HOSTS, HOUR, Installation, isTrusted, VAULT_K8S_LEADER } from './installation.js';
+import {
+  certificateHosts,
+  eventually,
+  hour,
+  Installation,
+  isTrusted,
+  vaultK8sLeaderPath,
+} from './installation.js';
 
 /** What a leader of vault-k8s leaves: an authority that only it knows the key of, and its certificate in the Secret. */
 async function runVaultK8s(installation: Installation) {
   const now = installation.clock.now();
-  const authority = await makeAuthority({ from: now - 60_000, until: now + 87_600 * HOUR });
-  const { cert, key } = await issueCertificate(authority, HOSTS, {
+  const authority = await makeAuthority({ from: now - 60_000, until: now + 87_600 * hour });
+  const { cert, key } = await issueCertificate(authority, certificateHosts, {
     from: now - 60_000,
-    until: now + 24 * HOUR,
+    until: now + 24 * hour,
   });
   installation.configure(authority.cert);
   const secret = { cert, key: createPrivateKey(key).export({ format: 'pem', type: 'sec1' }).toString() };
   installation.writeSecret(secret);
-  installation.api.write(VAULT_K8S_LEADER, { metadata: { name: 'vault-k8s-leader' } });
+  installation.api.write(vaultK8sLeaderPath, { metadata: { name: 'vault-k8s-leader' } });
   return { authority: authority.cert, secret };
 }
 
@@ -33,13 +40,13 @@ test('when vault-k8s is gone, its authority is trusted for as long as its certif
   const installation = await Installation.start();
   const { authority, secret } = await runVaultK8s(installation);
   const replica = await installation.replica('one');
-  installation.api.delete(VAULT_K8S_LEADER);
+  installation.api.delete(vaultK8sLeaderPath);
   installation.clock.advance(60_000);
   await eventually('another authority signs', () => !isTrusted(replica.current().cert, authority));
   expect(installation.bundles[0]).toBe(authority + installation.secret['ca.crt']);
   // Its followers read the certificate there.
   expect(installation.secret['cert']).not.toBe(secret.cert);
-  installation.clock.advance(25 * HOUR);
+  installation.clock.advance(25 * hour);
   await eventually(
     'its authority is forgotten',
     () => installation.bundles[0] === installation.secret['ca.crt'],
@@ -51,7 +58,7 @@ test('a leader of vault-k8s that renews no more has no say', async () => {
   const installation = await Installation.start();
   const { authority } = await runVaultK8s(installation);
   const replica = await installation.replica('one');
-  installation.clock.advance(23.5 * HOUR);
+  installation.clock.advance(23.5 * hour);
   await eventually('another authority signs', () => !isTrusted(replica.current().cert, authority));
   expect(installation.mismatches).toEqual([]);
 });
@@ -63,14 +70,17 @@ test('a leader of vault-k8s that comes back takes over, and the authority before
   const { 'ca.crt': before = '' } = installation.secret;
   // It puts the last authority before its own.
   const now = installation.clock.now();
-  const authority = await makeAuthority({ from: now - 60_000, until: now + 87_600 * HOUR });
-  const theirs = await issueCertificate(authority, HOSTS, { from: now - 60_000, until: now + 24 * HOUR });
-  installation.api.write(VAULT_K8S_LEADER, { metadata: { name: 'vault-k8s-leader' } });
+  const authority = await makeAuthority({ from: now - 60_000, until: now + 87_600 * hour });
+  const theirs = await issueCertificate(authority, certificateHosts, {
+    from: now - 60_000,
+    until: now + 24 * hour,
+  });
+  installation.api.write(vaultK8sLeaderPath, { metadata: { name: 'vault-k8s-leader' } });
   installation.writeSecret({ cert: theirs.cert, key: theirs.key });
   installation.configure(before + authority.cert);
   await eventually('its certificate is served', () => replica.current().cert === theirs.cert);
 
-  installation.api.delete(VAULT_K8S_LEADER);
+  installation.api.delete(vaultK8sLeaderPath);
   installation.clock.advance(60_000);
   await eventually('the authority is back', () => installation.secret['ca.crt'] === before);
   await eventually('and signs', () => isTrusted(replica.current().cert, before));

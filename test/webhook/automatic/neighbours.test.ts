@@ -2,7 +2,15 @@ import { X509Certificate } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { issueCertificate, makeAuthority } from '../../../webhook/automatic/authority.js';
-import { eventually, HOSTS, HOUR, Installation, isTrusted, LEASE, VAULT_K8S_LEADER } from './installation.js';
+import {
+  certificateHosts,
+  eventually,
+  hour,
+  Installation,
+  isTrusted,
+  leasePath,
+  vaultK8sLeaderPath,
+} from './installation.js';
 import { connectTo } from './tls-client.js';
 
 /** The generated webhook, beside whatever has the default names. */
@@ -33,13 +41,13 @@ function startInVain(installation: Installation, name: string, options: object) 
 }
 
 /** What a leader of vault-k8s with several replicas leaves. */
-async function runVaultK8s(installation: Installation, hosts = HOSTS) {
-  const validity = { from: installation.clock.now() - 60_000, until: installation.clock.now() + 24 * HOUR };
+async function runVaultK8s(installation: Installation, hosts = certificateHosts) {
+  const validity = { from: installation.clock.now() - 60_000, until: installation.clock.now() + 24 * hour };
   const authority = await makeAuthority(validity);
   const { cert, key } = await issueCertificate(authority, hosts, validity);
   installation.configure(authority.cert);
   installation.writeSecret({ cert, key });
-  installation.api.write(VAULT_K8S_LEADER, { metadata: { name: 'vault-k8s-leader' } });
+  installation.api.write(vaultK8sLeaderPath, { metadata: { name: 'vault-k8s-leader' } });
   return { authority: authority.cert, secret: { cert, key } };
 }
 
@@ -60,7 +68,7 @@ test('two installations in one namespace have a certificate each, and their lead
   expect(bundle).not.toBe(installation.bundles[0]);
 
   const before = new Set([first, third].map(({ current }) => current().cert));
-  installation.clock.advance(22 * HOUR);
+  installation.clock.advance(22 * hour);
   await eventually('both are renewed', () =>
     [first, third].every(({ current }) => !before.has(current().cert)),
   );
@@ -69,8 +77,9 @@ test('two installations in one namespace have a certificate each, and their lead
   for (const [{ current }, host] of [
     [second, 'injector'],
     [fourth, 'injectorless.vault.svc'],
-  ] as const)
+  ] as const) {
     expect(new X509Certificate(current().cert).checkHost(host)).toBe(host);
+  }
   expect(installation.leader).toBe('one');
   expect(installation.mismatches).toEqual([]);
 });
@@ -85,7 +94,7 @@ describe('beside a vault-k8s that leads for another webhook', () => {
     expect(await connectTo(replica, bundle, 'injectorless.vault.svc')).toBe('connected');
     expect([installation.secret, installation.bundles]).toEqual([secret, [authority, authority]]);
     expect(installation.api.requests.filter((one) => one.includes('vault-k8s-leader'))).toEqual([]);
-    expect(installation.api.read(LEASE)).toBeUndefined();
+    expect(installation.api.read(leasePath)).toBeUndefined();
     expect(installation.mismatches).toEqual([]);
   });
 
@@ -110,7 +119,7 @@ describe('beside a vault-k8s that leads for another webhook', () => {
 
   test('nobody serves a certificate for other hosts, trusted though it is', async () => {
     const installation = await Installation.start();
-    await runVaultK8s(installation, ['other', ...HOSTS.slice(1)]);
+    await runVaultK8s(installation, ['other', ...certificateHosts.slice(1)]);
     const start = startInVain(installation, 'one', {});
     await eventually('it is told', () => /"level":40.*is for other hosts/.test(installation.log));
     expect(start.isReady()).toBe(false);
@@ -123,7 +132,7 @@ test('while a Deployment changes over to other hosts, new replicas sign for them
   installation.configure();
   const old = await installation.replica('one');
   const { cert: shared, 'ca.crt': authority = '' } = installation.secret;
-  const replica = await installation.replica('two', { hosts: ['new', ...HOSTS] });
+  const replica = await installation.replica('two', { hosts: ['new', ...certificateHosts] });
   expect(await connectTo(replica, installation.bundles[0] ?? '', 'new')).toBe('connected');
   await sleep(500);
   expect([installation.secret['cert'], old.current().cert]).toEqual([shared, shared]);

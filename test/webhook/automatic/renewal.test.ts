@@ -2,9 +2,9 @@ import { X509Certificate } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { CertificateSource } from '../../../webhook/certificates.js';
-import { eventually, HOUR, Installation, isTrusted, quickTimings } from './installation.js';
+import { eventually, hour, Installation, isTrusted, quickTimings } from './installation.js';
 
-const DAY = 24 * HOUR;
+const day = 24 * hour;
 
 function remaining(source: CertificateSource, now: number): number {
   return Date.parse(new X509Certificate(source.current().cert).validTo) - now;
@@ -18,11 +18,11 @@ test('a day and a half, hour by hour: certificates are renewed ahead of time by 
   const authority = installation.secret['ca.crt'];
   const changes: string[] = [];
   replicas[1]?.onChange(({ cert }) => changes.push(cert));
-  for (let hour = 1; hour <= 45; hour += 1) {
-    clock.advance(HOUR);
+  for (let passed = 1; passed <= 45; passed += 1) {
+    clock.advance(hour);
     // Some 2.4 hours ahead, as vault-k8s does.
-    await eventually(`renewed in hour ${hour}`, () =>
-      replicas.every((replica) => remaining(replica, clock.now()) > 2.39 * HOUR),
+    await eventually(`renewed in hour ${passed}`, () =>
+      replicas.every((replica) => remaining(replica, clock.now()) > 2.39 * hour),
     );
   }
   expect(changes).toHaveLength(2);
@@ -47,7 +47,7 @@ test('the authority is changed ahead of time, and is trusted with the next one b
   };
   note();
   installation.api.onChange = note;
-  clock.advance(329 * DAY);
+  clock.advance(329 * day);
   await eventually('another authority signs', () =>
     replicas.every((replica) => !isTrusted(replica.current().cert, old)),
   );
@@ -65,7 +65,7 @@ test('the authority is changed ahead of time, and is trusted with the next one b
   expect(installation.secret['ca.key']).not.toBe('');
 
   // No certificate of the old one is valid then.
-  clock.advance(25 * HOUR);
+  clock.advance(25 * hour);
   await eventually('the old one is forgotten', () => installation.bundles.every((bundle) => bundle === next));
   expect(installation.mismatches).toEqual([]);
 });
@@ -75,7 +75,7 @@ test('a clock that is set meanwhile does not make the next authority sign earlie
   const { clock } = installation;
   installation.configure();
   await installation.replica('one', { timings: { ...quickTimings, settling: 1500 } });
-  clock.advance(329 * DAY);
+  clock.advance(329 * day);
   await eventually('there is a next authority', () => installation.secret['next-ca.crt'] !== undefined);
   const next = installation.secret['next-ca.crt'] ?? '';
   await eventually('it is trusted', () => (installation.bundles[0] ?? '').includes(next));
@@ -95,7 +95,7 @@ test('a change of leader amid a change of authority does not matter', async () =
   await installation.replica('one', { timings });
   const second = await installation.replica('two', { timings });
   const { 'ca.crt': old = '' } = installation.secret;
-  clock.advance(329 * DAY);
+  clock.advance(329 * day);
   await eventually('there is a next authority', () => installation.secret['next-ca.crt'] !== undefined);
   const next = installation.secret['next-ca.crt'] ?? '';
   installation.cutOff('one');
@@ -113,11 +113,11 @@ test('after years without anybody, all is made anew', async () => {
   await installation.replica('one');
   await installation.close('one');
   const { 'ca.crt': old } = installation.secret;
-  installation.clock.advance(1000 * DAY);
+  installation.clock.advance(1000 * day);
   const replica = await installation.replica('two');
   expect(installation.secret['ca.crt']).not.toBe(old);
   expect(installation.bundles[0]).toBe(installation.secret['ca.crt']);
-  expect(remaining(replica, installation.clock.now())).toBeGreaterThan(23 * HOUR);
+  expect(remaining(replica, installation.clock.now())).toBeGreaterThan(23 * hour);
   expect(installation.mismatches).toEqual([]);
 });
 
@@ -128,11 +128,11 @@ test('with nowhere to write, each replica signs for itself by the shared authori
   const replicas = [await installation.replica('one'), await installation.replica('two')];
   const { 'ca.crt': authority = '', cert } = installation.secret;
   api.disturbance = ({ method, path }) => (method === 'PUT' && path.includes('/secrets/') ? 403 : undefined);
-  clock.advance(22 * HOUR);
+  clock.advance(22 * hour);
   await eventually('it was tried', () => installation.log.includes('403'));
   expect(replicas.map((replica) => replica.current().cert)).toEqual([cert, cert]);
-  clock.advance(1 * HOUR);
-  await eventually('both have one', () => replicas.every((one) => remaining(one, clock.now()) > 23 * HOUR));
+  clock.advance(1 * hour);
+  await eventually('both have one', () => replicas.every((one) => remaining(one, clock.now()) > 23 * hour));
   expect(replicas.every((replica) => isTrusted(replica.current().cert, authority))).toBe(true);
 
   api.disturbance = () => undefined;
@@ -157,7 +157,7 @@ test('other hosts get another certificate of the same authority', async () => {
   });
   await eventually('it is in the Secret', () => replica.current().cert === installation.secret['cert']);
   const { cert } = replica.current();
-  installation.clock.advance(HOUR);
+  installation.clock.advance(hour);
   await sleep(300);
   expect([replica.current().cert, installation.secret['cert']]).toEqual([cert, cert]);
   expect(isTrusted(cert, authority)).toBe(true);

@@ -6,7 +6,7 @@ import { Lifecycle } from '../../../webhook/automatic/lifecycle.js';
 import { Replica } from '../../../webhook/automatic/replica.js';
 import { memoryStore, type StoredState } from '../../../webhook/automatic/state-store.js';
 import type { WebhookConfiguration } from '../../../webhook/automatic/webhook-configuration.js';
-import { HOSTS, quickTimings } from './installation.js';
+import { certificateHosts, quickTimings } from './installation.js';
 
 test('who leads no more when the Secret is written leaves the webhook configuration alone', async () => {
   let leads = true;
@@ -24,7 +24,7 @@ test('who leads no more when the Secret is written leaves the webhook configurat
   const replica = new Replica({
     election: { isLeader: () => leads, close: async () => {} },
     store: { ...store, read },
-    lifecycle: new Lifecycle(HOSTS, quickTimings),
+    lifecycle: new Lifecycle(certificateHosts, quickTimings),
     readConfiguration: async () => configuration as unknown as WebhookConfiguration,
     isLedByVaultK8s: async () => false,
     keepOthers: false,

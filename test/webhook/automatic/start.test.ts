@@ -5,7 +5,14 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { hostsProblem, secretNameProblem } from '../../../webhook/automatic/automatic-settings.js';
-import { CONFIGURATION, eventually, HOSTS, Installation, LEASE, SECRET } from './installation.js';
+import {
+  certificateHosts,
+  configurationPath,
+  eventually,
+  Installation,
+  leasePath,
+  secretPath,
+} from './installation.js';
 import { connectTo } from './tls-client.js';
 
 test('the first replica makes everything, and a client who trusts caBundle can connect', async () => {
@@ -18,8 +25,9 @@ test('the first replica makes everything, and a client who trusts caBundle can c
   expect({ cert, key }).toEqual(replica.current());
   expect(Object.keys(rest).sort()).toEqual(['ca.crt', 'ca.key']);
   expect(installation.bundles).toEqual([rest['ca.crt'], rest['ca.crt']]);
-  for (const host of HOSTS)
+  for (const host of certificateHosts) {
     expect(await connectTo(replica, rest['ca.crt'] ?? '', host), host).toBe('connected');
+  }
   expect(await connectTo(replica, rest['ca.crt'] ?? '', 'elsewhere')).toBe('ERR_TLS_CERT_ALTNAME_INVALID');
   expect(installation.mismatches).toEqual([]);
   expect([...installation.api.userAgents]).toEqual([expect.stringMatching(/^injectorless\/\d+\./)]);
@@ -106,16 +114,16 @@ test('without the name of a webhook, nobody is told to trust anything', async ()
   await installation.replica('one', { webhookName: '' });
   await sleep(100);
   expect(installation.bundles).toEqual(['', '']);
-  expect(installation.api.requests.filter((one) => one.includes(CONFIGURATION))).toEqual([]);
+  expect(installation.api.requests.filter((one) => one.includes(configurationPath))).toEqual([]);
 });
 
 test('a Secret that was installed without data is filled', async () => {
   const installation = await Installation.start();
   installation.configure();
-  installation.api.write(SECRET, { metadata: { name: 'vault-injector-certs' }, type: 'Opaque' });
+  installation.api.write(secretPath, { metadata: { name: 'vault-injector-certs' }, type: 'Opaque' });
   const replica = await installation.replica('one');
   expect(installation.secret['cert']).toBe(replica.current().cert);
-  expect(installation.api.read(SECRET)).toMatchObject({ type: 'Opaque' });
+  expect(installation.api.read(secretPath)).toMatchObject({ type: 'Opaque' });
 });
 
 test.each([
@@ -124,7 +132,7 @@ test.each([
   [['injector\u0000.svc'], 'is neither a host name nor an address'],
 ])('hosts %j are refused', (hosts, message) => expect(hostsProblem(hosts)).toContain(message));
 
-test.each([HOSTS, ['*.example', 'Other.svc', '_a']])('hosts %j are taken', (...hosts) => {
+test.each([certificateHosts, ['*.example', 'Other.svc', '_a']])('hosts %j are taken', (...hosts) => {
   expect(hostsProblem(hosts)).toBeUndefined();
 });
 
@@ -161,13 +169,14 @@ test.each([
 });
 
 test.each([
-  ['Secret', SECRET],
-  ['Lease', LEASE],
+  ['Secret', secretPath],
+  ['Lease', leasePath],
 ])('a %s that is missing and may not be created is told of, and waited for', async (kind, path) => {
   const installation = await Installation.start();
   installation.configure();
-  for (const each of [SECRET, LEASE])
+  for (const each of [secretPath, leasePath]) {
     if (each !== path) installation.api.write(each, { metadata: { name: 'vault-injector-certs' } });
+  }
   installation.api.disturbance = ({ method }) => (method === 'POST' ? 403 : undefined);
   const starting = installation.replica('one');
   await eventually('it is told', () =>

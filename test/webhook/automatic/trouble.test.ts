@@ -1,7 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { issueCertificate, makeAuthority } from '../../../webhook/automatic/authority.js';
-import { CONFIGURATION, eventually, HOSTS, Installation, isTrusted, LEASE, SECRET } from './installation.js';
+import {
+  certificateHosts,
+  configurationPath,
+  eventually,
+  Installation,
+  isTrusted,
+  leasePath,
+  secretPath,
+} from './installation.js';
 
 /** Two replicas, of which the first leads. */
 async function startTwo() {
@@ -69,7 +77,7 @@ test('the API server goes away, and everybody serves on; then all goes on as bef
   await sleep(1500);
   expect([first.current(), second.current()]).toEqual([served, served]);
   await installation.api.start();
-  await eventually('somebody leads again', () => installation.api.read(LEASE) !== undefined);
+  await eventually('somebody leads again', () => installation.api.read(leasePath) !== undefined);
   installation.clock.advance(22 * 3_600_000);
   await eventually('renewed', () => installation.secret['cert'] !== before['cert']);
   await eventually('served', () => first.current().cert === installation.secret['cert']);
@@ -97,10 +105,10 @@ test('an API server that hangs is given up on', async () => {
   const { installation, first, served } = await startTwo();
   let hangs = true as boolean;
   installation.api.disturbance = () => (hangs ? 'hang' : undefined);
-  installation.api.delete(SECRET);
+  installation.api.delete(secretPath);
   await sleep(1300);
   expect(installation.log).toContain(
-    `no answer from ${installation.api.address} to GET ${CONFIGURATION.replace('/vault-agent-injector-cfg', '')}`,
+    `no answer from ${installation.api.address} to GET ${configurationPath.replace('/vault-agent-injector-cfg', '')}`,
   );
   hangs = false;
   await eventually('the Secret is back', () => installation.secret['cert'] === served.cert);
@@ -109,8 +117,8 @@ test('an API server that hangs is given up on', async () => {
 
 test('a Secret that was deleted comes back as it was', async () => {
   const { installation, before, first, second, served } = await startTwo();
-  installation.api.delete(SECRET);
-  await eventually('the Secret is back', () => installation.api.read(SECRET) !== undefined);
+  installation.api.delete(secretPath);
+  await eventually('the Secret is back', () => installation.api.read(secretPath) !== undefined);
   expect(installation.secret).toEqual(before);
   expect([first.current(), second.current()]).toEqual([served, served]);
   expect(installation.mismatches).toEqual([]);
@@ -119,8 +127,8 @@ test('a Secret that was deleted comes back as it was', async () => {
 test('a Secret that was deleted together with the leader comes back as it was', async () => {
   const { installation, before } = await startTwo();
   installation.cutOff('one');
-  installation.api.delete(SECRET);
-  await eventually('the Secret is back', () => installation.api.read(SECRET) !== undefined);
+  installation.api.delete(secretPath);
+  await eventually('the Secret is back', () => installation.api.read(secretPath) !== undefined);
   expect(installation.secret).toEqual(before);
 });
 
@@ -170,7 +178,7 @@ test('nobody changes over to a certificate that caBundle does not trust', async 
   installation.api.disturbance = ({ method }) => (method === 'PATCH' ? 500 : undefined);
   const validity = { from: Date.now() - 1000, until: Date.now() + 24 * 3_600_000 };
   const other = await makeAuthority(validity);
-  const { cert, key } = await issueCertificate(other, HOSTS, validity);
+  const { cert, key } = await issueCertificate(other, certificateHosts, validity);
   installation.writeSecret({ cert, key, 'ca.crt': other.cert, 'ca.key': other.key });
   await eventually('the leader tried', () => installation.log.includes('answered 500'));
   await eventually('the follower looked', () => installation.log.includes('is not trusted'));
@@ -202,7 +210,7 @@ test('whoever insists on another caBundle is answered more and more slowly', asy
   installation.mustMatch = false;
   let times = 0;
   installation.api.onChange = (path) => {
-    if (path === CONFIGURATION && installation.bundles[0] === bundle) {
+    if (path === configurationPath && installation.bundles[0] === bundle) {
       times += 1;
       setImmediate(() => installation.configure('mine'));
     }
@@ -216,7 +224,7 @@ test('whoever insists on another caBundle is answered more and more slowly', asy
 test('a webhook configuration that is taken away and comes back is trusted again', async () => {
   const { installation } = await startTwo();
   const [bundle = ''] = installation.bundles;
-  installation.api.delete(CONFIGURATION);
+  installation.api.delete(configurationPath);
   await sleep(50);
   installation.mustMatch = false;
   installation.configure();
