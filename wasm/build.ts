@@ -1,6 +1,6 @@
 /**
- * `npm run build:wasm`: makes the prebuilt module from the Rego in `policies/opa`, with the pinned opa that
- * `npm run engines` builds. With --check it writes nothing, and ends with 1 if what is there is not what it would write.
+ * `npm run build:wasm`: compiles the Rego in `policies/opa` to the prebuilt module, with the pinned opa that
+ * `npm run engines` builds. With --check it writes nothing, and exits with 1 if the module is out of date.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

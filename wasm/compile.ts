@@ -7,19 +7,16 @@ import { parseTar } from 'nanotar';
 import { UserError } from '../generator/common/user-error.js';
 import { entrypoint } from './provenance.js';
 
-/** A file of Rego, named without a folder. */
+/** A file of Rego; its path has no folder. */
 export interface RegoFile {
   readonly path: string;
   readonly content: string;
 }
 
-/** Rego could not be compiled: there is no opa, or it refuses. */
-export class CompilationError extends UserError {}
-
-/** The files that the module is made of. The rest of `policies/opa` is for OPA as a server. */
+/** The files that the module is compiled from. The rest of `policies/opa` is for OPA as a server. */
 export const moduleSources: readonly string[] = ['injection.rego', 'prelude.rego'];
 
-/** The arguments of `opa` that make a bundle with the module in it. */
+/** The arguments with which `opa` builds a bundle that contains the module. */
 export function buildArguments(output: string): readonly string[] {
   return ['build', '--target', 'wasm', '--entrypoint', entrypoint, '--output', output, ...moduleSources];
 }
@@ -28,7 +25,7 @@ export function buildArguments(output: string): readonly string[] {
  * Compiles Rego to a Wasm module.
  *
  * @param program the path of opa, or its name if it is in PATH
- * @throws CompilationError with what opa says, or why it cannot be run
+ * @throws UserError with the error of opa, or why it cannot be run
  */
 export function compileWasm(program: string, files: readonly RegoFile[]): Uint8Array {
   const folder = mkdtempSync(path.join(tmpdir(), 'injectorless-'));
@@ -39,14 +36,14 @@ export function compileWasm(program: string, files: readonly RegoFile[]): Uint8A
     runOpa(program, buildArguments('bundle.tar.gz'), folder);
     const archive = parseTar(gunzipSync(readFileSync(path.join(folder, 'bundle.tar.gz'))));
     const module = archive.find(({ name }) => name.replace(/^\//, '') === 'policy.wasm')?.data;
-    if (module === undefined) throw new CompilationError(`${program}: put no Wasm module into its bundle`);
+    if (module === undefined) throw new UserError(`${program}: put no Wasm module into its bundle`);
     return module;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** The version that `opa version` gives, such as `1.22.2`. */
+/** The version of an opa, such as `1.22.2`. */
 export function opaVersion(program: string): string {
   const [, version = ''] = /^Version: *(\S+)/m.exec(runOpa(program, ['version'])) ?? [];
   return version;
@@ -63,11 +60,11 @@ function runOpa(named: string, args: readonly string[], cwd?: string): string {
   } catch (error) {
     const { code, stderr, message } = error as NodeJS.ErrnoException & { readonly stderr?: string };
     if (code === 'ENOENT') {
-      throw new CompilationError(`${program}: there is no such program; install opa, or give its path`);
+      throw new UserError(`${program}: there is no such program; install opa, or give its path`);
     }
     if (code === 'EACCES') {
-      throw new CompilationError(`${program}: is no program that can be run; give the path of opa`);
+      throw new UserError(`${program}: is no program that can be run; give the path of opa`);
     }
-    throw new CompilationError(`${program}: ${(stderr ?? '').trim() || message}`);
+    throw new UserError(`${program}: ${(stderr ?? '').trim() || message}`);
   }
 }

@@ -5,40 +5,40 @@ import { UserError } from '../generator/common/user-error.js';
 import type { InjectionConfig } from '../schemas/generated/annotations.js';
 import { entrypoint, moduleFile, readProvenance, sha256 } from './provenance.js';
 
-/** What the module answers. Shape of `injectorless/injection/decision`; the patch is a JSON Patch (RFC 6902). */
+/** The result of the rule `injectorless/injection/decision`; the patch is a JSON Patch (RFC 6902). */
 export type WasmDecision =
   | { readonly allowed: true; readonly patch?: readonly PatchOperation[] }
   | { readonly allowed: false; readonly violations: readonly string[] };
 
-/** The request as the module reads it: the namespace and the pod of an AdmissionRequest, without null members. */
+/** The part of an AdmissionRequest that the module reads, without null members. */
 export interface WasmRequest {
   readonly namespace?: string;
   readonly object: object;
 }
 
-/** The module cannot be used, or came to no decision. */
+/** The module cannot be used, or gave no decision. */
 export class WasmError extends UserError {}
 
-/** A module for one operator's config, ready to be asked. */
+/** A loaded module with the config of one operator. */
 export interface WasmInjection {
   /**
-   * Answers a request. Runs to its end at once, so that calls never meet, and leaves nothing behind in the module.
+   * Decides about a request. It is synchronous, so calls cannot overlap, and no call affects a later one.
    *
-   * @throws WasmError if the module fails or comes to no decision, which is no allowance
+   * @throws WasmError if the module fails or gives no decision; the request is then not allowed
    */
   readonly decide: (request: WasmRequest) => WasmDecision;
 }
 
-/** Where an instance's memory has grown beyond this for one large request, in bytes, a new instance takes over. */
+/** An instance whose memory has grown larger, for one large request, is replaced. In bytes. */
 const largestMemory = 64 * 2 ** 20;
 
 /**
- * Makes a module ready.
+ * Loads a module.
  *
- * @param config the operator's config; a module it is folded into needs none
- * @param module the module's bytes; by default those of the prebuilt module, which fits every config
- * @param name what messages call the module
- * @throws WasmError if it is no Wasm module of OPA's, is damaged, or lacks the injection's entrypoint
+ * @param config the operator's config; a module that was specialized to a config needs none
+ * @param module by default the prebuilt module, which works with every config
+ * @param name the module's name for messages
+ * @throws WasmError if it is not a Wasm module of OPA, is damaged, or lacks the injection's entrypoint
  */
 export function loadWasmInjection(
   config: InjectionConfig | undefined,
@@ -53,7 +53,7 @@ export function loadWasmInjection(
       try {
         results = policy.evaluate({ request }, entrypoint);
       } catch (error) {
-        // A module that has failed in the middle of something is in no state to be asked again.
+        // An instance that has failed may be in an inconsistent state.
         policy = instanceOf(module, data, name);
         throw new WasmError(`${name}: failed: ${reasonOf(error)}`);
       }
@@ -63,7 +63,7 @@ export function loadWasmInjection(
   };
 }
 
-// Only the default export has it, and only the declaration of the others tells its type.
+// At run time only the default export has it, but the types declare it as a named export.
 const { loadPolicySync } = (opa as unknown as { readonly default: typeof opa }).default;
 
 function instanceOf(module: Uint8Array, data: object, name: string): opa.LoadedPolicy {
@@ -93,7 +93,7 @@ function decisionIn(results: unknown, name: string): WasmDecision {
   return decision as WasmDecision;
 }
 
-/** The module in this package, if it is the one that was put there. */
+/** The module of this package, after a check of its hash. */
 function prebuiltModule(): Uint8Array {
   const module = readFileSync(moduleFile);
   if (sha256(module) !== readProvenance().module.sha256) {
@@ -102,7 +102,7 @@ function prebuiltModule(): Uint8Array {
   return module;
 }
 
-/** What was thrown, in words: OPA's host throws texts and objects as well as errors. */
+/** The message of what was thrown: OPA's host throws strings and objects as well as errors. */
 function reasonOf(thrown: unknown): string {
   if (typeof thrown === 'object' && thrown !== null && 'message' in thrown) return String(thrown.message);
   return String(thrown);

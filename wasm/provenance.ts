@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
-/** The rule the module answers with. */
+/** The rule that gives the decision. */
 export const entrypoint = 'injectorless/injection/decision';
 
-/** What the module was made of, and by what. */
+/** What the prebuilt module was compiled from, and by which opa. */
 export interface Provenance {
   readonly module: { readonly sha256: string; readonly bytes: number; readonly entrypoint: string };
-  /** The Rego, by the name of its file in `policies/opa`. */
+  /** By file name in `policies/opa`. */
   readonly sources: Readonly<Record<string, { readonly sha256: string }>>;
   readonly opa: { readonly version: string; readonly command: string };
 }
@@ -19,7 +19,6 @@ export const moduleFile = new URL('injectorless.wasm', folder);
 
 export const provenanceFile = new URL('provenance.json', folder);
 
-/** What is said of the prebuilt module. */
 export function readProvenance(): Provenance {
   return JSON.parse(readFileSync(provenanceFile, 'utf8')) as Provenance;
 }

@@ -3,18 +3,17 @@ import { fileURLToPath } from 'node:url';
 import { UsageError } from '../common/user-error.js';
 import type { Engine } from '../engines/engine.js';
 
-/** Files that some engines need or take. */
+/** Files for the engines that use them. */
 export interface EngineFiles {
   /** The path of the program that evaluates policies, such as opa. */
   readonly program?: string | undefined;
-  /** What is evaluated in place of what `generate` makes. */
+  /** What is evaluated instead of the policies that `generate` writes. */
   readonly policy?: { readonly path: string; readonly content: Uint8Array } | undefined;
 }
 
-/** What an engine is called on the command line. */
 export type EngineName = 'native' | 'kyverno' | 'opa' | 'wasm';
 
-/** The engines, by their names on the command line. What one needs is loaded when it is asked for. */
+/** The engines by their names on the command line. Each is loaded only when it is used. */
 export const engines: Readonly<Record<EngineName, (files: EngineFiles) => Promise<Engine>>> = {
   native: async () => (await import('../engines/native.js')).nativeEngine(),
   kyverno: async ({ program = built('kyverno-evaluator') }) => {
@@ -36,7 +35,7 @@ export const engines: Readonly<Record<EngineName, (files: EngineFiles) => Promis
   wasm: async ({ policy }) => (await import('../engines/wasm.js')).wasmEngine(policy),
 };
 
-/** Where `npm run engines` leaves a program, seen from the compiled module. */
+/** The path of a program that `npm run engines` has built, relative to this compiled module. */
 function built(name: string): string {
   return fileURLToPath(new URL(`../../../test/engines/bin/${name}`, import.meta.url));
 }

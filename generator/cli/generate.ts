@@ -1,14 +1,4 @@
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command, Option } from 'commander';
 import { fileProblem } from '../common/system-errors.js';
@@ -17,6 +7,7 @@ import { loadProgram } from '../compiler/ir/program-file.js';
 import { loadConfig, parseConfig } from '../config/load.js';
 import type { GeneratedFile } from '../targets/target.js';
 import { type AnyTarget, targets } from '../targets/targets.js';
+import { writeFiles } from './write-files.js';
 
 interface Options {
   readonly target: readonly string[];
@@ -54,7 +45,7 @@ export function generateCommand(): Command {
 }
 
 function generate(options: Options): void {
-  // Applied as one stream, they would all inject.
+  // Applied together, each target would inject.
   if (options.output === '-' && options.target.length > 1) {
     const example = `--target ${options.target[0]} --output -`;
     throw new UsageError(`standard output takes the manifests of one target; name it, as in ${example}`);
@@ -70,7 +61,7 @@ function generate(options: Options): void {
   else write(outputs, options.output);
 }
 
-/** What `kubectl apply -f -` takes: the files that are manifests, as one stream of documents. */
+/** The manifests as one YAML stream, for `kubectl apply -f -`. */
 function manifests(outputs: readonly Output[]): string {
   return outputs
     .filter(({ isManifest }) => isManifest)
@@ -104,58 +95,17 @@ function check(outputs: readonly Output[], { output, target, config }: Options):
   process.exitCode = 1;
 }
 
-/** An argument as a shell takes it back. */
+/** Quotes an argument for a shell. */
 function shellWord(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
-/** Writes all files or, where one cannot be written, none: they replace older ones only when all are there. */
 function write(outputs: readonly Output[], folder: string): void {
-  const written: { temporary: string; final: string }[] = [];
-  const made: string[] = [];
-  let current = folder;
-  try {
-    for (const file of outputs) {
-      const final = fileName(file, folder);
-      current = final;
-      const temporary = path.join(path.dirname(final), `.${path.basename(final)}.${process.pid}.new`);
-      makeFolder(path.dirname(final), made);
-      refuseFolder(final);
-      written.push({ temporary, final });
-      writeFileSync(temporary, file.content);
-    }
-    for (const { temporary, final } of written) {
-      current = final;
-      renameSync(temporary, final);
-    }
-  } catch (error) {
-    for (const { temporary } of written) rmSync(temporary, { force: true });
-    for (const folder of made.reverse()) if (readdirSync(folder).length === 0) rmdirSync(folder);
-    throw new UsageError(`${current}: cannot be written: ${fileProblem(error)}`);
-  }
+  writeFiles(outputs.map((file) => ({ path: fileName(file, folder), content: file.content })));
   process.stdout.write(summary(outputs, folder));
 }
 
-/**
- * Makes a folder and those it is in. Node's own recursive mkdir never comes back where none can be made, as in /proc.
- *
- * @param made what was not there before, outermost first
- */
-function makeFolder(folder: string, made: string[]): void {
-  if (existsSync(folder)) return;
-  makeFolder(path.dirname(folder), made);
-  mkdirSync(folder);
-  made.push(folder);
-}
-
-/** Throws where a folder stands in a file's place, which would come to light only once other files are replaced. */
-function refuseFolder(file: string): void {
-  if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true) {
-    throw Object.assign(new Error(`${file} is a folder`), { code: 'EISDIR' });
-  }
-}
-
-/** What was written, and what to do with it. */
+/** The files that were written, and the commands to apply them. */
 function summary(outputs: readonly Output[], folder: string): string {
   const rows = outputs.map((file) => [fileName(file, folder), size(file.content)] as const);
   const width = Math.max(...rows.map(([name]) => name.length));
@@ -164,7 +114,7 @@ function summary(outputs: readonly Output[], folder: string): string {
   const commands = [...used]
     .map((target) => `  ${target.nextCommand(path.join(folder, target.name))}\n`)
     .join('');
-  // Each alone injects; nobody needs more than one.
+  // Each target injects on its own.
   const next = used.size > 1 ? 'Next, for the engine you run, one of' : 'Next';
   return `Wrote ${outputs.length} files:\n${table}${next}:\n${commands}`;
 }

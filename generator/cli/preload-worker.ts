@@ -2,7 +2,7 @@ import { defaultProcesses } from '../../webhook/processes.js';
 
 let drop = (): void => {};
 
-/** Starts the webhook's first worker where several processes will answer, as far as can be told before settings are read. */
+/** Starts the webhook's first worker early where several processes are likely, as the settings are not read yet. */
 export async function preloadWorker(args: readonly string[]): Promise<void> {
   const flags = args.flatMap((argument) => /^--?processes=(.+)$/.exec(argument)?.[1] ?? []);
   const given = process.env['INJECTORLESS_PROCESSES'] || flags.at(-1);
@@ -14,7 +14,7 @@ export async function preloadWorker(args: readonly string[]): Promise<void> {
   drop = dropPreloaded;
 }
 
-/** Ends that worker, where the settings turn out to want none. */
+/** Ends that worker where the settings turn out to need none. */
 export function dropWorker(): void {
   drop();
 }

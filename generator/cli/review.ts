@@ -16,7 +16,7 @@ interface Options {
   readonly policy?: string;
 }
 
-/** A line of input, understood. */
+/** A valid line of input. */
 interface Question {
   readonly id: string;
   readonly config: Config;
@@ -86,7 +86,7 @@ function readFile(path: string, descriptor: string | 0 = path): Uint8Array {
   }
 }
 
-/** All lines, or an error that names every line that cannot be answered. */
+/** Reads all lines; throws an error that names every invalid line. */
 function readQuestions(text: string, origin: string, fallback: Config): readonly Question[] {
   const problems: string[] = [];
   const configs = new Map<string, Config>();
@@ -104,7 +104,7 @@ function readQuestions(text: string, origin: string, fallback: Config): readonly
     const given = attempt(() => readLine(line));
     if (given === undefined) return [];
     const id = attempt(() => readId(given, index + 1));
-    const config = attempt(() => known(configs, given.config, fallback, place));
+    const config = attempt(() => configOf(configs, given.config, fallback, place));
     const request = attempt(() => readRequest(given.request));
     return id === undefined || config === undefined || request === undefined ? [] : [{ id, config, request }];
   });
@@ -112,16 +112,16 @@ function readQuestions(text: string, origin: string, fallback: Config): readonly
   return questions;
 }
 
-/** What a line cannot be answered for, in words. */
+/** What is wrong with a line. */
 function lineProblems(error: unknown, place: string): readonly string[] {
   if (error instanceof ConfigError) return error.problems;
   if (error instanceof RequestError) return [`${place}: ${error.message}`];
-  // What walks over data calls itself for each level of it.
+  // Functions that walk over data recurse at each level, so the stack overflowed.
   if (error instanceof RangeError) return [`${place}: lists and objects are nested too deeply`];
   throw error;
 }
 
-/** A line of input, parsed. */
+/** A line of input that is JSON. */
 interface Line {
   readonly id?: unknown;
   readonly config?: unknown;
@@ -145,7 +145,7 @@ function readLine(line: string): Line {
   return value;
 }
 
-/** What the answer is called: the ID of the line, or else of the request, or else the line's number. */
+/** The ID of the answer: that of the line, or else of the request, or else the line's number. */
 function readId({ id, request }: Line, number: number): string {
   const given = id ?? (request as { uid?: unknown } | null)?.uid ?? number;
   if (typeof given !== 'string' && typeof given !== 'number') {
@@ -154,8 +154,8 @@ function readId({ id, request }: Line, number: number): string {
   return String(given);
 }
 
-/** The config of a line; equal ones are one object, which spares an engine a policy. */
-function known(configs: Map<string, Config>, config: unknown, fallback: Config, origin: string): Config {
+/** The config of a line. Equal configs are one object, so that an engine makes its policy only once. */
+function configOf(configs: Map<string, Config>, config: unknown, fallback: Config, origin: string): Config {
   if (config === undefined || config === null) return fallback;
   const key = JSON.stringify(config);
   const found = configs.get(key) ?? normaliseConfig(config, origin);

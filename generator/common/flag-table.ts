@@ -1,16 +1,16 @@
 import { configSchema } from '../../schemas/generated/config-schema.js';
 
-/** Something that a flag, an environment variable or both set. */
+/** A setting of the webhook: a flag, an environment variable, or both. */
 export interface Setting {
   /** Without its dashes. */
   readonly flag?: string;
-  /** In the order in which they are looked at. */
+  /** By precedence. */
   readonly variables: readonly string[];
   /** Whether the flag alone, without a value, means true. */
   readonly isSwitch?: true;
-  /** The key of the config that it sets, where it is about the injection. */
+  /** The key of the config that it sets, if it configures the injection. */
   readonly key?: InjectionKey;
-  /** What it is, for the list of flags. */
+  /** For `--help`. */
   readonly meaning: string;
 }
 
@@ -19,7 +19,7 @@ export type InjectionKey = Exclude<
   'admission' | 'kyverno' | 'opa' | 'webhook'
 >;
 
-/** The flags of `vault-k8s agent-inject` that are about the injection, with the variable that means the same. */
+/** The flags of `vault-k8s agent-inject` that configure the injection, by their variables. */
 const injectionFlags: Readonly<Record<string, string>> = {
   AGENT_INJECT_VAULT_ADDR: 'vault-address',
   AGENT_INJECT_VAULT_CACERT_BYTES: 'vault-cacert-bytes',
@@ -56,8 +56,8 @@ interface Property {
 
 const properties = Object.entries(configSchema.properties) as [string, Property][];
 
-/** What configures the injection: every key that stands for a variable; two have no flag in vault-k8s either. */
-const injectionSettings: readonly Setting[] = properties.flatMap(([key, property]) => {
+/** The settings of the injection: every key with a variable. As in vault-k8s, two of them have no flag. */
+export const injectionSettings: readonly Setting[] = properties.flatMap(([key, property]) => {
   const variable = property['x-env'];
   if (variable === undefined) return [];
   const flag = injectionFlags[variable];
@@ -72,12 +72,12 @@ const injectionSettings: readonly Setting[] = properties.flatMap(([key, property
   ];
 });
 
-/** A variable of TLS: the library that vault-k8s reads these with also takes their names without its prefix. */
+/** The names of a variable of TLS: the library that vault-k8s reads them with also accepts them without the prefix. */
 function tlsVariables(name: string): readonly string[] {
   return [`AGENT_INJECT_${name}`, name];
 }
 
-/** What configures the server, by the names that the code calls it. */
+/** The settings of the server. */
 export const serverSettings = {
   listen: {
     flag: 'listen',
@@ -180,8 +180,5 @@ export const serverSettings = {
   },
 } as const satisfies Readonly<Record<string, Setting>>;
 
-/** Everything that can be set. */
+/** All settings of the webhook. */
 export const settings: readonly Setting[] = [...Object.values(serverSettings), ...injectionSettings];
-
-/** The settings of the injection alone. */
-export { injectionSettings };

@@ -9,11 +9,11 @@ export interface PatchOperation {
 }
 
 /**
- * The pod with the patch applied; the pod given stays as it is.
+ * Applies a patch to a copy of the pod.
  *
- * It is applied as https://github.com/evanphx/json-patch does, version 4, with which the API server, Kyverno and
- * vault-k8s apply it. That takes more than RFC 6902: `replace` may add a member, `copy` of a member that is missing
- * gives null, and an index may have leading zeros or a plus sign.
+ * It behaves like https://github.com/evanphx/json-patch, version 4, which the API server, Kyverno and vault-k8s use.
+ * That accepts more than RFC 6902: `replace` may add a member, `copy` of a missing member gives null, and an index may
+ * have leading zeros or a plus sign.
  *
  * @returns the patched pod, or the operation that does not apply
  */
@@ -23,23 +23,23 @@ export function applied<Pod extends object>(
 ): { readonly pod: Pod } | { readonly failed: PatchOperation } {
   const document = structuredClone(pod);
   for (const operation of patch) {
-    // Through JSON, since a member that is undefined is one that is not there.
+    // Through JSON, which drops undefined members.
     const applies = apply(document, JSON.parse(JSON.stringify(operation)) as PatchOperation);
     if (!applies) return { failed: operation };
   }
   return { pod: document };
 }
 
-/** What a JSON value is while it is patched. */
+/** An object or a list of a document. */
 type Container = Record<string, unknown> | unknown[];
 
-/** A member of an object or an item of a list; there may be nothing yet. */
+/** The place of a member or an item, which may not exist yet. */
 interface Place {
   readonly container: Container;
   readonly key: string;
 }
 
-/** Applies the operation in place. Returns whether it could be; if not, the document may be half changed. */
+/** Applies the operation in place. Returns whether it applies; if not, the document may be partly changed. */
 function apply(document: object, { op, path, from, value }: PatchOperation): boolean {
   const root = document as Container;
   switch (op) {
@@ -52,7 +52,7 @@ function apply(document: object, { op, path, from, value }: PatchOperation): boo
     case 'move': {
       const source = placeOf(root, from);
       const moved = get(source);
-      // The target is looked for where the source is gone already.
+      // The target is resolved after the source is removed.
       return moved !== undefined && remove(source) && add(placeOf(root, path), moved.value);
     }
     case 'copy': {
@@ -68,7 +68,7 @@ function apply(document: object, { op, path, from, value }: PatchOperation): boo
   }
 }
 
-/** Where a JSON Pointer leads; undefined where that is within nothing. */
+/** The place that a JSON Pointer names; undefined where its container does not exist. */
 function placeOf(root: Container, pointer = ''): Place | undefined {
   const keys = parsePointer(pointer);
   const key = keys.pop();
@@ -82,7 +82,7 @@ function placeOf(root: Container, pointer = ''): Place | undefined {
   return { container, key };
 }
 
-/** What is at a place: of an object something always is, if only undefined; a list has no more than its items. */
+/** The value at a place: for an object always one, which may be undefined; for a list only that of an item. */
 function get(place: Place | undefined): { readonly value: unknown } | undefined {
   if (place === undefined) return undefined;
   const { container, key } = place;
@@ -119,13 +119,13 @@ function replace(place: Place | undefined, value: unknown): boolean {
   return true;
 }
 
-/** Sets a member, be it called `__proto__`. */
+/** Sets a member, even one named `__proto__`. */
 function set(container: Record<string, unknown>, key: string, value: unknown): true {
   Object.defineProperty(container, key, { value, configurable: true, enumerable: true, writable: true });
   return true;
 }
 
-/** The index that a text means to Go's strconv.Atoi, and NaN if none. */
+/** The index as Go's `strconv.Atoi` reads it; NaN if it is none. */
 function indexOf(text: string): number {
   return /^(?:\+?[0-9]+|-0+)$/.test(text) ? Math.abs(Number(text)) : Number.NaN;
 }

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 
-/** The version of this package, from its package.json, which is above both the sources and the compiled modules. */
+/** The version of this package. Its package.json is in a parent folder of the sources and of the compiled modules. */
 export function packageVersion(): string {
   let file = new URL('./package.json', import.meta.url);
   while (!existsSync(file)) file = new URL('../package.json', file);

@@ -1,4 +1,4 @@
-/** A value as a message shows it: on one line, shortened, nothing in it that a terminal would act on. */
+/** A value for a message: on one line, shortened, without characters that a terminal interprets. */
 export function show(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object' && value !== null) return 'a mapping';
@@ -6,12 +6,12 @@ export function show(value: unknown): string {
   return printable(JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value));
 }
 
-/** A key as a message shows it: as it stands if it is a plain word, else quoted. */
+/** A key for a message: unquoted if it is a plain word. */
 export function showKey(key: string): string {
   return /^[\w./-]{1,320}$/.test(key) ? key : show(key);
 }
 
-/** The text with escapes for control characters, line separators, and marks that turn the direction of writing. */
+/** The text with control characters, line separators and bidirectional controls escaped. */
 export function printable(text: string): string {
   return text.replace(
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it is about.

@@ -1,4 +1,4 @@
-/** What is wrong with a file or folder that cannot be read or written, in words. */
+/** Why a file or folder cannot be read or written. */
 export function fileProblem(error: unknown): string {
   const words: Readonly<Record<string, string>> = {
     EACCES: 'permission denied',
@@ -13,7 +13,7 @@ export function fileProblem(error: unknown): string {
   return words[codeOf(error)] ?? (error as Error).message;
 }
 
-/** What is wrong with a text file that has to be there, in words that follow its name and a colon. */
+/** Why a text file cannot be used, in words that follow its name. */
 export function textFileProblem(error: unknown): string {
   const words: Readonly<Record<string, string>> = {
     EACCES: 'may not be read; check its permissions',
@@ -26,7 +26,7 @@ export function textFileProblem(error: unknown): string {
   return words[codeOf(error)] ?? `cannot be read (${codeOf(error)})`;
 }
 
-/** Why a server cannot listen at an address, in words. */
+/** Why a server cannot listen on an address. */
 export function listenProblem(error: unknown): string {
   const words: Readonly<Record<string, string>> = {
     EACCES: 'permission denied',

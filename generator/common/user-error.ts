@@ -1,6 +1,6 @@
 /**
- * An error that the person at the command line can put right: the message alone says what is wrong and what to do, and
- * no stack trace is shown. Whatever else is thrown is a bug.
+ * An error that the user can fix. Its message says what is wrong and what to do, so no stack trace is shown. Any other
+ * error is a bug.
  */
 export class UserError extends Error {
   constructor(message: string) {
@@ -9,5 +9,5 @@ export class UserError extends Error {
   }
 }
 
-/** The command cannot do what it was asked to: wrong options, or files that cannot be used. */
+/** Wrong options, or files that cannot be used. */
 export class UsageError extends UserError {}

@@ -3,9 +3,9 @@ import { injectionKeys } from './known-keys.js';
 import type { FullConfig, Problem } from './validate.js';
 
 /**
- * The part of a full config that the injection sees, every value as annotation text.
+ * The part of a full config that the injection reads, every value as annotation text.
  *
- * @returns the config, and what is wrong with its texts that a schema cannot say
+ * @returns the config, and the problems of its texts that a schema cannot detect
  */
 export function injectionConfig(config: FullConfig): {
   readonly config: InjectionConfig;
@@ -20,14 +20,14 @@ export function injectionConfig(config: FullConfig): {
     const message = unusable(given, text);
     return message === undefined ? [] : [{ path: [key], atKey: false, message }];
   });
-  // The keys are the schema's, from which the type is generated.
+  // The type is generated from the schema that has these keys.
   const values = Object.fromEntries(texts.map(({ key, text }) => [key, text]));
   return { config: values as unknown as InjectionConfig, problems };
 }
 
 /**
- * What vault-k8s makes of certificates: it decodes what Go's `base64.StdEncoding` takes as a whole (padded, line breaks
- * ignored) and keeps anything else as it is. A byte that is no UTF-8 becomes U+FFFD.
+ * Decodes certificates as vault-k8s does: a text that Go's `base64.StdEncoding` accepts as a whole (padded, line breaks
+ * ignored) is decoded, any other is left unchanged. Bytes that are not UTF-8 become U+FFFD.
  */
 export function decodeIfBase64(text: string): string {
   const digits = text.replace(/[\r\n]/g, '');
@@ -35,7 +35,7 @@ export function decodeIfBase64(text: string): string {
   return isBase64 ? Buffer.from(digits, 'base64').toString('utf8') : text;
 }
 
-/** Why no container's environment could hold a text, if that is so. */
+/** Why a container's environment cannot hold a text. */
 function unusable(given: string, text: string): string | undefined {
   if (text.includes('\0')) return 'there is a NUL character in it; remove it';
   if (!/\p{Surrogate}|\uFFFD/u.test(text)) return undefined;

@@ -10,12 +10,12 @@ interface Property {
 const properties: Readonly<Record<string, Property>> = configSchema.properties;
 const topLevel = Object.entries(properties);
 
-/** The keys that configure the injection, in the schema's order; the sections, such as `admission`, are none. */
+/** The keys that configure the injection, in the schema's order: all but the sections, such as `admission`. */
 export const injectionKeys: readonly string[] = topLevel
   .filter(([, property]) => property.properties === undefined)
   .map(([key]) => key);
 
-/** The variables of vault-k8s, by the key of the injection that each stands for. */
+/** The variables of vault-k8s, by the keys that replace them. */
 export const variables: ReadonlyMap<string, string> = new Map(
   topLevel.flatMap(([key, property]) => {
     const variable = property['x-env'];
@@ -23,16 +23,16 @@ export const variables: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** Every key, those of the sections with a dot: `admission.failurePolicy`. */
+/** All keys; those of sections as `admission.failurePolicy`. */
 const knownKeys: readonly string[] = topLevel.flatMap(([key, property]) => [
   key,
   ...Object.keys(property.properties ?? {}).map((inner) => `${key}.${inner}`),
 ]);
 
-/** Keys by the variable of vault-k8s they stand for. */
+/** The keys, by the variables of vault-k8s that they replace. */
 const keysByVariable = new Map(topLevel.map(([key, property]) => [plain(property['x-env'] ?? key), key]));
 
-/** The names of what only the webhook's own server has, as variables and as they would be as keys. */
+/** The variables that concern only the webhook's own server, also as the keys that one might expect. */
 const webhookNames = new Set(
   Object.keys(configSchema['x-webhook-env']).flatMap((variable) => [
     plain(variable),
@@ -44,7 +44,7 @@ const webhookNames = new Set(
 const removed: ReadonlyMap<string, string> = new Map(Object.entries(configSchema['x-removed']));
 
 /**
- * What to tell someone who wrote a key that does not exist.
+ * The message for an unknown key.
  *
  * @param path the key as written, behind the section it was written in
  * @param siblings the keys that exist there
@@ -63,8 +63,8 @@ export function unknownKey(path: readonly string[], siblings: readonly string[])
 }
 
 /**
- * The key whose name is spelt most alike, if any is alike. A sibling that is nearly right is meant rather than the same
- * word in another section; of equals, the first is.
+ * The known key with the most similar name, if one is similar. A similar sibling is preferred to the same name in another
+ * section; of equals, the first.
  */
 function nearest(key: string, siblings: readonly string[]): string | undefined {
   const [best] = [...siblings, ...knownKeys]
@@ -78,14 +78,14 @@ function nearest(key: string, siblings: readonly string[]): string | undefined {
   return best?.candidate;
 }
 
-/** How unlike two names are. One that holds the other, as `vaultAddress` and `vaultAddr`, is as like as a slip. */
+/** The edit distance of two names; 1 where one contains the other, as `vaultAddress` and `vaultAddr`. */
 function difference(one: string, other: string): number {
   const shorter = Math.min(one.length, other.length);
   const holds = shorter >= 4 && one !== other && (one.includes(other) || other.includes(one));
   return holds ? 1 : distance(one, other);
 }
 
-/** A name without case and separators, so that `vault_addr` and `vaultAddr` are one. */
+/** A name without case and separators, so that `vault_addr` and `vaultAddr` are equal. */
 function plain(name: string): string {
   return name.replace(/[^A-Za-z0-9]/g, '').toLowerCase();
 }

@@ -9,23 +9,23 @@ import { opaConfig, webhookConfig } from './sections.js';
 import { describe, type FullConfig, type Problem, validate } from './validate.js';
 import { readYaml } from './yaml-document.js';
 
-/** The operator's config, complete: the defaults of schemas/config.schema.json stand where it says nothing. */
+/** The operator's config with the defaults of schemas/config.schema.json. */
 export interface Config {
-  /** What the injection sees. */
+  /** What the injection reads. */
   readonly injection: InjectionConfig;
-  /** How the policies sit in the cluster. */
+  /** How the API server calls the policies. */
   readonly admission: Readonly<Required<Admission>>;
-  /** What concerns the Kyverno target only. */
+  /** For the Kyverno target only. */
   readonly kyverno: Readonly<Required<Kyverno>>;
-  /** What concerns the OPA target only; certificates are PEM text. */
+  /** For the OPA target only; certificates are PEM text. */
   readonly opa: Readonly<Required<Opa>>;
-  /** What concerns the webhook target only; certificates are PEM text. */
+  /** For the webhook target only; certificates are PEM text. */
   readonly webhook: Readonly<Required<Webhook>>;
 }
 
 /** The operator's config cannot be used. */
 export class ConfigError extends UserError {
-  /** @param problems what is wrong, one line each: `FILE:LINE:COLUMN: KEY: what is wrong; what is allowed` */
+  /** @param problems one line each: `FILE:LINE:COLUMN: KEY: what is wrong; what is allowed` */
   constructor(readonly problems: readonly string[]) {
     super(problems.join('\n'));
   }
@@ -34,7 +34,6 @@ export class ConfigError extends UserError {
 /**
  * Reads the config from a YAML file.
  *
- * @param path of the file, as messages name it
  * @throws ConfigError if the file cannot be read or used
  */
 export function loadConfig(path: string): Config {
@@ -42,11 +41,10 @@ export function loadConfig(path: string): Config {
 }
 
 /**
- * Reads the config from YAML; an empty text is the default config.
+ * Reads the config from YAML text; an empty text is the default config.
  *
- * @param text the YAML
- * @param fileName how messages name it
- * @throws ConfigError with `FILE:LINE:COLUMN: KEY: what is wrong; what is allowed` for everything that is wrong
+ * @param fileName for messages
+ * @throws ConfigError with `FILE:LINE:COLUMN: KEY: what is wrong; what is allowed` for each problem
  */
 export function parseConfig(text: string, fileName: string): Config {
   const document = readYaml(text);
@@ -68,11 +66,11 @@ export function parseConfig(text: string, fileName: string): Config {
 }
 
 /**
- * Reads the config from data that is parsed already.
+ * Reads the config from parsed data.
  *
  * @param config not changed
- * @param origin how messages name where it came from
- * @throws ConfigError with `ORIGIN: KEY: what is wrong; what is allowed` for everything that is wrong
+ * @param origin where it comes from, for messages
+ * @throws ConfigError with `ORIGIN: KEY: what is wrong; what is allowed` for each problem
  */
 export function normaliseConfig(config: unknown, origin: string): Config {
   return completeConfig(structuredClone(config), (problems) =>

@@ -2,12 +2,12 @@ import type { Opa, Webhook } from '../../schemas/generated/config-file.js';
 import { decodeIfBase64 } from './injection-config.js';
 import type { Problem } from './validate.js';
 
-/** The section for OPA, with certificates as PEM text, and what is wrong with it that a schema cannot say. */
+/** The section for OPA with certificates as PEM text, and its problems that a schema cannot detect. */
 export function opaConfig(section: Required<Opa>) {
   return checkedSection('opa', section, opaChecks);
 }
 
-/** The section for the native webhook, with certificates as PEM text, and what is wrong with it that a schema cannot say. */
+/** The section for the native webhook with certificates as PEM text, and its problems that a schema cannot detect. */
 export function webhookConfig(section: Required<Webhook>) {
   return checkedSection('webhook', section, webhookChecks);
 }

@@ -5,7 +5,7 @@ import { parsePointer } from '../common/json-pointer.js';
 import { show, showKey } from '../common/show.js';
 import { unknownKey } from './known-keys.js';
 
-/** The config as a file may give it, with every default filled in. */
+/** The config as a file gives it, with every default filled in. */
 export type FullConfig = Required<Omit<ConfigFile, 'admission' | 'kyverno' | 'opa' | 'webhook'>> & {
   admission: Required<Admission>;
   kyverno: Required<Kyverno>;
@@ -13,24 +13,23 @@ export type FullConfig = Required<Omit<ConfigFile, 'admission' | 'kyverno' | 'op
   webhook: Required<Webhook>;
 };
 
-/** Something wrong with a config, and where. */
+/** A mistake in a config. */
 export interface Problem {
-  /** The keys and list positions that lead to it. */
+  /** The keys and list indices that lead to it. */
   readonly path: readonly string[];
-  /** Whether it is the key that is wrong, not its value. */
+  /** Whether the key is wrong, not its value. */
   readonly atKey: boolean;
   /** What is wrong; what is allowed. */
   readonly message: string;
 }
 
-// The module is JavaScript as ajv generates it, without types.
+// The module that ajv generates has no types.
 const compiled = generated as unknown as ValidateFunction<FullConfig>;
 
 /**
- * Fills the defaults in and checks the config against its schema.
+ * Checks the config against its schema, and fills in the defaults.
  *
- * @param config changed in place
- * @returns what is wrong; empty is good, and the config is then full
+ * @param config changed in place; a FullConfig if there are no problems
  */
 export function validate(config: unknown): readonly Problem[] {
   if (compiled(config)) return [];
@@ -42,7 +41,7 @@ export function validate(config: unknown): readonly Problem[] {
   );
 }
 
-/** A problem with its key, as in `admission.timeoutSeconds: 0 is not allowed; …`. */
+/** The text of a problem, such as `admission.timeoutSeconds: 0 is not allowed; …`. */
 export function describe({ path, message }: Problem): string {
   const key = path
     .map((step, index) => (/^\d+$/.test(step) ? `[${step}]` : (index > 0 ? '.' : '') + showKey(step)))

@@ -11,33 +11,33 @@ import {
 } from 'yaml';
 import { showKey } from '../common/show.js';
 
-/** A place in a file, both numbers from 1. */
-export interface Position {
+/** A place in a file, counted from 1. */
+interface Position {
   readonly line: number;
   readonly column: number;
 }
 
-/** One YAML document, or why there is none. */
+/** A YAML document, or why it cannot be read. */
 export type YamlDocument =
   | {
-      /** What it says, as plain data; null if it says nothing. */
+      /** Its content as plain data; null if it is empty. */
       readonly value: unknown;
       /**
-       * Where a value stands, or its key; if neither is in the text, what is around it.
+       * The position of a value, or of its key; if neither is in the text, that of what contains it.
        *
-       * @param path the keys and list positions that lead to it
+       * @param path the keys and list indices that lead to it
        */
       readonly positionOf: (path: readonly string[], atKey: boolean) => Position;
     }
   | { readonly faults: readonly Fault[] };
 
-/** Something that is not YAML, or more than one document of it. */
-export interface Fault {
+/** A syntax error, or a second document. */
+interface Fault {
   readonly position: Position;
   readonly message: string;
 }
 
-/** Reads one YAML document, keeping where everything stands. */
+/** Reads one YAML document with the positions of its values. */
 export function readYaml(text: string): YamlDocument {
   const lines = new LineCounter();
   const at = (offset: number): Position => {
@@ -59,7 +59,7 @@ export function readYaml(text: string): YamlDocument {
   }
 }
 
-/** What the parser complains about, the first complaint at each place. */
+/** The errors and warnings of the parser, the first at each place. */
 function faultsOf(
   document: Document.Parsed,
   text: string,

@@ -2,12 +2,12 @@ import { configKeys, valuePattern } from './vocabulary.mjs';
 
 /** @typedef {import('../generated/contract-file.js').ContractFile} ContractFile */
 /** @typedef {import('../generated/contract-file.js').Annotation} Annotation */
-/** @typedef {{ contract: ContractFile, keys: string[], index: number }} Surroundings keys: those of the operator's config */
+/** @typedef {{ contract: ContractFile, keys: string[], index: number }} Context keys: those of the operator's config */
 /** @typedef {{ place: keyof Annotation, what: string }} Finding what is wrong, and the way out */
 
 /**
- * What the schema cannot say about an entry, a check each.
- * @type {((entry: Annotation, around: Surroundings) => Finding | undefined)[]}
+ * The checks of an entry that a schema cannot express.
+ * @type {((entry: Annotation, context: Context) => Finding | undefined)[]}
  */
 const checks = [
   (entry, { contract, index }) =>
@@ -56,7 +56,7 @@ const checks = [
 ];
 
 /**
- * What is wrong with the entries of a contract that fits its schema.
+ * Checks the entries of a contract that is valid by its schema.
  * @param {ContractFile} contract
  * @param {any} configSchema
  * @returns {{ path: (string | number)[], what: string }[]}

@@ -47,7 +47,7 @@ function pathOf(pointer) {
 }
 
 /**
- * The entry a path is in, and the place in it: `agent-image, since`.
+ * The entry that contains a path, and the place in it: `agent-image, since`.
  * @param {any} contract @param {Path} path
  */
 function subject(contract, path) {
@@ -58,7 +58,7 @@ function subject(contract, path) {
 }
 
 /**
- * Where in the file a path stands, or the nearest thing around it that is there.
+ * The offset of a path in the file, or that of the innermost existing node on it.
  * @param {unknown} node @param {Path} path @returns {number}
  */
 function offsetOf(node, path) {

@@ -1,5 +1,5 @@
 /**
- * What a schema error means to the contract's author, and the way out.
+ * Explains a schema error to the contract's author.
  * @param {import('ajv').ErrorObject} error
  * @returns {string}
  */

@@ -16,7 +16,7 @@ export function typesModule(schema, fileName) {
 }
 
 /**
- * Leaves a reference to a titled definition bare; with a description beside it, each reference would become a type of its own.
+ * Strips references to titled definitions: with a description beside it, each reference would become a type of its own.
  * @param {any} node changed in place
  * @param {Record<string, { title?: string }>} definitions
  */

@@ -2,10 +2,10 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 
 /**
- * The validator of the config, as ajv compiles it. Compiled ahead, because ajv takes longer to load and compile than
- * everything else `generate` does.
+ * The validator of a schema, compiled ahead of time: to load ajv and compile would take longer than everything else that
+ * `generate` does.
  *
- * `unicode: false` counts a length in UTF-16 units, and so needs nothing of ajv at run time.
+ * `unicode: false` counts lengths in UTF-16 units, which needs no code of ajv at run time.
  * @param {any} schema
  * @param {string} fileName of the schema, for the comment
  * @returns {string}
@@ -18,7 +18,7 @@ export function validatorModule(schema, fileName) {
     strict: true,
     allowUnionTypes: true,
     unicode: false,
-    logger: false, // It would warn that `unicode` is deprecated; whatever else is amiss throws.
+    logger: false, // It would warn that `unicode` is deprecated; anything else throws.
     code: { source: true, esm: true, lines: true },
   });
   ajv.addVocabulary(['x-env', 'x-allowed', 'x-removed', 'x-webhook-env']);
