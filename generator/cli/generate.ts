@@ -39,8 +39,9 @@ export function generateCommand(): Command {
     .option('--check', 'write nothing; exit with 1 and name the files that differ from what would be written')
     .addHelpText('after', '\nExit codes: 0 done, 1 --check found differences, 2 wrong use.')
     .action((options: Options) => generate(options));
-  for (const { flags, description } of targets.flatMap(({ options }) => options))
+  for (const { flags, description } of targets.flatMap(({ options }) => options)) {
     command.option(flags, description);
+  }
   return command;
 }
 
