@@ -1,6 +1,6 @@
 import { identifierFor } from '../../share/names.js';
 
-/** The source's name as Rego has it: `tokenPath` and `token-path` as `token_path`. */
+/** The source's name in the style of Rego: `tokenPath` and `token-path` as `token_path`. */
 export function regoName(name: string): string {
   const snake = identifierFor(name, new Set())
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')
@@ -10,8 +10,8 @@ export function regoName(name: string): string {
 }
 
 /**
- * Words no rule and no variable may be called: keywords, the documents and imports, and the built-in functions and what
- * they stand in (https://www.openpolicyagent.org/docs/policy-reference), which a rule of that name would hide.
+ * Names that no rule and no variable may have: keywords, documents, imports, and the built-in functions and their
+ * namespaces (https://www.openpolicyagent.org/docs/policy-reference), which a rule of that name would hide.
  */
 const reservedWords: ReadonlySet<string> = new Set(
   (

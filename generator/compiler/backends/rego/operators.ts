@@ -1,15 +1,15 @@
 import type { Operator } from '../../ir/operators.js';
 import { literalText, type Rego, type Relation, rego } from './tree.js';
 
-/** How an operation that has a value is written, given its operands. */
+/** Makes the term of an operation from its operands. */
 // biome-ignore lint/suspicious/noExplicitAny: each operator takes as many operands as the frontend gives it
-type Lowering = (...operands: any[]) => Rego;
+type MakeTerm = (...operands: any[]) => Rego;
 
 /**
- * The operations that a term can say, of OPA's built-in functions (https://www.openpolicyagent.org/docs/policy-reference)
- * and of prelude.rego. Only those are used that OPA's Wasm has itself; what those get wrong, prelude.rego does.
+ * The operations that are terms, by OPA's built-in functions (https://www.openpolicyagent.org/docs/policy-reference) and
+ * by prelude.rego. OPA's Wasm module has all of these built-in functions itself; prelude.rego has what it gets wrong.
  */
-export const terms: { readonly [Name in Operator]?: Lowering } = {
+export const terms: { readonly [Name in Operator]?: MakeTerm } = {
   'list.join': (list, separator) => rego.call('concat', separator, list),
   'list.length': call('count'),
   'number.add': infix('+'),
@@ -37,8 +37,8 @@ export const terms: { readonly [Name in Operator]?: Lowering } = {
   'string.split': call('split'),
 };
 
-/** The operations that a term can say in a body: it holds where the term is true. */
-export const tests: { readonly [Name in Operator]?: Lowering } = {
+/** The operations that are conditions: terms that are true or false. */
+export const tests: { readonly [Name in Operator]?: MakeTerm } = {
   'prelude.isBlank': call('prelude.is_blank'),
   'prelude.isBoolean': call('is_boolean'),
   'prelude.isJson': call('prelude.is_json'),
@@ -53,8 +53,8 @@ export const tests: { readonly [Name in Operator]?: Lowering } = {
   'string.startsWith': call('startswith'),
 };
 
-/** The functions of the injection that prelude.rego has a form of its own for: OPA's Wasm is small without patterns. */
-export const functions: { readonly [name: string]: Lowering } = {
+/** The functions of the injection that prelude.rego has. Their patterns would more than double OPA's Wasm module. */
+export const functions: { readonly [name: string]: MakeTerm } = {
   'numbers.isDuration': call('prelude.is_duration'),
   'numbers.isFloat': call('prelude.is_float'),
   'numbers.isId': call('prelude.is_id'),
@@ -65,7 +65,7 @@ export const functions: { readonly [name: string]: Lowering } = {
   'numbers.isUnsigned': call('prelude.is_unsigned'),
 };
 
-/** The operations that are relations. */
+/** The operations that are conditions of an infix operator. */
 export const relations: { readonly [Name in Operator]?: Relation } = {
   atLeast: '>=',
   atMost: '<=',
@@ -75,7 +75,7 @@ export const relations: { readonly [Name in Operator]?: Relation } = {
   'prelude.isOrdered': '<=',
 };
 
-/** What does not hold where a relation holds. */
+/** The relation that holds where another does not. */
 export const opposites: Readonly<Record<Relation, Relation>> = {
   '==': '!=',
   '!=': '==',
@@ -85,15 +85,15 @@ export const opposites: Readonly<Record<Relation, Relation>> = {
   '>=': '<',
 };
 
-function call(name: string): Lowering {
+function call(name: string): MakeTerm {
   return (...operands) => rego.call(name, ...(operands as Rego[]));
 }
 
-function infix(operator: '+' | '-' | '*'): Lowering {
+function infix(operator: '+' | '-' | '*'): MakeTerm {
   return (left, right) => rego.infix(operator, left as Rego, right as Rego);
 }
 
-/** The pattern, to match a whole text. */
+/** A pattern that matches only the whole text. */
 function wholeOf(pattern: Rego): Rego {
   const text = literalText(pattern);
   return text === undefined

@@ -26,7 +26,7 @@ const width = 100;
 
 const commentWidth = 110;
 
-/** Rego text of a module, as `opa fmt` has it. */
+/** A module as text, formatted as by `opa fmt`. */
 export function printRego(module: RegoModule): string {
   const head = [
     `${comment(module.comment)}package ${module.package}`,
@@ -42,7 +42,7 @@ function comment(text: string | undefined): string {
   return lines.map((row) => `${`# ${row}`.trimEnd()}\n`).join('');
 }
 
-/** The rule as a chain of cases or, where it only says what holds, as one rule a case. */
+/** A rule as one chain of branches or, if it only says what is true, as one definition for each branch. */
 export function printRule(rule: RegoRule): string {
   const { branches } = rule;
   if (branches.every(({ value, body }) => isTrue(value) && body.length > 0)) {
@@ -64,14 +64,14 @@ export function printRule(rule: RegoRule): string {
   );
 }
 
-/** The name and parameters; `_` stands for one that these cases do not use, as OPA's strict mode wants it. */
+/** The name and the parameters. OPA's strict mode wants `_` for a parameter that the branches do not use. */
 function headOf({ name, parameters }: RegoRule, branches: readonly RegoBranch[]): string {
   if (parameters.length === 0) return name;
   const used = namesIn(branches);
   return `${name}(${parameters.map((parameter) => (used.has(parameter) ? parameter : '_')).join(', ')})`;
 }
 
-/** A body without others beside it: on the line of the head if it is one short statement, else in braces. */
+/** The body of an only branch: on the line of the head if it is one short statement, else in braces. */
 function soleBody(body: readonly RegoStatement[]): readonly Layout[] {
   const [only] = body;
   if (only === undefined) return [];
@@ -113,7 +113,7 @@ function statement(part: RegoStatement): Layout {
   }
 }
 
-/** The first term of a statement. A sign there would make one expression of it and the line before. */
+/** The first term of a statement, without a minus sign, which would continue the expression on the line before. */
 function leading(term: Rego): Rego {
   if (term.kind === 'literal' && term.text.startsWith('-'))
     return rego.infix('-', rego.literal(0), rego.literal(-Number(term.text)));
@@ -143,7 +143,7 @@ function layoutOf(term: Rego): Layout {
   }
 }
 
-/** In parentheses if it has an operator itself: as an operand of another, and before `|`, which would be one of sets. */
+/** In parentheses if it is an operation: as an operand, and before `|`, which would be the union of sets. */
 function operand(term: Rego): Layout {
   return term.kind === 'infix' ? ['(', layoutOf(term), ')'] : layoutOf(term);
 }

@@ -9,11 +9,11 @@ import { type Rego, type RegoRule, rego } from './tree.js';
 
 export type { NamedExpression } from './lowering/module-context.js';
 
-/** The functions of the injection that Rego has a form of its own for. */
+/** The functions of the injection that are not inlined in Rego, because prelude.rego has them. */
 export const regoIntrinsics: ReadonlySet<string> = new Set(Object.keys(functions));
 
 /**
- * Writes expressions of the injection as Rego rules of these names, and what they share as rules beside them.
+ * Lowers expressions of the injection to Rego rules of these names, and to rules for the variables that they share.
  *
  * @param reserved names of other rules in the package
  */
@@ -36,7 +36,7 @@ export function regoRules(
   return lowerRules([...shared, ...roots], plan, (node) => graph.nameOf(node)?.name, input);
 }
 
-/** What the inputs of the injection are in OPA: the request is an AdmissionReview's, the config is data. */
+/** How OPA refers to an input of the injection: the request is an AdmissionReview's, the config is data. */
 function input(name: string): Rego {
   if (name === 'config') return rego.name('config');
   if (name === 'failed') return rego.name('input.failed');

@@ -12,17 +12,17 @@ export interface RegoRule {
   readonly name: string;
   readonly parameters: readonly string[];
   readonly documentation?: string | undefined;
-  /** What it is in the first case that holds. */
+  /** The rule has the value of the first branch whose body holds. */
   readonly branches: readonly RegoBranch[];
 }
 
-/** A value and what must hold for it; nothing need hold where the body is empty. */
+/** A value and the statements that must hold for it. An empty body always holds. */
 export interface RegoBranch {
   readonly value: Rego;
   readonly body: readonly RegoStatement[];
 }
 
-/** A term: what has a value, or is undefined. */
+/** A term: it has a value or is undefined. */
 export type Rego =
   | { readonly kind: 'array'; readonly items: readonly Rego[] }
   | { readonly kind: 'call'; readonly function: string; readonly arguments: readonly Rego[] }
@@ -50,7 +50,7 @@ export interface RegoEntry {
 
 export type Relation = '==' | '!=' | '<' | '<=' | '>' | '>=';
 
-/** What a body is made of: it holds if all its statements do. */
+/** A statement of a body, which holds if all its statements do. */
 export type RegoStatement =
   | { readonly kind: 'assignment'; readonly name: string; readonly value: Rego }
   | {
@@ -82,7 +82,7 @@ export const rego = {
     function: name,
     arguments: operands,
   }),
-  /** What the head is wherever the body holds: once, if nothing need hold. */
+  /** The head's values, one for each way in which the body holds. */
   comprehension: (head: Rego, body: readonly RegoStatement[]): Rego => {
     const kept = needed(body, head);
     return kept.length === 0 ? { kind: 'array', items: [head] } : { kind: 'comprehension', head, body: kept };
@@ -136,7 +136,7 @@ export const rego = {
   term: (term: Rego): RegoStatement => ({ kind: 'term', term }),
 };
 
-/** The statements without assignments that nothing uses, which OPA's strict mode does not take. */
+/** The statements without assignments that nothing uses, which OPA's strict mode refuses. */
 export function needed(body: readonly RegoStatement[], result?: Rego): readonly RegoStatement[] {
   const used = new Set<string>();
   namesIn(result, used);
@@ -148,20 +148,20 @@ export function needed(body: readonly RegoStatement[], result?: Rego): readonly 
   return kept.toReversed();
 }
 
-/** A text as a Rego literal, whose escapes are JSON's, in ASCII but for printable characters. */
+/** A string in quotes, with JSON's escapes for characters that cannot be printed. */
 export function quoted(value: string): string {
   return JSON.stringify(value.toWellFormed()).replace(/[\p{C}\p{Z}]/gu, (character) =>
     character === ' ' ? character : escaped(character),
   );
 }
 
-/** A text as people read it best: raw, if it has what would be escaped in quotes and nothing that no eye can see. */
+/** A string as a literal: raw if quotes would need escapes, unless it has characters that cannot be printed. */
 function written(value: string): string {
   const isPlain = /^[^`\p{C}\p{Zl}\p{Zp}]*$/u.test(value);
   return isPlain && /["\\]/.test(value) ? `\`${value}\`` : quoted(value);
 }
 
-/** As one escape for each UTF-16 unit, as JSON has it. */
+/** JSON's escapes for a character: one for each UTF-16 code unit. */
 function escaped(character: string): string {
   return Array.from(
     { length: character.length },
@@ -169,14 +169,14 @@ function escaped(character: string): string {
   ).join('');
 }
 
-/** The text a literal stands for, where it is one. */
+/** The string that a term is written as, if it is the literal of one. */
 export function literalText(term: Rego): string | undefined {
   if (term.kind !== 'literal') return undefined;
   if (term.text.startsWith('`')) return term.text.slice(1, -1);
   return term.text.startsWith('"') ? (JSON.parse(term.text) as string) : undefined;
 }
 
-/** All names that terms and statements, or what holds them, refer to. */
+/** All names that occur in terms and statements, or in objects and arrays of them. */
 export function namesIn(part: unknown, names = new Set<string>()): ReadonlySet<string> {
   if (typeof part !== 'object' || part === null) return names;
   if ('kind' in part && part.kind === 'name' && 'name' in part) names.add(String(part.name));
