@@ -28,7 +28,7 @@ export const engines: Readonly<Record<EngineName, (files: EngineFiles) => Promis
     requireProgram(program, 'opa');
     const [{ opaEngine }, { opaBundleFor }] = await Promise.all([
       import('../engines/opa.js'),
-      import('../targets/opa/files.js'),
+      import('../targets/opa/target.js'),
     ]);
     return opaEngine(program, policy?.content ?? opaBundleFor);
   },

@@ -14,7 +14,7 @@ import { KyvernoEvaluator } from '../../dist/generator/engines/kyverno-evaluator
 import { operatorOf, reviewNatively } from '../../dist/generator/engines/native.js';
 import { reviewByWasm } from '../../dist/generator/engines/wasm.js';
 import { kyvernoPolicies } from '../../dist/generator/targets/kyverno/policies.js';
-import { opaPolicies } from '../../dist/generator/targets/opa/files.js';
+import { opaPolicies } from '../../dist/generator/targets/opa/target.js';
 import { compileWasm } from '../../dist/wasm/compile.js';
 import { loadWasmInjection } from '../../dist/wasm/host.js';
 import { sampleRequest } from './sample-request.mjs';

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { loadProgram } from '../../generator/compiler/ir/program-file.js';
 import { normaliseConfig } from '../../generator/config/load.js';
 import { bundle } from '../../generator/targets/opa/bundle.js';
-import { opaBundle, opaPolicies } from '../../generator/targets/opa/files.js';
+import { opaBundle, opaPolicies } from '../../generator/targets/opa/target.js';
 import { describeWithEngines, enginePath } from '../engines/engines.js';
 import { goldenCases } from '../golden/cases.js';
 

@@ -1,5 +1,5 @@
 import { normaliseConfig } from '../../generator/config/load.js';
-import { webhookFiles } from '../../generator/targets/webhook/files.js';
+import { webhookFiles } from '../../generator/targets/webhook/target.js';
 import type { ConfigFile, Webhook } from '../../schemas/generated/config-file.js';
 import { containerOf, type Manifest, objectsIn, pem } from '../admission/manifests.js';
 

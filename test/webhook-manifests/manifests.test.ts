@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { normaliseConfig } from '../../generator/config/load.js';
-import { webhookFiles } from '../../generator/targets/webhook/files.js';
+import { webhookFiles } from '../../generator/targets/webhook/target.js';
 import { testPods, testWebhook } from '../admission/cases.js';
 import { containerOf, type Manifest, only, podOf, webhookOf } from '../admission/manifests.js';
 import { objects, ownSecret, textOf, ways } from './generated.js';
