@@ -2,7 +2,6 @@ import { Command, CommanderError } from 'commander';
 import { packageVersion } from '../common/package-version.js';
 import { fileProblem } from '../common/system-errors.js';
 import { UserError } from '../common/user-error.js';
-import { CompileError } from '../compiler/diagnostics.js';
 import { serveCommand } from './serve.js';
 
 /** Exit codes: 0 fine, 1 findings or refusals, 2 wrong use. */
@@ -38,7 +37,7 @@ async function addCompilerCommands(): Promise<void> {
 
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : wrongUse;
-  if (error instanceof UserError || error instanceof CompileError) {
+  if (error instanceof UserError) {
     process.stderr.write(`${error.message}\n`);
     return wrongUse;
   }

@@ -1,3 +1,4 @@
+import { UserError } from '../common/user-error.js';
 import type { Position } from './ir/types.js';
 
 /** Something in the injection that cannot become a policy. docs/diagnostics.md has a section for each code. */
@@ -145,10 +146,9 @@ export const diagnostics = {
 } as const;
 
 /** The compiler's way out: everything found, at once. */
-export class CompileError extends Error {
+export class CompileError extends UserError {
   constructor(readonly diagnostics: readonly Diagnostic[]) {
     super(diagnostics.map(formatDiagnostic).join('\n'));
-    this.name = 'CompileError';
   }
 }
 

@@ -64,20 +64,13 @@ export function specialize({ program, config }: Injection, engine: EngineFacts):
   const agent = call('readAgent', request, operator);
   const violations = call('violationsOf', request, agent);
   const operations = call('patchFor', agent);
-  const boolean = { kind: 'boolean' } as const;
-  const isPermitted = fold.operation(
-    'equals',
-    boolean,
-    fold.operation('list.length', { kind: 'integer' }, violations),
-    graph.literal(0),
-  );
   const answers: Readonly<Record<Question, () => Node>> = {
     isRequested: () => isRequested,
     violations: () => violations,
     operations: () => operations,
     patch: () =>
       fold.conditional(
-        fold.operation('and', boolean, isRequested, isPermitted),
+        fold.operation('and', { kind: 'boolean' }, isRequested, fold.isEmpty(violations)),
         operations,
         graph.list([], operations.type),
       ),

@@ -2,6 +2,7 @@ import type { Capability } from '../../injection/prelude.js';
 import type { Operator } from '../ir/operators.js';
 import type { Call, Expression, Iteration, Let, Program } from '../ir/program.js';
 import { itemType, nowhere } from '../ir/types.js';
+import { emptinessOf } from './emptiness.js';
 import { Graph, Rank } from './graph.js';
 import { jsonTextOf, type Quote } from './json-text.js';
 import type { ListElementNode, Node } from './node.js';
@@ -64,6 +65,11 @@ export class Fold {
   /** An operation on folded expressions, as the source would write it. */
   operation(operator: Parameters<Simplifier['operation']>[0], type: Node['type'], ...operands: Node[]): Node {
     return this.simplify.operation(operator, type, operands);
+  }
+
+  /** Whether a list has no items. */
+  isEmpty(list: Node): Node {
+    return emptinessOf(list, this.graph, this.simplify);
   }
 
   conditional(test: Node, whenTrue: Node, whenFalse: Node): Node {

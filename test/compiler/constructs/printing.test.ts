@@ -94,7 +94,7 @@ class Trees {
         integer.map(({ tree, value }) => ({ tree: cel.index(mapOf(tree), cel.text('a'), false), value })),
         integer.map(({ tree, value }) => ({ tree: cel.select(mapOf(tree), 'a'), value })),
         fc.tuple(integer, integer).map(([bound, other]) => ({
-          tree: cel.call('cel.bind', cel.name('x'), bound.tree, cel.binary('-', other.tree, cel.name('x'))),
+          tree: cel.binding('bind', 'x', bound.tree, cel.binary('-', other.tree, cel.name('x'))),
           value: other.value - bound.value,
         })),
         choice(this.boolean(depth - 1), integer),

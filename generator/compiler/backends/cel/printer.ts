@@ -41,8 +41,9 @@ function layoutOf(node: Cel): Layout {
   switch (node.kind) {
     case 'binary':
       return binary(node.operator, node.operands);
+    case 'binding':
+      return binding(node);
     case 'call':
-      if (node.function === 'cel.bind') return bind(node.arguments);
       return [node.function, listed('(', node.arguments.map(layoutOf), ')')];
     case 'conditional':
       return conditional(node);
@@ -83,24 +84,26 @@ function binary(operator: BinaryOperator, operands: readonly Cel[]): Layout {
 }
 
 /** A binding, and what follows it at the same indentation, as a constant and the rest of a function would stand. */
-function bind([name, value, body]: readonly Cel[]): Layout {
-  if (name === undefined || value === undefined || body === undefined)
-    throw new Error('cel.bind takes three operands');
-  return group('cel.bind(', layoutOf(name), ', ', indented(layoutOf(value)), ',', line, layoutOf(body), ')');
+function binding({ form, name, value, body }: Extract<Cel, { kind: 'binding' }>): Layout {
+  const written = indented(layoutOf(value));
+  return form === 'bind'
+    ? group('cel.bind(', name, ', ', written, ',', line, layoutOf(body), ')')
+    : group('[', written, '].map(', name, ',', line, layoutOf(body), ')[0]');
 }
 
 /** A long chain of calls stands a call a line. */
 const longestInlineChain = 3;
 
 function method(node: MethodCall): Layout {
-  const calls: Layout[] = [];
+  const calls: MethodCall[] = [];
   let target: Cel = node;
-  for (; target.kind === 'method'; target = target.target)
-    calls.unshift([`.${target.method}`, listed('(', target.arguments.map(layoutOf), ')')]);
+  for (; target.kind === 'method'; target = target.target) calls.unshift(target);
   const receiver = within(target, precedences.postfix);
-  return calls.length > longestInlineChain
-    ? group(receiver, indented(calls.map((call) => [softLine, call])))
-    : [receiver, calls];
+  const texts = calls.map((call) => [`.${call.method}`, listed('(', call.arguments.map(layoutOf), ')')]);
+  if (calls.length <= longestInlineChain) return [receiver, texts];
+  // What takes nothing ends the line of what it is called on.
+  const lines = texts.map((text, index) => (calls[index]?.arguments.length === 0 ? text : [softLine, text]));
+  return group(receiver, indented(lines));
 }
 
 type MethodCall = Extract<Cel, { kind: 'method' }>;

@@ -1,5 +1,13 @@
 /** CEL expressions as a tree, to be printed. Lists of operands are never empty. */
 export type Cel =
+  | {
+      readonly kind: 'binding';
+      /** With the macro cel.bind, or where there is none by going through a list of the one value. */
+      readonly form: 'bind' | 'map';
+      readonly name: string;
+      readonly value: Cel;
+      readonly body: Cel;
+    }
   | { readonly kind: 'binary'; readonly operator: BinaryOperator; readonly operands: readonly Cel[] }
   | { readonly kind: 'call'; readonly function: string; readonly arguments: readonly Cel[] }
   | { readonly kind: 'conditional'; readonly test: Cel; readonly whenTrue: Cel; readonly whenFalse: Cel }
@@ -29,6 +37,13 @@ export interface CelEntry {
 }
 
 export const cel = {
+  binding: (form: 'bind' | 'map', name: string, value: Cel, body: Cel): Cel => ({
+    kind: 'binding',
+    form,
+    name,
+    value,
+    body,
+  }),
   binary: (operator: BinaryOperator, ...operands: readonly Cel[]): Cel => ({
     kind: 'binary',
     operator,

@@ -44,7 +44,6 @@ export function isJson(bind: Dialect['bind']) {
   return (text: Typed) => typed(isJsonText(asString(text), bind), bool);
 }
 
-/** A list of one item that is gone through has a name for that. */
 function bind(name: string, value: Cel, body: Cel): Cel {
-  return cel.index(cel.method(cel.list(value), 'map', cel.name(name), body), cel.integer(0), false);
+  return cel.binding('map', name, value, body);
 }

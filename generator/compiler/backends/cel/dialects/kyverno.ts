@@ -32,7 +32,7 @@ function weakened(value: Typed | undefined): Typed | undefined {
 }
 
 function bind(name: string, value: Cel, body: Cel): Cel {
-  return cel.call('cel.bind', cel.name(name), value, body);
+  return cel.binding('bind', name, value, body);
 }
 
 function marshal(value: Cel): Cel {

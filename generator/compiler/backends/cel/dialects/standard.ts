@@ -191,7 +191,26 @@ function wholeOf(pattern: Cel): Cel {
 function onlyOf(characters: Cel): Cel | undefined {
   const text = literalString(characters);
   if (text === undefined) return undefined;
-  return cel.text(text === '' ? '^$' : `^[${text.replace(/[[\]\\^-]/g, '\\$&')}]*$`);
+  return cel.text(text === '' ? '^$' : `^[${rangesOf(text)}]*$`);
+}
+
+/** The characters for a class of a pattern, neighbours as ranges: `0-9`. */
+function rangesOf(characters: string): string {
+  const codes = [...new Set([...characters].map((character) => character.codePointAt(0) ?? 0))];
+  codes.sort((left, right) => left - right);
+  const ranges: [number, number][] = [];
+  for (const code of codes) {
+    const last = ranges.at(-1);
+    if (last !== undefined && last[1] === code - 1) last[1] = code;
+    else ranges.push([code, code]);
+  }
+  return ranges.map(rangeText).join('');
+}
+
+function rangeText([first, last]: readonly [number, number]): string {
+  const [from, to] = [first, last].map((code) => String.fromCodePoint(code).replace(/[[\]\\^-]/, '\\$&'));
+  if (first === last) return `${from}`;
+  return last === first + 1 ? `${from}${to}` : `${from}-${to}`;
 }
 
 function sizeOf(text: Cel): Cel {

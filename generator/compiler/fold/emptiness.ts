@@ -1,0 +1,45 @@
+import type { Type } from '../ir/types.js';
+import type { Graph } from './graph.js';
+import type { Node } from './node.js';
+import type { Simplifier } from './simplify.js';
+
+const boolean: Type = { kind: 'boolean' };
+
+/**
+ * Whether a list has no items, without what its items are: of `xs.map(f)` that is whether `xs` has none, and of
+ * `xs.filter(f)` whether `f` holds for none. What the source has a name for is asked for its length.
+ */
+export function emptinessOf(list: Node, graph: Graph, simplify: Simplifier): Node {
+  const isEmpty = (node: Node) => emptinessOf(node, graph, simplify);
+  if (!graph.isConstant(list)) {
+    switch (list.kind) {
+      case 'conditional':
+        return simplify.conditional(list.test, isEmpty(list.whenTrue), isEmpty(list.whenFalse), boolean);
+      case 'iteration': {
+        const { operator, list: items, iteration, parameter, body } = list;
+        const none = (test: Node) =>
+          simplify.operation('not', boolean, [
+            simplify.iteration('some', boolean, items, iteration, parameter, test),
+          ]);
+        if (operator === 'map') return isEmpty(items);
+        if (operator === 'filter') return none(body);
+        if (operator === 'flatMap') return none(simplify.operation('not', boolean, [isEmpty(body)]));
+        break;
+      }
+      case 'list': {
+        const parts = list.elements.map(({ spread, value }) =>
+          spread ? isEmpty(value) : graph.literal(false),
+        );
+        return simplify.operation('and', boolean, [graph.literal(true), ...parts]);
+      }
+      case 'operation': {
+        const [operand] = list.operands;
+        const keepsItems = list.operator === 'prelude.sorted' || list.operator === 'prelude.distinct';
+        if (keepsItems && operand !== undefined) return isEmpty(operand);
+        break;
+      }
+    }
+  }
+  const length = simplify.operation('list.length', { kind: 'integer' }, [list]);
+  return simplify.operation('equals', boolean, [length, graph.literal(0)]);
+}
