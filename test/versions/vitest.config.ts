@@ -3,7 +3,15 @@ import { defineConfig } from 'vitest/config';
 /** The versions of Kyverno that are only tested before a release: `npm run engines -- all` builds them. */
 export default defineConfig({
   test: {
-    include: ['test/versions/**/*.test.ts'],
+    include: [
+      'test/versions/**/*.test.ts',
+      'test/golden/engines.test.ts',
+      'test/compiler/constructs/constructs.test.ts',
+      'test/compiler/constructs/random.test.ts',
+    ],
+    // Which versions those of the other folders are run on: test/engines/kyverno-versions.ts.
+    env: { KYVERNO_VERSIONS: 'others' },
+    testNamePattern: /kyverno/i,
     // As in test/e2e: the servers end with the process that started them.
     pool: 'forks',
     fileParallelism: false,

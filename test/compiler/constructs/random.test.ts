@@ -16,7 +16,9 @@ import { writeRandomProgram } from './random-program.js';
 
 /** The same programs and inputs in each run; set others to look further. */
 const seed = Number(process.env.CONSTRUCTS_SEED ?? 1);
-const functions = Number(process.env.CONSTRUCTS_FUNCTIONS ?? 40);
+const functions = Number(
+  process.env.CONSTRUCTS_FUNCTIONS ?? (process.env.KYVERNO_VERSIONS === 'others' ? 500 : 40),
+);
 const inputs = fc.sample(anyInput, { numRuns: 25, seed });
 
 const folder = mkdtempSync(path.join(tmpdir(), 'injectorless-'));

@@ -179,3 +179,9 @@ export function membersThatFewRowsHave(input: Input) {
     rows.filter((row) => row.size !== undefined).length,
   ];
 }
+
+/** Objects of differing members, an empty one among them. */
+export function differingObjects(input: Input) {
+  const text = input.spec?.text ?? '';
+  return text === 'a' ? { a: ' ' } : text === '' ? { b: { c: text } } : {};
+}
