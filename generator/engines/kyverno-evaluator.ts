@@ -35,22 +35,22 @@ interface Waiting {
  * time. Questions may be asked without waiting for earlier answers; they are answered in order.
  */
 export class KyvernoEvaluator {
-  readonly #child: ChildProcessWithoutNullStreams;
-  readonly #waiting: Waiting[] = [];
-  readonly #exited: Promise<void>;
-  #stderr = '';
-  #failure: Error | undefined;
+  private readonly child: ChildProcessWithoutNullStreams;
+  private readonly waiting: Waiting[] = [];
+  private readonly exited: Promise<void>;
+  private stderr = '';
+  private failure: Error | undefined;
 
   /** Starts the executable at this path. If that fails, every question is answered with an error that says so. */
   constructor(executable: string) {
-    this.#child = spawn(executable, { stdio: 'pipe' });
-    this.#child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      this.#stderr = (this.#stderr + text).slice(-4096);
+    this.child = spawn(executable, { stdio: 'pipe' });
+    this.child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      this.stderr = (this.stderr + text).slice(-4096);
     });
     // Writing to a child that has ended; 'close' below tells the waiting questions.
-    this.#child.stdin.on('error', () => {});
-    createInterface({ input: this.#child.stdout }).on('line', (line) => {
-      const question = this.#waiting.shift();
+    this.child.stdin.on('error', () => {});
+    createInterface({ input: this.child.stdout }).on('line', (line) => {
+      const question = this.waiting.shift();
       try {
         question?.resolve(JSON.parse(line) as Answer);
       } catch {
@@ -59,16 +59,14 @@ export class KyvernoEvaluator {
         );
       }
     });
-    this.#exited = new Promise((resolve) => {
+    this.exited = new Promise((resolve) => {
       const end = (reason: string) => {
-        this.#failure ??= new Error(`kyverno-evaluator ${reason}\n${this.#stderr}`.trimEnd());
-        for (const question of this.#waiting.splice(0)) {
-          question.reject(this.#failure);
-        }
+        this.failure ??= new Error(`kyverno-evaluator ${reason}\n${this.stderr}`.trimEnd());
+        for (const question of this.waiting.splice(0)) question.reject(this.failure);
         resolve();
       };
-      this.#child.on('error', (error) => end(`could not be started: ${error.message}`));
-      this.#child.on('close', (code, signal) => end(`ended (${signal ?? `exit code ${code}`})`));
+      this.child.on('error', (error) => end(`could not be started: ${error.message}`));
+      this.child.on('close', (code, signal) => end(`ended (${signal ?? `exit code ${code}`})`));
     });
   }
 
@@ -78,10 +76,8 @@ export class KyvernoEvaluator {
    * @throws Error with Kyverno's text when one does not compile.
    */
   async definePolicy(key: string, mutating: object | undefined, validating?: object): Promise<void> {
-    const answer = await this.#ask({ policy: key, mutating, validating });
-    if (answer.error !== undefined) {
-      throw new Error(answer.error);
-    }
+    const answer = await this.ask({ policy: key, mutating, validating });
+    if (answer.error !== undefined) throw new Error(answer.error);
   }
 
   /**
@@ -90,10 +86,8 @@ export class KyvernoEvaluator {
    * @throws Error when the question itself is wrong, such as a key without a policy.
    */
   async review(key: string, id: string, request: object, options: ReviewOptions = {}): Promise<Verdict> {
-    const answer = await this.#ask({ id, policy: key, request, ...options });
-    if (answer.allowed === undefined) {
-      throw new Error(answer.error);
-    }
+    const answer = await this.ask({ id, policy: key, request, ...options });
+    if (answer.allowed === undefined) throw new Error(answer.error);
     return answer as Verdict;
   }
 
@@ -104,27 +98,25 @@ export class KyvernoEvaluator {
    * @throws Error when the policy does not match the request or fails on it.
    */
   async bench(key: string, request: object, iterations: number): Promise<number> {
-    const answer = await this.#ask({ bench: key, request, iterations });
-    if (answer.nanosecondsPerOperation === undefined) {
-      throw new Error(answer.error);
-    }
+    const answer = await this.ask({ bench: key, request, iterations });
+    if (answer.nanosecondsPerOperation === undefined) throw new Error(answer.error);
     return answer.nanosecondsPerOperation;
   }
 
   /** Lets it answer what was asked, then ends it. */
   async close(): Promise<void> {
-    this.#child.stdin.end();
-    await this.#exited;
+    this.child.stdin.end();
+    await this.exited;
   }
 
-  #ask(question: object): Promise<Answer> {
+  private ask(question: object): Promise<Answer> {
     return new Promise((resolve, reject) => {
-      if (this.#failure) {
-        reject(this.#failure);
+      if (this.failure) {
+        reject(this.failure);
         return;
       }
-      this.#waiting.push({ resolve, reject });
-      this.#child.stdin.write(`${JSON.stringify(question)}\n`);
+      this.waiting.push({ resolve, reject });
+      this.child.stdin.write(`${JSON.stringify(question)}\n`);
     });
   }
 }

@@ -73,8 +73,9 @@ export class OpaServer {
     const { status, text } = await this.send('POST', '/', JSON.stringify(review));
     const response =
       status === 200 ? (JSON.parse(text) as { response?: AdmissionResponse }).response : undefined;
-    if (response === undefined || response.uid !== uid)
+    if (response === undefined || response.uid !== uid) {
       throw new Error(`opa gave no AdmissionReview: ${status} ${text.slice(0, 300)}`);
+    }
     return response;
   }
 

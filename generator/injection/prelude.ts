@@ -65,8 +65,9 @@ function regularExpression(pattern: string): RegExp {
 
 /** The pattern as JavaScript's, which means the same as RE2's. */
 function shared(pattern: string): string {
-  if (unshared.test(pattern.replaceAll('\\\\', '_')))
+  if (unshared.test(pattern.replaceAll('\\\\', '_'))) {
     throw new Error(`not the same in RE2 and in JavaScript: ${pattern}`);
+  }
   return pattern.replace(dots, (found) => (found === '.' ? '[^\\n]' : found));
 }
 
@@ -190,8 +191,9 @@ function written(value: unknown, quote: (text: string) => string): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   let members = '';
   const add = (name: string, member: unknown) => {
-    if (member !== undefined)
+    if (member !== undefined) {
       members += `${members === '' ? '' : ','}${quote(name)}:${written(member, quote)}`;
+    }
   };
   if (value instanceof Map) for (const [name, member] of value) add(name, member);
   else for (const name in value) add(name, (value as Readonly<Record<string, unknown>>)[name]);

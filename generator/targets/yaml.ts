@@ -52,8 +52,11 @@ function markBlocks(node: unknown): void {
     if (typeof node.value !== 'string') return;
     if (escaped(node.value) !== node.value) node.type = Scalar.QUOTE_DOUBLE;
     else if (node.value.includes('\n')) node.type = Scalar.BLOCK_LITERAL;
-  } else if (isSeq(node)) node.items.forEach(markBlocks);
-  else if (isMap(node)) for (const pair of node.items) markBlocks(pair.value);
+  } else if (isSeq(node)) {
+    node.items.forEach(markBlocks);
+  } else if (isMap(node)) {
+    for (const pair of node.items) markBlocks(pair.value);
+  }
 }
 
 /** With escapes for characters that YAML does not take, or that YAML 1.1 takes for the end of a line. */

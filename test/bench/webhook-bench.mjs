@@ -91,8 +91,9 @@ function client(/** @type {number} */ port, /** @type {number} */ end) {
       if (!isEnd(rest)) return;
       const now = performance.now();
       latencies.push(now - sent);
-      if (now < end) ask();
-      else {
+      if (now < end) {
+        ask();
+      } else {
         socket.destroy();
         resolve(latencies);
       }
@@ -165,8 +166,9 @@ try {
   const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'];
   execFileSync('openssl', ['req', '-x509', ...curve, ...pair, ...names], { stdio: 'ignore' });
   const subjects = /** @type {Subject[]} */ ([]);
-  for (const processes of new Set([1, availableParallelism()]))
+  for (const processes of new Set([1, availableParallelism()])) {
     for (const engine of ['native', 'wasm']) subjects.push(await start(engine, processes));
+  }
   for (const text of values.beside) {
     const [name = '', port, pid] = text.split('=');
     subjects.push({ name, port: Number(port), pid: Number(pid) });
@@ -178,8 +180,9 @@ try {
       subjects.map((subject) => [subject, /** @type {Record<string, number>[]} */ ([])]),
     );
     for (let round = 0; round < Number(values.rounds); round++) {
-      for (const [subject, measured] of rounds)
+      for (const [subject, measured] of rounds) {
         measured.push(await load(subject, connections, Number(values.seconds)));
+      }
     }
     for (const [{ name }, measured] of rounds) rows.push({ server: name, connections, ...medians(measured) });
   }

@@ -52,11 +52,11 @@ export class ApiClient {
   ) {}
 
   get<T>(path: string): Promise<T> {
-    return this.#send('GET', path);
+    return this.send('GET', path);
   }
 
   post<T>(path: string, body: object): Promise<T> {
-    return this.#send('POST', path, body, 'application/json');
+    return this.send('POST', path, body, 'application/json');
   }
 
   /** The object of that kind and name as it is now. */
@@ -72,11 +72,11 @@ export class ApiClient {
   /** Server-side apply: creates the object or changes it to this. A field that nobody knows is an error. */
   apply<T extends KubernetesObject>(object: T): Promise<T> {
     const path = `${collectionOf(object)}/${object.metadata.name}?fieldManager=test&force=true&fieldValidation=Strict`;
-    return this.#send('PATCH', path, object, 'application/apply-patch+yaml');
+    return this.send('PATCH', path, object, 'application/apply-patch+yaml');
   }
 
   /** @throws ApiError with the API server's message when its answer is no success. */
-  #send<T>(method: string, path: string, body?: object, contentType?: string): Promise<T> {
+  private send<T>(method: string, path: string, body?: object, contentType?: string): Promise<T> {
     return new Promise((resolve, reject) => {
       const headers = {
         Authorization: `Bearer ${this.token}`,
@@ -105,9 +105,7 @@ export class ApiClient {
 
 function collectionOf({ kind, metadata }: KubernetesObject): string {
   const collection = collections[kind];
-  if (collection === undefined) {
-    throw new Error(`the tests do not know where the API server keeps a ${kind}`);
-  }
+  if (collection === undefined) throw new Error(`the tests do not know where the API server keeps a ${kind}`);
   return metadata.namespace === undefined
     ? collection
     : collection.replace(/[^/]+$/, `namespaces/${metadata.namespace}/$&`);

@@ -17,7 +17,7 @@ import { ApiClient, type KubernetesObject } from './api-client.js';
 import { serviceAccountToken, startKubernetes, writeKubeconfig } from './kubernetes.js';
 import { Servers } from './servers.js';
 
-const CONFIGURATIONS = '/apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations';
+const configurations = '/apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations';
 
 /** A life of 20 s for the authority, of 6 s for a certificate: some years in half a minute. */
 const hurriedTimings: Timings = {
@@ -86,9 +86,9 @@ describeWithEngines('automatic TLS on a real API server', ['etcd', 'kube-apiserv
         return url;
       }),
     );
-    await kubernetes.post(CONFIGURATIONS, configurationFor(urls));
+    await kubernetes.post(configurations, configurationFor(urls));
     const bundles = async () => {
-      const { webhooks } = await kubernetes.get<Configuration>(`${CONFIGURATIONS}/${name}`);
+      const { webhooks } = await kubernetes.get<Configuration>(`${configurations}/${name}`);
       return webhooks.map(({ clientConfig }) => clientConfig.caBundle);
     };
     await servers.waitFor('trust', 10_000, () => admit(kubernetes).then(() => true));

@@ -28,7 +28,7 @@ export interface RunningContainer {
 }
 
 /** Of the container; /engines holds `vault`. */
-const SEARCH_PATH = '/engines:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+const searchPath = '/engines:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
 const script = fileURLToPath(new URL('./run-container.sh', import.meta.url));
 
@@ -37,9 +37,7 @@ const script = fileURLToPath(new URL('./run-container.sh', import.meta.url));
  */
 export function containersImpossible(): string | undefined {
   const attempt = spawnSync('unshare', ['--mount', 'true'], { encoding: 'utf8' });
-  if (attempt.status === 0) {
-    return undefined;
-  }
+  if (attempt.status === 0) return undefined;
   return `containers need root and 'unshare --mount': ${(attempt.error?.message ?? attempt.stderr).trim()}`;
 }
 
@@ -69,7 +67,7 @@ export function startContainer(pod: Pod, name: string, runtime: PodRuntime): Run
       ...(container.command ?? []),
       ...(container.args ?? []),
     ],
-    { env: { PATH: SEARCH_PATH, ...environmentOf(pod, container) }, stdio: ['ignore', 'pipe', 'pipe'] },
+    { env: { PATH: searchPath, ...environmentOf(pod, container) }, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -104,12 +102,8 @@ function prepareVolume(pod: Pod, volume: Volume, runtime: PodRuntime): string {
     if (source.serviceAccountToken) {
       writeFileSync(join(path, source.serviceAccountToken.path), runtime.serviceAccountToken);
     }
-    if (source.configMap) {
-      writeFileSync(join(path, 'ca.crt'), runtime.certificate);
-    }
-    if (source.downwardAPI) {
-      writeFileSync(join(path, 'namespace'), pod.metadata.namespace);
-    }
+    if (source.configMap) writeFileSync(join(path, 'ca.crt'), runtime.certificate);
+    if (source.downwardAPI) writeFileSync(join(path, 'namespace'), pod.metadata.namespace);
   }
   return path;
 }

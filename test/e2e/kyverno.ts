@@ -7,9 +7,9 @@ import type { ApiClient, KubernetesObject } from './api-client.js';
 import { writeKubeconfig } from './kubernetes.js';
 import type { Server, Servers } from './servers.js';
 
-const NAMESPACE = 'kyverno';
-const DEPLOYMENT = 'kyverno-admission-controller';
-const CONTROLLERS = ['kyverno-background-controller', 'kyverno-reports-controller'];
+const kyvernoNamespace = 'kyverno';
+const deploymentName = 'kyverno-admission-controller';
+const otherControllers = ['kyverno-background-controller', 'kyverno-reports-controller'];
 
 /** Starts Kyverno's admission controller beside the cluster and waits until its webhooks are registered (some 15 s). */
 export async function startKyverno(
@@ -26,19 +26,19 @@ export async function startKyverno(
     `--webhookServerPort=${port}`,
     '--caSecretName=kyverno-ca',
     '--tlsSecretName=kyverno-tls',
-    `--backgroundServiceAccountName=system:serviceaccount:${NAMESPACE}:${CONTROLLERS[0]}`,
-    `--reportsServiceAccountName=system:serviceaccount:${NAMESPACE}:${CONTROLLERS[1]}`,
+    `--backgroundServiceAccountName=system:serviceaccount:${kyvernoNamespace}:${otherControllers[0]}`,
+    `--reportsServiceAccountName=system:serviceaccount:${kyvernoNamespace}:${otherControllers[1]}`,
     '--v=0',
     '--enableTuf=false',
     '--disableMetrics=true',
     '--admissionReports=false',
   ];
   const environment = {
-    KYVERNO_NAMESPACE: NAMESPACE,
-    KYVERNO_SERVICEACCOUNT_NAME: DEPLOYMENT,
-    KYVERNO_ROLE_NAME: DEPLOYMENT,
-    KYVERNO_POD_NAME: DEPLOYMENT,
-    KYVERNO_DEPLOYMENT: DEPLOYMENT,
+    KYVERNO_NAMESPACE: kyvernoNamespace,
+    KYVERNO_SERVICEACCOUNT_NAME: deploymentName,
+    KYVERNO_ROLE_NAME: deploymentName,
+    KYVERNO_POD_NAME: deploymentName,
+    KYVERNO_DEPLOYMENT: deploymentName,
     KYVERNO_SVC: 'kyverno-svc',
     INIT_CONFIG: 'kyverno',
     METRICS_CONFIG: 'kyverno-metrics',
@@ -50,27 +50,25 @@ export async function startKyverno(
 
 /** What Kyverno expects to find in a cluster; its Deployment is only looked up. */
 async function install(servers: Servers, kubernetes: ApiClient, controller: ControllerName): Promise<void> {
-  for (const definition of customResourceDefinitions(controller)) {
-    await kubernetes.apply(definition);
-  }
-  const metadata = (name: string) => ({ name, namespace: NAMESPACE });
+  for (const definition of customResourceDefinitions(controller)) await kubernetes.apply(definition);
+  const metadata = (name: string) => ({ name, namespace: kyvernoNamespace });
   const labels = { app: 'kyverno' };
-  await kubernetes.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE } });
-  await kubernetes.apply({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: metadata(DEPLOYMENT) });
+  await kubernetes.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: kyvernoNamespace } });
+  await kubernetes.apply({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: metadata(deploymentName) });
   // Kyverno asks whether the accounts of its other controllers have the rights that policies need.
   await kubernetes.apply({
     apiVersion: 'rbac.authorization.k8s.io/v1',
     kind: 'ClusterRoleBinding',
-    metadata: { name: NAMESPACE },
+    metadata: { name: kyvernoNamespace },
     roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'cluster-admin' },
-    subjects: CONTROLLERS.map((name) => ({ kind: 'ServiceAccount', ...metadata(name) })),
+    subjects: otherControllers.map((name) => ({ kind: 'ServiceAccount', ...metadata(name) })),
   } as KubernetesObject);
   await kubernetes.apply({ apiVersion: 'v1', kind: 'ConfigMap', metadata: metadata('kyverno') });
   await kubernetes.apply({ apiVersion: 'v1', kind: 'ConfigMap', metadata: metadata('kyverno-metrics') });
   const deployment = {
     apiVersion: 'apps/v1',
     kind: 'Deployment',
-    metadata: metadata(DEPLOYMENT),
+    metadata: metadata(deploymentName),
     spec: {
       selector: { matchLabels: labels },
       template: { metadata: { labels }, spec: { containers: [{ name: 'kyverno', image: 'none' }] } },
@@ -108,9 +106,7 @@ export async function applyPolicies(
     await servers.waitFor(`${kind} ${name} to be taken`, 60_000, () => kubernetes.apply(policy));
     await servers.waitFor(`${kind} ${name} to be ready`, 60_000, async () => {
       const { status } = (await kubernetes.read(policy)) as PolicyStatus;
-      if (status?.conditionStatus?.ready !== true) {
-        throw new Error(`its status is ${JSON.stringify(status)}`);
-      }
+      if (status?.conditionStatus?.ready !== true) throw new Error(`its status is ${JSON.stringify(status)}`);
       return webhookFor(kubernetes, [kind === 'MutatingPolicy' ? 'mpol' : 'vpol', name]);
     });
   }

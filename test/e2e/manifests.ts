@@ -11,9 +11,7 @@ export function objectOf<T extends KubernetesObject>(
   kind: string,
 ): T {
   const found = manifests.find((object) => object.kind === kind);
-  if (found === undefined) {
-    throw new Error(`the manifests have no ${kind}`);
-  }
+  if (found === undefined) throw new Error(`the manifests have no ${kind}`);
   return found as T;
 }
 

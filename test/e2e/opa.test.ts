@@ -31,8 +31,9 @@ async function install(cluster: Cluster): Promise<Server> {
   const { certificate } = kubernetes;
   manifests = opaManifests(servers.folder, configFor(cluster));
   opa = await startOpa(servers, manifests, 'opa', { certificate });
-  for (const object of manifests)
+  for (const object of manifests) {
     await kubernetes.apply(object.kind === 'MutatingWebhookConfiguration' ? atOpa(object) : object);
+  }
   return opa.server;
 }
 
@@ -82,8 +83,9 @@ describeInjection('OPA, with what `generate` writes', ['opa'], install, (cluster
   });
 
   test("OPA's interface is shut to everybody", async () => {
-    for (const path of ['/v1/policies', '/v1/data', '/v1/config', '/'])
+    for (const path of ['/v1/policies', '/v1/data', '/v1/config', '/']) {
       await expect(opa.admission.get(path), path).rejects.toThrow('rejected by administrative policy');
+    }
     await expect(opa.admission.post('/v1/data/injectorless', {})).rejects.toThrow(
       'rejected by administrative policy',
     );

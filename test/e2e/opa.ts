@@ -40,8 +40,9 @@ export async function startOpa(
     writeFileSync(join(folder, file), text);
   }
   mkdirSync(join(folder, 'tls'));
-  for (const kind of ['crt', 'key'])
+  for (const kind of ['crt', 'key']) {
     copyFileSync(join(certificatesOf(servers), `apiserver.${kind}`), join(folder, 'tls', `tls.${kind}`));
+  }
 
   const args = (deployedPod(manifests).spec.containers[0]?.args ?? []).map((argument) =>
     here(argument)
@@ -60,6 +61,7 @@ function writeFiles(folder: string, { data, binaryData = {} }: ConfigMap, here: 
   const policy = join(folder, 'policy');
   mkdirSync(policy, { recursive: true });
   for (const [file, text] of Object.entries(data)) writeFileSync(join(policy, file), here(text));
-  for (const [file, base64] of Object.entries(binaryData))
+  for (const [file, base64] of Object.entries(binaryData)) {
     writeFileSync(join(policy, file), Buffer.from(base64, 'base64'));
+  }
 }

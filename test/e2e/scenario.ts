@@ -9,9 +9,9 @@ import { copyOf, type Pod, plainPod, samplePod } from './pods.js';
 import type { Server } from './servers.js';
 import { allowToReadSecrets, writeSecret } from './vault.js';
 
-const START_TIMEOUT_MS = 300_000;
+const startTimeoutMs = 300_000;
 /** Vault is a large program, and needs some seconds to start on a busy machine. */
-const AGENT_TIMEOUT_MS = 40_000;
+const agentTimeoutMs = 40_000;
 
 /**
  * What must become of pods in a cluster with an engine and what `generate` writes for it.
@@ -52,7 +52,7 @@ export function describeInjection(
         const { spec } = await kubernetes.create(samplePod());
         return spec.initContainers;
       });
-    }, START_TIMEOUT_MS);
+    }, startTimeoutMs);
 
     beforeEach(() => {
       onTestFailed(() => {
@@ -79,7 +79,7 @@ export function describeInjection(
       const admitted = await cluster.kubernetes.create(pod);
       const runtime = await newRuntime();
       const agent = startContainer(admitted, 'vault-agent-init', runtime);
-      const impatience = setTimeout(agent.kill, AGENT_TIMEOUT_MS);
+      const impatience = setTimeout(agent.kill, agentTimeoutMs);
       const { exitCode, output } = await agent.ended;
       clearTimeout(impatience);
       expect(exitCode, output).toBe(0);
@@ -121,7 +121,7 @@ export function describeInjection(
       const pod = await cluster.kubernetes.create(samplePod());
       const runtime = await newRuntime();
       const agent = startContainer(pod, 'vault-agent', runtime);
-      const secret = await cluster.servers.waitFor('the secret', AGENT_TIMEOUT_MS, async () =>
+      const secret = await cluster.servers.waitFor('the secret', agentTimeoutMs, async () =>
         readVolume(runtime, 'vault-secrets', 'sample-credentials'),
       );
       expect(secret).toContain('username:xxx');

@@ -3,16 +3,16 @@ import { closeSync, openSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const LOG_TAIL_LINES = 20;
-const STOP_TIMEOUT_MS = 10_000;
-const POLL_INTERVAL_MS = 200;
+const logTailLines = 20;
+const stopTimeoutMs = 10_000;
+const pollIntervalMs = 200;
 
 /** A server that a test run started. */
 export class Server {
-  readonly #name: string;
-  readonly #logFile: string;
-  readonly #child: ChildProcess;
-  #failure: Error | undefined;
+  private readonly name: string;
+  private readonly logFile: string;
+  private readonly child: ChildProcess;
+  private failure: Error | undefined;
 
   /**
    * Starts an executable that dies with this process, however this process ends: `setpriv` asks the kernel for that,
@@ -24,57 +24,55 @@ export class Server {
     args: readonly string[],
     environment: Record<string, string>,
   ) {
-    this.#name = basename(executable);
-    this.#logFile = join(folder, `${this.#name}.log`);
-    const log = openSync(this.#logFile, 'a');
-    this.#child = spawn('setpriv', ['--pdeathsig', 'KILL', '--', executable, ...args], {
+    this.name = basename(executable);
+    this.logFile = join(folder, `${this.name}.log`);
+    const log = openSync(this.logFile, 'a');
+    this.child = spawn('setpriv', ['--pdeathsig', 'KILL', '--', executable, ...args], {
       cwd: folder,
       // Only what is named here: nothing of the developer's own Kubernetes or Vault settings must reach it.
       env: { PATH: process.env.PATH, HOME: folder, ...environment },
       stdio: ['ignore', log, log],
     });
     closeSync(log);
-    this.#child.on('error', (error) => {
-      this.#failure = error;
+    this.child.on('error', (error) => {
+      this.failure = error;
     });
   }
 
   /** @throws Error with the log's tail when the server has ended. */
   check(): void {
-    if (this.#failure || this.#hasEnded()) {
+    if (this.failure || this.hasEnded()) {
       throw new Error(
-        `${this.#name} ended${this.#failure ? `: ${this.#failure.message}` : ''}\n${this.logTail()}`,
+        `${this.name} ended${this.failure ? `: ${this.failure.message}` : ''}\n${this.logTail()}`,
       );
     }
   }
 
   /** The last lines of what it wrote. */
   logTail(): string {
-    const lines = readFileSync(this.#logFile, 'utf8').trimEnd().split('\n').slice(-LOG_TAIL_LINES);
-    return [`--- ${this.#logFile}`, ...lines].join('\n');
+    const lines = readFileSync(this.logFile, 'utf8').trimEnd().split('\n').slice(-logTailLines);
+    return [`--- ${this.logFile}`, ...lines].join('\n');
   }
 
   /** Ends it by its process id and waits for that; SIGKILL gives it no chance to tidy up. */
   async stop(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
-    if (this.#child.pid === undefined || this.#hasEnded()) {
-      return;
-    }
-    const ended = new Promise<void>((resolve) => this.#child.once('exit', () => resolve()));
-    this.#child.kill(signal);
-    const impatience = setTimeout(() => this.#child.kill('SIGKILL'), STOP_TIMEOUT_MS);
+    if (this.child.pid === undefined || this.hasEnded()) return;
+    const ended = new Promise<void>((resolve) => this.child.once('exit', () => resolve()));
+    this.child.kill(signal);
+    const impatience = setTimeout(() => this.child.kill('SIGKILL'), stopTimeoutMs);
     await ended;
     clearTimeout(impatience);
   }
 
-  #hasEnded(): boolean {
-    return this.#child.exitCode !== null || this.#child.signalCode !== null;
+  private hasEnded(): boolean {
+    return this.child.exitCode !== null || this.child.signalCode !== null;
   }
 }
 
 /** The servers of one test run, which share a folder for their logs and data. */
 export class Servers {
   readonly folder: string;
-  readonly #started: Server[] = [];
+  private readonly started: Server[] = [];
 
   constructor(folder: string) {
     this.folder = folder;
@@ -82,19 +80,17 @@ export class Servers {
 
   start(executable: string, args: readonly string[], environment: Record<string, string> = {}): Server {
     const server = new Server(this.folder, executable, args, environment);
-    this.#started.push(server);
+    this.started.push(server);
     return server;
   }
 
   logTails(): string {
-    return this.#started.map((server) => server.logTail()).join('\n');
+    return this.started.map((server) => server.logTail()).join('\n');
   }
 
   /** Ends them, the last started first, so that none is left to complain about a missing dependency. */
   async stopAll(): Promise<void> {
-    for (const server of this.#started.toReversed()) {
-      await server.stop();
-    }
+    for (const server of this.started.toReversed()) await server.stop();
   }
 
   /**
@@ -106,18 +102,14 @@ export class Servers {
     const deadline = Date.now() + timeoutMs;
     let lastError: unknown;
     while (Date.now() < deadline) {
-      for (const server of this.#started) {
-        server.check();
-      }
+      for (const server of this.started) server.check();
       try {
         const answer = await ask();
-        if (answer !== undefined) {
-          return answer;
-        }
+        if (answer !== undefined) return answer;
       } catch (error) {
         lastError = error;
       }
-      await sleep(POLL_INTERVAL_MS);
+      await sleep(pollIntervalMs);
     }
     throw new Error(`${what}: not within ${timeoutMs} ms. ${lastError ?? ''}\n${this.logTails()}`);
   }

@@ -6,7 +6,7 @@ import type { ApiClient, KubernetesObject } from './api-client.js';
 import { serviceAccountToken } from './kubernetes.js';
 import type { Servers } from './servers.js';
 
-const ROOT_TOKEN = 'root';
+const rootToken = 'root';
 
 /** A Vault dev server: in memory, unsealed, with a KV engine of version 2 at `secret/`. */
 export interface Vault {
@@ -17,7 +17,7 @@ export interface Vault {
 export async function startVault(servers: Servers): Promise<Vault> {
   const [port] = (await freePorts(1)) as [number];
   const args = [
-    ...['server', '-dev', '-dev-no-store-token', '-log-level=warn', `-dev-root-token-id=${ROOT_TOKEN}`],
+    ...['server', '-dev', '-dev-no-store-token', '-log-level=warn', `-dev-root-token-id=${rootToken}`],
     `-dev-listen-address=127.0.0.1:${port}`,
     `-dev-plugin-dir=${makePluginFolder(servers)}`,
   ];
@@ -78,12 +78,10 @@ export async function writeSecret(vault: Vault, name: string, data: Readonly<Rec
 async function request(vault: Vault, method: string, path: string, body?: object): Promise<string> {
   const response = await fetch(`${vault.address}/v1/${path}`, {
     method,
-    headers: { 'X-Vault-Token': ROOT_TOKEN },
+    headers: { 'X-Vault-Token': rootToken },
     ...(body && { body: JSON.stringify(body) }),
   });
   const text = await response.text();
-  if (!response.ok) {
-    throw new Error(`Vault answered ${method} ${path} with ${response.status}: ${text}`);
-  }
+  if (!response.ok) throw new Error(`Vault answered ${method} ${path} with ${response.status}: ${text}`);
   return text;
 }

@@ -125,8 +125,9 @@ describeInjection('the webhook, with a certificate of its own', [], withOwnCerti
     };
     const before = await read();
     expect(Object.keys(before.data).length).toBeGreaterThan(3);
-    for (const object of manifests)
+    for (const object of manifests) {
       if (['Secret', 'Lease'].includes(object.kind)) await kubernetes.apply(object);
+    }
     expect(await read()).toEqual(before);
   });
 
@@ -135,8 +136,9 @@ describeInjection('the webhook, with a certificate of its own', [], withOwnCerti
     for (const collection of [
       '/api/v1/namespaces/vault/secrets',
       '/apis/coordination.k8s.io/v1/namespaces/vault/leases',
-    ])
+    ]) {
       await expect(webhook.account.post(collection, { metadata })).rejects.toThrow('is forbidden');
+    }
   });
 
   test('applying the manifests again keeps its CA', async () => {

@@ -38,10 +38,11 @@ export async function installWebhook(
   manifests: readonly KubernetesObject[],
 ): Promise<Webhook> {
   const [port] = (await freePorts(1)) as [number];
-  for (const object of manifests)
+  for (const object of manifests) {
     await kubernetes.apply(
       object.kind === 'MutatingWebhookConfiguration' ? at(`https://127.0.0.1:${port}`, object) : object,
     );
+  }
   return startWebhook(servers, kubernetes, manifests, port);
 }
 
@@ -59,8 +60,9 @@ export async function startWebhook(
   const account = await accountOf(kubernetes, manifests);
   const folder = join(servers.folder, `webhook-${port}`);
   mkdirSync(folder);
-  for (const kind of ['crt', 'key'])
+  for (const kind of ['crt', 'key']) {
     copyFileSync(join(certificatesOf(servers), `apiserver.${kind}`), join(folder, `tls.${kind}`));
+  }
   writeFileSync(join(folder, 'token'), account.token, { mode: 0o600 });
   writeFileSync(join(folder, 'ca.crt'), account.certificate);
   writeFileSync(join(folder, 'namespace'), pod.metadata.namespace);

@@ -34,9 +34,7 @@ export function enginePath(name: EngineName): string {
  */
 export function absenceOf(names: readonly EngineName[]): string | undefined {
   const absent = names.filter((name) => !existsSync(enginePath(name)));
-  if (absent.length === 0) {
-    return undefined;
-  }
+  if (absent.length === 0) return undefined;
   return skipReason(`${absent.join(', ')} not built; run 'npm run engines -- ${absent.join(' ')}'`);
 }
 
@@ -46,9 +44,7 @@ export function absenceOf(names: readonly EngineName[]): string | undefined {
  * @throws Error with the reason when CI is "true": there, nothing may be skipped.
  */
 export function skipReason(reason: string): string {
-  if (process.env.CI === 'true') {
-    throw new Error(`CI=true skips nothing: ${reason}`);
-  }
+  if (process.env.CI === 'true') throw new Error(`CI=true skips nothing: ${reason}`);
   process.stderr.write(`SKIPPED: ${reason}\n`);
   return reason;
 }

@@ -22,13 +22,15 @@ export function comparable(pod: unknown): unknown {
   const customNames = new Map<string, string>();
   for (const container of containers) {
     for (const mount of container.volumeMounts ?? []) {
-      if (/^vault-secrets-custom-\d+$/.test(mount.name))
+      if (/^vault-secrets-custom-\d+$/.test(mount.name)) {
         customNames.set(mount.name, `custom ${mount.mountPath}`);
+      }
     }
   }
   const rename = (item: Any) => ({ ...item, name: customNames.get(item.name) ?? item.name });
-  if (spec.volumes)
+  if (spec.volumes) {
     spec.volumes = sortRuns(spec.volumes.map(rename), (volume) => volume.name.startsWith('custom '));
+  }
   for (const container of containers) {
     if (container.volumeMounts) {
       container.volumeMounts = sortRuns(container.volumeMounts.map(rename), (mount) =>
@@ -49,8 +51,9 @@ export function comparable(pod: unknown): unknown {
 
 function comparableConfig(base64: string): unknown {
   const config = JSON.parse(Buffer.from(base64, 'base64').toString('utf8'));
-  if (config.template)
+  if (config.template) {
     config.template.sort((a: Any, b: Any) => compare(JSON.stringify(a), JSON.stringify(b)));
+  }
   return config;
 }
 

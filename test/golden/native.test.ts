@@ -29,7 +29,9 @@ describe('the injection answers as vault-k8s 1.7.6 does', () => {
       // A deviation that is none any more is to be struck from the list.
       expect(ours).not.toEqual(theirs);
       differing.push(id);
-    } else expect(ours).toEqual(theirs);
+    } else {
+      expect(ours).toEqual(theirs);
+    }
   });
 
   test('but for the cases that docs/deviations.md explains, at most 40', () => {

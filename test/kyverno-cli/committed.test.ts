@@ -26,8 +26,9 @@ describeWithEngines('kyverno test policies/kyverno', ['kyverno'], () => {
 
     const messages = findings.filter(({ policy, pod }) => reasons.has(`${policy} ${pod}`));
     expect(messages.length).toBe(reasons.size);
-    for (const { policy, pod, message } of messages)
+    for (const { policy, pod, message } of messages) {
       expect(words(message), pod).toBe(reasons.get(`${policy} ${pod}`));
+    }
   });
 });
 

@@ -39,8 +39,9 @@ describe('the manifests', () => {
     (namespace) => {
       const all = objects({ namespace });
       const clusterWide = ['Namespace', 'MutatingWebhookConfiguration'];
-      for (const { kind, metadata } of all)
+      for (const { kind, metadata } of all) {
         expect(metadata.namespace, kind).toBe(clusterWide.includes(kind) ? undefined : namespace);
+      }
       expect(only('Namespace', all).metadata.name).toBe(namespace);
       expect(webhookOf(all).clientConfig.service.namespace).toBe(namespace);
     },

@@ -236,11 +236,12 @@ describe('hostile configs', () => {
     };
     for (const [key] of textKeys) for (const text of impossibleTexts) refused(key, text);
     for (const [key, { maxLength = 0 }] of textKeys) refused(key, 'x'.repeat(maxLength + 1));
-    for (const [key] of patternKeys)
+    for (const [key] of patternKeys) {
       for (const text of hostileTexts) {
         // A few of the texts are numbers, which a quantity may be.
         if (!/^[\dx_e]+$/.test(text)) refused(key, text);
       }
+    }
   });
 
   test('stay text in the pod', () => {

@@ -48,8 +48,9 @@ describe('whatever the request,', () => {
       fc.property(anyRequest, operator, (request, of) => {
         const { allowed, message, patch, ...rest } = answer(request, of);
         expect(rest).toEqual({});
-        if (allowed) expect(message).toBeUndefined();
-        else {
+        if (allowed) {
+          expect(message).toBeUndefined();
+        } else {
           expect(message).toMatch(/^\S.*\S$/s);
           expect(patch).toBeUndefined();
         }

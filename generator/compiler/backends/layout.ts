@@ -69,14 +69,19 @@ export function print(layout: Layout, width: number, indentation = '  '): string
     column += text.length;
   };
   const visit = (node: Layout, depth: number, isFlat: boolean): void => {
-    if (typeof node === 'string') put(node);
-    else if (!('kind' in node)) for (const item of node) visit(item, depth, isFlat);
-    else if (node.kind === 'indented') visit(node.inner, depth + 1, isFlat);
-    else if (node.kind === 'choice')
+    if (typeof node === 'string') {
+      put(node);
+    } else if (!('kind' in node)) {
+      for (const item of node) visit(item, depth, isFlat);
+    } else if (node.kind === 'indented') {
+      visit(node.inner, depth + 1, isFlat);
+    } else if (node.kind === 'choice') {
       visit(isFlat || fits(node.part, width - column) ? node.first : node.second, depth, isFlat);
-    else if (node.kind === 'group') visit(node.inner, depth, isFlat || fits(node.inner, width - column));
-    else if (isFlat && node.flat !== null) put(node.flat);
-    else {
+    } else if (node.kind === 'group') {
+      visit(node.inner, depth, isFlat || fits(node.inner, width - column));
+    } else if (isFlat && node.flat !== null) {
+      put(node.flat);
+    } else {
       output = `${(output + (node.before ?? '')).trimEnd()}\n${indentation.repeat(depth)}`;
       column = depth * indentationWidth;
       put(node.after ?? '');

@@ -281,12 +281,19 @@ interface OptionalItem {
 function optionalItems(elements: readonly ListElementNode[]): readonly OptionalItem[] | undefined {
   const items: OptionalItem[] = [];
   for (const { spread, value } of elements) {
-    if (!spread) items.push({ item: value });
-    else if (value.kind === 'conditional' && isEmptyList(value.whenFalse) && value.whenTrue.kind === 'list') {
+    if (!spread) {
+      items.push({ item: value });
+    } else if (
+      value.kind === 'conditional' &&
+      isEmptyList(value.whenFalse) &&
+      value.whenTrue.kind === 'list'
+    ) {
       const [only, ...more] = value.whenTrue.elements;
       if (only === undefined || only.spread || more.length > 0) return undefined;
       items.push({ test: value.test, item: only.value });
-    } else return undefined;
+    } else {
+      return undefined;
+    }
   }
   return items;
 }

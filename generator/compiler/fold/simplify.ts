@@ -118,8 +118,9 @@ export class Simplifier {
       if (operator === 'find') return this.graph.none(type);
       return operator === 'every' || operator === 'some' ? this.graph.literal(operator === 'every') : list;
     }
-    if (operator === 'filter' && body.kind === 'literal')
+    if (operator === 'filter' && body.kind === 'literal') {
       return body.value ? list : this.graph.list([], type);
+    }
     return this.graph.iteration(operator, type, list, iteration, parameter, body);
   }
 
@@ -139,7 +140,9 @@ export class Simplifier {
     for (const operand of operands.flatMap((node) => this.operandsOf(node, operator))) {
       if (operand.kind === 'literal') {
         if (operand.value !== neutral) return operand;
-      } else if (!rest.includes(operand)) rest.push(operand);
+      } else if (!rest.includes(operand)) {
+        rest.push(operand);
+      }
     }
     const [only, ...more] = rest;
     if (only === undefined) return this.graph.literal(neutral);
@@ -196,7 +199,9 @@ export class Simplifier {
       if (part.kind === 'literal' && part.value === '') continue;
       if (part.kind === 'literal' && last?.kind === 'literal') {
         parts[parts.length - 1] = this.graph.literal(`${last.value}${part.value}`);
-      } else parts.push(part);
+      } else {
+        parts.push(part);
+      }
     }
     const [only, ...more] = parts;
     if (only === undefined) return this.graph.literal('');

@@ -30,8 +30,9 @@ export function callExpression(converter: Converter, node: ts.CallExpression): E
     return argument === undefined ? { kind: 'none', type } : converter.argument(argument, type);
   });
   const type = converter.typeOf(node);
-  if (!isOfPrelude(declaration))
+  if (!isOfPrelude(declaration)) {
     return { kind: 'call', type, function: converter.globalName(declaration), arguments: operands };
+  }
   const operator = `prelude.${declaration.name?.text}`;
   return isOperator(operator)
     ? operation(operator, type, ...operands)
@@ -52,8 +53,9 @@ function methodCall(
   }
   const receiver = converter.expression(callee.expression);
   if (isRefused(receiver)) return receiver;
-  if (receiver.type.kind === 'optional')
+  if (receiver.type.kind === 'optional') {
     return converter.refuse(callee.expression, diagnostics.optionalValue);
+  }
   if (receiver.type.kind === 'json') return converter.refuse(callee.expression, diagnostics.uncheckedJson);
   const methods =
     receiver.type.kind === 'string' ? textMethods : receiver.type.kind === 'list' ? listMethods : {};

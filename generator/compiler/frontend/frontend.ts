@@ -80,9 +80,7 @@ function checkName(
   converter: Converter,
   known: Pick<Program, 'functions' | 'constants'>,
 ): void {
-  if (name in known.functions || name in known.constants) {
-    converter.refuse(node, diagnostics.sameName, name);
-  }
+  if (name in known.functions || name in known.constants) converter.refuse(node, diagnostics.sameName, name);
 }
 
 const compilerOptions: ts.CompilerOptions = {

@@ -4,14 +4,13 @@ import type { Type } from '../ir/types.js';
 /** What the IR keeps of a TypeScript type. */
 export function irType(type: ts.Type, checker: ts.TypeChecker): Type {
   if (type.flags & ts.TypeFlags.Undefined) return { kind: 'optional', value: { kind: 'json' } };
-  if (mayBeUndefined(type))
+  if (mayBeUndefined(type)) {
     return { kind: 'optional', value: irType(checker.getNonNullableType(type), checker) };
+  }
   if (type.flags & ts.TypeFlags.StringLike) return { kind: 'string' };
   if (type.flags & ts.TypeFlags.NumberLike) return { kind: 'integer' };
   if (type.flags & ts.TypeFlags.BooleanLike) return { kind: 'boolean' };
-  if (type.isUnion()) {
-    return common(type.types.map((member) => irType(member, checker)));
-  }
+  if (type.isUnion()) return common(type.types.map((member) => irType(member, checker)));
   if (checker.isArrayType(type) || checker.isTupleType(type)) {
     const items = checker.getTypeArguments(type as ts.TypeReference).map((item) => irType(item, checker));
     return { kind: 'list', item: common(items) };

@@ -33,8 +33,9 @@ export function occurrences(
   const found = new Map<Node, number>();
   for (const node of order.toReversed()) {
     const own = isShared(node) ? 1 : (found.get(node) ?? 1);
-    for (const child of new Set(childrenOf(node)))
+    for (const child of new Set(childrenOf(node))) {
       found.set(child, Math.min((found.get(child) ?? 0) + own, most));
+    }
   }
   return found;
 }

@@ -78,7 +78,9 @@ function repeatedByIterations(roots: readonly Node[]): ReadonlySet<Node> {
     if (node.kind === 'iteration') {
       visit(node.list, isInBody);
       visit(node.body, true);
-    } else for (const child of childrenOf(node)) visit(child, isInBody);
+    } else {
+      for (const child of childrenOf(node)) visit(child, isInBody);
+    }
   };
   for (const root of roots) visit(root, false);
   return found;

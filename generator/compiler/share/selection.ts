@@ -29,8 +29,9 @@ export function selectNamed(
     // At first each expression counts as written once.
     const uses = occurrences(order, before === 0 ? () => true : isNamed);
     visitWeighed(order, isNamed, (node, weight) => {
-      if (canHaveName(node) && !isNamed(node) && isWorthName(node, uses.get(node) ?? 0, weight))
+      if (canHaveName(node) && !isNamed(node) && isWorthName(node, uses.get(node) ?? 0, weight)) {
         named.add(node);
+      }
     });
   }
   return withoutTrifles(order, named, known, isWorthName);

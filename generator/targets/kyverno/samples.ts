@@ -69,8 +69,9 @@ function outcomeOf(pod: SamplePod, config: TargetConfig<'kyverno'>, operator: Op
     falseTexts.includes(annotations[operator.contract.agentInject.name] ?? '') ||
     !isSelected(objectSelector, labels) ||
     !isSelected(namespaceSelector, namespaceLabels(namespace, config))
-  )
+  ) {
     return { kind: 'ignored' };
+  }
   const request: AdmissionRequest = { namespace, object: pod };
   const { allowed, patch } = reviewNatively(request, operator);
   if (!allowed) return { kind: 'refused', message: refusal(request, operator) };

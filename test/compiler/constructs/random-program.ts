@@ -258,8 +258,9 @@ class RandomProgram {
 
   private optional(scope: Scope, depth: number): string {
     const text = () => this.expression('text', scope, depth - 1);
-    if (depth <= 0)
+    if (depth <= 0) {
       return this.pick(['input.spec?.text', 'input.spec?.other', "(input.metadata?.annotations ?? {})['a']"]);
+    }
     return this.pick([
       () => `(${this.boolean(scope, depth - 1)} ? ${text()} : undefined)`,
       () =>

@@ -50,8 +50,9 @@ for (const { title, needs, atOnce, start } of conformanceEngines) {
       const rows: (readonly unknown[] | undefined)[] = [];
       const compute = async () => {
         compiled ??= await engine?.compile(group.map((name) => `made.${name}`));
-        while (compiled !== undefined && rows.length < inputs.length)
+        while (compiled !== undefined && rows.length < inputs.length) {
           rows.push(await compiled.results(inputs[rows.length] as Input).catch(tooCostly));
+        }
       };
 
       test.each(group.map((name, column) => [name, column] as const))('%s', async (name, column) => {

@@ -10,8 +10,9 @@ import { type Cel, cel } from './tree.js';
  */
 export function isJsonText(text: Cel, bind: Dialect['bind']): Cel {
   let letters = eachToken(text, cel.text(`${string}|${scalar}|${space}+|(?s:.)`), letter);
-  for (let depth = 0; depth < deepestJson; depth += 2)
+  for (let depth = 0; depth < deepestJson; depth += 2) {
     letters = eachToken(letters, cel.name('innermost'), cel.conditional(isLong, cel.text('V'), token));
+  }
   const isOneValue = cel.method(letters, 'matches', cel.text('^[SV]$'));
   return bind('innermost', cel.text(`${innermost}|.`), isOneValue);
 }

@@ -58,8 +58,9 @@ function either(left: CelType, right: CelType): CelType | undefined {
   if (left.kind === 'open') return right;
   if (left.kind === 'list' && right.kind === 'list') return mapped(either(left.item, right.item), list);
   if (left.kind === 'map' && right.kind === 'map') return mapped(either(left.value, right.value), map);
-  if (left.kind === 'optional' && right.kind === 'optional')
+  if (left.kind === 'optional' && right.kind === 'optional') {
     return mapped(either(left.value, right.value), optional);
+  }
   return isSame(left, right) ? left : undefined;
 }
 

@@ -52,8 +52,9 @@ export function printRule(rule: RegoRule): string {
   }
   const head = headOf(rule, branches);
   const [only, ...more] = branches;
-  if (only !== undefined && more.length === 0)
+  if (only !== undefined && more.length === 0) {
     return printLayout([head, ' := ', layoutOf(only.value), ...soleBody(only.body)]);
+  }
   // opa fmt 1.22 garbles chains whose bodies have no braces.
   return printLayout(
     branches.map(({ value, body }, index) => [
@@ -115,8 +116,9 @@ function statement(part: RegoStatement): Layout {
 
 /** The first term of a statement, without a minus sign, which would continue the expression on the line before. */
 function leading(term: Rego): Rego {
-  if (term.kind === 'literal' && term.text.startsWith('-'))
+  if (term.kind === 'literal' && term.text.startsWith('-')) {
     return rego.infix('-', rego.literal(0), rego.literal(-Number(term.text)));
+  }
   return term.kind === 'infix' ? { ...term, left: leading(term.left) } : term;
 }
 

@@ -6,7 +6,8 @@ export function isComputedBoolean(node: Node): boolean {
 }
 
 function isData(node: Node): boolean {
-  if (node.kind === 'operation')
+  if (node.kind === 'operation') {
     return node.operator === 'optional.orElse' || node.operator === 'optional.value';
+  }
   return node.kind === 'item' || node.kind === 'literal' || node.kind === 'member' || node.kind === 'input';
 }

@@ -28,8 +28,9 @@ function valueBranches(node: Node, lowering: Lowering): readonly RegoBranch[] {
 
 /** The bodies of which one must hold for a boolean to be true. */
 function alternatives(node: Node, lowering: Lowering): readonly (readonly RegoStatement[])[] {
-  if (node.kind === 'operation' && node.operator === 'or')
+  if (node.kind === 'operation' && node.operator === 'or') {
     return node.operands.map((operand) => lowering.condition(operand));
+  }
   if (node.kind === 'conditional') {
     return [
       [...lowering.condition(node.test), ...boundCondition(node.whenTrue, lowering)],

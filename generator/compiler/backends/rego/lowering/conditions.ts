@@ -97,8 +97,9 @@ function operation(node: OperationNode, lowering: Lowering): Condition {
     return [rego.relation(relation, lowering.value(left), lowering.value(right))];
   }
   const test = tests[node.operator];
-  if (test !== undefined)
+  if (test !== undefined) {
     return [rego.term(test(...node.operands.map((operand) => lowering.value(operand))))];
+  }
   return [rego.term(isComputedBoolean(node) ? unlowered(node) : lowering.value(node))];
 }
 

@@ -31,8 +31,9 @@ function optionalMember(name: string, node: Node, lowering: Lowering): Rego {
 
 /** The member with a value that is written in place, if there is one. */
 function directMember(name: string, node: Node, lowering: Lowering): Rego | undefined {
-  if (node.kind === 'operation' && node.operator === 'optional.of')
+  if (node.kind === 'operation' && node.operator === 'optional.of') {
     return rego.object([rego.entry(name, lowering.value(node.operands[0] as Node))]);
+  }
   const guard = node.kind === 'conditional' ? guardOf(node) : undefined;
   const only = guard === undefined ? undefined : onlyItem(guard.guarded);
   if (guard === undefined || only === undefined) return undefined;

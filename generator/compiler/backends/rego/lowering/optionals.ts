@@ -54,8 +54,9 @@ export function orElse(node: Node, other: Rego, lowering: Lowering): Rego {
     root = root.object;
   }
   const [key, ...more] = path;
-  if (key === undefined || root.type.kind === 'optional')
+  if (key === undefined || root.type.kind === 'optional') {
     return rego.call('prelude.at', lowering.value(node), rego.literal(0), other);
+  }
   return rego.call('object.get', lowering.value(root), more.length === 0 ? key : rego.array(...path), other);
 }
 
@@ -69,8 +70,9 @@ function referenceTo(node: Node, lowering: Lowering): Rego | undefined {
     const object = node.chained ? inside(node.object, lowering) : lowering.value(node.object);
     return rego.reference(object, rego.literal(node.name));
   }
-  if (node.kind !== 'operation' || !(node.operator === 'record.at' || node.operator === 'list.at'))
+  if (node.kind !== 'operation' || !(node.operator === 'record.at' || node.operator === 'list.at')) {
     return undefined;
+  }
   const [container, key] = node.operands as readonly [Node, Node];
   if (node.operator === 'list.at' && !hasAnyLength(container)) return undefined;
   return rego.reference(lowering.value(container), lowering.value(key));
