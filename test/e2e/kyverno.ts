@@ -18,7 +18,7 @@ export async function startKyverno(
   controller: ControllerName,
 ): Promise<Server> {
   await install(servers, kubernetes, controller);
-  const [port] = (await freePorts(1)) as [number];
+  const [port, metricsPort] = (await freePorts(2)) as [number, number];
   const args = [
     `--kubeconfig=${writeKubeconfig(servers, kubernetes)}`,
     `--serverIP=127.0.0.1:${port}`,
@@ -31,6 +31,9 @@ export async function startKyverno(
     '--v=0',
     '--enableTuf=false',
     '--disableMetrics=true',
+    // It listens for metrics all the same.
+    '--metricsHost=127.0.0.1',
+    `--metricsPort=${metricsPort}`,
     '--admissionReports=false',
   ];
   const environment = {
