@@ -1,6 +1,7 @@
 import { printRule } from '../../../generator/compiler/backends/rego/printer.js';
 import { regoIntrinsics, regoRules } from '../../../generator/compiler/backends/rego/rules.js';
 import { type RegoModule, type RegoRule, rego } from '../../../generator/compiler/backends/rego/tree.js';
+import { CompileError } from '../../../generator/compiler/diagnostics.js';
 import { Fold } from '../../../generator/compiler/fold/fold.js';
 import type { Node } from '../../../generator/compiler/fold/node.js';
 import type { Program } from '../../../generator/compiler/ir/program.js';
@@ -36,6 +37,17 @@ export function functionsModule(
     },
     types: nodes.map(({ type }) => type),
   };
+}
+
+/** Whether Rego has every operation of a function. */
+export function isInRego(program: Program, name: string): boolean {
+  try {
+    functionsModule(program, [name], 'functions');
+    return true;
+  } catch (error) {
+    if (error instanceof CompileError) return false;
+    throw error;
+  }
 }
 
 /** What a function returns, given what its rule is; undefined if that is undefined but need not. */
