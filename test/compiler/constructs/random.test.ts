@@ -4,6 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { CompileError } from '../../../generator/compiler/diagnostics.js';
 import { readProgram } from '../../../generator/compiler/frontend/frontend.js';
 import type { Program } from '../../../generator/compiler/ir/program.js';
 import { describeWithEngines } from '../../engines/engines.js';
@@ -36,7 +37,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const names = Array.from({ length: functions }, (_, index) => `function${index}`);
 
-for (const { title, needs, atOnce, start } of conformanceEngines) {
+for (const { title, needs, lacks, atOnce, start } of conformanceEngines) {
   describeWithEngines(`programs made at random, in ${title}`, needs, () => {
     let engine: ConformanceEngine | undefined;
     beforeAll(() => {
@@ -56,7 +57,11 @@ for (const { title, needs, atOnce, start } of conformanceEngines) {
       };
 
       test.each(group.map((name, column) => [name, column] as const))('%s', async (name, column) => {
-        await compute();
+        const refusal = await compute().then(() => undefined, refusalIn);
+        if (refusal !== undefined) {
+          expect(lacks, refusal).toContain(/'([\w.]+)'/.exec(refusal)?.[1]);
+          return;
+        }
         inputs.forEach((input, row) => {
           if (rows[row] === undefined) return;
           expect(
@@ -67,6 +72,12 @@ for (const { title, needs, atOnce, start } of conformanceEngines) {
       });
     }
   });
+}
+
+/** What a diagnostic says of a program that needs what the engine lacks. */
+function refusalIn(error: unknown): string {
+  if (!(error instanceof CompileError)) throw error;
+  return error.message;
 }
 
 /** A program at random may cost more than Kyverno lets an expression cost. The injection may not. */
