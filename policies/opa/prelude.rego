@@ -1,46 +1,47 @@
-# What the injection uses besides OPA's built-in functions, or in their place. OPA's Wasm module reads as JSON what is
-# none, breaks on some texts that are, and escapes less than Go does; these functions answer alike in both.
+# Functions that the injection uses besides OPA's built-in ones, or in their place. They give the same results in OPA
+# and in its Wasm module, where json.unmarshal accepts some text that is not JSON and fails on some that is, and where
+# json.marshal escapes other characters than Go's encoding/json does.
 package injectorless.prelude
 
-# The items of lists in a list.
+# The items of all lists in a list.
 flatten(lists) := [item |
 	some list in lists
 	some item in list
 ]
 
-# What stands at a place of a list, or something else where the list ends before it.
-at(list, index, other) := list[index] if {
+# The item at an index of a list, or the fallback if the list is shorter.
+at(list, index, fallback) := list[index] if {
 	index < count(list)
-} else := other
+} else := fallback
 
-# The list without repetitions, first occurrences kept in order.
-distinct(list) := [item | some [_, item] in sort(first_places(list))]
+# Each item of a list once, in the order of first occurrences.
+distinct(list) := [item | some [_, item] in sort(first_occurrences(list))]
 
-# Each item of a list once, after its first place. Neighbours in the sorted list are equal where an item is repeated.
-first_places(list) := [[place, item] |
-	by_item := sort([[item, place] | some place, item in list])
-	some index, [item, place] in by_item
-	not by_item[index - 1][0] == item
+# Each item of a list once, with the index of its first occurrence. Sorting makes equal items neighbours.
+first_occurrences(list) := [[index, item] |
+	sorted := sort([[item, index] | some index, item in list])
+	some position, [item, index] in sorted
+	not sorted[position - 1][0] == item
 ]
 
-# The whole numbers from 0 up to, not including, the limit.
+# The integers from 0 to below the limit.
 range(limit) := numbers.range(0, limit - 1) if {
 	limit > 0
 } else := []
 
-# `A` to `Z` in lower case; every other character as it is.
+# The text with `A` to `Z` in lower case and all other characters unchanged.
 lower_ascii(text) := text if {
 	lower(text) == text
-} else := strings.replace_n(lower_case, text)
+} else := strings.replace_n(lower_case_letters, text)
 
-lower_case := {
+lower_case_letters := {
 	"A": "a", "B": "b", "C": "c", "D": "d", "E": "e", "F": "f", "G": "g",
 	"H": "h", "I": "i", "J": "j", "K": "k", "L": "l", "M": "m", "N": "n",
 	"O": "o", "P": "p", "Q": "q", "R": "r", "S": "s", "T": "t", "U": "u",
 	"V": "v", "W": "w", "X": "x", "Y": "y", "Z": "z",
 }
 
-# Whether the text is empty or white space, as Unicode has it.
+# Whether the text is empty or has only Unicode white space.
 is_blank(text) if trim(text, white_space) == ""
 
 white_space := concat("", [
@@ -48,17 +49,19 @@ white_space := concat("", [
 	"\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000",
 ])
 
-# The text as JSON text, escaped as Go does it.
+# The text as a JSON string, escaped as by Go's encoding/json. Backspaces and form feeds are escaped here, because the
+# Wasm module escapes them in another way.
 json_text(text) := html_escaped(json.marshal(text)) if {
 	not contains(text, "\b")
 	not contains(text, "\f")
-} else := concat("", [`"`, concat(`\b`, [part_json(part) | some part in split(text, "\b")]), `"`])
+} else := concat("", [`"`, concat(`\b`, [escaped(part) | some part in split(text, "\b")]), `"`])
 
-part_json(text) := concat(`\f`, [unquoted(html_escaped(json.marshal(part))) |
+# The text as a JSON string without its quotes. It has no backspaces.
+escaped(text) := concat(`\f`, [without_quotes(html_escaped(json.marshal(part))) |
 	some part in split(text, "\f")
 ])
 
-unquoted(json) := substring(json, 1, count(json) - 2)
+without_quotes(json_string) := substring(json_string, 1, count(json_string) - 2)
 
 html_escaped(json) := replace(
 	replace(replace(replace(replace(json, "<", `\u003c`), ">", `\u003e`), "&", `\u0026`), "\u2028", `\u2028`),
@@ -66,22 +69,22 @@ html_escaped(json) := replace(
 	`\u2029`,
 )
 
-# Whether the text is one JSON value, nested at most 16 deep. Each string becomes S and each other scalar V, then
-# innermost lists and objects become V, once for each level; the text was JSON if one letter is left.
+# Whether the text is one JSON value, nested at most 16 levels deep. In its outline, each string is S and each other
+# scalar is V. Then the innermost lists and objects become V, level by level: text that is JSON ends as one letter.
 is_json(text) if {
-	every character in controls {
+	every character in forbidden_characters {
 		not contains(text, character)
 	}
-	pieces := quoted_pieces(text)
+	pieces := split_at_quotes(text)
 	count(pieces) % 2 == 1
 	every index, piece in pieces {
-		is_piece(piece, index % 2)
+		is_valid_piece(piece, index % 2)
 	}
-	folded_4(folded_4(folded_4(folded_4(outline(pieces))))) in ["S", "V"]
+	reduced_4_levels(reduced_4_levels(reduced_4_levels(reduced_4_levels(outline(pieces))))) in ["S", "V"]
 }
 
-# The control characters that JSON has no place for.
-controls := split(
+# The control characters that JSON text cannot contain.
+forbidden_characters := split(
 	concat("", [
 		"\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\u000b\f\u000e\u000f\u0010\u0011\u0012\u0013",
 		"\u0014\u0015\u0016\u0017\u0018\u0019\u001a\u001b\u001c\u001d\u001e\u001f",
@@ -89,45 +92,48 @@ controls := split(
 	"",
 )
 
-# What stands outside and, each second piece, inside of quotes. Escaped backslashes and quotes are U+0001 and U+0002.
-quoted_pieces(text) := split(replace(replace(text, `\\`, "\u0001"), `\"`, "\u0002"), `"`)
+# JSON text split at the quotes of its strings: pieces with an odd index are the contents of strings. U+0001 stands for
+# an escaped backslash, and U+0002 for an escaped quote.
+split_at_quotes(text) := split(replace(replace(text, `\\`, "\u0001"), `\"`, "\u0002"), `"`)
 
-# Outside of quotes is all that no string is; what it must be shows in the outline.
-is_piece(_, 0)
+# The outline shows whether pieces outside of strings are valid.
+is_valid_piece(_, 0)
 
-is_piece(string, 1) if {
-	not contains(string, "\t")
-	not contains(string, "\n")
-	not contains(string, "\r")
-	escapes := split(string, `\`)
-	every escape in array.slice(escapes, 1, count(escapes)) {
-		is_escape(escape)
+is_valid_piece(content, 1) if {
+	not contains(content, "\t")
+	not contains(content, "\n")
+	not contains(content, "\r")
+	after_backslashes := split(content, `\`)
+	every rest in array.slice(after_backslashes, 1, count(after_backslashes)) {
+		starts_with_escape(rest)
 	}
 }
 
-is_escape(text) if substring(text, 0, 1) in ["/", "b", "f", "n", "r", "t"]
+# Whether the text begins with what may follow a backslash, besides a backslash or quote.
+starts_with_escape(text) if substring(text, 0, 1) in ["/", "b", "f", "n", "r", "t"]
 
-is_escape(text) if {
+starts_with_escape(text) if {
 	startswith(text, "u")
 	code := substring(text, 1, 4)
 	count(code) == 4
 	trim(lower(code), "0123456789abcdef") == ""
 }
 
-outline(pieces) := concat("S", [concat("", [letter(token) | some token in tokens(piece)]) |
+# Punctuation, S for each string, V for each other scalar, and ? for anything else.
+outline(pieces) := concat("S", [concat("", [symbol(token) | some token in tokens(piece)]) |
 	some index, piece in pieces
 	index % 2 == 0
 ])
 
-# The tokens of JSON without strings.
-tokens(text) := [token | some token in split(strings.replace_n(spaced, text), " "); token != ""]
+# The tokens of JSON text that has no strings.
+tokens(text) := [token | some token in split(strings.replace_n(spaces_between_tokens, text), " "); token != ""]
 
-spaced := {
+spaces_between_tokens := {
 	"\t": " ", "\n": " ", "\r": " ", "[": " [ ", "]": " ] ",
 	"{": " { ", "}": " } ", ":": " : ", ",": " , ",
 }
 
-letter(token) := token if {
+symbol(token) := token if {
 	token in ["[", "]", "{", "}", ":", ","]
 } else := "V" if {
 	is_scalar(token)
@@ -140,7 +146,7 @@ is_scalar(token) if {
 	mantissa := split(parts[0], ".")
 	count(parts) <= 2
 	count(mantissa) <= 2
-	is_whole(mantissa[0])
+	is_integer_part(mantissa[0])
 	every fraction in array.slice(mantissa, 1, 2) {
 		is_digits(fraction)
 	}
@@ -154,9 +160,9 @@ is_digits(text) if {
 	trim(text, "0123456789") == ""
 }
 
-is_whole("0")
+is_integer_part("0")
 
-is_whole(text) if {
+is_integer_part(text) if {
 	is_digits(text)
 	not startswith(text, "0")
 	count(text) <= 200
@@ -172,108 +178,122 @@ is_exponent(text) if {
 	count(trim_left(trim_prefix(text, "+"), "0")) <= 2
 }
 
-folded_4(text) := folded(folded(folded(folded(text))))
+reduced_4_levels(outline) := reduced(reduced(reduced(reduced(outline))))
 
-# The outline with V for innermost lists and objects. W keeps what holds a list from being innermost at once.
-folded(text) := text if {
-	count(text) < 2
-} else := replace(innermost(innermost(text, "[", "]", "W"), "{", "}", "V"), "W", "V")
+# The outline with V for innermost lists and objects. At first lists are W, so that an object with a list in it is not
+# innermost.
+reduced(outline) := outline if {
+	count(outline) < 2
+} else := replace(without_innermost(without_innermost(outline, "[", "]", "W"), "{", "}", "V"), "W", "V")
 
-innermost(text, opening, closing, by) := concat("", [folded_piece(piece, opening, closing, [index, by]) |
-	some index, piece in split(text, opening)
-])
+# The outline with innermost lists, or objects, replaced.
+without_innermost(outline, opening, closing, replacement) := concat("", pieces) if {
+	pieces := [reduced_piece(piece, opening, closing, [index, replacement]) |
+		some index, piece in split(outline, opening)
+	]
+}
 
-folded_piece(piece, _, _, [0, _]) := piece
+# A piece of the outline between opening brackets: the first is before all lists, or objects.
+reduced_piece(piece, _, _, [0, _]) := piece
 
-folded_piece(piece, opening, closing, [index, by]) := concat("", [by, substring(piece, count(inside) + 1, -1)]) if {
+reduced_piece(piece, opening, closing, [index, replacement]) := concat("", [
+	replacement,
+	substring(piece, count(content) + 1, -1),
+]) if {
 	index > 0
 	contains(piece, closing)
-	inside := split(piece, closing)[0]
-	is_inside(inside, opening)
+	content := split(piece, closing)[0]
+	is_flat(content, opening)
 } else := concat("", [opening, piece]) if {
 	index > 0
 }
 
-is_inside("", _)
+# Whether the content of a list or object has neither lists nor objects in it.
+is_flat("", _)
 
-is_inside(text, "[") if {
-	every item in split(text, ",") {
+is_flat(content, "[") if {
+	every item in split(content, ",") {
 		item in ["S", "V"]
 	}
 }
 
-is_inside(text, "{") if {
-	every member in split(text, ",") {
+is_flat(content, "{") if {
+	every member in split(content, ",") {
 		member in ["S:S", "S:V"]
 	}
 }
 
-# The value of a text that is JSON, with U+FFFD for halves of surrogate pairs, as Go reads their escapes.
-parse_json(text) := json.unmarshal(concat(`"`, [canonical(piece, index % 2) |
-	some index, piece in quoted_pieces(text)
+# The value of text that is JSON. A surrogate that is not half of a pair becomes U+FFFD, as in Go's encoding/json.
+parse_json(text) := json.unmarshal(concat(`"`, [normalized_piece(piece, index % 2) |
+	some index, piece in split_at_quotes(text)
 ]))
 
-canonical(text, 0) := strings.replace_n({" ": "", "\t": "", "\n": "", "\r": ""}, text)
+# White space removed outside of strings; escapes restored and surrogates paired in strings.
+normalized_piece(piece, 0) := strings.replace_n({" ": "", "\t": "", "\n": "", "\r": ""}, piece)
 
-canonical(string, 1) := replace(replace(well_formed(string), "\u0002", `\"`), "\u0001", `\\`)
+normalized_piece(content, 1) := replace(replace(well_formed(content), "\u0002", `\"`), "\u0001", `\\`)
 
-well_formed(string) := concat(`\`, [whole_or_replaced(escapes, index) | some index, _ in escapes]) if {
-	escapes := split(string, `\`)
-	contains(lower(string), `\ud`)
-} else := string
+well_formed(content) := concat(`\`, [escape_or_replacement(after_backslashes, index) |
+	some index, _ in after_backslashes
+]) if {
+	after_backslashes := split(content, `\`)
+	contains(lower(content), `\ud`)
+} else := content
 
-whole_or_replaced(escapes, index) := concat("", ["ufffd", substring(escapes[index], 5, -1)]) if {
+escape_or_replacement(after_backslashes, index) := concat("", ["ufffd", rest]) if {
 	index > 0
-	is_half(escapes[index], "89abcdef")
-	not is_pair(escapes, index)
-	not is_pair(escapes, index - 1)
-} else := escapes[index]
+	is_surrogate(after_backslashes[index], "89abcdef")
+	not is_surrogate_pair(after_backslashes, index)
+	not is_surrogate_pair(after_backslashes, index - 1)
+	rest := substring(after_backslashes[index], 5, -1)
+} else := after_backslashes[index]
 
-is_pair(escapes, index) if {
+# Whether the escape at an index is a high surrogate, and the next one a low surrogate directly after it.
+is_surrogate_pair(after_backslashes, index) if {
 	index > 0
-	count(escapes[index]) == 5
-	is_half(escapes[index], "89ab")
-	is_half(escapes[index + 1], "cdef")
+	count(after_backslashes[index]) == 5
+	is_surrogate(after_backslashes[index], "89ab")
+	is_surrogate(after_backslashes[index + 1], "cdef")
 }
 
-# Whether it is the escape of half a surrogate pair: which half tells the second digit.
-is_half(escape, digits) if {
-	startswith(lower(escape), "ud")
-	contains(digits, lower(substring(escape, 2, 1)))
-	count(escape) > 4
+# Whether the text begins with the escape of a surrogate whose second digit is one of these.
+is_surrogate(text, second_digits) if {
+	startswith(lower(text), "ud")
+	contains(second_digits, lower(substring(text, 2, 1)))
+	count(text) > 4
 }
 
-# Whether a JSON value is a number without a fraction between -2^63 and 2^63, both excluded.
+# Whether a JSON value is an integer greater than -2^63 and less than 2^63.
 is_whole_number(value) if {
 	is_number(value)
 	value == floor(value)
 	abs(value) < 9223372036854775808
 }
 
-# A whole number in decimal; format_int of OPA's Wasm ends at 31 bits. Adding makes 1000 of 1e3.
+# An integer in decimal. The Wasm module's format_int is limited to 31 bits. Adding 0 turns 1e3 into 1000.
 decimal(number) := json.marshal(number + 0)
 
-# A signed decimal without plus sign and leading zeros.
+# A signed decimal integer without plus sign and leading zeros.
 signed_decimal(text) := concat("", ["-", digits]) if {
 	startswith(text, "-")
 	digits := unsigned_decimal(trim_left(text, "-"))
 	digits != "0"
 } else := unsigned_decimal(trim_left(text, "+-"))
 
-# An unsigned decimal without leading zeros.
+# An unsigned decimal integer without leading zeros.
 unsigned_decimal(text) := "0" if {
 	trim_left(text, "0") == ""
 } else := trim_left(text, "0")
 
-# The integer a decimal stands for.
+# The value of a signed decimal integer.
 integer(text) := to_number(signed_decimal(text))
 
-# The JSON text of a floating point literal, decimal or hexadecimal, as Go and JavaScript write the number.
-float_json(text) := concat("", [concat("", ["-" | startswith(text, "-")]), positive_json(literal)]) if {
+# A floating-point literal, decimal or hexadecimal, as a JSON number in the form that Go and JavaScript give it.
+float_json(text) := concat("", [concat("", ["-" | startswith(text, "-")]), unsigned_float_json(literal)]) if {
 	literal := lower(trim_left(replace(text, "_", ""), "+-"))
 }
 
-positive_json(literal) := decimal_json(hexadecimal_digits(literal), hexadecimal_exponent(literal)) if {
+unsigned_float_json(literal) := decimal_json(scaled_mantissa(literal), decimal_exponent(literal)) if {
 	startswith(literal, "0x")
 } else := decimal_json(replace(mantissa, ".", ""), exponent - fraction_length(mantissa)) if {
 	mantissa := split(literal, "e")[0]
@@ -282,35 +302,35 @@ positive_json(literal) := decimal_json(hexadecimal_digits(literal), hexadecimal_
 
 fraction_length(mantissa) := count(at(split(mantissa, "."), 1, ""))
 
-# m * 2^-n is m * 5^n * 10^-n.
-hexadecimal_digits(literal) := decimal(hexadecimal_mantissa(literal) * power(2, binary_exponent(literal))) if {
+# A hexadecimal literal is its scaled mantissa, times ten to its decimal exponent: m * 2^-n is m * 5^n * 10^-n.
+scaled_mantissa(literal) := decimal(hexadecimal_mantissa(literal) * power(2, binary_exponent(literal))) if {
 	binary_exponent(literal) > 0
 } else := decimal(hexadecimal_mantissa(literal) * power(5, 0 - binary_exponent(literal)))
 
-hexadecimal_exponent(literal) := min([0, binary_exponent(literal)])
+decimal_exponent(literal) := min([0, binary_exponent(literal)])
 
 hexadecimal_mantissa(literal) := sum([value |
-	digits := split(replace(mantissa_of_hexadecimal(literal), ".", ""), "")
+	digits := split(replace(hexadecimal_mantissa_text(literal), ".", ""), "")
 	some index, digit in digits
 	value := indexof("0123456789abcdef", digit) * power(16, (count(digits) - 1) - index)
 ])
 
-mantissa_of_hexadecimal(literal) := trim_prefix(split(literal, "p")[0], "0x")
+hexadecimal_mantissa_text(literal) := trim_prefix(split(literal, "p")[0], "0x")
 
-binary_exponent(literal) := integer(split(literal, "p")[1]) - (4 * fraction_length(mantissa_of_hexadecimal(literal)))
+binary_exponent(literal) := integer(split(literal, "p")[1]) - (4 * fraction_length(hexadecimal_mantissa_text(literal)))
 
 power(base, exponent) := product([base | some _ in range(exponent)])
 
-# The number of these digits, times ten to the exponent.
-decimal_json(digits, exponent) := placed_point(
+# The digits, times ten to the exponent, as a JSON number.
+decimal_json(digits, exponent) := with_decimal_point(
 	trim_right(trim_left(digits, "0"), "0"),
 	count(trim_left(digits, "0")) + exponent,
 )
 
-# The number 0.SIGNIFICANT times ten to the magnitude.
-placed_point("", _) := "0"
+# 0.SIGNIFICANT, times ten to the magnitude, as a JSON number.
+with_decimal_point("", _) := "0"
 
-placed_point(significant, magnitude) := concat("", [significant, zeros(magnitude - count(significant))]) if {
+with_decimal_point(significant, magnitude) := concat("", [significant, zeros(magnitude - count(significant))]) if {
 	significant != ""
 	count(significant) <= magnitude
 	magnitude <= 21
@@ -334,41 +354,41 @@ placed_point(significant, magnitude) := concat("", [significant, zeros(magnitude
 
 zeros(length) := substring("0000000000000000000000", 0, length)
 
-# The spellings Go takes for numbers, durations and quantities, and the bounds: generator/injection/numbers.ts.
+# What follows accepts the same numbers, durations and quantities as the patterns in generator/injection/numbers.ts.
 
-# A signed 64-bit integer, or nothing.
+# Whether the text is a signed 64-bit integer, or empty.
 is_integer("")
 
 is_integer(text) if {
 	startswith(text, "-")
-	is_up_to(trim_prefix(text, "-"), "9223372036854775808")
+	is_at_most(trim_prefix(text, "-"), "9223372036854775808")
 }
 
 is_integer(text) if {
 	not startswith(text, "-")
-	is_up_to(trim_prefix(text, "+"), "9223372036854775807")
+	is_at_most(trim_prefix(text, "+"), "9223372036854775807")
 }
 
-# The number of a user or group, or nothing.
+# Whether the text is the ID of a user or group, or empty.
 is_id("")
 
-is_id(text) if is_up_to(without_sign(text), "9007199254740991")
+is_id(text) if is_at_most(without_sign(text), "9007199254740991")
 
-# An unsigned 64-bit integer.
-is_unsigned(text) if is_up_to(text, "18446744073709551615")
+# Whether the text is an unsigned 64-bit integer.
+is_unsigned(text) if is_at_most(text, "18446744073709551615")
 
 without_sign(text) := trim_prefix(text, "-") if {
 	startswith(text, "-")
 } else := trim_prefix(text, "+")
 
-# Texts of one length are ordered as the numbers are.
-is_up_to(number, largest) if {
-	is_digits(number)
-	significant := trim_left(number, "0")
+# Whether the text is a number up to the largest. Digits of the same length are ordered as their numbers are.
+is_at_most(text, largest) if {
+	is_digits(text)
+	significant := trim_left(text, "0")
 	[count(significant), significant] <= [count(largest), largest]
 }
 
-# A finite floating point number: decimal, or hexadecimal and small.
+# Whether the text is a finite floating-point number: decimal, or hexadecimal and small.
 is_float(text) if {
 	literal := lower_ascii(without_sign(text))
 	not startswith(literal, "0x")
@@ -397,7 +417,7 @@ is_float(text) if {
 	count(exponent) == 1
 }
 
-# Digits with at most one point among them.
+# Whether the text is grouped digits with at most one point.
 is_mantissa(text, digits) if {
 	parts := split(text, ".")
 	count(parts) <= 2
@@ -412,7 +432,7 @@ is_grouped_or_empty("", _)
 
 is_grouped_or_empty(text, digits) if is_grouped(text, digits)
 
-# Digits with at most one `_` between two of them.
+# Whether the text is digits with at most one `_` between two of them.
 is_grouped(text, digits) if {
 	every group in split(text, "_") {
 		group != ""
@@ -420,40 +440,40 @@ is_grouped(text, digits) if {
 	}
 }
 
-# Infinity or not a number.
+# Whether the text is infinity or NaN.
 is_not_finite(text) if lower_ascii(text) == "nan"
 
 is_not_finite(text) if lower_ascii(without_sign(text)) in ["inf", "infinity"]
 
-# A number in JSON with more digits than all engines hand on alike.
+# Whether the text is a JSON number with more digits than all engines preserve.
 is_inexact(text) if {
 	parts := split(lower(trim_prefix(trim(text, " \t\n\r"), "-")), "e")
 	parts[0] != ""
 	trim(parts[0], "0123456789.") == ""
-	is_inexact_parts(parts)
+	exceeds_precision(parts)
 }
 
-is_inexact_parts([mantissa]) if count(mantissa) > 15
+exceeds_precision([mantissa]) if count(mantissa) > 15
 
-is_inexact_parts([mantissa, exponent]) if {
+exceeds_precision([mantissa, exponent]) if {
 	count(mantissa) > 9
 	trim(exponent, "-+0123456789") == ""
 }
 
-is_inexact_parts([_, exponent]) if {
+exceeds_precision([_, exponent]) if {
 	startswith(exponent, "-")
 	is_digits(trim_prefix(exponent, "-"))
 	count(exponent) > 3
 }
 
-# A duration of at most eight parts, or nothing.
+# Whether the text is a duration of at most eight parts, or empty.
 is_duration("")
 
 is_duration(text) if without_sign(text) == "0"
 
 is_duration(text) if {
 	trim(without_sign(text), "0123456789.nu\u00b5\u03bcmsh") == ""
-	parts := split(marked_units(without_sign(text)), ",")
+	parts := split(units_marked(without_sign(text)), ",")
 	count(parts) > 1
 	count(parts) <= 9
 	parts[count(parts) - 1] == ""
@@ -462,13 +482,13 @@ is_duration(text) if {
 	}
 }
 
-# The units as one letter and a comma.
-marked_units(text) := replace(replace(replace(replace(micro, "ms", "L,"), "s", "S,"), "m", "M,"), "h", "H,") if {
+# The text with one letter and a comma for each unit.
+units_marked(text) := replace(replace(replace(replace(micro, "ms", "L,"), "s", "S,"), "m", "M,"), "h", "H,") if {
 	nano := replace(replace(text, "ns", "N,"), "us", "U,")
 	micro := replace(replace(nano, "\u00b5s", "U,"), "\u03bcs", "U,")
 }
 
-# Each part stays below 10^18 ns.
+# Whether the part is less than 10^18 ns.
 is_duration_part(part) if {
 	some unit, digits in {"N": 18, "U": 15, "L": 12, "S": 9, "M": 7, "H": 5}
 	endswith(part, unit)
@@ -477,14 +497,14 @@ is_duration_part(part) if {
 	count(split(amount, ".")[0]) <= digits
 }
 
-# Digits with at most one point among them.
+# Whether the text is digits with at most one point.
 is_decimal(text) if {
 	trim(text, "0123456789.") == ""
 	replace(text, ".", "") != ""
 	count(split(text, ".")) <= 2
 }
 
-# A Kubernetes quantity, or nothing.
+# Whether the text is a Kubernetes quantity, or empty.
 is_quantity("")
 
 is_quantity(text) if {
