@@ -7,8 +7,8 @@
 #   test/engines/build.sh kyverno     only the named ones
 #
 # An engine is rebuilt only when what it is built from (its go.mod and go.sum, our own Go files, the flags) or the
-# Go version changed; bin/NAME.stamp holds the hash of that. A cold build of everything takes some 35 minutes on
-# two cores and 10 GB of Go's caches.
+# Go version changed; bin/NAME.stamp holds the hash of that. A cold build of everything takes some 45 minutes on
+# two cores and 20 GB of Go's caches.
 set -euo pipefail
 cd "$(dirname "$0")"
 
