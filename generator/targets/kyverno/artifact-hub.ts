@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { parse } from 'yaml';
 import { packageVersion } from '../../common/package-version.js';
-import { heading } from '../heading.js';
-import { yamlText } from '../yaml.js';
+import { heading, yamlText } from '../yaml.js';
 import { mutatingPolicyName } from './policies.js';
 
 /** When the package was first made; a date of the day would make every `generate` differ. */

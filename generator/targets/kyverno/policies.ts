@@ -6,9 +6,8 @@ import { compileCel, type PolicyVariable } from '../../compiler/compile.js';
 import { loadProgram } from '../../compiler/ir/program-file.js';
 import type { KyvernoPolicies } from '../../engines/kyverno.js';
 import { matchConditions, podCreation } from '../admission.js';
-import { heading } from '../heading.js';
 import type { Order, TargetConfig } from '../target.js';
-import { type CommentedLists, yamlText } from '../yaml.js';
+import { type CommentedLists, heading, yamlText } from '../yaml.js';
 
 export const mutatingPolicyName = 'vault-agent-injection';
 export const validatingPolicyName = 'vault-agent-injection-check';

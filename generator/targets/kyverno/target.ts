@@ -1,6 +1,5 @@
-import { heading } from '../heading.js';
 import type { GeneratedFile, Order, Target } from '../target.js';
-import { yamlText } from '../yaml.js';
+import { heading, yamlText } from '../yaml.js';
 import { artifactHubPackage } from './artifact-hub.js';
 import { mutatingPolicy, mutatingPolicyName, validatingPolicy, validatingPolicyName } from './policies.js';
 import { testSuite } from './test-suite.js';

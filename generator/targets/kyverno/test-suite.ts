@@ -1,7 +1,6 @@
 import type { Pod } from '../../injection/pod.js';
-import { heading } from '../heading.js';
 import type { GeneratedFile, TargetConfig } from '../target.js';
-import { type CommentedLists, yamlDocuments, yamlText } from '../yaml.js';
+import { type CommentedLists, heading, yamlDocuments, yamlText } from '../yaml.js';
 import { mutatingPolicyName, validatingPolicyName } from './policies.js';
 import { namespaceLabels, type Outcome, type Sample, samplesFor } from './samples.js';
 

@@ -1,5 +1,4 @@
 import type { V1ConfigMap } from '@kubernetes/client-node';
-import { heading } from '../heading.js';
 import { certificates } from '../kubernetes/certificates.js';
 import {
   disruptionBudget,
@@ -11,7 +10,7 @@ import {
 } from '../kubernetes/objects.js';
 import { excluding, webhookConfiguration } from '../kubernetes/webhook-configuration.js';
 import type { GeneratedFile, TargetConfig } from '../target.js';
-import { type CommentedDocument, yamlDocuments } from '../yaml.js';
+import { type CommentedDocument, heading, yamlDocuments } from '../yaml.js';
 import { deployment } from './kubernetes/deployment.js';
 import { admissionPort, installation, name } from './kubernetes/names.js';
 import { bundleFile, serverFiles } from './kubernetes/server-files.js';

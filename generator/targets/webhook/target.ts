@@ -1,6 +1,5 @@
-import { heading } from '../heading.js';
 import type { GeneratedFile, Target, TargetConfig } from '../target.js';
-import { yamlDocuments, yamlText } from '../yaml.js';
+import { heading, yamlDocuments, yamlText } from '../yaml.js';
 import { manifests } from './manifests.js';
 
 export const webhookTarget: Target<'webhook'> = {
