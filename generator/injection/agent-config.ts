@@ -1,7 +1,15 @@
 import type { Agent } from './agent.js';
 import { filled, flag, parameterName, text } from './annotations.js';
 import { joinPath } from './paths.js';
-import { distinct, floatJson, orderedRecord, rawJson, signedDecimal, sorted } from './prelude.js';
+import {
+  distinct,
+  floatJson,
+  orderedRecord,
+  type RawJson,
+  rawJson,
+  signedDecimal,
+  sorted,
+} from './prelude.js';
 import { template } from './secrets.js';
 import { telemetryStanza } from './telemetry.js';
 
@@ -90,33 +98,64 @@ export function agentConfigs(agent: Agent) {
   /** A listener needs a cache stanza, if only an empty one. */
   const cacheForQuit = enableQuit ? {} : undefined;
 
+  const shared = {
+    autoAuth,
+    vault,
+    template: agent.secrets.length === 0 ? undefined : templates,
+    templateConfig,
+    disableIdleConnections,
+    disableKeepAlives,
+    telemetry,
+  };
   return {
-    init: {
-      auto_auth: autoAuth,
-      exit_after_auth: true,
-      pid_file: '/home/vault/.pid',
-      vault,
-      template: agent.secrets.length === 0 ? undefined : templates,
-      listener: agent.cachePersist || enableQuit ? listener : undefined,
-      cache: agent.cachePersist ? persistentCache : cacheForQuit,
-      template_config: templateConfig,
-      disable_idle_connections: disableIdleConnections,
-      disable_keep_alives: disableKeepAlives,
-      telemetry,
-    },
-    sidecar: {
-      auto_auth: autoAuth,
-      exit_after_auth: false,
-      pid_file: '/home/vault/.pid',
-      vault,
-      template: agent.secrets.length === 0 ? undefined : templates,
-      listener: agent.cacheEnable || enableQuit ? listener : undefined,
-      cache: agent.cachePersist ? persistentCache : agent.cacheEnable ? memoryCache : cacheForQuit,
-      template_config: templateConfig,
-      disable_idle_connections: disableIdleConnections,
-      disable_keep_alives: disableKeepAlives,
-      telemetry,
-    },
+    init: agentConfig(
+      shared,
+      true,
+      agent.cachePersist || enableQuit ? listener : undefined,
+      agent.cachePersist ? persistentCache : cacheForQuit,
+    ),
+    sidecar: agentConfig(
+      shared,
+      false,
+      agent.cacheEnable || enableQuit ? listener : undefined,
+      agent.cachePersist ? persistentCache : agent.cacheEnable ? memoryCache : cacheForQuit,
+    ),
+  };
+}
+
+/** The configuration of one container. */
+export type AgentConfig = ReturnType<typeof agentConfig>;
+
+/** What both configurations have in common. */
+interface SharedStanzas {
+  readonly autoAuth: object;
+  readonly vault: object;
+  readonly template: readonly object[] | undefined;
+  readonly templateConfig: object;
+  readonly disableIdleConnections: readonly string[] | undefined;
+  readonly disableKeepAlives: readonly string[] | undefined;
+  readonly telemetry: RawJson | undefined;
+}
+
+/** One configuration, its stanzas in vault-k8s's order. */
+function agentConfig(
+  shared: SharedStanzas,
+  exitAfterAuth: boolean,
+  listener: readonly object[] | undefined,
+  cache: object | undefined,
+) {
+  return {
+    auto_auth: shared.autoAuth,
+    exit_after_auth: exitAfterAuth,
+    pid_file: '/home/vault/.pid',
+    vault: shared.vault,
+    template: shared.template,
+    listener,
+    cache,
+    template_config: shared.templateConfig,
+    disable_idle_connections: shared.disableIdleConnections,
+    disable_keep_alives: shared.disableKeepAlives,
+    telemetry: shared.telemetry,
   };
 }
 

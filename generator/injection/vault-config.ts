@@ -1,8 +1,6 @@
-import type { agentConfigs } from './agent-config.js';
+import type { AgentConfig } from './agent-config.js';
 import { asJson } from './json.js';
 import { base64, hasCapability, jsonText, quotedJson } from './prelude.js';
-
-type AgentConfig = ReturnType<typeof agentConfigs>['init' | 'sidecar'];
 
 /**
  * The value of VAULT_CONFIG, which carries the agent's configuration into the container: in base64, or as JSON where the

@@ -105,8 +105,15 @@ export const missedMessage =
   'the pod asks for the Vault Agent and has come through without it: the JSON Patch in its annotations does not ' +
   `apply, or the policy ${mutatingPolicyName} is missing, failing or shadowed by a policy exception`;
 
-function dialectOf({ kyverno: { minVersion } }: TargetConfig<'kyverno'>): Dialect {
-  return minVersion === '1.17' ? kyverno117 : kyverno;
+/** The CEL that the policies are written in, by the oldest version that has to take them. */
+const dialects: Readonly<Record<TargetConfig<'kyverno'>['kyverno']['minVersion'], Dialect>> = {
+  '1.17': kyverno117,
+  '1.18': kyverno,
+  '1.19': kyverno,
+};
+
+function dialectOf(config: TargetConfig<'kyverno'>): Dialect {
+  return dialects[config.kyverno.minVersion];
 }
 
 function metadata(config: TargetConfig<'kyverno'>, name: string, title: string, description: string) {

@@ -1,4 +1,5 @@
 import type { Operator } from '../../ir/operators.js';
+import { anchored, anchors } from '../patterns.js';
 import { literalText, type Rego, type Relation, rego } from './tree.js';
 
 /** Makes the term of an operation from its operands. */
@@ -97,6 +98,10 @@ function infix(operator: '+' | '-' | '*'): MakeTerm {
 function wholeOf(pattern: Rego): Rego {
   const text = literalText(pattern);
   return text === undefined
-    ? rego.call('concat', rego.literal(''), rego.array(rego.literal('^(?:'), pattern, rego.literal(')$')))
-    : rego.literal(`^(?:${text})$`);
+    ? rego.call(
+        'concat',
+        rego.literal(''),
+        rego.array(rego.literal(anchors[0]), pattern, rego.literal(anchors[1])),
+      )
+    : rego.literal(anchored(text));
 }

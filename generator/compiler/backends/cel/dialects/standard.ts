@@ -1,4 +1,5 @@
 import type { OperandsOf } from '../../../ir/operators.js';
+import { anchored, anchors } from '../../patterns.js';
 import { type BinaryOperator, type Cel, cel, quoted } from '../tree.js';
 import { asDynamic, asString, type Typed, typed } from '../typed.js';
 import {
@@ -183,8 +184,8 @@ function isWholeNumber({ tree }: Typed): Typed {
 function wholeOf(pattern: Cel): Cel {
   const text = literalString(pattern);
   return text === undefined
-    ? cel.binary('+', cel.text('^(?:'), pattern, cel.text(')$'))
-    : cel.text(`^(?:${text})$`);
+    ? cel.binary('+', cel.text(anchors[0]), pattern, cel.text(anchors[1]))
+    : cel.text(anchored(text));
 }
 
 /** The pattern of strings with only these characters, which the source must give as they are. */
