@@ -15,7 +15,7 @@ export const validatingPolicyName = 'vault-agent-injection-check';
 /** The MutatingPolicy that injects the Vault Agent, as YAML. */
 export function mutatingPolicy({ program, config }: Order<'kyverno'>): string {
   const injection = { program, config: config.injection };
-  const { variables, roots } = compileCel(injection, ['patch'], dialectOf(config));
+  const { variables, roots } = compileCel(injection, ['patch'], versions[config.kyverno.minVersion].dialect);
   const policy = {
     apiVersion: 'policies.kyverno.io/v1',
     kind: 'MutatingPolicy',
@@ -43,7 +43,7 @@ export function mutatingPolicy({ program, config }: Order<'kyverno'>): string {
 export function validatingPolicy({ program, config }: Order<'kyverno'>): string {
   const questions = Object.keys(answers) as readonly (keyof typeof answers)[];
   const injection = { program, config: config.injection };
-  const expressions = compileCel(injection, questions, dialectOf(config));
+  const expressions = compileCel(injection, questions, versions[config.kyverno.minVersion].dialect);
   const variables = [
     ...expressions.variables,
     ...questions.map((name, index) => ({
@@ -105,16 +105,17 @@ export const missedMessage =
   'the pod asks for the Vault Agent and has come through without it: the JSON Patch in its annotations does not ' +
   `apply, or the policy ${mutatingPolicyName} is missing, failing or shadowed by a policy exception`;
 
-/** The CEL that the policies are written in, by the oldest version that has to take them. */
-const dialects: Readonly<Record<TargetConfig<'kyverno'>['kyverno']['minVersion'], Dialect>> = {
-  '1.17': kyverno117,
-  '1.18': kyverno,
-  '1.19': kyverno,
+/** By the oldest version that has to take the policies: their CEL, and the newest version they are tested on. */
+const versions: Readonly<
+  Record<
+    TargetConfig<'kyverno'>['kyverno']['minVersion'],
+    { readonly dialect: Dialect; readonly tested: string }
+  >
+> = {
+  '1.17': { dialect: kyverno117, tested: '1.17.2' },
+  '1.18': { dialect: kyverno, tested: '1.19.1' },
+  '1.19': { dialect: kyverno, tested: '1.19.1' },
 };
-
-function dialectOf(config: TargetConfig<'kyverno'>): Dialect {
-  return dialects[config.kyverno.minVersion];
-}
 
 function metadata(config: TargetConfig<'kyverno'>, name: string, title: string, description: string) {
   return {
@@ -125,7 +126,7 @@ function metadata(config: TargetConfig<'kyverno'>, name: string, title: string, 
       'policies.kyverno.io/severity': 'medium',
       'policies.kyverno.io/subject': 'Pod',
       'policies.kyverno.io/minversion': `${config.kyverno.minVersion}.0`,
-      'kyverno.io/kyverno-version': '1.19.1',
+      'kyverno.io/kyverno-version': versions[config.kyverno.minVersion].tested,
       'kyverno.io/kubernetes-version': '1.36',
       'policies.kyverno.io/description': description,
     },
