@@ -4,6 +4,7 @@
  *
  * @prelude
  */
+import { type Capability, isPresent } from './capabilities.js';
 
 /** A parsed JSON value. Look inside with `isText`, `isList` and so on before use. */
 export type Json = unknown;
@@ -221,15 +222,9 @@ const quotedLetters: Readonly<Record<string, string>> = {
   '\v': 'v',
 };
 
-/** What an engine may lack: `base64`, and `jsonText` of a string. */
-export type Capability = 'base64' | 'json';
-
-/**
- * Whether the engine that runs the injection has this. The compiler decides it when it makes a policy; JavaScript has
- * everything.
- */
-export function hasCapability(_capability: Capability): boolean {
-  return true;
+/** Whether the engine that runs the injection has this: the compiler decides it when it makes a policy. */
+export function hasCapability(capability: Capability): boolean {
+  return isPresent(capability);
 }
 
 /** Texts that JSON writes as they are. */

@@ -3,21 +3,36 @@ import { kyverno } from '../../generator/compiler/backends/cel/dialects/kyverno.
 import { kyverno117 } from '../../generator/compiler/backends/cel/dialects/kyverno-1.17.js';
 import type { EngineName } from './engines.js';
 
-/** A version of Kyverno that policies are tested on. */
+/** A version of Kyverno, and the policies that it is tested with. */
 export interface KyvernoVersion {
-  /** As the config's `kyverno.minVersion` has it. */
-  readonly version: '1.17' | '1.18' | '1.19';
+  readonly title: string;
+  /** Of the config whose policies it gets. */
+  readonly minVersion: '1.17' | '1.18';
   readonly evaluator: EngineName;
   readonly dialect: Dialect;
 }
 
-const everyVersion: readonly KyvernoVersion[] = [
-  { version: '1.17', evaluator: 'kyverno-evaluator-1.17', dialect: kyverno117 },
-  { version: '1.18', evaluator: 'kyverno-evaluator-1.18', dialect: kyverno },
-  { version: '1.19', evaluator: 'kyverno-evaluator', dialect: kyverno },
+const currentVersions: readonly KyvernoVersion[] = [
+  { title: 'Kyverno 1.18', minVersion: '1.18', evaluator: 'kyverno-evaluator-1.18', dialect: kyverno },
+  { title: 'Kyverno 1.19', minVersion: '1.18', evaluator: 'kyverno-evaluator', dialect: kyverno },
 ];
 
-/** The versions that a run is about: all of them with `npm run test:versions`, else those that take one text. */
-export const kyvernoVersions = everyVersion.filter(
-  ({ version }) => (version === '1.17') === (process.env.KYVERNO_VERSIONS === 'others'),
-);
+/** Those whose policies are for Kyverno 1.17, which later versions have to take, too. */
+const otherVersions: readonly KyvernoVersion[] = [
+  { title: 'Kyverno 1.17', minVersion: '1.17', evaluator: 'kyverno-evaluator-1.17', dialect: kyverno117 },
+  {
+    title: 'Kyverno 1.18, by the policies for 1.17,',
+    minVersion: '1.17',
+    evaluator: 'kyverno-evaluator-1.18',
+    dialect: kyverno117,
+  },
+  {
+    title: 'Kyverno 1.19, by the policies for 1.17,',
+    minVersion: '1.17',
+    evaluator: 'kyverno-evaluator',
+    dialect: kyverno117,
+  },
+];
+
+/** The versions that a run is about: `npm run test:versions` sets the variable. */
+export const kyvernoVersions = process.env.KYVERNO_VERSIONS === 'others' ? otherVersions : currentVersions;

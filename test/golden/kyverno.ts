@@ -5,17 +5,17 @@ import { testAnswers } from './answers.js';
 
 /** The golden cases on each version of Kyverno that a run is about. */
 export function testKyverno(): void {
-  for (const { version, evaluator } of kyvernoVersions) {
-    describeWithEngines(`Kyverno ${version} answers as the injection does`, [evaluator], () => {
+  for (const { title, minVersion, evaluator } of kyvernoVersions) {
+    describeWithEngines(`${title} answers as the injection does`, [evaluator], () => {
       testAnswers(
         'kyverno',
         { program: enginePath(evaluator) },
         {
           hasOwnWords: true,
-          ...(version === '1.17' && {
+          ...(minVersion === '1.17' && {
             read: readConfigs,
             prepare: withNamespace,
-            config: { kyverno: { minVersion: version } },
+            config: { kyverno: { minVersion } },
           }),
         },
       );

@@ -1,4 +1,4 @@
-import type { Capability } from '../../injection/prelude.js';
+import type { Capability } from '../../injection/capabilities.js';
 import type { Operator } from '../ir/operators.js';
 import type { Call, Expression, Iteration, Let, Program } from '../ir/program.js';
 import { itemType, nowhere } from '../ir/types.js';

@@ -1,13 +1,11 @@
 import { parse } from 'yaml';
-import type { Dialect } from '../../compiler/backends/cel/dialects/dialect.js';
-import { kyverno } from '../../compiler/backends/cel/dialects/kyverno.js';
-import { kyverno117 } from '../../compiler/backends/cel/dialects/kyverno-1.17.js';
 import { compileCel, type PolicyVariable } from '../../compiler/compile.js';
 import { loadProgram } from '../../compiler/ir/program-file.js';
 import type { KyvernoPolicies } from '../../engines/kyverno.js';
 import { matchConditions, podCreation } from '../admission.js';
 import type { Order, TargetConfig } from '../target.js';
 import { type CommentedLists, heading, yamlText } from '../yaml.js';
+import { versions } from './versions.js';
 
 export const mutatingPolicyName = 'vault-agent-injection';
 export const validatingPolicyName = 'vault-agent-injection-check';
@@ -104,18 +102,6 @@ export function kyvernoPolicies(config: TargetConfig<'kyverno'>): KyvernoPolicie
 export const missedMessage =
   'the pod asks for the Vault Agent and has come through without it: the JSON Patch in its annotations does not ' +
   `apply, or the policy ${mutatingPolicyName} is missing, failing or shadowed by a policy exception`;
-
-/** By the oldest version that has to take the policies: their CEL, and the newest version they are tested on. */
-const versions: Readonly<
-  Record<
-    TargetConfig<'kyverno'>['kyverno']['minVersion'],
-    { readonly dialect: Dialect; readonly tested: string }
-  >
-> = {
-  '1.17': { dialect: kyverno117, tested: '1.17.2' },
-  '1.18': { dialect: kyverno, tested: '1.19.1' },
-  '1.19': { dialect: kyverno, tested: '1.19.1' },
-};
 
 function metadata(config: TargetConfig<'kyverno'>, name: string, title: string, description: string) {
   return {

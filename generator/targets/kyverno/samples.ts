@@ -1,6 +1,7 @@
 import { applied } from '../../common/json-patch.js';
 import { operatorOf, reviewNatively } from '../../engines/native.js';
 import { falseTexts } from '../../injection/annotations.js';
+import { withCapabilities } from '../../injection/capabilities.js';
 import { readAgent, violationsOf } from '../../injection/inject.js';
 import type { Operator } from '../../injection/operator.js';
 import type { AdmissionRequest, Pod } from '../../injection/pod.js';
@@ -8,6 +9,7 @@ import { samplePods } from '../generated/sample-pods.js';
 import type { TargetConfig } from '../target.js';
 import { missedMessage } from './policies.js';
 import { isSelected, type Labels, selectedLabels } from './selected-labels.js';
+import { versions } from './versions.js';
 
 /** A pod of the test suite. */
 export interface SamplePod extends Pod {
@@ -36,10 +38,13 @@ export type Outcome =
 /** The sample pods under the operator's config: the injection itself decides what becomes of them. */
 export function samplesFor(config: TargetConfig<'kyverno'>): readonly Sample[] {
   const operator = operatorOf(config.injection);
-  return samplePods.map(({ shows, pod }) => {
-    const sample = selectable(pod as SamplePod, config);
-    return { shows, pod: sample, outcome: outcomeOf(sample, config, operator) };
-  });
+  const { capabilities } = versions[config.kyverno.minVersion].dialect;
+  return withCapabilities(capabilities, () =>
+    samplePods.map(({ shows, pod }) => {
+      const sample = selectable(pod as SamplePod, config);
+      return { shows, pod: sample, outcome: outcomeOf(sample, config, operator) };
+    }),
+  );
 }
 
 /** The labels of a sample's namespace. */

@@ -141,7 +141,9 @@ function decodedConfigs(pod: Pod): CommentedLists {
       .filter(({ env }) => env.length > 0)
       .map(({ path, env }) => [
         path,
-        env.map(({ name, value }) => (name === 'VAULT_CONFIG' ? decoded(value ?? '') : undefined)),
+        env.map(({ name, value = '' }) =>
+          name === 'VAULT_CONFIG' && !value.startsWith('{') ? decoded(value) : undefined,
+        ),
       ]),
   );
 }

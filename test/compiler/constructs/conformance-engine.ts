@@ -42,8 +42,8 @@ export const conformanceEngines: readonly {
   readonly atOnce: number;
   readonly start: (program: Program) => ConformanceEngine;
 }[] = [
-  ...kyvernoVersions.map(({ version, evaluator, dialect }) => ({
-    title: `Kyverno ${version}'s CEL`,
+  ...kyvernoVersions.map(({ title, evaluator, dialect }) => ({
+    title: `the CEL of ${title}`,
     needs: [evaluator],
     lacks: dialect === kyverno117 ? (['prelude.base64', 'prelude.jsonText'] as const) : [],
     spellsAlike: dialect !== kyverno117,

@@ -32,7 +32,9 @@ import {
   message,
   open,
   optional,
+  part,
   string,
+  strong,
 } from './types.js';
 
 /** What an expression may refer to by name. */
@@ -277,8 +279,8 @@ function select(object: Typed, field: string, isOptional: boolean): Typed {
     return typed(cel.select(object.tree, field, isOptional), isOptional ? optional(type) : type);
   }
   // Of what is not known to be a map, CEL does not know that the member is optional.
-  const isKnown = isOptional && inside.kind === 'map';
-  return typed(cel.index(object.tree, cel.text(field), isOptional), isKnown ? optional(type) : type);
+  const result = part(inside, ({ kind }) => (isOptional && kind === 'map' ? optional(strong(type)) : type));
+  return typed(cel.index(object.tree, cel.text(field), isOptional), result);
 }
 
 function literal(value: string | number | boolean): Typed {

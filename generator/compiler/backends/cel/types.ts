@@ -69,13 +69,13 @@ function mapped(type: CelType | undefined, around: (type: CelType) => CelType): 
 }
 
 /** The type where the engine knows it. */
-function strong(type: CelType): CelType {
+export function strong(type: CelType): CelType {
   return type.kind === 'weak' ? type.type : type;
 }
 
 /**
- * The type that engines give a policy's variable of this type: of optional values and messages they know nothing
- * (convertCelTypeToDeclType in k8s.io/apiserver/pkg/admission/plugin/cel).
+ * The type of a policy's variable whose expression has this type: some engines forget that a variable is optional or a
+ * message (convertCelTypeToDeclType in k8s.io/apiserver/pkg/admission/plugin/cel).
  */
 export function asVariable(type: CelType): CelType {
   switch (type.kind) {
@@ -84,9 +84,11 @@ export function asVariable(type: CelType): CelType {
     case 'map':
       return map(asVariable(type.value));
     case 'message':
+      return weak(type);
     case 'open':
-    case 'optional':
       return dyn;
+    case 'optional':
+      return weak(optional(asVariable(type.value)));
     case 'weak':
       return weak(asVariable(type.type));
     default:
@@ -109,6 +111,7 @@ export function insideOf(type: CelType): CelType {
   return part(type, (whole) => (whole.kind === 'optional' ? whole.value : whole));
 }
 
-function part(type: CelType, of: (type: CelType) => CelType): CelType {
+/** What follows from the type where the engine knows it; as weak as that is. */
+export function part(type: CelType, of: (type: CelType) => CelType): CelType {
   return type.kind === 'weak' ? weak(of(type.type)) : of(type);
 }

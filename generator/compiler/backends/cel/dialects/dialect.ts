@@ -1,4 +1,4 @@
-import type { Capability } from '../../../../injection/prelude.js';
+import type { Capability } from '../../../../injection/capabilities.js';
 import type { LoweredOperator, OperandsOf } from '../../../ir/operators.js';
 import type { Cel } from '../tree.js';
 import type { Typed } from '../typed.js';

@@ -3,12 +3,13 @@ import { type Typed, typed } from '../typed.js';
 import { dyn } from '../types.js';
 import type { Dialect } from './dialect.js';
 import { kubernetes } from './kubernetes.js';
+import { kyvernoOperators } from './kyverno-operators.js';
 
-/** The CEL of Kyverno 1.17: the API server's, and a way to read JSON. */
+/** The CEL of Kyverno 1.17: the API server's, and a way to read JSON. Later versions take it, too. */
 export const kyverno117: Dialect = {
   ...kubernetes,
   name: 'Kyverno 1.17',
-  operators: { ...kubernetes.operators, 'prelude.parseJson': parseJson },
+  operators: { ...kubernetes.operators, ...kyvernoOperators },
   input,
 };
 
@@ -18,9 +19,4 @@ function input(name: string): Typed {
   const metadata = cel.select(cel.name('object'), 'metadata');
   const namespace = cel.method(cel.select(metadata, 'namespace', true), 'orValue', cel.text(''));
   return typed(namespace, dyn);
-}
-
-/** `json.unmarshal` fails on what is not JSON: `isJson` is asked first. */
-export function parseJson(text: Typed): Typed {
-  return typed(cel.method(cel.name('json'), 'unmarshal', text.tree), dyn);
 }

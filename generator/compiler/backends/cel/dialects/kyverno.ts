@@ -1,9 +1,9 @@
 import { type Cel, cel } from '../tree.js';
-import { asString, type Typed, typed } from '../typed.js';
-import { string, weak } from '../types.js';
+import { asString, typed } from '../typed.js';
+import { string } from '../types.js';
 import type { Dialect } from './dialect.js';
 import { input, isJson, kubernetes } from './kubernetes.js';
-import { parseJson } from './kyverno-1.17.js';
+import { kyvernoOperators } from './kyverno-operators.js';
 import { standardOperators } from './standard.js';
 
 /** The CEL of Kyverno since 1.18: pkg/cel/compiler/env.go of kyverno/kyverno, with the libraries of kyverno/sdk. */
@@ -12,24 +12,17 @@ export const kyverno: Dialect = {
   capabilities: new Set(['base64', 'json']),
   operators: {
     ...standardOperators,
-    'optional.orElse': (value, other) => weakened(standardOperators['optional.orElse'](value, other)),
-    'optional.orNull': (value) => weakened(standardOperators['optional.orNull'](value)),
+    ...kyvernoOperators,
     'prelude.base64': (text) => typed(cel.call('base64.encode', cel.call('bytes', asString(text))), string),
     'prelude.floatJson': (text) => typed(marshal(cel.call('double', asString(text))), string),
     'prelude.isJson': isJson(bind),
     'prelude.jsonText': (text) => typed(marshal(text.tree), string),
-    'prelude.parseJson': parseJson,
   },
   input,
   bind,
   messages: { PatchOperation: 'JSONPatch' },
   reservedWords: kubernetes.reservedWords,
 };
-
-/** Kyverno 1.19 takes what orValue() gives for dynamic. */
-function weakened(value: Typed | undefined): Typed | undefined {
-  return value && typed(value.tree, weak(value.type));
-}
 
 function bind(name: string, value: Cel, body: Cel): Cel {
   return cel.binding('bind', name, value, body);

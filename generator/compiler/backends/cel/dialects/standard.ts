@@ -10,12 +10,16 @@ import {
   dyn,
   insideOf,
   int,
+  isSame,
   itemOf,
   list,
   memberOf,
   open,
   optional,
+  part,
   string,
+  strong,
+  weak,
 } from '../types.js';
 import type { Lowerings } from './dialect.js';
 
@@ -47,15 +51,17 @@ export const standardOperators: Pick<Lowerings, StandardOperator> = {
   // The value joins others in a map or a list, which are of differing types as a rule.
   'optional.of': (value) => typed(cel.call('optional.of', asDynamic(value)), optional(dyn)),
   'optional.or': (value, other) => {
-    const known = [value, other].filter(({ type }) => type.kind === 'optional');
-    const type = commonType([optional(open), ...known.map((operand) => operand.type)]);
-    return typed(cel.method(value.tree, 'or', other.tree), type);
+    const known = [value.type, other.type].filter((type) => strong(type).kind === 'optional');
+    return typed(cel.method(value.tree, 'or', other.tree), commonType([optional(open), ...known]));
   },
   'optional.orElse': orValue,
   'optional.orNull': (value) => orValue(value, typed(cel.call('dyn', cel.literal('null')), dyn)),
   'optional.present': (value) => typed(cel.method(value.tree, 'hasValue'), bool),
   'optional.value': (value) =>
-    typed(cel.method(value.tree, 'value'), value.type.kind === 'optional' ? insideOf(value.type) : dyn),
+    typed(
+      cel.method(value.tree, 'value'),
+      strong(value.type).kind === 'optional' ? insideOf(value.type) : dyn,
+    ),
   or: connective('||'),
   'prelude.decimal': call('string', string),
   'prelude.distinct': (items) => listLike(items, cel.method(items.tree, 'distinct')),
@@ -88,7 +94,7 @@ export const standardOperators: Pick<Lowerings, StandardOperator> = {
   'prelude.sorted': (items) =>
     typed(
       cel.method(items.tree, 'sort'),
-      items.type.kind === 'list' && items.type.item.kind === 'string' ? items.type : dyn,
+      part(items.type, (type) => (type.kind === 'list' && type.item.kind === 'string' ? type : dyn)),
     ),
   'prelude.unsignedDecimal': (text) => typed(cel.call('string', cel.call('uint', asString(text))), string),
   'prelude.wholeNumberText': (value) => typed(cel.call('string', cel.call('int', value.tree)), string),
@@ -107,8 +113,10 @@ export const standardOperators: Pick<Lowerings, StandardOperator> = {
 
 /** CEL does not know that an item or member is optional where it does not know that the whole is a list or a map. */
 function element(container: Typed, place: Typed, type: CelType): Typed {
-  const isKnown = container.type.kind === 'list' || container.type.kind === 'map';
-  return typed(cel.index(container.tree, place.tree, true), isKnown ? optional(type) : dyn);
+  const result = part(container.type, ({ kind }) =>
+    kind === 'list' || kind === 'map' ? optional(strong(type)) : dyn,
+  );
+  return typed(cel.index(container.tree, place.tree, true), result);
 }
 
 /** A list of the same items. Where CEL does not know them it would guess, and take them for integers. */
@@ -118,11 +126,14 @@ function listLike(items: Typed, result: Cel): Typed {
 
 /** Of a value that CEL does not know to be optional, it takes the result to be of the other's type. */
 function orValue(value: Typed, other: Typed): Typed {
-  const inside = value.type.kind === 'optional' ? insideOf(value.type) : open;
-  const isAlike = areAlike([inside, other.type]);
+  const known = strong(value.type);
+  const inside = known.kind === 'optional' ? known.value : open;
+  if (!areAlike([inside, other.type])) return typed(cel.method(value.tree, 'orValue', asDynamic(other)), dyn);
+  const type = commonType([inside, other.type]);
+  const isCertain = value.type.kind !== 'weak' || isSame(type, other.type);
   return typed(
-    cel.method(value.tree, 'orValue', isAlike ? other.tree : asDynamic(other)),
-    isAlike ? commonType([inside, other.type]) : dyn,
+    cel.method(value.tree, 'orValue', other.tree),
+    isCertain ? type : weak(type.kind === 'dyn' ? other.type : type),
   );
 }
 
