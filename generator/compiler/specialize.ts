@@ -63,17 +63,21 @@ export function specialize({ program, config }: Injection, engine: EngineFacts):
   const isRequested = call('isRequested', request, operator);
   const agent = call('readAgent', request, operator);
   const violations = call('violationsOf', request, agent);
-  const operations = call('patchFor', agent);
+  // The check needs no patch, and making it takes longest.
+  const operations = () => call('patchFor', agent);
   const answers: Readonly<Record<Question, () => Node>> = {
     isRequested: () => isRequested,
     violations: () => violations,
-    operations: () => operations,
-    patch: () =>
-      fold.conditional(
-        fold.operation('and', { kind: 'boolean' }, isRequested, fold.isEmpty(violations)),
-        operations,
-        graph.list([], operations.type),
-      ),
+    operations,
+    patch: () => {
+      const patch = operations();
+      const isPermitted = fold.isEmpty(violations);
+      return fold.conditional(
+        fold.operation('and', { kind: 'boolean' }, isRequested, isPermitted),
+        patch,
+        graph.list([], patch.type),
+      );
+    },
     isMissed: () => call('isMissed', request, operator),
     inapplicable: () => call('inapplicable', graph.input('failed', { kind: 'object' }), operator),
   };

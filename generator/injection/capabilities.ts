@@ -1,6 +1,6 @@
 /**
- * What the engine that runs the injection can do. The compiler decides it when it makes a policy; JavaScript can do
- * everything, unless it is to answer as a policy would.
+ * The capabilities of the engine that runs the injection. A policy has those of its dialect, decided when it is compiled;
+ * JavaScript has all, unless it predicts what a policy answers.
  *
  * @prelude
  */
@@ -8,22 +8,21 @@
 /** What an engine may lack: `base64`, and `jsonText` of a string. */
 export type Capability = 'base64' | 'json';
 
-let lacking = false;
-let present: ReadonlySet<Capability> = new Set();
+/** Undefined where nothing is lacking. */
+let present: ReadonlySet<Capability> | undefined;
 
 /** Whether the engine that runs the injection has this. */
 export function isPresent(capability: Capability): boolean {
-  return !lacking || present.has(capability);
+  return present?.has(capability) ?? true;
 }
 
-/** What the injection gives where an engine has these capabilities alone. */
+/** Runs the injection as an engine with only these capabilities would. */
 export function withCapabilities<Result>(capabilities: ReadonlySet<Capability>, run: () => Result): Result {
-  const before = { lacking, present };
-  lacking = true;
+  const before = present;
   present = capabilities;
   try {
     return run();
   } finally {
-    ({ lacking, present } = before);
+    present = before;
   }
 }

@@ -64,7 +64,7 @@ function regularExpression(pattern: string): RegExp {
   return compiled;
 }
 
-/** The pattern as JavaScript's, which means the same as RE2's. */
+/** The JavaScript form of a pattern. It matches the same texts as the pattern does in RE2. */
 function shared(pattern: string): string {
   if (unshared.test(pattern.replaceAll('\\\\', '_'))) {
     throw new Error(`not the same in RE2 and in JavaScript: ${pattern}`);

@@ -11,12 +11,12 @@ export function typed(tree: Cel, type: CelType): Typed {
   return { tree, type };
 }
 
-/** The expression as one that CEL knows to be a string. */
+/** The expression, converted where CEL does not know that it is a string. */
 export function asString({ tree, type }: Typed): Cel {
   return type.kind === 'string' ? tree : cel.call('string', tree);
 }
 
-/** The expression as one whose type CEL does not look at. */
+/** The expression as a dynamic one, which CEL checks at run time. */
 export function asDynamic({ tree, type }: Typed): Cel {
   return type.kind === 'dyn' ? tree : cel.call('dyn', tree);
 }

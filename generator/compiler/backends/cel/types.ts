@@ -8,10 +8,10 @@ export type CelType =
   | { readonly kind: 'weak'; readonly type: CelType };
 
 export const bool: CelType = { kind: 'bool' };
-/** What only a request shows. */
+/** A type that is only known when a request is evaluated. */
 export const dyn: CelType = { kind: 'dyn' };
 export const int: CelType = { kind: 'int' };
-/** What fits any type, as the items of `[]` and the value of `optional.none()` do. */
+/** A type parameter that is still free, as that of `[]` and of `optional.none()`; it unifies with any type. */
 export const open: CelType = { kind: 'open' };
 export const string: CelType = { kind: 'string' };
 
@@ -41,12 +41,12 @@ export function isSame(left: CelType, right: CelType): boolean {
   return JSON.stringify(left) === JSON.stringify(right);
 }
 
-/** The type of a value that is one of several; `dyn` where they have none in common, and CEL must not look at it. */
+/** The common type of the branches of an expression; `dyn` where there is none. */
 export function commonType(types: readonly CelType[]): CelType {
   return types.reduce((left, right) => either(left, right) ?? dyn);
 }
 
-/** Whether CEL lets expressions of these types stand for each other. */
+/** Whether CEL accepts expressions of these types as branches of one conditional. */
 export function areAlike(types: readonly CelType[]): boolean {
   return types.every((type) => types.every((other) => either(type, other) !== undefined));
 }
@@ -68,7 +68,7 @@ function mapped(type: CelType | undefined, around: (type: CelType) => CelType): 
   return type === undefined ? undefined : around(type);
 }
 
-/** The type where the engine knows it. */
+/** The type in the versions that know it. */
 export function strong(type: CelType): CelType {
   return type.kind === 'weak' ? type.type : type;
 }
@@ -111,7 +111,7 @@ export function insideOf(type: CelType): CelType {
   return part(type, (whole) => (whole.kind === 'optional' ? whole.value : whole));
 }
 
-/** What follows from the type where the engine knows it; as weak as that is. */
+/** Derives a type from another; of a weak type, the result is weak. */
 export function part(type: CelType, of: (type: CelType) => CelType): CelType {
   return type.kind === 'weak' ? weak(of(type.type)) : of(type);
 }

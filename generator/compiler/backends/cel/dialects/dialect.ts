@@ -3,7 +3,7 @@ import type { LoweredOperator, OperandsOf } from '../../../ir/operators.js';
 import type { Cel } from '../tree.js';
 import type { Typed } from '../typed.js';
 
-/** How an operation is written, given its operands; undefined where it cannot be for these. */
+/** The CEL of an operation on these operands; undefined where it cannot be expressed. */
 export type Lowering<Name extends LoweredOperator> = (
   ...operands: OperandsOf<Name, Typed>
 ) => Typed | undefined;
@@ -17,13 +17,13 @@ export interface Dialect {
   readonly name: string;
   /** What the injection may ask for with `hasCapability`. */
   readonly capabilities: ReadonlySet<Capability>;
-  /** What is missing is refused, not dropped. */
+  /** An operator that is not here is refused with a diagnostic where the injection needs it. */
   readonly operators: Partial<Lowerings>;
   /** What the engine calls an input of the injection. */
   readonly input: (name: string) => Typed;
-  /** How an expression needed more than once within an iteration is bound to a name. */
+  /** Binds a value that an iteration needs more than once to a name. */
   readonly bind: (name: string, value: Cel, body: Cel) => Cel;
-  /** The messages some interfaces of the injection are written as, by interface. */
+  /** The CEL message types of the injection's interfaces, by interface: `JSONPatch` for `PatchOperation`. */
   readonly messages: Readonly<Record<string, string>>;
   /** Words that a policy may not use as names, besides CEL's keywords. */
   readonly reservedWords: ReadonlySet<string>;

@@ -14,7 +14,7 @@ export const kubernetes: Dialect = {
   capabilities: new Set(),
   operators: {
     ...standardOperators,
-    // The agent reads the same number, if spelt otherwise than JavaScript spells it: 1e+06.
+    // It may spell a number as 1e+06 where JavaScript writes 1000000; the value is the same.
     'prelude.floatJson': (text) => typed(cel.call('string', cel.call('double', asString(text))), string),
     'prelude.isJson': isJson(bind),
   },
@@ -30,7 +30,7 @@ export const kubernetes: Dialect = {
   ),
 };
 
-/** Engines know the request's fields, or take it for dynamic. */
+/** The fields of `request` have types in some engines and are dynamic in others. */
 export function input(name: string): Typed {
   return name === 'namespace'
     ? typed(

@@ -5,7 +5,7 @@ import type { Dialect } from './dialect.js';
 import { kubernetes } from './kubernetes.js';
 import { kyvernoOperators } from './kyverno-operators.js';
 
-/** The CEL of Kyverno 1.17: the API server's, and a way to read JSON. Later versions take it, too. */
+/** The CEL of Kyverno 1.17: that of the API server, and `json.unmarshal`. Later versions accept it, too. */
 export const kyverno117: Dialect = {
   ...kubernetes,
   name: 'Kyverno 1.17',
@@ -13,7 +13,7 @@ export const kyverno117: Dialect = {
   input,
 };
 
-/** Variables of a MutatingPolicy do not see the request. The API server writes its namespace into the object. */
+/** Variables of a MutatingPolicy cannot read `request`. The API server sets `metadata.namespace` before admission. */
 function input(name: string): Typed {
   if (name !== 'namespace') return kubernetes.input(name);
   const metadata = cel.select(cel.name('object'), 'metadata');
