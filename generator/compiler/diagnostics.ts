@@ -143,6 +143,20 @@ export const diagnostics = {
     (operation: string, dialect: string) =>
       `${dialect} has nothing that does what '${operation}' does; leave it out for this target`,
   ),
+  namelessExpression: diagnostic(
+    'INJ030',
+    (expression: string) =>
+      `a policy needs a name for this ${expression}, to write or to compute it once; put it into a const or a function whose name says what it is`,
+  ),
+  emptyName: diagnostic(
+    'INJ031',
+    (name: string) => `'${name}' says nothing to the readers of a policy; rename it after what it stands for`,
+  ),
+  sharedName: diagnostic(
+    'INJ032',
+    (name: string) =>
+      `a policy has something else called '${name}' where this one stands; rename one of the two`,
+  ),
 } as const;
 
 /** The compiler's way out: everything found, at once. */

@@ -1,16 +1,7 @@
 import type { Agent } from './agent.js';
 import { filled, flag, parameterName, text } from './annotations.js';
-import { joinPath } from './paths.js';
-import {
-  distinct,
-  floatJson,
-  orderedRecord,
-  type RawJson,
-  rawJson,
-  signedDecimal,
-  sorted,
-} from './prelude.js';
-import { template } from './secrets.js';
+import { distinct, floatJson, orderedRecord, range, rawJson, signedDecimal, sorted } from './prelude.js';
+import { secretMountPath, template } from './secrets.js';
 import { telemetryStanza } from './telemetry.js';
 
 /** The file the agent writes its Vault token to. */
@@ -20,10 +11,40 @@ export const tokenFile = '/home/vault/.vault-token';
 export const cachePath = '/vault/agent-cache';
 
 /**
- * The configurations of the Vault Agent in the init container and in the sidecar: the same but for ending after the
- * login, and for what the cache needs. Shape of https://developer.hashicorp.com/vault/docs/agent-and-proxy/agent.
+ * The agent's configuration, its stanzas in vault-k8s's order. Shape of
+ * https://developer.hashicorp.com/vault/docs/agent-and-proxy/agent.
+ *
+ * @param shared what the configurations of init container and sidecar have in common
+ * @param exitAfterAuth whether the agent ends once it has rendered the secrets
+ * @param usesCache whether the agent keeps a cache
  */
-export function agentConfigs(agent: Agent) {
+export function agentConfig(
+  agent: Agent,
+  shared: ReturnType<typeof sharedStanzas>,
+  exitAfterAuth: boolean,
+  usesCache: boolean,
+) {
+  const needsListener = usesCache || shared.enableQuit;
+  return {
+    auto_auth: shared.autoAuth,
+    exit_after_auth: exitAfterAuth,
+    pid_file: '/home/vault/.pid',
+    vault: shared.vault,
+    template: agent.secrets.length === 0 ? undefined : shared.templates,
+    listener: needsListener ? shared.listener : undefined,
+    cache: agent.cachePersist ? shared.persistentCache : usesCache ? shared.memoryCache : shared.cacheForQuit,
+    template_config: shared.templateConfig,
+    disable_idle_connections: shared.disableIdleConnections,
+    disable_keep_alives: shared.disableKeepAlives,
+    telemetry: shared.telemetry,
+  };
+}
+
+/** The configuration of one container. */
+export type AgentConfig = ReturnType<typeof agentConfig>;
+
+/** The stanzas of the agent's configuration in either container. */
+export function sharedStanzas(agent: Agent) {
   const annotations = agent.annotations;
   const contract = agent.contract;
 
@@ -43,7 +64,7 @@ export function agentConfigs(agent: Agent) {
     sink: [
       { type: 'file', config: { path: tokenFile } },
       ...(flag(annotations, contract.agentInjectToken)
-        ? [{ type: 'file', config: { path: agent.injectedTokenPath } }]
+        ? [{ type: 'file', config: { path: agent.joinedPaths[1] ?? '' } }]
         : []),
     ],
   };
@@ -58,8 +79,8 @@ export function agentConfigs(agent: Agent) {
     tls_server_name: filled(text(annotations, contract.tlsServerName)),
   };
   /** One template stanza for each secret. */
-  const templates = agent.secrets.map((secret) =>
-    template(annotations, contract, agent.secretVolumePath, agent.defaultTemplate, secret),
+  const templates = range(agent.secrets.length).map((index) =>
+    secretTemplate(agent, agent.secrets[index] ?? '', agent.joinedPaths[index + 2] ?? ''),
   );
   /** The template_config stanza: retries and pace of rendering. */
   const templateConfig = {
@@ -68,11 +89,8 @@ export function agentConfigs(agent: Agent) {
     max_connections_per_host: numberUnlessZero(maxConnectionsPerHost(agent)),
     lease_renewal_threshold: numberUnlessZero(leaseRenewalThreshold(agent)),
   };
-  const disableIdleConnections = listOf(text(annotations, contract.agentDisableIdleConnections));
-  const disableKeepAlives = listOf(text(annotations, contract.agentDisableKeepAlives));
-  /** The telemetry stanza, where the pod asks for one. */
-  const telemetry = telemetryStanza(annotations, contract);
 
+  /** Whether the agent ends when it is told so. */
   const enableQuit = flag(annotations, contract.agentEnableQuit);
   /** The listener of the cache and of the quit endpoint. */
   const listener = [
@@ -93,82 +111,39 @@ export function agentConfigs(agent: Agent) {
       exit_on_err: flag(annotations, contract.agentCacheExitOnErr) ? true : undefined,
     },
   };
-  /** The cache of a sidecar that starts without one. */
-  const memoryCache = { use_auto_auth_token: useAutoAuthToken };
-  /** A listener needs a cache stanza, if only an empty one. */
-  const cacheForQuit = enableQuit ? {} : undefined;
-
-  const shared = {
+  return {
     autoAuth,
     vault,
-    template: agent.secrets.length === 0 ? undefined : templates,
-    templateConfig,
-    disableIdleConnections,
-    disableKeepAlives,
-    telemetry,
-  };
-  return {
-    init: agentConfig(
-      shared,
-      true,
-      agent.cachePersist || enableQuit ? listener : undefined,
-      agent.cachePersist ? persistentCache : cacheForQuit,
-    ),
-    sidecar: agentConfig(
-      shared,
-      false,
-      agent.cacheEnable || enableQuit ? listener : undefined,
-      agent.cachePersist ? persistentCache : agent.cacheEnable ? memoryCache : cacheForQuit,
-    ),
-  };
-}
-
-/** The configuration of one container. */
-export type AgentConfig = ReturnType<typeof agentConfig>;
-
-/** What both configurations have in common. */
-interface SharedStanzas {
-  readonly autoAuth: object;
-  readonly vault: object;
-  readonly template: readonly object[] | undefined;
-  readonly templateConfig: object;
-  readonly disableIdleConnections: readonly string[] | undefined;
-  readonly disableKeepAlives: readonly string[] | undefined;
-  readonly telemetry: RawJson | undefined;
-}
-
-/** One configuration, its stanzas in vault-k8s's order. */
-function agentConfig(
-  shared: SharedStanzas,
-  exitAfterAuth: boolean,
-  listener: readonly object[] | undefined,
-  cache: object | undefined,
-) {
-  return {
-    auto_auth: shared.autoAuth,
-    exit_after_auth: exitAfterAuth,
-    pid_file: '/home/vault/.pid',
-    vault: shared.vault,
-    template: shared.template,
+    templates,
+    enableQuit,
     listener,
-    cache,
-    template_config: shared.templateConfig,
-    disable_idle_connections: shared.disableIdleConnections,
-    disable_keep_alives: shared.disableKeepAlives,
-    telemetry: shared.telemetry,
+    persistentCache,
+    /** The cache of a sidecar that starts without one. */
+    memoryCache: { use_auto_auth_token: useAutoAuthToken },
+    /** A listener needs a cache stanza, if only an empty one. */
+    cacheForQuit: enableQuit ? {} : undefined,
+    templateConfig,
+    disableIdleConnections: listOf(text(annotations, contract.agentDisableIdleConnections)),
+    disableKeepAlives: listOf(text(annotations, contract.agentDisableKeepAlives)),
+    telemetry: telemetryStanza(agent),
   };
+}
+
+function secretTemplate(agent: Agent, secret: string, file: string) {
+  const folder = secretMountPath(agent.annotations, agent.contract, agent.secretVolumePath, secret);
+  return template(agent.annotations, agent.contract, folder, file, agent.rendersJson, secret);
 }
 
 /** How many connections to Vault templates may use, in decimal; 0 for no limit. */
 export function maxConnectionsPerHost(agent: Agent): string {
-  const value = text(agent.annotations, agent.contract.templateMaxConnectionsPerHost);
-  return value === '' ? '0' : signedDecimal(value);
+  const limit = text(agent.annotations, agent.contract.templateMaxConnectionsPerHost);
+  return limit === '' ? '0' : signedDecimal(limit);
 }
 
 /** The fraction of a lease after which to renew it, as JSON; 0 for the agent's own default. */
 export function leaseRenewalThreshold(agent: Agent): string {
-  const value = agent.annotations[agent.contract.templateLeaseRenewalThreshold.name];
-  return value === undefined ? '0' : floatJson(value);
+  const threshold = agent.annotations[agent.contract.templateLeaseRenewalThreshold.name];
+  return threshold === undefined ? '0' : floatJson(threshold);
 }
 
 function numberUnlessZero(number: string) {
@@ -176,8 +151,8 @@ function numberUnlessZero(number: string) {
 }
 
 /** The items of a comma-separated list, and nothing for an empty text. */
-function listOf(value: string): readonly string[] | undefined {
-  return value === '' ? undefined : value.split(',');
+function listOf(commaSeparated: string): readonly string[] | undefined {
+  return commaSeparated === '' ? undefined : commaSeparated.split(',');
 }
 
 /**
@@ -187,27 +162,41 @@ function listOf(value: string): readonly string[] | undefined {
 function authParameters(agent: Agent) {
   const prefix = agent.contract.authConfig.prefix;
   const role = text(agent.annotations, agent.contract.role);
+  const tokenPath = agent.joinedPaths[0] ?? '';
   /** The pod's auth-config annotations. */
-  const given = sorted(Object.keys(agent.annotations).filter((name) => name.startsWith(prefix)));
-  const tokenPath = joinPath(agent.serviceAccount?.mountPath ?? '', agent.serviceAccount?.tokenPath ?? '');
+  const authConfigAnnotations = Object.keys(agent.annotations).filter((name) => name.startsWith(prefix));
   // Most pods have none, and so nothing to sort.
-  if (given.length === 0) return { role: filled(role), token_path: tokenPath };
-  const names = sorted(
+  if (authConfigAnnotations.length === 0) return { role: filled(role), token_path: tokenPath };
+  const sortedAnnotations = sorted(authConfigAnnotations);
+  /** The parameters that are set, in order. */
+  const parameters = sorted(
     distinct([
-      ...given.map((name) => parameterName(name, prefix)),
+      ...sortedAnnotations.map((annotation) => parameterName(annotation, prefix)),
       'token_path',
       ...(role === '' ? [] : ['role']),
     ]),
   );
   return orderedRecord(
-    names.map((name) => [
-      name,
-      name === 'role' && role !== ''
-        ? role
-        : (given
-            .filter((annotation) => parameterName(annotation, prefix) === name)
-            .map((annotation) => agent.annotations[annotation] ?? '')
-            .at(0) ?? tokenPath),
+    parameters.map((parameter) => [
+      parameter,
+      parameterValue(parameter, sortedAnnotations, tokenPath, agent),
     ]),
   );
+}
+
+/** The value of a parameter: what goes first of what sets it. */
+function parameterValue(
+  parameter: string,
+  sortedAnnotations: readonly string[],
+  tokenPath: string,
+  agent: Agent,
+): string {
+  const prefix = agent.contract.authConfig.prefix;
+  const role = text(agent.annotations, agent.contract.role);
+  return parameter === 'role' && role !== ''
+    ? role
+    : (sortedAnnotations
+        .filter((annotation) => parameterName(annotation, prefix) === parameter)
+        .map((annotation) => agent.annotations[annotation] ?? '')
+        .at(0) ?? tokenPath);
 }

@@ -1,4 +1,5 @@
-import { filled, flag, isGiven, isTrue, text } from './annotations.js';
+import { filled, flag, isGiven, isTrue, secretText, text } from './annotations.js';
+import { jsonAnnotationsOf } from './json-annotations.js';
 import type { Operator } from './operator.js';
 import { joinPath } from './paths.js';
 import type { AdmissionRequest } from './pod.js';
@@ -32,8 +33,10 @@ export function readAgent(request: AdmissionRequest, operator: Operator) {
   const secretVolumePath = text(annotations, contract.secretVolumePath);
   /** The other folders that single secrets ask for; each becomes a volume of its own. */
   const customVolumePaths = distinct(
-    secrets.map((secret) => secretMountPath(annotations, contract, secretVolumePath, secret)),
-  ).filter((path) => path !== secretVolumePath);
+    secrets
+      .map((secret) => secretMountPath(annotations, contract, secretVolumePath, secret))
+      .filter((path) => path !== secretVolumePath),
+  );
 
   /** The volume with the service account token the agent logs in with. */
   const serviceAccount = tokenVolume(
@@ -41,20 +44,28 @@ export function readAgent(request: AdmissionRequest, operator: Operator) {
     volumes,
     text(annotations, contract.agentServiceAccountTokenVolumeName),
   );
+  /** The paths that the agent's configuration joins: of the token, of its copy, and of the file of each secret. */
+  const joinedPaths = [
+    { folder: serviceAccount.tokenMountPath, file: serviceAccount.tokenPath },
+    { folder: secretVolumePath, file: 'token' },
+    ...secrets.map((secret) => ({
+      folder: secretMountPath(annotations, contract, secretVolumePath, secret),
+      file: secretText(annotations, contract.agentInjectFile, secret),
+    })),
+  ].map((joined) => joinPath(joined.folder, joined.file));
   /** How the agent logs in to Vault. */
   const authType = text(annotations, contract.authType);
-  /** The mount of the IAM token that EKS gives a pod, for the AWS login. */
-  const awsTokenMount =
-    authType === 'aws'
-      ? containers
-          .flatMap((container) => container.volumeMounts ?? [])
-          .find((mount) => (mount.mountPath ?? '').includes('eks.amazonaws.com'))
-      : undefined;
+  /** The mount of the IAM token that EKS gives a pod. */
+  const eksTokenMount = containers
+    .flatMap((container) => container.volumeMounts ?? [])
+    .find((mount) => (mount.mountPath ?? '').includes('eks.amazonaws.com'));
 
   const runAsUserGiven =
     isGiven(annotations, contract.agentRunAsUser) ||
     isGiven(annotations, contract.agentRunAsSameUser) ||
     isGiven(annotations, contract.agentRunAsGroup);
+
+  const defaultSecurityContext = runAsUserGiven ? 'true' : contract.agentSetSecurityContext.default;
 
   return {
     annotations,
@@ -69,8 +80,12 @@ export function readAgent(request: AdmissionRequest, operator: Operator) {
     customVolumePaths,
     serviceAccount,
     authType,
-    awsTokenMount,
+    /** The token of a pod that logs in to AWS. */
+    awsTokenMount: authType === 'aws' ? eksTokenMount : undefined,
     cacheEnable,
+    joinedPaths,
+    /** The annotations that may hold JSON, parsed. */
+    jsonAnnotations: jsonAnnotationsOf(annotations, contract),
     /** Whether the init container hands its token and leases to the sidecar. */
     cachePersist: cacheEnable && prePopulate && sidecar,
     /** The ConfigMap that brings the agent's whole configuration, where the pod names one. */
@@ -81,11 +96,8 @@ export function readAgent(request: AdmissionRequest, operator: Operator) {
     caCertificate: filled(operator.config.vaultCaCertBytes),
     runAsSameUser: flag(annotations, contract.agentRunAsSameUser),
     /** Whether the agent's containers get a security context: asked for, or implied by a user or group of their own. */
-    setSecurityContext: isTrue(
-      annotations[contract.agentSetSecurityContext.name] ??
-        (runAsUserGiven ? 'true' : contract.agentSetSecurityContext.default),
-    ),
-    defaultTemplate: lowerAscii(text(annotations, contract.agentInjectDefaultTemplate)),
-    injectedTokenPath: joinPath(secretVolumePath, 'token'),
+    setSecurityContext: isTrue(annotations[contract.agentSetSecurityContext.name] ?? defaultSecurityContext),
+    /** Whether secrets without a template are rendered as JSON. */
+    rendersJson: lowerAscii(text(annotations, contract.agentInjectDefaultTemplate)) === 'json',
   };
 }

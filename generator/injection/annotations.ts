@@ -39,8 +39,8 @@ export function secretText(annotations: Annotations, annotation: SecretAnnotatio
 }
 
 /** The annotation's text with nothing for an empty one. */
-export function filled(value: string): string | undefined {
-  return value === '' ? undefined : value;
+export function filled(annotationText: string): string | undefined {
+  return annotationText === '' ? undefined : annotationText;
 }
 
 /** The spellings of "true" that Go's strconv.ParseBool takes. */
@@ -52,12 +52,12 @@ export const falseTexts: readonly string[] = ['false', '', '0', 'f', 'F', 'FALSE
 /** All spellings of a boolean. */
 const booleanTexts: readonly string[] = [...trueTexts, ...falseTexts];
 
-export function isTrue(value: string): boolean {
-  return trueTexts.includes(value);
+export function isTrue(annotationText: string): boolean {
+  return trueTexts.includes(annotationText);
 }
 
-export function isBooleanText(value: string): boolean {
-  return booleanTexts.includes(value);
+export function isBooleanText(annotationText: string): boolean {
+  return booleanTexts.includes(annotationText);
 }
 
 /** The parameter an annotation sets: what follows the prefix, with underscores. */

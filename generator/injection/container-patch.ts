@@ -1,93 +1,113 @@
+import type { Agent } from './agent.js';
 import { decimalDigits } from './numbers.js';
 import type { PatchOperation } from './pod.js';
-import {
-  hasOnly,
-  isJson,
-  isList,
-  isNull,
-  isObject,
-  isText,
-  type Json,
-  parseJson,
-  withoutPrefix,
-} from './prelude.js';
+import { hasOnly, isList, isNull, isObject, isText, type Json, withoutPrefix } from './prelude.js';
 
 /** One operation of a JSON Patch on a container, as a pod's annotation gives it. */
-export interface ContainerOperation {
+interface ContainerOperation {
   readonly op: string;
   readonly path: string;
   readonly from?: string;
   readonly value?: Json;
 }
 
-/** Whether the text of an annotation is a JSON Patch in outline: a list of objects. An empty text is none at all. */
-export function isPatch(patch: string): boolean {
-  return patch === '' || (isJson(patch) && isListOfObjects(parseJson(patch)));
-}
-
-function isListOfObjects(value: Json): boolean {
-  return isNull(value) || (isList(value) && value.every((item) => isObject(item) || isNull(item)));
-}
-
-/** The operations of a text for which `isPatch` holds, each yet to be checked. */
-function operationsOf(patch: string): readonly Json[] {
-  if (patch === '') return [];
-  const parsed = parseJson(patch);
-  return isList(parsed) ? parsed : [];
-}
-
-/** Whether every operation is one that can be carried over to the pod. */
-export function isApplicable(patch: string): boolean {
-  return operationsOf(patch).every((operation) => isObject(operation) && isOperation(operation));
-}
-
-function isOperation(operation: Readonly<Record<string, Json>>): boolean {
-  const op = operation['op'];
+/** Whether an annotation holds a JSON Patch for a container that the pod gets. */
+export function isAppliedPatch(name: string, agent: Agent): boolean {
   return (
-    isPointer(operation['path']) &&
-    (operation['from'] === undefined || isText(operation['from'])) &&
-    (op === 'remove' ||
-      (op === 'move' || op === 'copy'
-        ? isPointer(operation['from'])
-        : (op === 'add' || op === 'replace' || op === 'test') && operation['value'] !== undefined))
+    (name === agent.contract.agentInitJsonPatch.name && agent.prePopulate) ||
+    (name === agent.contract.agentJsonPatch.name && agent.sidecar)
   );
+}
+
+/** Whether a value is a JSON Patch in outline: a list of objects. `null` is one without operations. */
+export function isPatch(patch: Json): boolean {
+  return isNull(patch) || isListOfObjects(patch);
+}
+
+function isListOfObjects(patch: Json): boolean {
+  return isList(patch) && patch.every((operation) => isObjectOrNull(operation));
+}
+
+function isObjectOrNull(operation: Json): boolean {
+  return isObject(operation) || isNull(operation);
+}
+
+/** Whether every operation of a patch can be carried over to the pod. */
+export function isApplicable(patch: Json): boolean {
+  return operationsOf(patch).every((operation) => isObject(operation) && isApplicableOperation(operation));
+}
+
+/** The operations of a patch, each yet to be checked. */
+function operationsOf(patch: Json): readonly Json[] {
+  return isList(patch) ? patch : [];
+}
+
+function isApplicableOperation(operation: Readonly<Record<string, Json>>): boolean {
+  const op = operation['op'];
+  return isText(op) && hasPointers(operation, op) && hasArguments(operation, op);
+}
+
+/** Whether the operation has the JSON Pointers that it needs. */
+function hasPointers(operation: Readonly<Record<string, Json>>, op: string): boolean {
+  /** The members that hold the JSON Pointers of the operation. */
+  const pointers = ['path', ...(['move', 'copy'].includes(op) ? ['from'] : [])];
+  return pointers.every((member) => isPointer(operation[member]));
+}
+
+/** Whether the operation is a known one, and has what it needs besides its pointers. */
+function hasArguments(operation: Readonly<Record<string, Json>>, op: string): boolean {
+  return hasTextualSource(operation) && hasNeededValue(operation, op);
+}
+
+/** Whether the operation has a value, or needs none. */
+function hasNeededValue(operation: Readonly<Record<string, Json>>, op: string): boolean {
+  return (
+    ['remove', 'move', 'copy'].includes(op) ||
+    (['add', 'replace', 'test'].includes(op) && operation['value'] !== undefined)
+  );
+}
+
+/** Whether `from`, which any operation may have, is a text. */
+function hasTextualSource(operation: Readonly<Record<string, Json>>): boolean {
+  return operation['from'] === undefined || isText(operation['from']);
 }
 
 /** The printable characters of ASCII. */
 const printable =
   ' !"#$%&\'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~';
 
-/** Whether the value is a JSON Pointer to something in a container, with no index that counts from the end. */
-function isPointer(value: Json): boolean {
+/** Whether this is a JSON Pointer to something in a container, with no index that counts from the end. */
+function isPointer(pointer: Json): boolean {
   return (
-    isText(value) &&
-    value.startsWith('/') &&
-    hasOnly(value, printable) &&
-    !value.split('/').some((segment) => isFromEnd(segment))
+    isText(pointer) &&
+    pointer.startsWith('/') &&
+    hasOnly(pointer, printable) &&
+    !hasIndexFromEnd(pointer.split('/'))
   );
 }
 
-function isFromEnd(segment: string): boolean {
-  return segment.startsWith('-') && segment !== '-' && hasOnly(withoutPrefix(segment, '-'), decimalDigits);
+function hasIndexFromEnd(segments: readonly string[]): boolean {
+  return segments.some(
+    (segment) =>
+      segment.startsWith('-') && segment !== '-' && hasOnly(withoutPrefix(segment, '-'), decimalDigits),
+  );
 }
 
 /**
- * The operations with their paths led to where the container stands in the pod: `/env/-` becomes
+ * The operations of a patch that `isApplicable`, rebased to where the container stands in the pod: `/env/-` becomes
  * `/spec/containers/2/env/-`. So the API server, or the policy engine, applies them; nothing here does.
  */
-export function readdressed(patch: string, container: string): readonly PatchOperation[] {
-  return patch === ''
-    ? []
-    : containerOperations(patch).map(
-        (operation): PatchOperation => ({
-          op: operation.op,
-          path: container + operation.path,
-          from: operation.from === undefined ? undefined : container + operation.from,
-          value: operation.value,
-        }),
-      );
+export function rebased(patch: Json, containerPath: string): readonly PatchOperation[] {
+  return containerOperations(patch).map(
+    (operation): PatchOperation => ({
+      op: operation.op,
+      path: containerPath + operation.path,
+      from: operation.from === undefined ? undefined : containerPath + operation.from,
+      value: operation.value,
+    }),
+  );
 }
 
-function containerOperations(patch: string): readonly ContainerOperation[] {
+function containerOperations(patch: Json): readonly ContainerOperation[] {
   return operationsOf(patch) as readonly ContainerOperation[];
 }

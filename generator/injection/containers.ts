@@ -1,68 +1,95 @@
 import type { Agent } from './agent.js';
-import { agentConfigs, tokenFile } from './agent-config.js';
+import { agentConfig, sharedStanzas, tokenFile } from './agent-config.js';
 import { filled, flag, text } from './annotations.js';
-import { environment } from './environment.js';
-import type { VolumeMount } from './pod.js';
+import { connectionEnvironment, environment } from './environment.js';
+import type { EnvVar, VolumeMount } from './pod.js';
 import { integer, unsignedDecimal } from './prelude.js';
 import { startCommand, vaultConfig } from './vault-config.js';
-import { agentMounts, configPath } from './volumes.js';
+import {
+  configPath,
+  homeMount,
+  initHomeVolume,
+  sharedMounts,
+  sidecarHomeVolume,
+  tokenMount,
+} from './volumes.js';
 
 export const initContainerName = 'vault-agent-init';
 export const sidecarName = 'vault-agent';
 
-/** The agent's containers: the one that fetches the secrets before the application starts, and the one that stays. */
+/**
+ * The agent's containers, and where they go: the one that fetches the secrets before the application starts, and the
+ * one that stays.
+ */
 export function agentContainers(agent: Agent, secretMounts: readonly VolumeMount[]) {
-  const configs = agentConfigs(agent);
-  const variables = environment(agent);
-  const mounts = agentMounts(agent, secretMounts);
-  /** The agent's image. */
-  const image = text(agent.annotations, agent.contract.agentImage);
+  const annotations = agent.annotations;
+  const contract = agent.contract;
+  /** What differs between the init container and the sidecar. */
+  const agentKinds = [
+    ...(agent.prePopulate
+      ? [
+          {
+            name: initContainerName,
+            isInit: true,
+            usesCache: agent.cachePersist,
+            configFile: 'config-init.hcl',
+            ownMounts: [homeMount(initHomeVolume), tokenMount(agent)],
+          },
+        ]
+      : []),
+    ...(agent.sidecar
+      ? [
+          {
+            name: sidecarName,
+            isInit: false,
+            usesCache: agent.cacheEnable,
+            configFile: 'config.hcl',
+            ownMounts: [tokenMount(agent), homeMount(sidecarHomeVolume)],
+          },
+        ]
+      : []),
+  ];
+  const stanzas = sharedStanzas(agent);
+  const environmentVariables = environment(agent);
+  /** What both containers mount besides their home and the token. */
+  const mounts = sharedMounts(agent, secretMounts);
   /** What the agent's containers may use. */
   const resources = agentResources(agent);
   const securityContext = agent.setSecurityContext ? agentSecurityContext(agent) : undefined;
-  return {
-    /** The init container. */
-    init: {
-      name: initContainerName,
-      image,
+  /** What the sidecar does before it stops. */
+  const sidecarLifecycle = flag(annotations, contract.agentRevokeOnShutdown) ? revokeOnShutdown(agent) : {};
+  return agentKinds.map((kind) => ({
+    isInit: kind.isInit,
+    container: {
+      name: kind.name,
+      image: text(annotations, contract.agentImage),
       command: ['/bin/sh', '-ec'],
-      args: [agent.configMap === undefined ? startCommand() : startWithConfigMap('config-init.hcl')],
+      args: [agentCommand(kind.configFile, agent)],
       env: [
-        ...variables.before,
-        ...(agent.configMap === undefined
-          ? [{ name: 'VAULT_CONFIG', value: vaultConfig(configs.init) }]
-          : variables.connection),
-        ...variables.after,
+        ...environmentVariables.clientEnvironment,
+        ...configEnvironment(agent, vaultConfig(agentConfig(agent, stanzas, kind.isInit, kind.usesCache))),
+        ...environmentVariables.extraEnvironment,
       ],
       resources,
-      volumeMounts: mounts.init,
+      volumeMounts: [...kind.ownMounts, ...mounts],
+      lifecycle: kind.isInit ? undefined : sidecarLifecycle,
       securityContext,
     },
-    /** The sidecar. */
-    sidecar: {
-      name: sidecarName,
-      image,
-      command: ['/bin/sh', '-ec'],
-      args: [agent.configMap === undefined ? startCommand() : startWithConfigMap('config.hcl')],
-      env: [
-        ...variables.before,
-        ...(agent.configMap === undefined
-          ? [{ name: 'VAULT_CONFIG', value: vaultConfig(configs.sidecar) }]
-          : variables.connection),
-        ...variables.after,
-      ],
-      resources,
-      volumeMounts: mounts.sidecar,
-      lifecycle: flag(agent.annotations, agent.contract.agentRevokeOnShutdown)
-        ? { preStop: { exec: { command: ['/bin/sh', '-c', revokeToken(agent)] } } }
-        : {},
-      securityContext,
-    },
-  };
+  }));
 }
 
-function startWithConfigMap(file: string): string {
-  return `touch ${tokenFile} && vault agent -config=${configPath}/${file}`;
+/** The shell command that starts the agent, with the configuration that its environment brings or a ConfigMap's. */
+function agentCommand(configFile: string, agent: Agent): string {
+  return agent.configMap === undefined
+    ? startCommand()
+    : `touch ${tokenFile} && vault agent -config=${configPath}/${configFile}`;
+}
+
+/** The environment that brings the agent's configuration. A ConfigMap's may not say where Vault is. */
+function configEnvironment(agent: Agent, config: string): readonly EnvVar[] {
+  return agent.configMap === undefined
+    ? [{ name: 'VAULT_CONFIG', value: config }]
+    : connectionEnvironment(agent);
 }
 
 function agentResources(agent: Agent) {
@@ -92,27 +119,29 @@ function resourceList(cpu: string, ephemeral: string, memory: string) {
 
 /** Whoever the agent runs as, it gets no privileges. */
 function agentSecurityContext(agent: Agent) {
-  const user = agent.runAsSameUser
+  /** The user that the agent runs as. */
+  const runAsUser = agent.runAsSameUser
     ? (agent.containers[0]?.securityContext?.runAsUser ?? 0)
     : idOf(text(agent.annotations, agent.contract.agentRunAsUser));
-  const group = idOf(text(agent.annotations, agent.contract.agentRunAsGroup));
+  /** The group that the agent runs as. */
+  const runAsGroup = idOf(text(agent.annotations, agent.contract.agentRunAsGroup));
   return {
     capabilities: { drop: ['ALL'] },
-    runAsUser: user,
-    runAsGroup: group,
-    runAsNonRoot: user !== 0 && group !== 0,
+    runAsUser,
+    runAsGroup,
+    runAsNonRoot: runAsUser !== 0 && runAsGroup !== 0,
     readOnlyRootFilesystem: true,
     allowPrivilegeEscalation: false,
   };
 }
 
 /** A user's or group's number; an empty text is root's, as it is for vault-k8s. */
-function idOf(value: string): number {
-  return value === '' ? 0 : integer(value);
+function idOf(id: string): number {
+  return id === '' ? 0 : integer(id);
 }
 
-/** The command that revokes the agent's token once the pod's grace is used. */
-function revokeToken(agent: Agent): string {
+/** The hook that revokes the agent's token once the pod's grace is used. */
+function revokeOnShutdown(agent: Agent) {
   const annotations = agent.annotations;
   const contract = agent.contract;
   const flags = [
@@ -123,9 +152,10 @@ function revokeToken(agent: Agent): string {
     '-self',
   ];
   const grace = unsignedDecimal(text(annotations, contract.agentRevokeGrace));
-  return `/bin/sleep ${grace} && /bin/vault token revoke ${flags.join(' ')}`;
+  const revoke = `/bin/sleep ${grace} && /bin/vault token revoke ${flags.join(' ')}`;
+  return { preStop: { exec: { command: ['/bin/sh', '-c', revoke] } } };
 }
 
-function option(name: string, value: string): readonly string[] {
-  return value === '' ? [] : [`${name}=${value}`];
+function option(name: string, argument: string): readonly string[] {
+  return argument === '' ? [] : [`${name}=${argument}`];
 }

@@ -17,62 +17,67 @@ export function environment(agent: Agent) {
   const annotations = agent.annotations;
   const contract = agent.contract;
   /** The environment before the configuration. */
-  const before: readonly EnvVar[] = [
+  const clientEnvironment: readonly EnvVar[] = [
     { name: 'NAMESPACE', valueFrom: { fieldRef: { fieldPath: 'metadata.namespace' } } },
     { name: 'HOST_IP', valueFrom: { fieldRef: { fieldPath: 'status.hostIP' } } },
     { name: 'POD_IP', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } },
-    ...variable('GOMAXPROCS', text(annotations, contract.goMaxProcs)),
-    ...variable('VAULT_CLIENT_TIMEOUT', text(annotations, contract.clientTimeout)),
-    ...variable('VAULT_MAX_RETRIES', text(annotations, contract.clientMaxRetries)),
-    ...variable('VAULT_LOG_LEVEL', text(annotations, contract.logLevel)),
-    ...variable('VAULT_LOG_FORMAT', text(annotations, contract.logFormat)),
-    ...variable('HTTPS_PROXY', text(annotations, contract.proxyAddress)),
-  ];
-  /** With a ConfigMap the agent's configuration may not say where Vault is, so the environment does. */
-  const connection: readonly EnvVar[] = [
-    ...variable('VAULT_ADDR', text(annotations, contract.service)),
-    ...variable('VAULT_CACERT', text(annotations, contract.caCert)),
-    ...variable('VAULT_CAPATH', text(annotations, contract.caKey)),
-    ...variable('VAULT_CLIENT_CERT', text(annotations, contract.clientCert)),
-    ...variable('VAULT_CLIENT_KEY', text(annotations, contract.clientKey)),
-    { name: 'VAULT_SKIP_VERIFY', value: flag(annotations, contract.tlsSkipVerify) ? 'true' : 'false' },
-    ...variable('VAULT_TLS_SERVER_NAME', text(annotations, contract.tlsServerName)),
+    ...[
+      { name: 'GOMAXPROCS', value: text(annotations, contract.goMaxProcs) },
+      { name: 'VAULT_CLIENT_TIMEOUT', value: text(annotations, contract.clientTimeout) },
+      { name: 'VAULT_MAX_RETRIES', value: text(annotations, contract.clientMaxRetries) },
+      { name: 'VAULT_LOG_LEVEL', value: text(annotations, contract.logLevel) },
+      { name: 'VAULT_LOG_FORMAT', value: text(annotations, contract.logFormat) },
+      { name: 'HTTPS_PROXY', value: text(annotations, contract.proxyAddress) },
+    ].filter((variable) => variable.value !== ''),
   ];
   /** The environment after the configuration. */
-  const after: readonly EnvVar[] = [
+  const extraEnvironment: readonly EnvVar[] = [
     ...(agent.caCertificate === undefined
       ? []
       : [{ name: 'VAULT_CACERT_BYTES', value: agent.caCertificate }]),
     ...(agent.authType === 'aws' ? awsEnvironment(agent) : []),
   ];
-  return { before, connection, after };
+  return { clientEnvironment, extraEnvironment };
 }
 
-/** A variable, unless it would be empty. */
-function variable(name: string, value: string): readonly EnvVar[] {
-  return value === '' ? [] : [{ name, value }];
+/** The environment that says where Vault is. */
+export function connectionEnvironment(agent: Agent): readonly EnvVar[] {
+  const annotations = agent.annotations;
+  const contract = agent.contract;
+  const skipsVerification = flag(annotations, contract.tlsSkipVerify) ? 'true' : 'false';
+  return [
+    { name: 'VAULT_ADDR', value: text(annotations, contract.service) },
+    { name: 'VAULT_CACERT', value: text(annotations, contract.caCert) },
+    { name: 'VAULT_CAPATH', value: text(annotations, contract.caKey) },
+    { name: 'VAULT_CLIENT_CERT', value: text(annotations, contract.clientCert) },
+    { name: 'VAULT_CLIENT_KEY', value: text(annotations, contract.clientKey) },
+    { name: 'VAULT_SKIP_VERIFY', value: skipsVerification },
+    { name: 'VAULT_TLS_SERVER_NAME', value: text(annotations, contract.tlsServerName) },
+  ].filter((variable) => variable.value !== '');
 }
 
 /** The AWS variables of the pod's containers, the first value of each, and the region of the auth config. */
 function awsEnvironment(agent: Agent): readonly EnvVar[] {
   /** The AWS variables of the pod's containers. */
-  const found = agent.containers
+  const containerVariables = agent.containers
     .flatMap((container) => container.env ?? [])
     .filter((entry) => awsVariables.includes(entry.name ?? ''));
-  const region = sorted(Object.keys(agent.annotations))
-    .filter((name) => name.startsWith(agent.contract.authConfig.prefix))
-    .filter((name) => parameterName(name, agent.contract.authConfig.prefix) === 'region')
-    .at(0);
+  /** The annotation that sets the region of the auth config. */
+  const regionAnnotation = sorted(
+    Object.keys(agent.annotations).filter(
+      (name) =>
+        name.startsWith(agent.contract.authConfig.prefix) &&
+        parameterName(name, agent.contract.authConfig.prefix) === 'region',
+    ),
+  ).at(0);
   return [
-    ...sorted(distinct(found.map((entry) => entry.name ?? ''))).map((name) => ({
-      name,
-      value: filled(
-        found
-          .filter((entry) => entry.name === name)
-          .map((entry) => entry.value ?? '')
-          .at(0) ?? '',
-      ),
-    })),
-    ...(region === undefined ? [] : [{ name: 'AWS_REGION', value: filled(agent.annotations[region] ?? '') }]),
+    ...sorted(distinct(containerVariables.map((entry) => entry.name ?? ''))).map((name) => {
+      /** The first value of the variable. */
+      const variableValue = containerVariables.find((entry) => entry.name === name)?.value ?? '';
+      return { name, value: filled(variableValue) };
+    }),
+    ...(regionAnnotation === undefined
+      ? []
+      : [{ name: 'AWS_REGION', value: filled(agent.annotations[regionAnnotation] ?? '') }]),
   ];
 }

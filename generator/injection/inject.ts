@@ -1,9 +1,9 @@
 import type { Agent } from './agent.js';
 import { flag, isBooleanText, isGiven, isTrue, text } from './annotations.js';
-import { readdressed } from './container-patch.js';
+import { isAppliedPatch, rebased } from './container-patch.js';
 import { agentContainers, initContainerName } from './containers.js';
 import type { Operator } from './operator.js';
-import type { AdmissionRequest, PatchOperation, PodContainer, VolumeMount } from './pod.js';
+import type { AdmissionRequest, PatchOperation, VolumeMount } from './pod.js';
 import { decimal, part, range } from './prelude.js';
 import { addedVolumes, secretMounts } from './volumes.js';
 
@@ -21,7 +21,7 @@ export function isRequested(request: AdmissionRequest, operator: Operator): bool
   const phase = request.object.status?.phase ?? '';
   return (
     !isBooleanText(asked) ||
-    (isTrue(asked) && (phase === '' || phase === 'Pending') && !isInjected(request, operator))
+    (isTrue(asked) && ['', 'Pending'].includes(phase) && !isInjected(request, operator))
   );
 }
 
@@ -49,91 +49,101 @@ export function isMissed(request: AdmissionRequest, operator: Operator): boolean
 
 /** The JSON Patch that puts the agent into a pod that asks for it and violates nothing. */
 export function patchFor(agent: Agent): readonly PatchOperation[] {
+  const contract = agent.contract;
   /** The mounts of the secrets, in the pod's containers and in the agent's. */
   const secretVolumeMounts = secretMounts(agent);
-  const containers = agentContainers(agent, secretVolumeMounts);
+  const initContainerCount = agent.initContainers.length;
+  const initContainerIndex = flag(agent.annotations, contract.agentInitFirst) ? 0 : initContainerCount;
+  /** Where the agent's init container stands in the pod: before or after the pod's own. */
+  const initContainerPath = `/spec/initContainers/${decimal(initContainerIndex)}`;
   return [
     ...addedVolumes(agent).map((volume) => add('/spec/volumes/-', volume)),
-    ...containerMounts(agent, secretVolumeMounts),
-    ...(agent.prePopulate
-      ? [
-          ...initContainerMounts(agent, secretVolumeMounts),
-          ...initContainerOperations(agent, containers.init),
-        ]
-      : []),
-    ...(agent.sidecar ? sidecarOperations(agent, containers.sidecar) : []),
-    add(`/metadata/annotations/${escaped(agent.contract.agentInjectStatus.name)}`, injected),
-  ];
-}
-
-/** The secrets' mounts in the containers that agent-inject-containers names, or in all. */
-function containerMounts(agent: Agent, mounts: readonly VolumeMount[]): readonly PatchOperation[] {
-  const mounting = (
-    agent.annotations[agent.contract.agentInjectContainers.name] ??
-    agent.containers.map((container) => container.name ?? '').join(',')
-  ).split(',');
-  return range(agent.containers.length)
-    .filter((index) => mounting.includes(agent.containers[index]?.name ?? ''))
-    .flatMap((index) => addedMounts(agent.containers[index], mounts, `/spec/containers/${decimal(index)}`));
-}
-
-/** The secrets' mounts in all init containers but one that is called like the agent's. */
-function initContainerMounts(agent: Agent, mounts: readonly VolumeMount[]): readonly PatchOperation[] {
-  return range(agent.initContainers.length)
-    .filter((index) => agent.initContainers[index]?.name !== initContainerName)
-    .flatMap((index) =>
-      addedMounts(agent.initContainers[index], mounts, `/spec/initContainers/${decimal(index)}`),
-    );
-}
-
-function addedMounts(
-  container: PodContainer | undefined,
-  mounts: readonly VolumeMount[],
-  path: string,
-): readonly PatchOperation[] {
-  return (container?.volumeMounts ?? []).length === 0
-    ? [add(`${path}/volumeMounts`, mounts)]
-    : mounts.map((mount) => add(`${path}/volumeMounts/-`, mount));
-}
-
-/** The agent's init container, before or after the pod's own, and what the pod changes in it. */
-function initContainerOperations(agent: Agent, container: unknown): readonly PatchOperation[] {
-  const annotations = agent.annotations;
-  const contract = agent.contract;
-  const initFirst = flag(annotations, contract.agentInitFirst);
-  const count = agent.initContainers.length;
-  const place = decimal(initFirst ? 0 : count);
-  return [
-    count === 0
-      ? add('/spec/initContainers', [container])
-      : add(initFirst ? '/spec/initContainers/0' : '/spec/initContainers/-', container),
-    ...readdressed(text(annotations, contract.agentInitJsonPatch), `/spec/initContainers/${place}`),
-    ...(isGiven(annotations, contract.agentShareProcessNamespace)
-      ? [add('/spec/shareProcessNamespace', flag(annotations, contract.agentShareProcessNamespace))]
-      : []),
-  ];
-}
-
-/** The sidecar, after the pod's own containers, and what the pod changes in it. */
-function sidecarOperations(agent: Agent, container: unknown): readonly PatchOperation[] {
-  return [
-    add('/spec/containers/-', container),
-    ...readdressed(
-      text(agent.annotations, agent.contract.agentJsonPatch),
-      `/spec/containers/${decimal(agent.containers.length)}`,
+    ...mountingContainers(agent).flatMap((mounting) => mountOperations(mounting, secretVolumeMounts)),
+    ...agentContainers(agent, secretVolumeMounts).map((added) =>
+      addedContainer(added, initContainerCount, initContainerPath),
     ),
+    ...agent.jsonAnnotations
+      .filter((annotation) => isAppliedPatch(annotation.name, agent))
+      .flatMap((annotation) =>
+        rebased(
+          annotation.value,
+          annotation.name === contract.agentInitJsonPatch.name
+            ? initContainerPath
+            : `/spec/containers/${decimal(agent.containers.length)}`,
+        ),
+      ),
+    ...(agent.prePopulate && isGiven(agent.annotations, contract.agentShareProcessNamespace)
+      ? [add('/spec/shareProcessNamespace', flag(agent.annotations, contract.agentShareProcessNamespace))]
+      : []),
+    add(`/metadata/annotations/${escaped(contract.agentInjectStatus.name)}`, injected),
   ];
+}
+
+/**
+ * The containers of the pod that mount the secrets: those that agent-inject-containers names, or all, and all init
+ * containers but one that is called like the agent's.
+ */
+function mountingContainers(agent: Agent) {
+  return [
+    ...range(agent.containers.length)
+      .filter((index) => mountsSecrets(agent.containers[index]?.name ?? '', agent))
+      .map((index) => ({
+        containerPath: `/spec/containers/${decimal(index)}`,
+        mounts: agent.containers[index]?.volumeMounts ?? [],
+      })),
+    ...(agent.prePopulate
+      ? range(agent.initContainers.length)
+          .filter((index) => agent.initContainers[index]?.name !== initContainerName)
+          .map((index) => ({
+            containerPath: `/spec/initContainers/${decimal(index)}`,
+            mounts: agent.initContainers[index]?.volumeMounts ?? [],
+          }))
+      : []),
+  ];
+}
+
+/** Whether a container mounts the secrets. A name with a comma is one that agent-inject-containers cannot name. */
+function mountsSecrets(containerName: string, agent: Agent): boolean {
+  const agentInjectContainers = agent.contract.agentInjectContainers;
+  /** The containers that the pod names. */
+  const namedContainers = text(agent.annotations, agentInjectContainers).split(',');
+  return isGiven(agent.annotations, agentInjectContainers)
+    ? namedContainers.includes(containerName)
+    : !containerName.includes(',');
+}
+
+/** The operations that add the mounts of the secrets to a container of the pod. */
+function mountOperations(
+  mounting: ReturnType<typeof mountingContainers>[number],
+  mounts: readonly VolumeMount[],
+): readonly PatchOperation[] {
+  return mounting.mounts.length > 0
+    ? mounts.map((mount) => add(`${mounting.containerPath}/volumeMounts/-`, mount))
+    : [add(`${mounting.containerPath}/volumeMounts`, mounts)];
+}
+
+/** The operation that adds one of the agent's containers. The list of init containers may have to be made. */
+function addedContainer(
+  added: ReturnType<typeof agentContainers>[number],
+  initContainerCount: number,
+  initContainerPath: string,
+): PatchOperation {
+  const isOnlyInitContainer = added.isInit && initContainerCount === 0;
+  const addedPath = added.isInit ? initContainerPath : '/spec/containers/-';
+  return isOnlyInitContainer
+    ? add('/spec/initContainers', [added.container])
+    : add(addedPath, added.container);
 }
 
 /** The message about an operation that does not apply to the container the pod's annotation is about. */
 export function inapplicable(operation: PatchOperation, operator: Operator): string {
   const contract = operator.contract;
   const isInit = operation.path.startsWith('/spec/initContainers/');
-  const annotation = isInit ? contract.agentInitJsonPatch : contract.agentJsonPatch;
+  const annotationName = isInit ? contract.agentInitJsonPatch.name : contract.agentJsonPatch.name;
   const segments = operation.path.split('/');
   // A container's own path is four segments long: '', 'spec', 'containers' and its index.
   const inContainer = part(segments, 4, segments.length).join('/');
-  return `${annotation.name}: the operation "${operation.op}" on "/${inContainer}" does not apply to the agent's container`;
+  return `${annotationName}: the operation "${operation.op}" on "/${inContainer}" does not apply to the agent's container`;
 }
 
 function add(path: string, value: unknown): PatchOperation {

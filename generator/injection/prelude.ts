@@ -113,7 +113,7 @@ export function range(count: number): readonly number[] {
 }
 
 /** The items from `start` up to, not including, `end`, which the caller knows to lie within the list. */
-export function part(list: readonly string[], start: number, end: number): readonly string[] {
+export function part<Item>(list: readonly Item[], start: number, end: number): readonly Item[] {
   return list.slice(start, end);
 }
 

@@ -1,6 +1,5 @@
 import { filled, isTrue, secretText } from './annotations.js';
 import type { Contract } from './operator.js';
-import { joinPath } from './paths.js';
 import type { Annotations } from './pod.js';
 import { distinct, isBlank, lowerAscii, sorted, withoutPrefix } from './prelude.js';
 
@@ -9,23 +8,29 @@ export function secretNames(annotations: Annotations, contract: Contract): reado
   return sorted(
     distinct(
       Object.keys(annotations)
-        .filter((name) => !isBlank(annotations[name] ?? ''))
-        .map((name) => secretName(name, contract))
-        .filter((name) => name !== ''),
+        .filter((annotation) => isForSecret(annotation, contract) && !isBlank(annotations[annotation] ?? ''))
+        .map((annotation) => secretName(annotation, contract))
+        .filter((secret) => secret !== ''),
     ),
   );
 }
 
-/** The secret that an annotation asks for, or nothing. A template file's prefix begins like a template's: it goes first. */
-function secretName(annotation: string, contract: Contract): string {
-  const afterSecret = nameAfter(annotation, contract.agentInjectSecret.prefix);
-  const afterTemplateFile = nameAfter(annotation, contract.agentInjectTemplateFile.prefix);
-  const afterTemplate = nameAfter(annotation, contract.agentInjectTemplate.prefix);
-  return afterSecret !== '' ? afterSecret : afterTemplateFile !== '' ? afterTemplateFile : afterTemplate;
+/** Whether an annotation asks for a secret, or for a template of one. */
+function isForSecret(annotation: string, contract: Contract): boolean {
+  return (
+    annotation.startsWith(contract.agentInjectSecret.prefix) ||
+    annotation.startsWith(contract.agentInjectTemplate.prefix)
+  );
 }
 
-function nameAfter(annotation: string, prefix: string): string {
-  return annotation.startsWith(prefix) ? withoutPrefix(annotation, prefix) : '';
+/** The secret that an annotation asks for. A template file's prefix begins like a template's: it goes first. */
+function secretName(annotation: string, contract: Contract): string {
+  return annotation.startsWith(contract.agentInjectSecret.prefix)
+    ? withoutPrefix(annotation, contract.agentInjectSecret.prefix)
+    : annotation.startsWith(contract.agentInjectTemplateFile.prefix) &&
+        annotation !== contract.agentInjectTemplateFile.prefix
+      ? withoutPrefix(annotation, contract.agentInjectTemplateFile.prefix)
+      : withoutPrefix(annotation, contract.agentInjectTemplate.prefix);
 }
 
 /** The folder one secret is written to. */
@@ -38,40 +43,47 @@ export function secretMountPath(
   return annotations[contract.secretVolumePath.prefix + secret] ?? secretVolumePath;
 }
 
-/** The `template` stanza of the agent's config that renders one secret. */
+/**
+ * The `template` stanza of the agent's config that renders one secret.
+ *
+ * @param file the path of its file, if the pod names one
+ * @param rendersJson whether a secret without a template is rendered as JSON
+ */
 export function template(
   annotations: Annotations,
   contract: Contract,
-  secretVolumePath: string,
-  defaultTemplate: string,
+  folder: string,
+  file: string,
+  rendersJson: boolean,
   secret: string,
 ) {
-  const folder = secretMountPath(annotations, contract, secretVolumePath, secret);
-  const file = secretText(annotations, contract.agentInjectFile, secret);
-  const givenTemplate = secretText(annotations, contract.agentInjectTemplate, secret);
-  const givenSource = secretText(annotations, contract.agentInjectTemplateFile, secret);
-  const source = givenTemplate === '' ? givenSource : '';
-  const vaultPath = secretText(annotations, contract.agentInjectSecret, secret);
-  const contents =
-    givenTemplate === '' && source === '' ? genericTemplate(defaultTemplate, vaultPath) : givenTemplate;
-  const leftDelimiter = secretText(annotations, contract.agentTemplateLeftDelim, secret);
-  const rightDelimiter = secretText(annotations, contract.agentTemplateRightDelim, secret);
-  const command = secretText(annotations, contract.agentInjectCommand, secret);
-  const permissions = secretText(annotations, contract.agentInjectPerms, secret);
+  const ownTemplate = secretText(annotations, contract.agentInjectTemplate, secret);
+  const hasTemplate = ownTemplate !== '';
+  const templateFile = secretText(annotations, contract.agentInjectTemplateFile, secret);
+  const hasTemplateFile = !hasTemplate && templateFile !== '';
   const keepsCase = isTrue(
     annotations[contract.preserveSecretCase.prefix + secret] ??
       annotations[contract.preserveSecretCase.name] ??
       contract.preserveSecretCase.default,
   );
+  const fileName = keepsCase ? secret : lowerAscii(secret);
   return {
     destination:
-      file === '' ? `${folder}/${keepsCase ? secret : lowerAscii(secret)}` : joinPath(folder, file),
-    contents: filled(contents),
-    left_delimiter: filled(leftDelimiter) ?? contract.agentTemplateLeftDelim.default,
-    right_delimiter: filled(rightDelimiter) ?? contract.agentTemplateRightDelim.default,
-    command: filled(command),
-    source: filled(source),
-    perms: filled(permissions),
+      secretText(annotations, contract.agentInjectFile, secret) === '' ? `${folder}/${fileName}` : file,
+    contents: hasTemplate
+      ? ownTemplate
+      : hasTemplateFile
+        ? undefined
+        : genericTemplate(rendersJson, secretText(annotations, contract.agentInjectSecret, secret)),
+    left_delimiter:
+      filled(secretText(annotations, contract.agentTemplateLeftDelim, secret)) ??
+      contract.agentTemplateLeftDelim.default,
+    right_delimiter:
+      filled(secretText(annotations, contract.agentTemplateRightDelim, secret)) ??
+      contract.agentTemplateRightDelim.default,
+    command: filled(secretText(annotations, contract.agentInjectCommand, secret)),
+    source: hasTemplateFile ? templateFile : undefined,
+    perms: filled(secretText(annotations, contract.agentInjectPerms, secret)),
     error_on_missing_key: isTrue(secretText(annotations, contract.errorOnMissingKey, secret))
       ? true
       : undefined,
@@ -79,8 +91,8 @@ export function template(
 }
 
 /** The template for a secret that brings none: all its keys, as lines or as one JSON object. */
-function genericTemplate(kind: string, path: string): string {
-  return kind === 'json'
+function genericTemplate(rendersJson: boolean, path: string): string {
+  return rendersJson
     ? `{{ with secret "${path}" }}{{ .Data | toJSON }}\n{{ end }}`
     : `{{ with secret "${path}" }}{{ range $k, $v := .Data }}{{ $k }}: {{ $v }}\n{{ end }}{{ end }}`;
 }

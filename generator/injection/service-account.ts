@@ -1,10 +1,10 @@
-import type { PodContainer, PodVolume } from './pod.js';
+import type { PodContainer, PodVolume, PodVolumeMount } from './pod.js';
 
 /** Where the pod's service account token is found. Shape of vault-k8s's ServiceAccountTokenVolume. */
 export interface TokenVolume {
-  readonly name: string;
-  readonly mountPath: string;
-  /** The token's file within the volume. */
+  readonly tokenVolumeName: string;
+  readonly tokenMountPath: string;
+  /** The token's file within the volume; empty where the pod has no token. */
   readonly tokenPath: string;
 }
 
@@ -13,31 +13,34 @@ const unmountedTokenPath = '/var/run/secrets/vault.hashicorp.com/serviceaccount'
 
 /**
  * The volume with the token the agent logs in with: the one named, else the first that some container mounts at a
- * path with "serviceaccount" in it. Undefined where there is none, or the named one holds no token.
+ * path with "serviceaccount" in it.
  */
 export function tokenVolume(
   containers: readonly PodContainer[],
   volumes: readonly PodVolume[],
   volumeName: string,
-): TokenVolume | undefined {
-  /** What the pod's containers mount. */
-  const allMounts = containers.flatMap((container) => container.volumeMounts ?? []);
-  const automatic = allMounts.find((mount) => (mount.mountPath ?? '').includes('serviceaccount'));
-  const named = allMounts.find((mount) => mount.name === volumeName);
-  const namedMountPath = named === undefined ? unmountedTokenPath : (named.mountPath ?? '');
-  const tokenPath = (volumes.find((volume) => volume.name === volumeName)?.projected?.sources ?? [])
+): TokenVolume {
+  /** The mount of the volume with the service account token. */
+  const tokenMount = containers
+    .flatMap((container) => container.volumeMounts ?? [])
+    .find((mount) => isTokenMount(mount, volumeName));
+  /** The file with the token in the volume that the pod names. */
+  const projectedToken = (volumes.find((volume) => volume.name === volumeName)?.projected?.sources ?? [])
     .map((source) => source.serviceAccountToken?.path ?? '')
     .find((path) => path !== '');
-  if (volumeName === '') {
-    return automatic === undefined
-      ? undefined
-      : { name: automatic.name ?? '', mountPath: automatic.mountPath ?? '', tokenPath: 'token' };
-  }
-  return tokenPath === undefined
-    ? undefined
-    : {
-        name: volumeName,
-        mountPath: namedMountPath,
-        tokenPath,
-      };
+  const automaticToken = tokenMount === undefined ? '' : 'token';
+  const automaticVolume = tokenMount?.name ?? '';
+  return {
+    /** The volume with the service account token. */
+    tokenVolumeName: volumeName === '' ? automaticVolume : volumeName,
+    /** Where the volume with the service account token is mounted. */
+    tokenMountPath: tokenMount === undefined ? unmountedTokenPath : (tokenMount.mountPath ?? ''),
+    /** The file with the service account token in its volume. */
+    tokenPath: volumeName === '' ? automaticToken : (projectedToken ?? ''),
+  };
+}
+
+/** Whether a mount is that of the volume named or, if none is, of a service account. */
+function isTokenMount(mount: PodVolumeMount, volumeName: string): boolean {
+  return volumeName === '' ? (mount.mountPath ?? '').includes('serviceaccount') : mount.name === volumeName;
 }

@@ -1,17 +1,9 @@
-import {
-  annotationPrefix,
-  booleanAnnotations,
-  durationAnnotations,
-  floatAnnotations,
-  idAnnotations,
-  integerAnnotations,
-  quantityAnnotations,
-  unsignedAnnotations,
-} from '../../schemas/generated/annotations.js';
+import { checkedTypes } from '../../schemas/generated/annotations.js';
 import type { Agent } from './agent.js';
 import { flag, isBooleanText, text } from './annotations.js';
-import { isApplicable, isPatch } from './container-patch.js';
+import { isApplicable, isAppliedPatch, isPatch } from './container-patch.js';
 import { stringJson } from './json.js';
+import { isPatchAnnotation, type JsonAnnotation } from './json-annotations.js';
 import {
   isDuration,
   isFloat,
@@ -22,23 +14,22 @@ import {
   isQuantity,
   isUnsigned,
 } from './numbers.js';
-import type { AdmissionRequest, Annotations } from './pod.js';
-import { sorted } from './prelude.js';
+import type { AdmissionRequest } from './pod.js';
+import { lowerAscii, sorted } from './prelude.js';
 
-/** The namespaces vault-k8s injects into under no circumstances. */
-const systemNamespaces: readonly string[] = ['kube-system', 'kube-public'];
-
-/** Everything that forbids the injection a pod asks for, a message each. Empty is good. */
+/** Everything that forbids the injection a pod asks for, a message each, in order. Empty is good. */
 export function violationsOf(request: AdmissionRequest, agent: Agent): readonly string[] {
-  return [
-    ...namespaceViolations(request.namespace ?? ''),
+  const namespace = request.namespace ?? '';
+  return sorted([
+    ...namespaceViolations(namespace),
     ...valueViolations(agent),
-    ...missingAnnotations(request.namespace ?? '', agent),
+    ...missingKeyViolations(agent),
+    ...missingAnnotations(agent),
     ...serviceAccountViolations(agent),
     ...userViolations(agent),
     ...processNamespaceViolations(request.object.spec?.shareProcessNamespace, agent),
     ...patchViolations(agent),
-  ];
+  ]);
 }
 
 function namespaceViolations(namespace: string): readonly string[] {
@@ -49,71 +40,54 @@ function namespaceViolations(namespace: string): readonly string[] {
       : [];
 }
 
+/** The namespaces vault-k8s injects into under no circumstances. */
+const systemNamespaces: readonly string[] = ['kube-system', 'kube-public'];
+
+/** What is said of a value that is not of its type. */
+const problems: Readonly<Record<string, string>> = {
+  boolean: 'is not a boolean; use "true" or "false"',
+  duration: 'is not a duration; use numbers with units, such as "1m30s"',
+  enum: 'is not a template; use "map" or "json"',
+  float: 'is not a finite number; use one such as "0.9"',
+  id: 'is not the number of a user or group; use one such as "1000"',
+  integer: 'is not a 64-bit integer; use one such as "1000"',
+  quantity: 'is not a quantity; use one such as "500m" or "128Mi"',
+  telemetry: 'is too long a number; use at most 15 digits, or 9 before an exponent',
+  unsigned: 'is not an unsigned 64-bit integer; use one such as "5"',
+};
+
 /** Annotations whose value is not of their type. */
 function valueViolations(agent: Agent): readonly string[] {
   const annotations = agent.annotations;
-  const contract = agent.contract;
-  /** The pod's annotations of the contract. */
-  const ownAnnotations = sorted(Object.keys(annotations).filter((name) => name.startsWith(annotationPrefix)));
-  /** The annotations on missing keys of the secrets asked for; those of others are not looked at. */
-  const missingKeyAnnotations = agent.secrets.map((secret) => contract.errorOnMissingKey.prefix + secret);
-  /** Annotations that should be booleans and are not. */
-  const notBoolean = [
-    ...ownAnnotations.filter((name) => booleanAnnotations.includes(name)),
-    ...missingKeyAnnotations,
-  ].filter((name) => !isBooleanText(annotations[name] ?? ''));
-  /** Annotations that should be integers and are not. */
-  const notInteger = ownAnnotations.filter(
-    (name) => integerAnnotations.includes(name) && !isInteger(annotations[name] ?? ''),
-  );
-  /** Annotations that should be the number of a user or group and are not. */
-  const notId = ownAnnotations.filter(
-    (name) => idAnnotations.includes(name) && !isId(annotations[name] ?? ''),
-  );
-  /** Annotations that should be unsigned integers and are not. */
-  const notUnsigned = ownAnnotations.filter(
-    (name) => unsignedAnnotations.includes(name) && !isUnsigned(annotations[name] ?? ''),
-  );
-  /** Annotations that should be durations and are not. */
-  const notDuration = ownAnnotations.filter(
-    (name) => durationAnnotations.includes(name) && !isDuration(annotations[name] ?? ''),
-  );
-  /** Annotations that should be quantities and are not. Nobody looks at them where there is no container to have them. */
-  const notQuantity = ownAnnotations.filter(
-    (name) =>
-      quantityAnnotations.includes(name) && makesContainers(agent) && !isQuantity(annotations[name] ?? ''),
-  );
-  /** Annotations that should be numbers and are not. */
-  const notNumber = ownAnnotations.filter(
-    (name) => floatAnnotations.includes(name) && !isThreshold(annotations[name] ?? '', agent),
-  );
-  /** Telemetry annotations that are numbers too long for engines to agree on. */
-  const notExact = ownAnnotations.filter(
-    (name) => name.startsWith(contract.agentTelemetry.prefix) && isInexact(annotations[name] ?? ''),
-  );
-  return [
-    ...invalid(annotations, notBoolean, 'is not a boolean; use "true" or "false"'),
-    ...invalid(annotations, notInteger, 'is not a 64-bit integer; use one such as "1000"'),
-    ...invalid(annotations, notId, 'is not the number of a user or group; use one such as "1000"'),
-    ...invalid(annotations, notUnsigned, 'is not an unsigned 64-bit integer; use one such as "5"'),
-    ...invalid(annotations, notDuration, 'is not a duration; use numbers with units, such as "1m30s"'),
-    ...invalid(annotations, notQuantity, 'is not a quantity; use one such as "500m" or "128Mi"'),
-    ...invalid(annotations, notNumber, 'is not a finite number; use one such as "0.9"'),
-    ...invalid(annotations, notExact, 'is too long a number; use at most 15 digits, or 9 before an exponent'),
-    ...(['map', 'json'].includes(agent.defaultTemplate)
-      ? []
-      : [
-          violation(
-            contract.agentInjectDefaultTemplate.name,
-            text(annotations, contract.agentInjectDefaultTemplate),
-            'is not a template; use "map" or "json"',
-          ),
-        ]),
-  ];
+  return Object.keys(annotations)
+    .filter((annotation) => isInvalid(annotation, agent))
+    .map((annotation) =>
+      violation(annotation, annotations[annotation] ?? '', problems[typeOf(annotation, agent)] ?? ''),
+    );
 }
 
-function invalid(annotations: Annotations, names: readonly string[], problem: string): readonly string[] {
-  return names.map((name) => violation(name, annotations[name] ?? '', problem));
+/** The type that the value of an annotation is checked to be of; empty where any text will do. */
+function typeOf(annotation: string, agent: Agent): string {
+  return annotation.startsWith(agent.contract.agentTelemetry.prefix)
+    ? 'telemetry'
+    : (checkedTypes[annotation] ?? '');
+}
+
+/** Whether the value of an annotation is not of its type. */
+function isInvalid(annotation: string, agent: Agent): boolean {
+  const checkedType = typeOf(annotation, agent);
+  const checkedValue = agent.annotations[annotation] ?? '';
+  return (
+    (checkedType === 'boolean' && !isBooleanText(checkedValue)) ||
+    (checkedType === 'telemetry' && isInexact(checkedValue)) ||
+    (checkedType === 'quantity' && makesContainers(agent) && !isQuantity(checkedValue)) ||
+    (checkedType === 'id' && !isId(checkedValue)) ||
+    (checkedType === 'integer' && !isInteger(checkedValue)) ||
+    (checkedType === 'unsigned' && !isUnsigned(checkedValue)) ||
+    (checkedType === 'duration' && !isDuration(checkedValue)) ||
+    (checkedType === 'float' && !isThreshold(checkedValue, agent)) ||
+    (checkedType === 'enum' && !['map', 'json'].includes(lowerAscii(checkedValue)))
+  );
 }
 
 /** Whether the pod gets containers that resources and JSON patches go to. */
@@ -121,26 +95,43 @@ function makesContainers(agent: Agent): boolean {
   return agent.prePopulate || agent.sidecar;
 }
 
-/** What JSON cannot carry does no harm where no configuration is written. */
-function isThreshold(value: string, agent: Agent): boolean {
-  const isUnused = agent.configMap !== undefined || !makesContainers(agent);
-  return isFloat(value) || (isNotFinite(value) && isUnused);
+function isThreshold(threshold: string, agent: Agent): boolean {
+  return isFloat(threshold) || isUnusedNumber(threshold, agent);
+}
+
+/** Whether this is infinity or not a number, where no configuration is written. */
+function isUnusedNumber(threshold: string, agent: Agent): boolean {
+  return isNotFinite(threshold) && !writesConfig(agent);
+}
+
+/** Whether the pod gets a configuration of ours. */
+function writesConfig(agent: Agent): boolean {
+  return agent.configMap === undefined && makesContainers(agent);
+}
+
+/** The annotations on missing keys of the secrets asked for; those of others are not looked at. */
+function missingKeyViolations(agent: Agent): readonly string[] {
+  return agent.secrets
+    .map((secret) => agent.contract.errorOnMissingKey.prefix + secret)
+    .filter((name) => !isBooleanText(agent.annotations[name] ?? ''))
+    .map((name) => violation(name, agent.annotations[name] ?? '', problems['boolean'] ?? ''));
 }
 
 /** Annotations that may not be empty. */
-function missingAnnotations(namespace: string, agent: Agent): readonly string[] {
+function missingAnnotations(agent: Agent): readonly string[] {
   const annotations = agent.annotations;
   const contract = agent.contract;
   const needsVault = agent.configMap === undefined;
   return [
-    ...required(
-      contract.agentRequestNamespace.name,
-      annotations[contract.agentRequestNamespace.name] ?? (namespace === '' ? '-' : namespace),
-    ),
+    ...required(contract.agentRequestNamespace.name, annotations[contract.agentRequestNamespace.name] ?? '-'),
     ...required(contract.agentImage.name, text(annotations, contract.agentImage)),
-    ...(needsVault ? required(contract.authType.name, agent.authType) : []),
-    ...(needsVault ? required(contract.authPath.name, text(annotations, contract.authPath)) : []),
-    ...(needsVault ? required(contract.service.name, text(annotations, contract.service)) : []),
+    ...(needsVault
+      ? [
+          ...required(contract.authType.name, agent.authType),
+          ...required(contract.authPath.name, text(annotations, contract.authPath)),
+          ...required(contract.service.name, text(annotations, contract.service)),
+        ]
+      : []),
     ...(needsVault &&
     agent.authType === 'kubernetes' &&
     text(annotations, contract.role) + (annotations[`${contract.authConfig.prefix}role`] ?? '') === ''
@@ -156,7 +147,7 @@ function required(name: string, value: string): readonly string[] {
 function serviceAccountViolations(agent: Agent): readonly string[] {
   const annotation = agent.contract.agentServiceAccountTokenVolumeName;
   const volumeName = text(agent.annotations, annotation);
-  return agent.serviceAccount === undefined
+  return agent.serviceAccount.tokenPath === ''
     ? volumeName === ''
       ? [
           'no container mounts a service account token; let one mount it, or name its volume with ' +
@@ -169,7 +160,7 @@ function serviceAccountViolations(agent: Agent): readonly string[] {
             'is not a volume of the pod with a service account token in it',
           ),
         ]
-    : agent.serviceAccount.name === '' || agent.serviceAccount.mountPath === ''
+    : [agent.serviceAccount.tokenVolumeName, agent.serviceAccount.tokenMountPath].includes('')
       ? ['the mount of the service account token has no name or no path']
       : agent.volumes.length === 0
         ? ['the pod has no volumes, not even the one that its service account token is mounted from']
@@ -195,31 +186,20 @@ function processNamespaceViolations(shared: boolean | undefined, agent: Agent): 
     : [];
 }
 
-/** User patches that cannot be carried over to the pod. One that no container is made for need only be a list. */
+/** JSON Patches that cannot be carried over to the pod. One that no container is made for need only be a list. */
 function patchViolations(agent: Agent): readonly string[] {
-  const annotations = agent.annotations;
-  const contract = agent.contract;
-  return [
-    ...patchViolation(
-      contract.agentInitJsonPatch.name,
-      text(annotations, contract.agentInitJsonPatch),
-      agent.prePopulate,
-    ),
-    ...patchViolation(
-      contract.agentJsonPatch.name,
-      text(annotations, contract.agentJsonPatch),
-      agent.sidecar,
-    ),
-  ];
+  return agent.jsonAnnotations
+    .filter((annotation) => isPatchAnnotation(annotation.name, agent.contract))
+    .flatMap((annotation) => patchViolation(annotation, agent));
 }
 
-function patchViolation(name: string, patch: string, isUsed: boolean): readonly string[] {
-  return !isPatch(patch)
-    ? [`${name}: is not a JSON Patch; use a JSON list of operations`]
-    : isUsed && !isApplicable(patch)
+function patchViolation(annotation: JsonAnnotation, agent: Agent): readonly string[] {
+  return !isPatch(annotation.value)
+    ? [`${annotation.name}: is not a JSON Patch; use a JSON list of operations`]
+    : isAppliedPatch(annotation.name, agent) && !isApplicable(annotation.value)
       ? [
-          `${name}: has an operation that cannot be applied; each needs a known "op", a "path" (and "from") such as ` +
-            '"/env/-" and, to add, replace or test, a "value"',
+          `${annotation.name}: has an operation that cannot be applied; each needs a known "op", a "path" ` +
+            '(and "from") such as "/env/-" and, to add, replace or test, a "value"',
         ]
       : [];
 }

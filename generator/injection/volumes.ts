@@ -10,8 +10,8 @@ const extraSecretVolume = 'extra-secrets';
 const tlsSecretVolume = 'vault-tls-secrets';
 
 /** The agent's home folders: for its token, and apart for init container and sidecar. */
-const initHomeVolume = 'home-init';
-const sidecarHomeVolume = 'home-sidecar';
+export const initHomeVolume = 'home-init';
+export const sidecarHomeVolume = 'home-sidecar';
 const homePath = '/home/vault';
 
 /** Where a ConfigMap with the agent's configuration is mounted. */
@@ -52,17 +52,24 @@ export function secretMounts(agent: Agent): readonly VolumeMount[] {
   return [{ name: secretVolume, mountPath: agent.secretVolumePath }, ...customMounts];
 }
 
-/** The mounts of the agent's init container and sidecar. */
-export function agentMounts(agent: Agent, secretMounts: readonly VolumeMount[]) {
-  const copiedFrom = agent.annotations[agent.contract.agentCopyVolumeMounts.name] ?? '';
-  /** The mount of the service account token. */
-  const token = {
-    name: agent.serviceAccount?.name ?? '',
-    mountPath: agent.serviceAccount?.mountPath ?? '',
+/** The mount of one of the agent's home folders. */
+export function homeMount(volume: string): VolumeMount {
+  return { name: volume, mountPath: homePath };
+}
+
+/** The mount of the service account token. */
+export function tokenMount(agent: Agent): VolumeMount {
+  return {
+    name: agent.serviceAccount.tokenVolumeName,
+    mountPath: agent.serviceAccount.tokenMountPath,
     readOnly: true,
   };
-  /** What both containers mount besides their home and the token. */
-  const shared = [
+}
+
+/** What both of the agent's containers mount besides their home and the token. */
+export function sharedMounts(agent: Agent, secretMounts: readonly VolumeMount[]) {
+  const copiedFrom = agent.annotations[agent.contract.agentCopyVolumeMounts.name] ?? '';
+  return [
     ...(agent.awsTokenMount === undefined
       ? []
       : [
@@ -83,10 +90,6 @@ export function agentMounts(agent: Agent, secretMounts: readonly VolumeMount[]) 
       : [{ name: tlsSecretVolume, mountPath: '/vault/tls', readOnly: true }]),
     ...(agent.cachePersist ? [{ name: cacheVolume, mountPath: cachePath }] : []),
   ];
-  return {
-    init: [{ name: initHomeVolume, mountPath: homePath }, token, ...shared],
-    sidecar: [token, { name: sidecarHomeVolume, mountPath: homePath }, ...shared],
-  };
 }
 
 /** The mounts of the container or init container named, save those of a service account. */

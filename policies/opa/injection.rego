@@ -17,37 +17,38 @@ boolean_texts := array.concat(true_texts, ["false", "", "0", "f", "F", "FALSE", 
 
 annotations := object.get(input.request.object, ["metadata", "annotations"], {})
 
-# The pod's annotations of the contract.
-own_annotations := sort([name |
-	some name, _ in annotations
-	startswith(name, "vault.hashicorp.com/")
-])
-
-secret_name_part(name_2) := concat("", [trim_prefix(name_2, "vault.hashicorp.com/agent-inject-template-") |
-	startswith(name_2, "vault.hashicorp.com/agent-inject-template-")
-]) if {
-	concat("", [trim_prefix(name_2, "vault.hashicorp.com/agent-inject-template-file-") |
-		startswith(name_2, "vault.hashicorp.com/agent-inject-template-file-")
-	]) == ""
-} else := trim_prefix(name_2, "vault.hashicorp.com/agent-inject-template-file-") if {
-	startswith(name_2, "vault.hashicorp.com/agent-inject-template-file-")
-} else := ""
-
-secret_name(name_2) := secret_name_part(name_2) if {
-	concat("", [trim_prefix(name_2, "vault.hashicorp.com/agent-inject-secret-") |
-		startswith(name_2, "vault.hashicorp.com/agent-inject-secret-")
-	]) == ""
-} else := trim_prefix(name_2, "vault.hashicorp.com/agent-inject-secret-") if {
-	startswith(name_2, "vault.hashicorp.com/agent-inject-secret-")
-} else := ""
-
-# The names of the secrets asked for, as the annotations spell them.
-secrets := sort(prelude.distinct([name |
-	some name_2, _ in annotations
-	not prelude.is_blank(object.get(annotations, name_2, ""))
-	name := secret_name(name_2)
-	name != ""
-]))
+# The types that the values of pod-wide annotations are checked to be of.
+checked_types := {
+	"vault.hashicorp.com/agent-inject": "boolean",
+	"vault.hashicorp.com/agent-inject-default-template": "enum",
+	"vault.hashicorp.com/agent-inject-token": "boolean",
+	"vault.hashicorp.com/agent-pre-populate": "boolean",
+	"vault.hashicorp.com/agent-pre-populate-only": "boolean",
+	"vault.hashicorp.com/agent-init-first": "boolean",
+	"vault.hashicorp.com/agent-limits-cpu": "quantity",
+	"vault.hashicorp.com/agent-limits-mem": "quantity",
+	"vault.hashicorp.com/agent-limits-ephemeral": "quantity",
+	"vault.hashicorp.com/agent-requests-cpu": "quantity",
+	"vault.hashicorp.com/agent-requests-mem": "quantity",
+	"vault.hashicorp.com/agent-requests-ephemeral": "quantity",
+	"vault.hashicorp.com/agent-set-security-context": "boolean",
+	"vault.hashicorp.com/agent-run-as-user": "id",
+	"vault.hashicorp.com/agent-run-as-group": "id",
+	"vault.hashicorp.com/agent-run-as-same-user": "boolean",
+	"vault.hashicorp.com/agent-share-process-namespace": "boolean",
+	"vault.hashicorp.com/agent-revoke-on-shutdown": "boolean",
+	"vault.hashicorp.com/agent-revoke-grace": "unsigned",
+	"vault.hashicorp.com/tls-skip-verify": "boolean",
+	"vault.hashicorp.com/auth-min-backoff": "duration",
+	"vault.hashicorp.com/auth-max-backoff": "duration",
+	"vault.hashicorp.com/agent-auto-auth-exit-on-err": "boolean",
+	"vault.hashicorp.com/agent-cache-enable": "boolean",
+	"vault.hashicorp.com/agent-cache-exit-on-err": "boolean",
+	"vault.hashicorp.com/agent-enable-quit": "boolean",
+	"vault.hashicorp.com/template-config-exit-on-retry-failure": "boolean",
+	"vault.hashicorp.com/template-max-connections-per-host": "integer",
+	"vault.hashicorp.com/template-lease-renewal-threshold": "float",
+}
 
 # Whether an init container fetches the secrets before the application starts.
 pre_populate if {
@@ -61,23 +62,117 @@ agent_pre_populate_only if {
 
 needs_vault if object.get(annotations, "vault.hashicorp.com/agent-configmap", "") == ""
 
-is_unused if not needs_vault
-
-is_unused if {
-	not pre_populate
-	agent_pre_populate_only
+# What is said of a value that is not of its type.
+problems := {
+	"boolean": `is not a boolean; use "true" or "false"`,
+	"duration": `is not a duration; use numbers with units, such as "1m30s"`,
+	"enum": `is not a template; use "map" or "json"`,
+	"float": `is not a finite number; use one such as "0.9"`,
+	"id": `is not the number of a user or group; use one such as "1000"`,
+	"integer": `is not a 64-bit integer; use one such as "1000"`,
+	"quantity": `is not a quantity; use one such as "500m" or "128Mi"`,
+	"telemetry": "is too long a number; use at most 15 digits, or 9 before an exponent",
+	"unsigned": `is not an unsigned 64-bit integer; use one such as "5"`,
 }
 
-# The template for secrets that bring none: `map` writes one `key: value` line for each field, `json` one JSON
-# object.
-agent_inject_default_template := object.get(
-	annotations,
-	"vault.hashicorp.com/agent-inject-default-template",
-	config.defaultTemplate,
-)
+type_of(annotation) := "telemetry" if {
+	startswith(annotation, "vault.hashicorp.com/agent-telemetry-")
+} else := object.get(checked_types, annotation, "")
 
-# The agent's image.
-image := object.get(annotations, "vault.hashicorp.com/agent-image", config.vaultImage)
+makes_containers if pre_populate
+
+makes_containers if not agent_pre_populate_only
+
+writes_config if {
+	needs_vault
+	makes_containers
+}
+
+is_unused_number(checked_value) if {
+	prelude.is_not_finite(checked_value)
+	not writes_config
+}
+
+is_invalid(checked_type, checked_value) if {
+	checked_type == "boolean"
+	not checked_value in boolean_texts
+}
+
+is_invalid(checked_type, checked_value) if {
+	checked_type == "telemetry"
+	prelude.is_inexact(checked_value)
+}
+
+is_invalid(checked_type, checked_value) if {
+	checked_type == "quantity"
+	makes_containers
+	not prelude.is_quantity(checked_value)
+}
+
+is_invalid(checked_type, checked_value) if {
+	checked_type == "id"
+	not prelude.is_id(checked_value)
+}
+
+is_invalid(checked_type, checked_value) if {
+	checked_type == "integer"
+	not prelude.is_integer(checked_value)
+}
+
+is_invalid(checked_type, checked_value) if {
+	checked_type == "unsigned"
+	not prelude.is_unsigned(checked_value)
+}
+
+is_invalid(checked_type, checked_value) if {
+	checked_type == "duration"
+	not prelude.is_duration(checked_value)
+}
+
+is_invalid(checked_type, checked_value) if {
+	checked_type == "float"
+	not prelude.is_float(checked_value)
+	not is_unused_number(checked_value)
+}
+
+is_invalid(checked_type, checked_value) if {
+	checked_type == "enum"
+	not prelude.lower_ascii(checked_value) in ["map", "json"]
+}
+
+# Annotations whose value is not of their type.
+value_violations := [concat("", [
+	annotation,
+	": ",
+	prelude.json_text(object.get(annotations, annotation, "")),
+	" ",
+	object.get(problems, type_of(annotation), ""),
+]) |
+	some annotation, _ in annotations
+	checked_type := type_of(annotation)
+	checked_value := object.get(annotations, annotation, "")
+	is_invalid(checked_type, checked_value)
+]
+
+is_for_secret(annotation) if startswith(annotation, "vault.hashicorp.com/agent-inject-secret-")
+
+is_for_secret(annotation) if startswith(annotation, "vault.hashicorp.com/agent-inject-template-")
+
+secret_name(annotation) := trim_prefix(annotation, "vault.hashicorp.com/agent-inject-secret-") if {
+	startswith(annotation, "vault.hashicorp.com/agent-inject-secret-")
+} else := trim_prefix(annotation, "vault.hashicorp.com/agent-inject-template-file-") if {
+	startswith(annotation, "vault.hashicorp.com/agent-inject-template-file-")
+	annotation != "vault.hashicorp.com/agent-inject-template-file-"
+} else := trim_prefix(annotation, "vault.hashicorp.com/agent-inject-template-")
+
+# The names of the secrets asked for, as the annotations spell them.
+secrets := sort(prelude.distinct([secret |
+	some annotation, _ in annotations
+	is_for_secret(annotation)
+	not prelude.is_blank(object.get(annotations, annotation, ""))
+	secret := secret_name(annotation)
+	secret != ""
+]))
 
 # How the agent logs in to Vault.
 auth_type := object.get(annotations, "vault.hashicorp.com/auth-type", config.vaultAuthType)
@@ -99,16 +194,22 @@ volume_name := object.get(
 # The pod's containers, before injection.
 containers := object.get(input.request.object, ["spec", "containers"], [])
 
-# What the pod's containers mount.
-all_mounts := [item |
-	some container in containers
-	some item in object.get(container, "volumeMounts", [])
-]
+is_token_mount(mount) if {
+	volume_name == ""
+	contains(object.get(mount, "mountPath", ""), "serviceaccount")
+}
 
-automatic := array.slice(
+is_token_mount(mount) if {
+	volume_name != ""
+	mount.name == volume_name
+}
+
+# The mount of the volume with the service account token.
+token_mount := array.slice(
 	[mount |
-		some mount in all_mounts
-		contains(object.get(mount, "mountPath", ""), "serviceaccount")
+		some container in containers
+		some mount in object.get(container, "volumeMounts", [])
+		is_token_mount(mount)
 	],
 	0,
 	1,
@@ -117,143 +218,159 @@ automatic := array.slice(
 # The pod's volumes, before injection.
 volumes := object.get(input.request.object, ["spec", "volumes"], [])
 
-token_path := array.slice(
-	[path_2 |
-		some source in prelude.at(
-			[value_2 |
-				value_2 := array.slice(
-					[volume | some volume in volumes; volume.name == volume_name],
-					0,
-					1,
-				)[0].projected.sources
-			],
-			0,
-			[],
-		)
-		path_2 := object.get(source, ["serviceAccountToken", "path"], "")
-		path_2 != ""
-	],
+# The file with the service account token in its volume.
+token_path := concat("", ["token" | token_mount != []]) if {
+	volume_name == ""
+} else := prelude.at(
+	array.slice(
+		[path |
+			some source in prelude.at(
+				[value |
+					value := array.slice(
+						[volume | some volume in volumes; volume.name == volume_name],
+						0,
+						1,
+					)[0].projected.sources
+				],
+				0,
+				[],
+			)
+			path := object.get(source, ["serviceAccountToken", "path"], "")
+			path != ""
+		],
+		0,
+		1,
+	),
 	0,
-	1,
+	"",
 )
 
-named_mount_path := object.get(
-	array.slice([mount | some mount in all_mounts; mount.name == volume_name], 0, 1)[0],
-	"mountPath",
-	"",
-) if {
-	array.slice([mount | some mount in all_mounts; mount.name == volume_name], 0, 1) != []
+# The volume with the service account token.
+token_volume_name := prelude.at([value | value := token_mount[0].name], 0, "") if {
+	volume_name == ""
+} else := volume_name
+
+# Where the volume with the service account token is mounted.
+token_mount_path := object.get(token_mount[0], "mountPath", "") if {
+	token_mount != []
 } else := "/var/run/secrets/vault.hashicorp.com/serviceaccount"
 
-value if object.get(annotations, "vault.hashicorp.com/agent-init-json-patch", "") == ""
+may_hold_json(annotation) if startswith(annotation, "vault.hashicorp.com/agent-telemetry-")
 
-parsed := prelude.parse_json(object.get(annotations, "vault.hashicorp.com/agent-init-json-patch", ""))
+may_hold_json(annotation) if {
+	annotation in [
+		"vault.hashicorp.com/agent-init-json-patch",
+		"vault.hashicorp.com/agent-json-patch",
+	]
+	not annotations[annotation] == ""
+}
 
-is_applicable_part(value_2) if {
-	some segment in split(value_2, "/")
+json_or_text(name) := prelude.parse_json(object.get(annotations, name, "")) if {
+	prelude.is_json(object.get(annotations, name, ""))
+} else := object.get(annotations, name, "")
+
+# The annotations that may hold JSON, parsed.
+json_annotations := [{"name": name, "value": json_or_text(name)} |
+	some name in sort([annotation | some annotation, _ in annotations; may_hold_json(annotation)])
+]
+
+is_object_or_null(operation) if is_object(operation)
+
+is_object_or_null(operation) if is_null(operation)
+
+is_patch(annotation) if is_null(annotation.value)
+
+is_patch(annotation) if {
+	is_array(annotation.value)
+	every operation in annotation.value {
+		is_object_or_null(operation)
+	}
+}
+
+is_applied_patch(annotation) if {
+	annotation.name == "vault.hashicorp.com/agent-init-json-patch"
+	pre_populate
+}
+
+is_applied_patch(annotation) if {
+	annotation.name == "vault.hashicorp.com/agent-json-patch"
+	not agent_pre_populate_only
+}
+
+has_index_from_end(pointer) if {
+	some segment in split(pointer, "/")
 	startswith(segment, "-")
 	segment != "-"
 	trim(trim_prefix(segment, "-"), "0123456789") == ""
 }
 
-is_applicable_part_2(operation) if [value_2 | value_2 := operation.from] == []
+has_textual_source(operation) if [value | value := operation.from] == []
 
-is_applicable_part_2(operation) if is_string(operation.from)
+has_textual_source(operation) if is_string(operation.from)
 
-is_applicable_part_3_part_part(operation) if operation.op == "move"
+has_needed_value(operation) if operation.op in ["remove", "move", "copy"]
 
-is_applicable_part_3_part_part(operation) if operation.op == "copy"
-
-is_applicable_part_3_part_part_2(value_2) if {
-	some segment in split(value_2, "/")
-	startswith(segment, "-")
-	segment != "-"
-	trim(trim_prefix(segment, "-"), "0123456789") == ""
+has_needed_value(operation) if {
+	operation.op in ["add", "replace", "test"]
+	[value | value := operation.value] != []
 }
 
-is_applicable_part_3_part_part_3(operation) if operation.op == "add"
-
-is_applicable_part_3_part_part_3(operation) if operation.op == "replace"
-
-is_applicable_part_3_part_part_3(operation) if operation.op == "test"
-
-is_applicable_part_3_part(operation) if {
-	is_applicable_part_3_part_part(operation)
-	value_2 := object.get(operation, "from", null)
-	is_string(value_2)
-	startswith(value_2, "/")
-	trim(value_2, " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~") == ""
-	not is_applicable_part_3_part_part_2(value_2)
-}
-
-is_applicable_part_3_part(operation) if {
-	not operation.op == "move"
-	not operation.op == "copy"
-	is_applicable_part_3_part_part_3(operation)
-	[value_3 | value_3 := operation.value] != []
-}
-
-is_applicable_part_3(operation) if operation.op == "remove"
-
-is_applicable_part_3(operation) if is_applicable_part_3_part(operation)
-
-# Whether every operation is one that can be carried over to the pod.
-is_applicable if {
-	every operation in [item | not value; is_array(parsed); some item in parsed] {
-		value_2 := object.get(operation, "path", null)
+is_applicable(annotation) if {
+	every operation in [item | is_array(annotation.value); some item in annotation.value] {
 		is_object(operation)
-		is_string(value_2)
-		startswith(value_2, "/")
-		trim(value_2, " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~") == ""
-		not is_applicable_part(value_2)
-		is_applicable_part_2(operation)
-		is_applicable_part_3(operation)
+		is_string(object.get(operation, "op", null))
+		every member in array.concat(["path"], ["from" | operation.op in ["move", "copy"]]) {
+			pointer := object.get(operation, member, null)
+			is_string(pointer)
+			startswith(pointer, "/")
+			trim(pointer, " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~") == ""
+			not has_index_from_end(pointer)
+		}
+		has_textual_source(operation)
+		has_needed_value(operation)
 	}
 }
 
-value2 if object.get(annotations, "vault.hashicorp.com/agent-json-patch", "") == ""
+patch_violation(annotation) := [concat("", [
+	annotation.name,
+	`: has an operation that cannot be applied; each needs a known "op", a "path" (and "from") such as "/env/-" and, to add, replace or test, a "value"`,
+]) |
+	is_applied_patch(annotation)
+	not is_applicable(annotation)
+] if {
+	is_patch(annotation)
+} else := [concat("", [annotation.name, ": is not a JSON Patch; use a JSON list of operations"])]
 
-parsed2 := prelude.parse_json(object.get(annotations, "vault.hashicorp.com/agent-json-patch", ""))
-
-# Whether every operation is one that can be carried over to the pod.
-is_applicable2 if {
-	every operation in [item | not value2; is_array(parsed2); some item in parsed2] {
-		value_2 := object.get(operation, "path", null)
-		is_object(operation)
-		is_string(value_2)
-		startswith(value_2, "/")
-		trim(value_2, " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~") == ""
-		not is_applicable_part(value_2)
-		is_applicable_part_2(operation)
-		is_applicable_part_3(operation)
-	}
-}
+# JSON Patches that cannot be carried over to the pod. One that no container is made for need only be a list.
+patch_violations := [item |
+	some annotation in json_annotations
+	annotation.name in [
+		"vault.hashicorp.com/agent-init-json-patch",
+		"vault.hashicorp.com/agent-json-patch",
+	]
+	some item in patch_violation(annotation)
+]
 
 # Where the secrets are mounted.
 secret_volume_path := object.get(annotations, "vault.hashicorp.com/secret-volume-path", "/vault/secrets")
 
 # The other folders that single secrets ask for; each becomes a volume of its own.
-custom_volume_paths := [path_2 |
-	some path_2 in prelude.distinct([object.get(
+custom_volume_paths := prelude.distinct([path |
+	some secret in secrets
+	path := object.get(
 		annotations,
 		concat("", ["vault.hashicorp.com/secret-volume-path-", secret]),
 		secret_volume_path,
-	) |
-		some secret in secrets
-	])
-	path_2 != secret_volume_path
-]
-
-cache_enable if {
-	object.get(annotations, "vault.hashicorp.com/agent-cache-enable", "false") in true_texts
-}
+	)
+	path != secret_volume_path
+])
 
 # Whether the init container hands its token and leases to the sidecar.
 cache_persist if {
-	cache_enable
+	object.get(annotations, "vault.hashicorp.com/agent-cache-enable", "false") in true_texts
 	pre_populate
 	not agent_pre_populate_only
-}
+} else := false
 
 # The volumes added to the pod.
 added_volumes := prelude.flatten([
@@ -289,15 +406,41 @@ added_volumes := prelude.flatten([
 	[{"name": "vault-agent-cache", "emptyDir": {"medium": "Memory"}} | cache_persist],
 ])
 
-mounting := split(
-	object.get(annotations, "vault.hashicorp.com/agent-inject-containers", concat(",", [object.get(
-		container,
-		"name",
-		"",
-	) |
-		some container in containers
-	])),
-	",",
+# The pod's init containers, before injection.
+init_containers := object.get(input.request.object, ["spec", "initContainers"], [])
+
+mounts_secrets(index) if {
+	annotations["vault.hashicorp.com/agent-inject-containers"]
+	prelude.at([value | value := containers[index].name], 0, "") in split(
+		object.get(annotations, "vault.hashicorp.com/agent-inject-containers", ""),
+		",",
+	)
+}
+
+mounts_secrets(index) if {
+	not annotations["vault.hashicorp.com/agent-inject-containers"]
+	not contains(prelude.at([value | value := containers[index].name], 0, ""), ",")
+}
+
+# The containers of the pod that mount the secrets: those that agent-inject-containers names, or all, and all
+# init containers but one that is called like the agent's.
+mounting_containers := array.concat(
+	[{
+		"containerPath": concat("", ["/spec/containers/", prelude.decimal(index)]),
+		"mounts": prelude.at([value | value := containers[index].volumeMounts], 0, []),
+	} |
+		some index, _ in containers
+		mounts_secrets(index)
+	],
+	[item |
+		pre_populate
+		some index, _ in init_containers
+		not init_containers[index].name == "vault-agent-init"
+		item := {
+			"containerPath": concat("", ["/spec/initContainers/", prelude.decimal(index)]),
+			"mounts": prelude.at([value | value := init_containers[index].volumeMounts], 0, []),
+		}
+	],
 )
 
 # The mounts of the secrets, in the pod's containers and in the agent's.
@@ -308,149 +451,125 @@ secret_volume_mounts := array.concat([{"name": "vault-secrets", "mountPath": sec
 	some index, _ in custom_volume_paths
 ])
 
-# The pod's init containers, before injection.
-init_containers := object.get(input.request.object, ["spec", "initContainers"], [])
-
 # The environment before the configuration.
-before := prelude.flatten([
+client_environment := array.concat(
 	[
 		{"name": "NAMESPACE", "valueFrom": {"fieldRef": {"fieldPath": "metadata.namespace"}}},
 		{"name": "HOST_IP", "valueFrom": {"fieldRef": {"fieldPath": "status.hostIP"}}},
 		{"name": "POD_IP", "valueFrom": {"fieldRef": {"fieldPath": "status.podIP"}}},
 	],
-	[{
-		"name": "GOMAXPROCS",
-		"value": object.get(annotations, "vault.hashicorp.com/go-max-procs", ""),
-	} |
-		object.get(annotations, "vault.hashicorp.com/go-max-procs", "") != ""
+	[variable |
+		some variable in [
+			{
+				"name": "GOMAXPROCS",
+				"value": object.get(annotations, "vault.hashicorp.com/go-max-procs", ""),
+			},
+			{
+				"name": "VAULT_CLIENT_TIMEOUT",
+				"value": object.get(annotations, "vault.hashicorp.com/client-timeout", ""),
+			},
+			{
+				"name": "VAULT_MAX_RETRIES",
+				"value": object.get(annotations, "vault.hashicorp.com/client-max-retries", ""),
+			},
+			{
+				"name": "VAULT_LOG_LEVEL",
+				"value": object.get(annotations, "vault.hashicorp.com/log-level", "info"),
+			},
+			{
+				"name": "VAULT_LOG_FORMAT",
+				"value": object.get(annotations, "vault.hashicorp.com/log-format", "standard"),
+			},
+			{
+				"name": "HTTPS_PROXY",
+				"value": object.get(annotations, "vault.hashicorp.com/proxy-address", config.proxyAddr),
+			},
+		]
+		variable.value != ""
 	],
-	[{
-		"name": "VAULT_CLIENT_TIMEOUT",
-		"value": object.get(annotations, "vault.hashicorp.com/client-timeout", ""),
-	} |
-		object.get(annotations, "vault.hashicorp.com/client-timeout", "") != ""
-	],
-	[{
-		"name": "VAULT_MAX_RETRIES",
-		"value": object.get(annotations, "vault.hashicorp.com/client-max-retries", ""),
-	} |
-		object.get(annotations, "vault.hashicorp.com/client-max-retries", "") != ""
-	],
-	[{
-		"name": "VAULT_LOG_LEVEL",
-		"value": object.get(annotations, "vault.hashicorp.com/log-level", "info"),
-	} |
-		object.get(annotations, "vault.hashicorp.com/log-level", "info") != ""
-	],
-	[{
-		"name": "VAULT_LOG_FORMAT",
-		"value": object.get(annotations, "vault.hashicorp.com/log-format", "standard"),
-	} |
-		object.get(annotations, "vault.hashicorp.com/log-format", "standard") != ""
-	],
-	[{
-		"name": "HTTPS_PROXY",
-		"value": object.get(annotations, "vault.hashicorp.com/proxy-address", config.proxyAddr),
-	} |
-		object.get(annotations, "vault.hashicorp.com/proxy-address", config.proxyAddr) != ""
-	],
-])
+)
 
 # The pod's auth-config annotations.
-given := sort([name |
+auth_config_annotations := [name |
 	some name, _ in annotations
 	startswith(name, "vault.hashicorp.com/auth-config-")
-])
+]
 
-mount_path := concat("", [object.get(automatic[0], "mountPath", "") | automatic != []]) if {
-	volume_name == ""
-} else := named_mount_path if {
-	token_path != []
-} else := ""
+path_in(joined) := joined.file if {
+	joined.folder == ""
+} else := joined.folder if {
+	joined.file == ""
+} else := concat("", [joined.folder, "/", joined.file])
 
-file := concat("", ["token" | automatic != []]) if {
-	volume_name == ""
-} else := token_path[0] if {
-	token_path != []
-} else := ""
-
-path := file if {
-	mount_path == ""
-} else := mount_path if {
-	file == ""
-} else := concat("", [mount_path, "/", file])
-
-segments := [segment | some segment in split(path, "/"); segment != ""; segment != "."]
-
-resolved_part_part(index) if {
-	some start in prelude.range(index)
-	count([segment | some segment in array.slice(segments, start, index + 1); segment == ".."]) * 2 == count(array.slice(
-		segments,
-		start,
-		index + 1,
-	))
-}
-
-resolved_part_part_2(index) if {
-	some end, _ in segments
-	end > index
-	count([segment | some segment in array.slice(segments, index, end + 1); segment == ".."]) * 2 == count(array.slice(
-		segments,
-		index,
-		end + 1,
-	))
-}
-
-resolved_part(index) if {
+is_standing(segments, index, joined_path, depths) if {
 	segments[index] == ".."
-	not startswith(path, "/")
-	not resolved_part_part(index)
+	not startswith(joined_path, "/")
+	not prelude.at(depths, index + 1, "") in array.slice(depths, 0, index)
 }
 
-resolved_part(index) if {
+is_standing(segments, index, _, depths) if {
 	not segments[index] == ".."
-	not resolved_part_part_2(index)
+	not prelude.at(depths, index, "") in array.slice(depths, index + 1, count(depths))
 }
 
-# The segments that `..` leaves standing. A name stays unless a later `..` takes it back, which one does where
-# names and `..` from that name on come out even. A `..` stays in a relative path where it finds no name to take
-# back.
-resolved := [prelude.at(segments, index, "") | some index, _ in segments; resolved_part(index)]
+cleaned(cleaned_path) := "." if {
+	cleaned_path == ""
+} else := cleaned_path
 
-kept := resolved if {
-	".." in segments
-} else := segments
+clean_path(joined_path) := joined_path if {
+	prelude.is_plain_path(joined_path)
+} else := cleaned(cleaned_path) if {
+	segments := [segment | some segment in split(joined_path, "/"); segment != ""; segment != "."]
+	depths := [prelude.decimal(end - (2 * count([before |
+		some before in prelude.range(end)
+		segments[before] == ".."
+	]))) |
+		some end in prelude.range(count(segments) + 1)
+	]
+	cleaned_path := concat("", [
+		concat("", ["/" | startswith(joined_path, "/")]),
+		concat("/", [prelude.at(segments, index, "") |
+			some index, _ in segments
+			is_standing(segments, index, joined_path, depths)
+		]),
+	])
+}
 
-joined := concat("", [concat("", ["/" | startswith(path, "/")]), concat("/", kept)])
+# The paths that the agent's configuration joins: of the token, of its copy, and of the file of each secret.
+joined_paths := [clean_path(joined_path) |
+	some joined in array.concat(
+		[
+			{"folder": token_mount_path, "file": token_path},
+			{"folder": secret_volume_path, "file": "token"},
+		],
+		[{
+			"folder": object.get(
+				annotations,
+				concat("", ["vault.hashicorp.com/secret-volume-path-", secret]),
+				secret_volume_path,
+			),
+			"file": object.get(
+				annotations,
+				concat("", ["vault.hashicorp.com/agent-inject-file-", secret]),
+				"",
+			),
+		} |
+			some secret in secrets
+		],
+	)
+	joined_path := path_in(joined)
+]
 
-token_path2_part if path == ""
-
-token_path2_part if startswith(path, ".")
-
-token_path2_part if endswith(path, "/")
-
-token_path2_part if contains(path, "//")
-
-token_path2_part if contains(path, "/.")
-
-cleaned := "." if {
-	joined == ""
-} else := joined
-
-token_path2 := cleaned if {
-	token_path2_part
-} else := path
-
-auth_config_json_part(name) := role if {
-	name == "role"
+parameter_value(parameter) := role if {
+	parameter == "role"
 	role != ""
 } else := prelude.at(
 	[object.get(annotations, annotation, "") |
-		some annotation in given
-		replace(trim_prefix(annotation, "vault.hashicorp.com/auth-config-"), "-", "_") == name
+		some annotation in sort(auth_config_annotations)
+		replace(trim_prefix(annotation, "vault.hashicorp.com/auth-config-"), "-", "_") == parameter
 	],
 	0,
-	token_path2,
+	prelude.at(joined_paths, 0, ""),
 )
 
 # The parameters of the login method: the role, the token's path and what the pod adds. As JSON text.
@@ -458,20 +577,20 @@ auth_config_json := concat("", [
 	"{",
 	concat("", [concat("", [`"role":`, prelude.json_text(role), ","]) | role != ""]),
 	`"token_path":`,
-	prelude.json_text(token_path2),
+	prelude.json_text(prelude.at(joined_paths, 0, "")),
 	"}",
 ]) if {
-	count(given) == 0
+	count(auth_config_annotations) == 0
 } else := concat("", [
 	"{",
 	concat(",", [concat("", [
-		prelude.json_text(name),
+		prelude.json_text(parameter),
 		":",
-		prelude.json_text(auth_config_json_part(name)),
+		prelude.json_text(parameter_value(parameter)),
 	]) |
-		some name in sort(prelude.distinct(prelude.flatten([
-			[replace(trim_prefix(name_2, "vault.hashicorp.com/auth-config-"), "-", "_") |
-				some name_2 in given
+		some parameter in sort(prelude.distinct(prelude.flatten([
+			[replace(trim_prefix(annotation, "vault.hashicorp.com/auth-config-"), "-", "_") |
+				some annotation in sort(auth_config_annotations)
 			],
 			["token_path"],
 			["role" | role != ""],
@@ -479,71 +598,6 @@ auth_config_json := concat("", [
 	]),
 	"}",
 ])
-
-path2 := "token" if {
-	secret_volume_path == ""
-} else := concat("", [secret_volume_path, "/token"])
-
-segments2 := [segment | some segment in split(path2, "/"); segment != ""; segment != "."]
-
-resolved2_part_part(index) if {
-	some start in prelude.range(index)
-	count([segment | some segment in array.slice(segments2, start, index + 1); segment == ".."]) * 2 == count(array.slice(
-		segments2,
-		start,
-		index + 1,
-	))
-}
-
-resolved2_part_part_2(index) if {
-	some end, _ in segments2
-	end > index
-	count([segment | some segment in array.slice(segments2, index, end + 1); segment == ".."]) * 2 == count(array.slice(
-		segments2,
-		index,
-		end + 1,
-	))
-}
-
-resolved2_part(index) if {
-	segments2[index] == ".."
-	not startswith(path2, "/")
-	not resolved2_part_part(index)
-}
-
-resolved2_part(index) if {
-	not segments2[index] == ".."
-	not resolved2_part_part_2(index)
-}
-
-# The segments that `..` leaves standing. A name stays unless a later `..` takes it back, which one does where
-# names and `..` from that name on come out even. A `..` stays in a relative path where it finds no name to take
-# back.
-resolved2 := [prelude.at(segments2, index, "") | some index, _ in segments2; resolved2_part(index)]
-
-kept_2 := resolved2 if {
-	".." in segments2
-} else := segments2
-
-joined2 := concat("", [concat("", ["/" | startswith(path2, "/")]), concat("/", kept_2)])
-
-clean_path_part if path2 == ""
-
-clean_path_part if startswith(path2, ".")
-
-clean_path_part if endswith(path2, "/")
-
-clean_path_part if contains(path2, "//")
-
-clean_path_part if contains(path2, "/.")
-
-cleaned_2 := "." if {
-	joined2 == ""
-} else := joined2
-
-clean_path := cleaned_2 if {
-	clean_path_part
-} else := path2
 
 # The auto_auth stanza: how the agent logs in, and where its token goes. As JSON text.
 auto_auth_json := concat("", [
@@ -576,7 +630,7 @@ auto_auth_json := concat("", [
 	`},"sink":[{"type":"file","config":{"path":"/home/vault/.vault-token"}}`,
 	concat("", [concat("", [
 		`,{"type":"file","config":{"path":`,
-		prelude.json_text(clean_path),
+		prelude.json_text(prelude.at(joined_paths, 1, "")),
 		"}}",
 	]) |
 		object.get(annotations, "vault.hashicorp.com/agent-inject-token", "false") in true_texts
@@ -587,82 +641,57 @@ auto_auth_json := concat("", [
 # The file of the CA certificate that Vault's certificate is verified with.
 ca_cert := object.get(annotations, "vault.hashicorp.com/ca-cert", "")
 
-# A directory of CA certificates to verify Vault's certificate with: despite its name, this becomes the agent's
-# `ca_path`.
-ca_key := object.get(annotations, "vault.hashicorp.com/ca-key", "")
-
 # The file of the client certificate the agent shows to Vault.
 client_cert := object.get(annotations, "vault.hashicorp.com/client-cert", "")
 
 # The file of the key to `client-cert`.
 client_key := object.get(annotations, "vault.hashicorp.com/client-key", "")
 
-# The host name to expect in Vault's certificate.
-tls_server_name := object.get(annotations, "vault.hashicorp.com/tls-server-name", "")
-
 # The vault stanza: the server and how to trust it. As JSON text.
 vault_json := concat("", [
 	`{"address":`,
 	prelude.json_text(service),
 	concat("", [concat("", [`,"ca_cert":`, prelude.json_text(ca_cert)]) | ca_cert != ""]),
-	concat("", [concat("", [`,"ca_path":`, prelude.json_text(ca_key)]) | ca_key != ""]),
+	concat("", [concat("", [
+		`,"ca_path":`,
+		prelude.json_text(object.get(annotations, "vault.hashicorp.com/ca-key", "")),
+	]) |
+		object.get(annotations, "vault.hashicorp.com/ca-key", "") != ""
+	]),
 	concat("", [`,"tls_skip_verify":true` |
 		object.get(annotations, "vault.hashicorp.com/tls-skip-verify", "false") in true_texts
 	]),
 	concat("", [concat("", [`,"client_cert":`, prelude.json_text(client_cert)]) | client_cert != ""]),
 	concat("", [concat("", [`,"client_key":`, prelude.json_text(client_key)]) | client_key != ""]),
-	concat("", [concat("", [`,"tls_server_name":`, prelude.json_text(tls_server_name)]) |
-		tls_server_name != ""
+	concat("", [concat("", [
+		`,"tls_server_name":`,
+		prelude.json_text(object.get(annotations, "vault.hashicorp.com/tls-server-name", "")),
+	]) |
+		object.get(annotations, "vault.hashicorp.com/tls-server-name", "") != ""
 	]),
 	"}",
 ])
 
-templates_json_part(secret) if {
-	object.get(annotations, concat("", ["vault.hashicorp.com/agent-inject-template-", secret]), "") == ""
-} else := false
-
-templates_json_part_2(value_2, secret) if {
-	concat("", [object.get(
+# Whether secrets without a template are rendered as JSON.
+renders_json if {
+	prelude.lower_ascii(object.get(
 		annotations,
-		concat("", ["vault.hashicorp.com/agent-inject-template-file-", secret]),
-		"",
-	) |
-		value_2
-	]) == ""
-} else := false
+		"vault.hashicorp.com/agent-inject-default-template",
+		config.defaultTemplate,
+	)) == "json"
+}
 
-generic_template(secret) := concat("", [
-	`{{ with secret "`,
-	object.get(annotations, concat("", ["vault.hashicorp.com/agent-inject-secret-", secret]), ""),
-	"\" }}{{ .Data | toJSON }}\n{{ end }}",
-]) if {
-	prelude.lower_ascii(agent_inject_default_template) == "json"
-} else := concat("", [
-	`{{ with secret "`,
-	object.get(annotations, concat("", ["vault.hashicorp.com/agent-inject-secret-", secret]), ""),
-	"\" }}{{ range $k, $v := .Data }}{{ $k }}: {{ $v }}\n{{ end }}{{ end }}",
-])
-
-contents(value_2, value_3, secret) := generic_template(secret) if {
-	value_2
-	value_3
-} else := object.get(
-	annotations,
-	concat("", ["vault.hashicorp.com/agent-inject-template-", secret]),
-	"",
-)
-
-destination_part(secret) := secret if {
+file_name(secret) := secret if {
 	prelude.at(
 		array.slice(
 			array.concat(
-				[value_2 |
-					value_2 := annotations[concat("", [
+				[value |
+					value := annotations[concat("", [
 						"vault.hashicorp.com/preserve-secret-case-",
 						secret,
 					])]
 				],
-				[value_2 | value_2 := annotations["vault.hashicorp.com/preserve-secret-case"]],
+				[value | value := annotations["vault.hashicorp.com/preserve-secret-case"]],
 			),
 			0,
 			1,
@@ -672,84 +701,45 @@ destination_part(secret) := secret if {
 	) in true_texts
 } else := prelude.lower_ascii(secret)
 
-path_3(folder, file_2) := file_2 if {
-	folder == ""
-} else := folder if {
-	file_2 == ""
-} else := concat("", [folder, "/", file_2])
-
-clean_path_2_part(path_2) if path_2 == ""
-
-clean_path_2_part(path_2) if startswith(path_2, ".")
-
-clean_path_2_part(path_2) if endswith(path_2, "/")
-
-clean_path_2_part(path_2) if contains(path_2, "//")
-
-clean_path_2_part(path_2) if contains(path_2, "/.")
-
-kept_3_part_part(index, segments_2) if {
-	some start in prelude.range(index)
-	count([segment | some segment in array.slice(segments_2, start, index + 1); segment == ".."]) * 2 == count(array.slice(
-		segments_2,
-		start,
-		index + 1,
-	))
-}
-
-kept_3_part_part_2(segments_2, index) if {
-	some end, _ in segments_2
-	end > index
-	count([segment | some segment in array.slice(segments_2, index, end + 1); segment == ".."]) * 2 == count(array.slice(
-		segments_2,
-		index,
-		end + 1,
-	))
-}
-
-kept_3_part(segments_2, index, path_2) if {
-	segments_2[index] == ".."
-	not startswith(path_2, "/")
-	not kept_3_part_part(index, segments_2)
-}
-
-kept_3_part(segments_2, index, _) if {
-	not segments_2[index] == ".."
-	not kept_3_part_part_2(segments_2, index)
-}
-
-kept_3(segments_2, path_2) := [prelude.at(segments_2, index, "") |
-	some index, _ in segments_2
-	kept_3_part(segments_2, index, path_2)
-] if {
-	".." in segments_2
-} else := segments_2
-
-cleaned_3(joined_2) := "." if {
-	joined_2 == ""
-} else := joined_2
-
-clean_path_2(path_2) := cleaned_3(joined_2) if {
-	clean_path_2_part(path_2)
-	segments_2 := [segment | some segment in split(path_2, "/"); segment != ""; segment != "."]
-	joined_2 := concat("", [
-		concat("", ["/" | startswith(path_2, "/")]),
-		concat("/", kept_3(segments_2, path_2)),
-	])
-} else := path_2
-
-destination(secret, folder) := concat("", [folder, "/", destination_part(secret)]) if {
+destination(secret, index) := concat("", [
+	object.get(annotations, concat("", ["vault.hashicorp.com/secret-volume-path-", secret]), secret_volume_path),
+	"/",
+	file_name(secret),
+]) if {
 	object.get(annotations, concat("", ["vault.hashicorp.com/agent-inject-file-", secret]), "") == ""
-} else := clean_path_2(path_2) if {
-	file_2 := object.get(
+} else := prelude.at(joined_paths, index + 2, "")
+
+has_template_file(own_template, secret) if {
+	own_template == ""
+	object.get(
 		annotations,
-		concat("", ["vault.hashicorp.com/agent-inject-file-", secret]),
+		concat("", ["vault.hashicorp.com/agent-inject-template-file-", secret]),
 		"",
-	)
-	path_2 := path_3(folder, file_2)
+	) != ""
 }
 
-templates_json_part_3(secret) := `"{{"` if {
+generic_template(secret) := concat("", [
+	`{{ with secret "`,
+	object.get(annotations, concat("", ["vault.hashicorp.com/agent-inject-secret-", secret]), ""),
+	"\" }}{{ .Data | toJSON }}\n{{ end }}",
+]) if {
+	renders_json
+} else := concat("", [
+	`{{ with secret "`,
+	object.get(annotations, concat("", ["vault.hashicorp.com/agent-inject-secret-", secret]), ""),
+	"\" }}{{ range $k, $v := .Data }}{{ $k }}: {{ $v }}\n{{ end }}{{ end }}",
+])
+
+contents_member(own_template, secret) := concat("", [concat("", [
+	`,"contents":`,
+	prelude.json_text(generic_template(secret)),
+]) |
+	not has_template_file(own_template, secret)
+]) if {
+	own_template == ""
+} else := concat("", [`,"contents":`, prelude.json_text(own_template)])
+
+left_delimiter_json(secret) := `"{{"` if {
 	object.get(
 		annotations,
 		concat("", ["vault.hashicorp.com/agent-template-left-delim-", secret]),
@@ -761,7 +751,7 @@ templates_json_part_3(secret) := `"{{"` if {
 	"{{",
 ))
 
-templates_json_part_4(secret) := `"}}"` if {
+right_delimiter_json(secret) := `"}}"` if {
 	object.get(
 		annotations,
 		concat("", ["vault.hashicorp.com/agent-template-right-delim-", secret]),
@@ -773,25 +763,17 @@ templates_json_part_4(secret) := `"}}"` if {
 	"}}",
 ))
 
-source_json(value_2, secret) := prelude.json_text(object.get(
-	annotations,
-	concat("", ["vault.hashicorp.com/agent-inject-template-file-", secret]),
-	"",
-)) if {
-	value_2
-} else := `""`
-
 # One template stanza for each secret. As JSON text.
 templates_json := concat("", [
 	"[",
 	concat(",", [concat("", [
 		`{"destination":`,
-		prelude.json_text(destination(secret, folder)),
-		concat("", [concat("", [`,"contents":`, prelude.json_text(contents_2)]) | contents_2 != ""]),
+		prelude.json_text(destination(secret, index)),
+		contents_member(own_template, secret),
 		`,"left_delimiter":`,
-		templates_json_part_3(secret),
+		left_delimiter_json(secret),
 		`,"right_delimiter":`,
-		templates_json_part_4(secret),
+		right_delimiter_json(secret),
 		concat("", [concat("", [
 			`,"command":`,
 			prelude.json_text(object.get(
@@ -806,7 +788,21 @@ templates_json := concat("", [
 				"",
 			) != ""
 		]),
-		concat("", [concat("", [`,"source":`, source_json(value_2, secret)]) | not value_3]),
+		concat("", [concat("", [
+			`,"source":`,
+			prelude.json_text(object.get(
+				annotations,
+				concat("", ["vault.hashicorp.com/agent-inject-template-file-", secret]),
+				"",
+			)),
+		]) |
+			own_template == ""
+			object.get(
+				annotations,
+				concat("", ["vault.hashicorp.com/agent-inject-template-file-", secret]),
+				"",
+			) != ""
+		]),
 		concat("", [concat("", [
 			`,"perms":`,
 			prelude.json_text(object.get(
@@ -830,24 +826,27 @@ templates_json := concat("", [
 		]),
 		"}",
 	]) |
-		some secret in secrets
-		folder := object.get(
+		some index, _ in secrets
+		secret := prelude.at(secrets, index, "")
+		own_template := object.get(
 			annotations,
-			concat("", ["vault.hashicorp.com/secret-volume-path-", secret]),
-			secret_volume_path,
+			concat("", ["vault.hashicorp.com/agent-inject-template-", secret]),
+			"",
 		)
-		value_2 := templates_json_part(secret)
-		value_3 := templates_json_part_2(value_2, secret)
-		contents_2 := contents(value_2, value_3, secret)
 	]),
 	"]",
 ])
 
+template_member := "" if {
+	count(secrets) == 0
+} else := concat("", [`,"template":`, templates_json])
+
+# Whether the agent ends when it is told so.
 enable_quit if {
 	object.get(annotations, "vault.hashicorp.com/agent-enable-quit", "false") in true_texts
 }
 
-value3 := concat("", [
+listener_member := concat("", [
 	`,"listener":`,
 	concat("", [
 		`[{"type":"tcp","address":`,
@@ -868,7 +867,7 @@ agent_cache_use_auto_auth_token := object.get(
 	"true",
 )
 
-value4 := concat("", [
+persistent_cache_member := concat("", [
 	`,"cache":`,
 	concat("", [
 		"{",
@@ -887,6 +886,20 @@ value4 := concat("", [
 	]),
 ])
 
+memory_cache_member := concat("", [
+	`,"cache":`,
+	concat("", [
+		"{",
+		concat("", [concat("", [
+			`"use_auto_auth_token":`,
+			prelude.json_text(agent_cache_use_auto_auth_token),
+		]) |
+			agent_cache_use_auto_auth_token != ""
+		]),
+		"}",
+	]),
+])
+
 # How many connections to Vault templates may use, in decimal; 0 for no limit.
 max_connections_per_host := "0" if {
 	object.get(annotations, "vault.hashicorp.com/template-max-connections-per-host", config.templateMaxConnectionsPerHost) == ""
@@ -901,14 +914,14 @@ lease_renewal_threshold := prelude.float_json(annotations["vault.hashicorp.com/t
 	annotations["vault.hashicorp.com/template-lease-renewal-threshold"]
 } else := "0"
 
-template_config_json_part := "true" if {
+exit_on_retry_failure_json := "true" if {
 	object.get(annotations, "vault.hashicorp.com/template-config-exit-on-retry-failure", config.templateConfigExitOnRetryFailure) in true_texts
 } else := "false"
 
 # The template_config stanza: retries and pace of rendering. As JSON text.
 template_config_json := concat("", [
 	`{"exit_on_retry_failure":`,
-	template_config_json_part,
+	exit_on_retry_failure_json,
 	concat("", [concat("", [
 		`,"static_secret_render_interval":`,
 		prelude.json_text(object.get(
@@ -956,11 +969,18 @@ disable_keep_alives_member := "" if {
 	"]",
 ])
 
-# The pod's telemetry annotations.
-telemetry_annotations := sort([name |
-	some name, _ in annotations
-	startswith(name, "vault.hashicorp.com/agent-telemetry-")
-])
+# The telemetry annotations, by the field that each sets.
+telemetry_annotations := [{
+	"field": prelude.lower_ascii(replace(
+		trim_prefix(annotation.name, "vault.hashicorp.com/agent-telemetry-"),
+		"-",
+		"_",
+	)),
+	"value": annotation.value,
+} |
+	some annotation in json_annotations
+	startswith(annotation.name, "vault.hashicorp.com/agent-telemetry-")
+]
 
 # The fields of the agent's telemetry stanza, in its order.
 telemetry_fields := [
@@ -997,130 +1017,113 @@ telemetry_fields := [
 	{"name": "stackdriver_debug_logs", "type": "boolean"},
 ]
 
-value_from(annotation) := prelude.parse_json(object.get(annotations, annotation, "")) if {
-	prelude.is_json(object.get(annotations, annotation, ""))
-} else := object.get(annotations, annotation, "")
-
-# What they set, by field. Of several that differ in case, or in `-` and `_`, the last counts.
-settings := [item |
+# What they set, by field.
+telemetry_settings := [setting |
 	some field in telemetry_fields
-	some annotation in telemetry_annotations
-	prelude.lower_ascii(replace(
-		trim_prefix(annotation, "vault.hashicorp.com/agent-telemetry-"),
-		"-",
-		"_",
-	)) == field.name
-	item := {"name": field.name, "type": field.type, "value": value_from(annotation)}
+	setting := {
+		"name": field.name,
+		"type": field.type,
+		"values": [annotation.value |
+			some annotation in telemetry_annotations
+			annotation.field == field.name
+		],
+	}
+	count(setting.values) > 0
 ]
 
-json_value_part(item) := prelude.json_text(item) if {
+item_json(item) := prelude.json_text(item) if {
 	is_string(item)
 } else := `""`
 
-json_value(index) := prelude.json_text(settings[index].value) if {
-	is_string(settings[index].value)
-	settings[index].type == "text"
-	settings[index].value != ""
+field_json(field_value, setting) := prelude.json_text(field_value) if {
+	is_string(field_value)
+	setting.type == "text"
+	field_value != ""
 } else := "true" if {
-	is_boolean(settings[index].value)
-	settings[index].type == "boolean"
-	settings[index].value
-} else := prelude.decimal(settings[index].value) if {
-	prelude.is_whole_number(settings[index].value)
-	settings[index].type == "integer"
-	settings[index].value != 0
-} else := concat("", [
-	"[",
-	concat(",", [json_value_part(item) | some item in settings[index].value]),
-	"]",
-]) if {
-	is_array(settings[index].value)
-	settings[index].type == "list"
-	count(settings[index].value) > 0
+	is_boolean(field_value)
+	setting.type == "boolean"
+	field_value
+} else := prelude.decimal(field_value) if {
+	prelude.is_whole_number(field_value)
+	setting.type == "integer"
+	field_value != 0
+} else := concat("", ["[", concat(",", [item_json(item) | some item in field_value]), "]"]) if {
+	is_array(field_value)
+	setting.type == "list"
+	count(field_value) > 0
 } else := ""
 
-# The fields as members of a JSON object; what is empty, zero or false stays out.
-members := [member |
-	some index, _ in settings
-	[value_2 | value_2 := settings[index + 1].name] != [value_2 | value_2 := settings[index].name]
-	member := concat("", [concat("", [concat("", [
-		prelude.json_text(settings[index].name),
-		":",
-		json_value(index),
-	]) |
-		json_value(index) != ""
-	]) |
-		settings[index]
-	])
-	member != ""
+# The fields as members of a JSON object; what is empty, zero or false stays out. Of several values the last
+# counts.
+telemetry_members := [concat("", [prelude.json_text(member.name), ":", member.json]) |
+	some setting in telemetry_settings
+	field_value := prelude.at(setting.values, count(setting.values) - 1, null)
+	member := {"name": setting.name, "json": field_json(field_value, setting)}
+	member.json != ""
 ]
 
-is_of_type_part_part_part_part(item) if is_string(item)
+is_text_or_null(item) if is_string(item)
 
-is_of_type_part_part_part_part(item) if is_null(item)
+is_text_or_null(item) if is_null(item)
 
-is_of_type_part_part_part(setting) if {
-	setting.type == "integer"
-	prelude.is_whole_number(setting.value)
+is_of_type(value, _) if is_null(value)
+
+is_of_type(value, setting) if {
+	setting.type == "text"
+	is_string(value)
 }
 
-is_of_type_part_part_part(setting) if {
-	setting.type != "integer"
-	is_array(setting.value)
-	every item in setting.value {
-		is_of_type_part_part_part_part(item)
+is_of_type(value, setting) if {
+	setting.type == "boolean"
+	is_boolean(value)
+}
+
+is_of_type(value, setting) if {
+	setting.type == "integer"
+	prelude.is_whole_number(value)
+}
+
+is_of_type(value, setting) if {
+	setting.type == "list"
+	is_array(value)
+	every item in value {
+		is_text_or_null(item)
 	}
 }
-
-is_of_type_part_part(setting) if {
-	setting.type == "boolean"
-	is_boolean(setting.value)
-}
-
-is_of_type_part_part(setting) if {
-	setting.type != "boolean"
-	is_of_type_part_part_part(setting)
-}
-
-is_of_type_part(setting) if {
-	setting.type == "text"
-	is_string(setting.value)
-}
-
-is_of_type_part(setting) if {
-	setting.type != "text"
-	is_of_type_part_part(setting)
-}
-
-is_of_type(setting) if is_null(setting.value)
-
-is_of_type(setting) if is_of_type_part(setting)
 
 telemetry_member := "" if {
 	count(telemetry_annotations) == 0
-} else := concat("", [`,"telemetry":{`, concat(",", members), "}"]) if {
-	every setting in settings {
-		is_of_type(setting)
+} else := concat("", [`,"telemetry":{`, concat(",", telemetry_members), "}"]) if {
+	every setting in telemetry_settings {
+		every value in setting.values {
+			is_of_type(value, setting)
+		}
 	}
 } else := ""
 
-value_4 := "true" if {
+skips_verification := "true" if {
 	object.get(annotations, "vault.hashicorp.com/tls-skip-verify", "false") in true_texts
 } else := "false"
 
-# With a ConfigMap the agent's configuration may not say where Vault is, so the environment does.
-connection := prelude.flatten([
-	[{"name": "VAULT_ADDR", "value": service} | service != ""],
-	[{"name": "VAULT_CACERT", "value": ca_cert} | ca_cert != ""],
-	[{"name": "VAULT_CAPATH", "value": ca_key} | ca_key != ""],
-	[{"name": "VAULT_CLIENT_CERT", "value": client_cert} | client_cert != ""],
-	[{"name": "VAULT_CLIENT_KEY", "value": client_key} | client_key != ""],
-	[{"name": "VAULT_SKIP_VERIFY", "value": value_4}],
-	[{"name": "VAULT_TLS_SERVER_NAME", "value": tls_server_name} | tls_server_name != ""],
-])
+# The environment that says where Vault is.
+connection_environment := [variable |
+	some variable in [
+		{"name": "VAULT_ADDR", "value": service},
+		{"name": "VAULT_CACERT", "value": ca_cert},
+		{"name": "VAULT_CAPATH", "value": object.get(annotations, "vault.hashicorp.com/ca-key", "")},
+		{"name": "VAULT_CLIENT_CERT", "value": client_cert},
+		{"name": "VAULT_CLIENT_KEY", "value": client_key},
+		{"name": "VAULT_SKIP_VERIFY", "value": skips_verification},
+		{
+			"name": "VAULT_TLS_SERVER_NAME",
+			"value": object.get(annotations, "vault.hashicorp.com/tls-server-name", ""),
+		},
+	]
+	variable.value != ""
+]
 
 # The AWS variables of the pod's containers.
-found := [entry |
+container_variables := [entry |
 	some container in containers
 	some entry in object.get(container, "env", [])
 	object.get(entry, "name", "") in [
@@ -1131,39 +1134,46 @@ found := [entry |
 	]
 ]
 
-region := [value_2 |
-	value_2 := [name |
-		some name in sort([key | some key, _ in annotations])
+# The annotation that sets the region of the auth config.
+region_annotation := [value |
+	value := sort([name |
+		some name, _ in annotations
 		startswith(name, "vault.hashicorp.com/auth-config-")
 		replace(trim_prefix(name, "vault.hashicorp.com/auth-config-"), "-", "_") == "region"
-	][0]
+	])[0]
 ]
 
 # The environment after the configuration.
-after := array.concat(
+extra_environment := array.concat(
 	[{"name": "VAULT_CACERT_BYTES", "value": config.vaultCaCertBytes} |
 		config.vaultCaCertBytes != ""
 	],
 	[item |
 		auth_type == "aws"
 		some item in array.concat(
-			[object.union_n([{"name": name}, {"value": value_2 | value_2 != ""}]) |
+			[object.union_n([{"name": name}, {"value": variable_value | variable_value != ""}]) |
 				some name in sort(prelude.distinct([object.get(entry, "name", "") |
-					some entry in found
+					some entry in container_variables
 				]))
-				value_2 := prelude.at(
-					[object.get(entry, "value", "") | some entry in found; entry.name == name],
+				variable_value := prelude.at(
+					[value |
+						value := array.slice(
+							[entry | some entry in container_variables; entry.name == name],
+							0,
+							1,
+						)[0].value
+					],
 					0,
 					"",
 				)
 			],
 			[object.union_n([
 				{"name": "AWS_REGION"},
-				{"value": object.get(annotations, region[0], "") |
-					object.get(annotations, region[0], "") != ""
+				{"value": object.get(annotations, region_annotation[0], "") |
+					object.get(annotations, region_annotation[0], "") != ""
 				},
 			]) |
-				region != []
+				region_annotation != []
 			],
 		)
 	],
@@ -1209,18 +1219,11 @@ resources := object.union_n([
 	},
 ])
 
-name_3 := concat("", [object.get(automatic[0], "name", "") | automatic != []]) if {
-	volume_name == ""
-} else := volume_name if {
-	token_path != []
-} else := ""
-
-# The mount of the service account token.
-token := {"name": name_3, "mountPath": mount_path, "readOnly": true}
-
-items := array.slice(
+# The mount of the IAM token that EKS gives a pod.
+eks_token_mount := array.slice(
 	[mount |
-		some mount in all_mounts
+		some container in containers
+		some mount in object.get(container, "volumeMounts", [])
 		contains(object.get(mount, "mountPath", ""), "eks.amazonaws.com")
 	],
 	0,
@@ -1228,14 +1231,14 @@ items := array.slice(
 )
 
 # What both containers mount besides their home and the token.
-shared := prelude.flatten([
+mounts := prelude.flatten([
 	[{
-		"name": object.get(items[0], "name", ""),
-		"mountPath": object.get(items[0], "mountPath", ""),
+		"name": object.get(eks_token_mount[0], "name", ""),
+		"mountPath": object.get(eks_token_mount[0], "mountPath", ""),
 		"readOnly": true,
 	} |
 		auth_type == "aws"
-		items != []
+		eks_token_mount != []
 	],
 	secret_volume_mounts,
 	[{"name": "extra-secrets", "mountPath": "/vault/custom", "readOnly": true} |
@@ -1255,153 +1258,8 @@ shared := prelude.flatten([
 	[{"name": "vault-agent-cache", "mountPath": "/vault/agent-cache"} | cache_persist],
 ])
 
-user := prelude.at([value_2 | value_2 := containers[0].securityContext.runAsUser], 0, 0) if {
-	object.get(annotations, "vault.hashicorp.com/agent-run-as-same-user", config.runAsSameUser) in true_texts
-} else := 0 if {
-	object.get(annotations, "vault.hashicorp.com/agent-run-as-user", config.runAsUser) == ""
-} else := prelude.integer(object.get(annotations, "vault.hashicorp.com/agent-run-as-user", config.runAsUser))
-
-group := 0 if {
-	object.get(annotations, "vault.hashicorp.com/agent-run-as-group", config.runAsGroup) == ""
-} else := prelude.integer(object.get(annotations, "vault.hashicorp.com/agent-run-as-group", config.runAsGroup))
-
-run_as_user_given if annotations["vault.hashicorp.com/agent-run-as-user"]
-
-run_as_user_given if annotations["vault.hashicorp.com/agent-run-as-same-user"]
-
-run_as_user_given if annotations["vault.hashicorp.com/agent-run-as-group"]
-
-security_context_part := "true" if {
-	run_as_user_given
-} else := config.setSecurityContext
-
-run_as_non_root if {
-	user != 0
-	group != 0
-} else := false
-
-security_context := [
-	{
-		"capabilities": {"drop": ["ALL"]},
-		"runAsUser": user,
-		"runAsGroup": group,
-		"runAsNonRoot": run_as_non_root,
-		"readOnlyRootFilesystem": true,
-		"allowPrivilegeEscalation": false,
-	},
-] if {
-	object.get(annotations, "vault.hashicorp.com/agent-set-security-context", security_context_part) in true_texts
-} else := []
-
-init_part := "echo ${VAULT_CONFIG?} | base64 -d > /home/vault/config.json && vault agent -config=/home/vault/config.json" if {
-	needs_vault
-} else := "touch /home/vault/.vault-token && vault agent -config=/vault/configs/config-init.hcl"
-
-init_part_2_part if cache_persist
-
-init_part_2_part if enable_quit
-
-cache_member := value4 if {
-	cache_persist
-} else := `,"cache":{}` if {
-	enable_quit
-} else := ""
-
-init_part_2 := [
-	{
-		"name": "VAULT_CONFIG",
-		"value": base64.encode(concat("", [
-			`{"auto_auth":`,
-			auto_auth_json,
-			`,"exit_after_auth":true,"pid_file":"/home/vault/.pid","vault":`,
-			vault_json,
-			concat("", [concat("", [`,"template":`, templates_json]) | count(secrets) != 0]),
-			concat("", [value3 | init_part_2_part]),
-			cache_member,
-			`,"template_config":`,
-			template_config_json,
-			disable_idle_connections_member,
-			disable_keep_alives_member,
-			telemetry_member,
-			"}",
-		])),
-	},
-] if {
-	needs_vault
-} else := connection
-
-# The init container.
-init := object.union_n([
-	{
-		"name": "vault-agent-init",
-		"image": image,
-		"command": ["/bin/sh", "-ec"],
-		"args": [init_part],
-		"env": prelude.flatten([before, init_part_2, after]),
-		"resources": resources,
-		"volumeMounts": array.concat([{"name": "home-init", "mountPath": "/home/vault"}, token], shared),
-	},
-	{"securityContext": value_2 | some value_2 in security_context},
-])
-
-place_part := 0 if {
-	object.get(annotations, "vault.hashicorp.com/agent-init-first", "false") in true_texts
-} else := count(init_containers)
-
-place := prelude.decimal(place_part)
-
-sidecar_part := "echo ${VAULT_CONFIG?} | base64 -d > /home/vault/config.json && vault agent -config=/home/vault/config.json" if {
-	needs_vault
-} else := "touch /home/vault/.vault-token && vault agent -config=/vault/configs/config.hcl"
-
-sidecar_part_2_part if cache_enable
-
-sidecar_part_2_part if enable_quit
-
-cache_member_2 := value4 if {
-	cache_persist
-} else := concat("", [
-	`,"cache":`,
-	concat("", [
-		"{",
-		concat("", [concat("", [
-			`"use_auto_auth_token":`,
-			prelude.json_text(agent_cache_use_auto_auth_token),
-		]) |
-			agent_cache_use_auto_auth_token != ""
-		]),
-		"}",
-	]),
-]) if {
-	cache_enable
-} else := `,"cache":{}` if {
-	enable_quit
-} else := ""
-
-sidecar_part_2 := [
-	{
-		"name": "VAULT_CONFIG",
-		"value": base64.encode(concat("", [
-			`{"auto_auth":`,
-			auto_auth_json,
-			`,"exit_after_auth":false,"pid_file":"/home/vault/.pid","vault":`,
-			vault_json,
-			concat("", [concat("", [`,"template":`, templates_json]) | count(secrets) != 0]),
-			concat("", [value3 | sidecar_part_2_part]),
-			cache_member_2,
-			`,"template_config":`,
-			template_config_json,
-			disable_idle_connections_member,
-			disable_keep_alives_member,
-			telemetry_member,
-			"}",
-		])),
-	},
-] if {
-	needs_vault
-} else := connection
-
-lifecycle := {
+# What the sidecar does before it stops.
+sidecar_lifecycle := {
 	"preStop": {
 		"exec": {
 			"command": [
@@ -1430,366 +1288,297 @@ lifecycle := {
 	object.get(annotations, "vault.hashicorp.com/agent-revoke-on-shutdown", config.revokeOnShutdown) in true_texts
 } else := {}
 
-# The sidecar.
-sidecar := object.union_n([
+# The user that the agent runs as.
+run_as_user := prelude.at([value | value := containers[0].securityContext.runAsUser], 0, 0) if {
+	object.get(annotations, "vault.hashicorp.com/agent-run-as-same-user", config.runAsSameUser) in true_texts
+} else := 0 if {
+	object.get(annotations, "vault.hashicorp.com/agent-run-as-user", config.runAsUser) == ""
+} else := prelude.integer(object.get(annotations, "vault.hashicorp.com/agent-run-as-user", config.runAsUser))
+
+# The group that the agent runs as.
+run_as_group := 0 if {
+	object.get(annotations, "vault.hashicorp.com/agent-run-as-group", config.runAsGroup) == ""
+} else := prelude.integer(object.get(annotations, "vault.hashicorp.com/agent-run-as-group", config.runAsGroup))
+
+run_as_user_given if annotations["vault.hashicorp.com/agent-run-as-user"]
+
+run_as_user_given if annotations["vault.hashicorp.com/agent-run-as-same-user"]
+
+run_as_user_given if annotations["vault.hashicorp.com/agent-run-as-group"]
+
+default_security_context := "true" if {
+	run_as_user_given
+} else := config.setSecurityContext
+
+run_as_non_root if {
+	run_as_user != 0
+	run_as_group != 0
+} else := false
+
+security_context := [
 	{
-		"name": "vault-agent",
-		"image": image,
-		"command": ["/bin/sh", "-ec"],
-		"args": [sidecar_part],
-		"env": prelude.flatten([before, sidecar_part_2, after]),
-		"resources": resources,
-		"volumeMounts": array.concat(
-			[token, {"name": "home-sidecar", "mountPath": "/home/vault"}],
-			shared,
-		),
-		"lifecycle": lifecycle,
+		"capabilities": {"drop": ["ALL"]},
+		"runAsUser": run_as_user,
+		"runAsGroup": run_as_group,
+		"runAsNonRoot": run_as_non_root,
+		"readOnlyRootFilesystem": true,
+		"allowPrivilegeEscalation": false,
 	},
-	{"securityContext": value_2 | some value_2 in security_context},
+] if {
+	object.get(annotations, "vault.hashicorp.com/agent-set-security-context", default_security_context) in true_texts
+} else := []
+
+cache_enable if {
+	object.get(annotations, "vault.hashicorp.com/agent-cache-enable", "false") in true_texts
+} else := false
+
+agent_command(kind) := "echo ${VAULT_CONFIG?} | base64 -d > /home/vault/config.json && vault agent -config=/home/vault/config.json" if {
+	needs_vault
+} else := concat("", [
+	"touch /home/vault/.vault-token && vault agent -config=/vault/configs/",
+	kind.configFile,
 ])
 
-is_requested_part if object.get(input.request.object, ["status", "phase"], "") == ""
+exit_after_auth_json(kind) := "true" if {
+	kind.isInit
+} else := "false"
 
-is_requested_part if object.get(input.request.object, ["status", "phase"], "") == "Pending"
+needs_listener(kind) if kind.usesCache
+
+needs_listener(_) if enable_quit
+
+cache_member(kind) := persistent_cache_member if {
+	cache_persist
+} else := memory_cache_member if {
+	kind.usesCache
+} else := `,"cache":{}` if {
+	enable_quit
+} else := ""
+
+config_environment(kind) := [
+	{
+		"name": "VAULT_CONFIG",
+		"value": base64.encode(concat("", [
+			`{"auto_auth":`,
+			auto_auth_json,
+			`,"exit_after_auth":`,
+			exit_after_auth_json(kind),
+			`,"pid_file":"/home/vault/.pid","vault":`,
+			vault_json,
+			template_member,
+			concat("", [listener_member | needs_listener(kind)]),
+			cache_member(kind),
+			`,"template_config":`,
+			template_config_json,
+			disable_idle_connections_member,
+			disable_keep_alives_member,
+			telemetry_member,
+			"}",
+		])),
+	},
+] if {
+	needs_vault
+} else := connection_environment
+
+# The agent's containers, and where they go: the one that fetches the secrets before the application starts, and
+# the one that stays.
+agent_containers := [{
+	"isInit": kind.isInit,
+	"container": object.union_n([
+		{
+			"name": kind.name,
+			"image": object.get(annotations, "vault.hashicorp.com/agent-image", config.vaultImage),
+			"command": ["/bin/sh", "-ec"],
+			"args": [agent_command(kind)],
+			"env": prelude.flatten([client_environment, config_environment(kind), extra_environment]),
+			"resources": resources,
+			"volumeMounts": array.concat(kind.ownMounts, mounts),
+		},
+		{"lifecycle": sidecar_lifecycle | not kind.isInit},
+		{"securityContext": value | some value in security_context},
+	]),
+} |
+	some kind in array.concat(
+		[{
+			"name": "vault-agent-init",
+			"isInit": true,
+			"usesCache": cache_persist,
+			"configFile": "config-init.hcl",
+			"ownMounts": [
+				{"name": "home-init", "mountPath": "/home/vault"},
+				{"name": token_volume_name, "mountPath": token_mount_path, "readOnly": true},
+			],
+		} |
+			pre_populate
+		],
+		[{
+			"name": "vault-agent",
+			"isInit": false,
+			"usesCache": cache_enable,
+			"configFile": "config.hcl",
+			"ownMounts": [
+				{"name": token_volume_name, "mountPath": token_mount_path, "readOnly": true},
+				{"name": "home-sidecar", "mountPath": "/home/vault"},
+			],
+		} |
+			not agent_pre_populate_only
+		],
+	)
+]
+
+init_container_index := 0 if {
+	object.get(annotations, "vault.hashicorp.com/agent-init-first", "false") in true_texts
+} else := count(init_containers)
+
+# Where the agent's init container stands in the pod: before or after the pod's own.
+init_container_path := concat("", ["/spec/initContainers/", prelude.decimal(init_container_index)])
 
 # Whether the pod asks for the agent, in clear words or in words that are none.
 is_requested if not object.get(annotations, "vault.hashicorp.com/agent-inject", "") in boolean_texts
 
 is_requested if {
 	object.get(annotations, "vault.hashicorp.com/agent-inject", "") in true_texts
-	is_requested_part
+	object.get(input.request.object, ["status", "phase"], "") in ["", "Pending"]
 	not annotations["vault.hashicorp.com/agent-inject-status"] == "injected"
 }
 
-namespace_violations := ["the request names no namespace"] if {
-	object.get(input.request, "namespace", "") == ""
-} else := [
-	concat("", [
-		"pods in the system namespace ",
-		object.get(input.request, "namespace", ""),
-		" are not injected; run the pod in another namespace",
-	]),
-] if {
-	object.get(input.request, "namespace", "") in ["kube-system", "kube-public"]
-} else := []
-
-makes_containers if pre_populate
-
-makes_containers if not agent_pre_populate_only
-
-violations_part(name) if {
-	prelude.is_not_finite(object.get(annotations, name, ""))
-	is_unused
-}
-
-violations_part_2 := "-" if {
-	object.get(input.request, "namespace", "") == ""
-} else := object.get(input.request, "namespace", "")
-
-service_account_violations_part if {
-	volume_name == ""
-	automatic != []
-}
-
-service_account_violations_part if {
-	volume_name != ""
-	token_path != []
-}
-
-service_account_violations_part_2_part_part := object.get(automatic[0], "name", "") if {
-	volume_name == ""
-} else := volume_name
-
-service_account_violations_part_2_part_part_2 := object.get(automatic[0], "mountPath", "") if {
-	volume_name == ""
-} else := named_mount_path
-
-service_account_violations_part_2_part if service_account_violations_part_2_part_part == ""
-
-service_account_violations_part_2_part if service_account_violations_part_2_part_part_2 == ""
-
-service_account_violations_part_2 := [
-	"the mount of the service account token has no name or no path",
-] if {
-	service_account_violations_part_2_part
-} else := [
-	"the pod has no volumes, not even the one that its service account token is mounted from",
-] if {
-	count(volumes) == 0
-} else := []
-
-service_account_violations := service_account_violations_part_2 if {
-	service_account_violations_part
-} else := [
-	"no container mounts a service account token; let one mount it, or name its volume with vault.hashicorp.com/agent-service-account-token-volume-name",
-] if {
-	volume_name == ""
-} else := [
-	concat("", [
-		"vault.hashicorp.com/agent-service-account-token-volume-name: ",
-		prelude.json_text(volume_name),
-		" is not a volume of the pod with a service account token in it",
-	]),
-]
-
-violations_part_3 := "vault.hashicorp.com/agent-run-as-same-user: the pod's first container runs as root; give it another user" if {
-	containers[0].securityContext.runAsUser
-} else := "vault.hashicorp.com/agent-run-as-same-user: needs securityContext.runAsUser in the pod's first container"
-
-is_list_of_objects_part(item) if is_object(item)
-
-is_list_of_objects_part(item) if is_null(item)
-
-is_list_of_objects if is_null(parsed)
-
-is_list_of_objects if {
-	is_array(parsed)
-	every item in parsed {
-		is_list_of_objects_part(item)
-	}
-}
-
-is_patch if value
-
-is_patch if {
-	prelude.is_json(object.get(annotations, "vault.hashicorp.com/agent-init-json-patch", ""))
-	is_list_of_objects
-}
-
-patch_violation := [`vault.hashicorp.com/agent-init-json-patch: has an operation that cannot be applied; each needs a known "op", a "path" (and "from") such as "/env/-" and, to add, replace or test, a "value"` |
-	pre_populate
-	not is_applicable
-] if {
-	is_patch
-} else := [
-	"vault.hashicorp.com/agent-init-json-patch: is not a JSON Patch; use a JSON list of operations",
-]
-
-is_list_of_objects_2 if is_null(parsed2)
-
-is_list_of_objects_2 if {
-	is_array(parsed2)
-	every item in parsed2 {
-		is_list_of_objects_part(item)
-	}
-}
-
-is_patch_2 if value2
-
-is_patch_2 if {
-	prelude.is_json(object.get(annotations, "vault.hashicorp.com/agent-json-patch", ""))
-	is_list_of_objects_2
-}
-
-patch_violation_2 := [`vault.hashicorp.com/agent-json-patch: has an operation that cannot be applied; each needs a known "op", a "path" (and "from") such as "/env/-" and, to add, replace or test, a "value"` |
-	not agent_pre_populate_only
-	not is_applicable2
-] if {
-	is_patch_2
-} else := [
-	"vault.hashicorp.com/agent-json-patch: is not a JSON Patch; use a JSON list of operations",
-]
-
 # Everything that forbids the injection, a message each.
-violations := prelude.flatten([
-	namespace_violations,
-	[concat("", [
-		name,
-		": ",
-		prelude.json_text(object.get(annotations, name, "")),
-		` is not a boolean; use "true" or "false"`,
-	]) |
-		some name in array.concat(
-			[name_2 |
-				some name_2 in own_annotations
-				name_2 in [
-					"vault.hashicorp.com/agent-inject",
-					"vault.hashicorp.com/agent-inject-token",
-					"vault.hashicorp.com/agent-pre-populate",
-					"vault.hashicorp.com/agent-pre-populate-only",
-					"vault.hashicorp.com/agent-init-first",
-					"vault.hashicorp.com/agent-set-security-context",
-					"vault.hashicorp.com/agent-run-as-same-user",
-					"vault.hashicorp.com/agent-share-process-namespace",
-					"vault.hashicorp.com/agent-revoke-on-shutdown",
-					"vault.hashicorp.com/tls-skip-verify",
-					"vault.hashicorp.com/agent-auto-auth-exit-on-err",
-					"vault.hashicorp.com/agent-cache-enable",
-					"vault.hashicorp.com/agent-cache-exit-on-err",
-					"vault.hashicorp.com/agent-enable-quit",
-					"vault.hashicorp.com/template-config-exit-on-retry-failure",
-				]
-			],
-			[concat("", ["vault.hashicorp.com/error-on-missing-key-", secret]) |
-				some secret in secrets
-			],
-		)
-		not object.get(annotations, name, "") in boolean_texts
-	],
-	[concat("", [
-		name,
-		": ",
-		prelude.json_text(object.get(annotations, name, "")),
-		` is not a 64-bit integer; use one such as "1000"`,
-	]) |
-		some name in own_annotations
-		name in ["vault.hashicorp.com/template-max-connections-per-host"]
-		not prelude.is_integer(object.get(annotations, name, ""))
-	],
-	[concat("", [
-		name,
-		": ",
-		prelude.json_text(object.get(annotations, name, "")),
-		` is not the number of a user or group; use one such as "1000"`,
-	]) |
-		some name in own_annotations
-		name in ["vault.hashicorp.com/agent-run-as-user", "vault.hashicorp.com/agent-run-as-group"]
-		not prelude.is_id(object.get(annotations, name, ""))
-	],
-	[concat("", [
-		name,
-		": ",
-		prelude.json_text(object.get(annotations, name, "")),
-		` is not an unsigned 64-bit integer; use one such as "5"`,
-	]) |
-		some name in own_annotations
-		name in ["vault.hashicorp.com/agent-revoke-grace"]
-		not prelude.is_unsigned(object.get(annotations, name, ""))
-	],
-	[concat("", [
-		name,
-		": ",
-		prelude.json_text(object.get(annotations, name, "")),
-		` is not a duration; use numbers with units, such as "1m30s"`,
-	]) |
-		some name in own_annotations
-		name in ["vault.hashicorp.com/auth-min-backoff", "vault.hashicorp.com/auth-max-backoff"]
-		not prelude.is_duration(object.get(annotations, name, ""))
-	],
-	[concat("", [
-		name,
-		": ",
-		prelude.json_text(object.get(annotations, name, "")),
-		` is not a quantity; use one such as "500m" or "128Mi"`,
-	]) |
-		some name in own_annotations
-		name in [
-			"vault.hashicorp.com/agent-limits-cpu",
-			"vault.hashicorp.com/agent-limits-mem",
-			"vault.hashicorp.com/agent-limits-ephemeral",
-			"vault.hashicorp.com/agent-requests-cpu",
-			"vault.hashicorp.com/agent-requests-mem",
-			"vault.hashicorp.com/agent-requests-ephemeral",
-		]
-		makes_containers
-		not prelude.is_quantity(object.get(annotations, name, ""))
-	],
-	[concat("", [
-		name,
-		": ",
-		prelude.json_text(object.get(annotations, name, "")),
-		` is not a finite number; use one such as "0.9"`,
-	]) |
-		some name in own_annotations
-		name in ["vault.hashicorp.com/template-lease-renewal-threshold"]
-		not prelude.is_float(object.get(annotations, name, ""))
-		not violations_part(name)
-	],
-	[concat("", [
-		name,
-		": ",
-		prelude.json_text(object.get(annotations, name, "")),
-		" is too long a number; use at most 15 digits, or 9 before an exponent",
-	]) |
-		some name in own_annotations
-		startswith(name, "vault.hashicorp.com/agent-telemetry-")
-		prelude.is_inexact(object.get(annotations, name, ""))
-	],
-	[concat("", [
-		"vault.hashicorp.com/agent-inject-default-template: ",
-		prelude.json_text(agent_inject_default_template),
-		` is not a template; use "map" or "json"`,
-	]) |
-		not prelude.lower_ascii(agent_inject_default_template) in ["map", "json"]
-	],
-	["vault.hashicorp.com/agent-request-namespace: may not be empty; leave it out for the default" |
-		object.get(annotations, "vault.hashicorp.com/agent-request-namespace", violations_part_2) == ""
-	],
-	["vault.hashicorp.com/agent-image: may not be empty; leave it out for the default" |
-		image == ""
-	],
-	[item |
-		needs_vault
-		auth_type == ""
-		item := "vault.hashicorp.com/auth-type: may not be empty; leave it out for the default"
-	],
-	[item |
-		needs_vault
-		auth_path == ""
-		item := "vault.hashicorp.com/auth-path: may not be empty; leave it out for the default"
-	],
-	[item |
-		needs_vault
-		service == ""
-		item := "vault.hashicorp.com/service: may not be empty; leave it out for the default"
-	],
-	["vault.hashicorp.com/role: missing; name the Vault role that the pod logs in with" |
-		needs_vault
-		auth_type == "kubernetes"
-		concat("", [role, object.get(annotations, "vault.hashicorp.com/auth-config-role", "")]) == ""
-	],
-	service_account_violations,
-	[violations_part_3 |
-		object.get(annotations, "vault.hashicorp.com/agent-run-as-same-user", config.runAsSameUser) in true_texts
-		prelude.at([value_2 | value_2 := containers[0].securityContext.runAsUser], 0, 0) == 0
-	],
-	["vault.hashicorp.com/agent-share-process-namespace: the pod sets shareProcessNamespace to false; take one of the two back" |
-		input.request.object.spec.shareProcessNamespace == false
-		object.get(annotations, "vault.hashicorp.com/agent-share-process-namespace", "") in true_texts
-	],
-	patch_violation,
-	patch_violation_2,
-])
+violations contains "the request names no namespace" if {
+	object.get(input.request, "namespace", "") == ""
+}
 
-added_mounts(index) := [
-	{
-		"op": "add",
-		"path": concat("", ["/spec/containers/", prelude.decimal(index), "/volumeMounts"]),
-		"value": secret_volume_mounts,
-	},
-] if {
-	count(prelude.at([value_2 | value_2 := containers[index].volumeMounts], 0, [])) == 0
-} else := [{
+violations contains concat("", [
+	"pods in the system namespace ",
+	object.get(input.request, "namespace", ""),
+	" are not injected; run the pod in another namespace",
+]) if {
+	object.get(input.request, "namespace", "") != ""
+	object.get(input.request, "namespace", "") in ["kube-system", "kube-public"]
+}
+
+# Annotations whose value is not of their type.
+violations contains message if {
+	some message in value_violations
+}
+
+# The annotations on missing keys of the secrets asked for; those of others are not looked at.
+violations contains message if {
+	some secret in secrets
+	name := concat("", ["vault.hashicorp.com/error-on-missing-key-", secret])
+	not object.get(annotations, name, "") in boolean_texts
+	message := concat("", [
+		name,
+		": ",
+		prelude.json_text(object.get(annotations, name, "")),
+		" ",
+		object.get(problems, "boolean", ""),
+	])
+}
+
+violations contains "vault.hashicorp.com/agent-request-namespace: may not be empty; leave it out for the default" if {
+	object.get(annotations, "vault.hashicorp.com/agent-request-namespace", "-") == ""
+}
+
+violations contains "vault.hashicorp.com/agent-image: may not be empty; leave it out for the default" if {
+	object.get(annotations, "vault.hashicorp.com/agent-image", config.vaultImage) == ""
+}
+
+violations contains "vault.hashicorp.com/auth-type: may not be empty; leave it out for the default" if {
+	needs_vault
+	auth_type == ""
+}
+
+violations contains "vault.hashicorp.com/auth-path: may not be empty; leave it out for the default" if {
+	needs_vault
+	auth_path == ""
+}
+
+violations contains "vault.hashicorp.com/service: may not be empty; leave it out for the default" if {
+	needs_vault
+	service == ""
+}
+
+violations contains "vault.hashicorp.com/role: missing; name the Vault role that the pod logs in with" if {
+	needs_vault
+	auth_type == "kubernetes"
+	concat("", [role, object.get(annotations, "vault.hashicorp.com/auth-config-role", "")]) == ""
+}
+
+violations contains "no container mounts a service account token; let one mount it, or name its volume with vault.hashicorp.com/agent-service-account-token-volume-name" if {
+	token_path == ""
+	volume_name == ""
+}
+
+violations contains concat("", [
+	"vault.hashicorp.com/agent-service-account-token-volume-name: ",
+	prelude.json_text(volume_name),
+	" is not a volume of the pod with a service account token in it",
+]) if {
+	token_path == ""
+	volume_name != ""
+}
+
+violations contains "the mount of the service account token has no name or no path" if {
+	token_path != ""
+	"" in [token_volume_name, token_mount_path]
+}
+
+violations contains "the pod has no volumes, not even the one that its service account token is mounted from" if {
+	token_path != ""
+	not "" in [token_volume_name, token_mount_path]
+	count(volumes) == 0
+}
+
+violations contains "vault.hashicorp.com/agent-run-as-same-user: the pod's first container runs as root; give it another user" if {
+	object.get(annotations, "vault.hashicorp.com/agent-run-as-same-user", config.runAsSameUser) in true_texts
+	prelude.at([value | value := containers[0].securityContext.runAsUser], 0, 0) == 0
+	containers[0].securityContext.runAsUser
+}
+
+violations contains "vault.hashicorp.com/agent-run-as-same-user: needs securityContext.runAsUser in the pod's first container" if {
+	object.get(annotations, "vault.hashicorp.com/agent-run-as-same-user", config.runAsSameUser) in true_texts
+	prelude.at([value | value := containers[0].securityContext.runAsUser], 0, 0) == 0
+	not containers[0].securityContext.runAsUser
+}
+
+violations contains "vault.hashicorp.com/agent-share-process-namespace: the pod sets shareProcessNamespace to false; take one of the two back" if {
+	input.request.object.spec.shareProcessNamespace == false
+	object.get(annotations, "vault.hashicorp.com/agent-share-process-namespace", "") in true_texts
+}
+
+# JSON Patches that cannot be carried over to the pod. One that no container is made for need only be a list.
+violations contains message if {
+	some message in patch_violations
+}
+
+mount_operations(mounting) := [{
 	"op": "add",
-	"path": concat("", ["/spec/containers/", prelude.decimal(index), "/volumeMounts/-"]),
+	"path": concat("", [mounting.containerPath, "/volumeMounts/-"]),
 	"value": mount,
 } |
 	some mount in secret_volume_mounts
-]
-
-added_mounts_2(index) := [
+] if {
+	count(mounting.mounts) > 0
+} else := [
 	{
 		"op": "add",
-		"path": concat("", ["/spec/initContainers/", prelude.decimal(index), "/volumeMounts"]),
+		"path": concat("", [mounting.containerPath, "/volumeMounts"]),
 		"value": secret_volume_mounts,
 	},
-] if {
-	count(prelude.at([value_2 | value_2 := init_containers[index].volumeMounts], 0, [])) == 0
-} else := [{
-	"op": "add",
-	"path": concat("", ["/spec/initContainers/", prelude.decimal(index), "/volumeMounts/-"]),
-	"value": mount,
-} |
-	some mount in secret_volume_mounts
 ]
 
-path_4 := "/spec/initContainers/0" if {
-	object.get(annotations, "vault.hashicorp.com/agent-init-first", "false") in true_texts
-} else := "/spec/initContainers/-"
+added_path(added) := init_container_path if {
+	added.isInit
+} else := "/spec/containers/-"
 
-patch_part := {"op": "add", "path": "/spec/initContainers", "value": [init]} if {
+added_container(added) := {"op": "add", "path": "/spec/initContainers", "value": [added.container]} if {
+	added.isInit
 	count(init_containers) == 0
-} else := {"op": "add", "path": path_4, "value": init}
+} else := {"op": "add", "path": added_path(added), "value": added.container}
+
+container_path(annotation) := init_container_path if {
+	annotation.name == "vault.hashicorp.com/agent-init-json-patch"
+} else := concat("", ["/spec/containers/", prelude.decimal(count(containers))])
 
 agent_share_process_namespace if {
 	object.get(annotations, "vault.hashicorp.com/agent-share-process-namespace", "") in true_texts
@@ -1798,71 +1587,22 @@ agent_share_process_namespace if {
 # The JSON Patch that puts the agent into a pod that asks for it and violates nothing.
 patch := prelude.flatten([
 	[{"op": "add", "path": "/spec/volumes/-", "value": volume} | some volume in added_volumes],
+	[item | some mounting in mounting_containers; some item in mount_operations(mounting)],
+	[added_container(added) | some added in agent_containers],
 	[item |
-		some index, _ in containers
-		prelude.at([value_2 | value_2 := containers[index].name], 0, "") in mounting
-		some item in added_mounts(index)
+		some annotation in json_annotations
+		is_applied_patch(annotation)
+		is_array(annotation.value)
+		some operation in annotation.value
+		item := object.union_n([
+			{"op": operation.op, "path": concat("", [container_path(annotation), operation.path])},
+			{"from": concat("", [container_path(annotation), operation.from]) | operation.from},
+			{"value": value | value := operation.value},
+		])
 	],
-	[item |
+	[{"op": "add", "path": "/spec/shareProcessNamespace", "value": agent_share_process_namespace} |
 		pre_populate
-		some item in prelude.flatten([
-			[item_2 |
-				some index, _ in init_containers
-				not init_containers[index].name == "vault-agent-init"
-				some item_2 in added_mounts_2(index)
-			],
-			[patch_part],
-			[item_2 |
-				not value
-				not value
-				is_array(parsed)
-				some operation in parsed
-				item_2 := object.union_n([
-					{
-						"op": operation.op,
-						"path": concat("", ["/spec/initContainers/", place, operation.path]),
-					},
-					{"from": concat("", ["/spec/initContainers/", place, operation.from]) |
-						operation.from
-					},
-					{"value": value_2 | value_2 := operation.value},
-				])
-			],
-			[{
-				"op": "add",
-				"path": "/spec/shareProcessNamespace",
-				"value": agent_share_process_namespace,
-			} |
-				annotations["vault.hashicorp.com/agent-share-process-namespace"]
-			],
-		])
-	],
-	[item |
-		not agent_pre_populate_only
-		some item in array.concat([{"op": "add", "path": "/spec/containers/-", "value": sidecar}], [item_2 |
-			not value2
-			not value2
-			is_array(parsed2)
-			some operation in parsed2
-			item_2 := object.union_n([
-				{
-					"op": operation.op,
-					"path": concat("", [
-						"/spec/containers/",
-						prelude.decimal(count(containers)),
-						operation.path,
-					]),
-				},
-				{"from": concat("", [
-					"/spec/containers/",
-					prelude.decimal(count(containers)),
-					operation.from,
-				]) |
-					operation.from
-				},
-				{"value": value_2 | value_2 := operation.value},
-			])
-		])
+		annotations["vault.hashicorp.com/agent-share-process-namespace"]
 	],
 	[
 		{
@@ -1873,13 +1613,13 @@ patch := prelude.flatten([
 	],
 ])
 
-inapplicable_part := "vault.hashicorp.com/agent-init-json-patch" if {
+annotation_name := "vault.hashicorp.com/agent-init-json-patch" if {
 	startswith(input.failed.path, "/spec/initContainers/")
 } else := "vault.hashicorp.com/agent-json-patch"
 
 # What is said of input.failed, an operation of the pod that does not apply to the container.
 inapplicable := concat("", [
-	inapplicable_part,
+	annotation_name,
 	`: the operation "`,
 	input.failed.op,
 	`" on "/`,
@@ -1925,9 +1665,9 @@ is_configured if {
 # The answer: whether the pod is allowed, why it is not, and what to change in it.
 decision := {"allowed": true} if {
 	not is_requested
-} else := {"allowed": false, "violations": violations} if {
+} else := {"allowed": false, "violations": sort(violations)} if {
 	is_configured
-	violations != []
+	count(violations) > 0
 } else := {"allowed": true, "patch": patch} if {
 	is_configured
 }

@@ -146,7 +146,7 @@ is_scalar(token) if {
 	mantissa := split(parts[0], ".")
 	count(parts) <= 2
 	count(mantissa) <= 2
-	is_integer_part(mantissa[0])
+	is_integral(mantissa[0])
 	every fraction in array.slice(mantissa, 1, 2) {
 		is_digits(fraction)
 	}
@@ -160,9 +160,9 @@ is_digits(text) if {
 	trim(text, "0123456789") == ""
 }
 
-is_integer_part("0")
+is_integral("0")
 
-is_integer_part(text) if {
+is_integral(text) if {
 	is_digits(text)
 	not startswith(text, "0")
 	count(text) <= 200
@@ -478,7 +478,7 @@ is_duration(text) if {
 	count(parts) <= 9
 	parts[count(parts) - 1] == ""
 	every part in array.slice(parts, 0, count(parts) - 1) {
-		is_duration_part(part)
+		is_duration_segment(part)
 	}
 }
 
@@ -489,7 +489,7 @@ units_marked(text) := replace(replace(replace(replace(micro, "ms", "L,"), "s", "
 }
 
 # Whether the part is less than 10^18 ns.
-is_duration_part(part) if {
+is_duration_segment(part) if {
 	some unit, digits in {"N": 18, "U": 15, "L": 12, "S": 9, "M": 7, "H": 5}
 	endswith(part, unit)
 	amount := trim_suffix(part, unit)
@@ -522,4 +522,13 @@ is_quantity_suffix(suffix) if {
 	exponent := without_sign(substring(suffix, 1, -1))
 	is_digits(exponent)
 	count(exponent) <= 2
+}
+
+# Whether no segment of a path is empty or begins with a dot.
+is_plain_path(path) if {
+	path != ""
+	not startswith(path, ".")
+	not endswith(path, "/")
+	not contains(path, "//")
+	not contains(path, "/.")
 }

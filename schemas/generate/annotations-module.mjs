@@ -3,17 +3,8 @@ import { configKeys, constantName, firstSentence, quote } from './vocabulary.mjs
 /** @typedef {import('../generated/contract-file.js').ContractFile} ContractFile */
 /** @typedef {import('../generated/contract-file.js').Annotation} Annotation */
 
-/** The lists of checked pod-wide annotations, by type. @type {[Annotation['type'], string, string][]} */
-const lists = [
-  ['boolean', 'booleanAnnotations', 'a boolean'],
-  ['integer', 'integerAnnotations', 'a signed 64-bit integer, empty being 0'],
-  ['id', 'idAnnotations', 'a user or group ID, empty being 0'],
-  ['unsigned', 'unsignedAnnotations', 'an unsigned 64-bit integer'],
-  ['float', 'floatAnnotations', 'a floating-point number'],
-  ['duration', 'durationAnnotations', 'a Go duration, or empty'],
-  ['quantity', 'quantityAnnotations', 'a Kubernetes quantity, or empty'],
-  ['jsonPatch', 'jsonPatchAnnotations', 'a JSON Patch, or empty'],
-];
+/** The types that the injection checks the values of annotations to be of. @type {readonly Annotation['type'][]} */
+const checkedTypes = ['boolean', 'duration', 'enum', 'float', 'id', 'integer', 'quantity', 'unsigned'];
 
 /**
  * The module the injection imports, in the subset of TypeScript that can become a policy.
@@ -61,7 +52,13 @@ ${contract.annotations
   };
 }
 
-${lists.map(([type, constant, words]) => list(contract, type, constant, words)).join('\n\n')}
+/** The types that the values of pod-wide annotations are checked to be of. */
+export const checkedTypes: Readonly<Record<string, string>> = {
+${contract.annotations
+  .filter(({ scope, checked, type }) => scope === 'pod' && checked !== false && checkedTypes.includes(type))
+  .map(({ name, type }) => `  ${quote(contract.prefix + name)}: ${quote(type)},`)
+  .join('\n')}
+};
 
 /** The fields of the agent's telemetry stanza, in its order. */
 export const telemetryFields: readonly { readonly name: string; readonly type: string }[] = [
@@ -85,13 +82,4 @@ function members(contract, entry) {
     ...(entry.scope === 'pod' ? [] : [`prefix: ${quote(`${full}-`)}`]),
     `default: ${value}`,
   ].join(', ');
-}
-
-/** @param {ContractFile} contract @param {Annotation['type']} type @param {string} constant @param {string} words */
-function list(contract, type, constant, words) {
-  const names = contract.annotations
-    .filter((entry) => entry.type === type && entry.scope === 'pod' && entry.checked !== false)
-    .map((entry) => `  ${quote(contract.prefix + entry.name)},\n`);
-  return `/** Pod-wide annotations whose value is checked as ${words}. */
-export const ${constant}: readonly string[] = [\n${names.join('')}];`;
 }

@@ -227,67 +227,38 @@ export function contract(config: InjectionConfig) {
   };
 }
 
-/** Pod-wide annotations whose value is checked as a boolean. */
-export const booleanAnnotations: readonly string[] = [
-  'vault.hashicorp.com/agent-inject',
-  'vault.hashicorp.com/agent-inject-token',
-  'vault.hashicorp.com/agent-pre-populate',
-  'vault.hashicorp.com/agent-pre-populate-only',
-  'vault.hashicorp.com/agent-init-first',
-  'vault.hashicorp.com/agent-set-security-context',
-  'vault.hashicorp.com/agent-run-as-same-user',
-  'vault.hashicorp.com/agent-share-process-namespace',
-  'vault.hashicorp.com/agent-revoke-on-shutdown',
-  'vault.hashicorp.com/tls-skip-verify',
-  'vault.hashicorp.com/agent-auto-auth-exit-on-err',
-  'vault.hashicorp.com/agent-cache-enable',
-  'vault.hashicorp.com/agent-cache-exit-on-err',
-  'vault.hashicorp.com/agent-enable-quit',
-  'vault.hashicorp.com/template-config-exit-on-retry-failure',
-];
-
-/** Pod-wide annotations whose value is checked as a signed 64-bit integer, empty being 0. */
-export const integerAnnotations: readonly string[] = [
-  'vault.hashicorp.com/template-max-connections-per-host',
-];
-
-/** Pod-wide annotations whose value is checked as a user or group ID, empty being 0. */
-export const idAnnotations: readonly string[] = [
-  'vault.hashicorp.com/agent-run-as-user',
-  'vault.hashicorp.com/agent-run-as-group',
-];
-
-/** Pod-wide annotations whose value is checked as an unsigned 64-bit integer. */
-export const unsignedAnnotations: readonly string[] = [
-  'vault.hashicorp.com/agent-revoke-grace',
-];
-
-/** Pod-wide annotations whose value is checked as a floating-point number. */
-export const floatAnnotations: readonly string[] = [
-  'vault.hashicorp.com/template-lease-renewal-threshold',
-];
-
-/** Pod-wide annotations whose value is checked as a Go duration, or empty. */
-export const durationAnnotations: readonly string[] = [
-  'vault.hashicorp.com/auth-min-backoff',
-  'vault.hashicorp.com/auth-max-backoff',
-];
-
-/** Pod-wide annotations whose value is checked as a Kubernetes quantity, or empty. */
-export const quantityAnnotations: readonly string[] = [
-  'vault.hashicorp.com/agent-limits-cpu',
-  'vault.hashicorp.com/agent-limits-mem',
-  'vault.hashicorp.com/agent-limits-ephemeral',
-  'vault.hashicorp.com/agent-requests-cpu',
-  'vault.hashicorp.com/agent-requests-mem',
-  'vault.hashicorp.com/agent-requests-ephemeral',
-];
-
-/** Pod-wide annotations whose value is checked as a JSON Patch, or empty. */
-export const jsonPatchAnnotations: readonly string[] = [
-  'vault.hashicorp.com/agent-json-patch',
-  'vault.hashicorp.com/agent-init-json-patch',
-];
+/** The types that the values of pod-wide annotations are checked to be of. */
+export const checkedTypes: Readonly<Record<string, string>> = {
+  'vault.hashicorp.com/agent-inject': 'boolean',
+  'vault.hashicorp.com/agent-inject-default-template': 'enum',
+  'vault.hashicorp.com/agent-inject-token': 'boolean',
+  'vault.hashicorp.com/agent-pre-populate': 'boolean',
+  'vault.hashicorp.com/agent-pre-populate-only': 'boolean',
+  'vault.hashicorp.com/agent-init-first': 'boolean',
+  'vault.hashicorp.com/agent-limits-cpu': 'quantity',
+  'vault.hashicorp.com/agent-limits-mem': 'quantity',
+  'vault.hashicorp.com/agent-limits-ephemeral': 'quantity',
+  'vault.hashicorp.com/agent-requests-cpu': 'quantity',
+  'vault.hashicorp.com/agent-requests-mem': 'quantity',
+  'vault.hashicorp.com/agent-requests-ephemeral': 'quantity',
+  'vault.hashicorp.com/agent-set-security-context': 'boolean',
+  'vault.hashicorp.com/agent-run-as-user': 'id',
+  'vault.hashicorp.com/agent-run-as-group': 'id',
+  'vault.hashicorp.com/agent-run-as-same-user': 'boolean',
+  'vault.hashicorp.com/agent-share-process-namespace': 'boolean',
+  'vault.hashicorp.com/agent-revoke-on-shutdown': 'boolean',
+  'vault.hashicorp.com/agent-revoke-grace': 'unsigned',
+  'vault.hashicorp.com/tls-skip-verify': 'boolean',
+  'vault.hashicorp.com/auth-min-backoff': 'duration',
+  'vault.hashicorp.com/auth-max-backoff': 'duration',
+  'vault.hashicorp.com/agent-auto-auth-exit-on-err': 'boolean',
+  'vault.hashicorp.com/agent-cache-enable': 'boolean',
+  'vault.hashicorp.com/agent-cache-exit-on-err': 'boolean',
+  'vault.hashicorp.com/agent-enable-quit': 'boolean',
+  'vault.hashicorp.com/template-config-exit-on-retry-failure': 'boolean',
+  'vault.hashicorp.com/template-max-connections-per-host': 'integer',
+  'vault.hashicorp.com/template-lease-renewal-threshold': 'float',
+};
 
 /** The fields of the agent's telemetry stanza, in its order. */
 export const telemetryFields: readonly { readonly name: string; readonly type: string }[] = [

@@ -1,14 +1,4 @@
-import {
-  annotationPrefix,
-  booleanAnnotations,
-  durationAnnotations,
-  floatAnnotations,
-  idAnnotations,
-  integerAnnotations,
-  jsonPatchAnnotations,
-  quantityAnnotations,
-  unsignedAnnotations,
-} from '../../schemas/generated/annotations.js';
+import { annotationPrefix, checkedTypes } from '../../schemas/generated/annotations.js';
 
 /** An annotation that a text is put into, by its name without the prefix. */
 export interface Place {
@@ -100,14 +90,8 @@ export const invisible = [
 
 /** The annotations that take no text as it comes. */
 export const checked: readonly string[] = [
-  ...booleanAnnotations,
-  ...integerAnnotations,
-  ...idAnnotations,
-  ...unsignedAnnotations,
-  ...floatAnnotations,
-  ...durationAnnotations,
-  ...quantityAnnotations,
-  ...jsonPatchAnnotations,
-  `${annotationPrefix}agent-inject-default-template`,
+  ...Object.keys(checkedTypes),
+  `${annotationPrefix}agent-json-patch`,
+  `${annotationPrefix}agent-init-json-patch`,
   `${annotationPrefix}agent-service-account-token-volume-name`,
 ].map((name) => name.slice(annotationPrefix.length));

@@ -29,14 +29,14 @@ describe('the generated annotations', () => {
     expect(service.default).toBe('https://vault.example.com');
   });
 
-  test('are listed by type where the whole pod has one and it is checked', () => {
-    expect(annotations.integerAnnotations).toEqual(['vault.hashicorp.com/template-max-connections-per-host']);
-    expect(annotations.idAnnotations).toEqual([
-      'vault.hashicorp.com/agent-run-as-user',
-      'vault.hashicorp.com/agent-run-as-group',
-    ]);
-    expect(annotations.durationAnnotations).not.toContain('vault.hashicorp.com/client-timeout');
-    expect(annotations.booleanAnnotations).not.toContain('vault.hashicorp.com/preserve-secret-case');
+  test('say the type of the annotations of a whole pod that are checked', () => {
+    const typeOf = (name: string) => annotations.checkedTypes[`vault.hashicorp.com/${name}`];
+    expect(typeOf('template-max-connections-per-host')).toBe('integer');
+    expect(typeOf('agent-run-as-user')).toBe('id');
+    expect(typeOf('agent-inject-default-template')).toBe('enum');
+    // The reference takes any text for these.
+    expect(typeOf('client-timeout')).toBeUndefined();
+    expect(typeOf('preserve-secret-case')).toBeUndefined();
   });
 
   test('know the telemetry fields in the order of the agent', () => {

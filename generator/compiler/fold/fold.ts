@@ -81,6 +81,10 @@ export class Fold {
   }
 
   private evaluate(expression: Expression, scope: Scope, depth: number): Node {
+    return this.graph.placed(this.folded(expression, scope, depth), expression.position);
+  }
+
+  private folded(expression: Expression, scope: Scope, depth: number): Node {
     const { graph, simplify } = this;
     switch (expression.kind) {
       case 'call':
@@ -201,8 +205,11 @@ export class Fold {
 
   /** What an iteration over a short list of known length gives, item by item. */
   private unrolled(expression: Iteration, list: Node, body: (item: Node) => Node): Node | undefined {
-    if (list.kind !== 'list' || list.elements.length > longestUnrolledList) return undefined;
     const { graph, simplify } = this;
+    if (list.kind !== 'list' || list.elements.length > longestUnrolledList) return undefined;
+    // A list with a name of its own stays one, so that what is made of its items is written once.
+    const isLiteral = list.elements.every(({ value }) => value.kind === 'literal');
+    if (graph.isConstant(list) && !isLiteral) return undefined;
     const elements = optionalItems(list.elements);
     if (elements === undefined) return undefined;
     const guarded = (

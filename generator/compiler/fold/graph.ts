@@ -1,6 +1,6 @@
 import type { Operator } from '../ir/operators.js';
 import type { Iteration } from '../ir/program.js';
-import type { Position, Type } from '../ir/types.js';
+import { nowhere, type Position, type Type } from '../ir/types.js';
 import { childrenOf, type ListElementNode, type Node } from './node.js';
 
 /** A name for an expression, and the doc comment of the declaration it comes from. */
@@ -30,12 +30,34 @@ export enum Rank {
 export class Graph {
   private readonly nodes = new Map<string, Node>();
   private readonly names = new Map<Node, Name & { readonly rank: Rank }>();
+  private readonly functionNames = new Map<Node, Name>();
+  private readonly positions = new Map<Node, Position>();
 
   /** Names an expression. A better kind of name replaces a worse one; of one kind the innermost is kept. */
   named(node: Node, rank: Rank, name: Name): Node {
     const known = this.names.get(node);
     if (known === undefined || rank < known.rank) this.names.set(node, { ...name, rank });
+    if (rank === Rank.result && !this.functionNames.has(node)) this.functionNames.set(node, name);
     return node;
+  }
+
+  /** What the source calls the function that an expression is the result of. */
+  functionNameOf(node: Node): Name | undefined {
+    return this.functionNames.get(node);
+  }
+
+  /** Notes where the source has an expression; the first place counts. */
+  placed(node: Node, position: Position | undefined): Node {
+    if (position !== undefined && !this.positions.has(node)) this.positions.set(node, position);
+    return node;
+  }
+
+  /** Where the source has an expression first; of one that fold made, where its first part stands. */
+  positionOf(node: Node): Position {
+    const known = this.positions.get(node);
+    if (known !== undefined) return known;
+    const places = childrenOf(node).map((child) => this.positionOf(child));
+    return places.find((place) => place !== nowhere) ?? nowhere;
   }
 
   nameOf(node: Node): Name | undefined {

@@ -211,11 +211,14 @@ class JsonText {
     const around = (inner: Node) =>
       simplify.operation('string.concatenate', text, [
         graph.literal(`${before}${this.known(name)}:`),
-        this.of(inner),
+        graph.named(this.of(inner), Rank.member, { name: `${camelCase(name)}Json` }),
         graph.literal(after),
       ]);
     if (value.type.kind !== 'optional') return around(value);
-    return graph.named(this.ifPresent(value, around), Rank.member, { name: memberName(name) });
+    const named = (member: Node, name: string) =>
+      graph.named(member, Rank.member, { name: `${camelCase(name)}Member` });
+    const present = (inner: Node) => named(around(inner), graph.nameOf(inner)?.name ?? name);
+    return named(this.ifPresent(value, present), name);
   }
 
   private ifPresent(value: Node, around: (inner: Node) => Node): Node {
@@ -312,7 +315,7 @@ const names: { readonly [Kind in Type['kind']]?: string } = {
   record: 'record',
 };
 
-/** `template_config` becomes `templateConfigMember`. */
-function memberName(name: string): string {
-  return `${name.replaceAll(/[^A-Za-z0-9]+(.)/g, (_, letter: string) => letter.toUpperCase())}Member`;
+/** `template_config` as `templateConfig`. */
+function camelCase(name: string): string {
+  return name.replaceAll(/[^A-Za-z0-9]+(.)/g, (_, letter: string) => letter.toUpperCase());
 }

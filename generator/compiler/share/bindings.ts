@@ -1,7 +1,7 @@
 import type { Graph } from '../fold/graph.js';
 import { childrenOf, type Node } from '../fold/node.js';
 import { definitionOf } from '../ir/operators.js';
-import { nameFor } from './names.js';
+import type { Naming } from './naming.js';
 import { inDependencyOrder } from './occurrences.js';
 import { isWorthSharing, selectNamed } from './selection.js';
 import type { Variable } from './variable.js';
@@ -12,13 +12,17 @@ import type { Variable } from './variable.js';
  *
  * @param order each expression after its parts
  */
-export function bindingsIn(order: readonly Node[], graph: Graph): ReadonlyMap<Node, readonly Variable[]> {
+export function bindingsIn(
+  order: readonly Node[],
+  graph: Graph,
+  naming: Naming,
+): ReadonlyMap<Node, readonly Variable[]> {
   const bindings = new Map<Node, Variable[]>();
   const bodies = new Set<Node>();
   for (const node of order) {
     if (node.kind !== 'iteration' || bodies.has(node.body)) continue;
     bodies.add(node.body);
-    for (const variable of bindingsOf(node.body, node.iteration, graph)) {
+    for (const variable of bindingsOf(node.body, node.iteration, graph, naming)) {
       const place = narrowestPlace(variable.node, node.body);
       bindings.set(place, [...(bindings.get(place) ?? []), variable]);
     }
@@ -30,7 +34,7 @@ export function bindingsIn(order: readonly Node[], graph: Graph): ReadonlyMap<No
  * The expressions to bind in an iteration's body, each after its parts: the body needs them more than once, and the
  * iteration's item is free in them, but no inner iteration's is.
  */
-function bindingsOf(body: Node, iteration: number, graph: Graph): readonly Variable[] {
+function bindingsOf(body: Node, iteration: number, graph: Graph, naming: Naming): readonly Variable[] {
   const item = 1 << iteration;
   // Expressions in which the item is not free are left out: iterations in them may have the same number.
   const order = inDependencyOrder([body], (node) => (node.freeItems & item) !== 0);
@@ -38,7 +42,7 @@ function bindingsOf(body: Node, iteration: number, graph: Graph): readonly Varia
     const isFreeOfInnerItems = node.freeItems < item * 2;
     return isFreeOfInnerItems && node !== body && isWorthSharing(node, uses, weight, graph) && !mayFail(node);
   });
-  return order.filter((node) => named.has(node)).map((node) => ({ ...nameFor(node, graph), node }));
+  return order.filter((node) => named.has(node)).map((node) => ({ ...naming.nameOf(node), node }));
 }
 
 /** The innermost branch of the body that has all uses of the expression; the body itself if no branch has. */

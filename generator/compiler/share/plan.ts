@@ -1,8 +1,8 @@
-import { freshName } from '../../common/fresh-name.js';
 import type { Graph } from '../fold/graph.js';
 import { childrenOf, type Node } from '../fold/node.js';
 import { bindingsIn } from './bindings.js';
-import { identifierFor, nameFor } from './names.js';
+import { identifierFor } from './names.js';
+import type { Naming } from './naming.js';
 import { inDependencyOrder } from './occurrences.js';
 import { isConstantList, isWorthSharing, lightest, selectNamed } from './selection.js';
 import type { Variable } from './variable.js';
@@ -30,11 +30,12 @@ const heaviest = 60;
 export function planVariables(
   graph: Graph,
   roots: readonly Node[],
+  naming: Naming,
   reserved: ReadonlySet<string>,
   staysInPlace: (node: Node) => boolean = () => false,
 ): Plan {
   const order = inDependencyOrder(roots);
-  const bindings = bindingsIn(order, graph);
+  const bindings = bindingsIn(order, graph, naming);
   const bound = new Set([...bindings.values()].flat().map(({ node }) => node));
   const isRoot = new Set(roots);
   const repeated = repeatedByIterations(roots);
@@ -44,20 +45,20 @@ export function planVariables(
     if (repeated.has(node) && weight >= 2 * lightest && !isConstantList(node)) return true;
     return weight >= heaviest && graph.nameOf(node) !== undefined;
   });
-  const variables = order
-    .filter((node) => named.has(node))
-    .map((node) => ({ ...nameFor(node, graph), node }));
-  return { variables: withDistinctNames(variables, reserved), bindings };
+  const variables = order.filter((node) => named.has(node)).map((node) => ({ ...naming.nameOf(node), node }));
+  return { variables: withDistinctNames(variables, naming, reserved), bindings };
 }
 
 /** The variables under identifiers that are neither reserved nor repeated. */
 function withDistinctNames(
   variables: readonly Variable[],
+  naming: Naming,
   reserved: ReadonlySet<string>,
 ): readonly Variable[] {
   const taken = new Set<string>();
   return variables.map((variable) => {
-    const name = freshName(identifierFor(variable.name, reserved), (known) => taken.has(known));
+    const wanted = identifierFor(variable.name, reserved);
+    const name = naming.distinct(variable.node, wanted, (known) => taken.has(known));
     taken.add(name);
     return { ...variable, name };
   });
@@ -68,7 +69,8 @@ function repeatedByIterations(roots: readonly Node[]): ReadonlySet<Node> {
   const found = new Set<Node>();
   const seen = new Set<Node>();
   const visit = (node: Node, isInBody: boolean): void => {
-    if (isInBody && node.freeItems === 0) {
+    const isWrapper = node.kind === 'operation' && node.operator === 'optional.of';
+    if (isInBody && node.freeItems === 0 && !isWrapper) {
       found.add(node);
       visit(node, false);
       return;

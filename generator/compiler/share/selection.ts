@@ -54,7 +54,9 @@ function withoutTrifles(
 }
 
 function canHaveName(node: Node): boolean {
-  return !['input', 'item', 'literal', 'none'].includes(node.kind);
+  // What is wrapped has the name.
+  const isWrapper = node.kind === 'operation' && node.operator === 'optional.of';
+  return !isWrapper && !['input', 'item', 'literal', 'none'].includes(node.kind);
 }
 
 /** Whether a name saves more than it costs. Documented constants get a name earlier: readers know them by it. */

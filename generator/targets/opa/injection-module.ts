@@ -22,6 +22,7 @@ export function injectionModule(injection: Injection, configKeys: readonly strin
           name: 'violations',
           documentation: 'Everything that forbids the injection, a message each.',
           question: 'violations',
+          isSet: true,
         },
         {
           name: 'patch',
@@ -86,9 +87,9 @@ const decision: RegoRule = {
     {
       value: rego.object([
         { key: '"allowed"', value: rego.literal(false) },
-        { key: '"violations"', value: rego.name('violations') },
+        { key: '"violations"', value: rego.call('sort', rego.name('violations')) },
       ]),
-      body: [configured, rego.relation('!=', rego.name('violations'), rego.array())],
+      body: [configured, rego.relation('>', rego.call('count', rego.name('violations')), rego.literal(0))],
     },
     {
       value: rego.object([

@@ -6,13 +6,20 @@ import { celExpressions } from '../../../generator/compiler/backends/cel/express
 import { CompileError, type Diagnostic, formatDiagnostic } from '../../../generator/compiler/diagnostics.js';
 import { Fold } from '../../../generator/compiler/fold/fold.js';
 import { readProgram } from '../../../generator/compiler/frontend/frontend.js';
+import { SourceNames } from '../../../generator/compiler/share/naming.js';
 import { codeOf, diagnosticNames, exampleOf } from './codes.js';
 
 const folder = fileURLToPath(new URL('./examples/', import.meta.url));
 
 /** Examples that have an entry of their own: what is wrong with them is found before or after all others. */
 const notTypeScript = 'not-type-script';
-const foundLater = ['unknown-json', 'unlowered-operation'];
+const foundLater = [
+  'unknown-json',
+  'unlowered-operation',
+  'nameless-expression',
+  'empty-name',
+  'shared-name',
+];
 
 const names = diagnosticNames;
 
@@ -75,11 +82,14 @@ function diagnosticsOf(compile: () => unknown): readonly Diagnostic[] {
 /** The diagnostics of a module's functions, each compiled to Kyverno's CEL. */
 function diagnosticsOfFunctions(name: string): readonly Diagnostic[] {
   const program = readProgram(`${folder}${name}.ts`, folder);
-  return Object.keys(program.functions).flatMap((declared) =>
+  const exported = Object.values(program.entries);
+  return exported.flatMap((declared) =>
     diagnosticsOf(() => {
       const fold = new Fold(program);
       const input = fold.graph.input('object', { kind: 'object' });
-      return celExpressions(fold.graph, [fold.call(declared, [input])], kyverno);
+      const naming = new SourceNames(fold.graph);
+      celExpressions(fold.graph, [fold.call(declared, [input])], kyverno, naming);
+      naming.check();
     }),
   );
 }

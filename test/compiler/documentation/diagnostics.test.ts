@@ -16,6 +16,8 @@ const withoutCode: readonly DiagnosticName[] = ['sameName'];
 const foundFirst: readonly DiagnosticName[] = ['notTypeScript'];
 /** What is found once there are no others. */
 const foundLast: readonly DiagnosticName[] = ['unknownJson', 'unloweredOperation'];
+/** What is only looked for in the injection, whose names stand in policies. */
+const aboutNames: readonly DiagnosticName[] = ['namelessExpression', 'emptyName', 'sharedName'];
 
 const sections = diagnosticsPage.text.split(/^## /m).slice(1);
 const withCode = diagnosticNames.filter((name) => !withoutCode.includes(name));
@@ -41,14 +43,17 @@ function modulesOf(names: readonly DiagnosticName[], block: 0 | 1): Readonly<Rec
 }
 
 /** The diagnostics of reading modules and, if there are none, of compiling each function they declare. */
-function diagnosticsOf(modules: Readonly<Record<string, string>>): readonly Diagnostic[] {
+function diagnosticsOf(
+  modules: Readonly<Record<string, string>>,
+  names: 'of the source' | 'invented' = 'invented',
+): readonly Diagnostic[] {
   let program: Program = { entries: {}, functions: {}, constants: {} };
   const found = diagnosticsIn(() => {
     program = new PageModules(modules).read();
   });
   return [
     ...found,
-    ...Object.keys(program.functions).flatMap((name) => diagnosticsIn(() => celOf(program, name))),
+    ...Object.keys(program.functions).flatMap((name) => diagnosticsIn(() => celOf(program, name, {}, names))),
   ];
 }
 
@@ -91,8 +96,12 @@ describe('docs/diagnostics.md', () => {
 describe('the code to avoid', () => {
   let found: readonly Diagnostic[] = [];
   beforeAll(() => {
-    const together = withCode.filter((name) => ![...foundFirst, ...foundLast].includes(name));
-    found = [together, foundFirst, foundLast].flatMap((names) => diagnosticsOf(modulesOf(names, 0)));
+    const apart = [...foundFirst, ...foundLast, ...aboutNames];
+    const together = withCode.filter((name) => !apart.includes(name));
+    found = [
+      ...[together, foundFirst, foundLast].flatMap((names) => diagnosticsOf(modulesOf(names, 0))),
+      ...diagnosticsOf(modulesOf(aboutNames, 0), 'of the source'),
+    ];
   }, 60_000);
 
   test.each(withCode)('for %s draws it, and nothing else', (name) => {
@@ -103,4 +112,5 @@ describe('the code to avoid', () => {
 
 test('the code to prefer compiles', () => {
   expect(diagnosticsOf(modulesOf(withCode, 1))).toEqual([]);
+  expect(diagnosticsOf(modulesOf(aboutNames, 1), 'of the source')).toEqual([]);
 }, 60_000);

@@ -1,5 +1,6 @@
 import type { Graph } from '../../fold/graph.js';
 import type { Node } from '../../fold/node.js';
+import { InventedNames, type Naming } from '../../share/naming.js';
 import { planVariables } from '../../share/plan.js';
 import type { Dialect } from './dialects/dialect.js';
 import { lowerExpression } from './lower.js';
@@ -44,10 +45,16 @@ function isMessage(node: Node, dialect: Dialect): boolean {
 }
 
 /** Writes expressions as the CEL of one policy, which shares variables among them. */
-export function celExpressions(graph: Graph, roots: readonly Node[], dialect: Dialect): CelExpressions {
-  const plan = planVariables(graph, roots, reservedWords(dialect), (node) => isMessage(node, dialect));
+export function celExpressions(
+  graph: Graph,
+  roots: readonly Node[],
+  dialect: Dialect,
+  naming: Naming = new InventedNames(graph),
+): CelExpressions {
+  const isInPlace = (node: Node) => isMessage(node, dialect);
+  const plan = planVariables(graph, roots, naming, reservedWords(dialect), isInPlace);
   const known = new Map<Node, Typed>();
-  const environment = { plan, variables: known };
+  const environment = { plan, naming, variables: known };
   const variables = plan.variables.map(({ name, documentation, node }) => {
     const { tree, type } = lowerExpression(node, dialect, environment);
     known.set(node, typed(cel.select(cel.name('variables'), name), asVariable(type)));

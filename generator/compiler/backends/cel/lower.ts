@@ -1,4 +1,3 @@
-import { freshName } from '../../../common/fresh-name.js';
 import { CompileError, diagnostics } from '../../diagnostics.js';
 import {
   type ConditionalNode,
@@ -12,6 +11,7 @@ import {
 } from '../../fold/node.js';
 import { nowhere, type Position } from '../../ir/types.js';
 import { identifierFor } from '../../share/names.js';
+import type { Naming } from '../../share/naming.js';
 import type { Plan } from '../../share/plan.js';
 import type { Dialect } from './dialects/dialect.js';
 import { keywords, reservedWords } from './names.js';
@@ -25,6 +25,7 @@ import {
   dyn,
   insideOf,
   int,
+  isSame,
   itemOf,
   list,
   map,
@@ -40,6 +41,7 @@ import {
 /** What an expression may refer to by name. */
 export interface Environment {
   readonly plan: Plan;
+  readonly naming: Naming;
   /** How the policy's variables are referred to, and their types. */
   readonly variables: ReadonlyMap<Node, Typed>;
 }
@@ -48,6 +50,9 @@ export interface Environment {
 export function lowerExpression(node: Node, dialect: Dialect, environment: Environment): Typed {
   return new Lowerer(dialect, environment, new Map(), new Map(), new Set()).define(node);
 }
+
+/** The functions that make an optional value of another. */
+const wrapping: ReadonlySet<string> = new Set(['optional.of', 'optional.ofNonZeroValue']);
 
 /** A lowering of any operator: each takes as many operands as the frontend gives it. */
 type AnyLowering = (...operands: readonly Typed[]) => Typed | undefined;
@@ -109,12 +114,28 @@ class Lowerer {
   }
 
   private conditional(node: ConditionalNode): Typed {
+    const filled = this.unlessEmpty(node);
+    if (filled !== undefined) return filled;
     const test = this.lower(node.test).tree;
     const branches = [this.lower(node.whenTrue), this.lower(node.whenFalse)] as const;
     const types = branches.map(({ type }) => type);
-    const trees = areAlike(types) ? branches.map(({ tree }) => tree) : branches.map(asDynamic);
-    const [whenTrue, whenFalse] = trees as [Cel, Cel];
-    return typed(cel.conditional(test, whenTrue, whenFalse), commonType(types));
+    // CEL takes any other branch beside a dynamic one.
+    const whenTrue = areAlike(types) ? branches[0].tree : asDynamic(branches[0]);
+    return typed(cel.conditional(test, whenTrue, branches[1].tree), commonType(types));
+  }
+
+  /** A string that is left out where it is empty: `text === '' ? undefined : text`. */
+  private unlessEmpty({ test, whenTrue, whenFalse }: ConditionalNode): Typed | undefined {
+    if (whenTrue.kind !== 'none' || whenFalse.kind !== 'operation' || whenFalse.operator !== 'optional.of') {
+      return undefined;
+    }
+    const [value] = whenFalse.operands;
+    if (value?.type.kind !== 'string' || test.kind !== 'operation' || test.operator !== 'equals')
+      return undefined;
+    const [left, right] = test.operands;
+    if (left !== value || right?.kind !== 'literal' || right.value !== '') return undefined;
+    const { tree, type } = this.lower(value);
+    return typed(cel.call('optional.ofNonZeroValue', tree), optional(type));
   }
 
   private list(node: ListNode): Typed {
@@ -151,31 +172,37 @@ class Lowerer {
       );
       return typed(cel.message(written, fields), message(written));
     }
-    const values = members.map(({ value, isOptional }) => (isOptional ? this.asOptional(value) : value));
-    const { trees, type } = unified(
-      values.map((value, index) =>
-        members[index]?.isOptional === true ? typed(value.tree, insideOf(value.type)) : value,
-      ),
+    const values = members.map(({ name, value, isOptional }) =>
+      isOptional ? this.asOptional(value, name, node) : value,
     );
+    const insides = values.map((value, index) =>
+      members[index]?.isOptional === true ? insideOf(value.type) : value.type,
+    );
+    const [first] = insides;
+    const isMixed = first !== undefined && insides.some((type) => !isSame(type, first));
     const entries = members.map(({ name, isOptional }, index): CelEntry => {
       const value = values[index] as Typed;
-      const inside = type.kind === 'dyn' ? this.dynamicInside(value).tree : value.tree;
-      return { isOptional, key: quoted(name), value: isOptional ? inside : (trees[index] as Cel) };
+      const dynamic = isOptional ? this.withDynamicInside(value, name, node).tree : asDynamic(value);
+      return { isOptional, key: quoted(name), value: isMixed ? dynamic : value.tree };
     });
-    return typed(cel.map(entries), map(type));
+    return typed(cel.map(entries), map(isMixed ? dyn : (first ?? open)));
   }
 
   /** The optional value as one that CEL knows to be optional. An entry of a map that is not makes cel-go 0.30 panic. */
-  private asOptional(value: Typed): Typed {
-    return value.type.kind === 'optional' ? value : this.dynamicInside(value);
+  private asOptional(value: Typed, name: string, node: Node): Typed {
+    return value.type.kind === 'optional' ? value : this.withDynamicInside(value, name, node);
   }
 
   /** The optional value as one of whose inside CEL does not look at the type. */
-  private dynamicInside(value: Typed): Typed {
-    const { type } = value;
+  private withDynamicInside(value: Typed, name: string, node: Node): Typed {
+    const { tree, type } = value;
     if (type.kind === 'optional' && (type.value.kind === 'dyn' || type.value.kind === 'open')) return value;
-    const name = cel.name(this.fresh('value'));
-    return typed(cel.method(value.tree, 'optMap', name, cel.call('dyn', name)), optional(dyn));
+    if (tree.kind === 'call' && wrapping.has(tree.function)) {
+      const inside = tree.arguments.map((argument) => cel.call('dyn', argument));
+      return typed(cel.call(tree.function, ...inside), optional(dyn));
+    }
+    const inside = cel.name(this.fresh(name, node));
+    return typed(cel.method(value.tree, 'optMap', inside, cel.call('dyn', inside)), optional(dyn));
   }
 
   private member(node: MemberNode): Typed {
@@ -183,7 +210,7 @@ class Lowerer {
     const isOptional = node.mayLack || node.chained;
     if (node.chained && this.environment.variables.has(node.object)) {
       // A selection that goes on from a variable's name finds nothing in an optional value (cel-go 0.30).
-      const name = cel.name(this.fresh('value'));
+      const name = cel.name(this.fresh('whole', node));
       const inner = select(typed(name, insideOf(object.type)), node.name, true);
       return typed(cel.method(object.tree, 'optFlatMap', name, inner.tree), inner.type);
     }
@@ -197,7 +224,7 @@ class Lowerer {
     const isNamed = this.environment.variables.has(node.list) || this.bound.has(node.list);
     const source =
       keys === undefined || isNamed ? this.lower(node.list) : this.lower(keys.operands[0] as Node);
-    const parameter = this.fresh(node.parameter);
+    const parameter = this.fresh(node.parameter, node);
     const inner = this.withItem(node.iteration, typed(cel.name(parameter), itemOf(source.type)), parameter);
     const body = inner.lower(node.body);
     const each = (macro: string) => cel.method(source.tree, macro, cel.name(parameter), body.tree);
@@ -235,7 +262,7 @@ class Lowerer {
     let scope: Lowerer = this;
     const made: { name: string; value: Typed }[] = [];
     for (const { name: wanted, node: bound } of bindings) {
-      const name = scope.fresh(wanted);
+      const name = scope.fresh(wanted, bound);
       const value = scope.lower(bound);
       made.push({ name, value });
       scope = new Lowerer(
@@ -253,10 +280,9 @@ class Lowerer {
   }
 
   /** The name, or one like it that means nothing here yet. */
-  private fresh(name: string): string {
-    return freshName(identifierFor(name, reservedWords(this.dialect)), (taken) =>
-      this.namesInScope.has(taken),
-    );
+  private fresh(name: string, node: Node): string {
+    const wanted = identifierFor(name, reservedWords(this.dialect));
+    return this.environment.naming.distinct(node, wanted, (taken) => this.namesInScope.has(taken));
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Node } from '../../fold/node.js';
+import type { Naming } from '../../share/naming.js';
 import type { Plan } from '../../share/plan.js';
 import { ModuleContext, type NamedExpression } from './lowering/module-context.js';
 import { defineRule } from './lowering/rule-lowering.js';
@@ -9,16 +9,15 @@ import type { Rego, RegoRule } from './tree.js';
  * within a term, such as most conditionals. Throws a CompileError where Rego lacks an operation.
  *
  * @param named in an order in which each uses only earlier ones
- * @param nameOf the source's name for an expression
  * @param input how an input is referred to
  */
 export function lowerRules(
   named: readonly NamedExpression[],
   plan: Plan,
-  nameOf: (node: Node) => string | undefined,
+  naming: Naming,
   input: (name: string) => Rego,
 ): readonly RegoRule[] {
-  const module = new ModuleContext(named, plan, nameOf, input);
+  const module = new ModuleContext(named, plan, naming, input);
   for (const expression of named) defineRule(expression, module);
   return module.finished();
 }

@@ -64,6 +64,7 @@ export const functions: { readonly [name: string]: MakeTerm } = {
   'numbers.isNotFinite': call('prelude.is_not_finite'),
   'numbers.isQuantity': call('prelude.is_quantity'),
   'numbers.isUnsigned': call('prelude.is_unsigned'),
+  'paths.isPlain': call('prelude.is_plain_path'),
 };
 
 /** The operations that are conditions of an infix operator. */

@@ -45,6 +45,11 @@ function comment(text: string | undefined): string {
 /** A rule as one chain of branches or, if it only says what is true, as one definition for each branch. */
 export function printRule(rule: RegoRule): string {
   const { branches } = rule;
+  if (rule.isSet === true) {
+    return branches
+      .map(({ value, body }) => printLayout([rule.name, ' contains ', layoutOf(value), ...soleBody(body)]))
+      .join('\n\n');
+  }
   if (branches.every(({ value, body }) => isTrue(value) && body.length > 0)) {
     return branches
       .map((branch) => printLayout([headOf(rule, [branch]), ...soleBody(branch.body)]))

@@ -1,5 +1,5 @@
-import { freshName } from '../../../common/fresh-name.js';
 import type { Graph } from '../../fold/graph.js';
+import { InventedNames, type Naming } from '../../share/naming.js';
 import { planVariables } from '../../share/plan.js';
 import { lowerRules } from './lower.js';
 import type { NamedExpression } from './lowering/module-context.js';
@@ -21,19 +21,21 @@ export function regoRules(
   graph: Graph,
   roots: readonly NamedExpression[],
   reserved: readonly string[] = [],
+  naming: Naming = new InventedNames(graph),
 ): readonly RegoRule[] {
   const taken = new Set([...roots.map(({ name }) => name), ...reserved]);
   const plan = planVariables(
     graph,
     roots.map(({ node }) => node),
+    naming,
     new Set(),
   );
   const shared = plan.variables.map(({ name, documentation, node }) => {
-    const free = freshName(regoName(name), (known) => taken.has(known), '_');
+    const free = naming.distinct(node, regoName(name), (known) => taken.has(known), '_');
     taken.add(free);
     return { name: free, documentation, node };
   });
-  return lowerRules([...shared, ...roots], plan, (node) => graph.nameOf(node)?.name, input);
+  return lowerRules([...shared, ...roots], plan, naming, input);
 }
 
 /** How OPA refers to an input of the injection: the request is an AdmissionReview's, the config is data. */

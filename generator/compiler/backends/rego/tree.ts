@@ -12,6 +12,8 @@ export interface RegoRule {
   readonly name: string;
   readonly parameters: readonly string[];
   readonly documentation?: string | undefined;
+  /** Whether the rule is a set, of the values of all branches whose bodies hold. */
+  readonly isSet?: boolean;
   /** The rule has the value of the first branch whose body holds. */
   readonly branches: readonly RegoBranch[];
 }

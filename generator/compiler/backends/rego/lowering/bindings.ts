@@ -1,5 +1,6 @@
 import type { Node } from '../../../fold/node.js';
 import { type Rego, type RegoBranch, type RegoStatement, rego } from '../tree.js';
+import { isComputedBoolean } from './booleans.js';
 import type { Lowering } from './lowering.js';
 
 /** Statements, after assignments of the expressions to bind in front of a place. */
@@ -12,9 +13,10 @@ export function withBindings(
   return scope.withOwnBindings(() => {
     const assignments: RegoStatement[] = [];
     for (const { name: wanted, node } of lowering.bindings(place)) {
-      if (lowering.isNamed(node)) continue;
+      // A computed boolean has a rule of its own, which can be called in each place.
+      if (lowering.isNamed(node) || isComputedBoolean(node)) continue;
       const value = lowering.value(node);
-      const variable = scope.variable(wanted);
+      const variable = scope.variable(wanted, node);
       assignments.push(rego.assignment(variable, value));
       scope.bind(node, variable);
     }

@@ -30,7 +30,7 @@ function guardedItems(node: Node, condition: readonly RegoStatement[], lowering:
     const { value, body } = boundBranch(node, condition, lowering, () => lowering.value(only));
     return rego.comprehension(value, body);
   }
-  const item = lowering.scope.variable('item');
+  const item = lowering.scope.variable('item', node);
   const body = withBindings(node, lowering, () => eachItem(node, item, lowering));
   return rego.comprehension(rego.name(item), [...condition, ...body]);
 }

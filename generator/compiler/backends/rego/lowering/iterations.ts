@@ -27,20 +27,20 @@ export function iteration(node: IterationNode, lowering: Lowering): Rego {
 }
 
 function filtered(node: IterationNode, lowering: Lowering): Rego {
-  const item = lowering.scope.variable(node.parameter);
+  const item = lowering.scope.variable(node.parameter, node);
   return rego.comprehension(rego.name(item), eachMatch(node, item, lowering));
 }
 
 function flatMapped(node: IterationNode, lowering: Lowering): Rego {
-  const outer = lowering.scope.variable(node.parameter);
+  const outer = lowering.scope.variable(node.parameter, node);
   const statements = eachItem(node.list, outer, lowering);
-  const item = lowering.scope.variable('item');
+  const item = lowering.scope.variable('item', node);
   const body = bodyFor(node, outer, lowering, () => eachItem(node.body, item, lowering));
   return rego.comprehension(rego.name(item), [...statements, ...body]);
 }
 
 function mapped(node: IterationNode, lowering: Lowering): Rego {
-  const item = lowering.scope.variable(node.parameter);
+  const item = lowering.scope.variable(node.parameter, node);
   const statements = eachItem(node.list, item, lowering);
   const { value, body } = lowering.scope.withItem(node.iteration, item, () =>
     boundBranch(node.body, statements, lowering),
@@ -50,7 +50,7 @@ function mapped(node: IterationNode, lowering: Lowering): Rego {
 
 /** What must hold for the body to be true for some item. */
 export function someItem(node: IterationNode, lowering: Lowering): Statements {
-  return eachMatch(node, lowering.scope.variable(node.parameter), lowering);
+  return eachMatch(node, lowering.scope.variable(node.parameter, node), lowering);
 }
 
 /** What must hold for the body to be true for every item. */
@@ -58,7 +58,7 @@ export function everyItem(node: IterationNode, lowering: Lowering): Statements {
   const { scope } = lowering;
   const list = lowering.value(node.list);
   return scope.withOwnVariables(() => {
-    const item = scope.variable(node.parameter);
+    const item = scope.variable(node.parameter, node);
     const body = needed(scope.withItem(node.iteration, item, () => boundCondition(node.body, lowering)));
     return body.length === 0 ? [] : [rego.every(item, list, body)];
   });
@@ -102,7 +102,7 @@ function eachItemInPlace(list: Node, item: string, lowering: Lowering): Statemen
 function eachResult(node: IterationNode, result: string, lowering: Lowering): Statements | undefined {
   if (node.operator === 'find') return undefined;
   if (node.operator === 'filter') return eachMatch(node, result, lowering);
-  const item = lowering.scope.variable(node.parameter);
+  const item = lowering.scope.variable(node.parameter, node);
   const statements = eachItem(node.list, item, lowering);
   const body = bodyFor(node, item, lowering, () =>
     node.operator === 'map'

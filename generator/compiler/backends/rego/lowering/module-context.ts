@@ -1,4 +1,5 @@
 import type { Node } from '../../../fold/node.js';
+import type { Naming } from '../../../share/naming.js';
 import type { Plan } from '../../../share/plan.js';
 import { needed, type Rego, type RegoBranch, type RegoRule, rego } from '../tree.js';
 import { isComputedBoolean } from './booleans.js';
@@ -10,6 +11,8 @@ export interface NamedExpression {
   readonly name: string;
   readonly documentation?: string | undefined;
   readonly node: Node;
+  /** Whether the rule is a set, a rule for each part of the list that the expression is, its order aside. */
+  readonly isSet?: boolean;
 }
 
 /** A rule for a part of another rule, which calls it with what it captures. */
@@ -29,12 +32,11 @@ export class ModuleContext {
   constructor(
     named: readonly NamedExpression[],
     readonly plan: Plan,
-    /** The source's name for an expression. */
-    readonly nameOf: (node: Node) => string | undefined,
+    readonly naming: Naming,
     readonly input: (name: string) => Rego,
   ) {
     this.ruleNames = new Map(named.map(({ name, node }) => [node, name]));
-    this.names = new ModuleNames(this.ruleNames.values());
+    this.names = new ModuleNames(this.ruleNames.values(), naming);
   }
 
   /** The name of the rule that an expression is, if it is one of the named. */

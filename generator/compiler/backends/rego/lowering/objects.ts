@@ -43,7 +43,7 @@ function directMember(name: string, node: Node, lowering: Lowering): Rego | unde
 }
 
 function lookedUpMember(name: string, node: Node, lowering: Lowering): Rego {
-  const variable = lowering.scope.variable('value');
+  const variable = lowering.scope.variable('value', node);
   const reference = lookup(node, lowering);
   const statement =
     reference === undefined

@@ -30,10 +30,10 @@ const operations: {
   'optional.orNull': ({ operands }, lowering) => orElse(operands[0] as Node, rego.literal(null), lowering),
   'optional.value': ({ operands }, lowering) => inside(operands[0] as Node, lowering),
   'record.at': optionalValue,
-  'record.keys': ({ operands }, lowering) =>
+  'record.keys': (node, lowering) =>
     lowering.scope.withOwnVariables(() => {
-      const key = lowering.scope.variable('key');
-      const entries = rego.some([key, '_'], lowering.value(operands[0] as Node));
+      const key = lowering.scope.variable('key', node);
+      const entries = rego.some([key, '_'], lowering.value(node.operands[0] as Node));
       return rego.comprehension(rego.name(key), [entries]);
     }),
 };

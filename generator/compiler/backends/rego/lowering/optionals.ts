@@ -11,7 +11,7 @@ export function optionalValue(node: Node, lowering: Lowering): Rego {
   return scope.withOwnVariables(() => {
     const reference = referenceTo(node, lowering);
     if (reference === undefined) return sliced(node as OperationNode, lowering);
-    const variable = scope.variable('value');
+    const variable = scope.variable('value', node);
     return rego.comprehension(rego.name(variable), [rego.assignment(variable, reference)]);
   });
 }

@@ -6,19 +6,38 @@ import { conditionOf, negationOf } from './conditions.js';
 import type { Lowering } from './lowering.js';
 import type { Helper, ModuleContext, NamedExpression } from './module-context.js';
 import { Scope } from './scope.js';
+import { partsOfSet, setBranches } from './sets.js';
 import { termOf } from './terms.js';
 
 /** Lowers an expression to the rule of its name, and its parts to helpers where they need rules of their own. */
-export function defineRule({ name, documentation, node }: NamedExpression, module: ModuleContext): void {
-  const lowering = new RuleLowering(module, name, new Scope(module.names));
+export function defineRule(expression: NamedExpression, module: ModuleContext): void {
+  const { name, documentation, node, isSet } = expression;
+  if (isSet === true) {
+    defineSet(expression, module);
+    return;
+  }
+  const lowering = new RuleLowering(module, new Scope(module.names, node));
   module.add(node, { name, parameters: [], documentation, branches: branchesOf(node, lowering) });
+}
+
+/** Lowers a list to a set, a rule for each of its parts. */
+function defineSet({ name, documentation, node }: NamedExpression, module: ModuleContext): void {
+  partsOfSet(node).forEach((element, index) => {
+    const lowering = new RuleLowering(module, new Scope(module.names, node));
+    module.add(node, {
+      name,
+      parameters: [],
+      documentation: index === 0 ? documentation : module.naming.documentationOf(element.value),
+      isSet: true,
+      branches: setBranches(element, [], lowering),
+    });
+  });
 }
 
 /** The lowering of one rule: expressions by their names, or as each construct is lowered. */
 class RuleLowering implements Lowering {
   constructor(
     private readonly module: ModuleContext,
-    private readonly ruleName: string,
     readonly scope: Scope,
   ) {}
 
@@ -49,9 +68,9 @@ class RuleLowering implements Lowering {
 
   private defineHelper(node: Node): Helper {
     const { module } = this;
-    const name = module.names.rule(module.nameOf(node) ?? `${this.ruleName} part`);
-    const scope = new Scope(module.names, this.scope);
-    const branches = branchesOf(node, new RuleLowering(module, name, scope));
+    const name = module.names.rule(node);
+    const scope = new Scope(module.names, node, this.scope);
+    const branches = branchesOf(node, new RuleLowering(module, scope));
     const helper = { name, captured: scope.captured };
     module.addHelper(node, helper);
     module.add(node, { name, parameters: scope.parameters, branches });

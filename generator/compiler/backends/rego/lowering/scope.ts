@@ -14,9 +14,13 @@ export class Scope {
   private bound: ReadonlyMap<Node, string> = new Map();
   private variables: ReadonlySet<string> = new Set();
 
-  /** @param caller the scope of the rule that a helper is called in */
+  /**
+   * @param node what the rule is for
+   * @param caller the scope of the rule that a helper is called in
+   */
   constructor(
     private readonly names: ModuleNames,
+    private readonly node: Node,
     private readonly caller?: Scope,
   ) {}
 
@@ -34,7 +38,7 @@ export class Scope {
     const known = this.items.get(iteration) ?? this.captures.get(iteration);
     if (known !== undefined) return known;
     if (this.caller === undefined) throw new Error('an item outside of its iteration');
-    return this.capture(iteration, this.caller.item(iteration));
+    return this.capture(iteration, this.caller.item(iteration), this.node);
   }
 
   /** Whether a variable, of this rule or of its caller, holds the expression. */
@@ -47,12 +51,12 @@ export class Scope {
     const known = this.bound.get(node) ?? this.captures.get(node);
     if (known !== undefined) return known;
     const callers = this.caller?.variableOf(node);
-    return callers === undefined ? undefined : this.capture(node, callers);
+    return callers === undefined ? undefined : this.capture(node, callers, node);
   }
 
-  /** A new variable, named like this. */
-  variable(wanted: string): string {
-    const name = this.newName(wanted);
+  /** A new variable, named like this, for a part of an expression. */
+  variable(wanted: string, node: Node): string {
+    const name = this.newName(wanted, node);
     this.variables = new Set(this.variables).add(name);
     return name;
   }
@@ -86,13 +90,13 @@ export class Scope {
     return result;
   }
 
-  private capture(captured: Captured, wanted: string): string {
-    const parameter = this.newName(wanted);
+  private capture(captured: Captured, wanted: string, node: Node): string {
+    const parameter = this.newName(wanted, node);
     this.captures.set(captured, parameter);
     return parameter;
   }
 
-  private newName(wanted: string): string {
-    return this.names.variable(wanted, new Set([...this.variables, ...this.captures.values()]));
+  private newName(wanted: string, node: Node): string {
+    return this.names.variable(node, wanted, new Set([...this.variables, ...this.captures.values()]));
   }
 }

@@ -4,17 +4,17 @@
  */
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { CompileError } from '../diagnostics.js';
-import type { Program } from '../ir/program.js';
-import { programFile } from '../ir/program-file.js';
-import { readProgram } from './frontend.js';
+import { checkNames } from './check-names.js';
+import { CompileError } from './diagnostics.js';
+import { readProgram } from './frontend/frontend.js';
+import type { Program } from './ir/program.js';
+import { programFile } from './ir/program-file.js';
 
 const root = process.cwd();
 try {
-  writeFileSync(
-    programFile,
-    programText(readProgram(path.join(root, 'generator/injection/inject.ts'), root)),
-  );
+  const program = readProgram(path.join(root, 'generator/injection/inject.ts'), root);
+  checkNames(program);
+  writeFileSync(programFile, programText(program));
 } catch (error) {
   if (!(error instanceof CompileError)) throw error;
   process.stderr.write(`${error.message}\n`);

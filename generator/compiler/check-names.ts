@@ -1,0 +1,42 @@
+import { parseConfig } from '../config/load.js';
+import type { Dialect } from './backends/cel/dialects/dialect.js';
+import { kyverno } from './backends/cel/dialects/kyverno.js';
+import { kyverno117 } from './backends/cel/dialects/kyverno-1.17.js';
+import { celExpressions } from './backends/cel/expressions.js';
+import { regoIntrinsics, regoRules } from './backends/rego/rules.js';
+import type { Program } from './ir/program.js';
+import { SourceNames } from './share/naming.js';
+import { type Question, specialize } from './specialize.js';
+
+const dialects: readonly Dialect[] = [kyverno, kyverno117];
+
+/** The questions that one policy answers. */
+const policies: readonly (readonly Question[])[] = [['patch'], ['isRequested', 'violations', 'isMissed']];
+
+/**
+ * Throws a CompileError where a policy needs a name that the source does not have, or has for two things. It is asked
+ * when the package is built: with another config, whoever generates policies gets an invented name rather than none.
+ */
+export function checkNames(program: Program): void {
+  const { injection: config } = parseConfig('', 'the default config');
+  for (const dialect of dialects) {
+    for (const questions of policies) {
+      const { graph, answer } = specialize({ program, config }, dialect);
+      const naming = new SourceNames(graph);
+      celExpressions(graph, questions.map(answer), dialect, naming);
+      naming.check();
+    }
+  }
+  for (const known of [config, undefined]) {
+    const { graph, answer } = specialize({ program, config: known }, { intrinsics: regoIntrinsics });
+    const naming = new SourceNames(graph);
+    const rules: readonly Question[] = ['isRequested', 'violations', 'operations', 'inapplicable'];
+    regoRules(
+      graph,
+      rules.map((name) => ({ name, node: answer(name), isSet: name === 'violations' })),
+      [],
+      naming,
+    );
+    naming.check();
+  }
+}
