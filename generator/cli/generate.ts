@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command, Option } from 'commander';
+import { printable } from '../common/show.js';
 import { fileProblem } from '../common/system-errors.js';
 import { UsageError } from '../common/user-error.js';
 import { loadProgram } from '../compiler/ir/program-file.js';
@@ -53,13 +54,20 @@ function generate(options: Options): void {
   }
   const config =
     options.config === undefined ? parseConfig('', 'the default config') : loadConfig(options.config);
-  const order = { program: loadProgram(), config, options };
+  const order = { program: loadProgram(), config, configName: nameOf(options.config), options };
   const outputs = targets
     .filter(({ name }) => options.target.includes(name))
     .flatMap((target): Output[] => target.files(order).map((file) => ({ target, ...file })));
   if (options.check === true) check(outputs, options);
   else if (options.output === '-') process.stdout.write(manifests(outputs));
   else write(outputs, options.output);
+}
+
+/** What headings call the config: no path, so that the files are the same wherever the config lies. */
+function nameOf(file: string | undefined): string {
+  if (file === undefined) return 'the default config';
+  // A pipe, as by `<(…)` of a shell, whose number says nothing.
+  return /^\/(?:dev|proc)\//.test(file) ? 'a config' : printable(path.basename(file));
 }
 
 /** The manifests as one YAML stream, for `kubectl apply -f -`. */

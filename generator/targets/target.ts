@@ -11,6 +11,8 @@ export type TargetConfig<Own extends Section = never> = Pick<Config, 'admission'
 export interface Order<Own extends Section = never> {
   readonly program: Program;
   readonly config: TargetConfig<Own>;
+  /** What headings call the config, such as the name of its file; without it they do not say where files are from. */
+  readonly configName?: string;
   /** What the command line gives for the target's own options, by name; a flag without a value is true. */
   readonly options?: Readonly<Record<string, unknown>>;
 }

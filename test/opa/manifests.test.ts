@@ -11,7 +11,7 @@ const authorization = 'package system.authz\n\ndefault allow := false\n';
 const url = 'https://bundles.example.com:8443/injectorless/bundle.tar.gz';
 
 function textOf(config: ConfigFile, packed = bundle): string {
-  return String(manifests(normaliseConfig(config, 'the config'), packed, authorization).content);
+  return String(manifests({ config: normaliseConfig(config, 'the config') }, packed, authorization).content);
 }
 
 /** The objects for a section `opa` of the config. */
@@ -26,7 +26,11 @@ const variants: readonly (readonly [string, Opa])[] = [
 
 describe('the manifests', () => {
   test('are one file for kubectl, what others need first', () => {
-    const { path, isManifest } = manifests(normaliseConfig({}, 'the config'), bundle, authorization);
+    const { path, isManifest } = manifests(
+      { config: normaliseConfig({}, 'the config') },
+      bundle,
+      authorization,
+    );
     expect({ path, isManifest }).toEqual({ path: 'kubernetes/opa.yaml', isManifest: true });
     expect(objects().map(({ kind }) => kind)).toEqual([
       ...['Namespace', 'ServiceAccount', 'ConfigMap', 'Issuer', 'Certificate', 'Issuer', 'Certificate'],

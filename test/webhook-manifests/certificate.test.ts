@@ -45,7 +45,9 @@ describe('the certificate', () => {
     const all = objects({ ...ownSecret, caBundle });
     expect(Buffer.from(webhookOf(all).clientConfig.caBundle, 'base64').toString()).toBe(pem);
     expect(podOf(all).spec.volumes[0].secret.secretName).toBe('webhook-tls');
-    expect(only('MutatingWebhookConfiguration', all).metadata).not.toHaveProperty('annotations');
+    expect(only('MutatingWebhookConfiguration', all).metadata.annotations).not.toHaveProperty([
+      'cert-manager.io/inject-ca-from',
+    ]);
   });
 
   test.each([

@@ -15,8 +15,9 @@ export const ways: readonly (readonly [string, Webhook])[] = [
   ['made by itself', { tls: 'automatic' }],
 ];
 
-export function textOf(config: ConfigFile): string {
-  const [{ content } = { content: '' }] = webhookFiles(normaliseConfig(config, 'the config'));
+export function textOf(config: ConfigFile, configName = 'the config'): string {
+  const order = { config: normaliseConfig(config, configName), configName };
+  const [{ content } = { content: '' }] = webhookFiles(order);
   return String(content);
 }
 

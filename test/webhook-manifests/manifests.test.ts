@@ -9,7 +9,7 @@ import { objects, ownSecret, textOf, ways } from './generated.js';
 
 describe('the manifests', () => {
   test('are one file for kubectl, and a kustomization of it', () => {
-    const files = webhookFiles(normaliseConfig({}, 'the config'));
+    const files = webhookFiles({ config: normaliseConfig({}, 'the config') });
     expect(files.map(({ path, isManifest }) => [path, isManifest])).toEqual([
       ['webhook.yaml', true],
       ['kustomization.yaml', undefined],
@@ -71,7 +71,7 @@ describe('the manifests', () => {
 
   test('are those committed', () => {
     const committed = new URL('../../policies/webhook/webhook.yaml', import.meta.url);
-    expect(readFileSync(committed, 'utf8')).toBe(textOf({}));
+    expect(readFileSync(committed, 'utf8')).toBe(textOf({}, 'the default config'));
   });
 });
 

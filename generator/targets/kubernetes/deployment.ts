@@ -33,7 +33,7 @@ export function deployment(
   return {
     apiVersion: 'apps/v1',
     kind: 'Deployment',
-    metadata: metadata(installation),
+    metadata: { ...metadata(installation), annotations: installation.provenance },
     spec: {
       replicas,
       selector: { matchLabels: installation.podLabels },

@@ -6,6 +6,7 @@ import type {
   V1Service,
   V1ServiceAccount,
 } from '@kubernetes/client-node';
+import { partOf } from '../provenance.js';
 
 /** What a target runs in the cluster to answer the API server. */
 export interface Installation {
@@ -16,6 +17,8 @@ export interface Installation {
   readonly namespace: string;
   /** The labels that select its pods. */
   readonly podLabels: Record<string, string>;
+  /** The annotations that say what wrote its Deployment and its webhook configuration. */
+  readonly provenance: Record<string, string>;
 }
 
 /** The metadata of a namespaced object. */
@@ -23,7 +26,7 @@ export function metadata({ name, namespace, podLabels }: Installation, objectNam
   return {
     name: objectName,
     namespace,
-    labels: { ...podLabels, 'app.kubernetes.io/part-of': 'injectorless' },
+    labels: { ...podLabels, ...partOf },
   };
 }
 

@@ -34,7 +34,10 @@ export function webhookConfiguration(
     metadata: {
       name,
       labels,
-      ...(authority === 'cert-manager' && { annotations: caInjection(installation) }),
+      annotations: {
+        ...installation.provenance,
+        ...(authority === 'cert-manager' && caInjection(installation)),
+      },
     },
     webhooks: [
       {

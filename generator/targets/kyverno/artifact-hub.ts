@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { parse } from 'yaml';
 import { packageVersion } from '../../common/package-version.js';
-import { heading, yamlText } from '../yaml.js';
+import { heading } from '../provenance.js';
+import { yamlText } from '../yaml.js';
 import { mutatingPolicyName } from './policies.js';
 
 /** When the package was first made; a date of the day would make every `generate` differ. */
@@ -11,7 +12,7 @@ const createdAt = '2026-11-24T00:00:00Z';
  * The metadata of the folder for Artifact Hub. One package holds both policies, since neither is of use without the
  * other; it is called after the mutating one, whose file is what the policy library checks the digest against.
  */
-export function artifactHubPackage(mutating: string, validating: string): string {
+export function artifactHubPackage(mutating: string, validating: string, configName?: string): string {
   const annotations = annotationsOf(mutating);
   const category = annotations['policies.kyverno.io/category'];
   const description = annotations['policies.kyverno.io/description'];
@@ -49,7 +50,7 @@ export function artifactHubPackage(mutating: string, validating: string): string
       },
       digest: createHash('sha256').update(mutating).digest('hex'),
     },
-    heading,
+    heading(configName),
   );
 }
 

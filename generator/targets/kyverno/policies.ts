@@ -3,15 +3,16 @@ import { compileCel, type PolicyVariable } from '../../compiler/compile.js';
 import { loadProgram } from '../../compiler/ir/program-file.js';
 import type { KyvernoPolicies } from '../../engines/kyverno.js';
 import { matchConditions, podCreation } from '../admission.js';
+import { heading, partOf, provenance } from '../provenance.js';
 import type { Order, TargetConfig } from '../target.js';
-import { type CommentedLists, heading, yamlText } from '../yaml.js';
+import { type CommentedLists, yamlText } from '../yaml.js';
 import { versions } from './versions.js';
 
 export const mutatingPolicyName = 'vault-agent-injection';
 export const validatingPolicyName = 'vault-agent-injection-check';
 
 /** The MutatingPolicy that injects the Vault Agent, as YAML. */
-export function mutatingPolicy({ program, config }: Order<'kyverno'>): string {
+export function mutatingPolicy({ program, config, configName }: Order<'kyverno'>): string {
   const injection = { program, config: config.injection };
   const { variables, roots } = compileCel(injection, ['patch'], versions[config.kyverno.minVersion].dialect);
   const policy = {
@@ -34,11 +35,11 @@ export function mutatingPolicy({ program, config }: Order<'kyverno'>): string {
       mutations: [{ patchType: 'JSONPatch', jsonPatch: { expression: roots[0] } }],
     },
   };
-  return yamlText(policy, heading, commentsOf(variables));
+  return yamlText(policy, heading(configName), commentsOf(variables));
 }
 
 /** The ValidatingPolicy that refuses what cannot be injected, and what has not been, as YAML. */
-export function validatingPolicy({ program, config }: Order<'kyverno'>): string {
+export function validatingPolicy({ program, config, configName }: Order<'kyverno'>): string {
   const questions = Object.keys(answers) as readonly (keyof typeof answers)[];
   const injection = { program, config: config.injection };
   const expressions = compileCel(injection, questions, versions[config.kyverno.minVersion].dialect);
@@ -79,7 +80,7 @@ export function validatingPolicy({ program, config }: Order<'kyverno'>): string 
       ],
     },
   };
-  return yamlText(policy, heading, commentsOf(variables));
+  return yamlText(policy, heading(configName), commentsOf(variables));
 }
 
 /** The variables that answer the questions of the validating policy, with what is said of them. */
@@ -106,7 +107,9 @@ export const missedMessage =
 function metadata(config: TargetConfig<'kyverno'>, name: string, title: string, description: string) {
   return {
     name,
+    labels: partOf,
     annotations: {
+      ...provenance(config, 'kyverno'),
       'policies.kyverno.io/title': title,
       'policies.kyverno.io/category': 'Vault',
       'policies.kyverno.io/severity': 'medium',

@@ -1,5 +1,6 @@
+import { heading } from '../provenance.js';
 import type { GeneratedFile, Order, Target } from '../target.js';
-import { heading, yamlText } from '../yaml.js';
+import { yamlText } from '../yaml.js';
 import { artifactHubPackage } from './artifact-hub.js';
 import { mutatingPolicy, mutatingPolicyName, validatingPolicy, validatingPolicyName } from './policies.js';
 import { testSuite } from './test-suite.js';
@@ -27,8 +28,8 @@ export function kyvernoFiles(order: Order<'kyverno'>): readonly GeneratedFile[] 
   };
   return [
     ...policies,
-    { path: 'kustomization.yaml', content: yamlText(kustomization, heading) },
-    { path: 'artifacthub-pkg.yml', content: artifactHubPackage(mutating, validating) },
-    ...testSuite(order.config),
+    { path: 'kustomization.yaml', content: yamlText(kustomization, heading(order.configName)) },
+    { path: 'artifacthub-pkg.yml', content: artifactHubPackage(mutating, validating, order.configName) },
+    ...testSuite(order),
   ];
 }

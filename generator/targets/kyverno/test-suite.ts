@@ -1,6 +1,7 @@
 import type { Pod } from '../../injection/pod.js';
-import type { GeneratedFile, TargetConfig } from '../target.js';
-import { type CommentedLists, heading, yamlDocuments, yamlText } from '../yaml.js';
+import { heading } from '../provenance.js';
+import type { GeneratedFile, Order, TargetConfig } from '../target.js';
+import { type CommentedLists, yamlDocuments, yamlText } from '../yaml.js';
 import { mutatingPolicyName, validatingPolicyName } from './policies.js';
 import { namespaceLabels, type Outcome, type Sample, samplesFor } from './samples.js';
 
@@ -8,7 +9,11 @@ const resources = 'resources.yaml';
 const patched = 'patched.yaml';
 
 /** What `kyverno test` runs against the policies: pods, and what becomes of them under the operator's config. */
-export function testSuite(config: TargetConfig<'kyverno'>): readonly GeneratedFile[] {
+export function testSuite({
+  config,
+  configName,
+}: Pick<Order<'kyverno'>, 'config' | 'configName'>): readonly GeneratedFile[] {
+  const firstLine = heading(configName);
   const samples = samplesFor(config);
   const injected = samples.flatMap(({ shows, outcome }) =>
     outcome.kind === 'injected'
@@ -16,15 +21,15 @@ export function testSuite(config: TargetConfig<'kyverno'>): readonly GeneratedFi
       : [],
   );
   const files = [
-    { path: 'kyverno-test.yaml', content: suite(samples, config) },
+    { path: 'kyverno-test.yaml', content: suite(samples, config, firstLine) },
     {
       path: resources,
       content: yamlDocuments(
         samples.map(({ shows, pod }) => ({ comment: shows, value: pod })),
-        `${heading}\n\nThe pods as they are created.`,
+        `${firstLine}\n\nThe pods as they are created.`,
       ),
     },
-    { path: patched, content: yamlDocuments(injected, `${heading}\n\nThe pods as they are admitted.`) },
+    { path: patched, content: yamlDocuments(injected, `${firstLine}\n\nThe pods as they are admitted.`) },
   ];
   // Where the policy library has it.
   return files.map(({ path, content }) => ({ path: `.kyverno-test/${path}`, content }));
@@ -74,13 +79,11 @@ const expectations: readonly Expectation[] = [
   { comment: 'Pods that are not looked at.', policy: validating, outcomes: ['ignored'], result: 'skip' },
 ];
 
-const introduction = `${heading}
-
-Run 'kyverno test' on the folder above this one. Each pod of ${resources} is mutated by the first policy, and what comes of that is validated by the second, as in the API server.
+const introduction = `Run 'kyverno test' on the folder above this one. Each pod of ${resources} is mutated by the first policy, and what comes of that is validated by the second, as in the API server.
 
 What the command does not see: the words of a refusal (--detailed-results prints them), the label app.kubernetes.io/managed-by, and maps and lists that are empty. A pod that a policy's selectors leave out passes whatever is expected of it, with the reason Excluded.`;
 
-function suite(samples: readonly Sample[], config: TargetConfig<'kyverno'>): string {
+function suite(samples: readonly Sample[], config: TargetConfig<'kyverno'>, firstLine: string): string {
   const results = expectations
     .map((expectation) => ({
       ...expectation,
@@ -113,7 +116,7 @@ function suite(samples: readonly Sample[], config: TargetConfig<'kyverno'>): str
       ),
     ]),
   ]);
-  return yamlText(test, introduction, comments);
+  return yamlText(test, `${firstLine}\n\n${introduction}`, comments);
 }
 
 /** The labels of the namespaces, which the CLI knows only from here. */

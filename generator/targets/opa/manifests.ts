@@ -9,8 +9,9 @@ import {
   serviceAccount,
 } from '../kubernetes/objects.js';
 import { excluding, webhookConfiguration } from '../kubernetes/webhook-configuration.js';
-import type { GeneratedFile, TargetConfig } from '../target.js';
-import { type CommentedDocument, heading, yamlDocuments } from '../yaml.js';
+import { heading } from '../provenance.js';
+import type { GeneratedFile, Order, TargetConfig } from '../target.js';
+import { type CommentedDocument, yamlDocuments } from '../yaml.js';
 import { deployment } from './kubernetes/deployment.js';
 import { admissionPort, installation, name } from './kubernetes/names.js';
 import { bundleFile, serverFiles } from './kubernetes/server-files.js';
@@ -22,7 +23,7 @@ import { bundleFile, serverFiles } from './kubernetes/server-files.js';
  * @param authorization OPA's authorization policy, in Rego
  */
 export function manifests(
-  config: TargetConfig<'opa'>,
+  { config, configName }: Pick<Order<'opa'>, 'config' | 'configName'>,
   bundle: Uint8Array,
   authorization: string,
 ): GeneratedFile {
@@ -66,7 +67,10 @@ export function manifests(
     opa.tlsSecretName === '' ? 'It needs cert-manager.' : `It needs the Secret ${opa.tlsSecretName}.`;
   return {
     path: 'kubernetes/opa.yaml',
-    content: yamlDocuments(documents, `${heading}\n\nRuns OPA as the API server's webhook ${name}. ${needs}`),
+    content: yamlDocuments(
+      documents,
+      `${heading(configName)}\n\nRuns OPA as the API server's webhook ${name}. ${needs}`,
+    ),
     isManifest: true,
   };
 }

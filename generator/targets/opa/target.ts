@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { compileWasm, type RegoFile } from '../../../wasm/compile.js';
 import { loadProgram } from '../../compiler/ir/program-file.js';
+import { heading } from '../provenance.js';
 import type { GeneratedFile, Order, Target, TargetConfig } from '../target.js';
 import { bundle } from './bundle.js';
 import { injectionModule } from './injection-module.js';
@@ -32,8 +33,8 @@ export function opaFiles(order: Order<'opa'>): readonly GeneratedFile[] {
       ? []
       : [{ path: 'injection.wasm', content: compileWasm(specializer, policies) }]),
     { path: 'bundle.tar.gz', content: packed },
-    manifests(order.config, packed, written('./authorization.rego')),
-    ...testSuite(order.config),
+    manifests(order, packed, written('./authorization.rego')),
+    ...testSuite(order),
   ];
 }
 
@@ -49,11 +50,19 @@ export function opaPolicies(order: Order<'opa'>): readonly RegoFile[] {
   const folded = specializerOf(order) === undefined ? undefined : config.injection;
   const injection = { program, config: folded };
   const configKeys = folded === undefined ? Object.keys(config.injection) : [];
+  const copy = (file: string) => `# ${heading(undefined)}\n\n${written(file)}`;
   return [
-    { path: 'main.rego', content: written('./main.rego') },
-    { path: 'review.rego', content: written('./review.rego') },
-    { path: 'injection.rego', content: injectionModule(injection, configKeys) },
-    { path: 'prelude.rego', content: written('../../compiler/backends/rego/prelude.rego') },
+    { path: 'main.rego', content: copy('./main.rego') },
+    { path: 'review.rego', content: copy('./review.rego') },
+    {
+      path: 'injection.rego',
+      content: injectionModule(
+        injection,
+        configKeys,
+        heading(folded === undefined ? undefined : order.configName),
+      ),
+    },
+    { path: 'prelude.rego', content: copy('../../compiler/backends/rego/prelude.rego') },
   ];
 }
 

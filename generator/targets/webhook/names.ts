@@ -1,4 +1,5 @@
 import type { Installation } from '../kubernetes/objects.js';
+import { provenance } from '../provenance.js';
 import type { TargetConfig } from '../target.js';
 
 /** The name of the webhook's objects. */
@@ -19,11 +20,12 @@ export const certificateFolder = '/etc/webhook/certs';
 /** The label by which the webhook configuration excludes the webhook's own pods. */
 export const ownLabel = 'app.kubernetes.io/name';
 
-export function installation({ webhook: { namespace } }: TargetConfig<'webhook'>): Installation {
+export function installation(config: TargetConfig<'webhook'>): Installation {
   return {
     name,
     title: name,
-    namespace,
+    namespace: config.webhook.namespace,
     podLabels: { [ownLabel]: name, 'app.kubernetes.io/instance': name },
+    provenance: provenance(config, 'webhook'),
   };
 }

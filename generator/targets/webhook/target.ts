@@ -1,17 +1,21 @@
-import type { GeneratedFile, Target, TargetConfig } from '../target.js';
-import { heading, yamlDocuments, yamlText } from '../yaml.js';
+import { heading } from '../provenance.js';
+import type { GeneratedFile, Order, Target, TargetConfig } from '../target.js';
+import { yamlDocuments, yamlText } from '../yaml.js';
 import { manifests } from './manifests.js';
 
 export const webhookTarget: Target<'webhook'> = {
   name: 'webhook',
   section: 'webhook',
   options: [],
-  files: ({ config }) => webhookFiles(config),
+  files: webhookFiles,
   nextCommand: (folder) => `kubectl apply -k ${folder}`,
 };
 
 /** Everything `policies/webhook/` holds. */
-export function webhookFiles(config: TargetConfig<'webhook'>): readonly GeneratedFile[] {
+export function webhookFiles({
+  config,
+  configName,
+}: Pick<Order<'webhook'>, 'config' | 'configName'>): readonly GeneratedFile[] {
   const file = 'webhook.yaml';
   const purpose = `Runs the native webhook in the namespace ${config.webhook.namespace}. ${needs(config)}`;
   const kustomization = {
@@ -22,10 +26,10 @@ export function webhookFiles(config: TargetConfig<'webhook'>): readonly Generate
   return [
     {
       path: file,
-      content: yamlDocuments(manifests(config), `${heading}\n\n${purpose}`),
+      content: yamlDocuments(manifests(config), `${heading(configName)}\n\n${purpose}`),
       isManifest: true,
     },
-    { path: 'kustomization.yaml', content: yamlText(kustomization, heading) },
+    { path: 'kustomization.yaml', content: yamlText(kustomization, heading(configName)) },
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { Installation } from '../../kubernetes/objects.js';
+import { provenance } from '../../provenance.js';
 import type { TargetConfig } from '../../target.js';
 
 /** The name of OPA's objects. */
@@ -10,11 +11,12 @@ export const admissionPort = 8443;
 /** The port for probes and metrics. */
 export const diagnosticsPort = 8282;
 
-export function installation({ opa: { namespace } }: TargetConfig<'opa'>): Installation {
+export function installation(config: TargetConfig<'opa'>): Installation {
   return {
     name,
     title: 'OPA',
-    namespace,
+    namespace: config.opa.namespace,
     podLabels: { 'app.kubernetes.io/name': 'opa', 'app.kubernetes.io/instance': name },
+    provenance: provenance(config, 'opa'),
   };
 }
