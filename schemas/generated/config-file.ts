@@ -171,7 +171,7 @@ export interface LabelRequirement {
  */
 export interface Kyverno {
   /**
-   * The oldest Kyverno that the policies are for. For 1.17, whose CEL has neither base64 nor json.marshal, the agent's configuration stands in the pod as JSON (docs/deviations.md).
+   * The oldest Kyverno that the policies are for. For 1.17, whose CEL has neither base64 nor json.marshal, the agent's configuration stands in the pod as JSON (docs/deviations.md). For 1.19, the policies have the fields that only its API has.
    */
   minVersion?: '1.17' | '1.18' | '1.19';
 }

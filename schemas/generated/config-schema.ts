@@ -390,7 +390,7 @@ export const configSchema = {
           ],
           "x-allowed": "\"1.17\", \"1.18\" or \"1.19\", in quotes",
           "default": "1.18",
-          "description": "The oldest Kyverno that the policies are for. For 1.17, whose CEL has neither base64 nor json.marshal, the agent's configuration stands in the pod as JSON (docs/deviations.md).",
+          "description": "The oldest Kyverno that the policies are for. For 1.17, whose CEL has neither base64 nor json.marshal, the agent's configuration stands in the pod as JSON (docs/deviations.md). For 1.19, the policies have the fields that only its API has.",
           "examples": [
             "1.17"
           ]

@@ -29,7 +29,9 @@ export function testWebhook(
       const file = new URL(`../../policies/kyverno/${name}.yaml`, import.meta.url);
       const { spec } = parse(readFileSync(file, 'utf8'));
       expect(webhook.matchConditions).toEqual(spec.matchConditions);
-      expect(webhook.rules).toEqual(spec.matchConstraints.resourceRules);
+      expect(webhook.rules.map(({ scope: _, ...rule }: Manifest) => rule)).toEqual(
+        spec.matchConstraints.resourceRules,
+      );
       expect(webhook.failurePolicy).toBe(spec.failurePolicy);
       const { objectSelector } = spec.matchConstraints;
       expect(webhook.objectSelector).toEqual(

@@ -51,9 +51,22 @@ export async function startKyverno(
   return kyverno;
 }
 
+/** Makes Kyverno's resources known to the API server. */
+export async function installDefinitions(
+  servers: Servers,
+  kubernetes: ApiClient,
+  controller: ControllerName,
+): Promise<void> {
+  for (const definition of customResourceDefinitions(controller)) await kubernetes.apply(definition);
+  await servers.waitFor("Kyverno's resources", 60_000, async () => {
+    await kubernetes.get('/apis/policies.kyverno.io/v1/validatingpolicies');
+    return kubernetes.get('/apis/policies.kyverno.io/v1/mutatingpolicies');
+  });
+}
+
 /** What Kyverno expects to find in a cluster; its Deployment is only looked up. */
 async function install(servers: Servers, kubernetes: ApiClient, controller: ControllerName): Promise<void> {
-  for (const definition of customResourceDefinitions(controller)) await kubernetes.apply(definition);
+  await installDefinitions(servers, kubernetes, controller);
   const metadata = (name: string) => ({ name, namespace: kyvernoNamespace });
   const labels = { app: 'kyverno' };
   await kubernetes.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: kyvernoNamespace } });
@@ -78,9 +91,6 @@ async function install(servers: Servers, kubernetes: ApiClient, controller: Cont
     },
   };
   await kubernetes.apply(deployment);
-  await servers.waitFor("Kyverno's resources", 60_000, () =>
-    kubernetes.get('/apis/policies.kyverno.io/v1/mutatingpolicies'),
-  );
 }
 
 /** Of the controller's own version; `npm run engines` leaves them beside it. */

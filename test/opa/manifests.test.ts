@@ -218,10 +218,9 @@ describe('the bundle', () => {
 
 describe('the NetworkPolicy', () => {
   test('lets OPA go nowhere with its bundle in the ConfigMap', () => {
-    expect(only('NetworkPolicy', objects()).spec).toMatchObject({
-      policyTypes: ['Ingress', 'Egress'],
-      egress: [],
-    });
+    const { spec } = only('NetworkPolicy', objects());
+    expect(spec.policyTypes).toEqual(['Ingress', 'Egress']);
+    expect(spec).not.toHaveProperty('egress');
   });
 
   test('lets OPA fetch its bundle', () => {

@@ -17,10 +17,9 @@ describe('with a certificate in files, the webhook', () => {
   });
 
   test('connects to nothing', () => {
-    expect(only('NetworkPolicy', objects()).spec).toMatchObject({
-      policyTypes: ['Ingress', 'Egress'],
-      egress: [],
-    });
+    const { spec } = only('NetworkPolicy', objects());
+    expect(spec.policyTypes).toEqual(['Ingress', 'Egress']);
+    expect(spec).not.toHaveProperty('egress');
   });
 });
 

@@ -78,7 +78,7 @@ export function disruptionBudget(installation: Installation): V1PodDisruptionBud
 /**
  * Closes all ports but the admission port. The API server may call from any address; kubelets are always allowed.
  *
- * @param egress where the pods may connect to; without it, anywhere
+ * @param egress where the pods may connect to: nowhere if it is empty; without it, anywhere
  */
 export function networkPolicy(
   installation: Installation,
@@ -93,7 +93,8 @@ export function networkPolicy(
       podSelector: { matchLabels: installation.podLabels },
       policyTypes: ['Ingress', ...(egress === undefined ? [] : ['Egress'])],
       ingress: [{ ports: [{ protocol: 'TCP', port }] }],
-      ...(egress !== undefined && { egress }),
+      // The API server drops an empty list: what policyTypes names and no rule allows is closed.
+      ...(egress !== undefined && egress.length > 0 && { egress }),
     },
   };
 }

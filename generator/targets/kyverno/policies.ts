@@ -29,7 +29,13 @@ export function mutatingPolicy({ program, config, configName }: Order<'kyverno'>
     spec: {
       ...shared(config),
       reinvocationPolicy: config.admission.reinvocationPolicy,
-      evaluation: { admission: { enabled: true }, mutateExisting: { enabled: false } },
+      evaluation: {
+        admission: { enabled: true },
+        // The check reports on running pods. The background scan of this policy would list all pods, and change none.
+        background: { enabled: false },
+        mutateExisting: { enabled: false },
+        ...versions[config.kyverno.minVersion].evaluation,
+      },
       autogen: { podControllers: { controllers: [] }, mutatingAdmissionPolicy: { enabled: false } },
       variables: variables.map(nameAndExpression),
       mutations: [{ patchType: 'JSONPatch', jsonPatch: { expression: roots[0] } }],

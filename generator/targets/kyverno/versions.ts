@@ -3,14 +3,18 @@ import { kyverno } from '../../compiler/backends/cel/dialects/kyverno.js';
 import { kyverno117 } from '../../compiler/backends/cel/dialects/kyverno-1.17.js';
 import type { TargetConfig } from '../target.js';
 
-/** By the oldest version that has to take the policies: their CEL, and the newest version they are tested on. */
-export const versions: Readonly<
-  Record<
-    TargetConfig<'kyverno'>['kyverno']['minVersion'],
-    { readonly dialect: Dialect; readonly tested: string }
-  >
-> = {
-  '1.17': { dialect: kyverno117, tested: '1.17.2' },
-  '1.18': { dialect: kyverno, tested: '1.19.1' },
-  '1.19': { dialect: kyverno, tested: '1.19.1' },
+/** What policies differ in by the oldest version that has to take them. */
+interface Version {
+  /** Their CEL. */
+  readonly dialect: Dialect;
+  /** The newest version they are tested on. */
+  readonly tested: string;
+  /** Under `spec.evaluation` of a MutatingPolicy, what older versions refuse and this one fills in. */
+  readonly evaluation: Readonly<Record<string, unknown>>;
+}
+
+export const versions: Readonly<Record<TargetConfig<'kyverno'>['kyverno']['minVersion'], Version>> = {
+  '1.17': { dialect: kyverno117, tested: '1.17.2', evaluation: {} },
+  '1.18': { dialect: kyverno, tested: '1.19.1', evaluation: {} },
+  '1.19': { dialect: kyverno, tested: '1.19.1', evaluation: { skipBackgroundRequests: true } },
 };
