@@ -55,6 +55,11 @@ export class ApiClient {
     return this.send('GET', path);
   }
 
+  /** What is no JSON, such as metrics. */
+  getText(path: string): Promise<string> {
+    return this.request('GET', path);
+  }
+
   post<T>(path: string, body: object): Promise<T> {
     return this.send('POST', path, body, 'application/json');
   }
@@ -75,12 +80,16 @@ export class ApiClient {
     return this.send('PATCH', path, object, 'application/apply-patch+yaml');
   }
 
+  private async send<T>(method: string, path: string, body?: object, contentType?: string): Promise<T> {
+    return JSON.parse(await this.request(method, path, body, contentType)) as T;
+  }
+
   /** @throws ApiError with the API server's message when its answer is no success. */
-  private send<T>(method: string, path: string, body?: object, contentType?: string): Promise<T> {
+  private request(method: string, path: string, body?: object, contentType?: string): Promise<string> {
     return new Promise((resolve, reject) => {
       const headers = {
         Authorization: `Bearer ${this.token}`,
-        Accept: 'application/json',
+        Accept: path === '/metrics' ? 'text/plain' : 'application/json',
         ...(contentType && { 'Content-Type': contentType }),
       };
       const options = { method, headers, ca: this.certificate, agent: false } as const;
@@ -92,7 +101,7 @@ export class ApiClient {
         response.on('error', reject).on('end', () => {
           const status = response.statusCode ?? 0;
           if (status < 300) {
-            resolve(JSON.parse(text) as T);
+            resolve(text);
           } else {
             reject(new ApiError(status, messageOf(text)));
           }

@@ -1,15 +1,92 @@
+import { expect, test } from 'vitest';
 import type { ControllerName } from '../engines/engines.js';
+import type { ApiClient, KubernetesObject } from './api-client.js';
 import { applyPolicies, startKyverno } from './kyverno.js';
+import { webhookCalls } from './metrics.js';
+import { plainPod, samplePod } from './pods.js';
 import { kyvernoPolicies } from './policies.js';
 import { describeInjection } from './scenario.js';
+
+interface Policy extends KubernetesObject {
+  readonly spec: { readonly matchConditions: readonly object[] };
+}
+
+interface WebhookConfigurations {
+  readonly items: readonly {
+    readonly webhooks?: readonly { readonly name: string; readonly matchConditions?: readonly object[] }[];
+  }[];
+}
 
 /** What must become of pods in a cluster with Kyverno, with the policies that `generate` writes. */
 export function describeInjectionByKyverno(controller: ControllerName): void {
   const title = `${controller}, with what \`generate\` writes`;
-  describeInjection(title, [controller], async ({ servers, kubernetes, vault }) => {
-    const kyverno = await startKyverno(servers, kubernetes, controller);
-    const policies = kyvernoPolicies(servers.folder, { vaultAddr: vault.address });
-    await applyPolicies(servers, kubernetes, policies);
-    return kyverno;
-  });
+  let policies: readonly Policy[];
+  describeInjection(
+    title,
+    [controller],
+    async ({ servers, kubernetes, vault }) => {
+      const kyverno = await startKyverno(servers, kubernetes, controller);
+      policies = kyvernoPolicies(servers.folder, { vaultAddr: vault.address }) as Policy[];
+      await applyPolicies(servers, kubernetes, policies);
+      return kyverno;
+    },
+    (cluster) => {
+      test('the API server decides by all match conditions whether it calls Kyverno', async () => {
+        const path = '/apis/admissionregistration.k8s.io/v1';
+        const { kubernetes } = cluster();
+        for (const { kind, metadata, spec } of policies) {
+          const type = kind === 'MutatingPolicy' ? 'mutating' : 'validating';
+          const { items } = await kubernetes.get<WebhookConfigurations>(
+            `${path}/${type}webhookconfigurations`,
+          );
+          const webhooks = items
+            .flatMap((configuration) => configuration.webhooks ?? [])
+            .filter(({ name }) => name.endsWith(`-${metadata.name}`));
+          expect(webhooks.map(({ matchConditions }) => matchConditions)).toEqual([spec.matchConditions]);
+        }
+      });
+
+      /** How often creating the pod makes the API server call for mutation, and for the check. */
+      const callsFor = async (pod: object): Promise<readonly number[]> => {
+        const { kubernetes } = cluster();
+        const before = await calls(kubernetes);
+        await kubernetes.create(pod as KubernetesObject).catch(() => undefined);
+        const after = await calls(kubernetes);
+        return after.map((count, index) => count - (before[index] ?? 0));
+      };
+
+      test('a pod that is injected costs no call for the check', async () => {
+        expect(await callsFor(samplePod())).toEqual([1, 0]);
+        const initOnly = { 'vault.hashicorp.com/agent-pre-populate-only': 'true' };
+        expect(await callsFor(samplePod(initOnly))).toEqual([1, 0]);
+      });
+
+      test('a pod that does not ask costs no call', async () => {
+        expect(await callsFor(plainPod())).toEqual([0, 0]);
+        expect(await callsFor(samplePod({ 'vault.hashicorp.com/agent-inject': 'false' }))).toEqual([0, 0]);
+      });
+
+      test('a pod that asks and is not injected is checked', async () => {
+        // The API server drops a patch whose test fails, without a word.
+        const patch = '[{"op": "test", "path": "/name", "value": "other"}]';
+        const missed = samplePod({ 'vault.hashicorp.com/agent-json-patch': patch });
+        expect(await callsFor(missed)).toEqual([1, 1]);
+        await expect(cluster().kubernetes.create(missed)).rejects.toThrow('has come through without it');
+        expect(await callsFor(samplePod({ 'vault.hashicorp.com/agent-pre-populate': 'yes' }))).toEqual([
+          1, 1,
+        ]);
+      });
+
+      test('a pod that says it is injected and has no agent is checked', async () => {
+        const status = samplePod({ 'vault.hashicorp.com/agent-inject-status': 'injected' });
+        expect(await callsFor(status)).toEqual([1, 1]);
+      });
+    },
+  );
+}
+
+function calls(kubernetes: ApiClient): Promise<readonly number[]> {
+  return Promise.all(
+    ['-vault-agent-injection', '-vault-agent-injection-check'].map((end) => webhookCalls(kubernetes, end)),
+  );
 }

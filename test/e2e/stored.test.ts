@@ -9,6 +9,7 @@ import { startKubernetes } from './kubernetes.js';
 import { installDefinitions } from './kyverno.js';
 import { kyvernoPolicies, opaManifests, webhookManifests } from './policies.js';
 import { Servers } from './servers.js';
+import { specOf } from './stored.js';
 
 const pem = '-----BEGIN CERTIFICATE-----\nabcd\n-----END CERTIFICATE-----\n';
 
@@ -26,20 +27,6 @@ function apiServer(prepare: (servers: Servers, kubernetes: ApiClient) => Promise
     rmSync(servers.folder, { recursive: true, force: true });
   });
   return { kubernetes: () => kubernetes, folder: () => servers.folder };
-}
-
-/** An object without what the API server keeps for itself. */
-function specOf(object: KubernetesObject): object {
-  const {
-    status: _,
-    metadata,
-    ...rest
-  } = object as KubernetesObject & {
-    readonly status?: unknown;
-    readonly metadata: { readonly labels?: object; readonly annotations?: object };
-  };
-  const { name, namespace, labels, annotations } = metadata;
-  return { ...rest, metadata: { name, namespace, labels, annotations } };
 }
 
 /** GitOps controllers compare what is written with what the API server stores. */

@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: [
+      'test/admission/**/*.test.ts',
       'test/compiler/constructs/**/*.test.ts',
       'test/engines/**/*.test.ts',
       'test/golden/engines.test.ts',

@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: [
       'test/versions/**/*.test.ts',
+      'test/admission/lacks-agent.test.ts',
       'test/golden/engines.test.ts',
       'test/compiler/constructs/constructs.test.ts',
       'test/compiler/constructs/random.test.ts',

@@ -2,7 +2,7 @@ import { parse } from 'yaml';
 import { compileCel, type PolicyVariable } from '../../compiler/compile.js';
 import { loadProgram } from '../../compiler/ir/program-file.js';
 import type { KyvernoPolicies } from '../../engines/kyverno.js';
-import { matchConditions, podCreation } from '../admission.js';
+import { lacksAgent, matchConditions, podCreation } from '../admission.js';
 import { heading, partOf, provenance } from '../provenance.js';
 import type { Order, TargetConfig } from '../target.js';
 import { type CommentedLists, yamlText } from '../yaml.js';
@@ -70,6 +70,7 @@ export function validatingPolicy({ program, config, configName }: Order<'kyverno
     ),
     spec: {
       ...shared(config),
+      matchConditions: [...matchConditions(config), lacksAgent(config)],
       validationActions: [config.admission.denial],
       evaluation: { admission: { enabled: true }, background: { enabled: true } },
       autogen: { podControllers: { controllers: [] }, validatingAdmissionPolicy: { enabled: false } },
