@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command, Option } from 'commander';
 import { printable } from '../common/show.js';
@@ -6,9 +6,10 @@ import { fileProblem } from '../common/system-errors.js';
 import { UsageError } from '../common/user-error.js';
 import { loadProgram } from '../compiler/ir/program-file.js';
 import { loadConfig, parseConfig } from '../config/load.js';
+import { isGenerated } from '../targets/provenance.js';
 import type { GeneratedFile } from '../targets/target.js';
 import { type AnyTarget, targets } from '../targets/targets.js';
-import { writeFiles } from './write-files.js';
+import { removeFiles, writeFiles } from './write-files.js';
 
 interface Options {
   readonly target: readonly string[];
@@ -55,12 +56,13 @@ function generate(options: Options): void {
   const config =
     options.config === undefined ? parseConfig('', 'the default config') : loadConfig(options.config);
   const order = { program: loadProgram(), config, configName: nameOf(options.config), options };
-  const outputs = targets
-    .filter(({ name }) => options.target.includes(name))
-    .flatMap((target): Output[] => target.files(order).map((file) => ({ target, ...file })));
-  if (options.check === true) check(outputs, options);
+  const chosen = targets.filter(({ name }) => options.target.includes(name));
+  const outputs = chosen.flatMap((target): Output[] =>
+    target.files(order).map((file) => ({ target, ...file })),
+  );
+  if (options.check === true) check(outputs, formerFiles(chosen, options.output), options);
   else if (options.output === '-') process.stdout.write(manifests(outputs));
-  else write(outputs, options.output);
+  else write(outputs, formerFiles(chosen, options.output), options.output);
 }
 
 /** What headings call the config: no path, so that the files are the same wherever the config lies. */
@@ -78,9 +80,28 @@ function manifests(outputs: readonly Output[]): string {
     .join('---\n');
 }
 
-function check(outputs: readonly Output[], { output, target, config }: Options): void {
+/** The files that an earlier version wrote where these targets are written today, and that nobody has made their own. */
+function formerFiles(chosen: readonly AnyTarget[], folder: string): readonly string[] {
+  return chosen
+    .flatMap(({ name, formerFiles = [] }) => formerFiles.map((file) => path.join(folder, name, file)))
+    .filter((file) => existsSync(file) && isGenerated(readText(file)));
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new UsageError(`${file}: cannot be read: ${fileProblem(error)}`);
+  }
+}
+
+function check(
+  outputs: readonly Output[],
+  former: readonly string[],
+  { output, target, config }: Options,
+): void {
   if (output === '-') throw new UsageError('--check compares files; give their folder with --output');
-  const problems = outputs.flatMap((file) => {
+  const differences = outputs.flatMap((file) => {
     const name = fileName(file, output);
     try {
       return Buffer.from(file.content).equals(readFileSync(name))
@@ -90,6 +111,10 @@ function check(outputs: readonly Output[], { output, target, config }: Options):
       return [`${name}: ${fileProblem(error)}`];
     }
   });
+  const problems = [
+    ...differences,
+    ...former.map((file) => `${file}: is of an earlier version; generate removes it`),
+  ];
   if (problems.length === 0) {
     process.stdout.write(`${outputs.length} files are as the config gives them\n`);
     return;
@@ -109,13 +134,15 @@ function shellWord(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
-function write(outputs: readonly Output[], folder: string): void {
+function write(outputs: readonly Output[], former: readonly string[], folder: string): void {
   writeFiles(outputs.map((file) => ({ path: fileName(file, folder), content: file.content })));
-  process.stdout.write(summary(outputs, folder));
+  // Applied besides the new ones, they would take their places.
+  removeFiles(former);
+  process.stdout.write(summary(outputs, former, folder));
 }
 
 /** The files that were written, and the commands to apply them. */
-function summary(outputs: readonly Output[], folder: string): string {
+function summary(outputs: readonly Output[], former: readonly string[], folder: string): string {
   const rows = outputs.map((file) => [fileName(file, folder), size(file.content)] as const);
   const width = Math.max(...rows.map(([name]) => name.length));
   const table = rows.map(([name, bytes]) => `  ${name.padEnd(width)}  ${bytes.padStart(9)}\n`).join('');
@@ -125,7 +152,11 @@ function summary(outputs: readonly Output[], folder: string): string {
     .join('');
   // Each target injects on its own.
   const next = used.size > 1 ? 'Next, for the engine you run, one of' : 'Next';
-  return `Wrote ${outputs.length} files:\n${table}${next}:\n${commands}`;
+  const removed =
+    former.length === 0
+      ? ''
+      : `Removed ${former.length} files of an earlier version:\n${former.map((file) => `  ${file}\n`).join('')}`;
+  return `Wrote ${outputs.length} files:\n${table}${removed}${next}:\n${commands}`;
 }
 
 function fileName(file: Output, folder: string): string {

@@ -64,3 +64,20 @@ function refuseFolder(file: string): void {
     throw Object.assign(new Error(`${file} is a folder`), { code: 'EISDIR' });
   }
 }
+
+/**
+ * Removes files, and the folders that are empty then.
+ *
+ * @throws UsageError naming the file that cannot be removed
+ */
+export function removeFiles(files: readonly string[]): void {
+  for (const file of files) {
+    try {
+      rmSync(file);
+    } catch (error) {
+      throw new UsageError(`${file}: cannot be removed: ${fileProblem(error)}`);
+    }
+    const folder = path.dirname(file);
+    if (readdirSync(folder).length === 0) rmdirSync(folder);
+  }
+}

@@ -39,6 +39,8 @@ export interface Target<Own extends Section = never> {
   readonly section: Own;
   readonly options: readonly TargetOption[];
   readonly files: (order: Order<Own>) => readonly GeneratedFile[];
+  /** Files that earlier versions wrote, and that must not be applied beside the ones of today. */
+  readonly formerFiles?: readonly string[];
   /** How the files in `folder` are put to use. */
   readonly nextCommand: (folder: string) => string;
 }

@@ -39,13 +39,15 @@ export interface CommentedDocument {
 export type CommentedLists = ReadonlyMap<readonly string[], readonly (string | undefined)[]>;
 
 /**
- * Comment text as lines of a width that is good to read. What is indented stays as it is, and so does the heading of
- * generated files, which tools look for as one line.
+ * Comment text as lines of a width that is good to read. What is indented stays as it is, and so do lines for tools: the
+ * heading of generated files, and what names an editor the schema.
  */
 function commented(text: string): string {
   const lines = escaped(text)
     .split('\n')
-    .flatMap((paragraph) => (/^ |^Code generated /.test(paragraph) ? [paragraph] : wrapped(paragraph, 110)));
+    .flatMap((paragraph) =>
+      /^ |^Code generated |^yaml-language-server: /.test(paragraph) ? [paragraph] : wrapped(paragraph, 110),
+    );
   return lines.map((line) => (line === '' ? '' : ` ${line}`)).join('\n');
 }
 

@@ -26,7 +26,7 @@ export function testWebhook(
     const all = objects({});
     const webhook = webhookOf(all);
     for (const name of ['vault-agent-injection', 'vault-agent-injection-check']) {
-      const file = new URL(`../../policies/kyverno/${name}.yaml`, import.meta.url);
+      const file = new URL(`../../policies/kyverno/${name}/${name}.yaml`, import.meta.url);
       const { spec } = parse(readFileSync(file, 'utf8'));
       expect(webhook.matchConditions).toEqual(
         spec.matchConditions.filter((condition: Manifest) => condition.name !== 'lacks-the-vault-agent'),

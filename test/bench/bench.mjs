@@ -183,7 +183,8 @@ function benchGenerate() {
   rmSync(folder, { recursive: true });
   report("generate, Node's start included", best / 1000, 1, 's');
   for (const name of ['vault-agent-injection', 'vault-agent-injection-check']) {
-    report(`size of ${name}.yaml`, statSync(`${root}policies/kyverno/${name}.yaml`).size / 1024, 100, 'KiB');
+    const file = `${root}policies/kyverno/${name}/${name}.yaml`;
+    report(`size of ${name}.yaml`, statSync(file).size / 1024, 100, 'KiB');
   }
 }
 

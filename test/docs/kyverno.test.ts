@@ -7,7 +7,7 @@ test.each(['vault-agent-injection', 'vault-agent-injection-check'])(
   'docs/kyverno.md has the match conditions of %s',
   (name) => {
     const { text } = page('docs/kyverno.md');
-    const policy = parse(readFileSync(`${root}policies/kyverno/${name}.yaml`, 'utf8'));
+    const policy = parse(readFileSync(`${root}policies/kyverno/${name}/${name}.yaml`, 'utf8'));
     for (const { expression } of policy.spec.matchConditions) {
       expect(text).toContain(`\n\`\`\`\n${expression}\n\`\`\`\n`);
     }

@@ -69,6 +69,11 @@ export class ApiClient {
     return this.get(`${collectionOf(object)}/${object.metadata.name}`);
   }
 
+  /** Deletes the object of that kind and name. */
+  delete(object: KubernetesObject): Promise<unknown> {
+    return this.send('DELETE', `${collectionOf(object)}/${object.metadata.name}`);
+  }
+
   /** Creates an object, which may leave its name to the API server, and returns what was stored. */
   create<T extends KubernetesObject>(object: T): Promise<T> {
     return this.post(collectionOf(object), object);

@@ -125,6 +125,19 @@ export async function applyPolicies(
   }
 }
 
+/** Waits until Kyverno has the API server no longer ask about a policy. */
+export async function policyIsGone(
+  servers: Servers,
+  kubernetes: ApiClient,
+  kind: string,
+  name: string,
+): Promise<void> {
+  const parts = [kind === 'MutatingPolicy' ? 'mpol' : 'vpol', name];
+  await servers.waitFor(`${kind} ${name} to be gone`, 60_000, async () =>
+    (await webhookFor(kubernetes, parts)) === undefined ? true : undefined,
+  );
+}
+
 interface WebhookConfigurations {
   readonly items: readonly {
     readonly webhooks?: readonly { readonly clientConfig: { readonly url?: string } }[];

@@ -75,17 +75,22 @@ describeWithEngines('kyverno test passes on what is generated for', ['kyverno'],
         '--output',
         folder,
       ]);
-      const suite = join(folder, 'kyverno');
-      const { exitCode, findings } = await kyvernoTest(suite);
-      const expected = expectedResults(suite);
-      expect(findings.filter(({ passed }) => !passed)).toEqual([]);
-      // A pod that a selector leaves out passes whatever is expected of it.
-      expect(
-        findings.filter(({ reason }, index) => reason !== 'Ok' && expected[index]?.result !== 'skip'),
-      ).toEqual([]);
-      expect(findings.length).toBe(expected.length);
-      expect(exitCode).toBe(0);
-      const patched = readFileSync(join(suite, '.kyverno-test/patched.yaml'), 'utf8');
+      for (const name of ['vault-agent-injection', 'vault-agent-injection-check']) {
+        const suite = join(folder, 'kyverno', name);
+        const { exitCode, findings } = await kyvernoTest(suite);
+        const expected = expectedResults(suite);
+        expect(findings.filter(({ passed }) => !passed)).toEqual([]);
+        // A pod that a selector leaves out passes whatever is expected of it.
+        expect(
+          findings.filter(({ reason }, index) => reason !== 'Ok' && expected[index]?.result !== 'skip'),
+        ).toEqual([]);
+        expect(findings.length).toBe(expected.length);
+        expect(exitCode).toBe(0);
+      }
+      const patched = readFileSync(
+        join(folder, 'kyverno/vault-agent-injection/.kyverno-test/patched.yaml'),
+        'utf8',
+      );
       expect(patched.match(/^kind: Pod$/gm)?.length).toBe(injected);
     } finally {
       rmSync(folder, { recursive: true });

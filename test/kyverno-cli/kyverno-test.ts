@@ -42,9 +42,19 @@ export async function kyvernoTest(folder: string): Promise<TestRun> {
   };
 }
 
-function run(parameters: readonly string[]): Promise<{ exitCode: number; output: string }> {
+/** Runs `kyverno fix test --save` on a folder, and returns what it says. */
+export async function kyvernoFixTest(folder: string): Promise<string> {
+  const { output } = await run(['fix', 'test', folder, '--save'], { KYVERNO_EXPERIMENTAL: 'true' });
+  return output;
+}
+
+function run(
+  parameters: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<{ exitCode: number; output: string }> {
+  const options = { maxBuffer: 64 * 1024 * 1024, env: { ...process.env, ...environment } };
   return new Promise((resolve, reject) => {
-    execFile(enginePath('kyverno'), parameters, { maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
+    execFile(enginePath('kyverno'), parameters, options, (error, stdout, stderr) => {
       if (error === null) resolve({ exitCode: 0, output: stdout });
       else if (typeof error.code === 'number') resolve({ exitCode: error.code, output: stdout + stderr });
       else reject(error);

@@ -2,6 +2,7 @@ import { applied } from '../../common/json-patch.js';
 import { operatorOf, reviewNatively } from '../../engines/native.js';
 import { falseTexts } from '../../injection/annotations.js';
 import { withCapabilities } from '../../injection/capabilities.js';
+import { initContainerName, sidecarName } from '../../injection/containers.js';
 import { readAgent, violationsOf } from '../../injection/inject.js';
 import type { Operator } from '../../injection/operator.js';
 import type { AdmissionRequest, Pod } from '../../injection/pod.js';
@@ -28,11 +29,24 @@ export interface Sample {
   readonly outcome: Outcome;
 }
 
+/** A pod as mutation leaves it, and what the check makes of it. */
+export interface CheckedSample {
+  readonly shows: string;
+  readonly pod: SamplePod;
+  readonly verdict: Verdict;
+}
+
+export type Verdict =
+  /** The check does not look at it. */
+  | { readonly kind: 'left out' }
+  | { readonly kind: 'admitted' }
+  | { readonly kind: 'refused'; readonly message: string };
+
 export type Outcome =
   /** The policies do not look at it: it does not ask, or a selector leaves it out. */
   | { readonly kind: 'ignored' }
   | { readonly kind: 'left alone' }
-  | { readonly kind: 'injected'; readonly pod: Pod }
+  | { readonly kind: 'injected'; readonly pod: SamplePod }
   | { readonly kind: 'refused'; readonly message: string };
 
 /** The sample pods under the operator's config: the injection itself decides what becomes of them. */
@@ -47,22 +61,64 @@ export function samplesFor(config: TargetConfig<'kyverno'>): readonly Sample[] {
   );
 }
 
+/** What the check is asked about the samples, and about a pod that mutation has missed. */
+export function checkedSamples(samples: readonly Sample[]): readonly CheckedSample[] {
+  const injected = injectedSamples(samples);
+  const others = samples.filter(({ outcome }) => outcome.kind !== 'injected');
+  return [
+    ...injected.map(({ shows, admitted }) => ({
+      shows,
+      pod: admitted,
+      verdict: { kind: 'left out' } as const,
+    })),
+    ...others.map(({ shows, pod, outcome }) => ({ shows, pod, verdict: verdictOn(outcome) })),
+    ...injected.slice(0, 1).map(({ pod }) => ({
+      shows: 'A pod that asks for the agent, and that the other policy has not injected.',
+      pod: { ...pod, metadata: { ...pod.metadata, name: `${pod.metadata.name}-missed` } },
+      verdict: { kind: 'refused', message: missedMessage } as const,
+    })),
+  ];
+}
+
+/** What the check makes of a pod that mutation leaves as it is. */
+function verdictOn(outcome: Outcome): Verdict {
+  if (outcome.kind === 'refused') return outcome;
+  return { kind: outcome.kind === 'left alone' ? 'admitted' : 'left out' };
+}
+
+/** The first sample with each set of the agent's containers, and the pod as it is admitted. */
+export function injectedSamples(
+  samples: readonly Sample[],
+): readonly (Sample & { readonly admitted: SamplePod })[] {
+  const found = new Map<string, Sample & { readonly admitted: SamplePod }>();
+  for (const sample of samples) {
+    if (sample.outcome.kind !== 'injected') continue;
+    const { initContainers = [], containers = [] } = sample.outcome.pod.spec ?? {};
+    const hasInit = initContainers.some(({ name }) => name === initContainerName);
+    const hasSidecar = containers.some(({ name }) => name === sidecarName);
+    const key = `${hasInit} ${hasSidecar}`;
+    if (!found.has(key)) found.set(key, { ...sample, admitted: sample.outcome.pod });
+  }
+  return [...found.values()];
+}
+
 /** The labels of a sample's namespace. */
 export function namespaceLabels(namespace: string, config: TargetConfig<'kyverno'>): Labels {
   return selectedLabels(config.admission.namespaceSelector, { [namespaceNameLabel]: namespace });
 }
 
 /** The label that the API server gives every namespace. */
-const namespaceNameLabel = 'kubernetes.io/metadata.name';
+export const namespaceNameLabel = 'kubernetes.io/metadata.name';
+
+/** The namespace of samples that show nothing about namespaces: one that the operator's selector selects. */
+export function sampleNamespace({ admission }: TargetConfig<'kyverno'>): string {
+  return selectedLabels(admission.namespaceSelector, {})[namespaceNameLabel] ?? 'default';
+}
 
 /** The pod with the labels, and in the namespace, that the operator's selectors ask for. */
 function selectable(pod: SamplePod, config: TargetConfig<'kyverno'>): SamplePod {
-  const { namespaceSelector, objectSelector } = config.admission;
-  const namespace =
-    pod.metadata.namespace === 'default'
-      ? (selectedLabels(namespaceSelector, {})[namespaceNameLabel] ?? 'default')
-      : pod.metadata.namespace;
-  const labels = selectedLabels(objectSelector, pod.metadata.labels ?? {});
+  const namespace = pod.metadata.namespace === 'default' ? sampleNamespace(config) : pod.metadata.namespace;
+  const labels = selectedLabels(config.admission.objectSelector, pod.metadata.labels ?? {});
   const metadata = { ...pod.metadata, namespace, ...(Object.keys(labels).length === 0 ? {} : { labels }) };
   return { ...pod, metadata };
 }
@@ -83,7 +139,7 @@ function outcomeOf(pod: SamplePod, config: TargetConfig<'kyverno'>, operator: Op
   if (patch === undefined) return { kind: 'left alone' };
   const result = applied(pod, patch);
   if ('failed' in result) throw new Error(`${pod.metadata.name}: ${result.failed.path} cannot be patched`);
-  return { kind: 'injected', pod: result.pod };
+  return { kind: 'injected', pod: result.pod as SamplePod };
 }
 
 /** What the policy says. That a JSON Patch does not apply, it only sees by the agent not being there. */

@@ -2,34 +2,64 @@ import { heading } from '../provenance.js';
 import type { GeneratedFile, Order, Target } from '../target.js';
 import { yamlText } from '../yaml.js';
 import { artifactHubPackage } from './artifact-hub.js';
+import { checkChainsawTest, mutationChainsawTest } from './chainsaw-test.js';
 import { mutatingPolicy, mutatingPolicyName, validatingPolicy, validatingPolicyName } from './policies.js';
-import { testSuite } from './test-suite.js';
+import { checkedSamples, samplesFor } from './samples.js';
+import { checkSuite, mutationSuite } from './test-suite.js';
 
 export const kyvernoTarget: Target<'kyverno'> = {
   name: 'kyverno',
   section: 'kyverno',
   options: [],
   files: kyvernoFiles,
+  // Before policies had folders of their own.
+  formerFiles: [
+    'vault-agent-injection.yaml',
+    'vault-agent-injection-check.yaml',
+    'artifacthub-pkg.yml',
+    '.kyverno-test/kyverno-test.yaml',
+    '.kyverno-test/resources.yaml',
+    '.kyverno-test/patched.yaml',
+  ],
   nextCommand: (folder) => `kubectl apply -k ${folder}`,
 };
 
-/** Everything `policies/kyverno/` holds. */
+/** Everything `policies/kyverno/` holds: a folder for each policy, as https://github.com/kyverno/policies has it. */
 export function kyvernoFiles(order: Order<'kyverno'>): readonly GeneratedFile[] {
-  const mutating = mutatingPolicy(order);
-  const validating = validatingPolicy(order);
-  const policies = [
-    { path: `${mutatingPolicyName}.yaml`, content: mutating, isManifest: true },
-    { path: `${validatingPolicyName}.yaml`, content: validating, isManifest: true },
-  ] as const;
+  const samples = samplesFor(order.config);
+  const checked = checkedSamples(samples);
+  const folders = [
+    policyFolder(order, mutatingPolicyName, mutatingPolicy(order), [
+      ...mutationSuite(order, samples),
+      ...mutationChainsawTest(order, samples),
+    ]),
+    policyFolder(order, validatingPolicyName, validatingPolicy(order), [
+      ...checkSuite(order, checked),
+      ...checkChainsawTest(order, checked),
+    ]),
+  ];
   const kustomization = {
     apiVersion: 'kustomize.config.k8s.io/v1beta1',
     kind: 'Kustomization',
-    resources: policies.map(({ path }) => path),
+    resources: folders.flat().flatMap(({ path, isManifest }) => (isManifest ? [path] : [])),
   };
   return [
-    ...policies,
+    ...folders.flat(),
     { path: 'kustomization.yaml', content: yamlText(kustomization, heading(order.configName)) },
-    { path: 'artifacthub-pkg.yml', content: artifactHubPackage(mutating, validating, order.configName) },
-    ...testSuite(order),
   ];
+}
+
+/** A policy with what belongs to it, in the folder that is called like it. */
+function policyFolder(
+  { configName }: Order<'kyverno'>,
+  name: string,
+  policy: string,
+  tests: readonly GeneratedFile[],
+): readonly GeneratedFile[] {
+  const files: readonly GeneratedFile[] = [
+    { path: `${name}.yaml`, content: policy, isManifest: true },
+    { path: 'artifacthub-pkg.yml', content: artifactHubPackage(policy, configName) },
+    ...tests,
+  ];
+  return files.map(({ path, ...file }) => ({ path: `${name}/${path}`, ...file }));
 }

@@ -3,110 +3,162 @@ import { heading } from '../provenance.js';
 import type { GeneratedFile, Order, TargetConfig } from '../target.js';
 import { type CommentedLists, yamlDocuments, yamlText } from '../yaml.js';
 import { mutatingPolicyName, validatingPolicyName } from './policies.js';
-import { namespaceLabels, type Outcome, type Sample, samplesFor } from './samples.js';
+import {
+  type CheckedSample,
+  namespaceLabels,
+  type Outcome,
+  type Sample,
+  type SamplePod,
+  type Verdict,
+} from './samples.js';
 
+type Naming = Pick<Order<'kyverno'>, 'config' | 'configName'>;
+
+/** Where the policy library has the files of `kyverno test`. */
+const folder = '.kyverno-test';
 const resources = 'resources.yaml';
 const patched = 'patched.yaml';
 
-/** What `kyverno test` runs against the policies: pods, and what becomes of them under the operator's config. */
-export function testSuite({
-  config,
-  configName,
-}: Pick<Order<'kyverno'>, 'config' | 'configName'>): readonly GeneratedFile[] {
-  const firstLine = heading(configName);
-  const samples = samplesFor(config);
+/** What `kyverno test` runs against the mutating policy: pods, and what becomes of them under the operator's config. */
+export function mutationSuite(order: Naming, samples: readonly Sample[]): readonly GeneratedFile[] {
+  const having = (...kinds: readonly Outcome['kind'][]) =>
+    samples
+      .filter(({ outcome }) => kinds.includes(outcome.kind))
+      .map(({ shows, pod }) => ({ name: pod.metadata.name, remark: shows }));
   const injected = samples.flatMap(({ shows, outcome }) =>
-    outcome.kind === 'injected'
-      ? [{ comment: shows, value: outcome.pod, comments: decodedConfigs(outcome.pod) }]
-      : [],
+    outcome.kind === 'injected' ? [{ shows, pod: outcome.pod }] : [],
   );
-  const files = [
-    { path: 'kyverno-test.yaml', content: suite(samples, config, firstLine) },
-    {
-      path: resources,
-      content: yamlDocuments(
-        samples.map(({ shows, pod }) => ({ comment: shows, value: pod })),
-        `${firstLine}\n\nThe pods as they are created.`,
-      ),
-    },
-    { path: patched, content: yamlDocuments(injected, `${firstLine}\n\nThe pods as they are admitted.`) },
-  ];
-  // Where the policy library has it.
-  return files.map(({ path, content }) => ({ path: `.kyverno-test/${path}`, content }));
+  return suiteFiles(
+    order,
+    { policy: mutatingPolicyName, isMutatingPolicy: true },
+    [
+      {
+        comment: 'Pods that get the agent.',
+        result: 'pass',
+        pods: having('injected'),
+        patchedResources: patched,
+      },
+      {
+        comment: 'Pods that stay as they are, since they have the agent, decline it or cannot have it.',
+        result: 'pass',
+        pods: having('left alone', 'refused'),
+        patchedResources: resources,
+      },
+      { comment: 'Pods that are not looked at.', result: 'skip', pods: having('ignored') },
+    ],
+    [
+      { file: resources, says: 'The pods as they are created.', pods: samples },
+      { file: patched, says: 'The pods as they are admitted.', pods: injected },
+    ],
+  );
 }
 
-/** What the CLI is to find for one policy and the pods that fare alike. */
+/** What `kyverno test` runs against the check: pods as mutation leaves them. */
+export function checkSuite(order: Naming, samples: readonly CheckedSample[]): readonly GeneratedFile[] {
+  const having = (kind: Verdict['kind']) =>
+    samples
+      .filter(({ verdict }) => verdict.kind === kind)
+      .map(({ shows, pod, verdict }) => ({
+        name: pod.metadata.name,
+        remark: verdict.kind === 'refused' ? verdict.message : shows,
+      }));
+  return suiteFiles(
+    order,
+    { policy: validatingPolicyName, isValidatingPolicy: true },
+    [
+      {
+        comment: 'Pods that are refused, and the reasons they are told.',
+        result: 'fail',
+        pods: having('refused'),
+      },
+      { comment: 'Pods that are admitted.', result: 'pass', pods: having('admitted') },
+      {
+        comment: 'Pods that are not looked at: they have the agent, or do not ask for it.',
+        result: 'skip',
+        pods: having('left out'),
+      },
+    ],
+    [{ file: resources, says: 'The pods as mutation leaves them.', pods: samples }],
+  );
+}
+
+/** What the CLI is to find for the pods that fare alike. */
 interface Expectation {
   readonly comment: string;
-  readonly policy: { readonly policy: string; readonly [isKind: `is${string}`]: true };
-  readonly outcomes: readonly Outcome['kind'][];
   readonly result: 'pass' | 'fail' | 'skip';
+  readonly pods: readonly { readonly name: string; readonly remark: string }[];
   /** The file that has the pods as the policy leaves them. */
   readonly patchedResources?: string;
 }
 
-const mutating = { policy: mutatingPolicyName, isMutatingPolicy: true } as const;
-const validating = { policy: validatingPolicyName, isValidatingPolicy: true } as const;
+interface ResourceFile {
+  readonly file: string;
+  readonly says: string;
+  readonly pods: readonly { readonly shows: string; readonly pod: SamplePod }[];
+}
 
-const expectations: readonly Expectation[] = [
-  {
-    comment: 'Pods that get the agent.',
-    policy: mutating,
-    outcomes: ['injected'],
-    result: 'pass',
-    patchedResources: patched,
-  },
-  {
-    comment: 'Pods that stay as they are, since they have the agent, decline it or cannot have it.',
-    policy: mutating,
-    outcomes: ['left alone', 'refused'],
-    result: 'pass',
-    patchedResources: resources,
-  },
-  { comment: 'Pods that are not looked at.', policy: mutating, outcomes: ['ignored'], result: 'skip' },
-  {
-    comment: 'Pods that are admitted.',
-    policy: validating,
-    outcomes: ['left alone'],
-    result: 'pass',
-  },
-  {
-    comment: 'Pods that are refused, and the reasons they are told.',
-    policy: validating,
-    outcomes: ['refused'],
-    result: 'fail',
-  },
-  {
-    comment: 'Pods that are not looked at: they have the agent, or do not ask for it.',
-    policy: validating,
-    outcomes: ['injected', 'ignored'],
-    result: 'skip',
-  },
-];
+/** How results name a policy. */
+interface Tested {
+  readonly policy: string;
+  readonly [isKind: `is${string}`]: true;
+}
 
-const introduction = `Run 'kyverno test' on the folder above this one. Each pod of ${resources} is mutated by the first policy, and what comes of that is validated by the second, as in the API server.
+function suiteFiles(
+  { config, configName }: Naming,
+  tested: Tested,
+  expectations: readonly Expectation[],
+  resourceFiles: readonly ResourceFile[],
+): readonly GeneratedFile[] {
+  const firstLine = heading(configName);
+  const namespaces = resourceFiles.flatMap(({ pods }) => pods.map(({ pod }) => pod.metadata.namespace));
+  const files = [
+    { path: 'kyverno-test.yaml', content: suite(tested, expectations, namespaces, config, firstLine) },
+    ...resourceFiles.map(({ file, says, pods }) => ({
+      path: file,
+      content: podDocuments(pods, `${firstLine}\n\n${says}`),
+    })),
+  ];
+  return files.map(({ path, content }) => ({ path: `${folder}/${path}`, content }));
+}
+
+/** Pods in one file, each with what it shows, and with the agents' configurations where it has any. */
+export function podDocuments(
+  pods: readonly { readonly shows: string; readonly pod: Pod }[],
+  heading: string,
+): string {
+  return yamlDocuments(
+    pods.map(({ shows, pod }) => ({ comment: shows, value: pod, comments: decodedConfigs(pod) })),
+    heading,
+  );
+}
+
+const introduction = `Run 'kyverno test' on the folder above this one.
 
 What the command does not see: the words of a refusal (--detailed-results prints them), the label app.kubernetes.io/managed-by, and maps and lists that are empty. A pod that a policy's selectors leave out passes whatever is expected of it, with the reason Excluded.`;
 
-function suite(samples: readonly Sample[], config: TargetConfig<'kyverno'>, firstLine: string): string {
+function suite(
+  tested: Tested,
+  expectations: readonly Expectation[],
+  namespaces: readonly string[],
+  config: TargetConfig<'kyverno'>,
+  firstLine: string,
+): string {
   const results = expectations
-    .map((expectation) => ({
-      ...expectation,
-      samples: samples.filter(({ outcome }) => expectation.outcomes.includes(outcome.kind)),
-    }))
     // The CLI takes an empty list for all pods.
-    .filter((expectation) => expectation.samples.length > 0);
+    .filter(({ pods }) => pods.length > 0)
+    .map((expectation) => ({ ...expectation, pods: expectation.pods.toSorted(byName) }))
+    .sort(asFixed);
   const test = {
     apiVersion: 'cli.kyverno.io/v1alpha1',
     kind: 'Test',
-    metadata: { name: mutatingPolicyName },
-    policies: [mutatingPolicyName, validatingPolicyName].map((name) => `../${name}.yaml`),
+    metadata: { name: tested.policy },
+    policies: [`../${tested.policy}.yaml`],
     resources: [resources],
-    ...namespaceValues(samples, config),
-    results: results.map(({ policy, patchedResources, result, samples }) => ({
-      ...policy,
+    ...namespaceValues(namespaces, config),
+    results: results.map(({ patchedResources, result, pods }) => ({
+      ...tested,
       kind: 'Pod',
-      resources: samples.map(({ pod }) => pod.metadata.name),
+      resources: pods.map(({ name }) => name),
       // Without the latter, a pod that is not in the file passes.
       ...(patchedResources === undefined ? {} : { patchedResources, failOnMissingResources: true }),
       result,
@@ -114,24 +166,40 @@ function suite(samples: readonly Sample[], config: TargetConfig<'kyverno'>, firs
   };
   const comments: CommentedLists = new Map<readonly string[], readonly string[]>([
     [['results'], results.map(({ comment }) => comment)],
-    ...results.map(({ policy, samples }, index): [string[], string[]] => [
+    ...results.map(({ pods }, index): [string[], string[]] => [
       ['results', String(index), 'resources'],
-      samples.map(({ shows, outcome }) =>
-        policy === mutating ? shows : outcome.kind === 'refused' ? outcome.message : '',
-      ),
+      pods.map(({ remark }) => remark),
     ]),
   ]);
   return yamlText(test, `${firstLine}\n\n${introduction}`, comments);
 }
 
+function byName(
+  { name: one }: { readonly name: string },
+  { name: other }: { readonly name: string },
+): number {
+  return one < other ? -1 : 1;
+}
+
+/** The order that `kyverno fix test` gives results, so that it has nothing to save. */
+function asFixed(one: Expectation, other: Expectation): number {
+  return one.result === other.result
+    ? one.pods.length - other.pods.length || byName(one.pods[0] as never, other.pods[0] as never)
+    : one.result < other.result
+      ? -1
+      : 1;
+}
+
 /** The labels of the namespaces, which the CLI knows only from here. */
-function namespaceValues(samples: readonly Sample[], config: TargetConfig<'kyverno'>) {
+function namespaceValues(namespaces: readonly string[], config: TargetConfig<'kyverno'>) {
   const { matchLabels = {}, matchExpressions = [] } = config.admission.namespaceSelector;
   if (Object.keys(matchLabels).length === 0 && matchExpressions.length === 0) return {};
-  const names = new Set(samples.map(({ pod }) => pod.metadata.namespace));
   return {
     values: {
-      namespaceSelector: [...names].map((name) => ({ name, labels: namespaceLabels(name, config) })),
+      namespaceSelector: [...new Set(namespaces)].map((name) => ({
+        name,
+        labels: namespaceLabels(name, config),
+      })),
     },
   };
 }

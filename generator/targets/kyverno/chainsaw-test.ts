@@ -1,0 +1,223 @@
+import { contract } from '../../../schemas/generated/annotations.js';
+import type { Pod } from '../../injection/pod.js';
+import { injectedStatus } from '../admission.js';
+import { heading } from '../provenance.js';
+import type { GeneratedFile, Order, TargetConfig } from '../target.js';
+import { yamlDocuments, yamlText } from '../yaml.js';
+import { mutatingPolicyName, validatingPolicyName } from './policies.js';
+import {
+  type CheckedSample,
+  injectedSamples,
+  namespaceLabels,
+  namespaceNameLabel,
+  type Sample,
+  type SamplePod,
+  sampleNamespace,
+} from './samples.js';
+import { podDocuments } from './test-suite.js';
+
+type Naming = Pick<Order<'kyverno'>, 'config' | 'configName'>;
+
+interface ShownPod {
+  readonly shows: string;
+  readonly pod: SamplePod;
+}
+
+/** Where the policy library has the files of chainsaw (https://kyverno.github.io/chainsaw). */
+const folder = '.chainsaw-test';
+
+const schema =
+  'yaml-language-server: $schema=https://raw.githubusercontent.com/kyverno/chainsaw/main/.schemas/json/test-chainsaw-v1alpha1.json';
+
+/** What chainsaw does with the mutating policy in a cluster that has Kyverno. */
+export function mutationChainsawTest(order: Naming, samples: readonly Sample[]): readonly GeneratedFile[] {
+  const applicable = samples.filter(({ pod }) => isApplicable(pod, order.config));
+  const injected = injectedSamples(applicable);
+  const others = applicable.filter(({ outcome }) => outcome.kind !== 'injected');
+  const unmarked = others.filter(({ outcome }) => outcome.kind !== 'left alone');
+  const steps: readonly Step[] = [
+    {
+      name: 'pods-that-get-the-agent',
+      try: [{ apply: { file: 'pods.yaml' } }, { assert: { file: 'pods-admitted.yaml' } }],
+      files: [
+        podFile(order, 'pods.yaml', 'Pods that get the agent, one with each set of containers.', injected),
+        podFile(
+          order,
+          'pods-admitted.yaml',
+          'The same pods as they are admitted.',
+          injected.map(({ shows, admitted }) => ({ shows, pod: admitted })),
+        ),
+      ],
+    },
+    {
+      name: 'pods-that-stay-as-they-are',
+      try: [{ apply: { file: 'other-pods.yaml' } }, { assert: { file: 'other-pods.yaml' } }],
+      files: [
+        podFile(order, 'other-pods.yaml', 'Pods that have the agent, decline it or cannot have it.', others),
+      ],
+    },
+    {
+      name: 'pods-that-are-not-marked-as-injected',
+      try: [{ error: { file: 'other-pods-injected.yaml' } }],
+      files: [
+        {
+          file: 'other-pods-injected.yaml',
+          count: unmarked.length,
+          content: yamlDocuments(
+            unmarked.map(({ shows, pod }) => ({
+              comment: shows,
+              value: markedAsInjected(pod, order.config),
+            })),
+            `${heading(order.configName)}\n\nWhat pods without the agent must not become.`,
+          ),
+        },
+      ],
+    },
+  ];
+  return testFiles(order, mutatingPolicyName, 'MutatingPolicy', steps);
+}
+
+/** What chainsaw does with the check in a cluster that has Kyverno. */
+export function checkChainsawTest(
+  order: Naming,
+  samples: readonly CheckedSample[],
+): readonly GeneratedFile[] {
+  const applicable = samples.filter(({ pod }) => isApplicable(pod, order.config));
+  const admitted = applicable.filter(({ verdict }) => verdict.kind !== 'refused');
+  const refused = applicable.flatMap(({ shows, pod, verdict }) =>
+    verdict.kind === 'refused' ? [{ shows, pod, message: verdict.message }] : [],
+  );
+  const isDenying = order.config.admission.denial === 'Deny';
+  const expect = refused.map(({ pod, message }) => ({
+    match: { metadata: { name: pod.metadata.name } },
+    check: { [`(contains($error, ${jmesPathText(firstLine(message))}))`]: true },
+  }));
+  const steps: readonly Step[] = [
+    {
+      name: 'pods-that-are-admitted',
+      try: [{ apply: { file: 'admitted-pods.yaml' } }, { assert: { file: 'admitted-pods.yaml' } }],
+      files: [
+        podFile(order, 'admitted-pods.yaml', 'Pods as mutation leaves them, which are admitted.', admitted),
+      ],
+    },
+    {
+      name: isDenying ? 'pods-that-are-refused' : 'pods-that-are-reported',
+      try: [{ apply: { file: 'refused-pods.yaml', ...(isDenying && { expect }) } }],
+      files: [
+        podFile(order, 'refused-pods.yaml', 'Pods as mutation leaves them, which are refused.', refused),
+      ],
+    },
+  ];
+  return testFiles(order, validatingPolicyName, 'ValidatingPolicy', steps);
+}
+
+/**
+ * Whether a pod is the same when an API server has created it: in a namespace of the test, and with a token in every
+ * container, since the API server mounts one where there is none.
+ */
+function isApplicable({ metadata, spec }: SamplePod, config: TargetConfig<'kyverno'>): boolean {
+  const mountPath = '/var/run/secrets/kubernetes.io/serviceaccount';
+  return (
+    metadata.namespace === sampleNamespace(config) &&
+    [...(spec?.containers ?? []), ...(spec?.initContainers ?? [])].every(({ volumeMounts = [] }) =>
+      volumeMounts.some((mount) => mount.mountPath === mountPath),
+    )
+  );
+}
+
+interface Step {
+  readonly name: string;
+  readonly try: readonly object[];
+  readonly files: readonly StepFile[];
+}
+
+interface StepFile {
+  readonly file: string;
+  /** How many objects it has; chainsaw refuses a file without any. */
+  readonly count: number;
+  readonly content: string;
+}
+
+/** A test that applies the policy, waits until Kyverno is ready for it, and then does the steps that have objects. */
+function testFiles(
+  order: Naming,
+  policyName: string,
+  kind: string,
+  steps: readonly Step[],
+): readonly GeneratedFile[] {
+  const firstLine = heading(order.configName);
+  const possible = steps.filter(({ files }) => files.every(({ count }) => count > 0));
+  const ready = {
+    apiVersion: 'policies.kyverno.io/v1',
+    kind,
+    metadata: { name: policyName },
+    status: { conditionStatus: { ready: true } },
+  };
+  const account = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'app' } };
+  return [
+    {
+      file: 'chainsaw-test.yaml',
+      content: yamlText(chainsawTest(order, policyName, possible), `${firstLine}\n${schema}`),
+    },
+    { file: 'policy-ready.yaml', content: yamlText(ready, firstLine) },
+    { file: 'service-account.yaml', content: yamlText(account, firstLine) },
+    ...possible.flatMap(({ files }) => files),
+  ].map(({ file, content }) => ({ path: `${folder}/${file}`, content }));
+}
+
+function chainsawTest({ config }: Naming, policyName: string, steps: readonly Step[]): object {
+  const namespace = sampleNamespace(config);
+  const { [namespaceNameLabel]: _, ...labels } = namespaceLabels(namespace, config);
+  return {
+    apiVersion: 'chainsaw.kyverno.io/v1alpha1',
+    kind: 'Test',
+    metadata: { name: policyName },
+    spec: {
+      // Chainsaw creates a namespace for the test, and deletes it in the end.
+      ...(namespace !== 'default' && { namespace }),
+      ...(Object.keys(labels).length > 0 && { namespaceTemplate: { metadata: { labels } } }),
+      // Text of pods that looks like an expression is none.
+      template: false,
+      steps: [
+        {
+          name: 'policy',
+          try: [
+            { apply: { file: `../${policyName}.yaml` } },
+            { apply: { file: 'service-account.yaml' } },
+            { assert: { file: 'policy-ready.yaml' } },
+            // Kyverno says that a policy is ready some moments before the API server calls it.
+            { sleep: { duration: '5s' } },
+          ],
+        },
+        ...steps.map(({ name, try: operations }) => ({ name, try: operations })),
+      ],
+    },
+  };
+}
+
+/** Pods without their namespace, for chainsaw to put them into its own. */
+function podFile({ configName }: Naming, file: string, says: string, pods: readonly ShownPod[]): StepFile {
+  const documents = pods.map(({ shows, pod }) => ({ shows, pod: withoutNamespace(pod) }));
+  const content = podDocuments(documents, `${heading(configName)}\n\n${says}`);
+  return { file, count: pods.length, content };
+}
+
+function withoutNamespace({ metadata, ...rest }: SamplePod): Pod {
+  const { namespace: _, ...others } = metadata;
+  return { ...rest, metadata: others };
+}
+
+/** As much of the pod as says that it was injected. */
+function markedAsInjected({ metadata: { name } }: SamplePod, { injection }: TargetConfig): object {
+  const annotations = { [contract(injection).agentInjectStatus.name]: injectedStatus };
+  return { apiVersion: 'v1', kind: 'Pod', metadata: { name, annotations } };
+}
+
+function firstLine(text: string): string {
+  return text.split('\n')[0] ?? '';
+}
+
+/** A text as JMESPath has it between quotes, of which it has no other escapes. */
+function jmesPathText(text: string): string {
+  return `'${text.replaceAll("'", "\\'")}'`;
+}

@@ -1,0 +1,3 @@
+import { describeChainsawTests } from './kyverno-chainsaw.js';
+
+describeChainsawTests('kyverno-controller');
