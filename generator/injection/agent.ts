@@ -86,6 +86,9 @@ export function readAgent(request: AdmissionRequest, operator: Operator) {
     joinedPaths,
     /** The annotations that may hold JSON, parsed. */
     jsonAnnotations: jsonAnnotationsOf(annotations, contract),
+    /** Whether the pod brings no JSON Patch, as most do not. */
+    lacksJsonPatch:
+      text(annotations, contract.agentInitJsonPatch) + text(annotations, contract.agentJsonPatch) === '',
     /** Whether the init container hands its token and leases to the sidecar. */
     cachePersist: cacheEnable && prePopulate && sidecar,
     /** The ConfigMap that brings the agent's whole configuration, where the pod names one. */

@@ -62,16 +62,18 @@ export function patchFor(agent: Agent): readonly PatchOperation[] {
     ...agentContainers(agent, secretVolumeMounts).map((added) =>
       addedContainer(added, initContainerCount, initContainerPath),
     ),
-    ...agent.jsonAnnotations
-      .filter((annotation) => isAppliedPatch(annotation.name, agent))
-      .flatMap((annotation) =>
-        rebased(
-          annotation.value,
-          annotation.name === contract.agentInitJsonPatch.name
-            ? initContainerPath
-            : `/spec/containers/${decimal(agent.containers.length)}`,
-        ),
-      ),
+    ...(agent.lacksJsonPatch
+      ? []
+      : agent.jsonAnnotations
+          .filter((annotation) => isAppliedPatch(annotation.name, agent))
+          .flatMap((annotation) =>
+            rebased(
+              annotation.value,
+              annotation.name === contract.agentInitJsonPatch.name
+                ? initContainerPath
+                : `/spec/containers/${decimal(agent.containers.length)}`,
+            ),
+          )),
     ...(agent.prePopulate && isGiven(agent.annotations, contract.agentShareProcessNamespace)
       ? [add('/spec/shareProcessNamespace', flag(agent.annotations, contract.agentShareProcessNamespace))]
       : []),

@@ -188,9 +188,11 @@ function processNamespaceViolations(shared: boolean | undefined, agent: Agent): 
 
 /** JSON Patches that cannot be carried over to the pod. One that no container is made for need only be a list. */
 function patchViolations(agent: Agent): readonly string[] {
-  return agent.jsonAnnotations
-    .filter((annotation) => isPatchAnnotation(annotation.name, agent.contract))
-    .flatMap((annotation) => patchViolation(annotation, agent));
+  return agent.lacksJsonPatch
+    ? []
+    : agent.jsonAnnotations
+        .filter((annotation) => isPatchAnnotation(annotation.name, agent.contract))
+        .flatMap((annotation) => patchViolation(annotation, agent));
 }
 
 function patchViolation(annotation: JsonAnnotation, agent: Agent): readonly string[] {

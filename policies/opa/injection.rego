@@ -254,6 +254,14 @@ token_mount_path := object.get(token_mount[0], "mountPath", "") if {
 	token_mount != []
 } else := "/var/run/secrets/vault.hashicorp.com/serviceaccount"
 
+# Whether the pod brings no JSON Patch, as most do not.
+lacks_json_patch if {
+	concat("", [
+		object.get(annotations, "vault.hashicorp.com/agent-init-json-patch", ""),
+		object.get(annotations, "vault.hashicorp.com/agent-json-patch", ""),
+	]) == ""
+}
+
 may_hold_json(annotation) if startswith(annotation, "vault.hashicorp.com/agent-telemetry-")
 
 may_hold_json(annotation) if {
@@ -341,7 +349,9 @@ patch_violation(annotation) := [concat("", [
 } else := [concat("", [annotation.name, ": is not a JSON Patch; use a JSON list of operations"])]
 
 # JSON Patches that cannot be carried over to the pod. One that no container is made for need only be a list.
-patch_violations := [item |
+patch_violations := [] if {
+	lacks_json_patch
+} else := [item |
 	some annotation in json_annotations
 	annotation.name in [
 		"vault.hashicorp.com/agent-init-json-patch",
@@ -1589,6 +1599,7 @@ patch := prelude.flatten([
 	[item | some mounting in mounting_containers; some item in mount_operations(mounting)],
 	[added_container(added) | some added in agent_containers],
 	[item |
+		not lacks_json_patch
 		some annotation in json_annotations
 		is_applied_patch(annotation)
 		is_array(annotation.value)
