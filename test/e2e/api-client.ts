@@ -1,4 +1,4 @@
-import { request } from 'node:https';
+import { type Agent, request } from 'node:https';
 
 /** A Kubernetes object, as far as all of them are alike. */
 export interface KubernetesObject {
@@ -44,24 +44,30 @@ export class ApiClient {
   /**
    * @param address of the API server, such as `https://127.0.0.1:6443`
    * @param certificate what it shows, in PEM
+   * @param agent keeps connections for later requests; without it, each has one of its own
    */
   constructor(
     readonly address: string,
     readonly certificate: string,
     readonly token: string,
+    private readonly agent: Agent | false = false,
   ) {}
 
   get<T>(path: string): Promise<T> {
     return this.send('GET', path);
   }
 
-  /** What is no JSON, such as metrics. */
+  /** The answer as it was sent. */
   getText(path: string): Promise<string> {
-    return this.request('GET', path);
+    return this.sendText('GET', path);
   }
 
   post<T>(path: string, body: object): Promise<T> {
     return this.send('POST', path, body, 'application/json');
+  }
+
+  delete(path: string): Promise<object> {
+    return this.send('DELETE', path);
   }
 
   /** The object of that kind and name as it is now. */
@@ -86,18 +92,18 @@ export class ApiClient {
   }
 
   private async send<T>(method: string, path: string, body?: object, contentType?: string): Promise<T> {
-    return JSON.parse(await this.request(method, path, body, contentType)) as T;
+    return JSON.parse(await this.sendText(method, path, body, contentType)) as T;
   }
 
   /** @throws ApiError with the API server's message when its answer is no success. */
-  private request(method: string, path: string, body?: object, contentType?: string): Promise<string> {
+  private sendText(method: string, path: string, body?: object, contentType?: string): Promise<string> {
     return new Promise((resolve, reject) => {
       const headers = {
         Authorization: `Bearer ${this.token}`,
         Accept: path === '/metrics' ? 'text/plain' : 'application/json',
         ...(contentType && { 'Content-Type': contentType }),
       };
-      const options = { method, headers, ca: this.certificate, agent: false } as const;
+      const options = { method, headers, ca: this.certificate, agent: this.agent } as const;
       const sent = request(new URL(path, this.address), options, (response) => {
         let text = '';
         response.setEncoding('utf8').on('data', (chunk: string) => {

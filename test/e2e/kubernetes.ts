@@ -1,7 +1,7 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { enginePath } from '../engines/engines.js';
+import { enginePath } from '../engines/paths.js';
 import { freePorts } from '../free-ports.js';
 import { ApiClient } from './api-client.js';
 import type { Servers } from './servers.js';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
-import { type ControllerName, enginePath } from '../engines/engines.js';
+import { type ControllerName, enginePath } from '../engines/paths.js';
 import { freePorts } from '../free-ports.js';
 import type { ApiClient, KubernetesObject } from './api-client.js';
 import { writeKubeconfig } from './kubernetes.js';
@@ -11,11 +11,16 @@ const kyvernoNamespace = 'kyverno';
 const deploymentName = 'kyverno-admission-controller';
 const otherControllers = ['kyverno-background-controller', 'kyverno-reports-controller'];
 
-/** Starts Kyverno's admission controller beside the cluster and waits until its webhooks are registered (some 15 s). */
+/**
+ * Starts Kyverno's admission controller beside the cluster and waits until its webhooks are registered (some 15 s).
+ *
+ * @param flags besides those that it needs
+ */
 export async function startKyverno(
   servers: Servers,
   kubernetes: ApiClient,
   controller: ControllerName,
+  flags: readonly string[] = [],
 ): Promise<Server> {
   await install(servers, kubernetes, controller);
   const [port, metricsPort] = (await freePorts(2)) as [number, number];
@@ -35,6 +40,7 @@ export async function startKyverno(
     '--metricsHost=127.0.0.1',
     `--metricsPort=${metricsPort}`,
     '--admissionReports=false',
+    ...flags,
   ];
   const environment = {
     KYVERNO_NAMESPACE: kyvernoNamespace,

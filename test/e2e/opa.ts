@@ -1,6 +1,6 @@
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { enginePath } from '../engines/engines.js';
+import { enginePath } from '../engines/paths.js';
 import { freePorts } from '../free-ports.js';
 import { ApiClient, type KubernetesObject } from './api-client.js';
 import { certificatesOf } from './kubernetes.js';

@@ -40,6 +40,7 @@ export function webhookManifests(folder: string, config: ConfigFile): Kubernetes
   return readDocuments(join(generate('webhook', folder, config), 'webhook.yaml'));
 }
 
-function readDocuments(file: string): KubernetesObject[] {
+/** The objects of a file. */
+export function readDocuments(file: string): KubernetesObject[] {
   return parseAllDocuments(readFileSync(file, 'utf8')).map((document) => document.toJS() as KubernetesObject);
 }

@@ -13,6 +13,7 @@ export class Server {
   private readonly logFile: string;
   private readonly child: ChildProcess;
   private failure: Error | undefined;
+  private isStopped = false;
 
   /**
    * Starts an executable that dies with this process, however this process ends: `setpriv` asks the kernel for that,
@@ -39,9 +40,9 @@ export class Server {
     });
   }
 
-  /** @throws Error with the log's tail when the server has ended. */
+  /** @throws Error with the log's tail when the server has ended by itself. */
   check(): void {
-    if (this.failure || this.hasEnded()) {
+    if (this.failure || (this.hasEnded() && !this.isStopped)) {
       throw new Error(
         `${this.name} ended${this.failure ? `: ${this.failure.message}` : ''}\n${this.logTail()}`,
       );
@@ -56,6 +57,7 @@ export class Server {
 
   /** Ends it by its process id and waits for that; SIGKILL gives it no chance to tidy up. */
   async stop(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
+    this.isStopped = true;
     if (this.child.pid === undefined || this.hasEnded()) return;
     const ended = new Promise<void>((resolve) => this.child.once('exit', () => resolve()));
     this.child.kill(signal);

@@ -1,31 +1,8 @@
 import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { describe } from 'vitest';
+import { type EngineName, enginePath } from './paths.js';
 
-/** Kyverno's compiler and engine as a program; without a version, the newest. */
-export type EvaluatorName = 'kyverno-evaluator' | 'kyverno-evaluator-1.18' | 'kyverno-evaluator-1.17';
-
-/** Kyverno's admission controller; without a version, the newest. */
-export type ControllerName = 'kyverno-controller' | 'kyverno-controller-1.18';
-
-/** What `test/engines/build.sh` builds. */
-export type EngineName =
-  | EvaluatorName
-  | ControllerName
-  | 'kyverno'
-  | 'kube-apiserver'
-  | 'etcd'
-  | 'opa'
-  | 'vault'
-  | 'vault-auth-kubernetes';
-
-/** Where built engines are. */
-const enginesFolder = fileURLToPath(new URL('./bin/', import.meta.url));
-
-/** Path of an engine's executable, whether or not it is built. */
-export function enginePath(name: EngineName): string {
-  return enginesFolder + name;
-}
+export { type ControllerName, type EngineName, type EvaluatorName, enginePath } from './paths.js';
 
 /**
  * Why tests that need these engines cannot run here, or undefined when they can.

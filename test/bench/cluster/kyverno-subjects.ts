@@ -1,0 +1,95 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseAllDocuments } from 'yaml';
+import type { KubernetesObject } from '../../e2e/api-client.js';
+import { applyPolicies, startKyverno } from '../../e2e/kyverno.js';
+import { freePorts } from '../../free-ports.js';
+import { type Cluster, createNamespace, namespaceLabel, webhooksOf } from './cluster.js';
+import { fixedPolicies } from './fixed-sidecar.js';
+import type { Build } from './options.js';
+import type { Subject } from './subject.js';
+
+export interface Kyverno {
+  readonly subjects: readonly Subject[];
+  /** Of Kyverno's own profiler. */
+  readonly profilerPort: number;
+}
+
+interface Policy extends KubernetesObject {
+  readonly spec: { readonly matchConstraints: { readonly namespaceSelector?: Selector } };
+}
+
+interface Selector {
+  readonly matchLabels?: Readonly<Record<string, string>>;
+}
+
+/** One admission controller with all policies: those of each build and the fixed ones, each for its own namespace. */
+export async function startKyvernoSubjects(
+  cluster: Cluster,
+  builds: readonly Build[],
+  sidecar: object,
+): Promise<Kyverno> {
+  const [profilerPort] = (await freePorts(1)) as [number];
+  await startKyverno(cluster.servers, cluster.kubernetes, 'kyverno-controller', [
+    '--profile=true',
+    '--profileAddress=127.0.0.1',
+    `--profilePort=${profilerPort}`,
+  ]);
+  const baseline = 'Kyverno, fixed sidecar';
+  const fixed = await subjectOf(cluster, fixedPolicies(sidecar), {
+    name: baseline,
+    kind: 'fixed',
+    namespace: 'kyverno-fixed',
+    baseline: undefined,
+  });
+  const subjects = [fixed];
+  for (const { label, folder } of builds) {
+    const subject = {
+      name: `Kyverno, ${label}`,
+      kind: 'kyverno',
+      namespace: `kyverno-policies-${label}`,
+      baseline,
+    } as const;
+    subjects.push(await subjectOf(cluster, readPolicies(folder), subject));
+  }
+  return { subjects, profilerPort };
+}
+
+async function subjectOf(
+  cluster: Cluster,
+  policies: readonly KubernetesObject[],
+  subject: Omit<Subject, 'webhooks'>,
+): Promise<Subject> {
+  const { namespace } = subject;
+  await createNamespace(cluster, namespace);
+  const kept = policies.map((policy) => keptTo(namespace, policy as Policy));
+  await applyPolicies(cluster.servers, cluster.kubernetes, kept);
+  return { ...subject, webhooks: await webhooksOf(cluster, namespace) };
+}
+
+/** The policy under a name of its own, for the pods of a namespace alone. */
+function keptTo(namespace: string, policy: Policy): KubernetesObject {
+  const { metadata, spec } = policy;
+  const { matchConstraints } = spec;
+  const { namespaceSelector } = matchConstraints;
+  const matchLabels = { ...namespaceSelector?.matchLabels, [namespaceLabel]: namespace };
+  const kept = { ...matchConstraints, namespaceSelector: { ...namespaceSelector, matchLabels } };
+  return {
+    ...policy,
+    metadata: { ...metadata, name: `${namespace}-${metadata.name}` },
+    ...{ spec: { ...spec, matchConstraints: kept } },
+  };
+}
+
+/** All policies in a folder and below, however it is laid out; folders of tests start with a dot. */
+function readPolicies(folder: string): KubernetesObject[] {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.yaml') && !file.split(path.sep).some((part) => part.startsWith('.')))
+    .sort();
+  const policies = files
+    .flatMap((file) => parseAllDocuments(readFileSync(path.join(folder, file), 'utf8')))
+    .map((document) => document.toJS() as KubernetesObject | null)
+    .filter((object) => object?.kind === 'MutatingPolicy' || object?.kind === 'ValidatingPolicy');
+  if (policies.length === 0) throw new Error(`${folder}: there are no policies for Kyverno`);
+  return policies as KubernetesObject[];
+}
