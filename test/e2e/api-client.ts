@@ -66,7 +66,8 @@ export class ApiClient {
     return this.send('POST', path, body, 'application/json');
   }
 
-  delete(path: string): Promise<object> {
+  /** Deletes every object of a collection, such as the pods of a namespace. */
+  deleteAll(path: string): Promise<object> {
     return this.send('DELETE', path);
   }
 

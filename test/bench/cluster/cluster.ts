@@ -51,7 +51,7 @@ export async function createPods(
 
 /** Deletes all pods of a namespace. They have no node, so none of them is given time to end. */
 export async function deletePods({ kubernetes }: Cluster, namespace: string): Promise<void> {
-  await kubernetes.delete(`/api/v1/namespaces/${namespace}/pods?gracePeriodSeconds=0`);
+  await kubernetes.deleteAll(`/api/v1/namespaces/${namespace}/pods?gracePeriodSeconds=0`);
 }
 
 /** A webhook, as far as the bench reads and changes it. */
