@@ -1637,39 +1637,37 @@ inapplicable := concat("", [
 	`" does not apply to the agent's container`,
 ])
 
-# Whether the operator's config is there, with every key.
+# Whether the operator's config is there, with a string for every key.
 is_configured if {
-	every key in [
-		"vaultAddr",
-		"vaultCaCertBytes",
-		"proxyAddr",
-		"vaultImage",
-		"vaultAuthType",
-		"vaultAuthPath",
-		"vaultNamespace",
-		"revokeOnShutdown",
-		"runAsUser",
-		"runAsGroup",
-		"runAsSameUser",
-		"setSecurityContext",
-		"defaultTemplate",
-		"cpuRequest",
-		"memRequest",
-		"ephemeralRequest",
-		"cpuLimit",
-		"memLimit",
-		"ephemeralLimit",
-		"authMinBackoff",
-		"authMaxBackoff",
-		"disableIdleConnections",
-		"disableKeepAlives",
-		"templateConfigExitOnRetryFailure",
-		"templateStaticSecretRenderInterval",
-		"templateMaxConnectionsPerHost",
-		"templateLeaseRenewalThreshold",
-	] {
-		is_string(config[key])
-	}
+	concat("", [
+		config.vaultAddr,
+		config.vaultCaCertBytes,
+		config.proxyAddr,
+		config.vaultImage,
+		config.vaultAuthType,
+		config.vaultAuthPath,
+		config.vaultNamespace,
+		config.revokeOnShutdown,
+		config.runAsUser,
+		config.runAsGroup,
+		config.runAsSameUser,
+		config.setSecurityContext,
+		config.defaultTemplate,
+		config.cpuRequest,
+		config.memRequest,
+		config.ephemeralRequest,
+		config.cpuLimit,
+		config.memLimit,
+		config.ephemeralLimit,
+		config.authMinBackoff,
+		config.authMaxBackoff,
+		config.disableIdleConnections,
+		config.disableKeepAlives,
+		config.templateConfigExitOnRetryFailure,
+		config.templateStaticSecretRenderInterval,
+		config.templateMaxConnectionsPerHost,
+		config.templateLeaseRenewalThreshold,
+	])
 }
 
 # The answer: whether the pod is allowed, why it is not, and what to change in it.

@@ -53,10 +53,15 @@ white_space := concat("", [
 
 # The text as a JSON string, escaped as by Go's encoding/json. Backspaces and form feeds are escaped here, because the
 # Wasm module escapes them in another way.
-json_text(text) := html_escaped(json.marshal(text)) if {
+json_text(text) := concat("", [`"`, text, `"`]) if {
+	trim(text, unescaped_characters) == ""
+} else := html_escaped(json.marshal(text)) if {
 	not contains(text, "\b")
 	not contains(text, "\f")
 } else := concat("", [`"`, concat(`\b`, [escaped(part) | some part in split(text, "\b")]), `"`])
+
+# The printable characters of ASCII that a JSON string holds as they are.
+unescaped_characters := " !#$%'()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~"
 
 # The text as a JSON string without its quotes. It has no backspaces.
 escaped(text) := concat(`\f`, [without_quotes(html_escaped(json.marshal(part))) |
@@ -65,11 +70,9 @@ escaped(text) := concat(`\f`, [without_quotes(html_escaped(json.marshal(part))) 
 
 without_quotes(json_string) := substring(json_string, 1, count(json_string) - 2)
 
-html_escaped(json) := replace(
-	replace(replace(replace(replace(json, "<", `\u003c`), ">", `\u003e`), "&", `\u0026`), "\u2028", `\u2028`),
-	"\u2029",
-	`\u2029`,
-)
+html_escaped(json) := strings.replace_n(html_escapes, json)
+
+html_escapes := {"<": `\u003c`, ">": `\u003e`, "&": `\u0026`, "\u2028": `\u2028`, "\u2029": `\u2029`}
 
 # Whether the text is one JSON value, nested at most 16 levels deep. In its outline, each string is S and each other
 # scalar is V. Then the innermost lists and objects become V, level by level: text that is JSON ends as one letter.

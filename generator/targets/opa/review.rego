@@ -66,14 +66,22 @@ is_pod if {
 	is_object(object.get(pod, ["metadata", "annotations"], {}))
 }
 
-decision := answer if {
+decision := injection.decision if {
+	not has_nulls
+} else := answer if {
 	answer := injection.decision with input.request.object as pod
 }
 
 # The pod without members that are null, which the API server takes for members that are not there.
-pod := json.remove(input.request.object, nulls) if {
+pod := input.request.object if {
+	not has_nulls
+} else := json.remove(input.request.object, nulls)
+
+has_nulls if {
+	# Most pods have none, which is told faster by their text than by a walk through them.
+	contains(json.marshal(input.request.object), "null")
 	nulls != []
-} else := input.request.object
+}
 
 nulls := [path |
 	walk(input.request.object, [path, value])
