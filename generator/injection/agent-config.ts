@@ -1,7 +1,7 @@
 import type { Agent } from './agent.js';
-import { filled, flag, parameterName, text } from './annotations.js';
+import { filled, flag, parameterName, secretText, text } from './annotations.js';
 import { distinct, floatJson, orderedRecord, range, rawJson, signedDecimal, sorted } from './prelude.js';
-import { secretMountPath, template } from './secrets.js';
+import { fileName, secretMountPath, template } from './secrets.js';
 import { telemetryStanza } from './telemetry.js';
 
 /** The file the agent writes its Vault token to. */
@@ -78,9 +78,13 @@ export function sharedStanzas(agent: Agent) {
     client_key: filled(text(annotations, contract.clientKey)),
     tls_server_name: filled(text(annotations, contract.tlsServerName)),
   };
+  /** The file of each secret. */
+  const destinations = range(agent.secrets.length).map((index) =>
+    destination(agent, agent.secrets[index] ?? '', agent.joinedPaths[index + 2] ?? ''),
+  );
   /** One template stanza for each secret. */
   const templates = range(agent.secrets.length).map((index) =>
-    secretTemplate(agent, agent.secrets[index] ?? '', agent.joinedPaths[index + 2] ?? ''),
+    template(annotations, contract, destinations[index] ?? '', agent.genericBody, agent.secrets[index] ?? ''),
   );
   /** The template_config stanza: retries and pace of rendering. */
   const templateConfig = {
@@ -129,9 +133,12 @@ export function sharedStanzas(agent: Agent) {
   };
 }
 
-function secretTemplate(agent: Agent, secret: string, file: string) {
+/** The file of a secret: the one that the pod names, or one called like the secret. */
+function destination(agent: Agent, secret: string, namedFile: string): string {
   const folder = secretMountPath(agent.annotations, agent.contract, agent.secretVolumePath, secret);
-  return template(agent.annotations, agent.contract, folder, file, agent.rendersJson, secret);
+  return secretText(agent.annotations, agent.contract.agentInjectFile, secret) === ''
+    ? `${folder}/${fileName(agent.annotations, agent.contract, secret)}`
+    : namedFile;
 }
 
 /** How many connections to Vault templates may use, in decimal; 0 for no limit. */

@@ -4,7 +4,7 @@ import type { Operator } from './operator.js';
 import { joinPath } from './paths.js';
 import type { AdmissionRequest } from './pod.js';
 import { distinct, lowerAscii } from './prelude.js';
-import { secretMountPath, secretNames } from './secrets.js';
+import { genericTemplateBody, secretMountPath, secretNames } from './secrets.js';
 import { tokenVolume } from './service-account.js';
 
 export type Agent = ReturnType<typeof readAgent>;
@@ -100,7 +100,7 @@ export function readAgent(request: AdmissionRequest, operator: Operator) {
     runAsSameUser: flag(annotations, contract.agentRunAsSameUser),
     /** Whether the agent's containers get a security context: asked for, or implied by a user or group of their own. */
     setSecurityContext: isTrue(annotations[contract.agentSetSecurityContext.name] ?? defaultSecurityContext),
-    /** Whether secrets without a template are rendered as JSON. */
-    rendersJson: lowerAscii(text(annotations, contract.agentInjectDefaultTemplate)) === 'json',
+    /** What a secret without a template is rendered as. */
+    genericBody: genericTemplateBody(lowerAscii(text(annotations, contract.agentInjectDefaultTemplate))),
   };
 }

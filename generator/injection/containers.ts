@@ -50,6 +50,11 @@ export function agentContainers(agent: Agent, secretMounts: readonly VolumeMount
       : []),
   ];
   const stanzas = sharedStanzas(agent);
+  /** The agent's configuration in each of them. */
+  const agentConfigs = agentKinds.map((kind) => ({
+    kind,
+    config: vaultConfig(agentConfig(agent, stanzas, kind.isInit, kind.usesCache)),
+  }));
   const environmentVariables = environment(agent);
   /** What both containers mount besides their home and the token. */
   const mounts = sharedMounts(agent, secretMounts);
@@ -58,21 +63,21 @@ export function agentContainers(agent: Agent, secretMounts: readonly VolumeMount
   const securityContext = agent.setSecurityContext ? agentSecurityContext(agent) : undefined;
   /** What the sidecar does before it stops. */
   const sidecarLifecycle = flag(annotations, contract.agentRevokeOnShutdown) ? revokeOnShutdown(agent) : {};
-  return agentKinds.map((kind) => ({
-    isInit: kind.isInit,
+  return agentConfigs.map((configured) => ({
+    isInit: configured.kind.isInit,
     container: {
-      name: kind.name,
+      name: configured.kind.name,
       image: text(annotations, contract.agentImage),
       command: ['/bin/sh', '-ec'],
-      args: [agentCommand(kind.configFile, agent)],
+      args: [agentCommand(configured.kind.configFile, agent)],
       env: [
         ...environmentVariables.clientEnvironment,
-        ...configEnvironment(agent, vaultConfig(agentConfig(agent, stanzas, kind.isInit, kind.usesCache))),
+        ...configEnvironment(agent, configured.config),
         ...environmentVariables.extraEnvironment,
       ],
       resources,
-      volumeMounts: [...kind.ownMounts, ...mounts],
-      lifecycle: kind.isInit ? undefined : sidecarLifecycle,
+      volumeMounts: [...configured.kind.ownMounts, ...mounts],
+      lifecycle: configured.kind.isInit ? undefined : sidecarLifecycle,
       securityContext,
     },
   }));

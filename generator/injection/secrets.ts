@@ -46,35 +46,24 @@ export function secretMountPath(
 /**
  * The `template` stanza of the agent's config that renders one secret.
  *
- * @param file the path of its file, if the pod names one
- * @param rendersJson whether a secret without a template is rendered as JSON
+ * @param destination the path of its file
+ * @param genericBody what a secret without a template is rendered as
  */
 export function template(
   annotations: Annotations,
   contract: Contract,
-  folder: string,
-  file: string,
-  rendersJson: boolean,
+  destination: string,
+  genericBody: string,
   secret: string,
 ) {
   const ownTemplate = secretText(annotations, contract.agentInjectTemplate, secret);
-  const hasTemplate = ownTemplate !== '';
   const templateFile = secretText(annotations, contract.agentInjectTemplateFile, secret);
-  const hasTemplateFile = !hasTemplate && templateFile !== '';
-  const keepsCase = isTrue(
-    annotations[contract.preserveSecretCase.prefix + secret] ??
-      annotations[contract.preserveSecretCase.name] ??
-      contract.preserveSecretCase.default,
-  );
-  const fileName = keepsCase ? secret : lowerAscii(secret);
+  const source = ownTemplate === '' ? templateFile : '';
+  const vaultPath = secretText(annotations, contract.agentInjectSecret, secret);
+  const contents = templateContents(ownTemplate, source, vaultPath, genericBody);
   return {
-    destination:
-      secretText(annotations, contract.agentInjectFile, secret) === '' ? `${folder}/${fileName}` : file,
-    contents: hasTemplate
-      ? ownTemplate
-      : hasTemplateFile
-        ? undefined
-        : genericTemplate(rendersJson, secretText(annotations, contract.agentInjectSecret, secret)),
+    destination,
+    contents: filled(contents),
     left_delimiter:
       filled(secretText(annotations, contract.agentTemplateLeftDelim, secret)) ??
       contract.agentTemplateLeftDelim.default,
@@ -82,7 +71,7 @@ export function template(
       filled(secretText(annotations, contract.agentTemplateRightDelim, secret)) ??
       contract.agentTemplateRightDelim.default,
     command: filled(secretText(annotations, contract.agentInjectCommand, secret)),
-    source: hasTemplateFile ? templateFile : undefined,
+    source: filled(source),
     perms: filled(secretText(annotations, contract.agentInjectPerms, secret)),
     error_on_missing_key: isTrue(secretText(annotations, contract.errorOnMissingKey, secret))
       ? true
@@ -90,9 +79,34 @@ export function template(
   };
 }
 
-/** The template for a secret that brings none: all its keys, as lines or as one JSON object. */
-function genericTemplate(rendersJson: boolean, path: string): string {
-  return rendersJson
-    ? `{{ with secret "${path}" }}{{ .Data | toJSON }}\n{{ end }}`
-    : `{{ with secret "${path}" }}{{ range $k, $v := .Data }}{{ $k }}: {{ $v }}\n{{ end }}{{ end }}`;
+/** What the template of a secret that brings none renders: all its keys, as one JSON object or as lines. */
+export function genericTemplateBody(kind: string): string {
+  return kind === 'json'
+    ? '{{ .Data | toJSON }}\n'
+    : '{{ range $k, $v := .Data }}{{ $k }}: {{ $v }}\n{{ end }}';
+}
+
+/** The text of a secret's template: its own, or one for any secret where it brings no template at all. */
+function templateContents(
+  ownTemplate: string,
+  source: string,
+  vaultPath: string,
+  genericBody: string,
+): string {
+  return ownTemplate + source === ''
+    ? `{{ with secret "${vaultPath}" }}${genericBody}{{ end }}`
+    : ownTemplate;
+}
+
+/** The name of a secret's file where the pod gives it none. */
+export function fileName(annotations: Annotations, contract: Contract, secret: string): string {
+  return keepsCase(annotations, contract, secret) ? secret : lowerAscii(secret);
+}
+
+function keepsCase(annotations: Annotations, contract: Contract, secret: string): boolean {
+  return isTrue(
+    annotations[contract.preserveSecretCase.prefix + secret] ??
+      annotations[contract.preserveSecretCase.name] ??
+      contract.preserveSecretCase.default,
+  );
 }

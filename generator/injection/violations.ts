@@ -3,7 +3,7 @@ import type { Agent } from './agent.js';
 import { flag, isBooleanText, text } from './annotations.js';
 import { isApplicable, isAppliedPatch, isPatch } from './container-patch.js';
 import { stringJson } from './json.js';
-import { isPatchAnnotation, type JsonAnnotation } from './json-annotations.js';
+import { isPatchAnnotation } from './json-annotations.js';
 import {
   isDuration,
   isFloat,
@@ -59,11 +59,11 @@ const problems: Readonly<Record<string, string>> = {
 /** Annotations whose value is not of their type. */
 function valueViolations(agent: Agent): readonly string[] {
   const annotations = agent.annotations;
-  return Object.keys(annotations)
-    .filter((annotation) => isInvalid(annotation, agent))
-    .map((annotation) =>
-      violation(annotation, annotations[annotation] ?? '', problems[typeOf(annotation, agent)] ?? ''),
-    );
+  /** The annotations whose value is not of their type. */
+  const invalidAnnotations = Object.keys(annotations).filter((annotation) => isInvalid(annotation, agent));
+  return invalidAnnotations.map((annotation) =>
+    violation(annotation, annotations[annotation] ?? '', problems[typeOf(annotation, agent)] ?? ''),
+  );
 }
 
 /** The type that the value of an annotation is checked to be of; empty where any text will do. */
@@ -188,22 +188,27 @@ function processNamespaceViolations(shared: boolean | undefined, agent: Agent): 
 
 /** JSON Patches that cannot be carried over to the pod. One that no container is made for need only be a list. */
 function patchViolations(agent: Agent): readonly string[] {
+  /** The JSON Patches that are none. */
+  const malformedPatches = agent.jsonAnnotations.filter(
+    (annotation) => isPatchAnnotation(annotation.name, agent.contract) && !isPatch(annotation.value),
+  );
+  /** The JSON Patches with an operation that cannot be carried over to the pod. */
+  const inapplicablePatches = agent.jsonAnnotations.filter(
+    (annotation) =>
+      isAppliedPatch(annotation.name, agent) && isPatch(annotation.value) && !isApplicable(annotation.value),
+  );
   return agent.lacksJsonPatch
     ? []
-    : agent.jsonAnnotations
-        .filter((annotation) => isPatchAnnotation(annotation.name, agent.contract))
-        .flatMap((annotation) => patchViolation(annotation, agent));
-}
-
-function patchViolation(annotation: JsonAnnotation, agent: Agent): readonly string[] {
-  return !isPatch(annotation.value)
-    ? [`${annotation.name}: is not a JSON Patch; use a JSON list of operations`]
-    : isAppliedPatch(annotation.name, agent) && !isApplicable(annotation.value)
-      ? [
-          `${annotation.name}: has an operation that cannot be applied; each needs a known "op", a "path" ` +
+    : [
+        ...malformedPatches.map(
+          (annotation) => `${annotation.name}: is not a JSON Patch; use a JSON list of operations`,
+        ),
+        ...inapplicablePatches.map(
+          (annotation) =>
+            `${annotation.name}: has an operation that cannot be applied; each needs a known "op", a "path" ` +
             '(and "from") such as "/env/-" and, to add, replace or test, a "value"',
-        ]
-      : [];
+        ),
+      ];
 }
 
 /** The message about one annotation: its name, its value as JSON and what is wrong. */

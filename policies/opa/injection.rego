@@ -61,19 +61,6 @@ agent_pre_populate_only if {
 
 needs_vault if object.get(annotations, "vault.hashicorp.com/agent-configmap", "") == ""
 
-# What is said of a value that is not of its type.
-problems := {
-	"boolean": `is not a boolean; use "true" or "false"`,
-	"duration": `is not a duration; use numbers with units, such as "1m30s"`,
-	"enum": `is not a template; use "map" or "json"`,
-	"float": `is not a finite number; use one such as "0.9"`,
-	"id": `is not the number of a user or group; use one such as "1000"`,
-	"integer": `is not a 64-bit integer; use one such as "1000"`,
-	"quantity": `is not a quantity; use one such as "500m" or "128Mi"`,
-	"telemetry": "is too long a number; use at most 15 digits, or 9 before an exponent",
-	"unsigned": `is not an unsigned 64-bit integer; use one such as "5"`,
-}
-
 type_of(annotation) := "telemetry" if {
 	startswith(annotation, "vault.hashicorp.com/agent-telemetry-")
 } else := object.get(checked_types, annotation, "")
@@ -139,19 +126,26 @@ is_invalid(checked_type, checked_value) if {
 	not prelude.lower_ascii(checked_value) in ["map", "json"]
 }
 
-# Annotations whose value is not of their type.
-value_violations := [concat("", [
-	annotation,
-	": ",
-	prelude.json_text(object.get(annotations, annotation, "")),
-	" ",
-	object.get(problems, type_of(annotation), ""),
-]) |
+# The annotations whose value is not of their type.
+invalid_annotations := [annotation |
 	some annotation, _ in annotations
 	checked_type := type_of(annotation)
 	checked_value := object.get(annotations, annotation, "")
 	is_invalid(checked_type, checked_value)
 ]
+
+# What is said of a value that is not of its type.
+problems := {
+	"boolean": `is not a boolean; use "true" or "false"`,
+	"duration": `is not a duration; use numbers with units, such as "1m30s"`,
+	"enum": `is not a template; use "map" or "json"`,
+	"float": `is not a finite number; use one such as "0.9"`,
+	"id": `is not the number of a user or group; use one such as "1000"`,
+	"integer": `is not a 64-bit integer; use one such as "1000"`,
+	"quantity": `is not a quantity; use one such as "500m" or "128Mi"`,
+	"telemetry": "is too long a number; use at most 15 digits, or 9 before an exponent",
+	"unsigned": `is not an unsigned 64-bit integer; use one such as "5"`,
+}
 
 is_for_secret(annotation) if startswith(annotation, "vault.hashicorp.com/agent-inject-secret-")
 
@@ -281,6 +275,16 @@ json_annotations := [{"name": name, "value": json_or_text(name)} |
 	some name in sort([annotation | some annotation, _ in annotations; may_hold_json(annotation)])
 ]
 
+is_applied_patch(annotation) if {
+	annotation.name == "vault.hashicorp.com/agent-init-json-patch"
+	pre_populate
+}
+
+is_applied_patch(annotation) if {
+	annotation.name == "vault.hashicorp.com/agent-json-patch"
+	not agent_pre_populate_only
+}
+
 is_object_or_null(operation) if is_object(operation)
 
 is_object_or_null(operation) if is_null(operation)
@@ -292,16 +296,6 @@ is_patch(annotation) if {
 	every operation in annotation.value {
 		is_object_or_null(operation)
 	}
-}
-
-is_applied_patch(annotation) if {
-	annotation.name == "vault.hashicorp.com/agent-init-json-patch"
-	pre_populate
-}
-
-is_applied_patch(annotation) if {
-	annotation.name == "vault.hashicorp.com/agent-json-patch"
-	not agent_pre_populate_only
 }
 
 has_index_from_end(pointer) if {
@@ -338,26 +332,12 @@ is_applicable(annotation) if {
 	}
 }
 
-patch_violation(annotation) := [concat("", [
-	annotation.name,
-	`: has an operation that cannot be applied; each needs a known "op", a "path" (and "from") such as "/env/-" and, to add, replace or test, a "value"`,
-]) |
-	is_applied_patch(annotation)
-	not is_applicable(annotation)
-] if {
-	is_patch(annotation)
-} else := [concat("", [annotation.name, ": is not a JSON Patch; use a JSON list of operations"])]
-
-# JSON Patches that cannot be carried over to the pod. One that no container is made for need only be a list.
-patch_violations := [] if {
-	lacks_json_patch
-} else := [item |
+# The JSON Patches with an operation that cannot be carried over to the pod.
+inapplicable_patches := [annotation |
 	some annotation in json_annotations
-	annotation.name in [
-		"vault.hashicorp.com/agent-init-json-patch",
-		"vault.hashicorp.com/agent-json-patch",
-	]
-	some item in patch_violation(annotation)
+	is_applied_patch(annotation)
+	is_patch(annotation)
+	not is_applicable(annotation)
 ]
 
 # Where the secrets are mounted.
@@ -460,41 +440,35 @@ secret_volume_mounts := array.concat([{"name": "vault-secrets", "mountPath": sec
 	some index, _ in custom_volume_paths
 ])
 
-# The environment before the configuration.
-client_environment := array.concat(
-	[
-		{"name": "NAMESPACE", "valueFrom": {"fieldRef": {"fieldPath": "metadata.namespace"}}},
-		{"name": "HOST_IP", "valueFrom": {"fieldRef": {"fieldPath": "status.hostIP"}}},
-		{"name": "POD_IP", "valueFrom": {"fieldRef": {"fieldPath": "status.podIP"}}},
+cache_enable if {
+	object.get(annotations, "vault.hashicorp.com/agent-cache-enable", "false") in true_texts
+} else := false
+
+# What differs between the init container and the sidecar.
+agent_kinds := array.concat(
+	[{
+		"name": "vault-agent-init",
+		"isInit": true,
+		"usesCache": cache_persist,
+		"configFile": "config-init.hcl",
+		"ownMounts": [
+			{"name": "home-init", "mountPath": "/home/vault"},
+			{"name": token_volume_name, "mountPath": token_mount_path, "readOnly": true},
+		],
+	} |
+		pre_populate
 	],
-	[variable |
-		some variable in [
-			{
-				"name": "GOMAXPROCS",
-				"value": object.get(annotations, "vault.hashicorp.com/go-max-procs", ""),
-			},
-			{
-				"name": "VAULT_CLIENT_TIMEOUT",
-				"value": object.get(annotations, "vault.hashicorp.com/client-timeout", ""),
-			},
-			{
-				"name": "VAULT_MAX_RETRIES",
-				"value": object.get(annotations, "vault.hashicorp.com/client-max-retries", ""),
-			},
-			{
-				"name": "VAULT_LOG_LEVEL",
-				"value": object.get(annotations, "vault.hashicorp.com/log-level", "info"),
-			},
-			{
-				"name": "VAULT_LOG_FORMAT",
-				"value": object.get(annotations, "vault.hashicorp.com/log-format", "standard"),
-			},
-			{
-				"name": "HTTPS_PROXY",
-				"value": object.get(annotations, "vault.hashicorp.com/proxy-address", config.proxyAddr),
-			},
-		]
-		variable.value != ""
+	[{
+		"name": "vault-agent",
+		"isInit": false,
+		"usesCache": cache_enable,
+		"configFile": "config.hcl",
+		"ownMounts": [
+			{"name": token_volume_name, "mountPath": token_mount_path, "readOnly": true},
+			{"name": "home-sidecar", "mountPath": "/home/vault"},
+		],
+	} |
+		not agent_pre_populate_only
 	],
 )
 
@@ -681,15 +655,6 @@ vault_json := concat("", [
 	"}",
 ])
 
-# Whether secrets without a template are rendered as JSON.
-renders_json if {
-	prelude.lower_ascii(object.get(
-		annotations,
-		"vault.hashicorp.com/agent-inject-default-template",
-		config.defaultTemplate,
-	)) == "json"
-}
-
 file_name(secret) := secret if {
 	prelude.at(
 		array.slice(
@@ -718,35 +683,30 @@ destination(secret, index) := concat("", [
 	object.get(annotations, concat("", ["vault.hashicorp.com/agent-inject-file-", secret]), "") == ""
 } else := prelude.at(joined_paths, index + 2, "")
 
-has_template_file(own_template, secret) if {
-	own_template == ""
-	object.get(
+# The file of each secret.
+destinations := [destination(secret, index) |
+	some index, _ in secrets
+	secret := prelude.at(secrets, index, "")
+]
+
+# What a secret without a template is rendered as.
+generic_body := "{{ .Data | toJSON }}\n" if {
+	prelude.lower_ascii(object.get(
 		annotations,
-		concat("", ["vault.hashicorp.com/agent-inject-template-file-", secret]),
-		"",
-	) != ""
-}
+		"vault.hashicorp.com/agent-inject-default-template",
+		config.defaultTemplate,
+	)) == "json"
+} else := "{{ range $k, $v := .Data }}{{ $k }}: {{ $v }}\n{{ end }}"
 
-generic_template(secret) := concat("", [
+template_contents(own_template, source, secret) := concat("", [
 	`{{ with secret "`,
 	object.get(annotations, concat("", ["vault.hashicorp.com/agent-inject-secret-", secret]), ""),
-	"\" }}{{ .Data | toJSON }}\n{{ end }}",
+	`" }}`,
+	generic_body,
+	"{{ end }}",
 ]) if {
-	renders_json
-} else := concat("", [
-	`{{ with secret "`,
-	object.get(annotations, concat("", ["vault.hashicorp.com/agent-inject-secret-", secret]), ""),
-	"\" }}{{ range $k, $v := .Data }}{{ $k }}: {{ $v }}\n{{ end }}{{ end }}",
-])
-
-contents_member(own_template, secret) := concat("", [concat("", [
-	`,"contents":`,
-	prelude.json_text(generic_template(secret)),
-]) |
-	not has_template_file(own_template, secret)
-]) if {
-	own_template == ""
-} else := concat("", [`,"contents":`, prelude.json_text(own_template)])
+	concat("", [own_template, source]) == ""
+} else := own_template
 
 left_delimiter_json(secret) := `"{{"` if {
 	object.get(
@@ -772,13 +732,21 @@ right_delimiter_json(secret) := `"}}"` if {
 	"}}",
 ))
 
+source_json(own_template, secret) := prelude.json_text(object.get(
+	annotations,
+	concat("", ["vault.hashicorp.com/agent-inject-template-file-", secret]),
+	"",
+)) if {
+	own_template == ""
+} else := `""`
+
 # One template stanza for each secret. As JSON text.
 templates_json := concat("", [
 	"[",
 	concat(",", [concat("", [
 		`{"destination":`,
-		prelude.json_text(destination(secret, index)),
-		contents_member(own_template, secret),
+		prelude.json_text(prelude.at(destinations, index, "")),
+		concat("", [concat("", [`,"contents":`, prelude.json_text(contents)]) | contents != ""]),
 		`,"left_delimiter":`,
 		left_delimiter_json(secret),
 		`,"right_delimiter":`,
@@ -797,21 +765,7 @@ templates_json := concat("", [
 				"",
 			) != ""
 		]),
-		concat("", [concat("", [
-			`,"source":`,
-			prelude.json_text(object.get(
-				annotations,
-				concat("", ["vault.hashicorp.com/agent-inject-template-file-", secret]),
-				"",
-			)),
-		]) |
-			own_template == ""
-			object.get(
-				annotations,
-				concat("", ["vault.hashicorp.com/agent-inject-template-file-", secret]),
-				"",
-			) != ""
-		]),
+		concat("", [concat("", [`,"source":`, source_json(own_template, secret)]) | source != ""]),
 		concat("", [concat("", [
 			`,"perms":`,
 			prelude.json_text(object.get(
@@ -842,6 +796,14 @@ templates_json := concat("", [
 			concat("", ["vault.hashicorp.com/agent-inject-template-", secret]),
 			"",
 		)
+		source := concat("", [object.get(
+			annotations,
+			concat("", ["vault.hashicorp.com/agent-inject-template-file-", secret]),
+			"",
+		) |
+			own_template == ""
+		])
+		contents := template_contents(own_template, source, secret)
 	]),
 	"]",
 ])
@@ -875,25 +837,6 @@ agent_cache_use_auto_auth_token := object.get(
 	"vault.hashicorp.com/agent-cache-use-auto-auth-token",
 	"true",
 )
-
-persistent_cache_member := concat("", [
-	`,"cache":`,
-	concat("", [
-		"{",
-		concat("", [concat("", [
-			`"use_auto_auth_token":`,
-			prelude.json_text(agent_cache_use_auto_auth_token),
-			",",
-		]) |
-			agent_cache_use_auto_auth_token != ""
-		]),
-		`"persist":{"type":"kubernetes","path":"/vault/agent-cache"`,
-		concat("", [`,"exit_on_err":true` |
-			object.get(annotations, "vault.hashicorp.com/agent-cache-exit-on-err", "false") in true_texts
-		]),
-		"}}",
-	]),
-])
 
 memory_cache_member := concat("", [
 	`,"cache":`,
@@ -1110,6 +1053,101 @@ telemetry_member := "" if {
 	}
 } else := ""
 
+exit_after_auth_json(kind) := "true" if {
+	kind.isInit
+} else := "false"
+
+needs_listener(kind) if kind.usesCache
+
+needs_listener(_) if enable_quit
+
+cache_member(kind) := concat("", [
+	`,"cache":`,
+	concat("", [
+		"{",
+		concat("", [concat("", [
+			`"use_auto_auth_token":`,
+			prelude.json_text(agent_cache_use_auto_auth_token),
+			",",
+		]) |
+			agent_cache_use_auto_auth_token != ""
+		]),
+		`"persist":{"type":"kubernetes","path":"/vault/agent-cache"`,
+		concat("", [`,"exit_on_err":true` |
+			object.get(annotations, "vault.hashicorp.com/agent-cache-exit-on-err", "false") in true_texts
+		]),
+		"}}",
+	]),
+]) if {
+	cache_persist
+} else := memory_cache_member if {
+	kind.usesCache
+} else := `,"cache":{}` if {
+	enable_quit
+} else := ""
+
+# The agent's configuration in each of them.
+agent_configs := [{
+	"kind": kind,
+	"config": base64.encode(concat("", [
+		`{"auto_auth":`,
+		auto_auth_json,
+		`,"exit_after_auth":`,
+		exit_after_auth_json(kind),
+		`,"pid_file":"/home/vault/.pid","vault":`,
+		vault_json,
+		template_member,
+		concat("", [listener_member | needs_listener(kind)]),
+		cache_member(kind),
+		`,"template_config":`,
+		template_config_json,
+		disable_idle_connections_member,
+		disable_keep_alives_member,
+		telemetry_member,
+		"}",
+	])),
+} |
+	some kind in agent_kinds
+]
+
+# The environment before the configuration.
+client_environment := array.concat(
+	[
+		{"name": "NAMESPACE", "valueFrom": {"fieldRef": {"fieldPath": "metadata.namespace"}}},
+		{"name": "HOST_IP", "valueFrom": {"fieldRef": {"fieldPath": "status.hostIP"}}},
+		{"name": "POD_IP", "valueFrom": {"fieldRef": {"fieldPath": "status.podIP"}}},
+	],
+	[variable |
+		some variable in [
+			{
+				"name": "GOMAXPROCS",
+				"value": object.get(annotations, "vault.hashicorp.com/go-max-procs", ""),
+			},
+			{
+				"name": "VAULT_CLIENT_TIMEOUT",
+				"value": object.get(annotations, "vault.hashicorp.com/client-timeout", ""),
+			},
+			{
+				"name": "VAULT_MAX_RETRIES",
+				"value": object.get(annotations, "vault.hashicorp.com/client-max-retries", ""),
+			},
+			{
+				"name": "VAULT_LOG_LEVEL",
+				"value": object.get(annotations, "vault.hashicorp.com/log-level", "info"),
+			},
+			{
+				"name": "VAULT_LOG_FORMAT",
+				"value": object.get(annotations, "vault.hashicorp.com/log-format", "standard"),
+			},
+			{
+				"name": "HTTPS_PROXY",
+				"value": object.get(annotations, "vault.hashicorp.com/proxy-address", config.proxyAddr),
+			},
+		]
+		variable.value != ""
+	],
+)
+
 skips_verification := "true" if {
 	object.get(annotations, "vault.hashicorp.com/tls-skip-verify", "false") in true_texts
 } else := "false"
@@ -1152,40 +1190,40 @@ region_annotation := [value |
 	])[0]
 ]
 
+# The AWS variables of the pod's containers, the first value of each, and the region of the auth config.
+aws_environment := array.concat(
+	[object.union_n([{"name": name}, {"value": variable_value | variable_value != ""}]) |
+		some name in sort(prelude.distinct([object.get(entry, "name", "") |
+			some entry in container_variables
+		]))
+		variable_value := prelude.at(
+			[value |
+				value := array.slice(
+					[entry | some entry in container_variables; entry.name == name],
+					0,
+					1,
+				)[0].value
+			],
+			0,
+			"",
+		)
+	],
+	[object.union_n([
+		{"name": "AWS_REGION"},
+		{"value": object.get(annotations, region_annotation[0], "") |
+			object.get(annotations, region_annotation[0], "") != ""
+		},
+	]) |
+		region_annotation != []
+	],
+)
+
 # The environment after the configuration.
 extra_environment := array.concat(
 	[{"name": "VAULT_CACERT_BYTES", "value": config.vaultCaCertBytes} |
 		config.vaultCaCertBytes != ""
 	],
-	[item |
-		auth_type == "aws"
-		some item in array.concat(
-			[object.union_n([{"name": name}, {"value": variable_value | variable_value != ""}]) |
-				some name in sort(prelude.distinct([object.get(entry, "name", "") |
-					some entry in container_variables
-				]))
-				variable_value := prelude.at(
-					[value |
-						value := array.slice(
-							[entry | some entry in container_variables; entry.name == name],
-							0,
-							1,
-						)[0].value
-					],
-					0,
-					"",
-				)
-			],
-			[object.union_n([
-				{"name": "AWS_REGION"},
-				{"value": object.get(annotations, region_annotation[0], "") |
-					object.get(annotations, region_annotation[0], "") != ""
-				},
-			]) |
-				region_annotation != []
-			],
-		)
-	],
+	[item | auth_type == "aws"; some item in aws_environment],
 )
 
 # The CPU limit of each injected container.
@@ -1196,6 +1234,17 @@ agent_limits_ephemeral := object.get(annotations, "vault.hashicorp.com/agent-lim
 
 # The memory limit of each injected container.
 agent_limits_mem := object.get(annotations, "vault.hashicorp.com/agent-limits-mem", config.memLimit)
+
+# The limits, where any is set.
+limits := [] if {
+	concat("", [agent_limits_cpu, agent_limits_ephemeral, agent_limits_mem]) == ""
+} else := [
+	object.union_n([
+		{"cpu": agent_limits_cpu | agent_limits_cpu != ""},
+		{"ephemeral-storage": agent_limits_ephemeral | agent_limits_ephemeral != ""},
+		{"memory": agent_limits_mem | agent_limits_mem != ""},
+	]),
+]
 
 # The CPU each injected container requests.
 agent_requests_cpu := object.get(annotations, "vault.hashicorp.com/agent-requests-cpu", config.cpuRequest)
@@ -1210,23 +1259,16 @@ agent_requests_ephemeral := object.get(
 # The memory each injected container requests.
 agent_requests_mem := object.get(annotations, "vault.hashicorp.com/agent-requests-mem", config.memRequest)
 
-# What the agent's containers may use.
-resources := object.union_n([
-	{"limits": object.union_n([
-		{"cpu": agent_limits_cpu | agent_limits_cpu != ""},
-		{"ephemeral-storage": agent_limits_ephemeral | agent_limits_ephemeral != ""},
-		{"memory": agent_limits_mem | agent_limits_mem != ""},
-	]) |
-		concat("", [agent_limits_cpu, agent_limits_ephemeral, agent_limits_mem]) != ""
-	},
-	{"requests": object.union_n([
+# The requests, where any is set.
+requests := [] if {
+	concat("", [agent_requests_cpu, agent_requests_ephemeral, agent_requests_mem]) == ""
+} else := [
+	object.union_n([
 		{"cpu": agent_requests_cpu | agent_requests_cpu != ""},
 		{"ephemeral-storage": agent_requests_ephemeral | agent_requests_ephemeral != ""},
 		{"memory": agent_requests_mem | agent_requests_mem != ""},
-	]) |
-		concat("", [agent_requests_cpu, agent_requests_ephemeral, agent_requests_mem]) != ""
-	},
-])
+	]),
+]
 
 # The mount of the IAM token that EKS gives a pod.
 eks_token_mount := array.slice(
@@ -1238,6 +1280,14 @@ eks_token_mount := array.slice(
 	0,
 	1,
 )
+
+# The mounts of the container or init container named, save those of a service account.
+copied_mounts := [mount |
+	some container in array.concat(containers, init_containers)
+	container.name == object.get(annotations, "vault.hashicorp.com/agent-copy-volume-mounts", "")
+	some mount in object.get(container, "volumeMounts", [])
+	not contains(prelude.lower_ascii(replace(object.get(mount, "mountPath", ""), "İ", "i")), "serviceaccount")
+]
 
 # What both containers mount besides their home and the token.
 mounts := prelude.flatten([
@@ -1255,16 +1305,21 @@ mounts := prelude.flatten([
 	],
 	[item |
 		object.get(annotations, "vault.hashicorp.com/agent-copy-volume-mounts", "") != ""
-		some container in array.concat(containers, init_containers)
-		container.name == object.get(annotations, "vault.hashicorp.com/agent-copy-volume-mounts", "")
-		some item in object.get(container, "volumeMounts", [])
-		not contains(prelude.lower_ascii(replace(object.get(item, "mountPath", ""), "İ", "i")), "serviceaccount")
+		some item in copied_mounts
 	],
 	[{"name": "vault-config", "mountPath": "/vault/configs", "readOnly": true} | not needs_vault],
 	[{"name": "vault-tls-secrets", "mountPath": "/vault/tls", "readOnly": true} |
 		object.get(annotations, "vault.hashicorp.com/tls-secret", "") != ""
 	],
 	[{"name": "vault-agent-cache", "mountPath": "/vault/agent-cache"} | cache_persist],
+])
+
+flags := prelude.flatten([
+	[concat("", ["-address=", service])],
+	[concat("", ["-ca-cert=", ca_cert]) | ca_cert != ""],
+	[concat("", ["-client-cert=", client_cert]) | client_cert != ""],
+	[concat("", ["-client-key=", client_key]) | client_key != ""],
+	["-self"],
 ])
 
 # What the sidecar does before it stops.
@@ -1282,13 +1337,7 @@ sidecar_lifecycle := {
 						"5",
 					)),
 					" && /bin/vault token revoke ",
-					concat(" ", prelude.flatten([
-						[concat("", ["-address=", service])],
-						[concat("", ["-ca-cert=", ca_cert]) | ca_cert != ""],
-						[concat("", ["-client-cert=", client_cert]) | client_cert != ""],
-						[concat("", ["-client-key=", client_key]) | client_key != ""],
-						["-self"],
-					])),
+					concat(" ", flags),
 				]),
 			],
 		},
@@ -1337,102 +1386,43 @@ security_context := [
 	object.get(annotations, "vault.hashicorp.com/agent-set-security-context", default_security_context) in true_texts
 } else := []
 
-cache_enable if {
-	object.get(annotations, "vault.hashicorp.com/agent-cache-enable", "false") in true_texts
-} else := false
-
-agent_command(kind) := "echo ${VAULT_CONFIG?} | base64 -d > /home/vault/config.json && vault agent -config=/home/vault/config.json" if {
+agent_command(configured) := "echo ${VAULT_CONFIG?} | base64 -d > /home/vault/config.json && vault agent -config=/home/vault/config.json" if {
 	needs_vault
 } else := concat("", [
 	"touch /home/vault/.vault-token && vault agent -config=/vault/configs/",
-	kind.configFile,
+	configured.kind.configFile,
 ])
 
-exit_after_auth_json(kind) := "true" if {
-	kind.isInit
-} else := "false"
-
-needs_listener(kind) if kind.usesCache
-
-needs_listener(_) if enable_quit
-
-cache_member(kind) := persistent_cache_member if {
-	cache_persist
-} else := memory_cache_member if {
-	kind.usesCache
-} else := `,"cache":{}` if {
-	enable_quit
-} else := ""
-
-config_environment(kind) := [
-	{
-		"name": "VAULT_CONFIG",
-		"value": base64.encode(concat("", [
-			`{"auto_auth":`,
-			auto_auth_json,
-			`,"exit_after_auth":`,
-			exit_after_auth_json(kind),
-			`,"pid_file":"/home/vault/.pid","vault":`,
-			vault_json,
-			template_member,
-			concat("", [listener_member | needs_listener(kind)]),
-			cache_member(kind),
-			`,"template_config":`,
-			template_config_json,
-			disable_idle_connections_member,
-			disable_keep_alives_member,
-			telemetry_member,
-			"}",
-		])),
-	},
-] if {
+config_environment(configured) := [{"name": "VAULT_CONFIG", "value": configured.config}] if {
 	needs_vault
 } else := connection_environment
 
 # The agent's containers, and where they go: the one that fetches the secrets before the application starts, and
 # the one that stays.
 agent_containers := [{
-	"isInit": kind.isInit,
+	"isInit": configured.kind.isInit,
 	"container": object.union_n([
 		{
-			"name": kind.name,
+			"name": configured.kind.name,
 			"image": object.get(annotations, "vault.hashicorp.com/agent-image", config.vaultImage),
 			"command": ["/bin/sh", "-ec"],
-			"args": [agent_command(kind)],
-			"env": prelude.flatten([client_environment, config_environment(kind), extra_environment]),
-			"resources": resources,
-			"volumeMounts": array.concat(kind.ownMounts, mounts),
+			"args": [agent_command(configured)],
+			"env": prelude.flatten([
+				client_environment,
+				config_environment(configured),
+				extra_environment,
+			]),
+			"resources": object.union_n([
+				{"limits": value | some value in limits},
+				{"requests": value | some value in requests},
+			]),
+			"volumeMounts": array.concat(configured.kind.ownMounts, mounts),
 		},
-		{"lifecycle": sidecar_lifecycle | not kind.isInit},
+		{"lifecycle": sidecar_lifecycle | not configured.kind.isInit},
 		{"securityContext": value | some value in security_context},
 	]),
 } |
-	some kind in array.concat(
-		[{
-			"name": "vault-agent-init",
-			"isInit": true,
-			"usesCache": cache_persist,
-			"configFile": "config-init.hcl",
-			"ownMounts": [
-				{"name": "home-init", "mountPath": "/home/vault"},
-				{"name": token_volume_name, "mountPath": token_mount_path, "readOnly": true},
-			],
-		} |
-			pre_populate
-		],
-		[{
-			"name": "vault-agent",
-			"isInit": false,
-			"usesCache": cache_enable,
-			"configFile": "config.hcl",
-			"ownMounts": [
-				{"name": token_volume_name, "mountPath": token_mount_path, "readOnly": true},
-				{"name": "home-sidecar", "mountPath": "/home/vault"},
-			],
-		} |
-			not agent_pre_populate_only
-		],
-	)
+	some configured in agent_configs
 ]
 
 init_container_index := 0 if {
@@ -1467,7 +1457,14 @@ violations contains concat("", [
 
 # Annotations whose value is not of their type.
 violations contains message if {
-	some message in value_violations
+	some annotation in invalid_annotations
+	message := concat("", [
+		annotation,
+		": ",
+		prelude.json_text(object.get(annotations, annotation, "")),
+		" ",
+		object.get(problems, type_of(annotation), ""),
+	])
 }
 
 # The annotations on missing keys of the secrets asked for; those of others are not looked at.
@@ -1555,9 +1552,33 @@ violations contains "vault.hashicorp.com/agent-share-process-namespace: the pod 
 	object.get(annotations, "vault.hashicorp.com/agent-share-process-namespace", "") in true_texts
 }
 
+is_list_of_objects(annotation) if {
+	is_array(annotation.value)
+	every operation in annotation.value {
+		is_object_or_null(operation)
+	}
+}
+
 # JSON Patches that cannot be carried over to the pod. One that no container is made for need only be a list.
 violations contains message if {
-	some message in patch_violations
+	not lacks_json_patch
+	some annotation in json_annotations
+	annotation.name in [
+		"vault.hashicorp.com/agent-init-json-patch",
+		"vault.hashicorp.com/agent-json-patch",
+	]
+	not is_null(annotation.value)
+	not is_list_of_objects(annotation)
+	message := concat("", [annotation.name, ": is not a JSON Patch; use a JSON list of operations"])
+}
+
+violations contains message if {
+	not lacks_json_patch
+	some annotation in inapplicable_patches
+	message := concat("", [
+		annotation.name,
+		`: has an operation that cannot be applied; each needs a known "op", a "path" (and "from") such as "/env/-" and, to add, replace or test, a "value"`,
+	])
 }
 
 mount_operations(mounting) := [{

@@ -1,5 +1,5 @@
 import type { Type } from '../ir/types.js';
-import type { Graph } from './graph.js';
+import { type Graph, Rank } from './graph.js';
 import type { Node } from './node.js';
 import type { Simplifier } from './simplify.js';
 
@@ -10,6 +10,17 @@ const boolean: Type = { kind: 'boolean' };
  * `xs.filter(f)` whether `f` holds for none. What the source has a name for is asked for its length.
  */
 export function emptinessOf(list: Node, graph: Graph, simplify: Simplifier): Node {
+  const name = graph.isConstant(list) ? undefined : graph.functionNameOf(list);
+  const emptiness = unnamedEmptinessOf(list, graph, simplify);
+  return name === undefined
+    ? emptiness
+    : graph.named(emptiness, Rank.result, {
+        name: `no${name.name.slice(0, 1).toUpperCase()}${name.name.slice(1)}`,
+        documentation: name.documentation && `Whether there are none of these: ${name.documentation}`,
+      });
+}
+
+function unnamedEmptinessOf(list: Node, graph: Graph, simplify: Simplifier): Node {
   const isEmpty = (node: Node) => emptinessOf(node, graph, simplify);
   if (!graph.isConstant(list)) {
     switch (list.kind) {

@@ -19,7 +19,7 @@ export interface Plan {
 }
 
 /** Heavier expressions are named even if needed once, for readers and for engines that limit depth. */
-const heaviest = 60;
+const heaviest = 30;
 
 /**
  * Decides which expressions become variables: what is needed more than once, what an iteration would compute for each

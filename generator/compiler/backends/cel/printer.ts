@@ -99,12 +99,30 @@ function method(node: MethodCall): Layout {
   let target: Cel = node;
   for (; target.kind === 'method'; target = target.target) calls.unshift(target);
   const receiver = within(target, precedences.postfix);
-  const texts = calls.map((call) => [`.${call.method}`, listed('(', call.arguments.map(layoutOf), ')')]);
+  const texts = calls.map((call) => [`.${call.method}`, called(call.arguments)]);
   if (calls.length <= longestInlineChain) return [receiver, texts];
   // What takes nothing ends the line of what it is called on.
   const lines = texts.map((text, index) => (calls[index]?.arguments.length === 0 ? text : [softLine, text]));
   return group(receiver, indented(lines));
 }
+
+/** What a method takes. A line is not broken for a word or two: `.orValue("")` stays whole. */
+function called(operands: readonly Cel[]): Layout {
+  const [only, ...more] = operands;
+  const isShort = only !== undefined && more.length === 0 && lengthOf(only) <= longestWord;
+  return isShort ? ['(', layoutOf(only), ')'] : listed('(', operands.map(layoutOf), ')');
+}
+
+/** The length of an expression that is a word; of any other more than that of any word. */
+function lengthOf(node: Cel): number {
+  if (node.kind === 'literal') return node.text.length;
+  if (node.kind === 'list' && node.elements.length === 0) return 2;
+  if (node.kind === 'name') return node.name.length;
+  return Number.POSITIVE_INFINITY;
+}
+
+/** Longer words may stand on a line of their own. */
+const longestWord = 24;
 
 type MethodCall = Extract<Cel, { kind: 'method' }>;
 

@@ -3,6 +3,7 @@ import { InventedNames, type Naming } from '../../share/naming.js';
 import { planVariables } from '../../share/plan.js';
 import { lowerRules } from './lower.js';
 import type { NamedExpression } from './lowering/module-context.js';
+import { partsOfSet } from './lowering/sets.js';
 import { regoName } from './names.js';
 import { functions } from './operators.js';
 import { type Rego, type RegoRule, rego } from './tree.js';
@@ -24,11 +25,16 @@ export function regoRules(
   naming: Naming = new InventedNames(graph),
 ): readonly RegoRule[] {
   const taken = new Set([...roots.map(({ name }) => name), ...reserved]);
+  // Each part of a set is a rule of the set itself.
+  const setParts = new Set(
+    roots.filter(({ isSet }) => isSet).flatMap(({ node }) => partsOfSet(node).map(({ value }) => value)),
+  );
   const plan = planVariables(
     graph,
     roots.map(({ node }) => node),
     naming,
     new Set(),
+    (node) => setParts.has(node),
   );
   const shared = plan.variables.map(({ name, documentation, node }) => {
     const free = naming.distinct(node, regoName(name), (known) => taken.has(known), '_');
