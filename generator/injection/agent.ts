@@ -93,6 +93,8 @@ export function readAgent(request: AdmissionRequest, operator: Operator) {
     cachePersist: cacheEnable && prePopulate && sidecar,
     /** The ConfigMap that brings the agent's whole configuration, where the pod names one. */
     configMap: filled(text(annotations, contract.agentConfigmap)),
+    /** Whether the agent's configuration is ours, and so has to say where Vault is. */
+    needsVault: text(annotations, contract.agentConfigmap) === '',
     extraSecret: filled(text(annotations, contract.agentExtraSecret)),
     tlsSecret: filled(text(annotations, contract.tlsSecret)),
     /** The CA certificate of Vault that the operator gives every pod. */

@@ -85,16 +85,14 @@ export function agentContainers(agent: Agent, secretMounts: readonly VolumeMount
 
 /** The shell command that starts the agent, with the configuration that its environment brings or a ConfigMap's. */
 function agentCommand(configFile: string, agent: Agent): string {
-  return agent.configMap === undefined
+  return agent.needsVault
     ? startCommand()
     : `touch ${tokenFile} && vault agent -config=${configPath}/${configFile}`;
 }
 
 /** The environment that brings the agent's configuration. A ConfigMap's may not say where Vault is. */
 function configEnvironment(agent: Agent, config: string): readonly EnvVar[] {
-  return agent.configMap === undefined
-    ? [{ name: 'VAULT_CONFIG', value: config }]
-    : connectionEnvironment(agent);
+  return agent.needsVault ? [{ name: 'VAULT_CONFIG', value: config }] : connectionEnvironment(agent);
 }
 
 function agentResources(agent: Agent) {

@@ -106,7 +106,7 @@ function isUnusedNumber(threshold: string, agent: Agent): boolean {
 
 /** Whether the pod gets a configuration of ours. */
 function writesConfig(agent: Agent): boolean {
-  return agent.configMap === undefined && makesContainers(agent);
+  return agent.needsVault && makesContainers(agent);
 }
 
 /** The annotations on missing keys of the secrets asked for; those of others are not looked at. */
@@ -121,19 +121,22 @@ function missingKeyViolations(agent: Agent): readonly string[] {
 function missingAnnotations(agent: Agent): readonly string[] {
   const annotations = agent.annotations;
   const contract = agent.contract;
-  const needsVault = agent.configMap === undefined;
   return [
     ...required(contract.agentRequestNamespace.name, annotations[contract.agentRequestNamespace.name] ?? '-'),
     ...required(contract.agentImage.name, text(annotations, contract.agentImage)),
-    ...(needsVault
-      ? [
-          ...required(contract.authType.name, agent.authType),
-          ...required(contract.authPath.name, text(annotations, contract.authPath)),
-          ...required(contract.service.name, text(annotations, contract.service)),
-        ]
-      : []),
-    ...(needsVault &&
-    agent.authType === 'kubernetes' &&
+    ...(agent.needsVault ? vaultViolations(agent) : []),
+  ];
+}
+
+/** What the agent lacks to log in to Vault; a ConfigMap's configuration may have it. */
+function vaultViolations(agent: Agent): readonly string[] {
+  const annotations = agent.annotations;
+  const contract = agent.contract;
+  return [
+    ...required(contract.authType.name, agent.authType),
+    ...required(contract.authPath.name, text(annotations, contract.authPath)),
+    ...required(contract.service.name, text(annotations, contract.service)),
+    ...(agent.authType === 'kubernetes' &&
     text(annotations, contract.role) + (annotations[`${contract.authConfig.prefix}role`] ?? '') === ''
       ? [`${contract.role.name}: missing; name the Vault role that the pod logs in with`]
       : []),

@@ -59,6 +59,7 @@ agent_pre_populate_only if {
 	object.get(annotations, "vault.hashicorp.com/agent-pre-populate-only", "false") in true_texts
 }
 
+# Whether the agent's configuration is ours, and so has to say where Vault is.
 needs_vault if object.get(annotations, "vault.hashicorp.com/agent-configmap", "") == ""
 
 type_of(annotation) := "telemetry" if {
@@ -177,6 +178,21 @@ auth_path := object.get(annotations, "vault.hashicorp.com/auth-path", config.vau
 service := object.get(annotations, "vault.hashicorp.com/service", config.vaultAddr)
 
 role := object.get(annotations, "vault.hashicorp.com/role", "")
+
+# What the agent lacks to log in to Vault; a ConfigMap's configuration may have it.
+vault_violations := prelude.flatten([
+	["vault.hashicorp.com/auth-type: may not be empty; leave it out for the default" |
+		auth_type == ""
+	],
+	["vault.hashicorp.com/auth-path: may not be empty; leave it out for the default" |
+		auth_path == ""
+	],
+	["vault.hashicorp.com/service: may not be empty; leave it out for the default" | service == ""],
+	["vault.hashicorp.com/role: missing; name the Vault role that the pod logs in with" |
+		auth_type == "kubernetes"
+		concat("", [role, object.get(annotations, "vault.hashicorp.com/auth-config-role", "")]) == ""
+	],
+])
 
 volume_name := object.get(
 	annotations,
@@ -1489,25 +1505,9 @@ violations contains "vault.hashicorp.com/agent-image: may not be empty; leave it
 	object.get(annotations, "vault.hashicorp.com/agent-image", config.vaultImage) == ""
 }
 
-violations contains "vault.hashicorp.com/auth-type: may not be empty; leave it out for the default" if {
+violations contains message if {
 	needs_vault
-	auth_type == ""
-}
-
-violations contains "vault.hashicorp.com/auth-path: may not be empty; leave it out for the default" if {
-	needs_vault
-	auth_path == ""
-}
-
-violations contains "vault.hashicorp.com/service: may not be empty; leave it out for the default" if {
-	needs_vault
-	service == ""
-}
-
-violations contains "vault.hashicorp.com/role: missing; name the Vault role that the pod logs in with" if {
-	needs_vault
-	auth_type == "kubernetes"
-	concat("", [role, object.get(annotations, "vault.hashicorp.com/auth-config-role", "")]) == ""
+	some message in vault_violations
 }
 
 violations contains "no container mounts a service account token; let one mount it, or name its volume with vault.hashicorp.com/agent-service-account-token-volume-name" if {

@@ -33,77 +33,52 @@ is_refused(name) if {
 	answer.status.message == example.refused
 }
 
-# One secret, everything else by default.
-test_sweep_0618_agent_inject if is_admitted("sweep-0618-agent-inject")
+test_one_secret_everything_else_by_default if is_admitted("sweep-0618-agent-inject")
 
-# Only the init container.
-test_sweep_0031_agent_pre_populate_only if is_admitted("sweep-0031-agent-pre-populate-only")
+test_only_the_init_container if is_admitted("sweep-0031-agent-pre-populate-only")
 
-# Only the sidecar.
-test_sweep_0017_agent_pre_populate if is_admitted("sweep-0017-agent-pre-populate")
+test_only_the_sidecar if is_admitted("sweep-0017-agent-pre-populate")
 
-# The agent before the pod's own init containers, with its cache.
-test_sweep_0824_agent_init_first_agent_cache_enable if is_admitted("sweep-0824-agent-init-first-agent-cache-enable")
+test_the_agent_before_the_pod_s_own_init_containers_with_its_cache if is_admitted("sweep-0824-agent-init-first-agent-cache-enable")
 
-# The agent's configuration from a ConfigMap.
-test_sweep_0540_agent_configmap if is_admitted("sweep-0540-agent-configmap")
+test_the_agent_s_configuration_from_a_configmap if is_admitted("sweep-0540-agent-configmap")
 
-# The CA certificate from a Secret.
-test_sweep_0515_tls_secret if is_admitted("sweep-0515-tls-secret")
+test_the_ca_certificate_from_a_secret if is_admitted("sweep-0515-tls-secret")
 
-# A template of several lines.
-test_sweep_0633_agent_inject_template_db_creds if is_admitted("sweep-0633-agent-inject-template-db-creds")
+test_a_template_of_several_lines if is_admitted("sweep-0633-agent-inject-template-db-creds")
 
-# The default template that writes JSON.
-test_sweep_0570_agent_inject_default_template if is_admitted("sweep-0570-agent-inject-default-template")
+test_the_default_template_that_writes_json if is_admitted("sweep-0570-agent-inject-default-template")
 
-# A command to run after a secret has changed.
-test_sweep_0753_agent_inject_command_db_creds if is_admitted("sweep-0753-agent-inject-command-db-creds")
+test_a_command_to_run_after_a_secret_has_changed if is_admitted("sweep-0753-agent-inject-command-db-creds")
 
-# No security context for the agent.
-test_sweep_0107_agent_set_security_context if is_admitted("sweep-0107-agent-set-security-context")
+test_no_security_context_for_the_agent if is_admitted("sweep-0107-agent-set-security-context")
 
-# Secrets for a container that the pod does not have, so for none.
-test_sweep_0577_agent_inject_containers if is_admitted("sweep-0577-agent-inject-containers")
+test_secrets_for_a_container_that_the_pod_does_not_have_so_for_none if is_admitted("sweep-0577-agent-inject-containers")
 
-# A JSON Patch on the sidecar.
-test_sweep_0593_agent_json_patch if is_admitted("sweep-0593-agent-json-patch")
+test_a_json_patch_on_the_sidecar if is_admitted("sweep-0593-agent-json-patch")
 
-# A JSON Patch on the agent's init container, which comes after the pod's own.
-test_sweep_0802_agent_cache_enable_agent_init_json_patch if is_admitted("sweep-0802-agent-cache-enable-agent-init-json-patch")
+test_a_json_patch_on_the_agent_s_init_container_which_comes_after_the_pod_s_own if is_admitted("sweep-0802-agent-cache-enable-agent-init-json-patch")
 
-# A login by AWS, and several secrets, one of them in a folder of its own.
-test_random_public_00103 if is_admitted("random-public-00103")
+test_a_login_by_aws_and_several_secrets_one_of_them_in_a_folder_of_its_own if is_admitted("random-public-00103")
 
-# The user of the first container, delimiters, file permissions and addresses.
-test_random_public_00115 if is_admitted("random-public-00115")
+test_the_user_of_the_first_container_delimiters_file_permissions_and_addresses if is_admitted("random-public-00115")
 
-# No annotations.
-test_sweep_0794_no_annotations if is_admitted("sweep-0794-no-annotations")
+test_no_annotations if is_admitted("sweep-0794-no-annotations")
 
-# Injection declined.
-test_sweep_0619_agent_inject if is_admitted("sweep-0619-agent-inject")
+test_injection_declined if is_admitted("sweep-0619-agent-inject")
 
-# Injected already.
-test_sweep_0587_agent_inject_status if is_admitted("sweep-0587-agent-inject-status")
+test_injected_already if is_admitted("sweep-0587-agent-inject-status")
 
-# A value that is not a boolean.
-test_sweep_0026_agent_pre_populate if is_refused("sweep-0026-agent-pre-populate")
+test_a_value_that_is_not_a_boolean if is_refused("sweep-0026-agent-pre-populate")
 
-# A value that is not a quantity.
-test_sweep_0316_agent_limits_cpu if is_refused("sweep-0316-agent-limits-cpu")
+test_a_value_that_is_not_a_quantity if is_refused("sweep-0316-agent-limits-cpu")
 
-# No Vault role.
-test_sweep_0795_no_role if is_refused("sweep-0795-no-role")
+test_no_vault_role if is_refused("sweep-0795-no-role")
 
-# No service account token, which the API server mounts before policies see a pod.
-test_sweep_0793_no_sa if is_refused("sweep-0793-no-sa")
+test_no_service_account_token_which_the_api_server_mounts_before_policies_see_a_pod if is_refused("sweep-0793-no-sa")
 
-# The user of a first container that names none.
-test_sweep_0076_agent_run_as_same_user if is_refused("sweep-0076-agent-run-as-same-user")
+test_the_user_of_a_first_container_that_names_none if is_refused("sweep-0076-agent-run-as-same-user")
 
-# A JSON Patch with a "test" that fails.
-test_sweep_0607_agent_init_json_patch if is_refused("sweep-0607-agent-init-json-patch")
+test_a_json_patch_with_a_test_that_fails if is_refused("sweep-0607-agent-init-json-patch")
 
-# A pod in a system namespace.
-test_sweep_0776_ns_kube_system if is_refused("sweep-0776-ns-kube-system")
+test_a_pod_in_a_system_namespace if is_refused("sweep-0776-ns-kube-system")

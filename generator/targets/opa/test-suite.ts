@@ -45,6 +45,11 @@ export function testSuite({
   ];
 }
 
+/** What a pod shows, as the name of a rule. */
+function snakeCase(shows: string): string {
+  return (shows.toLowerCase().match(/[a-z]+/g) ?? []).join('_');
+}
+
 function admitted(pod: Pod, patch: Parameters<typeof applied>[1]): Pod {
   const result = applied(pod, patch);
   if ('failed' in result) throw new Error(`${result.failed.path} cannot be patched`);
@@ -54,7 +59,7 @@ function admitted(pod: Pod, patch: Parameters<typeof applied>[1]): Pod {
 function tests(cases: readonly (readonly [string, Case])[]): string {
   const rules = cases.map(
     ([name, { shows, refused }]) =>
-      `# ${shows}\ntest_${name.replaceAll('-', '_')} if ${refused === undefined ? 'is_admitted' : 'is_refused'}("${name}")`,
+      `test_${snakeCase(shows)} if ${refused === undefined ? 'is_admitted' : 'is_refused'}("${name}")`,
   );
   return `${introduction}\n\n${rules.join('\n\n')}\n`;
 }

@@ -26,7 +26,7 @@ export interface CelExpressions {
 }
 
 /** The longest line of CEL, which stands indented in a policy. */
-const width = 110;
+const width = 122;
 
 /** Whether the value is a message or a list of messages, whose type an engine forgets in a variable. */
 function isMessage(node: Node, dialect: Dialect): boolean {
