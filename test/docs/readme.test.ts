@@ -10,8 +10,13 @@ import { codeBlocks, page } from './pages.js';
 
 const readme = page('README.md');
 const [config = '', application = '', excerpt = ''] = codeBlocks(readme, 'yaml');
-const [decoded = '', ...answers] = codeBlocks(readme, 'json');
-const questions = codeBlocks(readme, 'sh').flatMap((block) => /^echo '(.*?)' \|/s.exec(block)?.[1] ?? []);
+const [decoded = ''] = codeBlocks(readme, 'json');
+
+/** The requests that a page pipes into `review`, each with the answer shown after it. */
+function examples(path: string): readonly (readonly [request: string, answer: string])[] {
+  const blocks = /^```sh\necho '([^']*)' \|[^`]*```\n[^`]*```json\n([^\n]*)\n```$/gm;
+  return [...page(path).text.matchAll(blocks)].map(([, request = '', answer = '']) => [request, answer]);
+}
 
 function review(request: unknown, { injection }: Config) {
   return reviewNatively(readRequest(request), operatorOf(injection));
@@ -71,21 +76,31 @@ describe('the sample application', () => {
   });
 });
 
-describe('review', () => {
-  test('has an answer for each question shown', () => {
-    expect(questions.length).toBe(2);
-    expect(answers.length).toBe(2);
+describe.each([
+  ['README.md', 1],
+  ['docs/command-line.md', 2],
+])('review in %s', (path, count) => {
+  test('has an answer for each request', () => {
+    expect(examples(path).length).toBe(count);
+    expect(page(path).text.match(/\| npx injectorless review$/gm)?.length).toBe(count);
   });
 
-  test.each(questions.map((question, index) => [question, answers[index] ?? ''] as const))(
-    'answers %s',
-    (question, answer) => {
-      const { request } = JSON.parse(question) as { request: unknown };
-      const decision = review(request, parseConfig('', 'the default config'));
-      const [start = '', end = ''] = answer.trimEnd().split(ellipsis);
-      const actual = JSON.stringify({ id: '1', ...decision });
-      expect(actual.slice(0, start.length)).toBe(start);
-      expect(end === '' ? actual : actual.slice(-end.length)).toBe(end === '' ? start : end);
-    },
-  );
+  test.each(examples(path))('answers %s', (line, answer) => {
+    const { request } = JSON.parse(line) as { request: unknown };
+    const decision = review(request, parseConfig('', 'the default config'));
+    const [start = '', end = ''] = answer.split(ellipsis);
+    const actual = JSON.stringify({ id: '1', ...decision });
+    expect(actual.slice(0, start.length)).toBe(start);
+    expect(end === '' ? actual : actual.slice(-end.length)).toBe(end === '' ? start : end);
+  });
+});
+
+describe('README.md', () => {
+  test('is short', () => {
+    expect(readme.text.split(/\s+/).length).toBeLessThanOrEqual(1200);
+  });
+
+  test('sets everything up with two commands', () => {
+    expect(codeBlocks(readme, 'sh')[0]).toBe('npm ci && npm run generate\nnpm test\n');
+  });
 });
