@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { codeSpans, type Page, page, root, tableRows } from './pages.js';
+
+const policiesPage = page('docs/policies.md');
+
+interface Variable {
+  readonly name: string;
+  readonly expression: string;
+}
+
+/** The part of the page under a heading of the second level. */
+function section(heading: string): Page {
+  const [, prose = ''] =
+    new RegExp(`^## ${heading}\n(.*?)(?=^## |$(?!\n))`, 'ms').exec(policiesPage.prose) ?? [];
+  return { ...policiesPage, text: prose, prose };
+}
+
+/** The tables of variables in a part of the page, row by row. */
+function groups(part: Page): readonly (readonly (readonly string[])[])[] {
+  return part.prose
+    .split(/^### .*$/m)
+    .map((prose) => tableRows({ ...part, prose }, 'Variable', 'What it holds', 'Used for'))
+    .filter((rows) => rows.length > 0);
+}
+
+const names = ['vault-agent-injection', 'vault-agent-injection-check'];
+
+describe.each(names)('docs/policies.md on %s', (name) => {
+  const { spec } = parse(readFileSync(`${root}policies/kyverno/${name}/${name}.yaml`, 'utf8'));
+  const variables: readonly Variable[] = spec.variables;
+  const order = variables.map((variable) => variable.name);
+  const part = section(name);
+  const tables = groups(part).map((rows) => rows.map(([variable = '']) => variable));
+
+  test('has every variable once, and no other', () => {
+    expect(tables.flat().sort()).toEqual([...order].sort());
+  });
+
+  test('has the groups, and the variables of a group, in the order of the policy', () => {
+    const places = tables.map((table) => table.map((variable) => order.indexOf(variable)));
+    for (const table of places) expect(table).toEqual([...table].sort((one, other) => one - other));
+    const starts = places.map(([start = -1]) => start);
+    expect(starts).toEqual([...starts].sort((one, other) => one - other));
+  });
+
+  test('names a variable as a user of another only where it is', () => {
+    const expressionOf = new Map(variables.map((variable) => [variable.name, variable.expression]));
+    const wrong = groups(part)
+      .flat()
+      .flatMap(([variable = '', , usedFor = '']) =>
+        // A cell that begins and ends with code has lost its outer backticks.
+        codeSpans({ ...part, prose: /^\w+(?:`|$)/.test(usedFor) ? `\`${usedFor}\`` : usedFor })
+          .filter((user) => expressionOf.has(user))
+          .filter((user) => !new RegExp(`\\bvariables\\.${variable}\\b`).test(expressionOf.get(user) ?? ''))
+          .map((user) => `${variable} in ${user}`),
+      );
+    expect(wrong).toEqual([]);
+  });
+
+  test('names the match conditions in their order', () => {
+    const conditions: readonly string[] = spec.matchConditions.map(({ name }: Variable) => name);
+    expect(codeSpans(part).filter((span) => conditions.includes(span))).toEqual(conditions);
+  });
+});
+
+describe('docs/policies.md on the Rego', () => {
+  const rules = new Set(
+    readFileSync(`${root}policies/opa/injection.rego`, 'utf8').match(/^[a-z_]+(?=[ (])/gm) ?? [],
+  );
+  const part = section('The Rego');
+
+  test('names only rules that exist', () => {
+    const withoutVariables = part.prose.replaceAll(/^\| `\w+` \|/gm, '|');
+    const named = codeSpans({ ...part, prose: withoutVariables }).filter((span) =>
+      /^[a-z]+(?:_[a-z]+)*$/.test(span),
+    );
+    expect(named.length).toBeGreaterThan(5);
+    expect(named.filter((rule) => !rules.has(rule))).toEqual([]);
+  });
+
+  test('names the variables that have no rule of their name', () => {
+    const variables = names.flatMap((name): readonly Variable[] => {
+      return parse(readFileSync(`${root}policies/kyverno/${name}/${name}.yaml`, 'utf8')).spec.variables;
+    });
+    const ruleOf = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    const missing = variables.map(({ name }) => name).filter((name) => !rules.has(ruleOf(name)));
+    const listed = tableRows(part, 'Variable', 'In the Rego').map(([variable]) => variable);
+    expect(listed.sort()).toEqual([...new Set(missing)].sort());
+  });
+});
