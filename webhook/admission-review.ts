@@ -21,11 +21,11 @@ export function readReview(body: Buffer): Review {
   const { kind = '', apiVersion = '', request } = review as Readonly<Record<string, unknown>>;
   const isUnnamed = kind === '' && apiVersion === '';
   if (!isUnnamed && (kind !== 'AdmissionReview' || !versions.includes(apiVersion as string))) {
-    throw new ReviewError(`the body is no AdmissionReview of ${versions.join(' or ')}`);
+    throw new ReviewError(`the body is not an AdmissionReview of ${versions.join(' or ')}`);
   }
   if (!isObject(request)) throw new ReviewError('the AdmissionReview has no request');
   const uid = 'uid' in request ? (request.uid ?? '') : '';
-  if (typeof uid !== 'string') throw new ReviewError('request.uid is no text');
+  if (typeof uid !== 'string') throw new ReviewError('request.uid is not a string');
   return { apiVersion: isUnnamed ? 'admission.k8s.io/v1' : (apiVersion as string), uid, request };
 }
 

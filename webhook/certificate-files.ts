@@ -25,7 +25,7 @@ export async function certificateFiles(files: Files, log: Log): Promise<Certific
   const reportExpiry = (): void => {
     if (isExpiryReported || expiry >= Date.now()) return;
     isExpiryReported = true;
-    log.error({ reasons: [expiryProblem(files, expiry)] }, 'API servers refuse the certificate');
+    log.error({ reasons: [expiryProblem(files, expiry)] }, 'the API server rejects the certificate');
   };
   reportExpiry();
   const listeners: ((certificate: Certificate) => void)[] = [];
@@ -53,7 +53,7 @@ export async function certificateFiles(files: Files, log: Log): Promise<Certific
       if (!(error instanceof CertificateError)) throw error;
       if (error.message === problem && problem !== reported) {
         reported = problem;
-        log.error({ reasons: [problem] }, 'new certificate not taken; the one before stays in use');
+        log.error({ reasons: [problem] }, 'new certificate ignored; the current one stays in use');
       }
       problem = error.message;
     }
@@ -88,7 +88,7 @@ export async function certificateFiles(files: Files, log: Log): Promise<Certific
 }
 
 function expiryProblem({ certFile }: Files, expiry: number): string {
-  return `${certFile}: the certificate expired at ${new Date(expiry).toISOString()}; put a new one and its key into the files`;
+  return `${certFile}: the certificate expired at ${new Date(expiry).toISOString()}; replace it and its key`;
 }
 
 async function readPair({ certFile, keyFile }: Files): Promise<Certificate> {
@@ -113,6 +113,6 @@ async function readText(file: string): Promise<string> {
 
 function pairProblem(error: unknown): string {
   const { code = '', message } = error as NodeJS.ErrnoException;
-  if (code === 'ERR_OSSL_X509_KEY_VALUES_MISMATCH') return 'the key is not the one of the certificate';
+  if (code === 'ERR_OSSL_X509_KEY_VALUES_MISMATCH') return 'the key does not match the certificate';
   return `not a certificate and its private key, in PEM, without a password (${message.split(':').at(-1)?.trim()})`;
 }

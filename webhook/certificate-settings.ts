@@ -33,10 +33,10 @@ export function readCertificate(
     return { kind: 'automatic', ...readAutomatic(options, environment, useLeaderElector, problems) };
   }
   if (keyFile === '') {
-    problems.push('AGENT_INJECT_TLS_KEY_FILE: is missing; a certificate file comes with its key file');
+    problems.push('AGENT_INJECT_TLS_KEY_FILE: is missing; a certificate file needs its key file');
   }
   if (certFile === '') {
-    problems.push('AGENT_INJECT_TLS_CERT_FILE: is missing; a key file comes with its certificate file');
+    problems.push('AGENT_INJECT_TLS_CERT_FILE: is missing; a key file needs its certificate file');
   }
   warnings.push(...withoutEffect(options));
   return { kind: 'files', certFile, keyFile };
@@ -45,8 +45,8 @@ export function readCertificate(
 /** The settings that mean nothing where the certificate comes from files. */
 function withoutEffect(options: RawOptions): readonly string[] {
   const reasons = [
-    [names.tlsAuto, 'the certificate comes from files, and whoever makes them keeps the CA up to date'],
-    [names.tlsCaCertFile, 'whoever makes the certificate writes its CA into the webhook configuration'],
+    [names.tlsAuto, 'the certificate comes from files, and their issuer maintains the CA'],
+    [names.tlsCaCertFile, 'the issuer of the certificate maintains the CA in the webhook configuration'],
   ] as const;
   return reasons
     .filter(([setting]) => textOf(options, setting) !== '')
@@ -69,7 +69,7 @@ function readAutomatic(
   const kubeconfig = textOf(options, names.kubeconfig);
   if (webhookName === '' && hostList === '') {
     problems.push(
-      'AGENT_INJECT_TLS_CERT_FILE: is missing; give the files of a certificate and its key, or have one made with AGENT_INJECT_TLS_AUTO and AGENT_INJECT_TLS_AUTO_HOSTS',
+      'AGENT_INJECT_TLS_CERT_FILE: is missing; set the files of a certificate and its key, or let the webhook issue one with AGENT_INJECT_TLS_AUTO and AGENT_INJECT_TLS_AUTO_HOSTS',
     );
   } else {
     const report = (setting: Setting, problem: string | undefined): void => {

@@ -77,7 +77,7 @@ async function mutate(
     const milliseconds = Math.round((performance.now() - start) * 100) / 100;
     if ('problem' in result) {
       answered = { status: result.status, milliseconds };
-      log.warn({ status: result.status, reasons: [result.problem], milliseconds }, 'request not answered');
+      log.warn({ status: result.status, reasons: [result.problem], milliseconds }, 'request rejected');
       return plain(result.status, result.problem);
     }
     const { review, outcome } = result;

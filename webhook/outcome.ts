@@ -41,7 +41,7 @@ export function outcomeOf(request: unknown, decide: Decide, audits: boolean): Ou
     }
     return {
       decision: 'failed',
-      message: "unexpected error in injectorless; nothing was injected, and the webhook's log has the error",
+      message: "unexpected error in injectorless; nothing was injected; see the webhook's log",
       error,
     };
   }

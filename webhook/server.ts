@@ -54,7 +54,7 @@ export async function startServer({
     handler,
   );
   limitConnections(server, limits.connections, log);
-  server.on('tlsClientError', (error) => log.debug({ error: error.message }, 'no TLS connection'));
+  server.on('tlsClientError', (error) => log.debug({ error: error.message }, 'TLS handshake failed'));
   certificates.onChange((certificate) => server.setSecureContext(secureOptions(certificate)));
   await startListening(server, listen);
   return {

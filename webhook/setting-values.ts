@@ -62,7 +62,7 @@ export function readLogLevel(text: string): ParsedValue<LogLevel> {
 export function readTelemetryPath(path: string): ParsedValue<string | undefined> {
   if (path === '') return undefined;
   if (path === '/mutate' || path === '/health/ready') {
-    return { problem: `${path} is taken; use another path, such as /metrics` };
+    return { problem: `${path} is reserved; use another path, such as /metrics` };
   }
   return /^\/[\w./~-]*$/.test(path) ? path : notAllowed(path, 'a path such as /metrics');
 }

@@ -82,12 +82,12 @@ export async function readSettings(
   const minVersion = read<SecureVersion>(names.tlsMinVersion, 'tls12', readMinVersion, 'TLSv1.2');
   const tlsVersion = optionOr(names.tlsMinVersion, 'tls12');
   if (isOutdated(tlsVersion.text)) {
-    warnings.push(`${tlsVersion.name}: ${tlsVersion.text} is not spoken any more; TLS 1.2 is the oldest`);
+    warnings.push(`${tlsVersion.name}: ${tlsVersion.text} is not supported; using TLS 1.2`);
   }
   const format = optionOr(names.logFormat, 'standard');
   if (format.text !== 'json' && format.text !== 'standard') {
     warnings.push(
-      `${format.name}: ${JSON.stringify(format.text)} is no format; use standard or json; this is standard`,
+      `${format.name}: ${JSON.stringify(format.text)} is not a log format; use standard or json; using standard`,
     );
   }
 

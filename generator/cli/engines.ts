@@ -17,7 +17,7 @@ export type EngineName = 'native' | 'kyverno' | 'opa' | 'wasm';
 export const engines: Readonly<Record<EngineName, (files: EngineFiles) => Promise<Engine>>> = {
   native: async () => (await import('../engines/native.js')).nativeEngine(),
   kyverno: async ({ program = built('kyverno-evaluator') }) => {
-    requireProgram(program, 'evaluator');
+    requireProgram(program, 'the evaluator');
     const [{ kyvernoEngine }, { kyvernoPolicies }] = await Promise.all([
       import('../engines/kyverno.js'),
       import('../targets/kyverno/policies.js'),
@@ -42,8 +42,6 @@ function built(name: string): string {
 
 function requireProgram(program: string, title: string): void {
   if (!existsSync(program)) {
-    throw new UsageError(
-      `${program}: there is no ${title}; build it with 'npm run engines', or name it with --program`,
-    );
+    throw new UsageError(`${program}: not found; build ${title} with 'npm run engines', or set --program`);
   }
 }

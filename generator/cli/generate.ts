@@ -29,17 +29,25 @@ interface Output extends GeneratedFile {
 export function generateCommand(): Command {
   const names = targets.map(({ name }) => name);
   const command = new Command('generate')
-    .description("write the policies that inject the Vault Agent, for the operator's config")
-    .addOption(
-      new Option('-t, --target <name...>', 'what to make policies for').choices(names).default(names),
-    )
+    .description('write the policies that inject the Vault Agent')
+    .addOption(new Option('-t, --target <name...>', 'the targets to write').choices(names).default(names))
     .option(
       '-c, --config <file>',
-      "the operator's config, in YAML (docs/config.md); without it, the defaults",
+      'the config, in YAML (docs/config.md); by default, every key has its default',
     )
-    .option('-o, --output <folder>', 'where to write, a folder a target; - for standard output', 'policies')
-    .option('--check', 'write nothing; exit with 1 and name the files that differ from what would be written')
-    .addHelpText('after', '\nExit codes: 0 done, 1 --check found differences, 2 wrong use.')
+    .option(
+      '-o, --output <folder>',
+      'the output folder, with a subfolder per target; - for standard output',
+      'policies',
+    )
+    .option(
+      '--check',
+      'write nothing; list the files that are not up to date, and exit with 1 if there are any',
+    )
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 written or up to date, 1 --check found differences, 2 invalid usage.',
+    )
     .action((options: Options) => generate(options));
   for (const { flags, description } of targets.flatMap(({ options }) => options)) {
     command.option(flags, description);
@@ -51,7 +59,7 @@ function generate(options: Options): void {
   // Applied together, each target would inject.
   if (options.output === '-' && options.target.length > 1) {
     const example = `--target ${options.target[0]} --output -`;
-    throw new UsageError(`standard output takes the manifests of one target; name it, as in ${example}`);
+    throw new UsageError(`standard output takes the manifests of one target; select it, as in ${example}`);
   }
   const config =
     options.config === undefined ? parseConfig('', 'the default config') : loadConfig(options.config);
@@ -100,23 +108,21 @@ function check(
   former: readonly string[],
   { output, target, config }: Options,
 ): void {
-  if (output === '-') throw new UsageError('--check compares files; give their folder with --output');
+  if (output === '-') throw new UsageError('--check compares files; set their folder with --output');
   const differences = outputs.flatMap((file) => {
     const name = fileName(file, output);
     try {
-      return Buffer.from(file.content).equals(readFileSync(name))
-        ? []
-        : [`${name}: differs from what the config gives`];
+      return Buffer.from(file.content).equals(readFileSync(name)) ? [] : [`${name}: is not up to date`];
     } catch (error) {
       return [`${name}: ${fileProblem(error)}`];
     }
   });
   const problems = [
     ...differences,
-    ...former.map((file) => `${file}: is of an earlier version; generate removes it`),
+    ...former.map((file) => `${file}: was written by an earlier version; generate removes it`),
   ];
   if (problems.length === 0) {
-    process.stdout.write(`${outputs.length} files are as the config gives them\n`);
+    process.stdout.write(`${outputs.length} files are up to date\n`);
     return;
   }
   const again = [
@@ -125,7 +131,7 @@ function check(
     ...(config === undefined ? [] : [`--config ${shellWord(config)}`]),
     `--output ${shellWord(output)}`,
   ];
-  process.stderr.write(`${problems.join('\n')}\nput changes into the config, then run: ${again.join(' ')}\n`);
+  process.stderr.write(`${problems.join('\n')}\nmake changes in the config, then run: ${again.join(' ')}\n`);
   process.exitCode = 1;
 }
 
@@ -151,7 +157,7 @@ function summary(outputs: readonly Output[], former: readonly string[], folder: 
     .map((target) => `  ${target.nextCommand(path.join(folder, target.name))}\n`)
     .join('');
   // Each target injects on its own.
-  const next = used.size > 1 ? 'Next, for the engine you run, one of' : 'Next';
+  const next = used.size > 1 ? 'Next, depending on your engine, one of' : 'Next';
   const removed =
     former.length === 0
       ? ''

@@ -8,14 +8,14 @@ import { serveCommand } from './serve.js';
 const wrongUse = 2;
 
 const program = new Command('injectorless')
-  .description('Vault Agent injection as policy: what vault-k8s does, by the policy engine you already run.')
+  .description('Injects the Vault Agent as vault-k8s does, with the policy engine that you already run.')
   .version(packageVersion())
   .exitOverride()
-  .showHelpAfterError('(--help shows what there is)');
+  .showHelpAfterError('(see --help)');
 await addCompilerCommands();
 program.addCommand(serveCommand());
 for (const command of program.commands) {
-  command.exitOverride().showHelpAfterError('(--help shows what there is)');
+  command.exitOverride().showHelpAfterError('(see --help)');
 }
 
 endWithOutput();

@@ -26,22 +26,24 @@ interface Question {
 /** `injectorless review`: answers admission requests without a cluster. */
 export function reviewCommand(): Command {
   return new Command('review')
-    .description('answer admission requests offline: one JSON object a line in, one a line out')
-    .argument('[file]', 'the requests, a line each; - for standard input', '-')
+    .description('answer admission requests offline: reads and writes one JSON object per line')
+    .argument('[file]', 'one request per line; - for standard input', '-')
     .addOption(
-      new Option('-e, --engine <name>', 'what answers').choices(Object.keys(engines)).default('native'),
+      new Option('-e, --engine <name>', 'the engine that evaluates the requests')
+        .choices(Object.keys(engines))
+        .default('native'),
     )
-    .option('-c, --config <file>', "the operator's config for lines that bring none (docs/config.md)")
+    .option('-c, --config <file>', 'the config for lines that contain none (docs/config.md)')
     .option(
       '--program <file>',
-      'for --engine kyverno its evaluator, for --engine opa opa itself; by default as `npm run engines` builds them',
+      'the evaluator for --engine kyverno, or opa for --engine opa; by default the one that `npm run engines` built',
     )
-    .option('--policy <file>', 'for --engine wasm another module, for --engine opa another bundle')
+    .option('--policy <file>', 'another module for --engine wasm, or another bundle for --engine opa')
     .addHelpText(
       'after',
       '\nA line in:  {"id": "…", "config": {…}, "request": {…AdmissionRequest…}}, or a whole AdmissionReview.' +
         '\nA line out: {"id": "…", "allowed": true|false, "message": "why not", "patch": […JSON Patch…]}.' +
-        '\nExit codes: 0 all allowed, 1 something refused, 2 wrong use; then nothing is answered.',
+        '\nExit codes: 0 all allowed, 1 a request was denied, 2 invalid usage, and no request was answered.',
     )
     .action((file: string, options: Options) => review(file, options));
 }
@@ -134,12 +136,12 @@ function readLine(line: string): Line {
     value = JSON.parse(line);
   } catch (error) {
     throw new RequestError(
-      `not JSON: ${printable((error as SyntaxError).message)}; give one JSON object a line`,
+      `not JSON: ${printable((error as SyntaxError).message)}; write one JSON object per line`,
     );
   }
   if (typeof value !== 'object' || value === null || !('request' in value)) {
     throw new RequestError(
-      'neither {"id", "config", "request"} nor an AdmissionReview; give one of them a line',
+      'neither {"id", "config", "request"} nor an AdmissionReview; write one of them per line',
     );
   }
   return value;
@@ -149,7 +151,7 @@ function readLine(line: string): Line {
 function readId({ id, request }: Line, number: number): string {
   const given = id ?? (request as { uid?: unknown } | null)?.uid ?? number;
   if (typeof given !== 'string' && typeof given !== 'number') {
-    throw new RequestError('the id is neither a text nor a number');
+    throw new RequestError('the id is neither a string nor a number');
   }
   return String(given);
 }

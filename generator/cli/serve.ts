@@ -10,7 +10,7 @@ import { dropWorker } from './preload-worker.js';
 export function serveCommand(): Command {
   return new Command('serve')
     .alias('agent-inject')
-    .description("answer the API server as an admission webhook, in vault-k8s's place")
+    .description('run the admission webhook that replaces vault-k8s')
     .usage('[flags]')
     .argument('[flags...]')
     .helpOption(false)
@@ -33,8 +33,9 @@ async function flagList(): Promise<string> {
       flag === undefined ? variable : `-${flag}${isSwitch === true ? '' : '=VALUE'}  (${variable})`;
     return `  ${head}\n      ${meaning}\n`;
   });
-  const heading = 'Flags, and the environment variables that go before them unless they are empty:';
-  return `${heading}\n${items.join('')}\nExit codes: 0 ended by a signal, 1 it cannot serve, 2 wrong use.\n`;
+  const heading =
+    'Flags, and the environment variables that take precedence over them unless they are empty:';
+  return `${heading}\n${items.join('')}\nExit codes: 0 stopped by a signal, 1 cannot serve, 2 invalid usage.\n`;
 }
 
 /** Serves until a signal asks the process to end; a second signal ends the grace period. */

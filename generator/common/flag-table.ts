@@ -87,12 +87,12 @@ export const serverSettings = {
   logLevel: {
     flag: 'log-level',
     variables: ['AGENT_INJECT_LOG_LEVEL'],
-    meaning: 'How much is logged: trace, debug, info, warn or error.',
+    meaning: 'The log level: trace, debug, info, warn or error.',
   },
   logFormat: {
     flag: 'log-format',
     variables: ['AGENT_INJECT_LOG_FORMAT'],
-    meaning: 'The form of the log: standard or json.',
+    meaning: 'The log format: standard or json.',
   },
   telemetryPath: {
     flag: 'telemetry-path',
@@ -117,35 +117,35 @@ export const serverSettings = {
   tlsAuto: {
     flag: 'tls-auto',
     variables: tlsVariables('TLS_AUTO'),
-    meaning: 'The MutatingWebhookConfiguration whose CA is kept up to date, with a certificate made here.',
+    meaning:
+      'The MutatingWebhookConfiguration whose CA the webhook maintains, with a certificate that it issues itself.',
   },
   tlsAutoHosts: {
     flag: 'tls-auto-hosts',
     variables: tlsVariables('TLS_AUTO_HOSTS'),
-    meaning: 'The host names of the certificate made here, separated by commas.',
+    meaning: 'The host names of the certificate that the webhook issues, separated by commas.',
   },
   tlsAutoSecret: {
     flag: 'tls-auto-secret',
     variables: ['INJECTORLESS_TLS_AUTO_SECRET'],
     meaning:
-      'The Secret, and the Lease, by which replicas share that certificate; each installation has its own.',
+      'The Secret and the Lease through which replicas share that certificate; each installation needs its own.',
   },
   useLeaderElector: {
     flag: 'use-leader-elector',
     variables: ['AGENT_INJECT_USE_LEADER_ELECTOR'],
     isSwitch: true,
-    meaning: 'Whether replicas elect the one that makes the certificate.',
+    meaning: 'Whether replicas elect a leader that issues the certificate.',
   },
   kubeconfig: {
     flag: 'kubeconfig',
     variables: ['INJECTORLESS_KUBECONFIG'],
-    meaning:
-      "The file that says how to reach the API server for -tls-auto; by default, as the pod's service account.",
+    meaning: "The kubeconfig file for the API server, for -tls-auto; by default, the pod's service account.",
   },
   tlsMinVersion: {
     flag: 'tls-min-version',
     variables: tlsVariables('TLS_MIN_VERSION'),
-    meaning: 'The oldest version of TLS that is spoken: tls12 or tls13.',
+    meaning: 'The minimum version of TLS: tls12 or tls13.',
   },
   tlsCipherSuites: {
     flag: 'tls-cipher-suites',
@@ -155,28 +155,28 @@ export const serverSettings = {
   config: {
     flag: 'config',
     variables: ['INJECTORLESS_CONFIG'],
-    meaning: "The operator's config, in YAML (docs/config.md); flags and variables go before it.",
+    meaning: 'The config, in YAML (docs/config.md); flags and variables take precedence.',
   },
   engine: {
     flag: 'engine',
     variables: ['INJECTORLESS_ENGINE'],
-    meaning: 'What decides: native, the injection itself, or wasm, the module made of it.',
+    meaning: 'What evaluates requests: native, the injection itself, or wasm, the Wasm module.',
   },
   processes: {
     flag: 'processes',
     variables: ['INJECTORLESS_PROCESSES'],
-    meaning: 'How many processes answer; by default two where there are as many processors.',
+    meaning: 'How many processes answer requests; by default two if there are two processors.',
   },
   denial: {
     flag: 'denial',
     variables: ['INJECTORLESS_DENIAL'],
     meaning:
-      'What happens to pods that cannot have the agent: Deny, or Audit, which lets them in without it.',
+      'What happens to pods with invalid annotations: Deny, or Audit, which admits them without the agent.',
   },
   shutdownGrace: {
     flag: 'shutdown-grace',
     variables: ['INJECTORLESS_SHUTDOWN_GRACE'],
-    meaning: 'How long requests are still taken after SIGTERM, such as 5s.',
+    meaning: 'How long requests are still accepted after SIGTERM, such as 5s.',
   },
 } as const satisfies Readonly<Record<string, Setting>>;
 

@@ -2,8 +2,8 @@
 export function fileProblem(error: unknown): string {
   const words: Readonly<Record<string, string>> = {
     EACCES: 'permission denied',
-    EEXIST: 'there is a file of that name; give another folder',
-    EISDIR: 'this is a folder; give a file',
+    EEXIST: 'a file has this name; use another folder',
+    EISDIR: 'this is a folder; use a file',
     ENOENT: 'there is no such file or folder',
     ENOSPC: 'the disk is full',
     ENOTDIR: 'a part of this path is a file, not a folder',
@@ -16,11 +16,11 @@ export function fileProblem(error: unknown): string {
 /** Why a text file cannot be used, in words that follow its name. */
 export function textFileProblem(error: unknown): string {
   const words: Readonly<Record<string, string>> = {
-    EACCES: 'may not be read; check its permissions',
-    EISDIR: 'is a directory; name a file',
+    EACCES: 'cannot be read; check its permissions',
+    EISDIR: 'is a directory; use a file',
     ENOENT: 'there is no such file',
     ENOTDIR: 'there is no such file',
-    EPERM: 'may not be read; check its permissions',
+    EPERM: 'cannot be read; check its permissions',
     ERR_ENCODING_INVALID_ENCODED_DATA: 'is not UTF-8; save it as such',
   };
   return words[codeOf(error)] ?? `cannot be read (${codeOf(error)})`;
@@ -30,7 +30,7 @@ export function textFileProblem(error: unknown): string {
 export function listenProblem(error: unknown): string {
   const words: Readonly<Record<string, string>> = {
     EACCES: 'permission denied',
-    EADDRINUSE: 'something else listens there',
+    EADDRINUSE: 'the address is already in use',
     EADDRNOTAVAIL: 'this machine has no such address',
     ENOTFOUND: 'there is no such host',
     EPERM: 'permission denied',

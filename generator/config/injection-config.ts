@@ -37,9 +37,9 @@ export function decodeIfBase64(text: string): string {
 
 /** Why a container's environment cannot hold a text. */
 function unusable(given: string, text: string): string | undefined {
-  if (text.includes('\0')) return 'there is a NUL character in it; remove it';
+  if (text.includes('\0')) return 'it contains a NUL character; remove it';
   if (!/\p{Surrogate}|\uFFFD/u.test(text)) return undefined;
   return given === text
-    ? 'there is something in it that is no Unicode text; use UTF-8'
-    : 'it decodes to something that is no text; use PEM, or the base64 of PEM';
+    ? 'it contains text that is not valid Unicode; use UTF-8'
+    : 'it does not decode to text; use PEM, or base64-encoded PEM';
 }

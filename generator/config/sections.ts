@@ -32,16 +32,16 @@ function checkedSection<Section extends { readonly caBundle: string }>(
 const opaChecks: Checks<Required<Opa>> = {
   namespace: ({ namespace }) => {
     if (!sharedNamespaces.has(namespace)) return undefined;
-    return `${namespace} holds more than OPA, and restricted Pod Security would lock that out; name a namespace of OPA's own`;
+    return `${namespace} is shared with other applications, which restricted Pod Security would affect; use a namespace for OPA only`;
   },
   tlsSecretName: ({ tlsSecretName, caBundle }) => {
     if (tlsSecretName === '' || caBundle !== '') return undefined;
-    return 'the API server cannot verify its certificate; give the CA as opa.caBundle, or leave tlsSecretName out for a certificate from cert-manager';
+    return 'the API server cannot verify its certificate; set opa.caBundle to its CA, or remove tlsSecretName to use cert-manager';
   },
   caBundle: ({ tlsSecretName, caBundle }) => {
     if (caBundle === '') return undefined;
     if (tlsSecretName === '') {
-      return 'cert-manager makes the certificate, and puts its own CA in; name the Secret with yours as opa.tlsSecretName, or leave caBundle out';
+      return 'cert-manager issues the certificate and injects its own CA; set opa.tlsSecretName to the Secret with your certificate, or remove caBundle';
     }
     return authorityProblem(caBundle);
   },
@@ -51,25 +51,25 @@ const opaChecks: Checks<Required<Opa>> = {
   },
   bundleTokenSecretName: ({ bundleTokenSecretName, bundleUrl }) => {
     if (bundleTokenSecretName === '' || bundleUrl !== '') return undefined;
-    return 'the bundle is in the ConfigMap, and no token is needed; give opa.bundleUrl, or leave bundleTokenSecretName out';
+    return 'the bundle is in the ConfigMap, which needs no token; set opa.bundleUrl, or remove bundleTokenSecretName';
   },
 };
 
 const webhookChecks: Checks<Required<Webhook>> = {
   createNamespace: ({ createNamespace, namespace }) => {
     if (!createNamespace || !sharedNamespaces.has(namespace)) return undefined;
-    return `${namespace} is there already, and deleting the manifests would delete it; leave createNamespace out, or name another namespace`;
+    return `${namespace} exists already, and deleting the manifests would delete it; remove createNamespace, or use another namespace`;
   },
   tlsSecretName: ({ tls, tlsSecretName }) => {
     if (tls === 'secret' && tlsSecretName === '') {
-      return 'tls is secret, and no Secret is named; name the one with the certificate, or leave tls out for a certificate from cert-manager';
+      return 'tls is secret, but no Secret is set; set it to the Secret with the certificate, or remove tls to use cert-manager';
     }
     if (tls !== 'secret' && tlsSecretName !== '') return unused(tls, 'tlsSecretName');
     return undefined;
   },
   caBundle: ({ tls, caBundle }) => {
     if (tls === 'secret' && caBundle === '') {
-      return 'the API server cannot verify the certificate of tlsSecretName; give its CA';
+      return 'the API server cannot verify the certificate of tlsSecretName; set it to the CA';
     }
     if (tls !== 'secret') return caBundle === '' ? undefined : unused(tls, 'caBundle');
     return authorityProblem(caBundle);
@@ -78,7 +78,7 @@ const webhookChecks: Checks<Required<Webhook>> = {
 
 function unused(tls: Webhook['tls'], key: string): string {
   const maker = tls === 'automatic' ? 'the webhook' : 'cert-manager';
-  return `tls is ${tls}, and ${maker} makes the certificate; add tls: secret, or leave ${key} out`;
+  return `tls is ${tls}, so ${maker} issues the certificate; set tls: secret, or remove ${key}`;
 }
 
 /** Namespaces that Kubernetes creates itself, and that hold more than one application. */
@@ -92,10 +92,10 @@ const sharedNamespaces: ReadonlySet<string> = new Set([
 /** What is wrong with the CA certificates by which the API server is to verify a server. */
 function authorityProblem(pem: string): string | undefined {
   if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(pem)) {
-    return 'there is a private key in it, which everybody could read; give the certificates alone';
+    return 'it contains a private key, which anyone could read; use only the certificates';
   }
   if (!/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/.test(pem)) {
-    return 'there is no certificate in it; use PEM, or the base64 of PEM';
+    return 'it contains no certificate; use PEM, or base64-encoded PEM';
   }
   return undefined;
 }

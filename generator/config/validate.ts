@@ -67,7 +67,7 @@ function problemOf(error: ErrorObject): Problem {
       return {
         path,
         atKey: false,
-        message: 'there are values; the operators Exists and DoesNotExist take none',
+        message: 'the list has values; the operators Exists and DoesNotExist take none',
       };
     default: {
       const inName = error.propertyName;
@@ -81,8 +81,8 @@ function problemOf(error: ErrorObject): Problem {
 }
 
 function wrong(keyword: string, value: unknown): string {
+  if (value === null) return 'the value is missing; remove the key';
   if (keyword !== 'type') return `${show(value)} is not allowed`;
-  if (value === null || value === undefined) return 'the value is missing; leave the key out';
   const kinds: Readonly<Record<string, string>> = {
     string: 'is text',
     number: 'is a number',

@@ -52,7 +52,7 @@ export function readYaml(text: string): YamlDocument {
     return { value, positionOf: (path, atKey) => at(offsetOf(document.contents, path, atKey)) };
   } catch (error) {
     if (error instanceof ReferenceError) {
-      const message = 'an alias has no anchor before it, or there are too many; write the values out';
+      const message = 'an alias has no anchor before it, or there are too many aliases; write the values out';
       return { faults: [{ position: at(firstAlias(document)), message }] };
     }
     throw error;
@@ -78,9 +78,9 @@ function faultsOf(
 function fault(code: string, message: string, text: string, offset: number): string {
   switch (code) {
     case 'DUPLICATE_KEY':
-      return `${showKey(/^[\w./-]+/.exec(text.slice(offset))?.[0] ?? 'a key')}: the key is there twice; keep one`;
+      return `${showKey(/^[\w./-]+/.exec(text.slice(offset))?.[0] ?? 'a key')}: the key is duplicated; keep one`;
     case 'MULTIPLE_DOCS':
-      return 'there is more than one document; keep one';
+      return 'the file has more than one document; keep one';
     default:
       return `not YAML: ${message.replaceAll(/\s+/g, ' ')}`;
   }

@@ -11,17 +11,17 @@ const types = [
   ],
   ['integer', 'A whole number of 64 bits, signed, in decimal', '0'],
   ['id', 'The number of a user or group, of at most 53 bits, in decimal', '0'],
-  ['unsigned', 'A whole number of 64 bits from 0, in decimal, without a sign', 'refused'],
-  ['float', 'A number such as `0.9` or `1e-2`', 'refused'],
+  ['unsigned', 'An unsigned whole number of 64 bits, in decimal', 'denied'],
+  ['float', 'A number such as `0.9` or `1e-2`', 'denied'],
   [
     'duration',
     'Numbers with the units `ns`, `us`, `ms`, `s`, `m` and `h`, such as `500ms` or `1h30m`',
     'not set',
   ],
   ['quantity', 'A Kubernetes quantity, such as `500m` or `64Mi`', 'not set'],
-  ['list', 'Texts separated by commas; spaces count', 'not set, or as said'],
+  ['list', 'Strings separated by commas; spaces are significant', 'not set, or as described'],
   ['jsonPatch', 'A list of JSON Patch operations (RFC 6902), as JSON', 'not set'],
-  ['text, template, path, telemetry', 'Anything', 'not set, or as said'],
+  ['text, template, path, telemetry', 'Any string', 'not set, or as described'],
 ];
 
 /**
@@ -36,13 +36,13 @@ export function annotationsPage(contract, configSchema) {
 
 # Annotations
 
-Every annotation of ${contract.source} ${contract.version} on a pod means here what it means there. Their full names start with
-\`${contract.prefix}\`, as in \`${contract.prefix}${contract.annotations[0]?.name}\`. A name that ends in \`NAME\` is about one secret:
-whatever stands there names the secret, and what belongs together carries the same name. In a Deployment and its like they
-belong to the pod: \`spec.template.metadata.annotations\`.
+All pod annotations of ${contract.source} ${contract.version} are supported, with the same meaning. Their full names start with
+\`${contract.prefix}\`, as in \`${contract.prefix}${contract.annotations[0]?.name}\`. \`NAME\` at the end of a name stands for the
+name of a secret; use the same name in all annotations of that secret. In a Deployment or another controller, set the
+annotations on the pod template: \`spec.template.metadata.annotations\`.
 
-A pod whose values do not fit is refused, and the message lists everything that is wrong with it. “Not checked” says that the
-value is handed on as it is. The default stands in for an absent annotation only: an empty value is a value.
+A pod with invalid values is denied, and the message lists every problem. “Not checked” means that the value is passed on
+unchanged. The default applies only if the annotation is absent: an empty value is a value.
 
 ${contract.groups.map(({ id, title }) => `- [${title}](#${id})`).join('\n')}
 - [Fields of the telemetry stanza](#telemetry-fields)
@@ -57,7 +57,7 @@ ${table(
   fields.map(({ name, type }) => [
     code(`agent-telemetry-${name.replaceAll('_', '-')}`),
     code(name),
-    type === 'list' ? 'list of texts, as JSON' : type,
+    type === 'list' ? 'list of strings, as JSON' : type,
   ]),
 )}
 

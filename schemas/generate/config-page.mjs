@@ -13,11 +13,11 @@ export function configPage(schema) {
 
 # Config
 
-The operator's config is a YAML file, given with \`--config\`. Every key may be left out; an empty file is the default config.
-An unknown key or an impossible value is refused, with its line and what is allowed.
+The config is a YAML file, passed with \`--config\`. Every key is optional; an empty file is the default config. An unknown
+key or an invalid value is an error, reported with its line and what is allowed.
 
-Each key stands for a variable of vault-k8s and means the same. Where vault-k8s takes an empty variable for an absent one, an
-empty text here is empty: \`cpuLimit: ""\` sets no limit.
+Each key of the injection corresponds to an environment variable of vault-k8s and has the same meaning. Unlike an empty
+variable of vault-k8s, which counts as unset, an empty string is a value: \`cpuLimit: ""\` sets no limit.
 
 ## Injection
 
@@ -33,7 +33,7 @@ ${sections.map((key) => section(schema, key)).join('\n\n')}
 
 ## A complete example
 
-Every key, to show its form; most values differ from the default, and together they recommend nothing.
+This example shows the form of every key. Most values differ from the default; it is not a recommendation.
 
 \`\`\`yaml
 ${stringify(example(schema)).trimEnd()}
@@ -41,8 +41,8 @@ ${stringify(example(schema)).trimEnd()}
 
 ## Variables of the webhook's own server
 
-These variables of vault-k8s are no keys: they concern the server that the policies replace. Only the native webhook has such
-a server, and it is set up where it runs.
+These variables of vault-k8s have no key, because they configure its server, which the policies replace. The native webhook
+reads them from its environment.
 
 ${table(
   ['Variable', 'What it sets'],

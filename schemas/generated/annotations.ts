@@ -29,7 +29,7 @@ export interface InjectionConfig {
   readonly runAsSameUser: string;
   /** Whether the injected containers get a security context. */
   readonly setSecurityContext: string;
-  /** The template for secrets that bring none: map writes one line for each field, json one JSON object. */
+  /** The template for secrets without one: map writes one line per field, json one JSON object. */
   readonly defaultTemplate: string;
   /** The CPU each injected container requests. */
   readonly cpuRequest: string;
@@ -53,11 +53,11 @@ export interface InjectionConfig {
   readonly disableKeepAlives: string;
   /** Whether the agent exits when a template still fails after all retries. */
   readonly templateConfigExitOnRetryFailure: string;
-  /** How often secrets without a lease, such as KV version 2, are rendered anew. */
+  /** How often secrets without a lease, such as KV version 2, are rendered again. */
   readonly templateStaticSecretRenderInterval: string;
   /** The most connections the agent's templates open to one Vault host. */
   readonly templateMaxConnectionsPerHost: string;
-  /** The fraction of a lease after which secrets that cannot be renewed are fetched anew. */
+  /** The fraction of a lease after which secrets that cannot be renewed are fetched again. */
   readonly templateLeaseRenewalThreshold: string;
 }
 

@@ -4,7 +4,7 @@ export type LabelValue = string;
 export type LabelKey = string;
 
 /**
- * The operator's config: what vault-k8s takes from its AGENT_INJECT_ variables, and how the policies sit in the cluster. Every key is optional.
+ * The operator's config: the values that vault-k8s reads from its AGENT_INJECT_ variables, and settings of the webhooks and manifests. Every key is optional.
  */
 export interface ConfigFile {
   /**
@@ -12,7 +12,7 @@ export interface ConfigFile {
    */
   vaultAddr?: string;
   /**
-   * The CA certificates that Vault's certificate is verified with, in PEM. Text that is standard base64 as a whole is decoded. Empty leaves it to the agent's image.
+   * The CA certificates that Vault's certificate is verified with, in PEM. A value that is valid base64 is decoded. If empty, the CAs of the agent's image are used.
    */
   vaultCaCertBytes?: string;
   /**
@@ -48,15 +48,15 @@ export interface ConfigFile {
    */
   runAsGroup?: number | string;
   /**
-   * Whether the injected containers run as the user of the pod's first container. A pod whose first container names no user, or root, is then refused.
+   * Whether the injected containers run as the user of the pod's first container. A pod whose first container sets no user, or root, is then denied.
    */
   runAsSameUser?: boolean;
   /**
-   * Whether the injected containers get a security context. OpenShift sets its own, so false is right there.
+   * Whether the injected containers get a security context. Use false on OpenShift, which sets its own.
    */
   setSecurityContext?: boolean;
   /**
-   * The template for secrets that bring none: map writes one line for each field, json one JSON object.
+   * The template for secrets without one: map writes one line per field, json one JSON object.
    */
   defaultTemplate?: 'map' | 'json';
   /**
@@ -104,7 +104,7 @@ export interface ConfigFile {
    */
   templateConfigExitOnRetryFailure?: boolean;
   /**
-   * How often secrets without a lease, such as KV version 2, are rendered anew. Empty leaves it to the agent, 5 minutes.
+   * How often secrets without a lease, such as KV version 2, are rendered again. Empty leaves it to the agent, 5 minutes.
    */
   templateStaticSecretRenderInterval?: string;
   /**
@@ -112,7 +112,7 @@ export interface ConfigFile {
    */
   templateMaxConnectionsPerHost?: number;
   /**
-   * The fraction of a lease after which secrets that cannot be renewed are fetched anew. vault-k8s 1.7.6 reads it but uses it for no pod, and so it has no effect here either; the annotation has.
+   * The fraction of a lease after which secrets that cannot be renewed are fetched again. vault-k8s 1.7.6 reads this value but never uses it, so it has no effect here either. The annotation has an effect.
    */
   templateLeaseRenewalThreshold?: number;
   admission?: Admission;
@@ -121,23 +121,23 @@ export interface ConfigFile {
   webhook?: Webhook;
 }
 /**
- * How the policies sit in the cluster; the same for every target.
+ * Settings of the webhooks, for every target.
  */
 export interface Admission {
   /**
-   * What happens to a pod that asks while the policy cannot be evaluated: Fail refuses it, Ignore lets it in without the agent.
+   * What happens to a pod that asks for the agent if the policy cannot be evaluated: Fail denies it, Ignore admits it without the agent.
    */
   failurePolicy?: 'Fail' | 'Ignore';
   /**
-   * How long the API server waits for the engine's answer, in seconds.
+   * How long the API server waits for the engine's response, in seconds.
    */
   timeoutSeconds?: number;
   /**
-   * Whether the mutation is asked again after a later one has changed the pod. Kyverno 1.19 registers its webhook with Never, whatever the policy says.
+   * Whether the API server calls the mutating webhook again after a later one has changed the pod. Kyverno 1.19 registers its webhook with Never, whatever the policy says.
    */
   reinvocationPolicy?: 'Never' | 'IfNeeded';
   /**
-   * What happens to a pod whose annotations are not valid: Deny refuses it with the reasons, Audit lets it in without the agent and reports it.
+   * What happens to a pod with invalid annotations: Deny denies it with the reasons, Audit admits it without the agent and reports it.
    */
   denial?: 'Deny' | 'Audit';
   namespaceSelector?: LabelSelector;
@@ -167,81 +167,81 @@ export interface LabelRequirement {
   values?: LabelValue[];
 }
 /**
- * What concerns the Kyverno target only.
+ * Settings of the Kyverno target.
  */
 export interface Kyverno {
   /**
-   * The oldest Kyverno that the policies are for. For 1.17, whose CEL has neither base64 nor json.marshal, the agent's configuration stands in the pod as JSON (docs/deviations.md). For 1.19, the policies have the fields that only its API has.
+   * The oldest version of Kyverno that the policies must support. With 1.17, whose CEL lacks base64 and json.marshal, the agent's configuration is in the pod as JSON (docs/deviations.md). With 1.19, the policies use fields that only its API has.
    */
   minVersion?: '1.17' | '1.18' | '1.19';
 }
 /**
- * What concerns the OPA target only: how OPA runs in the cluster.
+ * Settings of the OPA target: how OPA runs in the cluster.
  */
 export interface Opa {
   /**
-   * The namespace OPA runs in. It is made for OPA alone, with restricted Pod Security, and its pods never get the agent.
+   * The namespace of OPA. The manifests create it for OPA only, with restricted Pod Security, and its pods never get the agent.
    */
   namespace?: string;
   /**
-   * The image of OPA, 1.0 or later. It must name a user other than root by its number, as OPA's own images do.
+   * The image of OPA, 1.0 or later. Its user must be numeric and not root, as in OPA's own images.
    */
   image?: string;
   /**
-   * How many OPA servers there are.
+   * The number of OPA replicas.
    */
   replicas?: number;
   /**
-   * Whether a NetworkPolicy shuts all ports of OPA but the one for admission, and, without bundleUrl, lets OPA open no connections.
+   * Whether a NetworkPolicy restricts ingress to OPA's admission port, and denies egress unless bundleUrl is set.
    */
   networkPolicy?: boolean;
   /**
-   * A Secret of your own, in opa.namespace, with the certificate as tls.crt and tls.key; it comes with caBundle. Empty lets cert-manager make the certificate.
+   * A Secret of your own, in opa.namespace, with the certificate as tls.crt and tls.key; it requires caBundle. If empty, cert-manager issues the certificate.
    */
   tlsSecretName?: string;
   /**
-   * The CA certificates that the API server verifies the certificate of tlsSecretName with, in PEM. Text that is standard base64 as a whole is decoded. Empty lets cert-manager put its own in.
+   * The CA certificates that the API server verifies the certificate of tlsSecretName with, in PEM. A value that is valid base64 is decoded. If empty, cert-manager injects its own.
    */
   caBundle?: string;
   /**
-   * Where OPA fetches its bundle from, again and again. Empty puts the bundle into the ConfigMap.
+   * The URL that OPA polls for its bundle. If empty, the bundle is in the ConfigMap.
    */
   bundleUrl?: string;
   /**
-   * How long OPA waits, at least, before it asks bundleUrl again, in seconds; at most it is twice as long.
+   * The minimum polling interval of bundleUrl, in seconds; the maximum is twice as long.
    */
   bundlePollSeconds?: number;
   /**
-   * A Secret of your own, in opa.namespace, whose key token holds what OPA sends to bundleUrl as bearer token. Empty sends none.
+   * A Secret of your own, in opa.namespace, whose key token contains the bearer token for bundleUrl. If empty, no token is sent.
    */
   bundleTokenSecretName?: string;
 }
 /**
- * What concerns the webhook target only: how the native webhook runs in the cluster.
+ * Settings of the webhook target: how the native webhook runs in the cluster.
  */
 export interface Webhook {
   /**
-   * The namespace the webhook runs in. By default it is where Vault's Helm chart usually is.
+   * The namespace of the webhook. The default is the usual namespace of Vault's Helm chart.
    */
   namespace?: string;
   /**
-   * Whether the namespace is among the manifests: made for the webhook alone, with restricted Pod Security, and deleted with the manifests. Otherwise it must be there.
+   * Whether the manifests contain the namespace, for the webhook only and with restricted Pod Security; it is then deleted with the manifests. Otherwise it must exist.
    */
   createNamespace?: boolean;
   /**
-   * The image of the webhook, as the Dockerfile makes it. It must name a user other than root by its number.
+   * The image of the webhook, built with the Dockerfile. Its user must be numeric and not root.
    */
   image?: string;
   /**
-   * How many servers there are.
+   * The number of replicas.
    */
   replicas?: number;
   /**
-   * Whether a NetworkPolicy shuts all ports of the webhook but the one for admission, and lets it open no connections; with tls automatic, only to the API server.
+   * Whether a NetworkPolicy restricts ingress to the webhook's admission port, and denies egress, except to the API server with tls automatic.
    */
   networkPolicy?: boolean;
   /**
-   * Who makes the certificate: cert-manager; you, in the Secret tlsSecretName; or the webhook itself, which then may write its Secrets and the CA in its webhook configuration.
+   * Who issues the certificate: cert-manager; you, in the Secret tlsSecretName; or the webhook itself, which then may write its Secret and the CA in its webhook configuration.
    */
   tls?: 'cert-manager' | 'secret' | 'automatic';
   /**
@@ -249,11 +249,11 @@ export interface Webhook {
    */
   tlsSecretName?: string;
   /**
-   * With tls secret, the CA certificates that the API server verifies the certificate with, in PEM. Text that is standard base64 as a whole is decoded.
+   * With tls secret, the CA certificates that the API server verifies the certificate with, in PEM. A value that is valid base64 is decoded.
    */
   caBundle?: string;
   /**
-   * With tls automatic, the port that the API server listens on, which the NetworkPolicy lets the webhook connect to, besides 443.
+   * With tls automatic, the port of the API server, to which the NetworkPolicy allows egress in addition to 443.
    */
   apiServerPort?: number;
 }

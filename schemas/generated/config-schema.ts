@@ -2,7 +2,7 @@
 export const configSchema = {
   "$schema": "https://json-schema.org/draft/2020-12/schema",
   "title": "ConfigFile",
-  "description": "The operator's config: what vault-k8s takes from its AGENT_INJECT_ variables, and how the policies sit in the cluster. Every key is optional.",
+  "description": "The operator's config: the values that vault-k8s reads from its AGENT_INJECT_ variables, and settings of the webhooks and manifests. Every key is optional.",
   "type": "object",
   "additionalProperties": false,
   "properties": {
@@ -16,18 +16,18 @@ export const configSchema = {
         "https://vault.example.com:8200"
       ],
       "x-env": "AGENT_INJECT_VAULT_ADDR",
-      "x-allowed": "a text of 1 to 2048 characters, such as https://vault.example.com:8200"
+      "x-allowed": "a string of 1 to 2048 characters, such as https://vault.example.com:8200"
     },
     "vaultCaCertBytes": {
       "type": "string",
       "maxLength": 16384,
       "default": "",
-      "description": "The CA certificates that Vault's certificate is verified with, in PEM. Text that is standard base64 as a whole is decoded. Empty leaves it to the agent's image.",
+      "description": "The CA certificates that Vault's certificate is verified with, in PEM. A value that is valid base64 is decoded. If empty, the CAs of the agent's image are used.",
       "examples": [
         "-----BEGIN CERTIFICATE-----\nMIIB…\n-----END CERTIFICATE-----\n"
       ],
       "x-env": "AGENT_INJECT_VAULT_CACERT_BYTES",
-      "x-allowed": "PEM text, or the base64 of it, of at most 16384 characters"
+      "x-allowed": "PEM, or base64-encoded PEM, of at most 16384 characters"
     },
     "proxyAddr": {
       "type": "string",
@@ -38,7 +38,7 @@ export const configSchema = {
         "http://proxy.example.com:3128"
       ],
       "x-env": "AGENT_INJECT_PROXY_ADDR",
-      "x-allowed": "a text of at most 2048 characters, such as http://proxy.example.com:3128; empty is none"
+      "x-allowed": "a string of at most 2048 characters, such as http://proxy.example.com:3128; empty is none"
     },
     "vaultImage": {
       "type": "string",
@@ -85,7 +85,7 @@ export const configSchema = {
         "admin"
       ],
       "x-env": "AGENT_INJECT_VAULT_NAMESPACE",
-      "x-allowed": "a text of at most 512 characters; empty is none"
+      "x-allowed": "a string of at most 512 characters; empty is none"
     },
     "revokeOnShutdown": {
       "type": "boolean",
@@ -117,7 +117,7 @@ export const configSchema = {
     "runAsSameUser": {
       "type": "boolean",
       "default": false,
-      "description": "Whether the injected containers run as the user of the pod's first container. A pod whose first container names no user, or root, is then refused.",
+      "description": "Whether the injected containers run as the user of the pod's first container. A pod whose first container sets no user, or root, is then denied.",
       "examples": [
         true
       ],
@@ -126,7 +126,7 @@ export const configSchema = {
     "setSecurityContext": {
       "type": "boolean",
       "default": true,
-      "description": "Whether the injected containers get a security context. OpenShift sets its own, so false is right there.",
+      "description": "Whether the injected containers get a security context. Use false on OpenShift, which sets its own.",
       "examples": [
         false
       ],
@@ -138,7 +138,7 @@ export const configSchema = {
         "json"
       ],
       "default": "map",
-      "description": "The template for secrets that bring none: map writes one line for each field, json one JSON object.",
+      "description": "The template for secrets without one: map writes one line per field, json one JSON object.",
       "examples": [
         "json"
       ],
@@ -248,7 +248,7 @@ export const configSchema = {
       "maxLength": 64,
       "pattern": "^(?:[0-9]+d?|(?:(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:ns|us|µs|μs|ms|s|m|h))+)?$",
       "default": "",
-      "description": "How often secrets without a lease, such as KV version 2, are rendered anew. Empty leaves it to the agent, 5 minutes.",
+      "description": "How often secrets without a lease, such as KV version 2, are rendered again. Empty leaves it to the agent, 5 minutes.",
       "examples": [
         "30s"
       ],
@@ -272,7 +272,7 @@ export const configSchema = {
       "minimum": 0,
       "maximum": 1,
       "default": 0,
-      "description": "The fraction of a lease after which secrets that cannot be renewed are fetched anew. vault-k8s 1.7.6 reads it but uses it for no pod, and so it has no effect here either; the annotation has.",
+      "description": "The fraction of a lease after which secrets that cannot be renewed are fetched again. vault-k8s 1.7.6 reads this value but never uses it, so it has no effect here either. The annotation has an effect.",
       "examples": [
         0.9
       ],
@@ -284,7 +284,7 @@ export const configSchema = {
       "type": "object",
       "additionalProperties": false,
       "default": {},
-      "description": "How the policies sit in the cluster; the same for every target.",
+      "description": "Settings of the webhooks, for every target.",
       "properties": {
         "failurePolicy": {
           "enum": [
@@ -292,7 +292,7 @@ export const configSchema = {
             "Ignore"
           ],
           "default": "Fail",
-          "description": "What happens to a pod that asks while the policy cannot be evaluated: Fail refuses it, Ignore lets it in without the agent.",
+          "description": "What happens to a pod that asks for the agent if the policy cannot be evaluated: Fail denies it, Ignore admits it without the agent.",
           "examples": [
             "Ignore"
           ]
@@ -302,7 +302,7 @@ export const configSchema = {
           "minimum": 1,
           "maximum": 30,
           "default": 10,
-          "description": "How long the API server waits for the engine's answer, in seconds.",
+          "description": "How long the API server waits for the engine's response, in seconds.",
           "examples": [
             5
           ],
@@ -314,7 +314,7 @@ export const configSchema = {
             "IfNeeded"
           ],
           "default": "Never",
-          "description": "Whether the mutation is asked again after a later one has changed the pod. Kyverno 1.19 registers its webhook with Never, whatever the policy says.",
+          "description": "Whether the API server calls the mutating webhook again after a later one has changed the pod. Kyverno 1.19 registers its webhook with Never, whatever the policy says.",
           "examples": [
             "IfNeeded"
           ]
@@ -325,7 +325,7 @@ export const configSchema = {
             "Audit"
           ],
           "default": "Deny",
-          "description": "What happens to a pod whose annotations are not valid: Deny refuses it with the reasons, Audit lets it in without the agent and reports it.",
+          "description": "What happens to a pod with invalid annotations: Deny denies it with the reasons, Audit admits it without the agent and reports it.",
           "examples": [
             "Audit"
           ]
@@ -333,7 +333,7 @@ export const configSchema = {
         "namespaceSelector": {
           "$ref": "#/$defs/labelSelector",
           "default": {},
-          "description": "The namespaces whose pods are looked at, by label; empty is all of them. Pods in kube-system and kube-public that ask are refused, as by vault-k8s, where requests from there reach the policies: Kyverno's Helm chart leaves kube-system out by default.",
+          "description": "Selects namespaces by label; empty selects all. Pods that ask for the agent in kube-system and kube-public are denied, as by vault-k8s, if their requests reach the policies: Kyverno's Helm chart excludes kube-system by default.",
           "examples": [
             {
               "matchLabels": {
@@ -364,7 +364,7 @@ export const configSchema = {
               }
             ]
           },
-          "description": "The pods that are looked at, by label; empty is all of them. By default, all but those of the Vault and Kyverno charts, which must start before the policy can be evaluated.",
+          "description": "Selects pods by label; empty selects all. The default excludes the pods of the Vault and Kyverno charts, which must be able to start before the policy can be evaluated.",
           "examples": [
             {
               "matchLabels": {
@@ -380,7 +380,7 @@ export const configSchema = {
       "type": "object",
       "additionalProperties": false,
       "default": {},
-      "description": "What concerns the Kyverno target only.",
+      "description": "Settings of the Kyverno target.",
       "properties": {
         "minVersion": {
           "enum": [
@@ -390,7 +390,7 @@ export const configSchema = {
           ],
           "x-allowed": "\"1.17\", \"1.18\" or \"1.19\", in quotes",
           "default": "1.18",
-          "description": "The oldest Kyverno that the policies are for. For 1.17, whose CEL has neither base64 nor json.marshal, the agent's configuration stands in the pod as JSON (docs/deviations.md). For 1.19, the policies have the fields that only its API has.",
+          "description": "The oldest version of Kyverno that the policies must support. With 1.17, whose CEL lacks base64 and json.marshal, the agent's configuration is in the pod as JSON (docs/deviations.md). With 1.19, the policies use fields that only its API has.",
           "examples": [
             "1.17"
           ]
@@ -402,12 +402,12 @@ export const configSchema = {
       "type": "object",
       "additionalProperties": false,
       "default": {},
-      "description": "What concerns the OPA target only: how OPA runs in the cluster.",
+      "description": "Settings of the OPA target: how OPA runs in the cluster.",
       "properties": {
         "namespace": {
           "$ref": "#/$defs/namespace",
           "default": "injectorless",
-          "description": "The namespace OPA runs in. It is made for OPA alone, with restricted Pod Security, and its pods never get the agent.",
+          "description": "The namespace of OPA. The manifests create it for OPA only, with restricted Pod Security, and its pods never get the agent.",
           "examples": [
             "vault-injection"
           ]
@@ -417,7 +417,7 @@ export const configSchema = {
           "maxLength": 512,
           "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/@-]*$",
           "default": "openpolicyagent/opa:1.22.2-static",
-          "description": "The image of OPA, 1.0 or later. It must name a user other than root by its number, as OPA's own images do.",
+          "description": "The image of OPA, 1.0 or later. Its user must be numeric and not root, as in OPA's own images.",
           "examples": [
             "registry.example.com/openpolicyagent/opa:1.22.2-static"
           ],
@@ -428,7 +428,7 @@ export const configSchema = {
           "minimum": 1,
           "maximum": 100,
           "default": 2,
-          "description": "How many OPA servers there are.",
+          "description": "The number of OPA replicas.",
           "examples": [
             3
           ],
@@ -437,7 +437,7 @@ export const configSchema = {
         "networkPolicy": {
           "type": "boolean",
           "default": true,
-          "description": "Whether a NetworkPolicy shuts all ports of OPA but the one for admission, and, without bundleUrl, lets OPA open no connections.",
+          "description": "Whether a NetworkPolicy restricts ingress to OPA's admission port, and denies egress unless bundleUrl is set.",
           "examples": [
             false
           ]
@@ -445,7 +445,7 @@ export const configSchema = {
         "tlsSecretName": {
           "$ref": "#/$defs/secretName",
           "default": "",
-          "description": "A Secret of your own, in opa.namespace, with the certificate as tls.crt and tls.key; it comes with caBundle. Empty lets cert-manager make the certificate.",
+          "description": "A Secret of your own, in opa.namespace, with the certificate as tls.crt and tls.key; it requires caBundle. If empty, cert-manager issues the certificate.",
           "examples": [
             "opa-tls"
           ]
@@ -454,29 +454,29 @@ export const configSchema = {
           "type": "string",
           "maxLength": 65536,
           "default": "",
-          "description": "The CA certificates that the API server verifies the certificate of tlsSecretName with, in PEM. Text that is standard base64 as a whole is decoded. Empty lets cert-manager put its own in.",
+          "description": "The CA certificates that the API server verifies the certificate of tlsSecretName with, in PEM. A value that is valid base64 is decoded. If empty, cert-manager injects its own.",
           "examples": [
             "-----BEGIN CERTIFICATE-----\nMIIB…\n-----END CERTIFICATE-----\n"
           ],
-          "x-allowed": "PEM text, or the base64 of it, of at most 65536 characters"
+          "x-allowed": "PEM, or base64-encoded PEM, of at most 65536 characters"
         },
         "bundleUrl": {
           "type": "string",
           "maxLength": 2048,
           "pattern": "^(?:https://(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\])(?::[0-9]{1,5})?/(?!.*/$)(?:[A-Za-z0-9._~!&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})+)?$",
           "default": "",
-          "description": "Where OPA fetches its bundle from, again and again. Empty puts the bundle into the ConfigMap.",
+          "description": "The URL that OPA polls for its bundle. If empty, the bundle is in the ConfigMap.",
           "examples": [
             "https://bundles.example.com/injectorless/bundle.tar.gz"
           ],
-          "x-allowed": "an https URL with a path that ends in no slash, without a user, spaces, # or $, such as https://bundles.example.com/bundle.tar.gz; empty puts the bundle into the ConfigMap"
+          "x-allowed": "an https URL without user, spaces, # or $, whose path does not end in a slash, such as https://bundles.example.com/bundle.tar.gz; empty puts the bundle into the ConfigMap"
         },
         "bundlePollSeconds": {
           "type": "integer",
           "minimum": 10,
           "maximum": 86400,
           "default": 60,
-          "description": "How long OPA waits, at least, before it asks bundleUrl again, in seconds; at most it is twice as long.",
+          "description": "The minimum polling interval of bundleUrl, in seconds; the maximum is twice as long.",
           "examples": [
             300
           ],
@@ -485,7 +485,7 @@ export const configSchema = {
         "bundleTokenSecretName": {
           "$ref": "#/$defs/secretName",
           "default": "",
-          "description": "A Secret of your own, in opa.namespace, whose key token holds what OPA sends to bundleUrl as bearer token. Empty sends none.",
+          "description": "A Secret of your own, in opa.namespace, whose key token contains the bearer token for bundleUrl. If empty, no token is sent.",
           "examples": [
             "opa-bundle-token"
           ]
@@ -497,12 +497,12 @@ export const configSchema = {
       "type": "object",
       "additionalProperties": false,
       "default": {},
-      "description": "What concerns the webhook target only: how the native webhook runs in the cluster.",
+      "description": "Settings of the webhook target: how the native webhook runs in the cluster.",
       "properties": {
         "namespace": {
           "$ref": "#/$defs/namespace",
           "default": "vault",
-          "description": "The namespace the webhook runs in. By default it is where Vault's Helm chart usually is.",
+          "description": "The namespace of the webhook. The default is the usual namespace of Vault's Helm chart.",
           "examples": [
             "vault-injection"
           ]
@@ -510,7 +510,7 @@ export const configSchema = {
         "createNamespace": {
           "type": "boolean",
           "default": false,
-          "description": "Whether the namespace is among the manifests: made for the webhook alone, with restricted Pod Security, and deleted with the manifests. Otherwise it must be there.",
+          "description": "Whether the manifests contain the namespace, for the webhook only and with restricted Pod Security; it is then deleted with the manifests. Otherwise it must exist.",
           "examples": [
             true
           ]
@@ -520,7 +520,7 @@ export const configSchema = {
           "maxLength": 512,
           "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/@-]*$",
           "default": "injectorless:0.1.0",
-          "description": "The image of the webhook, as the Dockerfile makes it. It must name a user other than root by its number.",
+          "description": "The image of the webhook, built with the Dockerfile. Its user must be numeric and not root.",
           "examples": [
             "registry.example.com/injectorless:0.1.0"
           ],
@@ -531,7 +531,7 @@ export const configSchema = {
           "minimum": 1,
           "maximum": 100,
           "default": 2,
-          "description": "How many servers there are.",
+          "description": "The number of replicas.",
           "examples": [
             3
           ],
@@ -540,7 +540,7 @@ export const configSchema = {
         "networkPolicy": {
           "type": "boolean",
           "default": true,
-          "description": "Whether a NetworkPolicy shuts all ports of the webhook but the one for admission, and lets it open no connections; with tls automatic, only to the API server.",
+          "description": "Whether a NetworkPolicy restricts ingress to the webhook's admission port, and denies egress, except to the API server with tls automatic.",
           "examples": [
             false
           ]
@@ -552,7 +552,7 @@ export const configSchema = {
             "automatic"
           ],
           "default": "cert-manager",
-          "description": "Who makes the certificate: cert-manager; you, in the Secret tlsSecretName; or the webhook itself, which then may write its Secrets and the CA in its webhook configuration.",
+          "description": "Who issues the certificate: cert-manager; you, in the Secret tlsSecretName; or the webhook itself, which then may write its Secret and the CA in its webhook configuration.",
           "examples": [
             "secret"
           ]
@@ -569,18 +569,18 @@ export const configSchema = {
           "type": "string",
           "maxLength": 65536,
           "default": "",
-          "description": "With tls secret, the CA certificates that the API server verifies the certificate with, in PEM. Text that is standard base64 as a whole is decoded.",
+          "description": "With tls secret, the CA certificates that the API server verifies the certificate with, in PEM. A value that is valid base64 is decoded.",
           "examples": [
             "-----BEGIN CERTIFICATE-----\nMIIB…\n-----END CERTIFICATE-----\n"
           ],
-          "x-allowed": "PEM text, or the base64 of it, of at most 65536 characters"
+          "x-allowed": "PEM, or base64-encoded PEM, of at most 65536 characters"
         },
         "apiServerPort": {
           "type": "integer",
           "minimum": 1,
           "maximum": 65535,
           "default": 6443,
-          "description": "With tls automatic, the port that the API server listens on, which the NetworkPolicy lets the webhook connect to, besides 443.",
+          "description": "With tls automatic, the port of the API server, to which the NetworkPolicy allows egress in addition to 443.",
           "examples": [
             8443
           ],
@@ -609,7 +609,7 @@ export const configSchema = {
       "x-allowed": "a duration such as 500ms, 30s or 1h30m; empty leaves it to the agent"
     },
     "id": {
-      "description": "A user or group ID Kubernetes takes: a whole number, or its digits in quotes.",
+      "description": "A user or group ID: a whole number, or its digits in quotes.",
       "type": [
         "integer",
         "string"
@@ -738,20 +738,20 @@ export const configSchema = {
     }
   },
   "x-removed": {
-    "kyverno.apiVersion": "there is no such key any more, since all policies are for policies.kyverno.io/v1; delete it, and for Kyverno 1.17 set kyverno.minVersion: \"1.17\""
+    "kyverno.apiVersion": "this key was removed, because all policies use policies.kyverno.io/v1; delete it, and for Kyverno 1.17 set kyverno.minVersion: \"1.17\""
   },
   "x-webhook-env": {
     "AGENT_INJECT_LISTEN": "the address it listens on",
-    "AGENT_INJECT_LOG_LEVEL": "how much it logs",
+    "AGENT_INJECT_LOG_LEVEL": "the log level",
     "AGENT_INJECT_LOG_FORMAT": "the format of its log",
     "AGENT_INJECT_TELEMETRY_PATH": "the path of its metrics",
     "AGENT_INJECT_USE_LEADER_ELECTOR": "whether its replicas elect one that renews the certificate",
-    "AGENT_INJECT_TLS_AUTO": "the webhook configuration whose CA it keeps up to date",
-    "AGENT_INJECT_TLS_AUTO_HOSTS": "the host names of the certificate it makes",
+    "AGENT_INJECT_TLS_AUTO": "the webhook configuration whose CA it maintains",
+    "AGENT_INJECT_TLS_AUTO_HOSTS": "the host names of the certificate it issues",
     "AGENT_INJECT_TLS_CA_CERT_FILE": "the CA of its certificate",
     "AGENT_INJECT_TLS_CERT_FILE": "its certificate",
     "AGENT_INJECT_TLS_KEY_FILE": "the key to its certificate",
-    "AGENT_INJECT_TLS_MIN_VERSION": "the oldest TLS version it takes",
-    "AGENT_INJECT_TLS_CIPHER_SUITES": "the cipher suites it takes"
+    "AGENT_INJECT_TLS_MIN_VERSION": "the minimum TLS version",
+    "AGENT_INJECT_TLS_CIPHER_SUITES": "the allowed cipher suites"
   }
 };

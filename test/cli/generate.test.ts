@@ -85,7 +85,7 @@ describe('generate', () => {
     expect(heading).toBe(`Wrote ${names.length} files:`);
     expect(lines.slice(0, names.length).sort()).toEqual(rows.sort());
     expect(lines.slice(names.length)).toEqual([
-      'Next, for the engine you run, one of:',
+      'Next, depending on your engine, one of:',
       '  kubectl apply -k policies/kyverno',
       '  kubectl apply -f policies/opa/kubernetes',
       '  kubectl apply -k policies/webhook',
@@ -333,7 +333,8 @@ test('standard output is for one target: applied as one stream, several would al
   expect(await run('generate', '-o', '-')).toEqual({
     code: 2,
     stdout: '',
-    stderr: 'standard output takes the manifests of one target; name it, as in --target kyverno --output -\n',
+    stderr:
+      'standard output takes the manifests of one target; select it, as in --target kyverno --output -\n',
   });
 });
 
@@ -380,7 +381,7 @@ describe('generate --check', () => {
     for (const name of Object.keys(defaults)) utimesSync(path.join(output, name), 1, 1);
     expect(await run('generate', '--check', '-o', output)).toEqual({
       code: 0,
-      stdout: `${Object.keys(defaults).length} files are as the config gives them\n`,
+      stdout: `${Object.keys(defaults).length} files are up to date\n`,
       stderr: '',
     });
     for (const name of Object.keys(defaults)) expect(statSync(path.join(output, name)).mtimeMs).toBe(1000);
@@ -396,9 +397,9 @@ describe('generate --check', () => {
       code: 1,
       stdout: '',
       stderr: [
-        `${output}/kyverno/vault-agent-injection/vault-agent-injection.yaml: differs from what the config gives`,
+        `${output}/kyverno/vault-agent-injection/vault-agent-injection.yaml: is not up to date`,
         `${output}/kyverno/kustomization.yaml: there is no such file or folder`,
-        `put changes into the config, then run: injectorless generate --output ${output}`,
+        `make changes in the config, then run: injectorless generate --output ${output}`,
         '',
       ].join('\n'),
     });
@@ -412,10 +413,10 @@ describe('generate --check', () => {
     const { code, stdout, stderr } = await run('generate', '--check', ...args);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toContain(
-      `${folder}/kyverno/vault-agent-injection/vault-agent-injection.yaml: differs from what the config gives\n`,
+      `${folder}/kyverno/vault-agent-injection/vault-agent-injection.yaml: is not up to date\n`,
     );
     expect(stderr).toContain(
-      `\nput changes into the config, then run: injectorless generate --target kyverno --config ${config} --output ${folder}\n`,
+      `\nmake changes in the config, then run: injectorless generate --target kyverno --config ${config} --output ${folder}\n`,
     );
   });
 
@@ -432,7 +433,7 @@ describe('generate --check', () => {
 
   test('has nothing to compare with on standard output', async () => {
     const outcome = await run('generate', '-t', 'opa', '--check', '-o', '-');
-    expectUsageError(outcome, '--check compares files; give their folder with --output');
+    expectUsageError(outcome, '--check compares files; set their folder with --output');
   });
 });
 
@@ -484,8 +485,8 @@ describe('over the files of a version whose policies had no folders of their own
       code: 1,
       stdout: '',
       stderr: [
-        `${output}/kyverno/vault-agent-injection.yaml: is of an earlier version; generate removes it`,
-        `put changes into the config, then run: injectorless generate --target kyverno --output ${output}`,
+        `${output}/kyverno/vault-agent-injection.yaml: was written by an earlier version; generate removes it`,
+        `make changes in the config, then run: injectorless generate --target kyverno --output ${output}`,
         '',
       ].join('\n'),
     });
@@ -513,7 +514,7 @@ describe('where it cannot write, generate says so and leaves everything as it wa
     const outcome = await run('generate', '-t', 'kyverno', '-o', output);
     expectUsageError(
       outcome,
-      `${output}/kyverno/vault-agent-injection/vault-agent-injection.yaml: cannot be written: there is a file of that name; give another folder`,
+      `${output}/kyverno/vault-agent-injection/vault-agent-injection.yaml: cannot be written: a file has this name; use another folder`,
     );
   });
 
@@ -549,7 +550,7 @@ describe('where it cannot write, generate says so and leaves everything as it wa
     const outcome = await run('generate', '-t', 'kyverno', '-o', output);
     expectUsageError(
       outcome,
-      `${output}/kyverno/kustomization.yaml: cannot be written: this is a folder; give a file`,
+      `${output}/kyverno/kustomization.yaml: cannot be written: this is a folder; use a file`,
     );
     expect(tree(folder)).toEqual(before);
   });
@@ -572,7 +573,7 @@ describe('where it cannot write, generate says so and leaves everything as it wa
 });
 
 describe('wrong use ends with 2 and in words:', () => {
-  const hint = '(--help shows what there is)';
+  const hint = '(see --help)';
 
   test.each([
     [
@@ -628,7 +629,7 @@ describe('wrong use ends with 2 and in words:', () => {
 
   test('a config that is a folder', async () => {
     const outcome = await run('generate', '-c', folder, '-o', folder);
-    expectUsageError(outcome, `${folder}: is a directory; name a file`);
+    expectUsageError(outcome, `${folder}: is a directory; use a file`);
   });
 
   test('a config that is no text', async () => {
@@ -643,7 +644,7 @@ describe('wrong use ends with 2 and in words:', () => {
     chmodSync(folder, 0o755);
     chmodSync(config, 0o000);
     const outcome = await spawnBuilt(['generate', '-c', config, '-o', folder], unprivileged());
-    expectUsageError(outcome, `${config}: may not be read; check its permissions`);
+    expectUsageError(outcome, `${config}: cannot be read; check its permissions`);
   });
 });
 

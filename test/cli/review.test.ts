@@ -281,20 +281,20 @@ describe('review reads', () => {
 describe('lines that cannot be answered are all told at once, and nothing is answered:', () => {
   const pod = (members: object) => ({ request: { object: { kind: 'Pod', spec: {}, ...members } } });
   const notARequest = 'not an AdmissionRequest for a pod: request';
-  const neither = 'neither {"id", "config", "request"} nor an AdmissionReview; give one of them a line';
+  const neither = 'neither {"id", "config", "request"} nor an AdmissionReview; write one of them per line';
 
   test.each([
     [
       'no JSON',
       'no',
-      'not JSON: Unexpected token \'o\', "no" is not valid JSON; give one JSON object a line',
+      'not JSON: Unexpected token \'o\', "no" is not valid JSON; write one JSON object per line',
     ],
     [
       'a control sequence',
       '\u001b[31m',
-      'not JSON: Unexpected token \'\\u001b\', "\\u001b[31m" is not valid JSON; give one JSON object a line',
+      'not JSON: Unexpected token \'\\u001b\', "\\u001b[31m" is not valid JSON; write one JSON object per line',
     ],
-    ['half a line', '{"request": {', /^not JSON: .*; give one JSON object a line$/],
+    ['half a line', '{"request": {', /^not JSON: .*; write one JSON object per line$/],
     ['a text', '"request"', neither],
     ['null', 'null', neither],
     ['a list', '[{"request": {}}]', neither],
@@ -344,7 +344,7 @@ describe('lines that cannot be answered are all told at once, and nothing is ans
       '{"request": {"namespace": 1, "object": {"kind": "Pod", "spec": {}}}}',
       `${notARequest}.namespace must be string`,
     ],
-    ['an ID that is an object', { id: {}, ...pod({}) }, 'the id is neither a text nor a number'],
+    ['an ID that is an object', { id: {}, ...pod({}) }, 'the id is neither a string nor a number'],
     [
       'an unknown key of the config',
       { config: { vaultAdr: 'x' }, ...pod({}) },
@@ -403,7 +403,7 @@ describe('lines that cannot be answered are all told at once, and nothing is ans
       code: 2,
       stdout: '',
       stderr: [
-        `${requests}:2: not JSON: Unexpected token 'o', "no" is not valid JSON; give one JSON object a line`,
+        `${requests}:2: not JSON: Unexpected token 'o', "no" is not valid JSON; write one JSON object per line`,
         `${requests}:4: vaultAdr: unknown key; did you mean vaultAddr?`,
         `${requests}:4: memLimit: "lots" is not allowed; use a quantity such as 500m, 1.5 or 64Mi; empty is none`,
         `${requests}:4: ${notARequest}.object must be object`,
@@ -423,7 +423,7 @@ describe('lines that cannot be answered are all told at once, and nothing is ans
 });
 
 describe('wrong use ends with 2 and in words:', () => {
-  const hint = '(--help shows what there is)';
+  const hint = '(see --help)';
   const requests = () => lines({ request: plain });
 
   test.each([
@@ -444,7 +444,7 @@ describe('wrong use ends with 2 and in words:', () => {
   });
 
   test('a folder', async () => {
-    const stderr = `${folder}: cannot be read: this is a folder; give a file\n`;
+    const stderr = `${folder}: cannot be read: this is a folder; use a file\n`;
     expect(await run('review', folder)).toEqual({ code: 2, stdout: '', stderr });
   });
 
@@ -457,7 +457,7 @@ describe('wrong use ends with 2 and in words:', () => {
   test('an evaluator that is not there', async () => {
     const outcome = await run('review', '--engine', 'kyverno', '--program', '/nowhere/evaluator', requests());
     const stderr =
-      "/nowhere/evaluator: there is no evaluator; build it with 'npm run engines', or name it with --program\n";
+      "/nowhere/evaluator: not found; build the evaluator with 'npm run engines', or set --program\n";
     expect(outcome).toEqual({ code: 2, stdout: '', stderr });
   });
 
@@ -549,8 +549,7 @@ describeWithEngines('review --engine opa', ['opa'], () => {
 
   test('a program that is not there', async () => {
     const outcome = await run('review', '--engine', 'opa', '--program', '/nowhere/opa', requests());
-    const stderr =
-      "/nowhere/opa: there is no opa; build it with 'npm run engines', or name it with --program\n";
+    const stderr = "/nowhere/opa: not found; build opa with 'npm run engines', or set --program\n";
     expect(outcome).toEqual({ code: 2, stdout: '', stderr });
   });
 

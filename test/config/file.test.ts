@@ -35,7 +35,7 @@ describe('a config file', () => {
   });
 
   test('that is a directory is told', () => {
-    expect(problemsOf(() => loadConfig(folder))).toEqual([`${folder}: is a directory; name a file`]);
+    expect(problemsOf(() => loadConfig(folder))).toEqual([`${folder}: is a directory; use a file`]);
   });
 
   test('that may not be read is told', () => {
@@ -44,7 +44,7 @@ describe('a config file', () => {
     const asRoot = process.geteuid?.() === 0;
     if (asRoot) process.seteuid?.(65534); // Root may read anything.
     try {
-      expect(problemsOf(() => loadConfig(path))).toEqual([`${path}: may not be read; check its permissions`]);
+      expect(problemsOf(() => loadConfig(path))).toEqual([`${path}: cannot be read; check its permissions`]);
     } finally {
       if (asRoot) process.seteuid?.(0);
     }

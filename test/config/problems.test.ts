@@ -31,11 +31,15 @@ const cases: Readonly<Record<string, readonly (readonly [string, ...string[]])[]
     ],
     [
       'kyverno: { apiVersion: v1beta1 }\n',
-      'c.yaml:1:12: kyverno.apiVersion: there is no such key any more, since all policies are for policies.kyverno.io/v1; delete it, and for Kyverno 1.17 set kyverno.minVersion: "1.17"',
+      'c.yaml:1:12: kyverno.apiVersion: this key was removed, because all policies use policies.kyverno.io/v1; delete it, and for Kyverno 1.17 set kyverno.minVersion: "1.17"',
     ],
     [
       'kyverno: { minVersion: 1.18 }\n',
       'c.yaml:1:24: kyverno.minVersion: 1.18 is not allowed; use "1.17", "1.18" or "1.19", in quotes',
+    ],
+    [
+      'kyverno:\n  minVersion: null\n',
+      'c.yaml:2:15: kyverno.minVersion: the value is missing; remove the key, or use "1.17", "1.18" or "1.19", in quotes',
     ],
     ['kyverno: { version: v1 }\n', 'c.yaml:1:12: kyverno.version: unknown key; did you mean minVersion?'],
     [
@@ -57,11 +61,11 @@ const cases: Readonly<Record<string, readonly (readonly [string, ...string[]])[]
   'values of the wrong type:': [
     [
       'vaultAddr: 8200\n',
-      'c.yaml:1:12: vaultAddr: 8200 is a number; use a text of 1 to 2048 characters, such as https://vault.example.com:8200',
+      'c.yaml:1:12: vaultAddr: 8200 is a number; use a string of 1 to 2048 characters, such as https://vault.example.com:8200',
     ],
     [
       'vaultAddr:\n',
-      'c.yaml:1:11: vaultAddr: the value is missing; leave the key out, or use a text of 1 to 2048 characters, such as https://vault.example.com:8200',
+      'c.yaml:1:11: vaultAddr: the value is missing; remove the key, or use a string of 1 to 2048 characters, such as https://vault.example.com:8200',
     ],
     ['revokeOnShutdown: "true"\n', 'c.yaml:1:19: revokeOnShutdown: "true" is text; use true or false'],
     ['revokeOnShutdown: yes\n', 'c.yaml:1:19: revokeOnShutdown: "yes" is text; use true or false'],
@@ -76,7 +80,7 @@ const cases: Readonly<Record<string, readonly (readonly [string, ...string[]])[]
     ],
     [
       'proxyAddr: {}\n',
-      'c.yaml:1:12: proxyAddr: a mapping is not allowed; use a text of at most 2048 characters, such as http://proxy.example.com:3128; empty is none',
+      'c.yaml:1:12: proxyAddr: a mapping is not allowed; use a string of at most 2048 characters, such as http://proxy.example.com:3128; empty is none',
     ],
     ['admission: Fail\n', 'c.yaml:1:12: admission: "Fail" is text; use a mapping of keys to values'],
     [
@@ -91,7 +95,7 @@ const cases: Readonly<Record<string, readonly (readonly [string, ...string[]])[]
   'impossible values:': [
     [
       'vaultAddr: ""\n',
-      'c.yaml:1:12: vaultAddr: "" is not allowed; use a text of 1 to 2048 characters, such as https://vault.example.com:8200',
+      'c.yaml:1:12: vaultAddr: "" is not allowed; use a string of 1 to 2048 characters, such as https://vault.example.com:8200',
     ],
     [
       'vaultAuthPath: ""\n',
@@ -150,18 +154,18 @@ const cases: Readonly<Record<string, readonly (readonly [string, ...string[]])[]
       'admission: { denial: Warn }\n',
       'c.yaml:1:22: admission.denial: "Warn" is not allowed; use Deny or Audit',
     ],
-    ['vaultNamespace: "a\\0b"\n', 'c.yaml:1:17: vaultNamespace: there is a NUL character in it; remove it'],
+    ['vaultNamespace: "a\\0b"\n', 'c.yaml:1:17: vaultNamespace: it contains a NUL character; remove it'],
     [
       'vaultNamespace: "\\ud800"\n',
-      'c.yaml:1:17: vaultNamespace: there is something in it that is no Unicode text; use UTF-8',
+      'c.yaml:1:17: vaultNamespace: it contains text that is not valid Unicode; use UTF-8',
     ],
     [
       'vaultCaCertBytes: /////w==\n',
-      'c.yaml:1:19: vaultCaCertBytes: it decodes to something that is no text; use PEM, or the base64 of PEM',
+      'c.yaml:1:19: vaultCaCertBytes: it does not decode to text; use PEM, or base64-encoded PEM',
     ],
     [
       `vaultNamespace: ${'x'.repeat(600)}\n`,
-      `c.yaml:1:17: vaultNamespace: "${'x'.repeat(60)}…" is not allowed; use a text of at most 512 characters; empty is none`,
+      `c.yaml:1:17: vaultNamespace: "${'x'.repeat(60)}…" is not allowed; use a string of at most 512 characters; empty is none`,
     ],
   ],
   'label selectors:': [
@@ -179,7 +183,7 @@ const cases: Readonly<Record<string, readonly (readonly [string, ...string[]])[]
     ],
     [
       'admission:\n  namespaceSelector:\n    matchExpressions:\n      - { key: a, operator: Exists, values: [b] }\n',
-      'c.yaml:4:45: admission.namespaceSelector.matchExpressions[0].values: there are values; the operators Exists and DoesNotExist take none',
+      'c.yaml:4:45: admission.namespaceSelector.matchExpressions[0].values: the list has values; the operators Exists and DoesNotExist take none',
     ],
     [
       'admission:\n  namespaceSelector:\n    matchExpressions:\n      - { key: a, operator: NotIn, values: [] }\n',
@@ -197,7 +201,7 @@ const cases: Readonly<Record<string, readonly (readonly [string, ...string[]])[]
     ],
     [
       'opa: { namespace: kube-system }\n',
-      "c.yaml:1:19: opa.namespace: kube-system holds more than OPA, and restricted Pod Security would lock that out; name a namespace of OPA's own",
+      'c.yaml:1:19: opa.namespace: kube-system is shared with other applications, which restricted Pod Security would affect; use a namespace for OPA only',
     ],
     [
       'opa: { image: "opa latest" }\n',
@@ -209,19 +213,19 @@ const cases: Readonly<Record<string, readonly (readonly [string, ...string[]])[]
     ],
     [
       'opa: { tlsSecretName: opa-tls }\n',
-      'c.yaml:1:23: opa.tlsSecretName: the API server cannot verify its certificate; give the CA as opa.caBundle, or leave tlsSecretName out for a certificate from cert-manager',
+      'c.yaml:1:23: opa.tlsSecretName: the API server cannot verify its certificate; set opa.caBundle to its CA, or remove tlsSecretName to use cert-manager',
     ],
     [
       'opa: { caBundle: MIIB }\n',
-      'c.yaml:1:18: opa.caBundle: cert-manager makes the certificate, and puts its own CA in; name the Secret with yours as opa.tlsSecretName, or leave caBundle out',
+      'c.yaml:1:18: opa.caBundle: cert-manager issues the certificate and injects its own CA; set opa.tlsSecretName to the Secret with your certificate, or remove caBundle',
     ],
     [
       'opa: { tlsSecretName: opa-tls, caBundle: MIIB }\n',
-      'c.yaml:1:42: opa.caBundle: there is no certificate in it; use PEM, or the base64 of PEM',
+      'c.yaml:1:42: opa.caBundle: it contains no certificate; use PEM, or base64-encoded PEM',
     ],
     [
       `opa: { tlsSecretName: opa-tls, caBundle: ${Buffer.from('-----BEGIN EC PRIVATE KEY-----\n').toString('base64')} }\n`,
-      'c.yaml:1:42: opa.caBundle: there is a private key in it, which everybody could read; give the certificates alone',
+      'c.yaml:1:42: opa.caBundle: it contains a private key, which anyone could read; use only the certificates',
     ],
     ...[
       'http://a.example/b.tar.gz',
@@ -234,7 +238,7 @@ const cases: Readonly<Record<string, readonly (readonly [string, ...string[]])[]
       'https://a.example/%zz',
     ].map((url): readonly [string, string] => [
       `opa: { bundleUrl: "${url}" }\n`,
-      `c.yaml:1:19: opa.bundleUrl: "${url}" is not allowed; use an https URL with a path that ends in no slash, without a user, spaces, # or $, such as https://bundles.example.com/bundle.tar.gz; empty puts the bundle into the ConfigMap`,
+      `c.yaml:1:19: opa.bundleUrl: "${url}" is not allowed; use an https URL without user, spaces, # or $, whose path does not end in a slash, such as https://bundles.example.com/bundle.tar.gz; empty puts the bundle into the ConfigMap`,
     ]),
     [
       'opa: { bundleUrl: "https://a.example:65536/b" }\n',
@@ -242,25 +246,25 @@ const cases: Readonly<Record<string, readonly (readonly [string, ...string[]])[]
     ],
     [
       'opa: { bundleTokenSecretName: t }\n',
-      'c.yaml:1:31: opa.bundleTokenSecretName: the bundle is in the ConfigMap, and no token is needed; give opa.bundleUrl, or leave bundleTokenSecretName out',
+      'c.yaml:1:31: opa.bundleTokenSecretName: the bundle is in the ConfigMap, which needs no token; set opa.bundleUrl, or remove bundleTokenSecretName',
     ],
   ],
   'what is no config:': [
     ['- a\n', 'c.yaml:1:1: the config is a list; use a mapping of keys to values'],
     ['text\n', 'c.yaml:1:1: the config is "text"; use a mapping of keys to values'],
-    ['vaultAddr: a\nvaultAddr: b\n', 'c.yaml:2:1: vaultAddr: the key is there twice; keep one'],
-    ['vaultAddr: a\n---\nvaultAddr: b\n', 'c.yaml:2:1: there is more than one document; keep one'],
+    ['vaultAddr: a\nvaultAddr: b\n', 'c.yaml:2:1: vaultAddr: the key is duplicated; keep one'],
+    ['vaultAddr: a\n---\nvaultAddr: b\n', 'c.yaml:2:1: the file has more than one document; keep one'],
     ["vaultAddr: 'a\n", "c.yaml:2:1: not YAML: Missing closing 'quote"],
     ['\tvaultAddr: a\n', 'c.yaml:1:1: not YAML: Tabs are not allowed as indentation'],
     ['vaultAddr: a: b\n', 'c.yaml:1:12: not YAML: Nested mappings are not allowed in compact mappings'],
     ['vaultAddr: !!js/function x\n', 'c.yaml:1:12: not YAML: Unresolved tag: tag:yaml.org,2002:js/function'],
     [
       'vaultAddr: *a\n',
-      'c.yaml:1:12: an alias has no anchor before it, or there are too many; write the values out',
+      'c.yaml:1:12: an alias has no anchor before it, or there are too many aliases; write the values out',
     ],
     [
       `a: &a [x, x]\nb: &b [${'*a, '.repeat(20)}]\nc: &c [${'*b, '.repeat(20)}]\nd: [${'*c, '.repeat(20)}]\n`,
-      'c.yaml:2:8: an alias has no anchor before it, or there are too many; write the values out',
+      'c.yaml:2:8: an alias has no anchor before it, or there are too many aliases; write the values out',
     ],
   ],
 };
@@ -278,7 +282,7 @@ describe('the problems of a config', () => {
       'c.yaml:1:11: memLimit: "lots" is not allowed; use a quantity such as 500m, 1.5 or 64Mi; empty is none',
       'c.yaml:2:1: vaultAdr: unknown key; did you mean vaultAddr?',
       'c.yaml:4:19: admission.timeoutSeconds: 0 is not allowed; use a whole number from 1 to 30',
-      'c.yaml:5:12: vaultAddr: "" is not allowed; use a text of 1 to 2048 characters, such as https://vault.example.com:8200',
+      'c.yaml:5:12: vaultAddr: "" is not allowed; use a string of 1 to 2048 characters, such as https://vault.example.com:8200',
     ]);
   });
 

@@ -9,37 +9,37 @@ describe('mistakes in the section are refused with the way out:', () => {
     [
       'a Secret that is to be used, without its name',
       { ...ownSecret, tlsSecretName: '' },
-      'webhook.tlsSecretName: tls is secret, and no Secret is named; name the one with the certificate, or leave tls out for a certificate from cert-manager',
+      'webhook.tlsSecretName: tls is secret, but no Secret is set; set it to the Secret with the certificate, or remove tls to use cert-manager',
     ],
     [
       'a Secret without its CA',
       { ...ownSecret, caBundle: '' },
-      'webhook.caBundle: the API server cannot verify the certificate of tlsSecretName; give its CA',
+      'webhook.caBundle: the API server cannot verify the certificate of tlsSecretName; set it to the CA',
     ],
     [
       'a Secret beside cert-manager',
       { tlsSecretName: 'a' },
-      'webhook.tlsSecretName: tls is cert-manager, and cert-manager makes the certificate; add tls: secret, or leave tlsSecretName out',
+      'webhook.tlsSecretName: tls is cert-manager, so cert-manager issues the certificate; set tls: secret, or remove tlsSecretName',
     ],
     [
       'a CA beside a certificate made by the webhook',
       { tls: 'automatic', caBundle: 'x' },
-      'webhook.caBundle: tls is automatic, and the webhook makes the certificate; add tls: secret, or leave caBundle out',
+      'webhook.caBundle: tls is automatic, so the webhook issues the certificate; set tls: secret, or remove caBundle',
     ],
     [
       'a private key',
       { ...ownSecret, caBundle: '-----BEGIN EC PRIVATE KEY-----\n' },
-      'webhook.caBundle: there is a private key in it, which everybody could read; give the certificates alone',
+      'webhook.caBundle: it contains a private key, which anyone could read; use only the certificates',
     ],
     [
       'a CA that is none',
       { ...ownSecret, caBundle: 'x' },
-      'webhook.caBundle: there is no certificate in it; use PEM, or the base64 of PEM',
+      'webhook.caBundle: it contains no certificate; use PEM, or base64-encoded PEM',
     ],
     [
       'a namespace that is there',
       { createNamespace: true, namespace: 'kube-system' },
-      'webhook.createNamespace: kube-system is there already, and deleting the manifests would delete it; leave createNamespace out, or name another namespace',
+      'webhook.createNamespace: kube-system exists already, and deleting the manifests would delete it; remove createNamespace, or use another namespace',
     ],
     [
       'another way to come by a certificate',

@@ -73,10 +73,10 @@ test('an invalid pair is not taken, which the log says once', async () => {
   writeFileSync(certFile, other.cert);
   await until(() => messages(subject).length === 2);
   await new Promise((resolve) => setTimeout(resolve, 600));
-  expect(messages(subject)).toEqual(['ready', 'new certificate not taken; the one before stays in use']);
+  expect(messages(subject)).toEqual(['ready', 'new certificate ignored; the current one stays in use']);
   expect(subject.lines.at(-1)).toMatchObject({
     '@level': 'error',
-    reasons: [`${certFile}, ${path.join(folder, 'tls.key')}: the key is not the one of the certificate`],
+    reasons: [`${certFile}, ${path.join(folder, 'tls.key')}: the key does not match the certificate`],
   });
   expect(await shown(port)).toBe('one');
   rmSync(certFile);
@@ -98,15 +98,11 @@ test('an expired certificate is complained of once, and takes the place of no va
   });
   const expired = {
     '@level': 'error',
-    reasons: [
-      expect.stringMatching(
-        /tls\.crt: the certificate expired at 20\S+Z; put a new one and its key into the files$/,
-      ),
-    ],
+    reasons: [expect.stringMatching(/tls\.crt: the certificate expired at 20\S+Z; replace it and its key$/)],
   };
   await until(() => messages(subject).length === 2);
   await new Promise((resolve) => setTimeout(resolve, 600));
-  expect(messages(subject)).toEqual(['ready', 'API servers refuse the certificate']);
+  expect(messages(subject)).toEqual(['ready', 'the API server rejects the certificate']);
   expect(subject.lines.at(-1)).toMatchObject(expired);
   put(folder, makeCertificate('fresh', 10));
   await until(async () => (await shown(port)) === 'fresh');
@@ -115,7 +111,7 @@ test('an expired certificate is complained of once, and takes the place of no va
   await until(() => messages(subject).length === 4);
   expect(subject.lines.at(-1)).toMatchObject({
     ...expired,
-    '@message': 'new certificate not taken; the one before stays in use',
+    '@message': 'new certificate ignored; the current one stays in use',
   });
   expect(await shown(port)).toBe('fresh');
 });

@@ -41,7 +41,7 @@ function workersOf({ child }: WebhookProcess): readonly number[] {
 
 /** Waits until both processes answer, for the first time or, where some were replaced, once more. */
 async function untilBothAnswer({ log }: WebhookProcess, times = 1): Promise<void> {
-  await until(() => log().split('another process answers: processes=2\n').length > times);
+  await until(() => log().split('the replacement process is ready: processes=2\n').length > times);
 }
 
 /** Connections go to the processes in turn, so that this many reach each. */
@@ -74,7 +74,7 @@ test('several processes count together, take each new certificate, and are repla
 
   const [victim = 0, survivor = 0] = before;
   process.kill(victim, 'SIGKILL');
-  await until(() => log().includes('a process of the webhook is gone; another takes its place'));
+  await until(() => log().includes('a process of the webhook exited; it is replaced'));
   expect(await answer()).toMatchObject({ status: 200 });
   await untilBothAnswer(webhook, 2);
   expect(workersOf(webhook)).toHaveLength(2);

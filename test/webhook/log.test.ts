@@ -75,7 +75,7 @@ test('an unexpected error refuses the pod, and says so', async () => {
   );
   expect(outcome).toEqual({
     decision: 'failed',
-    message: "unexpected error in injectorless; nothing was injected, and the webhook's log has the error",
+    message: "unexpected error in injectorless; nothing was injected; see the webhook's log",
     error,
   });
 });

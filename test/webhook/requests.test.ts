@@ -62,17 +62,17 @@ describe('what vault-k8s answers without a decision has its status', () => {
       500,
       {},
       '{"kind": "Pod", "apiVersion": "v1"}',
-      'the body is no AdmissionReview of admission.k8s.io/v1 or admission.k8s.io/v1beta1',
+      'the body is not an AdmissionReview of admission.k8s.io/v1 or admission.k8s.io/v1beta1',
     ],
     [
       'another version',
       500,
       {},
       review.replace('k8s.io/v1', 'k8s.io/v2'),
-      'the body is no AdmissionReview of admission.k8s.io/v1 or admission.k8s.io/v1beta1',
+      'the body is not an AdmissionReview of admission.k8s.io/v1 or admission.k8s.io/v1beta1',
     ],
     ['no request', 500, {}, '{}', 'the AdmissionReview has no request'],
-    ['a number for a UID', 500, {}, '{"request": {"uid": 7}}', 'request.uid is no text'],
+    ['a number for a UID', 500, {}, '{"request": {"uid": 7}}', 'request.uid is not a string'],
     ['another path', 404, { path: '/mutate/' }, review, 'not found; the admission path is /mutate'],
   ])('%s: %i', async (_, status, options, body, text) => {
     const reply = await subject.send(body, options);

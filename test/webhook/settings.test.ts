@@ -210,10 +210,10 @@ describe('the server is set', () => {
       AGENT_INJECT_LOG_FORMAT: 'xml',
     });
     expect(warnings).toEqual([
-      '-tls-min-version: tls10 is not spoken any more; TLS 1.2 is the oldest',
-      'AGENT_INJECT_LOG_FORMAT: "xml" is no format; use standard or json; this is standard',
-      '-tls-auto: has no effect: the certificate comes from files, and whoever makes them keeps the CA up to date',
-      '-tls-ca-cert-file: has no effect: whoever makes the certificate writes its CA into the webhook configuration',
+      '-tls-min-version: tls10 is not supported; using TLS 1.2',
+      'AGENT_INJECT_LOG_FORMAT: "xml" is not a log format; use standard or json; using standard',
+      '-tls-auto: has no effect: the certificate comes from files, and their issuer maintains the CA',
+      '-tls-ca-cert-file: has no effect: the issuer of the certificate maintains the CA in the webhook configuration',
     ]);
   });
 });
@@ -256,7 +256,7 @@ describe('refused is', () => {
     [
       ['-telemetry-path=/mutate'],
       {},
-      '-telemetry-path: /mutate is taken; use another path, such as /metrics',
+      '-telemetry-path: /mutate is reserved; use another path, such as /metrics',
     ],
     [['-engine=opa'], {}, '-engine: "opa" is not allowed; use native or wasm'],
     [
@@ -297,15 +297,15 @@ describe('refused is', () => {
   test.each([
     [
       ['-tls-auto=webhook'],
-      'AGENT_INJECT_TLS_AUTO_HOSTS: is missing; give the names that API servers call this server by, separated by commas, such as injector.vault.svc',
+      'AGENT_INJECT_TLS_AUTO_HOSTS: is missing; set the host names of the webhook, separated by commas, such as injector.vault.svc',
     ],
     [
       ['-tls-auto-hosts=a b'],
-      '-tls-auto-hosts: "a b" is neither a host name nor an address; use such as injector.vault.svc',
+      '-tls-auto-hosts: "a b" is neither a host name nor an address; use a name such as injector.vault.svc',
     ],
     [
       ['-tls-auto-hosts=a', '-tls-auto-secret=A'],
-      '-tls-auto-secret: "A" is no name of a Secret; use lower-case letters, digits, - and ., such as injectorless-certs',
+      '-tls-auto-secret: "A" is not a name of a Secret; use lower-case letters, digits, - and ., such as injectorless-certs',
     ],
   ])('a certificate of its own with %j', async (args, problem) => {
     expect(await problems(['-vault-address=v', ...args], {})).toEqual([problem]);
@@ -314,10 +314,10 @@ describe('refused is', () => {
   test('a start without what is needed, all of it at once', async () => {
     expect(await problems([], {})).toEqual([
       "AGENT_INJECT_VAULT_ADDR: is missing; give the Vault server's address, or -vault-address or -config",
-      'AGENT_INJECT_TLS_CERT_FILE: is missing; give the files of a certificate and its key, or have one made with AGENT_INJECT_TLS_AUTO and AGENT_INJECT_TLS_AUTO_HOSTS',
+      'AGENT_INJECT_TLS_CERT_FILE: is missing; set the files of a certificate and its key, or let the webhook issue one with AGENT_INJECT_TLS_AUTO and AGENT_INJECT_TLS_AUTO_HOSTS',
     ]);
     expect(await problems(['-tls-cert-file=c', '-vault-address=v'], {})).toEqual([
-      'AGENT_INJECT_TLS_KEY_FILE: is missing; a certificate file comes with its key file',
+      'AGENT_INJECT_TLS_KEY_FILE: is missing; a certificate file needs its key file',
     ]);
   });
 });

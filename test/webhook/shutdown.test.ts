@@ -71,10 +71,10 @@ test('what keeps it from starting is said in one line', async () => {
       AGENT_INJECT_TLS_KEY_FILE: `${folder}/tls.key`,
     }).catch((error: Error) => error.message);
   expect(await again(`127.0.0.1:${port}`)).toBe(
-    'ended with 1: -listen: cannot listen: something else listens there\n',
+    'ended with 1: -listen: cannot listen: the address is already in use\n',
   );
   expect(await again(`127.0.0.1:${port}`, undefined, '-processes=2')).toBe(
-    'ended with 1: -listen: cannot listen: something else listens there\n',
+    'ended with 1: -listen: cannot listen: the address is already in use\n',
   );
   expect(await again(':0', '/nowhere/tls.crt')).toBe(
     'ended with 1: /nowhere/tls.crt: cannot be read: there is no such file or folder\n',

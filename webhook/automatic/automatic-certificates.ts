@@ -82,7 +82,7 @@ export async function automaticCertificates(
   });
   if ((await Promise.race([replica.start(), aborted])) === 'aborted') {
     await close();
-    throw new Error('automatic TLS was ended before it had a certificate');
+    throw new Error('automatic TLS was stopped before it had a certificate');
   }
   return { current: replica.current, onChange: replica.onChange, close };
 }

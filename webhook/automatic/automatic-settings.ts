@@ -27,14 +27,14 @@ export interface AutomaticSettings {
 /** What is wrong with the hosts, in words that follow the name of the setting. */
 export function hostsProblem(hosts: readonly string[]): string | undefined {
   if (hosts.length === 0) {
-    return 'is missing; give the names that API servers call this server by, separated by commas, such as injector.vault.svc';
+    return 'is missing; set the host names of the webhook, separated by commas, such as injector.vault.svc';
   }
   const wrong = hosts.find(
     (host) => isIP(host) === 0 && !/^(\*\.)?[a-z0-9_]([a-z0-9_.-]*[a-z0-9])?$/i.test(host),
   );
   return wrong === undefined
     ? undefined
-    : `${JSON.stringify(wrong)} is neither a host name nor an address; use such as injector.vault.svc`;
+    : `${JSON.stringify(wrong)} is neither a host name nor an address; use a name such as injector.vault.svc`;
 }
 
 /** What is wrong with the name of the Secret, in words that follow the name of the setting. */
@@ -43,5 +43,5 @@ export function secretNameProblem(name: string): string | undefined {
     name.length <= 253 && /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/.test(name);
   return isName
     ? undefined
-    : `${JSON.stringify(name)} is no name of a Secret; use lower-case letters, digits, - and ., such as injectorless-certs`;
+    : `${JSON.stringify(name)} is not a name of a Secret; use lower-case letters, digits, - and ., such as injectorless-certs`;
 }

@@ -171,7 +171,7 @@ export class LeaseElection implements Election {
     if (isFar && !this.isClockFar) {
       this.options.log.warn(
         { lease: this.options.name, secondsAhead: Math.round(ahead / 1000) },
-        "the leader's clock is far from the clock here: its certificates may be expired, or not valid yet",
+        "the leader's clock differs from the local clock: its certificates may be expired, or not valid yet",
       );
     }
     this.isClockFar = isFar;

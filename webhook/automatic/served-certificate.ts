@@ -149,13 +149,13 @@ export class ServedCertificate {
     this.early = fingerprint256;
     log.warn(
       { validFrom, time: new Date(now).toISOString() },
-      'the shared certificate is not valid yet, by the clock here: the clocks of the nodes differ',
+      'the shared certificate is not valid yet by the local clock: the clocks of the nodes differ',
     );
   }
 
   private async sign(authority: Authority, reason: string): Promise<void> {
     const { lifecycle, clock, log } = this.options;
-    log.warn(`${reason}; signing one for this replica alone`);
+    log.warn(`${reason}; issuing one for this replica only`);
     const certificate = await lifecycle.issue(authority, clock.now());
     for (const issued of certificatesIn(certificate.cert)) this.serve(certificate, issued);
   }

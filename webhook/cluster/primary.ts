@@ -54,11 +54,11 @@ export async function answerInProcesses(
       });
       worker.on('error', (error) => log.debug({ error: error.message }, 'worker not reached'));
       worker.on('exit', (code, signal) => {
-        const ended = signal === null ? `it ended with ${code}` : `it was ended by ${signal}`;
+        const ended = signal === null ? `it exited with ${code}` : `it was killed by ${signal}`;
         listening.delete(worker);
         reject(new WorkerError(`a process of the webhook did not start: ${ended}`));
         if (ready.delete(worker) && !isEnding) {
-          log.error({ reasons: [ended] }, 'a process of the webhook is gone; another takes its place');
+          log.error({ reasons: [ended] }, 'a process of the webhook exited; it is replaced');
           replace();
         }
       });
@@ -68,7 +68,7 @@ export async function answerInProcesses(
     while (!isEnding) {
       try {
         await start();
-        log.info({ processes: ready.size }, 'another process answers');
+        log.info({ processes: ready.size }, 'the replacement process is ready');
         return;
       } catch (error) {
         if (isEnding) return;

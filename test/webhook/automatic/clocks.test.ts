@@ -39,7 +39,7 @@ test('a certificate that is not valid yet is served by nobody, and made anew', a
   expect(installation.secret['ca.crt']).not.toBe(authority.cert);
   // Some replica may serve a certificate of it, whose clock is its maker's.
   expect(installation.bundles[0]).toBe(authority.cert + installation.secret['ca.crt']);
-  expect(installation.log.match(/"level":40.*is not valid yet, by the clock here/g)).toHaveLength(1);
+  expect(installation.log.match(/"level":40.*is not valid yet by the local clock/g)).toHaveLength(1);
   await sleep(500);
   expect(certificates).not.toContain(serving.cert);
   expect(installation.mismatches).toEqual([]);
