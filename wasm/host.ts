@@ -89,7 +89,7 @@ function decisionIn(results: unknown, name: string): WasmDecision {
     decision !== null &&
     'allowed' in decision &&
     (decision.allowed === true || (decision.allowed === false && 'violations' in decision));
-  if (!isDecision) throw new WasmError(`${name}: came to no decision about this request`);
+  if (!isDecision) throw new WasmError(`${name}: returned no decision for this request`);
   return decision as WasmDecision;
 }
 

@@ -4,7 +4,7 @@ import { falseTexts } from '../injection/annotations.js';
 import { initContainerName, sidecarName } from '../injection/containers.js';
 import type { TargetConfig } from './target.js';
 
-/** What the API server asks about, as both rules of webhooks and Kyverno's resource rules have it. */
+/** The requests that are matched, as a rule of a webhook and as a resource rule of Kyverno. */
 export const podCreation = {
   apiGroups: [''],
   apiVersions: ['v1'],
@@ -13,8 +13,8 @@ export const podCreation = {
 };
 
 /**
- * Lets only pods through that ask for the agent. The API server evaluates it before it calls the engine, so that other
- * pods do not depend on the engine being there.
+ * Matches only pods that ask for the agent. The API server evaluates the condition before it calls the engine, so that
+ * other pods do not depend on the engine being available.
  */
 export function matchConditions(config: TargetConfig) {
   const asking = quoted(contract(config.injection).agentInject.name);
@@ -31,13 +31,13 @@ export function matchConditions(config: TargetConfig) {
 /** The spellings of "true" that the injection takes. */
 export const trueTexts: readonly string[] = ['true', '1', 't', 'T', 'TRUE', 'True'];
 
-/** What the status annotation says of a pod that has the agent. */
+/** The value of the status annotation of a pod that has the agent. */
 export const injectedStatus = 'injected';
 
 /**
- * Lets only pods through that a check has something to say about: not those that ask in clear words, have the status of
- * an injected pod and a container of the agent, since its answer to them is always yes. The API server evaluates the
- * match conditions of validating webhooks on the pod as mutation leaves it, so that an injected pod costs one call.
+ * Excludes pods that ask for the agent, have the status of an injected pod and a container of the agent, because the check
+ * always admits them. The API server evaluates the match conditions of validating webhooks after mutation, so that an
+ * injected pod needs only one call.
  */
 export function lacksAgent(config: TargetConfig) {
   const { agentInject, agentInjectStatus } = contract(config.injection);

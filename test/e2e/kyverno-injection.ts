@@ -83,7 +83,7 @@ export function describeInjectionByKyverno(controller: ControllerName): void {
         const patch = '[{"op": "test", "path": "/name", "value": "other"}]';
         const missed = samplePod({ 'vault.hashicorp.com/agent-json-patch': patch });
         expect(await callsFor(missed)).toEqual([1, 1]);
-        await expect(cluster().kubernetes.create(missed)).rejects.toThrow('has come through without it');
+        await expect(cluster().kubernetes.create(missed)).rejects.toThrow('has not been injected');
         expect(await callsFor(samplePod({ 'vault.hashicorp.com/agent-pre-populate': 'yes' }))).toEqual([
           1, 1,
         ]);

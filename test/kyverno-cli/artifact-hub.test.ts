@@ -30,6 +30,6 @@ describe.each(names)('the metadata of %s', (name) => {
       'kyverno/version': annotations['policies.kyverno.io/minversion'],
     });
     const [other] = names.filter((each) => each !== name);
-    expect(metadata.readme).toContain(`It belongs to the policy ${other}: apply both.`);
+    expect(metadata.readme).toContain(`Apply it together with the policy ${other}.`);
   });
 });

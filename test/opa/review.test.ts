@@ -95,7 +95,7 @@ describeWithEngines("OPA's answer to an AdmissionReview", ['opa'], () => {
   });
 
   const notAReview = 'not an AdmissionReview of admission.k8s.io/v1 or v1beta1 with a request';
-  const notAPod = 'not a pod; this webhook is for pods alone';
+  const notAPod = 'not a pod; this webhook handles only pods';
   test.each([
     ['an object that is no pod', review({ kind: 'ConfigMap' }), notAPod],
     ['a pod without spec', review({ kind: 'Pod' }), notAPod],

@@ -66,7 +66,7 @@ describe('a module that cannot be used is refused in words', () => {
 describe('what is no answer is an error, and never an allowance', () => {
   test('without a config', () => {
     const injection = loadWasmInjection(undefined);
-    expect(() => injection.decide(pod(asking))).toThrow(/came to no decision about this request$/);
+    expect(() => injection.decide(pod(asking))).toThrow(/returned no decision for this request$/);
   });
 
   test.each([

@@ -63,7 +63,7 @@ describe('the manifests', () => {
   test('say what they need', () => {
     expect(textOf({})).toContain('It needs cert-manager.');
     expect(textOf({ webhook: ownSecret })).toContain('It needs the Secret webhook-tls.');
-    expect(textOf({ webhook: { tls: 'automatic' } })).toContain('It makes its certificate itself.');
+    expect(textOf({ webhook: { tls: 'automatic' } })).toContain('It issues its certificate itself.');
     expect(textOf({ webhook: ownSecret })).not.toContain('cert-manager');
   });
 

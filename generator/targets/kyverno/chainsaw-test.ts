@@ -53,7 +53,12 @@ export function mutationChainsawTest(order: Naming, samples: readonly Sample[]):
       name: 'pods-that-stay-as-they-are',
       try: [{ apply: { file: 'other-pods.yaml' } }, { assert: { file: 'other-pods.yaml' } }],
       files: [
-        podFile(order, 'other-pods.yaml', 'Pods that have the agent, decline it or cannot have it.', others),
+        podFile(
+          order,
+          'other-pods.yaml',
+          'Pods that have the agent, do not want it or cannot have it.',
+          others,
+        ),
       ],
     },
     {
@@ -96,16 +101,12 @@ export function checkChainsawTest(
     {
       name: 'pods-that-are-admitted',
       try: [{ apply: { file: 'admitted-pods.yaml' } }, { assert: { file: 'admitted-pods.yaml' } }],
-      files: [
-        podFile(order, 'admitted-pods.yaml', 'Pods as mutation leaves them, which are admitted.', admitted),
-      ],
+      files: [podFile(order, 'admitted-pods.yaml', 'Pods after mutation, which are admitted.', admitted)],
     },
     {
       name: isDenying ? 'pods-that-are-refused' : 'pods-that-are-reported',
       try: [{ apply: { file: 'refused-pods.yaml', ...(isDenying && { expect }) } }],
-      files: [
-        podFile(order, 'refused-pods.yaml', 'Pods as mutation leaves them, which are refused.', refused),
-      ],
+      files: [podFile(order, 'refused-pods.yaml', 'Pods after mutation, which are denied.', refused)],
     },
   ];
   return testFiles(order, validatingPolicyName, 'ValidatingPolicy', steps);

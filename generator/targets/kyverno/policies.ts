@@ -22,16 +22,16 @@ export function mutatingPolicy({ program, config, configName }: Order<'kyverno'>
       config,
       mutatingPolicyName,
       'Inject the Vault Agent',
-      'Pods annotated for the Vault Agent Injector get the same init container, sidecar, volumes and mounts as ' +
-        'from vault-k8s 1.7.6. Pods that do not ask are not looked at; pods whose annotations cannot be followed ' +
-        `are left as they are, for the policy ${validatingPolicyName} to refuse.`,
+      'Injects the Vault Agent into pods with the annotations of the Vault Agent Injector: the same init container, ' +
+        'sidecar, volumes and mounts as with vault-k8s 1.7.6. Pods that do not ask for the agent are not matched. ' +
+        `Pods with invalid annotations are left unchanged, and the policy ${validatingPolicyName} denies them.`,
     ),
     spec: {
       ...shared(config),
       reinvocationPolicy: config.admission.reinvocationPolicy,
       evaluation: {
         admission: { enabled: true },
-        // The check reports on running pods. The background scan of this policy would list all pods, and change none.
+        // The check reports running pods. Background scans of this policy would report every pod, and change none.
         background: { enabled: false },
         mutateExisting: { enabled: false },
         ...versions[config.kyverno.minVersion].evaluation,
@@ -44,7 +44,7 @@ export function mutatingPolicy({ program, config, configName }: Order<'kyverno'>
   return yamlText(policy, heading(configName), commentsOf(variables));
 }
 
-/** The ValidatingPolicy that refuses what cannot be injected, and what has not been, as YAML. */
+/** The ValidatingPolicy that denies pods that cannot be injected or have not been, as YAML. */
 export function validatingPolicy({ program, config, configName }: Order<'kyverno'>): string {
   const questions = Object.keys(answers) as readonly (keyof typeof answers)[];
   const injection = { program, config: config.injection };
@@ -63,10 +63,10 @@ export function validatingPolicy({ program, config, configName }: Order<'kyverno
     metadata: metadata(
       config,
       validatingPolicyName,
-      'Check the injection of the Vault Agent',
-      'Pods annotated for the Vault Agent Injector are refused if their annotations cannot be followed, with a ' +
-        'message for each, and if they come out of admission without the agent. The background scan reports ' +
-        'running pods that asked for the agent and do not have it.',
+      'Check the Vault Agent injection',
+      'Denies pods whose annotations for the Vault Agent Injector are invalid, with a message for each, and pods ' +
+        'that asked for the agent but do not have it after mutation. Background scans report running pods that ' +
+        'asked for the agent but do not have it.',
     ),
     spec: {
       ...shared(config),
@@ -90,11 +90,12 @@ export function validatingPolicy({ program, config, configName }: Order<'kyverno
   return yamlText(policy, heading(configName), commentsOf(variables));
 }
 
-/** The variables that answer the questions of the validating policy, with what is said of them. */
+/** The variables that the validations of the validating policy use, with their comments. */
 const answers = {
-  isRequested: 'Whether the pod asks for the agent, in clear words or in words that are none.',
-  violations: 'Everything that forbids the injection, a message each.',
-  isMissed: 'Whether the pod asks for the agent and has come through without it.',
+  isRequested:
+    'Whether the pod asks for the agent and does not have it. An invalid agent-inject counts, so that it is reported.',
+  violations: 'Everything that prevents the injection, one message each.',
+  isMissed: 'Whether the pod asked for the agent but has not been injected.',
 } as const;
 
 /** Both policies as objects, compiled for a config. */
@@ -106,10 +107,10 @@ export function kyvernoPolicies(config: TargetConfig<'kyverno'>): KyvernoPolicie
   };
 }
 
-/** What a pod is told that nothing speaks against, and that nobody has injected. */
+/** The message for a valid pod that has not been injected. */
 export const missedMessage =
-  'the pod asks for the Vault Agent and has come through without it: the JSON Patch in its annotations does not ' +
-  `apply, or the policy ${mutatingPolicyName} is missing, failing or shadowed by a policy exception`;
+  'the pod asks for the Vault Agent but has not been injected: the JSON Patch in its annotations cannot be applied, ' +
+  `or the policy ${mutatingPolicyName} is missing, failing or bypassed by a policy exception`;
 
 function metadata(config: TargetConfig<'kyverno'>, name: string, title: string, description: string) {
   return {
@@ -129,7 +130,7 @@ function metadata(config: TargetConfig<'kyverno'>, name: string, title: string, 
   };
 }
 
-/** What both policies say about where they apply. */
+/** The parts of the specification that both policies share. */
 function shared(config: TargetConfig<'kyverno'>) {
   const { failurePolicy, timeoutSeconds, namespaceSelector, objectSelector } = config.admission;
   return {

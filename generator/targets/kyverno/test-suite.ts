@@ -39,12 +39,12 @@ export function mutationSuite(order: Naming, samples: readonly Sample[]): readon
         patchedResources: patched,
       },
       {
-        comment: 'Pods that stay as they are, since they have the agent, decline it or cannot have it.',
+        comment: 'Pods that stay unchanged: they have the agent, do not want it or cannot have it.',
         result: 'pass',
         pods: having('left alone', 'refused'),
         patchedResources: resources,
       },
-      { comment: 'Pods that are not looked at.', result: 'skip', pods: having('ignored') },
+      { comment: 'Pods that the policy does not match.', result: 'skip', pods: having('ignored') },
     ],
     [
       { file: resources, says: 'The pods as they are created.', pods: samples },
@@ -67,18 +67,18 @@ export function checkSuite(order: Naming, samples: readonly CheckedSample[]): re
     { policy: validatingPolicyName, isValidatingPolicy: true },
     [
       {
-        comment: 'Pods that are refused, and the reasons they are told.',
+        comment: 'Pods that are denied, with the messages.',
         result: 'fail',
         pods: having('refused'),
       },
       { comment: 'Pods that are admitted.', result: 'pass', pods: having('admitted') },
       {
-        comment: 'Pods that are not looked at: they have the agent, or do not ask for it.',
+        comment: 'Pods that the policy does not match: they have the agent, or do not ask for it.',
         result: 'skip',
         pods: having('left out'),
       },
     ],
-    [{ file: resources, says: 'The pods as mutation leaves them.', pods: samples }],
+    [{ file: resources, says: 'The pods after mutation.', pods: samples }],
   );
 }
 

@@ -1,5 +1,5 @@
-# Who may ask OPA what. Everything in the cluster can reach its port, and its API could read and replace the policies; so
-# there is nothing but the API server's question, and what shows how OPA is.
+# OPA's authorization policy. Any pod in the cluster can connect to its port, and its API could read and replace the
+# policies, so only the API server's request, health and metrics are allowed.
 package system.authz
 
 default allow := false

@@ -18,25 +18,25 @@ export function injectionModule(
       [
         {
           name: 'is_requested',
-          documentation: 'Whether the pod asks for the agent, in clear words or in words that are none.',
+          documentation:
+            'Whether the pod asks for the agent and does not have it. An invalid agent-inject counts, so that it is reported.',
           question: 'isRequested',
         },
         {
           name: 'violations',
-          documentation: 'Everything that forbids the injection, a message each.',
+          documentation: 'Everything that prevents the injection, one message each.',
           question: 'violations',
           isSet: true,
         },
         {
           name: 'patch',
-          documentation:
-            'The JSON Patch that puts the agent into a pod that asks for it and violates nothing.',
+          documentation: 'The JSON Patch that injects the agent.',
           question: 'operations',
         },
         {
           name: 'inapplicable',
           documentation:
-            'What is said of input.failed, an operation of the pod that does not apply to the container.',
+            'The message for input.failed, an operation of the pod that cannot be applied to the container.',
           question: 'inapplicable',
         },
       ],
@@ -59,8 +59,8 @@ export function injectionModule(
 }
 
 const introduction =
-  'The injection of the Vault Agent, as vault-k8s 1.7.6 does it. The input is an AdmissionReview for a pod. The rules ' +
-  'are named as in generator/injection, where they come from; values that may be missing are arrays of one item or none.';
+  'The injection of the Vault Agent as in vault-k8s 1.7.6. The input is an AdmissionReview for a pod. The rules have ' +
+  'the names of their sources in generator/injection. A value that may be missing is an array with one item or none.';
 
 const configured = rego.term(rego.name('is_configured'));
 
@@ -79,7 +79,7 @@ function isConfigured(keys: readonly string[]): RegoRule {
 const decision: RegoRule = {
   name: 'decision',
   parameters: [],
-  documentation: 'The answer: whether the pod is allowed, why it is not, and what to change in it.',
+  documentation: 'The decision: whether the pod is allowed, with the violations or the patch.',
   branches: [
     {
       value: rego.object([{ key: '"allowed"', value: rego.literal(true) }]),

@@ -1,5 +1,5 @@
-# What OPA answers at its default decision, so that it can be the API server's webhook with nothing between: the
-# AdmissionReview that belongs to the one in the input. Both versions have the same form.
+# OPA's default decision, with which the API server can call OPA directly: the AdmissionReview that answers the one in the
+# input. Both versions have the same form.
 package system.main
 
 import data.injectorless.review

@@ -41,15 +41,15 @@ export function manifests(
   };
   const documents: readonly CommentedDocument[] = [
     { comment: "The namespace is OPA's alone.", value: ownNamespace(own) },
-    { comment: 'OPA does not talk to the API server, and so has no token.', value: serviceAccount(own) },
+    { comment: 'OPA does not call the API server, and therefore has no token.', value: serviceAccount(own) },
     {
-      comment: `What OPA is started with${opa.bundleUrl === '' ? ', the policies among it' : ''}.`,
+      comment: `The files that OPA is started with${opa.bundleUrl === '' ? ', including the bundle' : ''}.`,
       value: configMap,
     },
     ...(opa.tlsSecretName === '' ? certificates(own) : []),
-    { comment: 'Where the API server reaches OPA.', value: service(own) },
+    { comment: 'The Service that the API server calls.', value: service(own) },
     deployment(config, files),
-    { comment: 'Nodes are emptied one server at a time.', value: disruptionBudget(own) },
+    { comment: 'At most one replica at a time is evicted.', value: disruptionBudget(own) },
     ...(opa.networkPolicy ? [isolation(config)] : []),
     webhookConfiguration(own, config, {
       path: '/',
@@ -79,7 +79,7 @@ export function manifests(
 function isolation(config: TargetConfig<'opa'>): CommentedDocument {
   const isAlone = config.opa.bundleUrl === '';
   return {
-    comment: `Nothing but the admission port is open${isAlone ? ', and OPA opens no connections itself' : ''}.`,
+    comment: `Allows ingress to the admission port only${isAlone ? ', and no egress' : ''}.`,
     value: networkPolicy(installation(config), admissionPort, isAlone ? [] : undefined),
   };
 }

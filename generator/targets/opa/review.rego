@@ -1,5 +1,5 @@
-# The response to an AdmissionReview: the decision of the injection in the words of the API server. It fails closed: what
-# is no AdmissionReview for a pod, and what the injection has no decision for, is refused.
+# The response to an AdmissionReview: the decision of the injection in the form that the API server expects. It fails
+# closed: it denies a request that is not an AdmissionReview for a pod, or for which the injection returns no decision.
 package injectorless.review
 
 import data.injectorless.injection
@@ -35,9 +35,9 @@ response := refusal(400, "BadRequest", problem) if {
 	decision.patch
 } else := refusal(500, "InternalError", "data.injectorless.config is missing or incomplete; load the bundle that injectorless generates") if {
 	not injection.is_configured
-} else := refusal(500, "InternalError", "the injection came to no decision about this pod; nothing was injected")
+} else := refusal(500, "InternalError", "the injection returned no decision for this pod; nothing was injected")
 
-# Whether pods that cannot have the agent are let in without it.
+# Whether pods that cannot be injected are admitted without the agent.
 audits if data.injectorless.denial == "Audit"
 
 refusal(code, reason, message) := {
@@ -46,10 +46,10 @@ refusal(code, reason, message) := {
 	"status": {"status": "Failure", "code": code, "reason": reason, "message": message},
 }
 
-# Why the input cannot be answered.
+# Why the input is invalid.
 input_problem := "not an AdmissionReview of admission.k8s.io/v1 or v1beta1 with a request" if {
 	not is_review
-} else := "not a pod; this webhook is for pods alone" if {
+} else := "not a pod; this webhook handles only pods" if {
 	not is_pod
 }
 
@@ -72,13 +72,13 @@ decision := injection.decision if {
 	answer := injection.decision with input.request.object as pod
 }
 
-# The pod without members that are null, which the API server takes for members that are not there.
+# The pod without null members, which the API server treats as absent.
 pod := input.request.object if {
 	not has_nulls
 } else := json.remove(input.request.object, nulls)
 
 has_nulls if {
-	# Most pods have none, which is told faster by their text than by a walk through them.
+	# Most pods have none, which is faster to detect in their JSON text than with walk.
 	contains(json.marshal(input.request.object), "null")
 	nulls != []
 }
@@ -89,14 +89,14 @@ nulls := [path |
 	is_string(path[count(path) - 1])
 ]
 
-# Whether the pod brings operations of its own that do not apply, which shows only once the agent's containers are there.
+# Whether an operation of the pod's own JSON Patches cannot be applied, which shows only once the agent's containers exist.
 patch_fails if not json.patch(pod, decision.patch)
 
 patch_problem := message if {
 	message := injection.inapplicable with input.failed as decision.patch[min(failing)]
 }
 
-# The places of operations up to which the patch does not apply.
+# The indexes of operations up to which the patch cannot be applied.
 failing := [place |
 	some place, _ in decision.patch
 	not json.patch(pod, array.slice(decision.patch, 0, place + 1))

@@ -65,7 +65,7 @@ function tests(cases: readonly (readonly [string, Case])[]): string {
 }
 
 const introduction = `#
-# Run with 'opa test' on this folder. The pods, and what becomes of them, are in golden/data.json.
+# Run 'opa test' on this folder. The pods and their expected results are in golden/data.json.
 package system.main_test
 
 import data.golden

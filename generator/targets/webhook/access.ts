@@ -60,15 +60,15 @@ export function access(config: TargetConfig<'webhook'>): readonly CommentedDocum
   return [
     {
       comment:
-        'Where the servers keep their certificates. They fill it in, and have no right to make it: that would be one to ' +
-        'make any Secret.',
+        'Where the replicas keep their certificates. They fill it, but may not create it, because that permission would ' +
+        'allow them to create any Secret.',
       value: secret,
     },
     {
-      comment: 'By which they agree on the one of them that makes the certificates. They fill it in, too.',
+      comment: 'For electing the replica that issues the certificates. The replicas fill it as well.',
       value: lease,
     },
-    { comment: 'Lets them read and fill in both.', value: role },
+    { comment: 'Allows them to read and update both.', value: role },
     { comment: 'Gives the Role to the webhook.', value: roleBinding },
     {
       comment:

@@ -11,7 +11,7 @@ import { certificateFolder, installation, paths, port } from './names.js';
 export function deployment(config: TargetConfig<'webhook'>): CommentedDocument {
   const { replicas, tls } = config.webhook;
   return {
-    comment: 'The servers of the webhook.',
+    comment: 'The replicas of the webhook.',
     value: deploymentOf(installation(config), {
       replicas,
       container: container(config),

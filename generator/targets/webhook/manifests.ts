@@ -25,15 +25,15 @@ export function manifests(config: TargetConfig<'webhook'>): readonly CommentedDo
     {
       comment:
         webhook.tls === 'automatic'
-          ? 'Whom the webhook is for the API server.'
-          : 'The webhook does not talk to the API server, and so has no token.',
+          ? 'The account with which the webhook calls the API server.'
+          : 'The webhook does not call the API server, and therefore has no token.',
       value: serviceAccount(own),
     },
     ...(webhook.tls === 'automatic' ? access(config) : []),
     ...(webhook.tls === 'cert-manager' ? certificates(own) : []),
-    { comment: 'Where the API server reaches the webhook.', value: service(own) },
+    { comment: 'The Service that the API server calls.', value: service(own) },
     deployment(config),
-    { comment: 'Nodes are emptied one server at a time.', value: disruptionBudget(own) },
+    { comment: 'At most one replica at a time is evicted.', value: disruptionBudget(own) },
     ...(webhook.networkPolicy ? [isolation(config)] : []),
     webhookConfiguration(own, config, {
       path: paths.mutate,
@@ -45,7 +45,7 @@ export function manifests(config: TargetConfig<'webhook'>): readonly CommentedDo
   ];
 }
 
-/** Where the API server gets the CA from, by who makes the certificate. */
+/** Where the API server gets the CA from, by the issuer of the certificate. */
 function authorities({
   webhook: { caBundle },
 }: TargetConfig<'webhook'>): Readonly<Record<TargetConfig<'webhook'>['webhook']['tls'], Authority>> {
@@ -62,8 +62,8 @@ function isolation(config: TargetConfig<'webhook'>): CommentedDocument {
   const isAlone = tls !== 'automatic';
   return {
     comment: isAlone
-      ? 'Nothing but the admission port is open, and the webhook opens no connections itself.'
-      : 'Nothing but the admission port is open; the webhook itself may ask for names, and connect to the ports of an API server.',
+      ? 'Allows ingress to the admission port only, and no egress.'
+      : 'Allows ingress to the admission port only, and egress only to DNS and the ports of the API server.',
     value: networkPolicy(installation(config), port, isAlone ? [] : [{ ports }]),
   };
 }

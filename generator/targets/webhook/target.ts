@@ -34,6 +34,6 @@ export function webhookFiles({
 }
 
 function needs({ webhook: { tls, tlsSecretName } }: TargetConfig<'webhook'>): string {
-  if (tls === 'automatic') return 'It makes its certificate itself.';
+  if (tls === 'automatic') return 'It issues its certificate itself.';
   return tls === 'secret' ? `It needs the Secret ${tlsSecretName}.` : 'It needs cert-manager.';
 }

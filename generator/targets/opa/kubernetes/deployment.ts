@@ -11,7 +11,7 @@ import { folders, type ServerFiles } from './server-files.js';
 /** OPA's servers. */
 export function deployment(config: TargetConfig<'opa'>, files: ServerFiles): CommentedDocument {
   return {
-    comment: 'OPA as it comes, with nothing beside it.',
+    comment: 'A stock OPA server.',
     value: deploymentOf(installation(config), {
       replicas: config.opa.replicas,
       container: container(config.opa),
