@@ -31,7 +31,7 @@ export function createLog(level: LogLevel, format: LogFormat, destination = stan
 
 function standardError(): DestinationStream {
   const destination = pino.destination({ fd: 2, sync: true });
-  // A log that nobody reads any more is no reason to refuse pods.
+  // A closed log must not make the webhook deny pods.
   destination.on('error', () => {});
   return batched(destination);
 }

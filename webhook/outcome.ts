@@ -2,10 +2,10 @@ import type { Decision } from '../generator/engines/decision.js';
 import { RequestError, readRequest } from '../generator/engines/request.js';
 import type { AdmissionRequest, PatchOperation } from '../generator/injection/pod.js';
 
-/** Decides about a request, synchronously. */
+/** Decides on a request, synchronously. */
 export type Decide = (request: AdmissionRequest) => Decision;
 
-/** What becomes of a pod. */
+/** The outcome for a pod. */
 export type Outcome =
   | { readonly decision: 'injected'; readonly patch: readonly PatchOperation[] }
   | { readonly decision: 'unchanged' }
@@ -47,7 +47,7 @@ export function outcomeOf(request: unknown, decide: Decide, audits: boolean): Ou
   }
 }
 
-/** The decision, or a refusal where the pod or its patch is too large. */
+/** The decision, or a denial if the pod or its patch is too large. */
 function bounded(request: AdmissionRequest, decide: Decide): Decision {
   const annotations = Object.entries(request.object.metadata?.annotations ?? {});
   const size = annotations.reduce((sum, [name, value]) => sum + Buffer.byteLength(name + value), 0);

@@ -10,7 +10,7 @@ export interface ValueProblem {
 /** A value read from the text of a setting. */
 export type ParsedValue<Value> = Value | ValueProblem;
 
-/** The problem of a text that is none of the allowed ones. */
+/** The problem of a text that is not one of the allowed values. */
 export function notAllowed(text: string, allowed: string): ValueProblem {
   return { problem: `${JSON.stringify(text)} is not allowed; use ${allowed}` };
 }
@@ -58,7 +58,7 @@ export function readLogLevel(text: string): ParsedValue<LogLevel> {
   return logLevels[text.trim().toLowerCase()] ?? notAllowed(text, 'trace, debug, info, warn or error');
 }
 
-/** Reads the path of the metrics; empty is none. */
+/** Reads the path of the metrics; empty disables them. */
 export function readTelemetryPath(path: string): ParsedValue<string | undefined> {
   if (path === '') return undefined;
   if (path === '/mutate' || path === '/health/ready') {

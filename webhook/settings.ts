@@ -25,7 +25,7 @@ export interface Settings {
   readonly listen: ListenAddress;
   readonly logLevel: LogLevel;
   readonly logFormat: LogFormat;
-  /** The path of the metrics; undefined is none. */
+  /** The path of the metrics; undefined disables them. */
   readonly telemetryPath: string | undefined;
   readonly certificate: CertificateSettings;
   readonly tls: TlsProtocol;

@@ -88,7 +88,7 @@ function manifests(outputs: readonly Output[]): string {
     .join('---\n');
 }
 
-/** The files that an earlier version wrote where these targets are written today, and that nobody has made their own. */
+/** The files that an earlier version wrote to the folders of these targets, and that users have not changed. */
 function formerFiles(chosen: readonly AnyTarget[], folder: string): readonly string[] {
   return chosen
     .flatMap(({ name, formerFiles = [] }) => formerFiles.map((file) => path.join(folder, name, file)))

@@ -4,7 +4,7 @@ import { fileProblem } from '../common/system-errors.js';
 import { UserError } from '../common/user-error.js';
 import { serveCommand } from './serve.js';
 
-/** Exit codes: 0 fine, 1 findings or refusals, 2 wrong use. */
+/** Exit codes: 0 success, 1 differences or denials, 2 invalid usage. */
 const wrongUse = 2;
 
 const program = new Command('injectorless')

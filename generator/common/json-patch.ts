@@ -125,7 +125,7 @@ function set(container: Record<string, unknown>, key: string, value: unknown): t
   return true;
 }
 
-/** The index as Go's `strconv.Atoi` reads it; NaN if it is none. */
+/** The index as Go's `strconv.Atoi` reads it; NaN if it is invalid. */
 function indexOf(text: string): number {
   return /^(?:\+?[0-9]+|-0+)$/.test(text) ? Math.abs(Number(text)) : Number.NaN;
 }

@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 export interface Verdict {
   readonly id: string;
   readonly allowed: boolean;
-  /** What the validating policy said when it refused. */
+  /** The message with which the validating policy denied. */
   readonly message?: string;
   /** The engine's own failure: a CEL runtime error, or a patch that does not apply. */
   readonly error?: string;

@@ -8,7 +8,7 @@ import type { AdmissionRequest } from '../injection/pod.js';
 // The module is JavaScript as ajv generates it, without types.
 const validate = generated as unknown as ValidateFunction<AdmissionRequest>;
 
-/** The request is none that can be answered. */
+/** The request is invalid. */
 export class RequestError extends UserError {}
 
 /**

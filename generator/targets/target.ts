@@ -4,7 +4,7 @@ import type { Config } from '../config/load.js';
 /** A section of the operator's config that one target reads. */
 export type Section = Exclude<keyof Config, 'admission' | 'injection'>;
 
-/** What a target sees of the operator's config: what all see, and its own section. */
+/** The part of the config that a target can read: the common part, and its own section. */
 export type TargetConfig<Own extends Section = never> = Pick<Config, 'admission' | 'injection' | Own>;
 
 /** What a target is to make files of. */

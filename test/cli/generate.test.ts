@@ -465,7 +465,7 @@ describe('over the files of a version whose policies had no folders of their own
     expect(stdout).toContain(`\nRemoved 6 files of an earlier version:\n${names}Next:\n`);
   });
 
-  test('leaves what somebody has written in their places', async () => {
+  test('keeps files that users have written in their place', async () => {
     for (const name of former) file(`policies/${name}`, 'kind: Mine\n');
     const { stdout } = await run('generate', '-t', 'kyverno', '-o', output);
     expect(stdout).not.toContain('Removed');
@@ -493,7 +493,7 @@ describe('over the files of a version whose policies had no folders of their own
   });
 });
 
-describe('where it cannot write, generate says so and leaves everything as it was:', () => {
+describe('if generate cannot write, it reports it and changes nothing:', () => {
   test.each([
     ['the folder', 'policies'],
     ['a folder around it', 'policies/new/folder'],
@@ -572,7 +572,7 @@ describe('where it cannot write, generate says so and leaves everything as it wa
   });
 });
 
-describe('wrong use ends with 2 and in words:', () => {
+describe('invalid usage exits with 2 and a message:', () => {
   const hint = '(see --help)';
 
   test.each([

@@ -278,7 +278,7 @@ describe('review reads', () => {
   });
 });
 
-describe('lines that cannot be answered are all told at once, and nothing is answered:', () => {
+describe('all invalid lines are reported at once, and nothing is answered:', () => {
   const pod = (members: object) => ({ request: { object: { kind: 'Pod', spec: {}, ...members } } });
   const notARequest = 'not an AdmissionRequest for a pod: request';
   const neither = 'neither {"id", "config", "request"} nor an AdmissionReview; write one of them per line';
@@ -422,7 +422,7 @@ describe('lines that cannot be answered are all told at once, and nothing is ans
   });
 });
 
-describe('wrong use ends with 2 and in words:', () => {
+describe('invalid usage exits with 2 and a message:', () => {
   const hint = '(see --help)';
   const requests = () => lines({ request: plain });
 
@@ -487,7 +487,7 @@ describe('wrong use ends with 2 and in words:', () => {
   });
 });
 
-test('standard output that nobody reads on ends it without a word', async () => {
+test('a closed standard output ends it silently', async () => {
   const requests = lines(...goldenCases().slice(0, 200));
   const { code, stdout, stderr } = await shell(`injectorless review ${requests} | head -1`);
   expect(stderr).toBe('');

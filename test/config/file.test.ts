@@ -26,7 +26,7 @@ describe('a config file', () => {
     ]);
   });
 
-  test('that is not there is told in plain words', () => {
+  test('a missing file is reported', () => {
     expect(problemsOf(() => loadConfig('/nowhere/c.yaml'))).toEqual([
       '/nowhere/c.yaml: there is no such file',
     ]);
@@ -34,11 +34,11 @@ describe('a config file', () => {
     expect(problemsOf(() => loadConfig(inside))).toEqual([`${inside}: there is no such file`]);
   });
 
-  test('that is a directory is told', () => {
+  test('a directory is reported', () => {
     expect(problemsOf(() => loadConfig(folder))).toEqual([`${folder}: is a directory; use a file`]);
   });
 
-  test('that may not be read is told', () => {
+  test('an unreadable file is reported', () => {
     const path = file('secret.yaml', '');
     chmodSync(path, 0);
     const asRoot = process.geteuid?.() === 0;
@@ -50,7 +50,7 @@ describe('a config file', () => {
     }
   });
 
-  test('that is not UTF-8 is told', () => {
+  test('a file that is not UTF-8 is reported', () => {
     const path = file('latin1.yaml', Uint8Array.of(0x76, 0xe9));
     expect(problemsOf(() => loadConfig(path))).toEqual([`${path}: is not UTF-8; save it as such`]);
   });

@@ -276,7 +276,7 @@ describe.each(Object.entries(cases))('%s', (_, entries) => {
 });
 
 describe('the problems of a config', () => {
-  test('are told all at once, in the order of the file', () => {
+  test('are reported all at once, in the order of the file', () => {
     const text = 'memLimit: lots\nvaultAdr: x\nadmission:\n  timeoutSeconds: 0\nvaultAddr: ""\n';
     expect(problemsOf(() => parseConfig(text, 'c.yaml'))).toEqual([
       'c.yaml:1:11: memLimit: "lots" is not allowed; use a quantity such as 500m, 1.5 or 64Mi; empty is none',

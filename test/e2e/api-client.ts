@@ -7,7 +7,7 @@ export interface KubernetesObject {
   readonly metadata: { readonly name?: string; readonly namespace?: string };
 }
 
-/** The API server said no. */
+/** The API server rejected the request. */
 export class ApiError extends Error {
   constructor(
     readonly status: number,

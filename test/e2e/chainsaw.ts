@@ -133,7 +133,7 @@ async function retried({ patience }: Run, attempt: () => Promise<void>): Promise
   }
 }
 
-/** Creates an object that is not there yet, and checks what comes of that. */
+/** Creates an object that does not exist yet, and checks the result. */
 async function applyObject(run: Run, object: Named, expect: readonly Expectation[]): Promise<void> {
   let problem: string | undefined;
   if ((await existing(run, object)) === undefined) {

@@ -17,7 +17,7 @@ export async function startKubernetes(servers: Servers): Promise<ApiClient> {
   const token = randomBytes(24).toString('hex');
   startEtcd(servers, etcdPort, peerPort);
   startApiServer(servers, etcdPort, apiPort, token);
-  // It makes its certificate while it starts.
+  // It issues its certificate while it starts.
   const certificate = await servers.waitFor('the certificate of the API server', 60_000, async () =>
     readFileSync(join(certificatesOf(servers), 'apiserver.crt'), 'utf8'),
   );

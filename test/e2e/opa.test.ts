@@ -55,7 +55,7 @@ describeInjection('OPA, with what `generate` writes', ['opa'], install, (cluster
     );
   });
 
-  test('a pod of a system namespace is refused as the injection has it', async () => {
+  test('a pod in a system namespace is denied as by the injection', async () => {
     const pod = samplePod();
     const system = { ...pod, metadata: { ...pod.metadata, namespace: 'kube-public' } };
     await cluster().kubernetes.create({

@@ -152,7 +152,7 @@ export function describeInjection(
     testMore(() => cluster);
 
     // Last, since the engine does not come back.
-    test('without the engine, only pods that ask are refused', async () => {
+    test('while the engine is down, only pods that ask are denied', async () => {
       await engine.stop('SIGKILL');
       const pod = await cluster.kubernetes.create(plainPod());
       expect(pod.metadata.name).toMatch(/^sample-app-/);

@@ -41,7 +41,7 @@ describeInjection('the webhook, with a certificate in files', [], withFiles, (cl
     );
   });
 
-  test('its own pod is let in under restricted Pod Security, and never asked about', async () => {
+  test('its own pod is admitted under restricted Pod Security, and never sent to the webhook', async () => {
     const own = deployedPod(manifests);
     const asking = {
       ...own,
@@ -101,7 +101,7 @@ describeInjection('the webhook, with a certificate of its own', [], withOwnCerti
     await expect(webhook.account.get(path)).rejects.toThrow('is forbidden');
   });
 
-  test('another server shows the same certificate, which the API server trusts', async () => {
+  test('another server presents the same certificate, which the API server trusts', async () => {
     const { servers, kubernetes } = cluster();
     const [port] = (await freePorts(1)) as [number];
     const { server } = await startWebhook(servers, kubernetes, manifests, port);

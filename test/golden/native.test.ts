@@ -26,7 +26,7 @@ describe('the injection answers as vault-k8s 1.7.6 does', () => {
     const ours = outcome(request.object, reviewNatively(readRequest(request), operator));
     const theirs = outcome(request.object, expected);
     if (id in deviations) {
-      // A deviation that is none any more is to be struck from the list.
+      // A deviation that no longer exists must be removed from the list.
       expect(ours).not.toEqual(theirs);
       differing.push(id);
     } else {

@@ -8,7 +8,7 @@ import { sampleFile, sampleModule, samplesOf } from './samples.js';
 
 const samples = samplesOf(goldenCases());
 
-test('the pods that the generator has are those of the golden cases: else, npm run samples', () => {
+test('the sample pods are those of the golden cases; update them with npm run samples', () => {
   expect(readFileSync(sampleFile, 'utf8')).toBe(sampleModule(samples));
 });
 

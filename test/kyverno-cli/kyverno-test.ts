@@ -12,7 +12,7 @@ export interface Finding {
   readonly passed: boolean;
   /** Ok, Excluded, or what is wrong. */
   readonly reason: string;
-  /** What the policy said. */
+  /** The message of the policy. */
   readonly message: string;
 }
 

@@ -125,7 +125,7 @@ describe('hostile annotations stay text in the pod:', () => {
   });
 });
 
-describe('hostile annotations stay text in a refusal:', () => {
+describe('hostile annotations stay text in a denial:', () => {
   /** All annotations that are checked say something that is none of what they may say. */
   const refusalOf = (text: string) =>
     review({ ...annotationsWith([]), ...Object.fromEntries(checked.map((name) => [name, `x${text}`])) });

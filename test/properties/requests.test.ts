@@ -43,7 +43,7 @@ function reversed(value: unknown): unknown {
 }
 
 describe('whatever the request,', () => {
-  test('there is an answer: a patch, nothing, or a refusal with reasons', () => {
+  test('there is an answer: a patch, none, or a denial with reasons', () => {
     fc.assert(
       fc.property(anyRequest, operator, (request, of) => {
         const { allowed, message, patch, ...rest } = answer(request, of);
@@ -72,7 +72,7 @@ describe('whatever the request,', () => {
   });
 });
 
-test('a pod that says nothing of the agent is left alone', () => {
+test('a pod without annotations of the agent is left unchanged', () => {
   fc.assert(
     fc.property(foreignRequest, operator, (request, of) => {
       expect(answer(request, of)).toEqual({ allowed: true });

@@ -69,7 +69,7 @@ describe('in a copy of the repository,', { timeout }, () => {
     expect(paths.map(mended)).toEqual(paths.map((path) => readFileSync(join(root, path), 'utf8')));
   });
 
-  test('a broken contract writes nothing and is named', async () => {
+  test('an invalid contract writes nothing and is reported', async () => {
     appendFileSync(join(copy, 'schemas/contract.yaml'), '  - name: more\n');
     const { status, stderr } = await generate('--check');
     expect(stderr).toContain(': more: doc is missing; add it\n');

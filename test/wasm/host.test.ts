@@ -51,7 +51,7 @@ describe('a module that cannot be used is refused in words', () => {
     expect(load(bytes)).toThrow(/^some\.wasm: is no policy that OPA's Wasm host can run: .+/);
   });
 
-  test('made of other policies', () => {
+  test('built from other policies', () => {
     // The name of the entrypoint in the module, changed into another of the same length.
     const other = Buffer.from(
       module.toString('latin1').replaceAll('injection/decision', 'injection/decizion'),
@@ -63,7 +63,7 @@ describe('a module that cannot be used is refused in words', () => {
   });
 });
 
-describe('what is no answer is an error, and never an allowance', () => {
+describe('an invalid answer is an error, and never admits a pod', () => {
   test('without a config', () => {
     const injection = loadWasmInjection(undefined);
     expect(() => injection.decide(pod(asking))).toThrow(/returned no decision for this request$/);
@@ -126,7 +126,7 @@ describe('one module', () => {
     }
   });
 
-  test('takes a request of 10 MiB, and is as small after it as before', () => {
+  test('accepts a request of 10 MiB, and uses no more memory after it', () => {
     const injection = loadWasmInjection(config);
     const large = pod({ ...asking, other: 'x'.repeat(10 * 2 ** 20) }, { containers: [] });
     const answer = injection.decide(large);

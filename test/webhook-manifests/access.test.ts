@@ -56,7 +56,7 @@ describe('with a certificate of its own, the webhook', () => {
   test.each(['Secret', 'Lease'])('finds its %s there, without what it fills in', (kind) => {
     const { metadata, data, stringData, spec } = only(kind, all);
     expect(metadata).toMatchObject({ name: sharedName, namespace: 'w' });
-    // What is not in the manifest is left alone when that is applied again.
+    // Applying the manifest again keeps fields that it does not contain.
     expect([data, stringData, spec]).toEqual([undefined, undefined, undefined]);
   });
 

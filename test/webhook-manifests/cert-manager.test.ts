@@ -27,7 +27,7 @@ describe("what cert-manager's own definitions say", () => {
     }
   });
 
-  test('they refuse a wrong word, a wrong field and a missing one', () => {
+  test('they reject an invalid value, an unknown field and a missing one', () => {
     const [certificate] = objects().filter(({ kind }) => kind === 'Certificate');
     const { secretName: _, ...spec } = { ...certificate.spec, usages: ['server'], issuer: 'ca' };
     expect(mistakesIn('Certificate', spec)).toEqual([

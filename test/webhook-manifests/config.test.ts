@@ -4,7 +4,7 @@ import type { Webhook } from '../../schemas/generated/config-file.js';
 import { problemsOf } from '../config/problems-of.js';
 import { ownSecret } from './generated.js';
 
-describe('mistakes in the section are refused with the way out:', () => {
+describe('errors in the section are reported with a suggestion:', () => {
   test.each<[string, Webhook, string]>([
     [
       'a Secret that is to be used, without its name',

@@ -65,7 +65,7 @@ test('a Secret is replaced by turning a link, as Kubernetes does', async () => {
   expect(readlinkSync(path.join(folder, '..data'))).toBe('second');
 });
 
-test('an invalid pair is not taken, which the log says once', async () => {
+test('an invalid pair is ignored, and logged once', async () => {
   const subject = await start();
   const { port, folder } = subject;
   const certFile = path.join(folder, 'tls.crt');
@@ -89,7 +89,7 @@ test('an invalid pair is not taken, which the log says once', async () => {
   await until(async () => (await shown(port)) === 'other');
 });
 
-test('an expired certificate is complained of once, and takes the place of no valid one', async () => {
+test('an expired certificate is logged once, and does not replace a valid one', async () => {
   const subject = await start();
   const { port, folder } = subject;
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3 * 86_400_000 });
@@ -116,7 +116,7 @@ test('an expired certificate is complained of once, and takes the place of no va
   expect(await shown(port)).toBe('fresh');
 });
 
-test('TLS 1.2 and 1.3 are spoken, nothing older', async () => {
+test('TLS 1.2 and 1.3 are supported, and nothing older', async () => {
   const { port } = await start();
   expect(await shown(port, { minVersion: 'TLSv1.2', maxVersion: 'TLSv1.2' })).toBe('one');
   expect(await shown(port, { minVersion: 'TLSv1.3' })).toBe('one');
@@ -124,13 +124,13 @@ test('TLS 1.2 and 1.3 are spoken, nothing older', async () => {
   expect(await shown(port, old)).toMatch(/^ERR_SSL_/);
 });
 
-test('TLS 1.3 alone is spoken where that is set', async () => {
+test('only TLS 1.3 is supported if configured', async () => {
   const { port } = await start('-tls-min-version=tls13');
   expect(await shown(port, { maxVersion: 'TLSv1.2' })).toMatch(/^ERR_SSL_/);
   expect(await shown(port)).toBe('one');
 });
 
-test('only the cipher suites of TLS 1.2 that are set are spoken, also with a new certificate', async () => {
+test('only the configured cipher suites of TLS 1.2 are supported, also with a new certificate', async () => {
   const { port, folder } = await start('-tls-cipher-suites=TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384');
   const only = (ciphers: string) => shown(port, { maxVersion: 'TLSv1.2', ciphers });
   for (const name of ['one', 'two']) {

@@ -47,7 +47,7 @@ async function untilBothAnswer({ log }: WebhookProcess, times = 1): Promise<void
 /** Connections go to the processes in turn, so that this many reach each. */
 const someConnections = Array.from({ length: 6 });
 
-test('several processes count together, take each new certificate, and are replaced where one ends', async () => {
+test('several processes aggregate metrics, reload certificates, and are replaced when one exits', async () => {
   const webhook = await start();
   const { port, folder, log, child, exited } = webhook;
   const answer = () => reply({ port, agent: false }, body);
@@ -86,7 +86,7 @@ test('several processes count together, take each new certificate, and are repla
   expect(log()).toMatch(/shutting down\n.*stopped\n$/);
 });
 
-test('where all processes end at once, others take their places', async () => {
+test('if all processes exit at once, they are replaced', async () => {
   // The port 0 would be another one then.
   const webhook = await start(...(await freePorts(1)));
   await untilBothAnswer(webhook);
@@ -95,7 +95,7 @@ test('where all processes end at once, others take their places', async () => {
   expect(await reply({ port: webhook.port, agent: false }, body)).toMatchObject({ status: 200 });
 });
 
-test('connections beyond the limit take the places of unused ones', async () => {
+test('connections beyond the limit replace idle ones', async () => {
   const webhook = await start();
   await untilBothAnswer(webhook);
   const { port } = webhook;
@@ -116,7 +116,7 @@ test('connections beyond the limit take the places of unused ones', async () => 
   for (const socket of held) socket.destroy();
 });
 
-test('where a single process answers, there is no other, however that was said', async () => {
+test('a single process has no workers, however it was configured', async () => {
   const folder = certificateFolder();
   const webhook = await startProcess(
     ['serve', '-listen=127.0.0.1:0', '-vault-address=http://vault:8200', '-processes', '1'],
@@ -125,7 +125,7 @@ test('where a single process answers, there is no other, however that was said',
   await until(() => spawnSync('pgrep', ['-P', String(webhook.child.pid)]).status === 1);
 });
 
-test('where the process that started them is killed, none stays behind', async () => {
+test('if the primary process is killed, no worker is left behind', async () => {
   const webhook = await start();
   const workers = workersOf(webhook);
   webhook.child.kill('SIGKILL');

@@ -46,7 +46,7 @@ async function expectToServe(): Promise<void> {
   expect(await subject.review(request)).toMatchObject({ allowed: true });
 }
 
-describe('a client that takes its time is let go, and holds up nobody', () => {
+describe('a slow client is disconnected, and does not delay others', () => {
   test('without a word', async () => {
     const silent = connectPlain({ port: subject.port, host: '127.0.0.1' });
     const closed = received(silent);
@@ -89,7 +89,7 @@ describe('a client that takes its time is let go, and holds up nobody', () => {
   });
 });
 
-test('clients that go away, before and after their request, are none of the others’ concern', async () => {
+test('a client that disconnects, before or after its request, does not affect other clients', async () => {
   for (const text of [head, `${head}Content-Length: 5\r\n\r\n12`, `${head}Content-Length: 2\r\n\r\n{}`]) {
     const sockets = await Promise.all(Array.from({ length: 8 }, () => secure()));
     for (const socket of sockets) {
@@ -140,7 +140,7 @@ test('a body without end is cut off', async () => {
   await expectToServe();
 });
 
-test('where bodies are too large together the largest is put off, and others are answered', async () => {
+test('if bodies are too large in total, the largest is rejected and the others are answered', async () => {
   const body = Buffer.alloc(2 ** 20 - 2000, ' ');
   const holders = await Promise.all(Array.from({ length: 4 }, () => secure()));
   const answers = holders.map(received);
@@ -158,7 +158,7 @@ test('where bodies are too large together the largest is put off, and others are
   ]);
 });
 
-test('who does not read a large answer is let go', async () => {
+test('a client that does not read a large response is disconnected', async () => {
   const large = podRequest({ 'agent-inject': 'true', role: 'web', 'agent-json-patch': '[]' });
   const containers = Array.from({ length: 2000 }, (_, index) => ({
     ...large.object.spec?.containers?.[0],
@@ -194,7 +194,7 @@ describe('beyond the limit', () => {
   });
   const ask = () => reply({ port, agent: false }, '{}');
 
-  test('connections are refused while all have requests, and come back when one ends', async () => {
+  test('new connections are rejected while all are busy, and accepted when one ends', async () => {
     const held = await Promise.all(Array.from({ length: 8 }, () => secure(port)));
     for (const socket of held) socket.write(`${head}Content-Length: 5\r\n\r\n`);
     const ended = held.map(received);
@@ -207,7 +207,7 @@ describe('beyond the limit', () => {
     for (const socket of held) socket.destroy();
   });
 
-  test('a new one takes the place of the one that has been unused for the longest', async () => {
+  test('a new one replaces the one that has been idle for the longest time', async () => {
     const held = await Promise.all(Array.from({ length: 8 }, () => secure(port)));
     const ended = held.map((socket, index) => received(socket).then(() => index));
     // The first is not the one that is left unused any more.
@@ -219,7 +219,7 @@ describe('beyond the limit', () => {
     for (const socket of held) socket.destroy();
   });
 
-  test('also where there was not so much as a handshake', async () => {
+  test('even without a TLS handshake', async () => {
     const held = Array.from({ length: 12 }, () => connectPlain({ port, host: '127.0.0.1' }));
     await Promise.all(held.slice(0, 4).map(received));
     expect(await ask()).toMatchObject({ status: 500 });

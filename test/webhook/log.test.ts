@@ -11,7 +11,7 @@ afterAll(() => subject.close());
 
 const asking = { 'agent-inject': 'true', role: 'web' };
 
-describe('each decision is one line', () => {
+describe('each decision is logged as one line', () => {
   const milliseconds = expect.any(Number);
   const common = {
     '@module': 'handler',
@@ -37,13 +37,13 @@ describe('each decision is one line', () => {
     expect(subject.lines.slice(before)).toEqual([{ ...common, uid: 'a-uid', namespace: 'shop', ...line }]);
   });
 
-  test('of what is no pod, too', async () => {
+  test('also for other objects than pods', async () => {
     await subject.review({ uid: 'u', object: { kind: 'Service' } });
     expect(subject.lines.at(-1)).toMatchObject({ uid: 'u', namespace: '', pod: '', decision: 'invalid' });
   });
 });
 
-test('nothing of a pod is in the log but its name and what the reasons say', async () => {
+test('the log contains the name of a pod and the reasons, and nothing else of it', async () => {
   const secret = 'hvs.secret';
   const template = `{{ with secret "${secret}" }}`;
   const request = podRequest({
@@ -64,7 +64,7 @@ test('nothing of a pod is in the log but its name and what the reasons say', asy
   expect(JSON.stringify(lines)).not.toContain(secret);
 });
 
-test('an unexpected error refuses the pod, and says so', async () => {
+test('an unexpected error denies the pod, with a message', async () => {
   const error = new TypeError('hvs.secret');
   const outcome = outcomeOf(
     podRequest(asking),

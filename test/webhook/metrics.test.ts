@@ -13,7 +13,7 @@ function page(from = subject) {
   return from.send('', { method: 'GET', path: '/metrics' });
 }
 
-test('what vault-k8s counts is counted under its names, and more beside it', async () => {
+test('the metrics of vault-k8s have the same names, and there are more', async () => {
   await subject.review(podRequest(asking));
   await subject.review(podRequest(asking));
   await subject.review(podRequest({ ...asking, 'agent-init-first': 'true' }));

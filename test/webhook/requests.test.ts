@@ -27,7 +27,7 @@ const refused = podRequest({
   'tls-skip-verify': 'x',
 });
 
-describe('what vault-k8s answers without a decision has its status', () => {
+describe('requests without a decision have the HTTP status of vault-k8s', () => {
   const json = { 'Content-Type': 'application/json' };
   test.each([
     ['no content type', 400, { headers: {} }, review, 'the content type is ""; use application/json'],
@@ -104,7 +104,7 @@ describe('the answer', () => {
     expect(status?.message.split('\n')).toHaveLength(2);
   });
 
-  test('lets in with warnings where that is what the operator wants', async () => {
+  test('admits with warnings with denial: Audit', async () => {
     const { allowed, patch, warnings } = await auditing.review(refused);
     expect({ allowed, patch }).toEqual({ allowed: true, patch: undefined });
     expect(warnings).toEqual((await subject.review(refused)).status?.message.split('\n'));
@@ -164,7 +164,7 @@ describe('the answer', () => {
     });
   });
 
-  test('takes a body of bytes that are no UTF-8 as Go does', async () => {
+  test('accepts a body that is not valid UTF-8, as Go does', async () => {
     const body = Buffer.from(review.replace('"web-"', '"w\u00ffb-"'), 'latin1');
     expect((await subject.send(body)).status).toBe(200);
   });

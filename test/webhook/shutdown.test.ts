@@ -50,7 +50,7 @@ test.each([
   expect(closing).toBeGreaterThan(0);
 });
 
-test('from SIGTERM on it is not ready, but answers; a second one ends the grace', async () => {
+test('after SIGTERM it is not ready but answers; a second signal ends the grace period', async () => {
   const { port, child, exited, log } = await start('-shutdown-grace=1h');
   const ready = () => reply({ port, method: 'GET', path: '/health/ready', headers: {} }, '');
   expect((await ready()).status).toBe(204);
@@ -62,7 +62,7 @@ test('from SIGTERM on it is not ready, but answers; a second one ends the grace'
   expect(log()).toMatch(/shutting down\n(?:.*\n)*.*stopped\n$/);
 });
 
-test('what keeps it from starting is said in one line', async () => {
+test('a failure to start is reported in one line', async () => {
   const { port } = await start();
   const folder = certificateFolder();
   const again = (listen: string, file = `${folder}/tls.crt`, ...more: readonly string[]) =>

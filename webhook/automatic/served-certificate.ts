@@ -89,7 +89,7 @@ export class ServedCertificate {
       return;
     }
     this.unusable = undefined;
-    // A certificate that this replica signed for itself may outlast a shared one that nobody renews.
+    // A certificate that this replica issued for itself may be valid longer than a shared one that is not renewed.
     const isBetter =
       lifecycle.isFresh(state.serving, now) || expiryOf(candidate) >= (served ? expiryOf(served) : 0);
     if (!isServedTrusted || isBetter) this.serve(state.serving, candidate);

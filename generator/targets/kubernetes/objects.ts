@@ -65,7 +65,7 @@ export function service(installation: Installation): V1Service {
   };
 }
 
-/** Lets nodes be drained one server at a time. */
+/** Allows nodes to be drained, one replica at a time. */
 export function disruptionBudget(installation: Installation): V1PodDisruptionBudget {
   return {
     apiVersion: 'policy/v1',

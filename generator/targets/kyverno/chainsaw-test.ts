@@ -177,7 +177,7 @@ function chainsawTest({ config }: Naming, policyName: string, steps: readonly St
       // Chainsaw creates a namespace for the test, and deletes it in the end.
       ...(namespace !== 'default' && { namespace }),
       ...(Object.keys(labels).length > 0 && { namespaceTemplate: { metadata: { labels } } }),
-      // Text of pods that looks like an expression is none.
+      // Text of pods that looks like an expression must not be evaluated.
       template: false,
       steps: [
         {

@@ -21,7 +21,7 @@ export interface SamplePod extends Pod {
   };
 }
 
-/** A pod of the test suite, and what becomes of it under the operator's config. */
+/** A pod of the test suite and its expected result for the config. */
 export interface Sample {
   /** What the pod is an example of. */
   readonly shows: string;
@@ -49,7 +49,7 @@ export type Outcome =
   | { readonly kind: 'injected'; readonly pod: SamplePod }
   | { readonly kind: 'refused'; readonly message: string };
 
-/** The sample pods under the operator's config: the injection itself decides what becomes of them. */
+/** The sample pods and their results for the config, computed by the injection itself. */
 export function samplesFor(config: TargetConfig<'kyverno'>): readonly Sample[] {
   const operator = operatorOf(config.injection);
   const { capabilities } = versions[config.kyverno.minVersion].dialect;

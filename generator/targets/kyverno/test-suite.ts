@@ -19,7 +19,7 @@ const folder = '.kyverno-test';
 const resources = 'resources.yaml';
 const patched = 'patched.yaml';
 
-/** What `kyverno test` runs against the mutating policy: pods, and what becomes of them under the operator's config. */
+/** What `kyverno test` runs against the mutating policy: pods and their expected results for the config. */
 export function mutationSuite(order: Naming, samples: readonly Sample[]): readonly GeneratedFile[] {
   const having = (...kinds: readonly Outcome['kind'][]) =>
     samples

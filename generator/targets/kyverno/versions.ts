@@ -3,13 +3,13 @@ import { kyverno } from '../../compiler/backends/cel/dialects/kyverno.js';
 import { kyverno117 } from '../../compiler/backends/cel/dialects/kyverno-1.17.js';
 import type { TargetConfig } from '../target.js';
 
-/** What policies differ in by the oldest version that has to take them. */
+/** What depends on the oldest version that the policies must support. */
 interface Version {
   /** Their CEL. */
   readonly dialect: Dialect;
   /** The newest version they are tested on. */
   readonly tested: string;
-  /** Under `spec.evaluation` of a MutatingPolicy, what older versions refuse and this one fills in. */
+  /** Fields under `spec.evaluation` of a MutatingPolicy that older versions reject and this one defaults. */
   readonly evaluation: Readonly<Record<string, unknown>>;
 }
 

@@ -5,11 +5,11 @@ import { samplePods } from '../generated/sample-pods.js';
 import { heading } from '../provenance.js';
 import type { GeneratedFile, Order } from '../target.js';
 
-/** A pod, and what becomes of it under the operator's config. */
+/** A pod and its expected result for the config. */
 interface Case {
   readonly shows: string;
   readonly pod: Pod;
-  /** The pod as it is admitted, or why it is not. */
+  /** The admitted pod, or the reason for the denial. */
   readonly admitted?: Pod;
   readonly refused?: string;
 }

@@ -4,7 +4,7 @@ import { eventually, hour, Installation, isTrusted } from './installation.js';
 
 const alone = { useLeaderElector: false };
 
-test('without leader election nothing but the webhook configuration is touched', async () => {
+test('without leader election, only the webhook configuration is changed', async () => {
   const installation = await Installation.start();
   installation.configure();
   const replica = await installation.replica('one', alone);
@@ -19,7 +19,7 @@ test('without leader election nothing but the webhook configuration is touched',
   expect(installation.mismatches).toEqual([]);
 });
 
-test('a replica that takes the place of another keeps what that one serves trusted', async () => {
+test('a replica that replaces another keeps the certificate of that one trusted', async () => {
   const installation = await Installation.start();
   installation.configure();
   const first = await installation.replica('one', alone);
@@ -35,7 +35,7 @@ test('a replica that takes the place of another keeps what that one serves trust
   expect(installation.mismatches).toEqual([]);
 });
 
-test('the authorities of replicas that start again and again do not pile up', async () => {
+test('the authorities of replicas that restart repeatedly do not accumulate', async () => {
   const installation = await Installation.start();
   installation.configure();
   for (let start = 0; start < 8; start += 1) {

@@ -28,7 +28,7 @@ function leadAs(installation: Installation, holderIdentity: string, ahead: numbe
   return setInterval(renew, 100);
 }
 
-test('a certificate that is not valid yet is served by nobody, and made anew', async () => {
+test('no replica serves a certificate that is not valid yet, and the leader issues another one', async () => {
   const installation = await Installation.start();
   const { authority, serving } = await leaveAhead(installation, hour);
   const certificates: string[] = [];
@@ -56,7 +56,7 @@ test('a certificate that is valid by the time it is backdated is taken', async (
   expect(installation.log).not.toContain('clock');
 });
 
-test('a replica that serves goes on with what it has when the next certificate is not valid yet', async () => {
+test('a replica keeps serving its certificate while the next one is not valid yet', async () => {
   const installation = await Installation.start();
   installation.configure();
   const replica = await installation.replica('one');

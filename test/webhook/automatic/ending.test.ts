@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { builtProgram } from '../../cli/command-line.js';
 import { configurationPath, Installation, leasePath } from './installation.js';
 
-test('asked to end while it waits for its first certificate, the webhook gives up its Lease', async () => {
+test('a webhook that is stopped while it waits for its first certificate releases its Lease', async () => {
   const installation = await Installation.start();
   const { api } = installation;
   installation.configure();

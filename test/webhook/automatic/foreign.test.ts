@@ -45,7 +45,7 @@ describe.each(keyTypes)('an authority with a key of type %s', (type) => {
   });
 });
 
-test('what goes wrong in the last resort is told, and tried again', async () => {
+test('a failure of the fallback is logged, and retried', async () => {
   const installation = await Installation.start();
   installation.configure();
   const replica = await installation.replica('one');

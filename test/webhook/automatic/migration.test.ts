@@ -26,7 +26,7 @@ async function runVaultK8s(installation: Installation) {
   return { authority: authority.cert, secret };
 }
 
-test('beside a leader of vault-k8s its certificate is served, and nothing is changed', async () => {
+test('beside a leader of vault-k8s, its certificate is served and nothing is changed', async () => {
   const installation = await Installation.start();
   const { authority, secret } = await runVaultK8s(installation);
   const replica = await installation.replica('one');
@@ -36,7 +36,7 @@ test('beside a leader of vault-k8s its certificate is served, and nothing is cha
   expect([installation.secret, installation.bundles]).toEqual([secret, [authority, authority]]);
 });
 
-test('when vault-k8s is gone, its authority is trusted for as long as its certificates may be served', async () => {
+test('after vault-k8s is gone, its authority stays trusted for as long as its certificates may be served', async () => {
   const installation = await Installation.start();
   const { authority, secret } = await runVaultK8s(installation);
   const replica = await installation.replica('one');
@@ -54,7 +54,7 @@ test('when vault-k8s is gone, its authority is trusted for as long as its certif
   expect(installation.mismatches).toEqual([]);
 });
 
-test('a leader of vault-k8s that renews no more has no say', async () => {
+test('a leader of vault-k8s that no longer renews its lock is ignored', async () => {
   const installation = await Installation.start();
   const { authority } = await runVaultK8s(installation);
   const replica = await installation.replica('one');

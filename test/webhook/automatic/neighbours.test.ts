@@ -98,7 +98,7 @@ describe('beside a vault-k8s that leads for another webhook', () => {
     expect(installation.mismatches).toEqual([]);
   });
 
-  test('one with the same Secret says why it is not ready, and the way out', async () => {
+  test('one with the same Secret logs why it is not ready, with a suggestion', async () => {
     const installation = await Installation.start();
     const { secret } = await runVaultK8s(installation);
     installation.configure(undefined, 'injectorless');
@@ -117,7 +117,7 @@ describe('beside a vault-k8s that leads for another webhook', () => {
     await start.end();
   });
 
-  test('nobody serves a certificate for other hosts, trusted though it is', async () => {
+  test('no replica serves a trusted certificate for other hosts', async () => {
     const installation = await Installation.start();
     await runVaultK8s(installation, ['other', ...certificateHosts.slice(1)]);
     const start = startInVain(installation, 'one', {});
@@ -127,7 +127,7 @@ describe('beside a vault-k8s that leads for another webhook', () => {
   });
 });
 
-test('while a Deployment changes over to other hosts, new replicas sign for themselves by the same authority', async () => {
+test('during a rollout to other hosts, new replicas issue certificates for themselves with the same authority', async () => {
   const installation = await Installation.start();
   installation.configure();
   const old = await installation.replica('one');

@@ -107,7 +107,7 @@ test('a change of leader amid a change of authority does not matter', async () =
   expect(installation.mismatches).toEqual([]);
 });
 
-test('after years without anybody, all is made anew', async () => {
+test('after years without any replica, everything is issued again', async () => {
   const installation = await Installation.start();
   installation.configure();
   await installation.replica('one');
@@ -121,7 +121,7 @@ test('after years without anybody, all is made anew', async () => {
   expect(installation.mismatches).toEqual([]);
 });
 
-test('with nowhere to write, each replica signs for itself by the shared authority before it is too late', async () => {
+test('if the Secret cannot be written, each replica issues a certificate with the shared authority before the current one expires', async () => {
   const installation = await Installation.start();
   const { clock, api } = installation;
   installation.configure();
@@ -144,7 +144,7 @@ test('with nowhere to write, each replica signs for itself by the shared authori
   expect(installation.mismatches).toEqual([]);
 });
 
-test('other hosts get another certificate of the same authority', async () => {
+test('for other hosts, another certificate is issued by the same authority', async () => {
   const installation = await Installation.start();
   installation.configure();
   await installation.replica('one');

@@ -8,7 +8,7 @@ import { memoryStore, type StoredState } from '../../../webhook/automatic/state-
 import type { WebhookConfiguration } from '../../../webhook/automatic/webhook-configuration.js';
 import { certificateHosts, quickTimings } from './installation.js';
 
-test('who leads no more when the Secret is written leaves the webhook configuration alone', async () => {
+test('a replica that loses the leadership while it writes the Secret does not change the webhook configuration', async () => {
   let leads = true;
   const store = memoryStore();
   const read = async (now: number): Promise<StoredState> => {

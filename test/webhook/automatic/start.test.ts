@@ -15,7 +15,7 @@ import {
 } from './installation.js';
 import { connectTo } from './tls-client.js';
 
-test('the first replica makes everything, and a client who trusts caBundle can connect', async () => {
+test('the first replica creates everything, and a client that trusts caBundle can connect', async () => {
   const installation = await Installation.start();
   installation.configure();
   const replica = await installation.replica('one');
@@ -33,7 +33,7 @@ test('the first replica makes everything, and a client who trusts caBundle can c
   expect([...installation.api.userAgents]).toEqual([expect.stringMatching(/^injectorless\/\d+\./)]);
 });
 
-test('the certificates say what they are for and how long', async () => {
+test('the certificates have the right usages and validity', async () => {
   const installation = await Installation.start();
   installation.configure();
   const { cert } = (await installation.replica('one')).current();
@@ -56,7 +56,7 @@ test('the certificates say what they are for and how long', async () => {
   expect(hours(authority)).toBeCloseTo(365 * 24 + 5 / 60, 3);
 });
 
-test('a second replica takes what is there, and restarts change nothing', async () => {
+test('a second replica uses the existing certificate, and restarts change nothing', async () => {
   const installation = await Installation.start();
   installation.configure();
   const first = await installation.replica('one');
@@ -84,7 +84,7 @@ test('an idle replica asks for nothing', async () => {
   expect(installation.api.requests).toEqual([]);
 });
 
-test('three replicas that start at once agree', async () => {
+test('three replicas that start at the same time agree', async () => {
   const installation = await Installation.start();
   installation.configure();
   const replicas = await Promise.all(['one', 'two', 'three'].map((name) => installation.replica(name)));
@@ -107,7 +107,7 @@ test('a webhook that is installed later is trusted then', async () => {
   expect(installation.mismatches).toEqual([]);
 });
 
-test('without the name of a webhook, nobody is told to trust anything', async () => {
+test('without the name of a webhook configuration, no caBundle is written', async () => {
   const installation = await Installation.start();
   installation.configure('');
   installation.mustMatch = false;
@@ -140,7 +140,7 @@ test.each(['Certs', 'a/b', '', '.', 'a'.repeat(254)])('the Secret %j is refused'
   expect(secretNameProblem(name)).toContain(`${JSON.stringify(name)} is no name of a Secret`);
 });
 
-test('outside of a cluster it says so', async () => {
+test('outside of a cluster it reports that', async () => {
   const installation = await Installation.start();
   await expect(installation.replica('one', { kubernetes: undefined })).rejects.toThrow(
     'KUBERNETES_SERVICE_HOST is not set, so this is no pod of a cluster; ' +
@@ -190,7 +190,7 @@ test.each([
   expect(installation.leader).toBe('one');
 });
 
-test('rights that are missing are told of with where they are written down', async () => {
+test('missing permissions are logged with the page that lists them', async () => {
   const installation = await Installation.start();
   installation.api.disturbance = ({ path }) => (path.includes('/leases') ? 403 : undefined);
   const ending = new AbortController();

@@ -20,7 +20,7 @@ async function startTwo() {
   return { installation, first, second, before: installation.secret, served: first.current() };
 }
 
-test('a leader that is gone without a word is followed within the time of its lease', async () => {
+test('a leader that crashes is replaced when its Lease expires', async () => {
   const { installation, first, second, before } = await startTwo();
   installation.cutOff('one');
   const start = performance.now();
@@ -39,7 +39,7 @@ test('a leader that is gone without a word is followed within the time of its le
   expect(installation.mismatches).toEqual([]);
 });
 
-test('a leader that leaves in an orderly way is followed at once, and the authority stays', async () => {
+test('a leader that shuts down is replaced immediately, and the authority stays the same', async () => {
   const { installation, before } = await startTwo();
   const start = performance.now();
   await installation.close('one');
@@ -48,7 +48,7 @@ test('a leader that leaves in an orderly way is followed at once, and the author
   expect(installation.secret).toEqual(before);
 });
 
-test('the API server is away at first', async () => {
+test('the API server is unavailable at startup', async () => {
   const installation = await Installation.start();
   await installation.api.stop();
   const starting = installation.replica('one');
@@ -71,7 +71,7 @@ test('waiting for the first certificate can be ended', async () => {
   await expect(starting).rejects.toThrow('ended before it had a certificate');
 });
 
-test('the API server goes away, and everybody serves on; then all goes on as before', async () => {
+test('while the API server is unavailable, all replicas continue to serve, and recover afterwards', async () => {
   const { installation, first, second, before, served } = await startTwo();
   await installation.api.stop();
   await sleep(1500);
@@ -101,7 +101,7 @@ test.each([409, 500])('every fifth answer is %i', async (status) => {
   expect(installation.mismatches).toEqual([]);
 });
 
-test('an API server that hangs is given up on', async () => {
+test('a request to an API server that hangs times out', async () => {
   const { installation, first, served } = await startTwo();
   let hangs = true as boolean;
   installation.api.disturbance = () => (hangs ? 'hang' : undefined);
@@ -115,7 +115,7 @@ test('an API server that hangs is given up on', async () => {
   expect(first.current()).toEqual(served);
 });
 
-test('a Secret that was deleted comes back as it was', async () => {
+test('a deleted Secret is restored with the same content', async () => {
   const { installation, before, first, second, served } = await startTwo();
   installation.api.delete(secretPath);
   await eventually('the Secret is back', () => installation.api.read(secretPath) !== undefined);
@@ -124,7 +124,7 @@ test('a Secret that was deleted comes back as it was', async () => {
   expect(installation.mismatches).toEqual([]);
 });
 
-test('a Secret that was deleted together with the leader comes back as it was', async () => {
+test('a Secret that is deleted together with the leader is restored with the same content', async () => {
   const { installation, before } = await startTwo();
   installation.cutOff('one');
   installation.api.delete(secretPath);
@@ -163,7 +163,7 @@ test.each<[string, (secret: Record<string, string>) => Record<string, string>]>(
   expect(installation.mismatches).toEqual([]);
 });
 
-test("somebody else's authority in the Secret is trusted beside the one in use", async () => {
+test('a foreign authority in the Secret is trusted beside the one in use', async () => {
   const { installation, before, first } = await startTwo();
   const now = Date.now();
   const other = await makeAuthority({ from: now - 1000, until: now + 1000 * 3_600_000 });
@@ -173,7 +173,7 @@ test("somebody else's authority in the Secret is trusted beside the one in use",
   expect(installation.mismatches).toEqual([]);
 });
 
-test('nobody changes over to a certificate that caBundle does not trust', async () => {
+test('no replica switches to a certificate that caBundle does not trust', async () => {
   const { installation, first, second, served } = await startTwo();
   installation.api.disturbance = ({ method }) => (method === 'PATCH' ? 500 : undefined);
   const validity = { from: Date.now() - 1000, until: Date.now() + 24 * 3_600_000 };
@@ -204,7 +204,7 @@ test.each<[string, (bundle: string) => string]>([
   expect(installation.mismatches).toEqual([]);
 });
 
-test('whoever insists on another caBundle is answered more and more slowly', async () => {
+test('the webhook backs off while another controller keeps reverting caBundle', async () => {
   const { installation } = await startTwo();
   const [bundle = ''] = installation.bundles;
   installation.mustMatch = false;
