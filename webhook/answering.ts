@@ -1,14 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { InjectionConfig } from '../schemas/generated/annotations.js';
 import type { CertificateSource } from './certificates.js';
-import { makeHandler } from './handler.js';
+import { makeHandler, type State } from './handler.js';
 import type { Limits } from './limits.js';
-import type { Log } from './log.js';
-import type { Metrics } from './metrics.js';
+import { createLog, type Log } from './log.js';
+import { type Metrics, noMetrics } from './metrics.js';
 import type { Decide } from './outcome.js';
 import { startServer } from './server.js';
 import type { EngineName } from './setting-values.js';
 import type { Settings } from './settings.js';
+import { warmUp } from './warm-up.js';
 
 /** What answers requests: this process or several. */
 export interface Answering {
@@ -29,7 +30,7 @@ export interface AnsweringParts {
   readonly limits: Limits;
 }
 
-/** Answers in this process. */
+/** Answers in this process, once it has warmed up. */
 export async function answerHere(
   settings: Settings,
   { certificates, metrics, log, limits }: AnsweringParts,
@@ -37,7 +38,9 @@ export async function answerHere(
   const decide = await openEngine(settings.engine, settings.injection);
   metrics.certificate(certificates.current());
   certificates.onChange(metrics.certificate);
-  let isClosing = false;
+  let state: State = 'warming up';
+  // The same code as for the log of others, but it is not written.
+  const unwrittenLog = createLog(settings.logLevel, settings.logFormat, { write: () => {} });
   const server = await startServer({
     listen: settings.listen,
     tls: settings.tls,
@@ -50,14 +53,19 @@ export async function answerHere(
       telemetryPath: settings.telemetryPath,
       metrics,
       log,
+      unrecorded: { metrics: noMetrics, log: unwrittenLog },
       limits,
-      isClosing: () => isClosing,
+      state: () => state,
     }),
+    beforeListening: async (server) => {
+      if (limits.warmUp > 0) await warmUp(server, { tls: settings.tls, until: limits.warmUp, log });
+      state = 'ready';
+    },
   });
   return {
     port: server.port,
     close: async (hurry) => {
-      isClosing = true;
+      state = 'shutting down';
       await pause(settings.shutdownGrace, undefined, hurry === undefined ? {} : { signal: hurry }).catch(
         () => {},
       );

@@ -6,6 +6,12 @@ import { type Log, stackOf } from './log.js';
 import type { Answered, Metrics } from './metrics.js';
 import { type Decide, type Outcome, outcomeOf } from './outcome.js';
 
+/**
+ * Warming up, all requests are its own, and leave no trace in metrics and log. Shutting down, it still answers, but asks
+ * for no more requests.
+ */
+export type State = 'warming up' | 'ready' | 'shutting down';
+
 /** What the handler of HTTP requests needs. */
 export interface HandlerParts {
   readonly decide: Decide;
@@ -13,9 +19,10 @@ export interface HandlerParts {
   readonly telemetryPath: string | undefined;
   readonly metrics: Metrics;
   readonly log: Log;
+  /** In place of those, while it warms up. */
+  readonly unrecorded: { readonly metrics: Metrics; readonly log: Log };
   readonly limits: Limits;
-  /** Whether the webhook shuts down: it still answers, but asks for no more requests. */
-  readonly isClosing: () => boolean;
+  readonly state: () => State;
 }
 
 /** An HTTP response. */
@@ -33,12 +40,13 @@ interface Problem {
 
 /** Answers `/mutate`, `/health/ready` and the path of the metrics, as vault-k8s does. */
 export function makeHandler(parts: HandlerParts): RequestListener {
-  const { log, isClosing, telemetryPath, metrics } = parts;
+  const { log, state, telemetryPath, metrics } = parts;
+  const isClosing = (): boolean => state() === 'shutting down';
   const bodies = new BodyReader(parts.limits.bodyBytes, parts.limits.bodiesBytes);
   const answerTo = async (request: IncomingMessage): Promise<Answer | undefined> => {
     const [path] = (request.url ?? '').split('?', 1);
     if (path === '/mutate') return mutate(request, parts, bodies);
-    if (path === '/health/ready') return plain(isClosing() ? 503 : 204, isClosing() ? 'shutting down' : '');
+    if (path === '/health/ready') return state() === 'ready' ? plain(204, '') : plain(503, state());
     if (path === telemetryPath && metrics.page !== undefined) {
       return { status: 200, ...(await metrics.page()) };
     }
@@ -65,7 +73,7 @@ async function mutate(
   parts: HandlerParts,
   bodies: BodyReader,
 ): Promise<Answer | undefined> {
-  const { metrics, log } = parts;
+  const { metrics, log } = parts.state() === 'warming up' ? parts.unrecorded : parts;
   const start = performance.now();
   metrics.started();
   let answered: Answered | undefined;

@@ -16,6 +16,8 @@ export interface Limits {
   readonly idle: number;
   /** Requests under way at shutdown. Kubernetes kills the process 30 seconds after SIGTERM. */
   readonly closing: number;
+  /** From the start of a process until it stops to warm up; 0 is no warm-up at all. */
+  readonly warmUp: number;
 }
 
 export const defaultLimits: Limits = {
@@ -28,4 +30,5 @@ export const defaultLimits: Limits = {
   response: 60_000,
   idle: 120_000,
   closing: 20_000,
+  warmUp: 650,
 };

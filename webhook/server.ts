@@ -21,6 +21,8 @@ interface ServerOptions {
   readonly limits: Limits;
   readonly log: Log;
   readonly handler: RequestListener;
+  /** Called with the server before it listens. */
+  readonly beforeListening: (server: Server) => Promise<void>;
 }
 
 /** Starts the HTTPS server. A new certificate is for new connections; open ones stay open. */
@@ -31,6 +33,7 @@ export async function startServer({
   limits,
   log,
   handler,
+  beforeListening,
 }: ServerOptions): Promise<RunningServer> {
   const secureOptions = ({ cert, key }: ReturnType<CertificateSource['current']>) => ({
     cert,
@@ -56,6 +59,7 @@ export async function startServer({
   limitConnections(server, limits.connections, log);
   server.on('tlsClientError', (error) => log.debug({ error: error.message }, 'TLS handshake failed'));
   certificates.onChange((certificate) => server.setSecureContext(secureOptions(certificate)));
+  await beforeListening(server);
   await startListening(server, listen);
   return {
     port: (server.address() as AddressInfo).port,

@@ -3,9 +3,13 @@
  * Needs a build. Its subjects run side by side and are asked in turn, and the medians of the rounds are shown, so that
  * they can be compared; the client takes its share of the machine, so that they are what a server does at least.
  *
- *   node test/bench/webhook-bench.mjs [--seconds=2] [--rounds=3] [--soak=60] [--beside=NAME=PORT=PID]
+ *   node test/bench/webhook-bench.mjs [--seconds=2] [--rounds=3] [--soak=60] [--starts=5] [--only-starts]
+ *     [--program=LABEL=FILE]… [--beside=NAME=PORT=PID]…
  *
- * --beside is a server on 127.0.0.1 that runs already, such as vault-k8s, to be measured with the others.
+ * --beside is a server on 127.0.0.1 that runs already, such as vault-k8s, to be measured with the others. --starts is how
+ * often each is started to see how long that takes, and how much longer its first 500 requests take than those after
+ * 12,000 (which is more than an API server notices: `npm run bench:cluster`); --program compares other builds in that, by
+ * their `dist/generator/cli/main.js`. Fails if one is not ready within a second.
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -21,10 +25,14 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '2' },
     rounds: { type: 'string', default: '3' },
     soak: { type: 'string', default: '60' },
+    starts: { type: 'string', default: '5' },
+    'only-starts': { type: 'boolean', default: false },
+    program: { type: 'string', multiple: true, default: [] },
     beside: { type: 'string', multiple: true, default: [] },
   },
 });
-const program = fileURLToPath(new URL('../../dist/generator/cli/main.js', import.meta.url));
+const ownProgram = fileURLToPath(new URL('../../dist/generator/cli/main.js', import.meta.url));
+const programs = values.program.length > 0 ? values.program : [`ours=${ownProgram}`];
 const folder = mkdtempSync(path.join(tmpdir(), 'injectorless-'));
 const review = { kind: 'AdmissionReview', apiVersion: 'admission.k8s.io/v1', request: sampleRequest(1) };
 const body = JSON.stringify(review);
@@ -32,10 +40,10 @@ const request = Buffer.from(
   `POST /mutate?timeout=10s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
 );
 
-/** @typedef {{ name: string, port: number, pid: number, ready?: number }} Subject */
+/** @typedef {{ name: string, port: number, pid: number, ready?: number, end?: () => void }} Subject */
 
 /** Starts a webhook, and says how long it took to be ready, in milliseconds. @returns {Promise<Subject>} */
-function start(/** @type {string} */ engine, /** @type {number} */ processes) {
+function start(/** @type {string} */ engine, /** @type {number} */ processes, program = ownProgram) {
   const started = performance.now();
   const args = ['serve', '-listen=127.0.0.1:0', '-vault-address=http://vault:8200', '-shutdown-grace=0s'];
   const files = [`-tls-cert-file=${folder}/tls.crt`, `-tls-key-file=${folder}/tls.key`];
@@ -44,7 +52,11 @@ function start(/** @type {string} */ engine, /** @type {number} */ processes) {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   // It does not outlive the bench, however that ends.
-  process.on('exit', () => child.kill());
+  const end = () => {
+    process.off('exit', end);
+    child.removeAllListeners('close').kill();
+  };
+  process.on('exit', end);
   let log = '';
   return new Promise((resolve, reject) => {
     child.on('close', () => reject(new Error(log)));
@@ -53,13 +65,16 @@ function start(/** @type {string} */ engine, /** @type {number} */ processes) {
       log += chunk;
       const port = Number(/ready: port=(\d+)/.exec(log)?.[1]);
       const name = processes === 1 ? engine : `${engine}, ${processes} processes`;
-      if (port > 0) resolve({ name, port, pid: child.pid ?? 0, ready: performance.now() - started });
+      if (port > 0) resolve({ name, port, pid: child.pid ?? 0, ready: performance.now() - started, end });
     });
   });
 }
 
-/** One connection, one request at a time, until the time is up; gives the latencies in milliseconds. */
-function client(/** @type {number} */ port, /** @type {number} */ end) {
+/**
+ * One connection, one request at a time, until the time is up or so many are answered; gives the latencies in
+ * milliseconds.
+ */
+function client(/** @type {number} */ port, /** @type {number} */ end, most = Number.POSITIVE_INFINITY) {
   return new Promise((resolve, reject) => {
     const latencies = /** @type {number[]} */ ([]);
     let sent = 0;
@@ -91,7 +106,7 @@ function client(/** @type {number} */ port, /** @type {number} */ end) {
       if (!isEnd(rest)) return;
       const now = performance.now();
       latencies.push(now - sent);
-      if (now < end) {
+      if (now < end && latencies.length < most) {
         ask();
       } else {
         socket.destroy();
@@ -146,25 +161,67 @@ async function load(
   };
 }
 
-/** The median of each member. */
-function medians(/** @type {Record<string, number>[]} */ rounds) {
+/**
+ * The median of each member.
+ *
+ * @param digits of all members; without it, those of milliseconds have two and the others none
+ * @returns {Record<string, any>}
+ */
+function medians(/** @type {Record<string, number>[]} */ rounds, /** @type {number | undefined} */ digits) {
   const names = Object.keys(rounds[0] ?? {});
   return Object.fromEntries(
     names.map((name) => {
       const sorted = rounds.map((round) => round[name] ?? Number.NaN).sort((one, other) => one - other);
       const median = sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-      return [name, name.endsWith('ms') ? median.toFixed(2) : Math.round(median)];
+      return [name, median.toFixed(digits ?? (name.endsWith('ms') ? 2 : 0))];
     }),
   );
 }
 
-const rows = [];
-const soaks = [];
-try {
-  const names = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost'];
-  const pair = ['-keyout', `${folder}/tls.key`, '-out', `${folder}/tls.crt`];
-  const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'];
-  execFileSync('openssl', ['req', '-x509', ...curve, ...pair, ...names], { stdio: 'ignore' });
+/** How long a webhook takes to be ready, and the means of its first 500 requests and of 500 after 12,000. */
+async function firstRequests(/** @type {Subject} */ { port, ready = 0, end }) {
+  const some = () => client(port, Number.POSITIVE_INFINITY, 500);
+  const mean = (/** @type {number[]} */ latencies) =>
+    latencies.reduce((sum, latency) => sum + latency, 0) / latencies.length;
+  const first = await some();
+  await Promise.all(Array.from({ length: 16 }, () => client(port, Number.POSITIVE_INFINITY, 12_000 / 16)));
+  const later = await some();
+  end?.();
+  return {
+    'ready s': ready / 1000,
+    'first, ms': first[0] ?? Number.NaN,
+    'first 500, ms': mean(first),
+    'later, ms': mean(later),
+    'first 500 / later': mean(first) / mean(later),
+  };
+}
+
+/** Starts webhooks anew, in turn, and compares their first requests with later ones. */
+async function benchStarts() {
+  const starts = programs.flatMap((text) => {
+    const [label = '', file = ''] = text.split('=');
+    return ['native', 'wasm'].flatMap((engine) =>
+      [...new Set([1, availableParallelism()])].map((processes) => ({
+        name: `${label}: ${engine}, processes: ${processes}`,
+        start: () => start(engine, processes, file),
+        rounds: /** @type {Record<string, number>[]} */ ([]),
+      })),
+    );
+  });
+  for (let round = 0; round < Number(values.starts); round++) {
+    for (const { start, rounds } of starts) rounds.push(await firstRequests(await start()));
+  }
+  const rows = starts.map(({ name, rounds }) => ({ server: name, ...medians(rounds, 2) }));
+  console.table(rows);
+  const late = rows.filter((row) => row['ready s'] > 1);
+  for (const { server } of late) console.error(`${server}: is not ready within 1 s`);
+  if (late.length > 0) process.exitCode = 1;
+}
+
+/** What those that run answer under load, with their memory. */
+async function benchLoad() {
+  const rows = [];
+  const soaks = [];
   const subjects = /** @type {Subject[]} */ ([]);
   for (const processes of new Set([1, availableParallelism()])) {
     for (const engine of ['native', 'wasm']) subjects.push(await start(engine, processes));
@@ -192,15 +249,23 @@ try {
     const soaked = await load(subject, 16, seconds);
     soaks.push({
       server: subject.name,
-      'ready ms': subject.ready === undefined ? '' : Math.round(subject.ready),
       requests: Math.round(soaked['requests/s'] * seconds),
       'MiB before': before,
       [`MiB after ${seconds} s`]: memory(subject.pid),
     });
   }
+  console.table(rows);
+  console.table(soaks);
+}
+
+try {
+  const names = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost'];
+  const pair = ['-keyout', `${folder}/tls.key`, '-out', `${folder}/tls.crt`];
+  const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'];
+  execFileSync('openssl', ['req', '-x509', ...curve, ...pair, ...names], { stdio: 'ignore' });
+  await benchStarts();
+  if (!values['only-starts']) await benchLoad();
 } finally {
   rmSync(folder, { recursive: true });
 }
-console.table(rows);
-console.table(soaks);
 process.exit();

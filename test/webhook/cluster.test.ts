@@ -41,7 +41,7 @@ function workersOf({ child }: WebhookProcess): readonly number[] {
 
 /** Waits until both processes answer, for the first time or, where some were replaced, once more. */
 async function untilBothAnswer({ log }: WebhookProcess, times = 1): Promise<void> {
-  await until(() => log().split('the replacement process is ready: processes=2\n').length > times);
+  await until(() => log().split('another process is ready: processes=2\n').length > times);
 }
 
 /** Connections go to the processes in turn, so that this many reach each. */

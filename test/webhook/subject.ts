@@ -74,7 +74,8 @@ export async function startSubject({
       lines.push(JSON.parse(line));
     },
   });
-  const webhook = await startWebhook(settings, log, { ...defaultLimits, ...limits });
+  // Cold it is ready sooner, and tests have few requests.
+  const webhook = await startWebhook(settings, log, { ...defaultLimits, warmUp: 0, ...limits });
   const agent = new Agent({ keepAlive: true, maxSockets: 16, rejectUnauthorized: false });
   const send = (body: string | Buffer, options: RequestOptions = {}) =>
     reply({ agent, port: webhook.port, ...options }, body);

@@ -9,6 +9,9 @@ import { type StartError, type ToPrimary, type ToWorker, WorkerError } from './m
 /** How long to wait before a worker that failed to start is started again, in milliseconds. */
 const pauseAfterFailure = 1000;
 
+/** How long the first worker that answers waits for the others, in milliseconds. */
+const waitForOthers = 250;
+
 /** How long a worker may take to shut down in excess of its limits before it is killed, in milliseconds. */
 const patience = 2000;
 
@@ -64,16 +67,20 @@ export async function answerInProcesses(
       });
     });
 
-  const replace = async (): Promise<void> => {
-    while (!isEnding) {
+  /** Waits until a worker answers, and starts another where it fails. */
+  const replace = async (starting = start()): Promise<void> => {
+    let attempt = starting;
+    for (;;) {
       try {
-        await start();
-        log.info({ processes: ready.size }, 'the replacement process is ready');
+        await attempt;
+        log.info({ processes: ready.size }, 'another process is ready');
         return;
       } catch (error) {
         if (isEnding) return;
         log.error({ reasons: [(error as Error).message] }, 'trying again to start a process of the webhook');
         await pause(pauseAfterFailure, undefined, { ref: false });
+        if (isEnding) return;
+        attempt = start();
       }
     }
   };
@@ -96,11 +103,15 @@ export async function answerInProcesses(
     await Promise.all(workers().map((worker) => exited(worker, longest)));
   };
 
+  const [first, ...others] = Array.from({ length: settings.processes }, () => start());
+  // Without the first worker there are no others, and after it `replace` looks at their errors.
+  for (const other of others) other.catch(() => {});
   try {
-    // One worker is enough to be ready; the others start in the background.
-    const port = await start();
-    for (let count = 1; count < settings.processes; count++) replace();
-    return { port, close };
+    const port = await first;
+    // One worker is enough to be ready. But those that still start take the processors from it.
+    const answering = Promise.all(others.map((other) => replace(other)));
+    await Promise.race([answering, pause(waitForOthers, undefined, { ref: false })]);
+    return { port: port as number, close };
   } catch (error) {
     isEnding = true;
     for (const worker of workers()) worker.process.kill('SIGKILL');

@@ -3,7 +3,8 @@
  * `npm run engines`; those that are not built are left out, and named. Fails if a target is missed. Takes some 15 minutes; on
  * a machine that has other work, many short rounds (`--pods=50 --rounds=15`) are fairer than few long ones.
  *
- *   npm run bench:cluster -- [--engines=kyverno,opa,webhook] [--pods=200] [--rounds=5] [--clients=1,16]
+ *   npm run bench:cluster -- [--engines=kyverno,opa,webhook] [--shapes=sample,template,plain]
+ *     [--pods=200] [--rounds=5] [--clients=1,16]
  *     [--policies=LABEL=FOLDER]… [--bundles=LABEL=FOLDER]… [--webhooks=LABEL=FOLDER]…
  *     [--first=500] [--later=12000] [--profile [--profile-seconds=10]]
  *
@@ -40,7 +41,7 @@ import { fixedSidecar } from './fixed-sidecar.js';
 import { startKyvernoSubjects } from './kyverno-subjects.js';
 import { measureAll, type Shape } from './measure.js';
 import { startOpaSubjects } from './opa-subjects.js';
-import { type BenchEngine, type Options, readOptions } from './options.js';
+import { type BenchEngine, type Options, readOptions, type ShapeName } from './options.js';
 import { profileOf } from './profile.js';
 import { areTargetsMet, tables } from './report.js';
 import type { Subject } from './subject.js';
@@ -55,14 +56,14 @@ const template = [
   '{{- end }}',
 ].join('\n');
 
-const shapes: readonly Shape[] = [
-  { name: 'The sample app: one secret', pod: samplePod() },
-  {
+const shapes: Readonly<Record<ShapeName, Shape>> = {
+  sample: { name: 'The sample app: one secret', pod: samplePod() },
+  template: {
     name: 'The sample app with a template of its own',
     pod: samplePod({ 'vault.hashicorp.com/agent-inject-template-sample-credentials': template }),
   },
-  { name: 'A pod that does not ask', pod: plainPod() },
-];
+  plain: { name: 'A pod that does not ask', pod: plainPod() },
+};
 
 /** Pods that each subject gets before it is measured. */
 const warmUp = { count: 200, clients: 16 };
@@ -92,7 +93,8 @@ async function bench(cluster: Cluster, options: Options): Promise<boolean> {
   }
   for (const subject of subjects) await tryOut(cluster, subject);
 
-  const measured = await measureAll(cluster, subjects, shapes, options);
+  const chosen = options.shapes.map((name) => shapes[name]);
+  const measured = await measureAll(cluster, subjects, chosen, options);
   process.stdout.write(tables(measured));
   if (kyverno !== undefined && options.profile !== undefined) {
     const { profilerPort: port, subjects: profiled } = kyverno;

@@ -9,11 +9,15 @@ export interface Build {
   readonly folder: string;
 }
 
+/** A pod as `--shapes` names it. */
+export type ShapeName = 'sample' | 'template' | 'plain';
+
 export interface Options {
   readonly engines: readonly BenchEngine[];
   readonly policies: readonly Build[];
   readonly bundles: readonly Build[];
   readonly webhooks: readonly Build[];
+  readonly shapes: readonly ShapeName[];
   readonly pods: number;
   readonly rounds: number;
   readonly clients: readonly number[];
@@ -24,6 +28,7 @@ export interface Options {
 }
 
 const engineNames: readonly BenchEngine[] = ['kyverno', 'opa', 'webhook'];
+const shapeNames: readonly ShapeName[] = ['sample', 'template', 'plain'];
 
 /** Reads the command line. @throws Error that says what is allowed */
 export function readOptions(args: readonly string[], root: string): Options {
@@ -34,6 +39,7 @@ export function readOptions(args: readonly string[], root: string): Options {
       policies: { type: 'string', multiple: true, default: [`ours=${root}policies/kyverno`] },
       bundles: { type: 'string', multiple: true, default: [`ours=${root}policies/opa`] },
       webhooks: { type: 'string', multiple: true, default: [`ours=${root}dist`] },
+      shapes: { type: 'string', default: shapeNames.join(',') },
       pods: { type: 'string', default: '200' },
       rounds: { type: 'string', default: '5' },
       clients: { type: 'string', default: '1,16' },
@@ -44,10 +50,11 @@ export function readOptions(args: readonly string[], root: string): Options {
     },
   });
   return {
-    engines: values.engines.split(',').map(engine),
+    engines: namesIn('--engines', values.engines, engineNames),
     policies: values.policies.map(build),
     bundles: values.bundles.map(build),
     webhooks: values.webhooks.map(build),
+    shapes: namesIn('--shapes', values.shapes, shapeNames),
     pods: count('--pods', values.pods),
     rounds: count('--rounds', values.rounds),
     clients: values.clients.split(',').map((text) => count('--clients', text)),
@@ -57,10 +64,12 @@ export function readOptions(args: readonly string[], root: string): Options {
   };
 }
 
-function engine(name: string): BenchEngine {
-  const found = engineNames.find((known) => known === name);
-  if (found === undefined) throw new Error(`--engines: ${name} is none of ${engineNames.join(', ')}`);
-  return found;
+function namesIn<Name extends string>(option: string, text: string, known: readonly Name[]): readonly Name[] {
+  return text.split(',').map((name) => {
+    const found = known.find((other) => other === name);
+    if (found === undefined) throw new Error(`${option}: ${name} is none of ${known.join(', ')}`);
+    return found;
+  });
 }
 
 function build(text: string): Build {
