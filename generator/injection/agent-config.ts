@@ -168,6 +168,7 @@ function listOf(commaSeparated: string): readonly string[] | undefined {
  */
 function authParameters(agent: Agent) {
   const prefix = agent.contract.authConfig.prefix;
+  /** The Vault role that the pod logs in with. */
   const role = text(agent.annotations, agent.contract.role);
   const tokenPath = agent.joinedPaths[0] ?? '';
   /** The pod's auth-config annotations. */
@@ -199,6 +200,7 @@ function parameterValue(
   agent: Agent,
 ): string {
   const prefix = agent.contract.authConfig.prefix;
+  /** The Vault role that the pod logs in with. */
   const role = text(agent.annotations, agent.contract.role);
   return parameter === 'role' && role !== ''
     ? role

@@ -60,6 +60,7 @@ export function agentContainers(agent: Agent, secretMounts: readonly VolumeMount
   const mounts = sharedMounts(agent, secretMounts);
   /** What the agent's containers may use. */
   const resources = agentResources(agent);
+  /** What the agent's containers may do, where that is set. */
   const securityContext = agent.setSecurityContext ? agentSecurityContext(agent) : undefined;
   /** What the sidecar does before it stops. */
   const sidecarLifecycle = flag(annotations, contract.agentRevokeOnShutdown) ? revokeOnShutdown(agent) : {};
@@ -147,6 +148,7 @@ function idOf(id: string): number {
 function revokeOnShutdown(agent: Agent) {
   const annotations = agent.annotations;
   const contract = agent.contract;
+  /** The flags of `vault token revoke`. */
   const flags = [
     `-address=${text(annotations, contract.service)}`,
     ...option('-ca-cert', text(annotations, contract.caCert)),

@@ -16,8 +16,10 @@ const injected = 'injected';
 
 /** Whether the pod asks for the agent: in clear words, or in words that are none and must be answered. */
 export function isRequested(request: AdmissionRequest, operator: Operator): boolean {
+  /** The pod's annotations. */
   const annotations = request.object.metadata?.annotations ?? {};
   const asked = text(annotations, operator.contract.agentInject);
+  /** The phase that the pod is created with, or is in. */
   const phase = request.object.status?.phase ?? '';
   return (
     !isBooleanText(asked) ||
@@ -27,6 +29,7 @@ export function isRequested(request: AdmissionRequest, operator: Operator): bool
 
 /** Whether the pod has the agent already. */
 export function isInjected(request: AdmissionRequest, operator: Operator): boolean {
+  /** The pod's annotations. */
   const annotations = request.object.metadata?.annotations ?? {};
   return annotations[operator.contract.agentInjectStatus.name] === injected;
 }
@@ -36,7 +39,9 @@ export function isInjected(request: AdmissionRequest, operator: Operator): boole
  * is only being created and says it runs already: it has no UID yet, and vault-k8s leaves it alone.
  */
 export function isMissed(request: AdmissionRequest, operator: Operator): boolean {
+  /** The pod's annotations. */
   const annotations = request.object.metadata?.annotations ?? {};
+  /** The phase that the pod is created with, or is in. */
   const phase = request.object.status?.phase ?? '';
   return (
     isTrue(text(annotations, operator.contract.agentInject)) &&

@@ -147,8 +147,10 @@ function required(name: string, value: string): readonly string[] {
   return value === '' ? [`${name}: may not be empty; leave it out for the default`] : [];
 }
 
+/** What is wrong with the service account token that the agent logs in with. */
 function serviceAccountViolations(agent: Agent): readonly string[] {
   const annotation = agent.contract.agentServiceAccountTokenVolumeName;
+  /** The volume that the pod names for its service account token; empty where it names none. */
   const volumeName = text(agent.annotations, annotation);
   return agent.serviceAccount.tokenPath === ''
     ? volumeName === ''
@@ -170,6 +172,7 @@ function serviceAccountViolations(agent: Agent): readonly string[] {
         : [];
 }
 
+/** What is wrong with the user that the agent's containers share with the pod's first one. */
 function userViolations(agent: Agent): readonly string[] {
   const annotation = agent.contract.agentRunAsSameUser;
   const runAsUser = agent.containers[0]?.securityContext?.runAsUser;

@@ -14,6 +14,7 @@ true_texts := ["true", "1", "t", "T", "TRUE", "True"]
 # All spellings of a boolean.
 boolean_texts := array.concat(true_texts, ["false", "", "0", "f", "F", "FALSE", "False"])
 
+# The pod's annotations.
 annotations := object.get(input.request.object, ["metadata", "annotations"], {})
 
 # The types that the values of pod-wide annotations are checked to be of.
@@ -177,6 +178,7 @@ auth_path := object.get(annotations, "vault.hashicorp.com/auth-path", config.vau
 # The address of the Vault server.
 service := object.get(annotations, "vault.hashicorp.com/service", config.vaultAddr)
 
+# The Vault role that the pod logs in with.
 role := object.get(annotations, "vault.hashicorp.com/role", "")
 
 # What the agent lacks to log in to Vault; a ConfigMap's configuration may have it.
@@ -194,6 +196,7 @@ vault_violations := prelude.flatten([
 	],
 ])
 
+# The volume that the pod names for its service account token; empty where it names none.
 volume_name := object.get(
 	annotations,
 	"vault.hashicorp.com/agent-service-account-token-volume-name",
@@ -824,6 +827,7 @@ templates_json := concat("", [
 	"]",
 ])
 
+# The member "template" of the configuration, where it is there. As JSON text.
 template_member := "" if {
 	count(secrets) == 0
 } else := concat("", [`,"template":`, templates_json])
@@ -833,6 +837,7 @@ enable_quit if {
 	object.get(annotations, "vault.hashicorp.com/agent-enable-quit", "false") in true_texts
 }
 
+# The member "listener" of the configuration, where it is there. As JSON text.
 listener_member := concat("", [
 	`,"listener":`,
 	concat("", [
@@ -854,6 +859,7 @@ agent_cache_use_auto_auth_token := object.get(
 	"true",
 )
 
+# The member "cache" of the configuration, where it is there. As JSON text.
 memory_cache_member := concat("", [
 	`,"cache":`,
 	concat("", [
@@ -911,6 +917,7 @@ template_config_json := concat("", [
 	"}",
 ])
 
+# The member "disable_idle_connections" of the configuration, where it is there. As JSON text.
 disable_idle_connections_member := "" if {
 	object.get(annotations, "vault.hashicorp.com/agent-disable-idle-connections", config.disableIdleConnections) == ""
 } else := concat("", [
@@ -924,6 +931,7 @@ disable_idle_connections_member := "" if {
 	"]",
 ])
 
+# The member "disable_keep_alives" of the configuration, where it is there. As JSON text.
 disable_keep_alives_member := "" if {
 	object.get(annotations, "vault.hashicorp.com/agent-disable-keep-alives", config.disableKeepAlives) == ""
 } else := concat("", [
@@ -1059,6 +1067,7 @@ is_of_type(value, setting) if {
 	}
 }
 
+# The member "telemetry" of the configuration, where it is there. As JSON text.
 telemetry_member := "" if {
 	count(telemetry_annotations) == 0
 } else := concat("", [`,"telemetry":{`, concat(",", telemetry_members), "}"]) if {
@@ -1330,6 +1339,7 @@ mounts := prelude.flatten([
 	[{"name": "vault-agent-cache", "mountPath": "/vault/agent-cache"} | cache_persist],
 ])
 
+# The flags of `vault token revoke`.
 flags := prelude.flatten([
 	[concat("", ["-address=", service])],
 	[concat("", ["-ca-cert=", ca_cert]) | ca_cert != ""],
@@ -1389,6 +1399,7 @@ run_as_non_root if {
 	run_as_group != 0
 } else := false
 
+# What the agent's containers may do, where that is set.
 security_context := [
 	{
 		"capabilities": {"drop": ["ALL"]},
@@ -1511,6 +1522,7 @@ violations contains message if {
 	some message in vault_violations
 }
 
+# What is wrong with the service account token that the agent logs in with.
 violations contains "no container mounts a service account token; let one mount it, or name its volume with vault.hashicorp.com/agent-service-account-token-volume-name" if {
 	token_path == ""
 	volume_name == ""
@@ -1536,6 +1548,7 @@ violations contains "the pod has no volumes, not even the one that its service a
 	count(volumes) == 0
 }
 
+# What is wrong with the user that the agent's containers share with the pod's first one.
 violations contains "vault.hashicorp.com/agent-run-as-same-user: the pod's first container runs as root; give it another user" if {
 	object.get(annotations, "vault.hashicorp.com/agent-run-as-same-user", config.runAsSameUser) in true_texts
 	prelude.at([value | value := containers[0].securityContext.runAsUser], 0, 0) == 0

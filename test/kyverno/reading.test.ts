@@ -21,9 +21,17 @@ interface Policy {
 const order = { program: loadProgram(), config: normaliseConfig({}, 'the default config') };
 
 describe.each([
-  ['the mutating policy', parse(mutatingPolicy(order)) as Policy],
-  ['the check', parse(validatingPolicy(order)) as Policy],
-])('of %s', (_, { spec }) => {
+  ['the mutating policy', mutatingPolicy(order)],
+  ['the check', validatingPolicy(order)],
+])('of %s', (_, text) => {
+  const { spec } = parse(text) as Policy;
+
+  test('every variable has a comment', () => {
+    const variables = text.slice(text.indexOf('\n  variables:\n'));
+    const commented = variables.match(/(?<=\n {2}# .*\n {2}- name: ).+(?=\n {4}expression)/g);
+    expect(commented).toEqual(spec.variables.map(({ name }) => name));
+  });
+
   test('no variable has a name that ends in a number', () => {
     expect(spec.variables.map(({ name }) => name).filter((name) => /\d$/.test(name))).toEqual([]);
   });

@@ -215,8 +215,11 @@ class JsonText {
         graph.literal(after),
       ]);
     if (value.type.kind !== 'optional') return around(value);
-    const named = (member: Node, name: string) =>
-      graph.named(member, Rank.member, { name: `${camelCase(name)}Member` });
+    const named = (member: Node, of: string) =>
+      graph.named(member, Rank.member, {
+        name: `${camelCase(of)}Member`,
+        documentation: `The member "${name}" of the configuration, where it is there. As JSON text.`,
+      });
     const present = (inner: Node) => named(around(inner), graph.nameOf(inner)?.name ?? name);
     return named(this.ifPresent(value, present), name);
   }
