@@ -98,7 +98,7 @@ export function describeEvaluator(name: EvaluatorName): void {
       expect(verdict.error).toBeUndefined();
     });
 
-    test("tells the engine's failure from a refusal", async () => {
+    test('distinguishes a failure of the engine from a denial', async () => {
       await kyverno.definePolicy('broken', {
         ...mutating,
         spec: { ...mutating.spec, variables: [{ name: 'image', expression: 'string(object.nowhere)' }] },
