@@ -17,7 +17,7 @@ const versions = ['admission.k8s.io/v1', 'admission.k8s.io/v1beta1'];
 /** Reads an AdmissionReview. As in vault-k8s, one without kind and apiVersion counts as v1. */
 export function readReview(body: Buffer): Review {
   const review = parse(body);
-  if (!isObject(review)) throw new ReviewError('the body is no JSON object; send an AdmissionReview');
+  if (!isObject(review)) throw new ReviewError('the body is not a JSON object; send an AdmissionReview');
   const { kind = '', apiVersion = '', request } = review as Readonly<Record<string, unknown>>;
   const isUnnamed = kind === '' && apiVersion === '';
   if (!isUnnamed && (kind !== 'AdmissionReview' || !versions.includes(apiVersion as string))) {

@@ -55,8 +55,8 @@ describe('requests without a decision have the HTTP status of vault-k8s', () => 
     ],
     ['text', 500, {}, 'hello', 'the body is not JSON'],
     ['half of a review', 500, {}, review.slice(0, 100), 'the body is not JSON at position 100'],
-    ['no object', 500, {}, '[]', 'the body is no JSON object; send an AdmissionReview'],
-    ['null', 500, {}, 'null', 'the body is no JSON object; send an AdmissionReview'],
+    ['no object', 500, {}, '[]', 'the body is not a JSON object; send an AdmissionReview'],
+    ['null', 500, {}, 'null', 'the body is not a JSON object; send an AdmissionReview'],
     [
       'another kind',
       500,

@@ -141,7 +141,7 @@ async function loadConfig(kubeconfig: string | undefined): Promise<KubeConfig> {
     config.loadFromCluster();
   } else {
     throw new Error(
-      `no API server for automatic TLS: KUBERNETES_SERVICE_HOST is not set, so this is no pod of a cluster; ${waysToConnect}`,
+      `no API server for automatic TLS: KUBERNETES_SERVICE_HOST is not set, so this is not a pod of a cluster; ${waysToConnect}`,
     );
   }
   return config;
@@ -158,8 +158,7 @@ function serverOf(config: KubeConfig, kubeconfig: string | undefined): string {
   return server;
 }
 
-const waysToConnect =
-  'give the file of a cluster with -kubeconfig, or a certificate with -tls-cert-file and -tls-key-file';
+const waysToConnect = 'set -kubeconfig, or a certificate with -tls-cert-file and -tls-key-file';
 
 function noAnswer(method: string, { origin, pathname }: URL, timeout: number): Error {
   return new Error(`no answer from ${origin} to ${method} ${pathname} in ${timeout / 1000} s`);
@@ -186,7 +185,7 @@ function failUnlessSuccess({ statusCode = 0 }: IncomingMessage, text: string): v
   } catch {
     // The response is not from the API server, but from a proxy.
   }
-  const wayOut = statusCode === 403 ? '; docs/webhook-tls.md has the rights that are needed' : '';
+  const wayOut = statusCode === 403 ? '; docs/webhook-tls.md lists the permissions that are needed' : '';
   throw new KubernetesError(
     statusCode,
     `the API server answered ${statusCode}: ${message.slice(0, 500)}${wayOut}`,
@@ -208,7 +207,7 @@ export async function createMissing<T>(
     if (error instanceof KubernetesError && error.status === 403) {
       throw new KubernetesError(
         403,
-        `the ${body.kind} ${body.metadata.name} is missing, and there is no right to create it; apply the manifests again, or create it empty, as in docs/webhook-tls.md`,
+        `the ${body.kind} ${body.metadata.name} is missing, and the webhook may not create it; apply the manifests again, or create it empty, as in docs/webhook-tls.md`,
       );
     }
     throw error;

@@ -127,7 +127,7 @@ test('a Secret that was installed without data is filled', async () => {
 });
 
 test.each([
-  [[], 'is missing; give the names that API servers call this server by'],
+  [[], 'is missing; set the host names of the webhook'],
   [['injector', 'in jector'], '"in jector" is neither a host name nor an address'],
   [['injector\u0000.svc'], 'is neither a host name nor an address'],
 ])('hosts %j are refused', (hosts, message) => expect(hostsProblem(hosts)).toContain(message));
@@ -137,19 +137,19 @@ test.each([certificateHosts, ['*.example', 'Other.svc', '_a']])('hosts %j are ta
 });
 
 test.each(['Certs', 'a/b', '', '.', 'a'.repeat(254)])('the Secret %j is refused', (name) => {
-  expect(secretNameProblem(name)).toContain(`${JSON.stringify(name)} is no name of a Secret`);
+  expect(secretNameProblem(name)).toContain(`${JSON.stringify(name)} is not a name of a Secret`);
 });
 
 test('outside of a cluster it reports that', async () => {
   const installation = await Installation.start();
   await expect(installation.replica('one', { kubernetes: undefined })).rejects.toThrow(
-    'KUBERNETES_SERVICE_HOST is not set, so this is no pod of a cluster; ' +
-      'give the file of a cluster with -kubeconfig, or a certificate with -tls-cert-file and -tls-key-file',
+    'KUBERNETES_SERVICE_HOST is not set, so this is not a pod of a cluster; ' +
+      'set -kubeconfig, or a certificate with -tls-cert-file and -tls-key-file',
   );
 });
 
 test.each([
-  [undefined, 'there is no such file; give the file of a cluster with -kubeconfig'],
+  [undefined, 'there is no such file; set -kubeconfig'],
   ['clusters: [', 'cannot read'],
   ['{}', 'names no API server; its current-context must be'],
   [
@@ -181,7 +181,7 @@ test.each([
   const starting = installation.replica('one');
   await eventually('it is told', () =>
     installation.log.includes(
-      `the ${kind} vault-injector-certs is missing, and there is no right to create it; apply the manifests again`,
+      `the ${kind} vault-injector-certs is missing, and the webhook may not create it; apply the manifests again`,
     ),
   );
   installation.api.write(path, { metadata: { name: 'vault-injector-certs' } });
@@ -196,8 +196,8 @@ test('missing permissions are logged with the page that lists them', async () =>
   const ending = new AbortController();
   const starting = installation.replica('one', { signal: ending.signal });
   await eventually('it is told', () =>
-    installation.log.includes('docs/webhook-tls.md has the rights that are needed'),
+    installation.log.includes('docs/webhook-tls.md lists the permissions that are needed'),
   );
   ending.abort();
-  await expect(starting).rejects.toThrow('ended before');
+  await expect(starting).rejects.toThrow('stopped before');
 });

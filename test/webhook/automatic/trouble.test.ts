@@ -68,7 +68,7 @@ test('waiting for the first certificate can be ended', async () => {
   const ending = new AbortController();
   const starting = installation.replica('one', { signal: ending.signal });
   setTimeout(() => ending.abort(), 100);
-  await expect(starting).rejects.toThrow('ended before it had a certificate');
+  await expect(starting).rejects.toThrow('stopped before it had a certificate');
 });
 
 test('while the API server is unavailable, all replicas continue to serve, and recover afterwards', async () => {
