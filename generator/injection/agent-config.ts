@@ -187,7 +187,7 @@ function authParameters(agent: Agent) {
   return orderedRecord(
     parameters.map((parameter) => [
       parameter,
-      parameterValue(parameter, sortedAnnotations, tokenPath, agent),
+      parameterValue(parameter, role, sortedAnnotations, tokenPath, agent),
     ]),
   );
 }
@@ -195,13 +195,12 @@ function authParameters(agent: Agent) {
 /** The value of a parameter: what goes first of what sets it. */
 function parameterValue(
   parameter: string,
+  role: string,
   sortedAnnotations: readonly string[],
   tokenPath: string,
   agent: Agent,
 ): string {
   const prefix = agent.contract.authConfig.prefix;
-  /** The Vault role that the pod logs in with. */
-  const role = text(agent.annotations, agent.contract.role);
   return parameter === 'role' && role !== ''
     ? role
     : (sortedAnnotations

@@ -5,7 +5,7 @@ import { itemType, nowhere } from '../ir/types.js';
 import { emptinessOf } from './emptiness.js';
 import { Graph, Rank } from './graph.js';
 import { jsonTextOf, type Quote } from './json-text.js';
-import type { ListElementNode, Node } from './node.js';
+import { isEmptyList, type ListElementNode, type Node } from './node.js';
 import { Simplifier } from './simplify.js';
 
 type Scope = ReadonlyMap<string, Node>;
@@ -303,8 +303,4 @@ function optionalItems(elements: readonly ListElementNode[]): readonly OptionalI
     }
   }
   return items;
-}
-
-function isEmptyList(node: Node): boolean {
-  return node.kind === 'list' && node.elements.length === 0;
 }

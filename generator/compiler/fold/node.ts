@@ -143,3 +143,13 @@ export function childrenOf(node: Node): readonly Node[] {
       return [...node.members.values()];
   }
 }
+
+/** Whether the expression is the empty list. */
+export function isEmptyList(node: Node): boolean {
+  return node.kind === 'list' && node.elements.length === 0;
+}
+
+/** Whether the expression makes an optional value of one that is there. */
+export function isPresent(node: Node): boolean {
+  return node.kind === 'operation' && node.operator === 'optional.of';
+}

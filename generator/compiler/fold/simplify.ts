@@ -3,7 +3,7 @@ import type { Iteration } from '../ir/program.js';
 import type { Position, Type } from '../ir/types.js';
 import { evaluateConstant } from './constant.js';
 import type { Graph } from './graph.js';
-import type { ListElementNode, Node } from './node.js';
+import { isPresent, type ListElementNode, type Node } from './node.js';
 
 const boolean: Type = { kind: 'boolean' };
 const text: Type = { kind: 'string' };
@@ -212,10 +212,6 @@ export class Simplifier {
 /** Whether a comparison reads better with this on its right: a literal, or something wrapped to be compared. */
 function standsRight(node: Node): boolean {
   return node.kind === 'literal' || isPresent(node);
-}
-
-function isPresent(node: Node): boolean {
-  return node.kind === 'operation' && node.operator === 'optional.of';
 }
 
 /** Whether it is known if the optional value is present. */

@@ -17,10 +17,10 @@ export interface Naming {
 
 /** The source's names, and invented ones where it has none: for programs that nobody reads as a policy. */
 export class InventedNames implements Naming {
-  constructor(private readonly graph: Graph) {}
+  constructor(protected readonly graph: Graph) {}
 
   nameOf(node: Node): Name {
-    return sourceName(node, this.graph) ?? { name: 'value' };
+    return this.graph.nameOf(node) ?? { name: 'value' };
   }
 
   documentationOf(node: Node): string | undefined {
@@ -47,13 +47,11 @@ const emptyWords: ReadonlySet<string> = new Set(
  * The source's names alone: an expression that needs a name and has none that says what it is, and two that would share
  * one, are errors of the source.
  */
-export class SourceNames implements Naming {
+export class SourceNames extends InventedNames {
   private readonly problems = new Map<string, Diagnostic>();
 
-  constructor(private readonly graph: Graph) {}
-
-  nameOf(node: Node): Name {
-    const found = sourceName(node, this.graph);
+  override nameOf(node: Node): Name {
+    const found = this.graph.nameOf(node);
     if (found !== undefined && !emptyWords.has(found.name)) return found;
     const position = this.graph.positionOf(node);
     this.report(
@@ -61,20 +59,17 @@ export class SourceNames implements Naming {
         ? diagnostics.namelessExpression(position, descriptionOf(node))
         : diagnostics.emptyName(position, found.name),
     );
-    return found ?? { name: 'value' };
+    return super.nameOf(node);
   }
 
-  documentationOf(node: Node): string | undefined {
-    return (this.graph.functionNameOf(node) ?? this.graph.nameOf(node))?.documentation;
-  }
-
-  functionNameOf(node: Node): string {
-    return functionName(node, this.graph) ?? this.nameOf(node).name;
-  }
-
-  distinct(node: Node, wanted: string, isTaken: (name: string) => boolean, separator = ''): string {
+  override distinct(
+    node: Node,
+    wanted: string,
+    isTaken: (name: string) => boolean,
+    separator?: string,
+  ): string {
     if (isTaken(wanted)) this.report(diagnostics.sharedName(this.graph.positionOf(node), wanted));
-    return freshName(wanted, isTaken, separator);
+    return super.distinct(node, wanted, isTaken, separator);
   }
 
   /** Throws a CompileError with all errors found. */
@@ -97,11 +92,4 @@ function functionName(node: Node, graph: Graph): string | undefined {
 function descriptionOf(node: Node): string {
   if (node.kind === 'iteration') return `result of .${node.operator}()`;
   return node.kind === 'operation' ? `result of '${node.operator}'` : node.kind;
-}
-
-function sourceName(node: Node, graph: Graph): Name | undefined {
-  const named = graph.nameOf(node);
-  return named === undefined && node.kind === 'operation' && node.operator === 'optional.of'
-    ? sourceName(node.operands[0] as Node, graph)
-    : named;
 }

@@ -1,5 +1,5 @@
 import type { Graph } from '../fold/graph.js';
-import { childrenOf, type Node } from '../fold/node.js';
+import { childrenOf, isPresent, type Node } from '../fold/node.js';
 import { bindingsIn } from './bindings.js';
 import { identifierFor } from './names.js';
 import type { Naming } from './naming.js';
@@ -69,8 +69,8 @@ function repeatedByIterations(roots: readonly Node[]): ReadonlySet<Node> {
   const found = new Set<Node>();
   const seen = new Set<Node>();
   const visit = (node: Node, isInBody: boolean): void => {
-    const isWrapper = node.kind === 'operation' && node.operator === 'optional.of';
-    if (isInBody && node.freeItems === 0 && !isWrapper) {
+    // What is wrapped has the name.
+    if (isInBody && node.freeItems === 0 && !isPresent(node)) {
       found.add(node);
       visit(node, false);
       return;

@@ -1,5 +1,5 @@
 import type { Graph } from '../fold/graph.js';
-import type { Node } from '../fold/node.js';
+import { isPresent, type Node } from '../fold/node.js';
 import { occurrences, visitWeighed } from './occurrences.js';
 
 /** Whether an expression is worth a name, given its occurrences and its weight after sharing. */
@@ -55,8 +55,7 @@ function withoutTrifles(
 
 function canHaveName(node: Node): boolean {
   // What is wrapped has the name.
-  const isWrapper = node.kind === 'operation' && node.operator === 'optional.of';
-  return !isWrapper && !['input', 'item', 'literal', 'none'].includes(node.kind);
+  return !isPresent(node) && !['input', 'item', 'literal', 'none'].includes(node.kind);
 }
 
 /** Whether a name saves more than it costs. Documented constants get a name earlier: readers know them by it. */

@@ -1,4 +1,4 @@
-import type { Node } from '../../../fold/node.js';
+import { isEmptyList, type Node } from '../../../fold/node.js';
 import { type RegoBranch, type RegoStatement, rego } from '../tree.js';
 import { withBindings } from './bindings.js';
 import { eachItem } from './iterations.js';
@@ -40,8 +40,4 @@ export function setBranches(
     const items = withBindings(value, lowering, () => eachItem(value, message, lowering));
     return [{ value: rego.name(message), body: [...conditions, ...items] }];
   });
-}
-
-function isEmptyList(node: Node): boolean {
-  return node.kind === 'list' && node.elements.length === 0;
 }
