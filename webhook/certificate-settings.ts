@@ -15,7 +15,7 @@ export type CertificateSettings =
   | ({ readonly kind: 'automatic' } & AutomaticSettings);
 
 /**
- * Reads where the certificate comes from: files, or automatic TLS where no file is named.
+ * Reads the source of the certificate: files, or automatic TLS if no file is set.
  *
  * @param problems gets a line for each setting that cannot be used
  * @param warnings gets a line for each setting without effect
@@ -42,7 +42,7 @@ export function readCertificate(
   return { kind: 'files', certFile, keyFile };
 }
 
-/** The settings that mean nothing where the certificate comes from files. */
+/** The settings that have no effect if the certificate is read from files. */
 function withoutEffect(options: RawOptions): readonly string[] {
   const reasons = [
     [names.tlsAuto, 'the certificate comes from files, and their issuer maintains the CA'],

@@ -4,7 +4,7 @@ import type { Log } from './log.js';
 
 interface Connection {
   readonly socket: Socket;
-  /** How many requests are under way; clients may pipeline them. */
+  /** The number of requests in progress; clients may pipeline requests. */
   requests: number;
 }
 
@@ -49,7 +49,7 @@ export function limitConnections(server: Server, limit: number, log: Log): void 
   });
 }
 
-/** Identifies a connection: its TCP and its TLS socket give the same. */
+/** A key for a connection; it is the same for its TCP and its TLS socket. */
 function peerOf({ remoteAddress, remotePort }: Socket): string {
   return `${remoteAddress} ${remotePort}`;
 }

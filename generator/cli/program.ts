@@ -51,6 +51,6 @@ function endWithOutput(): void {
     process.stderr.write(`standard output: cannot be written: ${fileProblem(error)}\n`);
     process.exit(wrongUse);
   });
-  // An error that cannot be written anywhere.
+  // There is nowhere left to report this error.
   process.stderr.on('error', () => process.exit(process.exitCode ?? wrongUse));
 }

@@ -14,8 +14,8 @@ const dialects: readonly Dialect[] = [kyverno, kyverno117];
 const policies: readonly (readonly Question[])[] = [['patch'], ['isRequested', 'violations', 'isMissed']];
 
 /**
- * Throws a CompileError where a policy needs a name that the source does not have, or has for two things. It is asked
- * when the package is built: with another config, whoever generates policies gets an invented name rather than none.
+ * Throws a CompileError for expressions that need a name in a policy and have none in the source, or share one. Runs when
+ * the package is built. `generate` does not run it: if another config needs a further name, users get an invented one.
  */
 export function checkNames(program: Program): void {
   const { injection: config } = parseConfig('', 'the default config');

@@ -15,7 +15,7 @@ export const cachePath = '/vault/agent-cache';
  * https://developer.hashicorp.com/vault/docs/agent-and-proxy/agent.
  *
  * @param shared what the configurations of init container and sidecar have in common
- * @param exitAfterAuth whether the agent ends once it has rendered the secrets
+ * @param exitAfterAuth whether the agent exits after it has rendered the secrets
  * @param usesCache whether the agent keeps a cache
  */
 export function agentConfig(
@@ -94,7 +94,7 @@ export function sharedStanzas(agent: Agent) {
     lease_renewal_threshold: numberUnlessZero(leaseRenewalThreshold(agent)),
   };
 
-  /** Whether the agent ends when it is told so. */
+  /** Whether the agent has a quit endpoint. */
   const enableQuit = flag(annotations, contract.agentEnableQuit);
   /** The listener of the cache and of the quit endpoint. */
   const listener = [
@@ -163,8 +163,8 @@ function listOf(commaSeparated: string): readonly string[] | undefined {
 }
 
 /**
- * The parameters of the login method by name. The pod's auth-config annotations go before the token's path that
- * was found, and the role annotation goes before both.
+ * The parameters of the login method by name. The role annotation overrides auth-config annotations, and those override
+ * the path of the token.
  */
 function authParameters(agent: Agent) {
   const prefix = agent.contract.authConfig.prefix;
@@ -173,7 +173,7 @@ function authParameters(agent: Agent) {
   const tokenPath = agent.joinedPaths[0] ?? '';
   /** The pod's auth-config annotations. */
   const authConfigAnnotations = Object.keys(agent.annotations).filter((name) => name.startsWith(prefix));
-  // Most pods have none, and so nothing to sort.
+  // Most pods have none; then there is nothing to sort.
   if (authConfigAnnotations.length === 0) return { role: filled(role), token_path: tokenPath };
   const sortedAnnotations = sorted(authConfigAnnotations);
   /** The parameters that are set, in order. */
@@ -192,7 +192,7 @@ function authParameters(agent: Agent) {
   );
 }
 
-/** The value of a parameter: what goes first of what sets it. */
+/** The value of a parameter, from the first of its sources that sets it. */
 function parameterValue(
   parameter: string,
   role: string,

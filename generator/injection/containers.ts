@@ -56,11 +56,11 @@ export function agentContainers(agent: Agent, secretMounts: readonly VolumeMount
     config: vaultConfig(agentConfig(agent, stanzas, kind.isInit, kind.usesCache)),
   }));
   const environmentVariables = environment(agent);
-  /** What both containers mount besides their home and the token. */
+  /** The mounts of both containers, apart from their home and the token. */
   const mounts = sharedMounts(agent, secretMounts);
-  /** What the agent's containers may use. */
+  /** The resources of the agent's containers. */
   const resources = agentResources(agent);
-  /** What the agent's containers may do, where that is set. */
+  /** The security context of the agent's containers, if they get one. */
   const securityContext = agent.setSecurityContext ? agentSecurityContext(agent) : undefined;
   /** What the sidecar does before it stops. */
   const sidecarLifecycle = flag(annotations, contract.agentRevokeOnShutdown) ? revokeOnShutdown(agent) : {};
@@ -121,7 +121,7 @@ function resourceList(cpu: string, ephemeral: string, memory: string) {
     : { cpu: filled(cpu), 'ephemeral-storage': filled(ephemeral), memory: filled(memory) };
 }
 
-/** Whoever the agent runs as, it gets no privileges. */
+/** Without privileges, whatever user the agent runs as. */
 function agentSecurityContext(agent: Agent) {
   /** The user that the agent runs as. */
   const runAsUser = agent.runAsSameUser

@@ -17,7 +17,7 @@ import {
 import type { AdmissionRequest } from './pod.js';
 import { lowerAscii, sorted } from './prelude.js';
 
-/** Everything that forbids the injection a pod asks for, a message each, in order. Empty is good. */
+/** A message for each reason why the pod cannot be injected, in order; empty if it can. */
 export function violationsOf(request: AdmissionRequest, agent: Agent): readonly string[] {
   const namespace = request.namespace ?? '';
   return sorted([
@@ -43,7 +43,7 @@ function namespaceViolations(namespace: string): readonly string[] {
 /** The namespaces vault-k8s injects into under no circumstances. */
 const systemNamespaces: readonly string[] = ['kube-system', 'kube-public'];
 
-/** What is said of a value that is not of its type. */
+/** The message for a value that does not match its type, by type. */
 const problems: Readonly<Record<string, string>> = {
   boolean: 'is not a boolean; use "true" or "false"',
   duration: 'is not a duration; use numbers with units, such as "1m30s"',
@@ -56,10 +56,10 @@ const problems: Readonly<Record<string, string>> = {
   unsigned: 'is not an unsigned 64-bit integer; use one such as "5"',
 };
 
-/** Annotations whose value is not of their type. */
+/** Annotations whose value does not match their type. */
 function valueViolations(agent: Agent): readonly string[] {
   const annotations = agent.annotations;
-  /** The annotations whose value is not of their type. */
+  /** The annotations whose value does not match their type. */
   const invalidAnnotations = Object.keys(annotations).filter((annotation) => isInvalid(annotation, agent));
   return invalidAnnotations.map((annotation) =>
     violation(annotation, annotations[annotation] ?? '', problems[typeOf(annotation, agent)] ?? ''),
@@ -109,7 +109,7 @@ function writesConfig(agent: Agent): boolean {
   return agent.needsVault && makesContainers(agent);
 }
 
-/** The annotations on missing keys of the secrets asked for; those of others are not looked at. */
+/** Invalid error-on-missing-key annotations of the requested secrets. Those of other secrets are ignored. */
 function missingKeyViolations(agent: Agent): readonly string[] {
   return agent.secrets
     .map((secret) => agent.contract.errorOnMissingKey.prefix + secret)
@@ -128,7 +128,7 @@ function missingAnnotations(agent: Agent): readonly string[] {
   ];
 }
 
-/** What the agent lacks to log in to Vault; a ConfigMap's configuration may have it. */
+/** Annotations that the agent needs to log in to Vault, unless a ConfigMap provides its configuration. */
 function vaultViolations(agent: Agent): readonly string[] {
   const annotations = agent.annotations;
   const contract = agent.contract;
@@ -192,13 +192,13 @@ function processNamespaceViolations(shared: boolean | undefined, agent: Agent): 
     : [];
 }
 
-/** JSON Patches that cannot be carried over to the pod. One that no container is made for need only be a list. */
+/** JSON Patches that cannot be applied. One for a container that is not injected need only be a list of objects. */
 function patchViolations(agent: Agent): readonly string[] {
-  /** The JSON Patches that are none. */
+  /** The annotations whose value is not a JSON Patch. */
   const malformedPatches = agent.jsonAnnotations.filter(
     (annotation) => isPatchAnnotation(annotation.name, agent.contract) && !isPatch(annotation.value),
   );
-  /** The JSON Patches with an operation that cannot be carried over to the pod. */
+  /** The JSON Patches with an operation that cannot be applied to the agent's container. */
   const inapplicablePatches = agent.jsonAnnotations.filter(
     (annotation) =>
       isAppliedPatch(annotation.name, agent) && isPatch(annotation.value) && !isApplicable(annotation.value),

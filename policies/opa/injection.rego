@@ -128,7 +128,7 @@ is_invalid(checked_type, checked_value) if {
 	not prelude.lower_ascii(checked_value) in ["map", "json"]
 }
 
-# The annotations whose value is not of their type.
+# The annotations whose value does not match their type.
 invalid_annotations := [annotation |
 	some annotation, _ in annotations
 	checked_type := type_of(annotation)
@@ -136,7 +136,7 @@ invalid_annotations := [annotation |
 	is_invalid(checked_type, checked_value)
 ]
 
-# What is said of a value that is not of its type.
+# The message for a value that does not match its type, by type.
 problems := {
 	"boolean": `is not a boolean; use "true" or "false"`,
 	"duration": `is not a duration; use numbers with units, such as "1m30s"`,
@@ -181,7 +181,7 @@ service := object.get(annotations, "vault.hashicorp.com/service", config.vaultAd
 # The Vault role that the pod logs in with.
 role := object.get(annotations, "vault.hashicorp.com/role", "")
 
-# What the agent lacks to log in to Vault; a ConfigMap's configuration may have it.
+# Annotations that the agent needs to log in to Vault, unless a ConfigMap provides its configuration.
 vault_violations := prelude.flatten([
 	["vault.hashicorp.com/auth-type: may not be empty; leave it out for the default" |
 		auth_type == ""
@@ -351,7 +351,7 @@ is_applicable(annotation) if {
 	}
 }
 
-# The JSON Patches with an operation that cannot be carried over to the pod.
+# The JSON Patches with an operation that cannot be applied to the agent's container.
 inapplicable_patches := [annotation |
 	some annotation in json_annotations
 	is_applied_patch(annotation)
@@ -832,7 +832,7 @@ template_member := "" if {
 	count(secrets) == 0
 } else := concat("", [`,"template":`, templates_json])
 
-# Whether the agent ends when it is told so.
+# Whether the agent has a quit endpoint.
 enable_quit if {
 	object.get(annotations, "vault.hashicorp.com/agent-enable-quit", "false") in true_texts
 }
@@ -1314,7 +1314,7 @@ copied_mounts := [mount |
 	not contains(prelude.lower_ascii(replace(object.get(mount, "mountPath", ""), "İ", "i")), "serviceaccount")
 ]
 
-# What both containers mount besides their home and the token.
+# The mounts of both containers, apart from their home and the token.
 mounts := prelude.flatten([
 	[{
 		"name": object.get(eks_token_mount[0], "name", ""),
@@ -1399,7 +1399,7 @@ run_as_non_root if {
 	run_as_group != 0
 } else := false
 
-# What the agent's containers may do, where that is set.
+# The security context of the agent's containers, if they get one.
 security_context := [
 	{
 		"capabilities": {"drop": ["ALL"]},
@@ -1483,7 +1483,7 @@ violations contains concat("", [
 	object.get(input.request, "namespace", "") in ["kube-system", "kube-public"]
 }
 
-# Annotations whose value is not of their type.
+# Annotations whose value does not match their type.
 violations contains message if {
 	some annotation in invalid_annotations
 	message := concat("", [
@@ -1495,7 +1495,7 @@ violations contains message if {
 	])
 }
 
-# The annotations on missing keys of the secrets asked for; those of others are not looked at.
+# Invalid error-on-missing-key annotations of the requested secrets. Those of other secrets are ignored.
 violations contains message if {
 	some secret in secrets
 	name := concat("", ["vault.hashicorp.com/error-on-missing-key-", secret])
@@ -1573,7 +1573,7 @@ is_list_of_objects(annotation) if {
 	}
 }
 
-# JSON Patches that cannot be carried over to the pod. One that no container is made for need only be a list.
+# JSON Patches that cannot be applied. One for a container that is not injected need only be a list of objects.
 violations contains message if {
 	not lacks_json_patch
 	some annotation in json_annotations

@@ -68,7 +68,7 @@ export class Lifecycle {
       : { ...state, serving: await this.issue(authority, now) };
   }
 
-  /** Whether a certificate is usable, and not so old that replicas resort to signing for themselves. */
+  /** Whether a certificate is usable and recent enough that replicas need not sign one of their own. */
   isFresh(serving: Certificate | undefined, now: number): boolean {
     const certificate = serving && usableCertificate(serving, now);
     return certificate !== undefined && ageOf(certificate, now) < this.timings.lastResortAt;

@@ -131,7 +131,7 @@ let preloaded: Forked | undefined;
 /** Lets the first worker load its code while this process still reads the settings. */
 export function preload(): void {
   preloaded = fork();
-  // A worker whose primary process ends while it starts would print an error.
+  // If the primary process exits while a worker starts, the worker would print an error.
   process.on('exit', dropPreloaded);
 }
 

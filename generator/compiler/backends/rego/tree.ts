@@ -18,7 +18,7 @@ export interface RegoRule {
   readonly branches: readonly RegoBranch[];
 }
 
-/** A value and the statements that must hold for it. An empty body always holds. */
+/** One value of a rule, and the body that must hold for it. An empty body always holds. */
 export interface RegoBranch {
   readonly value: Rego;
   readonly body: readonly RegoStatement[];
