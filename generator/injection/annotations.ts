@@ -44,7 +44,7 @@ export function filled(annotationText: string): string | undefined {
 }
 
 /** The spellings of "true" that Go's strconv.ParseBool takes. */
-const trueTexts: readonly string[] = ['true', '1', 't', 'T', 'TRUE', 'True'];
+export const trueTexts: readonly string[] = ['true', '1', 't', 'T', 'TRUE', 'True'];
 
 /** The spellings of "false" that it takes, and the empty text, which vault-k8s takes for one. */
 export const falseTexts: readonly string[] = ['false', '', '0', 'f', 'F', 'FALSE', 'False'];

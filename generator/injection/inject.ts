@@ -11,8 +11,8 @@ export { contract } from '../../schemas/generated/annotations.js';
 export { readAgent } from './agent.js';
 export { violationsOf } from './violations.js';
 
-/** What the status annotation says of a pod that is done. */
-const injected = 'injected';
+/** The value of the status annotation of a pod that has the agent. */
+export const injectedStatus = 'injected';
 
 /** Whether the pod asks for the agent: in clear words, or in words that are none and must be answered. */
 export function isRequested(request: AdmissionRequest, operator: Operator): boolean {
@@ -31,7 +31,7 @@ export function isRequested(request: AdmissionRequest, operator: Operator): bool
 export function isInjected(request: AdmissionRequest, operator: Operator): boolean {
   /** The pod's annotations. */
   const annotations = request.object.metadata?.annotations ?? {};
-  return annotations[operator.contract.agentInjectStatus.name] === injected;
+  return annotations[operator.contract.agentInjectStatus.name] === injectedStatus;
 }
 
 /**
@@ -82,7 +82,7 @@ export function patchFor(agent: Agent): readonly PatchOperation[] {
     ...(agent.prePopulate && isGiven(agent.annotations, contract.agentShareProcessNamespace)
       ? [add('/spec/shareProcessNamespace', flag(agent.annotations, contract.agentShareProcessNamespace))]
       : []),
-    add(`/metadata/annotations/${escaped(contract.agentInjectStatus.name)}`, injected),
+    add(`/metadata/annotations/${escaped(contract.agentInjectStatus.name)}`, injectedStatus),
   ];
 }
 

@@ -1,7 +1,8 @@
 import { contract } from '../../schemas/generated/annotations.js';
 import { quoted } from '../compiler/backends/cel/tree.js';
-import { falseTexts } from '../injection/annotations.js';
+import { falseTexts, trueTexts } from '../injection/annotations.js';
 import { initContainerName, sidecarName } from '../injection/containers.js';
+import { injectedStatus } from '../injection/inject.js';
 import type { TargetConfig } from './target.js';
 
 /** The requests that are matched, as a rule of a webhook and as a resource rule of Kyverno. */
@@ -27,12 +28,6 @@ export function matchConditions(config: TargetConfig) {
     },
   ];
 }
-
-/** The spellings of "true" that the injection takes. */
-export const trueTexts: readonly string[] = ['true', '1', 't', 'T', 'TRUE', 'True'];
-
-/** The value of the status annotation of a pod that has the agent. */
-export const injectedStatus = 'injected';
 
 /**
  * Excludes pods that ask for the agent, have the status of an injected pod and a container of the agent, because the check

@@ -2,16 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { normaliseConfig } from '../../generator/config/load.js';
 import { KyvernoEvaluator } from '../../generator/engines/kyverno-evaluator.js';
 import { operatorOf, reviewNatively } from '../../generator/engines/native.js';
-import { isTrue } from '../../generator/injection/annotations.js';
-import { isInjected, isMissed, isRequested } from '../../generator/injection/inject.js';
+import { isTrue, trueTexts } from '../../generator/injection/annotations.js';
+import { injectedStatus, isInjected, isMissed, isRequested } from '../../generator/injection/inject.js';
 import type { AdmissionRequest, Pod } from '../../generator/injection/pod.js';
-import {
-  injectedStatus,
-  lacksAgent,
-  matchConditions,
-  podCreation as podRule,
-  trueTexts,
-} from '../../generator/targets/admission.js';
+import { lacksAgent, matchConditions, podCreation as podRule } from '../../generator/targets/admission.js';
 import { describeWithEngines, enginePath } from '../engines/engines.js';
 import { kyvernoVersions } from '../engines/kyverno-versions.js';
 import { podCreation } from '../engines/pod-creation.js';

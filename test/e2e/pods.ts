@@ -76,3 +76,11 @@ export function copyOf(pod: Pod): Pod {
   const { namespace, labels = {}, annotations = {} } = pod.metadata;
   return { ...pod, metadata: { generateName: 'copy-', namespace, labels, annotations } };
 }
+
+/** A template for the sample app's secret. */
+export const sampleTemplate = [
+  '{{- with secret "secret/sample-credentials" -}}',
+  'USERNAME={{ .Data.data.username }}',
+  'PASSWORD={{ .Data.data.password }}',
+  '{{- end }}',
+].join('\n');

@@ -5,7 +5,7 @@ import { absenceOf, type EngineName, skipReason } from '../engines/engines.js';
 import { type Cluster, startCluster } from './cluster.js';
 import { containersImpossible, type PodRuntime, readVolume, startContainer } from './container.js';
 import { serviceAccountToken } from './kubernetes.js';
-import { copyOf, type Pod, plainPod, samplePod } from './pods.js';
+import { copyOf, type Pod, plainPod, samplePod, sampleTemplate } from './pods.js';
 import type { Server } from './servers.js';
 import { allowToReadSecrets, writeSecret } from './vault.js';
 
@@ -105,14 +105,8 @@ export function describeInjection(
     });
 
     test("its init container writes the secret, with the pod's template", async () => {
-      const template = [
-        '{{- with secret "secret/sample-credentials" -}}',
-        'USERNAME={{ .Data.data.username }}',
-        'PASSWORD={{ .Data.data.password }}',
-        '{{- end }}',
-      ].join('\n');
       const secret = await secretOf(
-        samplePod({ 'vault.hashicorp.com/agent-inject-template-sample-credentials': template }),
+        samplePod({ 'vault.hashicorp.com/agent-inject-template-sample-credentials': sampleTemplate }),
       );
       expect(secret).toBe('USERNAME=xxx\nPASSWORD=yyy');
     });

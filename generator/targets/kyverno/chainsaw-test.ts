@@ -1,6 +1,6 @@
 import { contract } from '../../../schemas/generated/annotations.js';
+import { injectedStatus } from '../../injection/inject.js';
 import type { Pod } from '../../injection/pod.js';
-import { injectedStatus } from '../admission.js';
 import { heading } from '../provenance.js';
 import type { GeneratedFile, Order, TargetConfig } from '../target.js';
 import { yamlDocuments, yamlText } from '../yaml.js';

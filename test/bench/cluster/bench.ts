@@ -26,7 +26,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startKubernetes } from '../../e2e/kubernetes.js';
-import { type Pod, plainPod, samplePod } from '../../e2e/pods.js';
+import { type Pod, plainPod, samplePod, sampleTemplate } from '../../e2e/pods.js';
 import { Servers } from '../../e2e/servers.js';
 import { type EngineName, enginePath } from '../../engines/paths.js';
 import {
@@ -49,18 +49,11 @@ import { startWebhookSubjects } from './webhook-subjects.js';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
-const template = [
-  '{{- with secret "secret/sample-credentials" -}}',
-  'USERNAME={{ .Data.data.username }}',
-  'PASSWORD={{ .Data.data.password }}',
-  '{{- end }}',
-].join('\n');
-
 const shapes: Readonly<Record<ShapeName, Shape>> = {
   sample: { name: 'The sample app: one secret', pod: samplePod() },
   template: {
     name: 'The sample app with a template of its own',
-    pod: samplePod({ 'vault.hashicorp.com/agent-inject-template-sample-credentials': template }),
+    pod: samplePod({ 'vault.hashicorp.com/agent-inject-template-sample-credentials': sampleTemplate }),
   },
   plain: { name: 'A pod that does not ask', pod: plainPod() },
 };
