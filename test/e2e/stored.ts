@@ -1,4 +1,26 @@
-import type { KubernetesObject } from './api-client.js';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll } from 'vitest';
+import type { ApiClient, KubernetesObject } from './api-client.js';
+import { startKubernetes } from './kubernetes.js';
+import { Servers } from './servers.js';
+
+/** An API server for the tests of a block. */
+export function apiServer(prepare: (servers: Servers, kubernetes: ApiClient) => Promise<unknown>) {
+  let servers: Servers;
+  let kubernetes: ApiClient;
+  beforeAll(async () => {
+    servers = new Servers(mkdtempSync(join(tmpdir(), 'injectorless-e2e-')));
+    kubernetes = await startKubernetes(servers);
+    await prepare(servers, kubernetes);
+  }, 120_000);
+  afterAll(async () => {
+    await servers.stopAll();
+    rmSync(servers.folder, { recursive: true, force: true });
+  });
+  return { kubernetes: () => kubernetes, folder: () => servers.folder };
+}
 
 /** An object without what the API server keeps for itself. */
 export function specOf(object: KubernetesObject): object {
