@@ -16,6 +16,7 @@ const exclude = [
   'test/compiler/constructs/random.test.ts',
   'test/compiler/constructs/rego-*.test.ts',
   'test/golden/engines.test.ts',
+  'test/growth/engines.test.ts',
   'test/kyverno-cli/committed.test.ts',
   'test/kyverno-cli/configs.test.ts',
   'test/opa/committed.test.ts',

@@ -29,8 +29,12 @@ export interface WasmInjection {
   readonly decide: (request: WasmRequest) => WasmDecision;
 }
 
-/** An instance whose memory has grown larger, for one large request, is replaced. In bytes. */
-const largestMemory = 64 * 2 ** 20;
+/**
+ * The memory of an instance, in pages of 64 KiB. It takes none of the system's before it is used, but growing is slow:
+ * the module asks for one page at a time, and V8 collects garbage for many of them. An instance whose memory has grown,
+ * for one large request, is replaced.
+ */
+const initialMemory = 1024;
 
 /**
  * Loads a module.
@@ -46,7 +50,8 @@ export function loadWasmInjection(
   name = 'the Wasm module',
 ): WasmInjection {
   const data = config === undefined ? {} : { injectorless: { config } };
-  let policy = instanceOf(module, data, name);
+  const compiled = compiledFrom(module, name);
+  let policy = instanceOf(compiled, data, name);
   return {
     decide: (request) => {
       let results: unknown;
@@ -54,10 +59,10 @@ export function loadWasmInjection(
         results = policy.evaluate({ request }, entrypoint);
       } catch (error) {
         // An instance that has failed may be in an inconsistent state.
-        policy = instanceOf(module, data, name);
+        policy = instanceOf(compiled, data, name);
         throw new WasmError(`${name}: failed: ${reasonOf(error)}`);
       }
-      if (policy.mem.buffer.byteLength > largestMemory) policy = instanceOf(module, data, name);
+      if (policy.mem.buffer.byteLength > initialMemory * 2 ** 16) policy = instanceOf(compiled, data, name);
       return decisionIn(results, name);
     },
   };
@@ -66,13 +71,32 @@ export function loadWasmInjection(
 // At run time only the default export has it, but the types declare it as a named export.
 const { loadPolicySync } = (opa as unknown as { readonly default: typeof opa }).default;
 
-function instanceOf(module: Uint8Array, data: object, name: string): opa.LoadedPolicy {
+/** A module that is compiled, of which instances are made. */
+type CompiledModule = object;
+
+/** Node has it; TypeScript declares it only for browsers. */
+declare const WebAssembly: { readonly Module: new (bytes: Uint8Array) => CompiledModule };
+
+/** Compiled once, because OPA's host would compile the bytes again for each instance. */
+function compiledFrom(module: Uint8Array, name: string): CompiledModule {
+  try {
+    return new WebAssembly.Module(module);
+  } catch (error) {
+    throw noPolicy(name, error);
+  }
+}
+
+function noPolicy(name: string, error: unknown): WasmError {
+  return new WasmError(`${name}: is no policy that OPA's Wasm host can run: ${reasonOf(error)}`);
+}
+
+function instanceOf(module: CompiledModule, data: object, name: string): opa.LoadedPolicy {
   let policy: opa.LoadedPolicy;
   try {
-    policy = loadPolicySync(module as never);
+    policy = loadPolicySync(module as never, initialMemory);
     policy.setData(data);
   } catch (error) {
-    throw new WasmError(`${name}: is no policy that OPA's Wasm host can run: ${reasonOf(error)}`);
+    throw noPolicy(name, error);
   }
   if (!Object.hasOwn(policy.entrypoints, entrypoint)) {
     throw new WasmError(

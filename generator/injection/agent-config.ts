@@ -1,5 +1,6 @@
 import type { Agent } from './agent.js';
 import { filled, flag, parameterName, secretText, text } from './annotations.js';
+import { joinPath } from './paths.js';
 import { distinct, floatJson, orderedRecord, range, rawJson, signedDecimal, sorted } from './prelude.js';
 import { fileName, secretMountPath, template } from './secrets.js';
 import { telemetryStanza } from './telemetry.js';
@@ -48,8 +49,10 @@ export function sharedStanzas(agent: Agent) {
   const annotations = agent.annotations;
   const contract = agent.contract;
 
+  /** The paths that the configuration joins: of the token, of its copy, and of the file of each secret. */
+  const joinedPaths = filesOf(agent).map((named) => joinPath(named.folder, named.file));
   /** The parameters of the login method: the role, the token's path and what the pod adds. */
-  const authConfig = authParameters(agent);
+  const authConfig = authParameters(agent, joinedPaths[0] ?? '');
   /** The auto_auth stanza: how the agent logs in, and where its token goes. */
   const autoAuth = {
     method: {
@@ -64,7 +67,7 @@ export function sharedStanzas(agent: Agent) {
     sink: [
       { type: 'file', config: { path: tokenFile } },
       ...(flag(annotations, contract.agentInjectToken)
-        ? [{ type: 'file', config: { path: agent.joinedPaths[1] ?? '' } }]
+        ? [{ type: 'file', config: { path: joinedPaths[1] ?? '' } }]
         : []),
     ],
   };
@@ -80,7 +83,7 @@ export function sharedStanzas(agent: Agent) {
   };
   /** The file of each secret. */
   const destinations = range(agent.secrets.length).map((index) =>
-    destination(agent, agent.secrets[index] ?? '', agent.joinedPaths[index + 2] ?? ''),
+    destination(agent, agent.secrets[index] ?? '', joinedPaths[index + 2] ?? ''),
   );
   /** One template stanza for each secret. */
   const templates = range(agent.secrets.length).map((index) =>
@@ -133,6 +136,22 @@ export function sharedStanzas(agent: Agent) {
   };
 }
 
+/** The files of the token, of its copy, and of each secret, in this order. */
+export function filesOf(agent: Agent) {
+  const annotations = agent.annotations;
+  const contract = agent.contract;
+  /** The files of the token, of its copy and of the secrets, as the pod spells them. */
+  const namedFiles = [
+    { folder: agent.serviceAccount.tokenMountPath, file: agent.serviceAccount.tokenPath },
+    { folder: agent.secretVolumePath, file: 'token' },
+    ...agent.secrets.map((secret) => ({
+      folder: secretMountPath(annotations, contract, agent.secretVolumePath, secret),
+      file: secretText(annotations, contract.agentInjectFile, secret),
+    })),
+  ];
+  return namedFiles;
+}
+
 /** The file of a secret: the one that the pod names, or one called like the secret. */
 function destination(agent: Agent, secret: string, namedFile: string): string {
   const folder = secretMountPath(agent.annotations, agent.contract, agent.secretVolumePath, secret);
@@ -162,20 +181,23 @@ function listOf(commaSeparated: string): readonly string[] | undefined {
   return commaSeparated === '' ? undefined : commaSeparated.split(',');
 }
 
+/** The pod's auth-config annotations. */
+export function authConfigAnnotations(agent: Agent): readonly string[] {
+  const prefix = agent.contract.authConfig.prefix;
+  return Object.keys(agent.annotations).filter((name) => name.startsWith(prefix));
+}
+
 /**
  * The parameters of the login method by name. The role annotation overrides auth-config annotations, and those override
  * the path of the token.
  */
-function authParameters(agent: Agent) {
+function authParameters(agent: Agent, tokenPath: string) {
   const prefix = agent.contract.authConfig.prefix;
   /** The Vault role that the pod logs in with. */
   const role = text(agent.annotations, agent.contract.role);
-  const tokenPath = agent.joinedPaths[0] ?? '';
-  /** The pod's auth-config annotations. */
-  const authConfigAnnotations = Object.keys(agent.annotations).filter((name) => name.startsWith(prefix));
   // Most pods have none; then there is nothing to sort.
-  if (authConfigAnnotations.length === 0) return { role: filled(role), token_path: tokenPath };
-  const sortedAnnotations = sorted(authConfigAnnotations);
+  if (authConfigAnnotations(agent).length === 0) return { role: filled(role), token_path: tokenPath };
+  const sortedAnnotations = sorted(authConfigAnnotations(agent));
   /** The parameters that are set, in order. */
   const parameters = sorted(
     distinct([

@@ -1,7 +1,6 @@
-import { filled, flag, isGiven, isTrue, secretText, text } from './annotations.js';
+import { filled, flag, isGiven, isTrue, text } from './annotations.js';
 import { jsonAnnotationsOf } from './json-annotations.js';
 import type { Operator } from './operator.js';
-import { joinPath } from './paths.js';
 import type { AdmissionRequest } from './pod.js';
 import { distinct, lowerAscii } from './prelude.js';
 import { genericTemplateBody, secretMountPath, secretNames } from './secrets.js';
@@ -44,15 +43,6 @@ export function readAgent(request: AdmissionRequest, operator: Operator) {
     volumes,
     text(annotations, contract.agentServiceAccountTokenVolumeName),
   );
-  /** The paths that the agent's configuration joins: of the token, of its copy, and of the file of each secret. */
-  const joinedPaths = [
-    { folder: serviceAccount.tokenMountPath, file: serviceAccount.tokenPath },
-    { folder: secretVolumePath, file: 'token' },
-    ...secrets.map((secret) => ({
-      folder: secretMountPath(annotations, contract, secretVolumePath, secret),
-      file: secretText(annotations, contract.agentInjectFile, secret),
-    })),
-  ].map((joined) => joinPath(joined.folder, joined.file));
   /** How the agent logs in to Vault. */
   const authType = text(annotations, contract.authType);
   /** The mount of the IAM token that EKS gives a pod. */
@@ -83,7 +73,6 @@ export function readAgent(request: AdmissionRequest, operator: Operator) {
     /** The token of a pod that logs in to AWS. */
     awsTokenMount: authType === 'aws' ? eksTokenMount : undefined,
     cacheEnable,
-    joinedPaths,
     /** The annotations that may hold JSON, parsed. */
     jsonAnnotations: jsonAnnotationsOf(annotations, contract),
     /** Whether the pod brings no JSON Patch, as most do not. */

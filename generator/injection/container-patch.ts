@@ -1,4 +1,6 @@
+import { bounds } from '../../schemas/generated/annotations.js';
 import type { Agent } from './agent.js';
+import type { JsonAnnotation } from './json-annotations.js';
 import { decimalDigits } from './numbers.js';
 import type { PatchOperation } from './pod.js';
 import { hasOnly, isList, isNull, isObject, isText, type Json, withoutPrefix } from './prelude.js';
@@ -11,8 +13,12 @@ interface ContainerOperation {
   readonly value?: Json;
 }
 
-/** Whether an annotation holds a JSON Patch for a container that the pod gets. */
-export function isAppliedPatch(name: string, agent: Agent): boolean {
+/** The annotations with a JSON Patch for a container that the pod gets. */
+export function appliedPatches(agent: Agent): readonly JsonAnnotation[] {
+  return agent.jsonAnnotations.filter((annotation) => isAppliedPatch(annotation.name, agent));
+}
+
+function isAppliedPatch(name: string, agent: Agent): boolean {
   return (
     (name === agent.contract.agentInitJsonPatch.name && agent.prePopulate) ||
     (name === agent.contract.agentJsonPatch.name && agent.sidecar)
@@ -35,6 +41,19 @@ function isObjectOrNull(operation: Json): boolean {
 /** Whether every operation of a patch can be carried over to the pod. */
 export function isApplicable(patch: Json): boolean {
   return operationsOf(patch).every((operation) => isObject(operation) && isApplicableOperation(operation));
+}
+
+/** Whether a patch has more operations than a pod may ask for, or more that make the container grow. */
+export function isTooLong(patch: Json): boolean {
+  const operations = operationsOf(patch);
+  return (
+    operations.length > bounds.patchOperations ||
+    operations.filter((operation) => isCopy(operation)).length > bounds.patchCopies
+  );
+}
+
+function isCopy(operation: Json): boolean {
+  return isObject(operation) && isText(operation['op']) && operation['op'] === 'copy';
 }
 
 /** The operations of a patch, each yet to be checked. */

@@ -1,6 +1,6 @@
 import type { Agent } from './agent.js';
 import { flag, isBooleanText, isGiven, isTrue, text } from './annotations.js';
-import { isAppliedPatch, rebased } from './container-patch.js';
+import { appliedPatches, rebased } from './container-patch.js';
 import { agentContainers, initContainerName } from './containers.js';
 import type { Operator } from './operator.js';
 import type { AdmissionRequest, PatchOperation, VolumeMount } from './pod.js';
@@ -69,16 +69,14 @@ export function patchFor(agent: Agent): readonly PatchOperation[] {
     ),
     ...(agent.lacksJsonPatch
       ? []
-      : agent.jsonAnnotations
-          .filter((annotation) => isAppliedPatch(annotation.name, agent))
-          .flatMap((annotation) =>
-            rebased(
-              annotation.value,
-              annotation.name === contract.agentInitJsonPatch.name
-                ? initContainerPath
-                : `/spec/containers/${decimal(agent.containers.length)}`,
-            ),
-          )),
+      : appliedPatches(agent).flatMap((annotation) =>
+          rebased(
+            annotation.value,
+            annotation.name === contract.agentInitJsonPatch.name
+              ? initContainerPath
+              : `/spec/containers/${decimal(agent.containers.length)}`,
+          ),
+        )),
     ...(agent.prePopulate && isGiven(agent.annotations, contract.agentShareProcessNamespace)
       ? [add('/spec/shareProcessNamespace', flag(agent.annotations, contract.agentShareProcessNamespace))]
       : []),
@@ -91,9 +89,11 @@ export function patchFor(agent: Agent): readonly PatchOperation[] {
  * containers but one that is called like the agent's.
  */
 function mountingContainers(agent: Agent) {
+  /** The containers that the pod names. */
+  const namedContainers = text(agent.annotations, agent.contract.agentInjectContainers).split(',');
   return [
     ...range(agent.containers.length)
-      .filter((index) => mountsSecrets(agent.containers[index]?.name ?? '', agent))
+      .filter((index) => mountsSecrets(agent.containers[index]?.name ?? '', namedContainers, agent))
       .map((index) => ({
         containerPath: `/spec/containers/${decimal(index)}`,
         mounts: agent.containers[index]?.volumeMounts ?? [],
@@ -110,11 +110,8 @@ function mountingContainers(agent: Agent) {
 }
 
 /** Whether a container mounts the secrets. A name with a comma is one that agent-inject-containers cannot name. */
-function mountsSecrets(containerName: string, agent: Agent): boolean {
-  const agentInjectContainers = agent.contract.agentInjectContainers;
-  /** The containers that the pod names. */
-  const namedContainers = text(agent.annotations, agentInjectContainers).split(',');
-  return isGiven(agent.annotations, agentInjectContainers)
+function mountsSecrets(containerName: string, namedContainers: readonly string[], agent: Agent): boolean {
+  return isGiven(agent.annotations, agent.contract.agentInjectContainers)
     ? namedContainers.includes(containerName)
     : !containerName.includes(',');
 }

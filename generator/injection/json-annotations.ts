@@ -1,3 +1,4 @@
+import { bounds } from '../../schemas/generated/annotations.js';
 import type { Contract } from './operator.js';
 import type { Annotations } from './pod.js';
 import { isJson, type Json, parseJson, sorted } from './prelude.js';
@@ -9,11 +10,18 @@ export interface JsonAnnotation {
   readonly value: Json;
 }
 
-/** The annotations that may hold JSON, parsed, in order: those on telemetry, and JSON Patches that are not empty. */
+/** The annotations that may hold JSON, parsed, in order; none where they are too much to be parsed. */
 export function jsonAnnotationsOf(annotations: Annotations, contract: Contract): readonly JsonAnnotation[] {
+  return isTooMuchJson(annotations, contract)
+    ? []
+    : jsonNames(annotations, contract).map((name) => ({ name, value: jsonOrText(annotations[name] ?? '') }));
+}
+
+/** The names of the annotations that may hold JSON: those on telemetry, and JSON Patches that are not empty. */
+export function jsonNames(annotations: Annotations, contract: Contract): readonly string[] {
   return sorted(
     Object.keys(annotations).filter((annotation) => mayHoldJson(annotation, annotations, contract)),
-  ).map((name) => ({ name, value: jsonOrText(annotations[name] ?? '') }));
+  );
 }
 
 function mayHoldJson(annotation: string, annotations: Annotations, contract: Contract): boolean {
@@ -26,6 +34,21 @@ function mayHoldJson(annotation: string, annotations: Annotations, contract: Con
 /** Whether an annotation holds a JSON Patch. */
 export function isPatchAnnotation(name: string, contract: Contract): boolean {
   return [contract.agentInitJsonPatch.name, contract.agentJsonPatch.name].includes(name);
+}
+
+/** Whether engines would take too long to find out whether all of this is JSON. */
+export function isTooMuchJson(annotations: Annotations, contract: Contract): boolean {
+  /** The annotations that may hold JSON, as one text. */
+  const jsonTexts = jsonNames(annotations, contract)
+    .map((name) => annotations[name] ?? '')
+    .join('');
+  return (
+    jsonTexts.split('[').length +
+      jsonTexts.split('{').length +
+      jsonTexts.split(',').length +
+      jsonTexts.split(':').length >
+    bounds.jsonPunctuation + 4
+  );
 }
 
 function jsonOrText(text: string): Json {

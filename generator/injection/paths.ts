@@ -1,4 +1,13 @@
-import { decimal, matches, part, range } from './prelude.js';
+import { bounds } from '../../schemas/generated/annotations.js';
+import { characterCount, matches, range } from './prelude.js';
+
+/** Whether the path is longer, or goes up with `..` more often, than `joinPath` may be asked to follow. */
+export function isTooLongAPath(path: string): boolean {
+  return (
+    characterCount(path) > bounds.pathCharacters ||
+    (path.includes('..') && path.split('/').filter((segment) => segment === '..').length > bounds.ascents)
+  );
+}
 
 /** Go's path.Join of two paths: empty ones are left out, the rest is cleaned. */
 export function joinPath(directory: string, file: string): string {
@@ -24,33 +33,47 @@ function cleaned(path: string): string {
   const isRooted = path.startsWith('/');
   /** The segments of the path that name something. */
   const segments = path.split('/').filter((segment) => segment !== '' && segment !== '.');
+  /** Where the path goes up. Each segment is compared with each of them, so there may not be many. */
+  const ascents = range(segments.length).filter((index) => segments[index] === '..');
   /** The path without what `..` takes back. */
-  const cleanedPath = (isRooted ? '/' : '') + resolved(segments, isRooted).join('/');
+  const cleanedPath =
+    (isRooted ? '/' : '') +
+    range(segments.length)
+      .filter((index) => isStanding(index, segments[index] === '..', ascents, isRooted))
+      .map((index) => segments[index] ?? '')
+      .join('/');
   return cleanedPath === '' ? '.' : cleanedPath;
 }
 
 /**
- * The segments that `..` leaves standing. A name stays unless the path comes back to where the name was added; a `..`
- * stays in a relative path that was never above it.
+ * Whether a segment is part of the clean path. A name stays unless the path comes back to where the name was added; a
+ * `..` stays in a relative path that was never as high before.
  */
-function resolved(segments: readonly string[], isRooted: boolean): readonly string[] {
-  /** How deep the path is before each segment, and at its end. */
-  const depths = range(segments.length + 1).map((end) =>
-    decimal(end - 2 * range(end).filter((before) => segments[before] === '..').length),
-  );
-  return range(segments.length)
-    .filter((index) => isStanding(index, segments, depths, isRooted))
-    .map((index) => segments[index] ?? '');
-}
-
-/** Whether no `..` takes the segment back and, if it is one, whether it takes none back. */
 function isStanding(
   index: number,
-  segments: readonly string[],
-  depths: readonly string[],
+  isAscent: boolean,
+  ascents: readonly number[],
   isRooted: boolean,
 ): boolean {
-  return segments[index] === '..'
-    ? !isRooted && !part(depths, 0, index).includes(depths[index + 1] ?? '')
-    : !part(depths, index + 1, depths.length).includes(depths[index] ?? '');
+  const depth = index - 2 * ascents.filter((ascent) => ascent < index).length;
+  return isAscent
+    ? !isRooted && depth <= 0 && !wasHigher(index, depth, ascents)
+    : !isTakenBack(index, depth, ascents);
+}
+
+/** Whether the path was above this depth before. */
+function wasHigher(index: number, depth: number, ascents: readonly number[]): boolean {
+  return range(ascents.length).some((nth) => (ascents[nth] ?? 0) < index && depthAfter(nth, ascents) < depth);
+}
+
+/** Whether the path comes back to where a name was added. */
+function isTakenBack(index: number, depth: number, ascents: readonly number[]): boolean {
+  return range(ascents.length).some(
+    (nth) => (ascents[nth] ?? 0) > index && depthAfter(nth, ascents) <= depth,
+  );
+}
+
+/** How deep the path is after one of its `..`: a level for each name before it, less one for each `..`. */
+function depthAfter(nth: number, ascents: readonly number[]): number {
+  return (ascents[nth] ?? 0) - 2 * nth - 1;
 }

@@ -29,6 +29,13 @@ export function isBlank(text: string): boolean {
   return !/\P{White_Space}/u.test(text);
 }
 
+/** The number of the text's characters, which are Unicode code points. */
+export function characterCount(text: string): number {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
+}
+
 /** Whether every character of the text is one of those given. */
 export function hasOnly(text: string, characters: string): boolean {
   return [...text].every((character) => characters.includes(character));

@@ -1,7 +1,8 @@
-import { checkedTypes } from '../../schemas/generated/annotations.js';
+import { bounds, checkedTypes } from '../../schemas/generated/annotations.js';
 import type { Agent } from './agent.js';
 import { flag, isBooleanText, text } from './annotations.js';
-import { isApplicable, isAppliedPatch, isPatch } from './container-patch.js';
+import { boundViolations } from './bounds.js';
+import { appliedPatches, isApplicable, isPatch, isTooLong } from './container-patch.js';
 import { stringJson } from './json.js';
 import { isPatchAnnotation } from './json-annotations.js';
 import {
@@ -15,7 +16,7 @@ import {
   isUnsigned,
 } from './numbers.js';
 import type { AdmissionRequest } from './pod.js';
-import { lowerAscii, sorted } from './prelude.js';
+import { decimal, lowerAscii, sorted } from './prelude.js';
 
 /** A message for each reason why the pod cannot be injected, in order; empty if it can. */
 export function violationsOf(request: AdmissionRequest, agent: Agent): readonly string[] {
@@ -29,6 +30,7 @@ export function violationsOf(request: AdmissionRequest, agent: Agent): readonly 
     ...userViolations(agent),
     ...processNamespaceViolations(request.object.spec?.shareProcessNamespace, agent),
     ...patchViolations(agent),
+    ...boundViolations(agent),
   ]);
 }
 
@@ -199,13 +201,19 @@ function patchViolations(agent: Agent): readonly string[] {
     (annotation) => isPatchAnnotation(annotation.name, agent.contract) && !isPatch(annotation.value),
   );
   /** The JSON Patches with an operation that cannot be applied to the agent's container. */
-  const inapplicablePatches = agent.jsonAnnotations.filter(
-    (annotation) =>
-      isAppliedPatch(annotation.name, agent) && isPatch(annotation.value) && !isApplicable(annotation.value),
+  const inapplicablePatches = appliedPatches(agent).filter(
+    (annotation) => isPatch(annotation.value) && !isApplicable(annotation.value),
   );
+  /** The JSON Patches with too many operations. */
+  const longPatches = appliedPatches(agent).filter((annotation) => isTooLong(annotation.value));
   return agent.lacksJsonPatch
     ? []
     : [
+        ...longPatches.map(
+          (annotation) =>
+            `${annotation.name}: has more than ${decimal(bounds.patchOperations)} operations, or more than ` +
+            `${decimal(bounds.patchCopies)} that copy; use fewer`,
+        ),
         ...malformedPatches.map(
           (annotation) => `${annotation.name}: is not a JSON Patch; use a JSON list of operations`,
         ),

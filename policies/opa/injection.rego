@@ -285,14 +285,28 @@ may_hold_json(annotation) if {
 	not annotations[annotation] == ""
 }
 
+# The names of the annotations that may hold JSON: those on telemetry, and JSON Patches that are not empty.
+json_names := sort([annotation | some annotation, _ in annotations; may_hold_json(annotation)])
+
+# The annotations that may hold JSON, as one text.
+json_texts := concat("", [object.get(annotations, name, "") | some name in json_names])
+
+# Whether engines would take too long to find out whether all of this is JSON.
+is_too_much_json if {
+	((count(split(json_texts, "[")) + count(split(json_texts, "{"))) + count(split(json_texts, ","))) + count(split(
+		json_texts,
+		":",
+	)) > 4100
+}
+
 json_or_text(name) := prelude.parse_json(object.get(annotations, name, "")) if {
 	prelude.is_json(object.get(annotations, name, ""))
 } else := object.get(annotations, name, "")
 
 # The annotations that may hold JSON, parsed.
-json_annotations := [{"name": name, "value": json_or_text(name)} |
-	some name in sort([annotation | some annotation, _ in annotations; may_hold_json(annotation)])
-]
+json_annotations := [] if {
+	is_too_much_json
+} else := [{"name": name, "value": json_or_text(name)} | some name in json_names]
 
 is_applied_patch(annotation) if {
 	annotation.name == "vault.hashicorp.com/agent-init-json-patch"
@@ -303,6 +317,26 @@ is_applied_patch(annotation) if {
 	annotation.name == "vault.hashicorp.com/agent-json-patch"
 	not agent_pre_populate_only
 }
+
+# The annotations with a JSON Patch for a container that the pod gets.
+applied_patches := [annotation | some annotation in json_annotations; is_applied_patch(annotation)]
+
+is_too_long(annotation) if {
+	count([item | is_array(annotation.value); some item in annotation.value]) > 256
+}
+
+is_too_long(annotation) if {
+	count([operation |
+		is_array(annotation.value)
+		some operation in annotation.value
+		is_object(operation)
+		is_string(object.get(operation, "op", null))
+		operation.op == "copy"
+	]) > 4
+}
+
+# The JSON Patches with too many operations.
+long_patches := [annotation | some annotation in applied_patches; is_too_long(annotation)]
 
 is_object_or_null(operation) if is_object(operation)
 
@@ -353,11 +387,13 @@ is_applicable(annotation) if {
 
 # The JSON Patches with an operation that cannot be applied to the agent's container.
 inapplicable_patches := [annotation |
-	some annotation in json_annotations
-	is_applied_patch(annotation)
+	some annotation in applied_patches
 	is_patch(annotation)
 	not is_applicable(annotation)
 ]
+
+# The pod's init containers, before injection.
+init_containers := object.get(input.request.object, ["spec", "initContainers"], [])
 
 # Where the secrets are mounted.
 secret_volume_path := object.get(annotations, "vault.hashicorp.com/secret-volume-path", "/vault/secrets")
@@ -372,6 +408,40 @@ custom_volume_paths := prelude.distinct([path |
 	)
 	path != secret_volume_path
 ])
+
+# The files of the token, of its copy and of the secrets, as the pod spells them.
+named_files := array.concat(
+	[
+		{"folder": token_mount_path, "file": token_path},
+		{"folder": secret_volume_path, "file": "token"},
+	],
+	[{
+		"folder": object.get(
+			annotations,
+			concat("", ["vault.hashicorp.com/secret-volume-path-", secret]),
+			secret_volume_path,
+		),
+		"file": object.get(
+			annotations,
+			concat("", ["vault.hashicorp.com/agent-inject-file-", secret]),
+			"",
+		),
+	} |
+		some secret in secrets
+	],
+)
+
+# The pod's auth-config annotations.
+auth_config_annotations := [name |
+	some name, _ in annotations
+	startswith(name, "vault.hashicorp.com/auth-config-")
+]
+
+# The containers that the pod names.
+named_containers := split(
+	object.get(annotations, "vault.hashicorp.com/agent-inject-containers", ""),
+	",",
+)
 
 # Whether the init container hands its token and leases to the sidecar.
 cache_persist if {
@@ -414,15 +484,9 @@ added_volumes := prelude.flatten([
 	[{"name": "vault-agent-cache", "emptyDir": {"medium": "Memory"}} | cache_persist],
 ])
 
-# The pod's init containers, before injection.
-init_containers := object.get(input.request.object, ["spec", "initContainers"], [])
-
 mounts_secrets(index) if {
 	annotations["vault.hashicorp.com/agent-inject-containers"]
-	prelude.at([value | value := containers[index].name], 0, "") in split(
-		object.get(annotations, "vault.hashicorp.com/agent-inject-containers", ""),
-		",",
-	)
+	prelude.at([value | value := containers[index].name], 0, "") in named_containers
 }
 
 mounts_secrets(index) if {
@@ -491,27 +555,34 @@ agent_kinds := array.concat(
 	],
 )
 
-# The pod's auth-config annotations.
-auth_config_annotations := [name |
-	some name, _ in annotations
-	startswith(name, "vault.hashicorp.com/auth-config-")
-]
+path_in(named) := named.file if {
+	named.folder == ""
+} else := named.folder if {
+	named.file == ""
+} else := concat("", [named.folder, "/", named.file])
 
-path_in(joined) := joined.file if {
-	joined.folder == ""
-} else := joined.folder if {
-	joined.file == ""
-} else := concat("", [joined.folder, "/", joined.file])
-
-is_standing(segments, index, joined_path, depths) if {
-	segments[index] == ".."
-	not startswith(joined_path, "/")
-	not prelude.at(depths, index + 1, "") in array.slice(depths, 0, index)
+was_higher(ascents, index, depth) if {
+	some nth, _ in ascents
+	prelude.at(ascents, nth, 0) < index
+	(prelude.at(ascents, nth, 0) - (2 * nth)) - 1 < depth
 }
 
-is_standing(segments, index, _, depths) if {
+is_taken_back(ascents, index, depth) if {
+	some nth, _ in ascents
+	prelude.at(ascents, nth, 0) > index
+	(prelude.at(ascents, nth, 0) - (2 * nth)) - 1 <= depth
+}
+
+is_standing(segments, index, joined_path, depth, ascents) if {
+	segments[index] == ".."
+	not startswith(joined_path, "/")
+	depth <= 0
+	not was_higher(ascents, index, depth)
+}
+
+is_standing(segments, index, _, depth, ascents) if {
 	not segments[index] == ".."
-	not prelude.at(depths, index, "") in array.slice(depths, index + 1, count(depths))
+	not is_taken_back(ascents, index, depth)
 }
 
 cleaned(cleaned_path) := "." if {
@@ -522,45 +593,19 @@ clean_path(joined_path) := joined_path if {
 	prelude.is_plain_path(joined_path)
 } else := cleaned(cleaned_path) if {
 	segments := [segment | some segment in split(joined_path, "/"); segment != ""; segment != "."]
-	depths := [prelude.decimal(end - (2 * count([before |
-		some before in prelude.range(end)
-		segments[before] == ".."
-	]))) |
-		some end in prelude.range(count(segments) + 1)
-	]
+	ascents := [index | some index, _ in segments; segments[index] == ".."]
 	cleaned_path := concat("", [
 		concat("", ["/" | startswith(joined_path, "/")]),
 		concat("/", [prelude.at(segments, index, "") |
 			some index, _ in segments
-			is_standing(segments, index, joined_path, depths)
+			depth := index - (2 * count([ascent | some ascent in ascents; ascent < index]))
+			is_standing(segments, index, joined_path, depth, ascents)
 		]),
 	])
 }
 
-# The paths that the agent's configuration joins: of the token, of its copy, and of the file of each secret.
-joined_paths := [clean_path(joined_path) |
-	some joined in array.concat(
-		[
-			{"folder": token_mount_path, "file": token_path},
-			{"folder": secret_volume_path, "file": "token"},
-		],
-		[{
-			"folder": object.get(
-				annotations,
-				concat("", ["vault.hashicorp.com/secret-volume-path-", secret]),
-				secret_volume_path,
-			),
-			"file": object.get(
-				annotations,
-				concat("", ["vault.hashicorp.com/agent-inject-file-", secret]),
-				"",
-			),
-		} |
-			some secret in secrets
-		],
-	)
-	joined_path := path_in(joined)
-]
+# The paths that the configuration joins: of the token, of its copy, and of the file of each secret.
+joined_paths := [clean_path(joined_path) | some named in named_files; joined_path := path_in(named)]
 
 parameter_value(parameter) := role if {
 	parameter == "role"
@@ -568,7 +613,7 @@ parameter_value(parameter) := role if {
 } else := prelude.at(
 	[object.get(annotations, annotation, "") |
 		some annotation in sort(auth_config_annotations)
-		replace(trim_prefix(annotation, "vault.hashicorp.com/auth-config-"), "-", "_") == parameter
+		prelude.replace_all(trim_prefix(annotation, "vault.hashicorp.com/auth-config-"), "-", "_") == parameter
 	],
 	0,
 	prelude.at(joined_paths, 0, ""),
@@ -591,7 +636,7 @@ auth_config_json := concat("", [
 		prelude.json_text(parameter_value(parameter)),
 	]) |
 		some parameter in sort(prelude.distinct(prelude.flatten([
-			[replace(trim_prefix(annotation, "vault.hashicorp.com/auth-config-"), "-", "_") |
+			[prelude.replace_all(trim_prefix(annotation, "vault.hashicorp.com/auth-config-"), "-", "_") |
 				some annotation in sort(auth_config_annotations)
 			],
 			["token_path"],
@@ -947,7 +992,7 @@ disable_keep_alives_member := "" if {
 
 # The telemetry annotations, by the field that each sets.
 telemetry_annotations := [{
-	"field": prelude.lower_ascii(replace(
+	"field": prelude.lower_ascii(prelude.replace_all(
 		trim_prefix(annotation.name, "vault.hashicorp.com/agent-telemetry-"),
 		"-",
 		"_",
@@ -1211,7 +1256,7 @@ region_annotation := [value |
 	value := sort([name |
 		some name, _ in annotations
 		startswith(name, "vault.hashicorp.com/auth-config-")
-		replace(trim_prefix(name, "vault.hashicorp.com/auth-config-"), "-", "_") == "region"
+		prelude.replace_all(trim_prefix(name, "vault.hashicorp.com/auth-config-"), "-", "_") == "region"
 	])[0]
 ]
 
@@ -1311,7 +1356,10 @@ copied_mounts := [mount |
 	some container in array.concat(containers, init_containers)
 	container.name == object.get(annotations, "vault.hashicorp.com/agent-copy-volume-mounts", "")
 	some mount in object.get(container, "volumeMounts", [])
-	not contains(prelude.lower_ascii(replace(object.get(mount, "mountPath", ""), "İ", "i")), "serviceaccount")
+	not contains(
+		prelude.lower_ascii(prelude.replace_all(object.get(mount, "mountPath", ""), "İ", "i")),
+		"serviceaccount",
+	)
 ]
 
 # The mounts of both containers, apart from their home and the token.
@@ -1576,6 +1624,15 @@ is_list_of_objects(annotation) if {
 # JSON Patches that cannot be applied. One for a container that is not injected need only be a list of objects.
 violations contains message if {
 	not lacks_json_patch
+	some annotation in long_patches
+	message := concat("", [
+		annotation.name,
+		": has more than 256 operations, or more than 4 that copy; use fewer",
+	])
+}
+
+violations contains message if {
+	not lacks_json_patch
 	some annotation in json_annotations
 	annotation.name in [
 		"vault.hashicorp.com/agent-init-json-patch",
@@ -1593,6 +1650,58 @@ violations contains message if {
 		annotation.name,
 		`: has an operation that cannot be applied; each needs a known "op", a "path" (and "from") such as "/env/-" and, to add, replace or test, a "value"`,
 	])
+}
+
+is_too_long_a_path(whole_path) if count(whole_path) > 4096
+
+is_too_long_a_path(whole_path) if {
+	contains(whole_path, "..")
+	count([segment | some segment in split(whole_path, "/"); segment == ".."]) > 16
+}
+
+subject(index) := "the service account token" if {
+	index == 0
+} else := "vault.hashicorp.com/secret-volume-path" if {
+	index == 1
+} else := concat("", ["vault.hashicorp.com/agent-inject-file-", prelude.at(secrets, index - 2, "")])
+
+# The length of paths is checked first, because the same long folder may be that of many secrets.
+violations contains "vault.hashicorp.com/secret-volume-path: the mounts of the secrets and the paths of their files would add more than 4194304 characters to the pod; use fewer or shorter paths, or fewer containers" if {
+	(((count(containers) + count(init_containers)) + 2) * (count(concat("", [
+		secret_volume_path,
+		concat("", custom_volume_paths),
+	])) + (128 * (count(custom_volume_paths) + 1)))) + (count(secrets) * count(secret_volume_path)) > 4194304
+}
+
+violations contains message if {
+	(((count(containers) + count(init_containers)) + 2) * (count(concat("", [
+		secret_volume_path,
+		concat("", custom_volume_paths),
+	])) + (128 * (count(custom_volume_paths) + 1)))) + (count(secrets) * count(secret_volume_path)) <= 4194304
+	some index, _ in named_files
+	whole_path := concat("", [
+		prelude.at([value | value := named_files[index].folder], 0, ""),
+		"/",
+		prelude.at([value | value := named_files[index].file], 0, ""),
+	])
+	is_too_long_a_path(whole_path)
+	message := concat("", [
+		subject(index),
+		`: the path of its file has more than 4096 characters, or ".." more than 16 times; shorten it`,
+	])
+}
+
+violations contains concat("", [
+	concat(", ", json_names),
+	": more than 4096 brackets, braces, commas and colons; use fewer",
+]) if is_too_much_json
+
+violations contains "vault.hashicorp.com/auth-config-…: there are more than 64; use fewer" if {
+	count(auth_config_annotations) > 64
+}
+
+violations contains "vault.hashicorp.com/agent-inject-containers: names more than 256 containers; leave it out for all" if {
+	count(named_containers) > 256
 }
 
 mount_operations(mounting) := [{
@@ -1635,8 +1744,7 @@ patch := prelude.flatten([
 	[added_container(added) | some added in agent_containers],
 	[item |
 		not lacks_json_patch
-		some annotation in json_annotations
-		is_applied_patch(annotation)
+		some annotation in applied_patches
 		is_array(annotation.value)
 		some operation in annotation.value
 		item := object.union_n([

@@ -60,6 +60,11 @@ ${contract.annotations
   .join('\n')}
 };
 
+/** What a pod may ask for at most. */
+export const bounds = {
+${contract.bounds.map(({ name, value, doc }) => `  /** ${doc} */\n  ${name}: ${value},`).join('\n')}
+};
+
 /** The fields of the agent's telemetry stanza, in its order. */
 export const telemetryFields: readonly { readonly name: string; readonly type: string }[] = [
 ${contract.annotations

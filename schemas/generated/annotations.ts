@@ -260,6 +260,26 @@ export const checkedTypes: Readonly<Record<string, string>> = {
   'vault.hashicorp.com/template-lease-renewal-threshold': 'float',
 };
 
+/** What a pod may ask for at most. */
+export const bounds = {
+  /** The characters in the path of a secret's file, or of the token; Linux takes no longer one. */
+  pathCharacters: 4096,
+  /** How often such a path may go up with `..`. */
+  ascents: 16,
+  /** The `auth-config-…` annotations of a pod. */
+  authParameters: 64,
+  /** The names in `agent-inject-containers`. */
+  namedContainers: 256,
+  /** The opening brackets and braces, commas and colons in all annotations that hold JSON together. */
+  jsonPunctuation: 4096,
+  /** The operations of a JSON Patch. */
+  patchOperations: 256,
+  /** The operations among them that copy; each may double the size of the container. */
+  patchCopies: 4,
+  /** The characters that the mounts of the secrets and the paths of their files add to a pod. */
+  addedCharacters: 4194304,
+};
+
 /** The fields of the agent's telemetry stanza, in its order. */
 export const telemetryFields: readonly { readonly name: string; readonly type: string }[] = [
   { name: 'usage_gauge_period', type: 'text' },

@@ -23,6 +23,12 @@ export interface ContractFile {
    */
   groups: Group[];
   /**
+   * What a pod may ask for at most.
+   *
+   * @minItems 1
+   */
+  bounds: Bound[];
+  /**
    * The annotations, group by group.
    *
    * @minItems 1
@@ -38,6 +44,17 @@ export interface Group {
    * Its heading.
    */
   title: string;
+}
+export interface Bound {
+  name: string;
+  /**
+   * The most that is accepted.
+   */
+  value: number;
+  /**
+   * What it is a bound of.
+   */
+  doc: string;
 }
 export interface Annotation {
   /**

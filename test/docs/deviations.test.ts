@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { normaliseConfig } from '../../generator/config/load.js';
 import { operatorOf, reviewNatively } from '../../generator/engines/native.js';
 import { annotationPrefix } from '../../schemas/generated/annotations.js';
+import type { ContractFile } from '../../schemas/generated/contract-file.js';
 import { annotatedPod } from './annotated-pod.js';
 import { anchors, page, root, tableRows } from './pages.js';
 
@@ -49,4 +51,11 @@ describe('test/golden/deviations.json', () => {
     for (const anchor of Object.values(golden)) actual.set(anchor, (actual.get(anchor) ?? 0) + 1);
     expect(Object.fromEntries(counted)).toEqual(Object.fromEntries(actual));
   });
+});
+
+test('docs/deviations.md has the bounds of the contract', () => {
+  const { bounds }: ContractFile = parse(readFileSync(`${root}schemas/contract.yaml`, 'utf8'));
+  expect(tableRows(deviationsPage, 'Bound', 'At most')).toEqual(
+    bounds.map(({ doc, value }) => [doc, String(value)]),
+  );
 });

@@ -8,6 +8,7 @@ export default defineConfig({
       'test/compiler/constructs/**/*.test.ts',
       'test/engines/**/*.test.ts',
       'test/golden/engines.test.ts',
+      'test/growth/engines.test.ts',
       'test/kyverno-cli/**/*.test.ts',
       'test/opa/**/*.test.ts',
       'test/properties/**/*.test.ts',

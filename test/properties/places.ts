@@ -9,10 +9,10 @@ export interface Place {
   readonly value?: (fitting: string) => string;
 }
 
-/** Part of a path, from which nothing is to be cleaned. */
+/** Part of a path, from which nothing is to be cleaned, and which is not too long for one. */
 function path(prefix: string) {
   return {
-    fitting: (text: string) => text.replaceAll('/', ''),
+    fitting: (text: string) => [...text.replaceAll('/', '')].slice(0, 2000).join(''),
     value: (fitting: string) => `${prefix}${fitting}`,
   };
 }
@@ -22,6 +22,9 @@ const item = {
   fitting: (text: string) => text.replaceAll(',', ''),
   value: (fitting: string) => `i${fitting}`,
 };
+
+/** Not more than can be within JSON, whose punctuation is bounded. */
+const inJson = { fitting: (text: string) => [...text].slice(0, 500).join('') };
 
 /** A JSON Patch that puts a text into the environment. */
 function patchOf(text: string): string {
@@ -52,8 +55,8 @@ export const places: readonly Place[] = [
   { annotation: 'agent-image' },
   { annotation: 'agent-extra-secret' },
   { annotation: 'tls-secret' },
-  { annotation: 'agent-json-patch', value: patchOf },
-  { annotation: 'agent-init-json-patch', value: patchOf },
+  { annotation: 'agent-json-patch', ...inJson, value: patchOf },
+  { annotation: 'agent-init-json-patch', ...inJson, value: patchOf },
   { annotation: 'service' },
   { annotation: 'namespace' },
   { annotation: 'proxy-address' },
@@ -77,7 +80,7 @@ export const places: readonly Place[] = [
   { annotation: 'log-level' },
   { annotation: 'log-format' },
   // A value that is JSON counts as that; this is none.
-  { annotation: 'agent-telemetry-statsd-address', value: (text) => `~${text}` },
+  { annotation: 'agent-telemetry-statsd-address', ...inJson, value: (text) => `~${text}` },
 ];
 
 /** Those of which no text is seen in the pod. */

@@ -67,6 +67,11 @@ export const operators = {
   'optional.value': { operands: ['optional'], isPartial: true },
   or: { operands: ['boolean', 'boolean'], isVariadic: true, result: 'boolean' },
   'prelude.base64': { operands: ['string'], result: 'string', evaluate: prelude.base64 },
+  'prelude.characterCount': {
+    operands: ['string'],
+    result: 'integer',
+    evaluate: prelude.characterCount,
+  },
   'prelude.decimal': { operands: ['integer'], result: 'string', evaluate: prelude.decimal },
   'prelude.distinct': { operands: ['list'], evaluate: prelude.distinct },
   'prelude.findAll': { operands: ['string', 'string'], evaluate: prelude.findAll },

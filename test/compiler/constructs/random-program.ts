@@ -224,6 +224,7 @@ class RandomProgram {
     if (depth <= 0) return this.pick(['number(0)', 'number(3)', '(input.spec?.texts ?? []).length']);
     return this.pick([
       () => `${this.expression('list', scope, depth - 1)}.length`,
+      () => `characterCount(${this.expression('text', scope, depth - 1)})`,
       () => `(${integer()} + ${integer()})`,
       () => `(${integer()} - ${integer()})`,
       () => `(${integer()} * ${this.below(3)})`,

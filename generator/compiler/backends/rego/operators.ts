@@ -17,6 +17,7 @@ export const terms: { readonly [Name in Operator]?: MakeTerm } = {
   'number.multiply': infix('*'),
   'number.subtract': infix('-'),
   'prelude.base64': call('base64.encode'),
+  'prelude.characterCount': call('count'),
   'prelude.decimal': call('prelude.decimal'),
   'prelude.distinct': call('prelude.distinct'),
   'prelude.floatJson': call('prelude.float_json'),
@@ -34,7 +35,7 @@ export const terms: { readonly [Name in Operator]?: MakeTerm } = {
   'prelude.wholeNumberText': call('prelude.decimal'),
   'prelude.withoutPrefix': call('trim_prefix'),
   'string.concatenate': (...parts) => rego.call('concat', rego.literal(''), rego.array(...(parts as Rego[]))),
-  'string.replaceAll': call('replace'),
+  'string.replaceAll': call('prelude.replace_all'),
   'string.split': call('split'),
 };
 

@@ -1,5 +1,6 @@
 import {
   base64,
+  characterCount,
   distinct,
   floatJson,
   hasOnly,
@@ -56,6 +57,14 @@ export function withoutPrefixOfAnnotations(input: Input) {
 
 export function inLowerAscii(input: Input) {
   return lowerAscii(`ABC xyz ÄÖ İIıſK ${textOf(input)}`);
+}
+
+export function characters(input: Input) {
+  return textsOf(input).map((text) => characterCount(`ä😀${text}`));
+}
+
+export function charactersOfKnown() {
+  return [characterCount(''), characterCount('a\u0301😀')];
 }
 
 export function blank(input: Input) {

@@ -63,6 +63,7 @@ export const standardOperators: Pick<Lowerings, StandardOperator> = {
       strong(value.type).kind === 'optional' ? insideOf(value.type) : dyn,
     ),
   or: connective('||'),
+  'prelude.characterCount': call('size', int),
   'prelude.decimal': call('string', string),
   'prelude.distinct': (items) => listLike(items, cel.method(items.tree, 'distinct')),
   'prelude.findAll': (text, pattern) => typed(cel.method(text.tree, 'findAll', pattern.tree), list(string)),

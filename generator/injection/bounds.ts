@@ -1,0 +1,77 @@
+import { bounds } from '../../schemas/generated/annotations.js';
+import type { Agent } from './agent.js';
+import { authConfigAnnotations, filesOf } from './agent-config.js';
+import { text } from './annotations.js';
+import { isTooMuchJson, jsonNames } from './json-annotations.js';
+import { isTooLongAPath } from './paths.js';
+import { characterCount, decimal, range } from './prelude.js';
+
+/** What a pod asks too much of: the work, or the pod, would outgrow the request. */
+export function boundViolations(agent: Agent): readonly string[] {
+  const contract = agent.contract;
+  /** The containers that the pod names. */
+  const namedContainers = text(agent.annotations, contract.agentInjectContainers).split(',');
+  return [
+    ...pathViolations(agent),
+    ...(isTooMuchJson(agent.annotations, contract)
+      ? [
+          `${jsonNames(agent.annotations, contract).join(', ')}: more than ${decimal(bounds.jsonPunctuation)} brackets, ` +
+            'braces, commas and colons; use fewer',
+        ]
+      : []),
+    ...(authConfigAnnotations(agent).length > bounds.authParameters
+      ? [`${contract.authConfig.prefix}…: there are more than ${decimal(bounds.authParameters)}; use fewer`]
+      : []),
+    ...(namedContainers.length > bounds.namedContainers
+      ? [
+          `${contract.agentInjectContainers.name}: names more than ${decimal(bounds.namedContainers)} containers; ` +
+            'leave it out for all',
+        ]
+      : []),
+  ];
+}
+
+/** The length of paths is checked first, because the same long folder may be that of many secrets. */
+function pathViolations(agent: Agent): readonly string[] {
+  const addsTooMuch = addedCharacters(agent) > bounds.addedCharacters;
+  if (addsTooMuch) {
+    return [
+      `${agent.contract.secretVolumePath.name}: the mounts of the secrets and the paths of their files would add more ` +
+        `than ${decimal(bounds.addedCharacters)} characters to the pod; use fewer or shorter paths, or fewer containers`,
+    ];
+  }
+  const namedFiles = filesOf(agent);
+  return range(namedFiles.length)
+    .filter((index) => {
+      const wholePath = `${namedFiles[index]?.folder ?? ''}/${namedFiles[index]?.file ?? ''}`;
+      return isTooLongAPath(wholePath);
+    })
+    .map(
+      (index) =>
+        `${subject(index, agent)}: the path of its file has more than ${decimal(bounds.pathCharacters)} characters, or ".." ` +
+        `more than ${decimal(bounds.ascents)} times; shorten it`,
+    );
+}
+
+/** What a file of `filesOf` comes from. */
+function subject(index: number, agent: Agent): string {
+  return index === 0
+    ? 'the service account token'
+    : index === 1
+      ? agent.contract.secretVolumePath.name
+      : agent.contract.agentInjectFile.prefix + (agent.secrets[index - 2] ?? '');
+}
+
+/** What a mount is as JSON, without its path, and the operation that adds it, in characters. */
+const charactersOfMount = 128;
+
+/** How many characters the mounts in all containers and the paths of the secrets' files add to the pod, or some more. */
+function addedCharacters(agent: Agent): number {
+  const mountingContainers = agent.containers.length + agent.initContainers.length + 2;
+  const mountPaths = agent.secretVolumePath + agent.customVolumePaths.join('');
+  const charactersOfMounts =
+    characterCount(mountPaths) + charactersOfMount * (agent.customVolumePaths.length + 1);
+  return (
+    mountingContainers * charactersOfMounts + agent.secrets.length * characterCount(agent.secretVolumePath)
+  );
+}
