@@ -12,8 +12,8 @@ const validate = generated as unknown as ValidateFunction<AdmissionRequest>;
 export class RequestError extends UserError {}
 
 /**
- * A request in the form in which the API server sends it: members that are null are not there, and text is Unicode,
- * half of a surrogate pair, which JSON can spell, being U+FFFD.
+ * A request in the form in which the API server sends it: members that are null are not there, but for annotations, which
+ * are empty then, as Go has it; and text is Unicode, half of a surrogate pair, which JSON can spell, being U+FFFD.
  *
  * @param value parsed JSON; not changed
  * @throws RequestError naming what is wrong and where in the request
@@ -36,7 +36,7 @@ function describe({ instancePath, keyword, message, params, parentSchema }: Erro
 
 /** What is as it was sent already, as nearly all requests are, stays what it is: copies take longer than looking. */
 function asSent(value: unknown): unknown {
-  return isAsSent(value) ? value : cleared(value);
+  return isAsSent(value) ? value : cleared(value, ['object', 'metadata', 'annotations']);
 }
 
 function isAsSent(value: unknown): boolean {
@@ -50,13 +50,18 @@ function isAsSent(value: unknown): boolean {
   return true;
 }
 
-function cleared(value: unknown): unknown {
+/** @param annotations the members that lead from here to the annotations; undefined where none do */
+function cleared(value: unknown, annotations?: readonly string[]): unknown {
   if (typeof value === 'string') return value.toWellFormed();
-  if (Array.isArray(value)) return value.map(cleared);
+  if (Array.isArray(value)) return value.map((item) => cleared(item));
   if (typeof value !== 'object' || value === null) return value;
+  const isAnnotations = annotations?.length === 0;
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([, member]) => member !== null)
-      .map(([name, member]) => [name.toWellFormed(), cleared(member)]),
+      .filter(([, member]) => member !== null || isAnnotations)
+      .map(([name, member]) => [
+        name.toWellFormed(),
+        member === null ? '' : cleared(member, name === annotations?.[0] ? annotations.slice(1) : undefined),
+      ]),
   );
 }

@@ -207,6 +207,18 @@ describe('review answers', () => {
     ]);
   });
 
+  test('annotations that are null as empty ones', async () => {
+    const of = (value: string | null) => {
+      const { object, ...rest } = asking();
+      const annotations = { ...object.metadata.annotations, 'vault.hashicorp.com/agent-pre-populate': value };
+      return { ...rest, object: { ...object, metadata: { ...object.metadata, annotations } } };
+    };
+    const [empty, none] = answersOf(
+      await run('review', lines({ id: 'a', request: of('') }, { id: 'a', request: of(null) })),
+    );
+    expect(none).toEqual(empty);
+  });
+
   test('every recorded request without a word on standard error', async () => {
     const cases = goldenCases();
     const { code, stderr, stdout } = await run('review', lines(...cases));
