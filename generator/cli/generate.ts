@@ -9,7 +9,9 @@ import { loadConfig, parseConfig } from '../config/load.js';
 import { isGenerated } from '../targets/provenance.js';
 import type { GeneratedFile } from '../targets/target.js';
 import { type AnyTarget, targets } from '../targets/targets.js';
-import { removeFiles, writeFiles } from './write-files.js';
+import { obstacle } from './obstacle.js';
+import { stagingsIn } from './staging.js';
+import { type FileSet, type WritableFile, writeFiles } from './write-files.js';
 
 interface Options {
   readonly target: readonly string[];
@@ -20,9 +22,11 @@ interface Options {
   readonly [option: string]: unknown;
 }
 
-/** A file to write, and the target it belongs to. */
-interface Output extends GeneratedFile {
+/** The files of a target in the output folder. */
+interface OutputSet extends FileSet {
   readonly target: AnyTarget;
+  /** What interrupted runs have left in its folder. */
+  readonly stagings: readonly string[];
 }
 
 /** `injectorless generate`: writes the policies for the operator's config. */
@@ -49,10 +53,14 @@ export function generateCommand(): Command {
       '\nExit codes: 0 written or up to date, 1 --check found differences, 2 invalid usage.',
     )
     .action((options: Options) => generate(options));
-  for (const { flags, description } of targets.flatMap(({ options }) => options)) {
-    command.option(flags, description);
-  }
+  for (const option of targetOptions()) command.addOption(option);
   return command;
+}
+
+function targetOptions(): readonly Option[] {
+  return targets
+    .flatMap(({ options }) => options)
+    .map(({ flags, description }) => new Option(flags, description));
 }
 
 function generate(options: Options): void {
@@ -65,12 +73,17 @@ function generate(options: Options): void {
     options.config === undefined ? parseConfig('', 'the default config') : loadConfig(options.config);
   const order = { program: loadProgram(), config, configName: nameOf(options.config), options };
   const chosen = targets.filter(({ name }) => options.target.includes(name));
-  const outputs = chosen.flatMap((target): Output[] =>
-    target.files(order).map((file) => ({ target, ...file })),
-  );
-  if (options.check === true) check(outputs, formerFiles(chosen, options.output), options);
-  else if (options.output === '-') process.stdout.write(manifests(outputs));
-  else write(outputs, formerFiles(chosen, options.output), options.output);
+  const made = chosen.map((target) => ({ target, files: target.files(order) }));
+  if (options.output === '-') {
+    if (options.check === true) {
+      throw new UsageError('--check compares files; set their folder with --output');
+    }
+    process.stdout.write(manifests(made.flatMap(({ files }) => files)));
+    return;
+  }
+  const sets = made.map(({ target, files }) => outputSet(target, files, options.output));
+  if (options.check === true) check(sets, options);
+  else write(sets, options.output);
 }
 
 /** What headings call the config: no path, so that the files are the same wherever the config lies. */
@@ -81,58 +94,85 @@ function nameOf(file: string | undefined): string {
 }
 
 /** The manifests as one YAML stream, for `kubectl apply -f -`. */
-function manifests(outputs: readonly Output[]): string {
-  return outputs
+function manifests(files: readonly GeneratedFile[]): string {
+  return files
     .filter(({ isManifest }) => isManifest)
     .map(({ content }) => content)
     .join('---\n');
 }
 
-/** The files that an earlier version wrote to the folders of these targets, and that users have not changed. */
-function formerFiles(chosen: readonly AnyTarget[], folder: string): readonly string[] {
-  return chosen
-    .flatMap(({ name, formerFiles = [] }) => formerFiles.map((file) => path.join(folder, name, file)))
-    .filter((file) => existsSync(file) && isGenerated(readText(file)));
+function outputSet(target: AnyTarget, generated: readonly GeneratedFile[], output: string): OutputSet {
+  const folder = path.join(output, target.name);
+  const files = generated.map((file) => ({ path: path.join(folder, file.path), content: file.content }));
+  const names = new Set(files.map((file) => file.path));
+  const former = (target.formerFiles ?? [])
+    .map((file) => path.join(folder, file))
+    .filter((file) => !names.has(file) && isFormerFile(output, file));
+  const hasLinks = obstacle(output, path.join(folder, 'any')) !== undefined;
+  return { target, folder, files, former, stagings: hasLinks ? [] : stagingsIn(folder) };
 }
 
-function readText(file: string): string {
+/** Whether an earlier run has written a file, and users have not replaced it. */
+function isFormerFile(output: string, file: string): boolean {
   try {
-    return readFileSync(file, 'utf8');
+    return obstacle(output, file) === undefined && existsSync(file) && isGenerated(readFileSync(file));
   } catch (error) {
     throw new UsageError(`${file}: cannot be read: ${fileProblem(error)}`);
   }
 }
 
-function check(
-  outputs: readonly Output[],
-  former: readonly string[],
-  { output, target, config }: Options,
-): void {
-  if (output === '-') throw new UsageError('--check compares files; set their folder with --output');
-  const differences = outputs.flatMap((file) => {
-    const name = fileName(file, output);
-    try {
-      return Buffer.from(file.content).equals(readFileSync(name)) ? [] : [`${name}: is not up to date`];
-    } catch (error) {
-      return [`${name}: ${fileProblem(error)}`];
-    }
-  });
+function check(sets: readonly OutputSet[], options: Options): void {
+  const files = sets.flatMap((set) => set.files);
   const problems = [
-    ...differences,
-    ...former.map((file) => `${file}: was written by an earlier version; generate removes it`),
+    ...sets.flatMap(({ folder, stagings }) =>
+      stagings.map(
+        (staging) =>
+          `${staging}: an interrupted run left this folder, so the files in ${folder} may be of different runs`,
+      ),
+    ),
+    ...files.flatMap((file) => {
+      const difference = differenceOf(file, options.output);
+      return difference === undefined ? [] : [`${file.path}: ${difference}`];
+    }),
+    ...sets.flatMap(({ former }) =>
+      former.map((file) => `${file}: was written by an earlier run; generate removes it`),
+    ),
   ];
   if (problems.length === 0) {
-    process.stdout.write(`${outputs.length} files are up to date\n`);
+    process.stdout.write(`${files.length} files are up to date\n`);
     return;
   }
-  const again = [
+  process.stderr.write(
+    `${problems.join('\n')}\nmake changes in the config, then run: ${generateLine(options)}\n`,
+  );
+  process.exitCode = 1;
+}
+
+/** How a file in the output folder differs from the one that generate would write. */
+function differenceOf(file: WritableFile, output: string): string | undefined {
+  try {
+    const problem = obstacle(output, file.path);
+    if (problem !== undefined) return problem;
+    return Buffer.from(file.content).equals(readFileSync(file.path)) ? undefined : 'is not up to date';
+  } catch (error) {
+    return fileProblem(error);
+  }
+}
+
+/** The command that writes what --check has compared with. */
+function generateLine(options: Options): string {
+  const { target, config, output } = options;
+  const own = targetOptions()
+    .map((option) => ({ flag: option.long, value: options[option.attributeName()] }))
+    .filter(({ value }) => value !== undefined)
+    .map(({ flag, value }) => (value === true ? `${flag}` : `${flag} ${shellWord(String(value))}`));
+  return [
     'injectorless generate',
     ...(target.length < targets.length ? [`--target ${target.join(' ')}`] : []),
     ...(config === undefined ? [] : [`--config ${shellWord(config)}`]),
+    ...own,
     `--output ${shellWord(output)}`,
-  ];
-  process.stderr.write(`${problems.join('\n')}\nmake changes in the config, then run: ${again.join(' ')}\n`);
-  process.exitCode = 1;
+  ].join(' ');
 }
 
 /** Quotes an argument for a shell. */
@@ -140,33 +180,32 @@ function shellWord(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
-function write(outputs: readonly Output[], former: readonly string[], folder: string): void {
-  writeFiles(outputs.map((file) => ({ path: fileName(file, folder), content: file.content })));
-  // Applied besides the new ones, they would take their places.
-  removeFiles(former);
-  process.stdout.write(summary(outputs, former, folder));
+function write(sets: readonly OutputSet[], output: string): void {
+  writeFiles(output, sets);
+  process.stdout.write(summary(sets));
 }
 
-/** The files that were written, and the commands to apply them. */
-function summary(outputs: readonly Output[], former: readonly string[], folder: string): string {
-  const rows = outputs.map((file) => [fileName(file, folder), size(file.content)] as const);
+/** The files that were written and removed, and the commands to apply them. */
+function summary(sets: readonly OutputSet[]): string {
+  const rows = sets.flatMap(({ files }) => files).map((file) => [file.path, size(file.content)] as const);
   const width = Math.max(...rows.map(([name]) => name.length));
   const table = rows.map(([name, bytes]) => `  ${name.padEnd(width)}  ${bytes.padStart(9)}\n`).join('');
-  const used = new Set(outputs.map(({ target }) => target));
-  const commands = [...used]
-    .map((target) => `  ${target.nextCommand(path.join(folder, target.name))}\n`)
-    .join('');
+  const former = sets.flatMap((set) => set.former);
+  const removed = list('Removed from an earlier run', former);
+  const mixed = sets.filter(({ stagings }) => stagings.length > 0).map(({ folder }) => folder);
+  const finished = list('Finished what an interrupted run had begun in', mixed);
   // Each target injects on its own.
-  const next = used.size > 1 ? 'Next, depending on your engine, one of' : 'Next';
-  const removed =
-    former.length === 0
-      ? ''
-      : `Removed ${former.length} files of an earlier version:\n${former.map((file) => `  ${file}\n`).join('')}`;
-  return `Wrote ${outputs.length} files:\n${table}${removed}${next}:\n${commands}`;
+  const next = sets.length > 1 ? 'Next, depending on your engine, one of' : 'Next';
+  const commands = list(
+    next,
+    sets.map(({ target, folder }) => target.nextCommand(folder)),
+  );
+  return `Wrote ${rows.length} files:\n${table}${removed}${finished}${commands}`;
 }
 
-function fileName(file: Output, folder: string): string {
-  return path.join(folder, file.target.name, file.path);
+/** Lines below a title; nothing if there are none. */
+function list(title: string, lines: readonly string[]): string {
+  return lines.length === 0 ? '' : `${title}:\n${lines.map((line) => `  ${line}\n`).join('')}`;
 }
 
 function size(content: GeneratedFile['content']): string {

@@ -1,4 +1,6 @@
 import {
+  accessSync,
+  constants,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -11,39 +13,106 @@ import {
 import path from 'node:path';
 import { fileProblem } from '../common/system-errors.js';
 import { UsageError } from '../common/user-error.js';
+import { obstacle } from './obstacle.js';
+import { createStaging, stagingsIn } from './staging.js';
 
 export interface WritableFile {
   readonly path: string;
   readonly content: string | Uint8Array;
 }
 
+/** Files that are applied together. */
+export interface FileSet {
+  /** The folder of all of them. */
+  readonly folder: string;
+  readonly files: readonly WritableFile[];
+  /** The files of earlier runs that would be applied beside them. */
+  readonly former: readonly string[];
+}
+
+/** What a run has done so far. */
+interface Progress {
+  /** The file that an error is about. */
+  current: string;
+  readonly createdFolders: string[];
+  readonly stagings: string[];
+  /** Whether some files may be of this run, and others of an earlier one. */
+  isMixed: boolean;
+}
+
 /**
- * Writes all files or, where one cannot be written, none: temporary files replace the old ones once all are complete.
+ * Replaces the files of all sets and removes their former files or, where a file cannot be written, changes nothing.
  *
- * @throws UsageError naming the file that cannot be written
+ * Each file is complete at any time, and of one run: it is written to a staging folder and renamed. From before the first
+ * file of any set is replaced until all are, each set's folder has a staging folder, by which an interrupted run shows.
+ *
+ * @param root only the folders below it must not be links
+ * @throws UsageError naming the file that cannot be written or removed
  */
-export function writeFiles(files: readonly WritableFile[]): void {
-  const written: { readonly temporary: string; readonly final: string }[] = [];
-  const created: string[] = [];
-  let current = '';
+export function writeFiles(root: string, sets: readonly FileSet[]): void {
+  const progress: Progress = { current: '', createdFolders: [], stagings: [], isMixed: false };
   try {
-    for (const { path: final, content } of files) {
-      current = final;
-      const temporary = path.join(path.dirname(final), `.${path.basename(final)}.${process.pid}.new`);
-      createFolder(path.dirname(final), created);
-      refuseFolder(final);
-      written.push({ temporary, final });
-      writeFileSync(temporary, content);
-    }
-    for (const { temporary, final } of written) {
-      current = final;
+    refuseObstacles(root, sets, progress);
+    const moves = sets.flatMap((set) => stage(set, progress));
+    progress.isMixed = true;
+    for (const { temporary, final } of moves) {
+      progress.current = final;
       renameSync(temporary, final);
     }
   } catch (error) {
-    for (const { temporary } of written) rmSync(temporary, { force: true });
-    for (const folder of created.reverse()) if (readdirSync(folder).length === 0) rmdirSync(folder);
-    throw new UsageError(`${current}: cannot be written: ${fileProblem(error)}`);
+    const problem = wasTakenOver(progress) ? 'another run has begun to write it' : fileProblem(error);
+    undo(progress);
+    throw new UsageError(`${progress.current}: cannot be written: ${problem}`);
   }
+  // They would be applied beside the new files.
+  for (const file of sets.flatMap(({ former }) => former)) removeFile(file);
+  for (const staging of progress.stagings) rmSync(staging, { recursive: true, force: true });
+}
+
+/** Refuses what is in a file's place before anything is created, also folders behind a link. */
+function refuseObstacles(root: string, sets: readonly FileSet[], progress: Progress): void {
+  for (const file of sets.flatMap(({ files }) => files)) {
+    progress.current = file.path;
+    const problem = obstacle(root, file.path);
+    if (problem !== undefined) throw new Error(problem);
+  }
+}
+
+/** Writes the files of a set to a staging folder; returns the renames that are left to do. */
+function stage({ folder, files }: FileSet, progress: Progress) {
+  progress.current = files[0]?.path ?? folder;
+  createFolder(folder, progress.createdFolders);
+  const staging = createStaging(folder);
+  progress.stagings.push(staging);
+  // Only now, so that the folder always has one. A run that is still going on fails, instead of replacing files in turn.
+  for (const other of stagingsIn(folder).filter((other) => other !== staging)) {
+    progress.isMixed = true;
+    rmSync(other, { recursive: true, force: true });
+  }
+  return files.map(({ path: final, content }, index) => {
+    progress.current = final;
+    createFolder(path.dirname(final), progress.createdFolders);
+    // Otherwise it shows only when other files are replaced already.
+    accessSync(path.dirname(final), constants.W_OK);
+    const temporary = path.join(staging, `${index}.new`);
+    // Never opens what exists, nor what a link points to.
+    writeFileSync(temporary, content, { flag: 'wx' });
+    return { temporary, final };
+  });
+}
+
+/** Whether a run that began later has removed the staging folder of this one. */
+function wasTakenOver({ stagings }: Progress): boolean {
+  return stagings.some((staging) => !existsSync(staging));
+}
+
+/** Removes what a failed run has created. Where the files may be of different runs, the staging folders stay as a sign. */
+function undo({ createdFolders, stagings, isMixed }: Progress): void {
+  for (const staging of stagings.filter((staging) => existsSync(staging))) {
+    for (const name of readdirSync(staging)) rmSync(path.join(staging, name), { force: true });
+    if (!isMixed) rmdirSync(staging);
+  }
+  for (const folder of [...createdFolders].reverse()) removeIfEmpty(folder);
 }
 
 /**
@@ -54,30 +123,25 @@ export function writeFiles(files: readonly WritableFile[]): void {
 function createFolder(folder: string, created: string[]): void {
   if (existsSync(folder)) return;
   createFolder(path.dirname(folder), created);
-  mkdirSync(folder);
-  created.push(folder);
-}
-
-/** Refuses a folder in a file's place, which otherwise shows only when other files are replaced already. */
-function refuseFolder(file: string): void {
-  if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true) {
-    throw Object.assign(new Error(`${file} is a folder`), { code: 'EISDIR' });
+  try {
+    mkdirSync(folder);
+    created.push(folder);
+  } catch (error) {
+    // A run for another target may have created it.
+    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) throw error;
   }
 }
 
-/**
- * Removes files, and the folders that are empty then.
- *
- * @throws UsageError naming the file that cannot be removed
- */
-export function removeFiles(files: readonly string[]): void {
-  for (const file of files) {
-    try {
-      rmSync(file);
-    } catch (error) {
-      throw new UsageError(`${file}: cannot be removed: ${fileProblem(error)}`);
-    }
-    const folder = path.dirname(file);
-    if (readdirSync(folder).length === 0) rmdirSync(folder);
+/** Removes a file, and its folder if that is empty then. */
+function removeFile(file: string): void {
+  try {
+    rmSync(file);
+  } catch (error) {
+    throw new UsageError(`${file}: cannot be removed: ${fileProblem(error)}`);
   }
+  removeIfEmpty(path.dirname(file));
+}
+
+function removeIfEmpty(folder: string): void {
+  if (existsSync(folder) && readdirSync(folder).length === 0) rmdirSync(folder);
 }

@@ -39,7 +39,7 @@ export interface Target<Own extends Section = never> {
   readonly section: Own;
   readonly options: readonly TargetOption[];
   readonly files: (order: Order<Own>) => readonly GeneratedFile[];
-  /** Files that earlier versions wrote, and that must not be applied beside the ones of today. */
+  /** Files that only earlier versions, or other configs and options write, and that must not be applied beside the others. */
   readonly formerFiles?: readonly string[];
   /** How the files in `folder` are put to use. */
   readonly nextCommand: (folder: string) => string;

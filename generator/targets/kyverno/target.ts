@@ -12,8 +12,15 @@ export const kyvernoTarget: Target<'kyverno'> = {
   section: 'kyverno',
   options: [],
   files: kyvernoFiles,
-  // Before policies had folders of their own.
   formerFiles: [
+    // For some configs there is no sample pod for one of these.
+    ...['pods.yaml', 'pods-admitted.yaml', 'other-pods.yaml', 'other-pods-injected.yaml'].map(
+      (file) => `${mutatingPolicyName}/.chainsaw-test/${file}`,
+    ),
+    ...['admitted-pods.yaml', 'refused-pods.yaml'].map(
+      (file) => `${validatingPolicyName}/.chainsaw-test/${file}`,
+    ),
+    // Before policies had folders of their own.
     'vault-agent-injection.yaml',
     'vault-agent-injection-check.yaml',
     'artifacthub-pkg.yml',

@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { compileWasm, type RegoFile } from '../../../wasm/compile.js';
 import { loadProgram } from '../../compiler/ir/program-file.js';
-import { heading } from '../provenance.js';
+import { heading, wasmWithHeading } from '../provenance.js';
 import type { GeneratedFile, Order, Target, TargetConfig } from '../target.js';
 import { bundle } from './bundle.js';
 import { injectionModule } from './injection-module.js';
 import { manifests } from './manifests.js';
 import { testSuite } from './test-suite.js';
+
+/** The module that the config is folded into. */
+const moduleName = 'injection.wasm';
 
 export const opaTarget: Target<'opa'> = {
   name: 'opa',
@@ -19,6 +22,8 @@ export const opaTarget: Target<'opa'> = {
     },
   ],
   files: opaFiles,
+  // Without --specialize there is none.
+  formerFiles: [moduleName],
   nextCommand: (folder) => `kubectl apply -f ${folder}/kubernetes`,
 };
 
@@ -31,7 +36,12 @@ export function opaFiles(order: Order<'opa'>): readonly GeneratedFile[] {
     ...policies,
     ...(specializer === undefined
       ? []
-      : [{ path: 'injection.wasm', content: compileWasm(specializer, policies) }]),
+      : [
+          {
+            path: moduleName,
+            content: wasmWithHeading(compileWasm(specializer, policies), heading(order.configName)),
+          },
+        ]),
     { path: 'bundle.tar.gz', content: packed },
     manifests(order, packed, written('./authorization.rego')),
     ...testSuite(order),

@@ -1,0 +1,37 @@
+import { lstatSync } from 'node:fs';
+import path from 'node:path';
+import { fileProblem } from '../common/system-errors.js';
+
+/**
+ * Why a file must be neither written, compared nor removed; undefined where nothing or a regular file has its name.
+ *
+ * Behind a link below the output folder lie files of others, even if they look like generated ones. The output folder
+ * itself may be a link or lie behind one, because the user chooses it.
+ *
+ * @param root the output folder
+ */
+export function obstacle(root: string, file: string): string | undefined {
+  try {
+    return obstacleOnPath(root, file);
+  } catch (error) {
+    return fileProblem(error);
+  }
+}
+
+function obstacleOnPath(root: string, file: string): string | undefined {
+  const steps = path.relative(root, file).split(path.sep);
+  for (const [index] of steps.entries()) {
+    const place = path.join(root, ...steps.slice(0, index + 1));
+    const found = lstatSync(place, { throwIfNoEntry: false });
+    if (found === undefined) return undefined;
+    const isLast = index === steps.length - 1;
+    if (found.isSymbolicLink()) {
+      const what = isLast ? 'it' : place;
+      return `${what} is a symbolic link, which is not followed; remove the link, or use another folder`;
+    }
+    if (!isLast) continue;
+    if (found.isDirectory()) return 'this is a folder; use a file';
+    if (!found.isFile()) return 'it is no regular file; remove it, or use another folder';
+  }
+  return undefined;
+}
