@@ -26,7 +26,7 @@ export function injectionFrom(
   const config: unknown = Object.fromEntries(
     [...values].map(([key, { text }]) => [key, typed(key, text)] as const),
   );
-  const invalid = validate(config);
+  const { problems: invalid } = validate(config);
   if (invalid.length > 0) return { config: {} as InjectionConfig, problems: invalid.map(line) };
   const injection = injectionConfig(config as FullConfig);
   const own = Object.entries(injection.config).filter(

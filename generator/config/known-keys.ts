@@ -10,6 +10,9 @@ interface Property {
 const properties: Readonly<Record<string, Property>> = configSchema.properties;
 const topLevel = Object.entries(properties);
 
+/** The keys of a config, sections included. */
+export const topLevelKeys: readonly string[] = topLevel.map(([key]) => key);
+
 /** The keys that configure the injection, in the schema's order: all but the sections, such as `admission`. */
 export const injectionKeys: readonly string[] = topLevel
   .filter(([, property]) => property.properties === undefined)

@@ -5,6 +5,7 @@ import { show } from '../common/show.js';
 import { textFileProblem } from '../common/system-errors.js';
 import { UserError } from '../common/user-error.js';
 import { injectionConfig } from './injection-config.js';
+import { topLevelKeys, unknownKey } from './known-keys.js';
 import { opaConfig, webhookConfig } from './sections.js';
 import { describe, type FullConfig, type Problem, validate } from './validate.js';
 import { readYaml } from './yaml-document.js';
@@ -23,13 +24,38 @@ export interface Config {
   readonly webhook: Readonly<Required<Webhook>>;
 }
 
+/** How many problems of a config are listed. */
+const mostListed = 20;
+
 /** The operator's config cannot be used. */
 export class ConfigError extends UserError {
-  /** @param problems one line each: `FILE:LINE:COLUMN: KEY: what is wrong; what is allowed` */
-  constructor(readonly problems: readonly string[]) {
-    super(problems.join('\n'));
+  /** One line each: `FILE:LINE:COLUMN: KEY: what is wrong; what is allowed`. */
+  readonly problems: readonly string[];
+
+  /**
+   * @param origin where the config comes from
+   * @param problems only the first are listed
+   * @param more how many there are besides
+   */
+  constructor(origin: string, problems: readonly string[], more = 0) {
+    const total = problems.length + more;
+    const listed =
+      total <= mostListed
+        ? problems
+        : [
+            ...problems.slice(0, mostListed),
+            `${origin}: ${total} problems in total; the first ${mostListed} are listed`,
+          ];
+    super(listed.join('\n'));
+    this.problems = listed;
   }
 }
+
+/**
+ * The largest config, in bytes: as much as kubectl can apply. It is far more than any config needs, and is read in a
+ * moment, whatever it contains.
+ */
+const largestConfig = 256 * 1024;
 
 /**
  * Reads the config from a YAML file.
@@ -47,15 +73,18 @@ export function loadConfig(path: string): Config {
  * @throws ConfigError with `FILE:LINE:COLUMN: KEY: what is wrong; what is allowed` for each problem
  */
 export function parseConfig(text: string, fileName: string): Config {
+  const length = Buffer.byteLength(text);
+  if (length > largestConfig) throw tooLarge(text, length, fileName);
   const document = readYaml(text);
   if ('faults' in document) {
     throw new ConfigError(
+      fileName,
       document.faults.map(
         ({ position, message }) => `${fileName}:${position.line}:${position.column}: ${message}`,
       ),
     );
   }
-  return completeConfig(document.value ?? {}, (problems) =>
+  return completeConfig(document.value ?? {}, fileName, (problems) =>
     problems
       .map((problem) => ({ problem, position: document.positionOf(problem.path, problem.atKey) }))
       .sort(({ position: one }, { position: other }) => one.line - other.line || one.column - other.column)
@@ -73,24 +102,47 @@ export function parseConfig(text: string, fileName: string): Config {
  * @throws ConfigError with `ORIGIN: KEY: what is wrong; what is allowed` for each problem
  */
 export function normaliseConfig(config: unknown, origin: string): Config {
-  return completeConfig(structuredClone(config), (problems) =>
+  return completeConfig(structuredClone(config), origin, (problems) =>
     problems.map((problem) => `${origin}: ${describe(problem)}`),
   );
 }
 
-function completeConfig(given: unknown, report: (problems: readonly Problem[]) => readonly string[]): Config {
+/** The error for a text that is not read as YAML: the keys at the start of its lines that are unknown, or else its size. */
+function tooLarge(text: string, length: number, fileName: string): ConfigError {
+  const unknown: string[] = [];
+  let count = 0;
+  for (const { 1: key = '', index } of text.matchAll(/^([\w.-]+):(?=\s|$)/gm)) {
+    if (topLevelKeys.includes(key)) continue;
+    count++;
+    if (count > mostListed) continue;
+    const line = text.slice(0, index).split('\n').length;
+    const problem = { path: [key], atKey: true, message: unknownKey([key], topLevelKeys) };
+    unknown.push(`${fileName}:${line}:1: ${describe(problem)}`);
+  }
+  if (count > 0) return new ConfigError(fileName, unknown, count - unknown.length);
+  const [has, most] = [length, largestConfig].map((bytes) => Math.ceil(bytes / 1024));
+  return new ConfigError(fileName, [
+    `${fileName}: the file has ${has} KiB; a config has at most ${most} KiB`,
+  ]);
+}
+
+function completeConfig(
+  given: unknown,
+  origin: string,
+  report: (problems: readonly Problem[]) => readonly string[],
+): Config {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
     const message = `the config is ${show(given)}; use a mapping of keys to values`;
-    throw new ConfigError(report([{ path: [], atKey: false, message }]));
+    throw new ConfigError(origin, report([{ path: [], atKey: false, message }]));
   }
-  const problems = validate(given);
-  if (problems.length > 0) throw new ConfigError(report(problems));
+  const { problems, more } = validate(given);
+  if (problems.length > 0) throw new ConfigError(origin, report(problems), more);
   const full = given as FullConfig;
   const injection = injectionConfig(full);
   const opa = opaConfig(full.opa);
   const webhook = webhookConfig(full.webhook);
   const unusable = [...injection.problems, ...opa.problems, ...webhook.problems];
-  if (unusable.length > 0) throw new ConfigError(report(unusable));
+  if (unusable.length > 0) throw new ConfigError(origin, report(unusable));
   return {
     injection: injection.config,
     admission: full.admission,
@@ -105,6 +157,6 @@ function readText(path: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
   } catch (error) {
-    throw new ConfigError([`${path}: ${textFileProblem(error)}`]);
+    throw new ConfigError(path, [`${path}: ${textFileProblem(error)}`]);
   }
 }

@@ -26,19 +26,26 @@ export interface Problem {
 // The module that ajv generates has no types.
 const compiled = generated as unknown as ValidateFunction<FullConfig>;
 
+/** How many problems are described; an unknown key is compared with every known one. The others are only counted. */
+const mostDescribed = 1000;
+
 /**
  * Checks the config against its schema, and fills in the defaults.
  *
  * @param config changed in place; a FullConfig if there are no problems
  */
-export function validate(config: unknown): readonly Problem[] {
-  if (compiled(config)) return [];
-  const problems = (compiled.errors ?? [])
-    .filter(({ keyword }) => keyword !== 'if' && keyword !== 'propertyNames')
-    .map(problemOf);
-  return problems.filter(
-    (problem, index) => problems.findIndex((other) => describe(other) === describe(problem)) === index,
+export function validate(config: unknown): {
+  readonly problems: readonly Problem[];
+  /** How many more there are. */
+  readonly more: number;
+} {
+  if (compiled(config)) return { problems: [], more: 0 };
+  const errors = (compiled.errors ?? []).filter(
+    ({ keyword }) => keyword !== 'if' && keyword !== 'propertyNames',
   );
+  const problems = errors.slice(0, mostDescribed).map(problemOf);
+  const byText = new Map(problems.map((problem) => [describe(problem), problem]));
+  return { problems: [...byText.values()], more: errors.length - problems.length };
 }
 
 /** The text of a problem, such as `admission.timeoutSeconds: 0 is not allowed; …`. */

@@ -6,8 +6,10 @@ import {
   isSeq,
   LineCounter,
   type Node,
+  type Pair,
   parseDocument,
   visit,
+  type YAMLMap,
 } from 'yaml';
 import { showKey } from '../common/show.js';
 
@@ -44,12 +46,19 @@ export function readYaml(text: string): YamlDocument {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    logLevel: 'error',
+    // The parser would compare each key with all before it; see duplicateKeys.
+    uniqueKeys: false,
+  });
   const faults = faultsOf(document, text, at);
   if (faults.length > 0) return { faults };
   try {
     const value: unknown = document.toJS();
-    return { value, positionOf: (path, atKey) => at(offsetOf(document.contents, path, atKey)) };
+    const pairsOf = pairLookup();
+    return { value, positionOf: (path, atKey) => at(offsetOf(document.contents, path, atKey, pairsOf)) };
   } catch (error) {
     if (error instanceof ReferenceError) {
       const message = 'an alias has no anchor before it, or there are too many aliases; write the values out';
@@ -70,20 +79,42 @@ function faultsOf(
   if (tooDeep !== undefined) {
     return [{ position: at(tooDeep.pos[0]), message: 'the brackets are nested too deeply for a config' }];
   }
-  return complaints
-    .filter(({ pos }, index) => complaints.findIndex((other) => other.pos[0] === pos[0]) === index)
-    .map(({ code, message, pos }) => ({ position: at(pos[0]), message: fault(code, message, text, pos[0]) }));
+  const faults = new Map(duplicateKeys(document).map((offset) => [offset, duplicateKey(text, offset)]));
+  for (const { code, message, pos } of [...complaints].reverse()) faults.set(pos[0], fault(code, message));
+  return [...faults]
+    .sort(([one], [other]) => one - other)
+    .map(([offset, message]) => ({ position: at(offset), message }));
 }
 
-function fault(code: string, message: string, text: string, offset: number): string {
-  switch (code) {
-    case 'DUPLICATE_KEY':
-      return `${showKey(/^[\w./-]+/.exec(text.slice(offset))?.[0] ?? 'a key')}: the key is duplicated; keep one`;
-    case 'MULTIPLE_DOCS':
-      return 'the file has more than one document; keep one';
-    default:
-      return `not YAML: ${message.replaceAll(/\s+/g, ' ')}`;
+/** Where keys are that a mapping already has. */
+function duplicateKeys(document: Document.Parsed): readonly number[] {
+  const found: number[] = [];
+  const nodes: unknown[] = [document.contents];
+  // Grows meanwhile: nodes may be nested more deeply than functions can call themselves.
+  for (const node of nodes) {
+    const keys = new Set<unknown>();
+    for (const item of isMap(node) || isSeq(node) ? node.items : []) {
+      if (!isPair(item)) {
+        nodes.push(item);
+        continue;
+      }
+      nodes.push(item.key, item.value);
+      if (!isScalar(item.key)) continue;
+      if (keys.has(item.key.value)) found.push(item.key.range?.[0] ?? 0);
+      keys.add(item.key.value);
+    }
   }
+  return found;
+}
+
+function duplicateKey(text: string, offset: number): string {
+  return `${showKey(/^[\w./-]+/.exec(text.slice(offset, offset + 400))?.[0] ?? 'a key')}: the key is duplicated; keep one`;
+}
+
+function fault(code: string, message: string): string {
+  return code === 'MULTIPLE_DOCS'
+    ? 'the file has more than one document; keep one'
+    : `not YAML: ${message.replaceAll(/\s+/g, ' ')}`;
 }
 
 function firstAlias(document: Document.Parsed): number {
@@ -97,15 +128,29 @@ function firstAlias(document: Document.Parsed): number {
   return offset;
 }
 
-function offsetOf(node: Node | null, path: readonly string[], atKey: boolean): number {
+type PairsOf = (map: YAMLMap<Node, Node | null>) => ReadonlyMap<string, Pair<Node, Node | null>>;
+
+/** Looks up the pairs of a mapping by their keys, of which each mapping is searched once. */
+function pairLookup(): PairsOf {
+  const known = new Map<unknown, ReadonlyMap<string, Pair<Node, Node | null>>>();
+  return (map) => {
+    const pairs =
+      known.get(map) ??
+      new Map(map.items.flatMap((pair) => (isScalar(pair.key) ? [[String(pair.key.value), pair]] : [])));
+    known.set(map, pairs);
+    return pairs;
+  };
+}
+
+function offsetOf(node: Node | null, path: readonly string[], atKey: boolean, pairsOf: PairsOf): number {
   const [step, ...rest] = path;
   const start = node?.range?.[0] ?? 0;
   if (step === undefined) return start;
-  if (isSeq<Node>(node)) return offsetOf(node.items[Number(step)] ?? node, rest, atKey);
-  const pair = isMap<Node, Node | null>(node)
-    ? node.items.find(({ key }) => isScalar(key) && String(key.value) === step)
-    : undefined;
-  if (!isPair(pair)) return start;
+  if (isSeq<Node>(node)) return offsetOf(node.items[Number(step)] ?? node, rest, atKey, pairsOf);
+  const pair = isMap<Node, Node | null>(node) ? pairsOf(node).get(step) : undefined;
+  if (pair === undefined) return start;
   const key = pair.key.range?.[0] ?? start;
-  return pair.value === null || (atKey && rest.length === 0) ? key : offsetOf(pair.value, rest, atKey);
+  return pair.value === null || (atKey && rest.length === 0)
+    ? key
+    : offsetOf(pair.value, rest, atKey, pairsOf);
 }

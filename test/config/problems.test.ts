@@ -253,6 +253,11 @@ const cases: Readonly<Record<string, readonly (readonly [string, ...string[]])[]
     ['- a\n', 'c.yaml:1:1: the config is a list; use a mapping of keys to values'],
     ['text\n', 'c.yaml:1:1: the config is "text"; use a mapping of keys to values'],
     ['vaultAddr: a\nvaultAddr: b\n', 'c.yaml:2:1: vaultAddr: the key is duplicated; keep one'],
+    [
+      'admission:\n  denial: Deny\n  timeoutSeconds: 5\n  denial: Audit\nvaultAdr: "\n',
+      'c.yaml:4:3: denial: the key is duplicated; keep one',
+      'c.yaml:6:1: not YAML: Missing closing "quote',
+    ],
     ['vaultAddr: a\n---\nvaultAddr: b\n', 'c.yaml:2:1: the file has more than one document; keep one'],
     ["vaultAddr: 'a\n", "c.yaml:2:1: not YAML: Missing closing 'quote"],
     ['\tvaultAddr: a\n', 'c.yaml:1:1: not YAML: Tabs are not allowed as indentation'],
@@ -287,7 +292,7 @@ describe('the problems of a config', () => {
   });
 
   test('are the lines of the error', () => {
-    const error = new ConfigError(['a: one', 'b: two']);
+    const error = new ConfigError('c.yaml', ['a: one', 'b: two']);
     expect(error.message).toBe('a: one\nb: two');
     expect(error.name).toBe('ConfigError');
   });
@@ -306,6 +311,84 @@ describe('the problems of a config', () => {
       `c.yaml:3:19: admission.objectSelector.matchLabels.a: ${wrong}`,
     ]);
   });
+});
+
+/** The test's own timeout is what these would take several times over if the time grew with the square of their size. */
+describe('of a config with very many problems, the first twenty are listed, with the number of all:', () => {
+  const lines = (count: number, line: (index: number) => string) =>
+    Array.from({ length: count }, (_, index) => `${line(index)}\n`).join('');
+  const total = (count: number) => `c.yaml: ${count} problems in total; the first 20 are listed`;
+
+  test('200,000 unknown keys', () => {
+    const text = lines(200_000, (index) => `unknownKey${index}: 1`);
+    expect(problemsOf(() => parseConfig(text, 'c.yaml'))).toEqual([
+      ...Array.from(
+        { length: 20 },
+        (_, index) => `c.yaml:${index + 1}:1: unknownKey${index}: unknown key; docs/config.md lists all keys`,
+      ),
+      total(200_000),
+    ]);
+  });
+
+  test.each([
+    ['unknown keys', '', (index: number) => `k${index}: 1`, 20_000, /^c\.yaml:20:1: k19: unknown key; /],
+    [
+      'unknown keys of a section',
+      'admission:\n',
+      (index: number) => `  k${index}: 1`,
+      20_000,
+      /^c\.yaml:21:3: admission\.k19: unknown key; /,
+    ],
+    [
+      'duplicate keys',
+      'opa: {}\n',
+      () => 'opa: {}',
+      30_000,
+      /^c\.yaml:21:1: opa: the key is duplicated; keep one$/,
+    ],
+    [
+      'invalid labels',
+      'admission:\n  objectSelector:\n    matchLabels:\n',
+      (index: number) => `      l${index}: 1`,
+      15_000,
+      /^c\.yaml:23:\d+: admission\.objectSelector\.matchLabels\.l19: 1 is a number; /,
+    ],
+  ])('%s', (_, start, line, count, twentieth) => {
+    const problems = problemsOf(() => parseConfig(start + lines(count, line), 'c.yaml'));
+    expect(problems).toHaveLength(21);
+    expect(problems[19]).toMatch(twentieth);
+    expect(problems[20]).toBe(total(count));
+  });
+
+  test('data that is parsed already', () => {
+    const config = Object.fromEntries(Array.from({ length: 200_000 }, (_, index) => [`k${index}`, 1]));
+    const problems = problemsOf(() => normaliseConfig(config, 'c.yaml'));
+    expect(problems).toHaveLength(21);
+    expect(problems[20]).toBe(total(200_000));
+  });
+
+  test('twenty are listed as they are', () => {
+    const problems = problemsOf(() =>
+      parseConfig(
+        lines(20, (index) => `k${index}: 1`),
+        'c.yaml',
+      ),
+    );
+    expect(problems).toHaveLength(20);
+  });
+});
+
+test.each([
+  ['a comment', '# a\n'],
+  ['a section with unknown keys', 'admission:\n  unknown: 1\n'],
+  ['a list', '- a\n'],
+  ['brackets', '['],
+  ['one long line', 'a'],
+])('a config of 10 MiB is not read: %s', (_, text) => {
+  const large = text.padEnd(10 * 1024 * 1024, text);
+  expect(problemsOf(() => parseConfig(large, 'c.yaml'))).toEqual([
+    'c.yaml: the file has 10240 KiB; a config has at most 256 KiB',
+  ]);
 });
 
 describe('data that is parsed already', () => {
