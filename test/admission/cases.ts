@@ -42,6 +42,21 @@ export function testWebhook(
     }
   });
 
+  test("is called where vault-k8s's is: after those of the meshes, by the order of the names", () => {
+    const { name } = only('MutatingWebhookConfiguration', objects({})).metadata;
+    const vault = 'vault-agent-injector-cfg';
+    const others = [
+      'istio-sidecar-injector',
+      'istio-revision-tag-default',
+      'kyverno-resource-mutating-webhook-cfg',
+      'linkerd-proxy-injector-webhook-config',
+    ];
+    for (const other of others) expect(other < name).toBe(other < vault);
+    // With less in common, there might be others between the two.
+    expect(name).toMatch(/^vault-agent-inject/);
+    expect(name).not.toBe(vault);
+  });
+
   test('is as admission has it', () => {
     const admission = {
       failurePolicy: 'Ignore',

@@ -25,6 +25,8 @@ const collections: Readonly<Record<string, string>> = {
   CustomResourceDefinition: '/apis/apiextensions.k8s.io/v1/customresourcedefinitions',
   Deployment: '/apis/apps/v1/deployments',
   Lease: '/apis/coordination.k8s.io/v1/leases',
+  MutatingAdmissionPolicy: '/apis/admissionregistration.k8s.io/v1/mutatingadmissionpolicies',
+  MutatingAdmissionPolicyBinding: '/apis/admissionregistration.k8s.io/v1/mutatingadmissionpolicybindings',
   MutatingPolicy: '/apis/policies.kyverno.io/v1/mutatingpolicies',
   MutatingWebhookConfiguration: '/apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations',
   Namespace: '/api/v1/namespaces',

@@ -8,7 +8,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { normaliseConfig } from '../../generator/config/load.js';
 import { access } from '../../generator/targets/webhook/access.js';
-import { name, sharedName } from '../../generator/targets/webhook/names.js';
+import { configurationName, name, sharedName } from '../../generator/targets/webhook/names.js';
 import { automaticCertificates } from '../../webhook/automatic/automatic-certificates.js';
 import { defaultTimings, type Timings } from '../../webhook/automatic/timings.js';
 import type { CertificateSource } from '../../webhook/certificates.js';
@@ -63,7 +63,7 @@ describeWithEngines('automatic TLS on a real API server', ['etcd', 'kube-apiserv
 
   function replica(podName: string): Promise<CertificateSource> {
     return automaticCertificates({
-      webhookName: name,
+      webhookName: configurationName,
       hosts: ['127.0.0.1'],
       useLeaderElector: true,
       namespace: 'default',
@@ -88,7 +88,7 @@ describeWithEngines('automatic TLS on a real API server', ['etcd', 'kube-apiserv
     );
     await kubernetes.post(configurations, configurationFor(urls));
     const bundles = async () => {
-      const { webhooks } = await kubernetes.get<Configuration>(`${configurations}/${name}`);
+      const { webhooks } = await kubernetes.get<Configuration>(`${configurations}/${configurationName}`);
       return webhooks.map(({ clientConfig }) => clientConfig.caBundle);
     };
     await servers.waitFor('trust', 10_000, () => admit(kubernetes).then(() => true));
@@ -128,7 +128,7 @@ function configurationFor(urls: readonly string[]): object {
   return {
     apiVersion: 'admissionregistration.k8s.io/v1',
     kind: 'MutatingWebhookConfiguration',
-    metadata: { name },
+    metadata: { name: configurationName },
     webhooks: urls.map((url, index) => ({
       name: `replica-${index}.example.com`,
       clientConfig: { url },

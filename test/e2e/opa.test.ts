@@ -8,15 +8,11 @@ import type { KubernetesObject } from './api-client.js';
 import type { Cluster } from './cluster.js';
 import { certificatesOf } from './kubernetes.js';
 import { deployedPod, objectOf } from './manifests.js';
-import { type Opa, startOpa } from './opa.js';
+import { installOpa, type Opa, startOpa } from './opa.js';
 import { plainPod, samplePod } from './pods.js';
 import { opaManifests } from './policies.js';
 import { describeInjection } from './scenario.js';
 import type { Server } from './servers.js';
-
-interface WebhookConfiguration extends KubernetesObject {
-  readonly webhooks: readonly { readonly clientConfig: { readonly caBundle: string } }[];
-}
 
 let manifests: readonly KubernetesObject[];
 let opa: Opa;
@@ -28,23 +24,9 @@ function configFor({ kubernetes, vault }: Cluster, opaSection: ConfigFile['opa']
 
 async function install(cluster: Cluster): Promise<Server> {
   const { servers, kubernetes } = cluster;
-  const { certificate } = kubernetes;
   manifests = opaManifests(servers.folder, configFor(cluster));
-  opa = await startOpa(servers, manifests, 'opa', { certificate });
-  for (const object of manifests) {
-    await kubernetes.apply(object.kind === 'MutatingWebhookConfiguration' ? atOpa(object) : object);
-  }
+  opa = await installOpa(servers, kubernetes, manifests);
   return opa.server;
-}
-
-/** The webhook, but for its Service: there are no pods behind it here. */
-function atOpa(object: KubernetesObject): KubernetesObject {
-  const configuration = object as WebhookConfiguration;
-  const webhooks = configuration.webhooks.map((webhook) => ({
-    ...webhook,
-    clientConfig: { url: `${opa.admission.address}/`, caBundle: webhook.clientConfig.caBundle },
-  }));
-  return { ...configuration, webhooks } as KubernetesObject;
 }
 
 describeInjection('OPA, with what `generate` writes', ['opa'], install, (cluster) => {

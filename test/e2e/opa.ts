@@ -19,6 +19,33 @@ interface ConfigMap extends KubernetesObject {
   readonly binaryData?: Readonly<Record<string, string>>;
 }
 
+interface WebhookConfiguration extends KubernetesObject {
+  readonly webhooks: readonly { readonly clientConfig: { readonly caBundle: string } }[];
+}
+
+/** Starts OPA and applies the manifests. */
+export async function installOpa(
+  servers: Servers,
+  kubernetes: ApiClient,
+  manifests: readonly KubernetesObject[],
+): Promise<Opa> {
+  const opa = await startOpa(servers, manifests, 'opa', { certificate: kubernetes.certificate });
+  for (const object of manifests) {
+    await kubernetes.apply(object.kind === 'MutatingWebhookConfiguration' ? at(opa, object) : object);
+  }
+  return opa;
+}
+
+/** The webhook configuration with OPA's address instead of the Service: there are no pods behind that here. */
+function at({ admission }: Opa, object: KubernetesObject): KubernetesObject {
+  const configuration = object as WebhookConfiguration;
+  const webhooks = configuration.webhooks.map((webhook) => ({
+    ...webhook,
+    clientConfig: { url: `${admission.address}/`, caBundle: webhook.clientConfig.caBundle },
+  }));
+  return { ...configuration, webhooks } as KubernetesObject;
+}
+
 /**
  * Starts OPA with the files and arguments of the manifests, all but its folders and ports, and waits until it has its
  * bundle (some 2 s). It shows the certificate that the API server has made for itself.

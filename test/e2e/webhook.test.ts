@@ -77,7 +77,7 @@ describeInjection('the webhook, with a certificate of its own', [], withOwnCerti
     );
     expect(Object.keys(data)).toEqual(expect.arrayContaining(['cert', 'key']));
     const { webhooks } = await kubernetes.get<{ webhooks: { clientConfig: { caBundle: string } }[] }>(
-      '/apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations/injectorless',
+      '/apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations/vault-agent-injectorless',
     );
     expect(Buffer.from(webhooks[0]?.clientConfig.caBundle ?? '', 'base64').toString()).toContain(
       '-----BEGIN CERTIFICATE-----',
@@ -106,7 +106,7 @@ describeInjection('the webhook, with a certificate of its own', [], withOwnCerti
     const [port] = (await freePorts(1)) as [number];
     const { server } = await startWebhook(servers, kubernetes, manifests, port);
     const { webhooks } = await kubernetes.get<{ webhooks: { clientConfig: { caBundle: string } }[] }>(
-      '/apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations/injectorless',
+      '/apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations/vault-agent-injectorless',
     );
     const ca = Buffer.from(webhooks[0]?.clientConfig.caBundle ?? '', 'base64');
     const shown = await servers.waitFor('another server', 30_000, () => certificateAt(port, ca));
@@ -143,7 +143,8 @@ describeInjection('the webhook, with a certificate of its own', [], withOwnCerti
 
   test('applying the manifests again keeps its CA', async () => {
     const { kubernetes } = cluster();
-    const path = '/apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations/injectorless';
+    const path =
+      '/apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations/vault-agent-injectorless';
     const read = () => kubernetes.get<{ webhooks: { clientConfig: object }[] }>(path);
     const { webhooks } = await read();
     const [{ clientConfig } = { clientConfig: {} }] = webhooks;
@@ -151,7 +152,7 @@ describeInjection('the webhook, with a certificate of its own', [], withOwnCerti
     const applied = {
       apiVersion: 'admissionregistration.k8s.io/v1',
       kind: 'MutatingWebhookConfiguration',
-      metadata: { name: 'injectorless' },
+      metadata: { name: 'vault-agent-injectorless' },
       webhooks: [{ ...webhooks[0], clientConfig: generated }],
     };
     await kubernetes.apply(applied);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { normaliseConfig, parseConfig } from '../../generator/config/load.js';
-import { name, port } from '../../generator/targets/webhook/names.js';
+import { configurationName, name, port } from '../../generator/targets/webhook/names.js';
 import { vaultK8sSecret } from '../../webhook/automatic/automatic-settings.js';
 import { codeBlocks, codeSpans, page, tableRows } from '../docs/pages.js';
 import { instructionText, stages } from './dockerfile.js';
@@ -34,7 +34,7 @@ describe('docs/webhook-install.md', () => {
     const namespaces = [...installPage.text.matchAll(/--namespace ([\w-]+)/g)].map(([, each]) => each);
     expect(new Set(namespaces)).toEqual(new Set([webhook.namespace]));
     expect(commands).toContain(`deployment/${name}\n`);
-    expect(commands).toContain(`mutatingwebhookconfiguration ${name}\n`);
+    expect(commands).toContain(`mutatingwebhookconfiguration ${configurationName}\n`);
     expect(codeSpans(installPage)).toContain(`${name}.NAMESPACE.svc`);
     expect(installPage.prose).toContain(`port ${port}`);
   });

@@ -15,6 +15,8 @@ export interface Installation {
   /** What comments call it. */
   readonly title: string;
   readonly namespace: string;
+  /** The name of its webhook configuration. The API server calls webhook configurations in the order of their names. */
+  readonly configurationName: string;
   /** The labels that select its pods. */
   readonly podLabels: Record<string, string>;
   /** The annotations that say what wrote its Deployment and its webhook configuration. */

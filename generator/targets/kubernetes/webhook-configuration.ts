@@ -26,13 +26,13 @@ export function webhookConfiguration(
   { path, authority, namespaceSelector, objectSelector }: WebhookOptions,
 ): CommentedDocument {
   const { failurePolicy, timeoutSeconds, reinvocationPolicy } = config.admission;
-  const { name, namespace, title } = installation;
+  const { name, namespace, title, configurationName } = installation;
   const { labels } = metadata(installation);
   const value: V1MutatingWebhookConfiguration = {
     apiVersion: 'admissionregistration.k8s.io/v1',
     kind: 'MutatingWebhookConfiguration',
     metadata: {
-      name,
+      name: configurationName,
       labels,
       annotations: {
         ...installation.provenance,

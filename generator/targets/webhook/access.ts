@@ -12,7 +12,7 @@ import type {
 import { metadata } from '../kubernetes/objects.js';
 import type { TargetConfig } from '../target.js';
 import type { CommentedDocument } from '../yaml.js';
-import { installation, name, sharedName } from './names.js';
+import { configurationName, installation, name, sharedName } from './names.js';
 
 const api = 'rbac.authorization.k8s.io/v1';
 const leaseGroup = 'coordination.k8s.io';
@@ -93,5 +93,9 @@ const ownObjects = [
 ];
 
 const ownConfiguration = [
-  named('admissionregistration.k8s.io', 'mutatingwebhookconfigurations', name, ['get', 'patch', 'watch']),
+  named('admissionregistration.k8s.io', 'mutatingwebhookconfigurations', configurationName, [
+    'get',
+    'patch',
+    'watch',
+  ]),
 ];

@@ -3,7 +3,7 @@ import { injectionSettings } from '../../common/flag-table.js';
 import { variables } from '../../config/known-keys.js';
 import { normaliseConfig } from '../../config/load.js';
 import type { TargetConfig } from '../target.js';
-import { certificateFolder, name, port, sharedName } from './names.js';
+import { certificateFolder, configurationName, name, port, sharedName } from './names.js';
 
 /** The settings of the webhook, in the variables of vault-k8s where it has one. */
 export function environment(config: TargetConfig<'webhook'>): V1EnvVar[] {
@@ -25,7 +25,7 @@ const certificateFiles: readonly V1EnvVar[] = [
 function ownCertificate({ webhook: { namespace } }: TargetConfig<'webhook'>): readonly V1EnvVar[] {
   const field = (fieldPath: string) => ({ valueFrom: { fieldRef: { fieldPath } } });
   return [
-    { name: 'AGENT_INJECT_TLS_AUTO', value: name },
+    { name: 'AGENT_INJECT_TLS_AUTO', value: configurationName },
     {
       name: 'AGENT_INJECT_TLS_AUTO_HOSTS',
       value: [name, `${name}.${namespace}`, `${name}.${namespace}.svc`].join(','),

@@ -5,6 +5,12 @@ import type { TargetConfig } from '../target.js';
 /** The name of the webhook's objects. */
 export const name = 'injectorless';
 
+/**
+ * The name of the webhook configuration. Like `vault-agent-injector-cfg`, that of Vault's Helm chart, it comes after the
+ * names of Istio's and Linkerd's, so that a pod of a mesh gets the same containers in the same order.
+ */
+export const configurationName = 'vault-agent-injectorless';
+
 /** The name of the Secret and the Lease by which servers share their certificate; vault-k8s has others. */
 export const sharedName = `${name}-certs`;
 
@@ -25,6 +31,7 @@ export function installation(config: TargetConfig<'webhook'>): Installation {
     name,
     title: name,
     namespace: config.webhook.namespace,
+    configurationName,
     podLabels: { [ownLabel]: name, 'app.kubernetes.io/instance': name },
     provenance: provenance(config, 'webhook'),
   };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { normaliseConfig } from '../../../generator/config/load.js';
 import { access } from '../../../generator/targets/webhook/access.js';
-import { sharedName } from '../../../generator/targets/webhook/names.js';
+import { configurationName, sharedName } from '../../../generator/targets/webhook/names.js';
 import { page, tableRows } from '../../docs/pages.js';
 
 interface Rule {
@@ -13,7 +13,10 @@ interface Rule {
 
 test('the manifests give the rights that the page asks for', () => {
   const config = normaliseConfig({ webhook: { tls: 'automatic' } }, 'the config');
-  const names: Readonly<Record<string, string>> = { [sharedName]: '(shared)', injectorless: '(webhook)' };
+  const names: Readonly<Record<string, string>> = {
+    [sharedName]: '(shared)',
+    [configurationName]: '(webhook)',
+  };
   const given = access(config)
     .flatMap(({ value }) => (value as { readonly rules?: readonly Rule[] }).rules ?? [])
     .map(({ apiGroups: [group = ''], resources: [resource = ''], resourceNames = ['(any)'], verbs }) => [

@@ -2,7 +2,10 @@ import type { Installation } from '../../kubernetes/objects.js';
 import { provenance } from '../../provenance.js';
 import type { TargetConfig } from '../../target.js';
 
-/** The name of OPA's objects. */
+/**
+ * The name of OPA's objects. As the name of the webhook configuration it is where `vault-agent-injector-cfg` would be, that
+ * of Vault's Helm chart: after the names of Istio's and Linkerd's.
+ */
 export const name = 'vault-agent-injection';
 
 /** The port that the API server calls. */
@@ -16,6 +19,7 @@ export function installation(config: TargetConfig<'opa'>): Installation {
     name,
     title: 'OPA',
     namespace: config.opa.namespace,
+    configurationName: name,
     podLabels: { 'app.kubernetes.io/name': 'opa', 'app.kubernetes.io/instance': name },
     provenance: provenance(config, 'opa'),
   };
