@@ -1,8 +1,12 @@
-# The webhook, and every other command: `docker build -t injectorless:0.1.0 .`
+# The webhook, and every other command: `docker build -t injectorless:0.1.0 .`, with the argument NODE_DIGEST, see below.
 
 ARG NODE=22-slim
+# The digest of that tag, `sha256:…`, without a default: docs/webhook-install.md says how to learn it. A tag can be moved.
+ARG NODE_DIGEST
 
-FROM node:${NODE} AS build
+FROM node:${NODE}@${NODE_DIGEST:?missing,see-docs/webhook-install.md} AS base
+
+FROM base AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
 # Scripts would build before there are sources.
@@ -14,7 +18,7 @@ COPY wasm wasm
 COPY webhook webhook
 RUN npm run build && npm prune --omit=dev --ignore-scripts
 
-FROM node:${NODE}
+FROM base
 WORKDIR /app
 ENV NODE_ENV=production
 COPY LICENSE package.json ./

@@ -10,7 +10,7 @@ import { normaliseConfig } from '../../generator/config/load.js';
 import { port } from '../../generator/targets/webhook/names.js';
 import { copiesOf, instructionText, root, stages } from './dockerfile.js';
 
-const [build = [], image = []] = stages();
+const [base = [], build = [], image = []] = stages();
 const repository = fileURLToPath(root);
 const workFolder = '/app/';
 
@@ -27,6 +27,15 @@ describe('the Dockerfile', () => {
     const { include } = JSON.parse(readFileSync(path.join(repository, 'tsconfig.build.json'), 'utf8'));
     const copied = copiesOf(build).flatMap(({ sources }) => sources);
     for (const folder of include as string[]) expect(copied).toContain(folder.split('/')[0]);
+  });
+
+  test('pins what all stages are based on by a digest, which has no default', () => {
+    expect(instructionText(base, 'FROM')).toMatch(/^node:\$\{NODE\}@\$\{NODE_DIGEST:\?\S+\} AS base$/);
+    expect(instructionText(build, 'FROM')).toBe('base AS build');
+    expect(instructionText(image, 'FROM')).toBe('base');
+    // Instructions before the first FROM belong to no stage.
+    const text = readFileSync(path.join(repository, 'Dockerfile'), 'utf8');
+    expect(text.match(/^ARG .*$/gm)).toEqual(['ARG NODE=22-slim', 'ARG NODE_DIGEST']);
   });
 
   test('names a user other than root by a number, as runAsNonRoot needs', () => {
