@@ -1,25 +1,24 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import type { Socket } from 'node:net';
 import type { InjectionConfig } from '../schemas/generated/annotations.js';
 import type { CertificateSource } from './certificates.js';
-import { makeHandler, type State } from './handler.js';
+import { type HasBegun, makeHandler, type State } from './handler.js';
 import type { Limits } from './limits.js';
 import { createLog, type Log } from './log.js';
 import { type Metrics, noMetrics } from './metrics.js';
 import type { Decide } from './outcome.js';
-import { startServer } from './server.js';
+import { makeServer, serveConnections } from './server.js';
 import type { EngineName } from './setting-values.js';
 import type { Settings } from './settings.js';
 import { warmUp } from './warm-up.js';
 
-/** What answers requests: this process or several. */
-export interface Answering {
-  readonly port: number;
-  /**
-   * Shuts down: it reports that it is not ready, still answers during the grace period, then finishes what is under way.
-   *
-   * @param hurry aborting it ends the grace period
-   */
-  readonly close: (hurry?: AbortSignal) => Promise<void>;
+/** A process that answers requests. */
+export interface AnsweringProcess {
+  /** Answers the requests of a connection. */
+  readonly take: (connection: Socket) => void;
+  /** Reports from now on that it is not ready, and closes each connection after its response. */
+  readonly leave: () => void;
+  /** Completes the requests in progress. */
+  readonly close: () => Promise<void>;
 }
 
 /** What a process needs to answer. */
@@ -28,21 +27,21 @@ export interface AnsweringParts {
   readonly metrics: Metrics;
   readonly log: Log;
   readonly limits: Limits;
+  readonly hasBegun: HasBegun;
 }
 
 /** Answers in this process, once it has warmed up. */
 export async function answerHere(
   settings: Settings,
-  { certificates, metrics, log, limits }: AnsweringParts,
-): Promise<Answering> {
+  { certificates, metrics, log, limits, hasBegun }: AnsweringParts,
+): Promise<AnsweringProcess> {
   const decide = await openEngine(settings.engine, settings.injection);
   metrics.certificate(certificates.current());
   certificates.onChange(metrics.certificate);
   let state: State = 'warming up';
   // The same code as for the log of others, but it is not written.
   const unwrittenLog = createLog(settings.logLevel, settings.logFormat, { write: () => {} });
-  const server = await startServer({
-    listen: settings.listen,
+  const server = makeServer({
     tls: settings.tls,
     certificates,
     limits,
@@ -53,24 +52,21 @@ export async function answerHere(
       telemetryPath: settings.telemetryPath,
       metrics,
       log,
+      hasBegun,
       unrecorded: { metrics: noMetrics, log: unwrittenLog },
       limits,
       state: () => state,
     }),
-    beforeListening: async (server) => {
-      if (limits.warmUp > 0) await warmUp(server, { tls: settings.tls, until: limits.warmUp, log });
-      state = 'ready';
-    },
   });
+  if (limits.warmUp > 0) await warmUp(server, { tls: settings.tls, until: limits.warmUp, log });
+  const { take, close } = serveConnections(server, limits, log);
+  state = 'ready';
   return {
-    port: server.port,
-    close: async (hurry) => {
+    take,
+    leave: () => {
       state = 'shutting down';
-      await pause(settings.shutdownGrace, undefined, hurry === undefined ? {} : { signal: hurry }).catch(
-        () => {},
-      );
-      await server.close();
     },
+    close,
   };
 }
 

@@ -4,33 +4,53 @@ import type { Log } from './log.js';
 
 interface Connection {
   readonly socket: Socket;
+  /** Whether a request was answered on it. */
+  isUsed: boolean;
   /** The number of requests in progress; clients may pipeline requests. */
   requests: number;
 }
 
+/** The connections of a server. */
+export interface Connections {
+  readonly closeAll: () => void;
+  /** Resolves when there are none. */
+  readonly allClosed: () => Promise<void>;
+}
+
 /**
- * Limits the connections of a server. A new connection beyond the limit replaces the one that has been idle for the
- * longest, and is refused where none is idle: idle connections cannot keep API servers and probes out. Node's own
- * `maxConnections` closes no idle connections, and with several processes it passes surplus ones on endlessly.
+ * Limits the connections of a server. A new one beyond the limit replaces the one that has kept the server waiting for
+ * the longest: in the midst of a request, which is answered as soon as it is there, a server waits for its client only.
+ * Where it waits for none, the new one replaces the one that has been idle for the longest. So neither idle nor slow
+ * connections keep API servers and probes out, and slow ones do not close those that API servers keep for later.
  */
-export function limitConnections(server: Server, limit: number, log: Log): void {
-  /** By peer, the least recently used first. */
+export function limitConnections(server: Server, limit: number, log: Log): Connections {
+  /** By peer, in the order in which they began to be idle or to be waited for. */
   const connections = new Map<string, Connection>();
+  const listeners: (() => void)[] = [];
   const forget = (peer: string, connection: Connection): void => {
     // A newer connection may have the same peer.
     if (connections.get(peer) === connection) connections.delete(peer);
+    if (connections.size === 0) for (const listener of listeners.splice(0)) listener();
+  };
+  const moveToEnd = (peer: string, connection: Connection): void => {
+    if (connections.get(peer) !== connection) return;
+    connections.delete(peer);
+    connections.set(peer, connection);
+  };
+  const closeOne = (): void => {
+    const all = [...connections];
+    const isWaitedFor = ([, { isUsed, requests }]: (typeof all)[number]) => !isUsed || requests > 0;
+    const closed = all.find(isWaitedFor) ?? all[0];
+    if (closed === undefined) return;
+    log.debug('too many connections: closed one');
+    closed[1].socket.destroy();
+    forget(...closed);
   };
 
   server.on('connection', (socket: Socket) => {
-    if (connections.size >= limit) {
-      const idle = [...connections].find(([, { requests }]) => requests === 0);
-      log.debug(`too many connections: ${idle === undefined ? 'refused' : 'closed'} one`);
-      (idle?.[1].socket ?? socket).destroy();
-      if (idle === undefined) return;
-      forget(...idle);
-    }
+    if (connections.size >= limit) closeOne();
     const peer = peerOf(socket);
-    const connection = { socket, requests: 0 };
+    const connection = { socket, isUsed: false, requests: 0 };
     connections.set(peer, connection);
     socket.on('close', () => forget(peer, connection));
   });
@@ -39,14 +59,22 @@ export function limitConnections(server: Server, limit: number, log: Log): void 
     const peer = peerOf(socket);
     const connection = connections.get(peer);
     if (connection === undefined) return;
+    if (connection.requests === 0) moveToEnd(peer, connection);
     connection.requests += 1;
     response.on('close', () => {
       connection.requests -= 1;
-      if (connections.get(peer) !== connection) return;
-      connections.delete(peer);
-      connections.set(peer, connection);
+      connection.isUsed = true;
+      if (connection.requests === 0) moveToEnd(peer, connection);
     });
   });
+
+  return {
+    closeAll: () => {
+      for (const { socket } of connections.values()) socket.destroy();
+    },
+    allClosed: () =>
+      connections.size === 0 ? Promise.resolve() : new Promise((resolve) => listeners.push(resolve)),
+  };
 }
 
 /** A key for a connection; it is the same for its TCP and its TLS socket. */

@@ -12,6 +12,22 @@ import { type Decide, type Outcome, outcomeOf } from './outcome.js';
  */
 export type State = 'warming up' | 'ready' | 'shutting down';
 
+/** Is told of each request before the work on it begins: first of a large body, then of the request in it. */
+export type HasBegun = (request: Begun) => void;
+
+/** What is known of a request when the work on it begins. */
+export interface Begun {
+  readonly uid?: string;
+  readonly namespace?: string;
+  readonly pod?: string;
+  readonly kind?: string;
+  /** The size of its body. */
+  readonly bytes: number;
+}
+
+/** Reading a smaller body takes no time that anyone would notice. */
+const largeBody = 2 ** 16;
+
 /** What the handler of HTTP requests needs. */
 export interface HandlerParts {
   readonly decide: Decide;
@@ -19,6 +35,7 @@ export interface HandlerParts {
   readonly telemetryPath: string | undefined;
   readonly metrics: Metrics;
   readonly log: Log;
+  readonly hasBegun: HasBegun;
   /** In place of those, while it warms up. */
   readonly unrecorded: { readonly metrics: Metrics; readonly log: Log };
   readonly limits: Limits;
@@ -100,7 +117,7 @@ async function mutate(
 
 async function reviewed(
   request: IncomingMessage,
-  { decide, audits, limits }: HandlerParts,
+  { decide, audits, limits, hasBegun }: HandlerParts,
   bodies: BodyReader,
 ): Promise<{ readonly review: Review; readonly outcome: Outcome } | Problem | 'gone'> {
   const contentType = request.headers['content-type'] ?? '';
@@ -116,12 +133,24 @@ async function reviewed(
   if (body === 'too busy') return { status: 503, problem: 'too many requests at once; try again' };
   if (body.length === 0) return { status: 400, problem: 'the body is empty; send an AdmissionReview' };
   try {
+    if (body.length > largeBody) hasBegun({ bytes: body.length });
     const review = readReview(body);
+    hasBegun(begun(review, body.length));
     return { review, outcome: outcomeOf(review.request, decide, audits) };
   } catch (error) {
     if (error instanceof ReviewError) return { status: 500, problem: error.message };
     throw error;
   }
+}
+
+function begun({ uid, request }: Review, bytes: number): Begun {
+  return {
+    uid: shown(uid),
+    namespace: namespaceOf(request),
+    pod: shown(podName(request)),
+    kind: shown(textOf(memberOf(request, 'object'), 'kind')),
+    bytes,
+  };
 }
 
 /** Logs a decision on one line, which has nothing of the pod but its name and the reasons. */

@@ -16,6 +16,11 @@ export interface Limits {
   readonly idle: number;
   /** Requests under way at shutdown. Kubernetes kills the process 30 seconds after SIGTERM. */
   readonly closing: number;
+  /**
+   * How long a process may leave the primary process without a sign of life. An API server waits for 10 seconds by
+   * default, so that those who wait for this process can still be answered by another.
+   */
+  readonly unresponsive: number;
   /** From the start of a process until it stops to warm up; 0 is no warm-up at all. */
   readonly warmUp: number;
 }
@@ -30,5 +35,6 @@ export const defaultLimits: Limits = {
   response: 60_000,
   idle: 120_000,
   closing: 20_000,
+  unresponsive: 5000,
   warmUp: 650,
 };

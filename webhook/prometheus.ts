@@ -90,7 +90,7 @@ export function prometheusMetrics(engine: EngineName): Metrics {
       countPod(answered.decided);
     },
     certificate: (certificate) => expiry.set(expiryOf(certificate) / 1000),
-    page: async () => ({ text: await registry.metrics(), contentType: pageType }),
+    page: undefined,
     count: () => registry.getMetricsAsJSON(),
   };
 }

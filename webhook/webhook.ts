@@ -1,11 +1,27 @@
-import type { Answering } from './answering.js';
+import type { AnsweringParts } from './answering.js';
 import type { CertificateSettings } from './certificate-settings.js';
 import { CertificateError, type CertificateSource } from './certificates.js';
 import { defaultLimits, type Limits } from './limits.js';
 import type { Log } from './log.js';
-import { type Metrics, noMetrics } from './metrics.js';
-import type { EngineName } from './setting-values.js';
 import type { Settings } from './settings.js';
+
+/** The webhook, listening. */
+export interface Webhook {
+  readonly port: number;
+  /**
+   * Shuts down: it reports that it is not ready, still answers during the grace period, then completes the requests in
+   * progress.
+   *
+   * @param hurry aborting it ends the grace period
+   */
+  readonly close: (hurry?: AbortSignal) => Promise<void>;
+}
+
+/** Answers requests, in this process or others. */
+export type Answer = (
+  settings: Settings,
+  parts: Pick<AnsweringParts, 'certificates' | 'log' | 'limits'>,
+) => Promise<Webhook>;
 
 /**
  * Starts the webhook; it is ready when this returns.
@@ -16,38 +32,21 @@ import type { Settings } from './settings.js';
 export async function startWebhook(
   settings: Settings,
   log: Log,
-  limits: Limits = defaultLimits,
-  ended?: AbortSignal,
-): Promise<Answering> {
+  answer: Answer,
+  { limits = defaultLimits, ended }: { readonly limits?: Limits; readonly ended?: AbortSignal } = {},
+): Promise<Webhook> {
   for (const warning of settings.warnings) log.warn(warning);
   const { engine, processes } = settings;
   const certificates = await openCertificates(settings.certificate, log, ended);
-  const answering = await startAnswering(settings, certificates, log, limits);
-  log.info({ port: answering.port, engine, ...(processes === 1 ? {} : { processes }) }, 'ready');
+  const webhook = await answer(settings, { certificates, log, limits });
+  log.info({ port: webhook.port, engine, processes }, 'ready');
   return {
-    port: answering.port,
+    port: webhook.port,
     close: async (hurry) => {
-      await answering.close(hurry);
+      await webhook.close(hurry);
       await certificates.close();
     },
   };
-}
-
-async function startAnswering(
-  settings: Settings,
-  certificates: CertificateSource,
-  log: Log,
-  limits: Limits,
-): Promise<Answering> {
-  if (settings.processes > 1) {
-    const { answerInProcesses } = await import('./cluster/primary.js');
-    return answerInProcesses(settings, { certificates, log, limits });
-  }
-  const [{ answerHere }, metrics] = await Promise.all([
-    import('./answering.js'),
-    openMetrics(settings.telemetryPath, settings.engine),
-  ]);
-  return answerHere(settings, { certificates, metrics, log, limits });
 }
 
 async function openCertificates(
@@ -65,10 +64,4 @@ async function openCertificates(
   } catch (error) {
     throw new CertificateError((error as Error).message);
   }
-}
-
-async function openMetrics(path: string | undefined, engine: EngineName): Promise<Metrics> {
-  if (path === undefined) return noMetrics;
-  const { prometheusMetrics } = await import('./prometheus.js');
-  return prometheusMetrics(engine);
 }

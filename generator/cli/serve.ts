@@ -1,7 +1,6 @@
 import { Command } from 'commander';
 import { listenProblem } from '../common/system-errors.js';
 import { UserError } from '../common/user-error.js';
-import { dropWorker } from './preload-worker.js';
 
 /**
  * `injectorless serve`, or `agent-inject` as in vault-k8s: the webhook. It takes the flags of vault-k8s, in Go's syntax
@@ -45,19 +44,26 @@ async function serve(args: readonly string[]): Promise<void> {
   const onSignal = () => (ended.signal.aborted ? hurried : ended).abort();
   process.on('SIGTERM', onSignal).on('SIGINT', onSignal);
 
-  const [{ readSettings }, { createLog, stackOf }, { startWebhook }] = await Promise.all([
+  const [
+    { readSettings },
+    { createLog, stackOf },
+    { startWebhook },
+    { answerInProcesses },
+    { dropPreloaded },
+  ] = await Promise.all([
     import('../../webhook/settings.js'),
     import('../../webhook/log.js'),
     import('../../webhook/webhook.js'),
+    import('../../webhook/cluster/primary.js'),
+    import('../../webhook/cluster/forked.js'),
   ]);
   const settings = await readSettings(args, process.env).catch((error) => {
-    dropWorker();
+    dropPreloaded();
     throw error;
   });
-  if (settings.processes === 1) dropWorker();
   const log = createLog(settings.logLevel, settings.logFormat);
   // Where a signal comes before it is ready, it still cleans up what it has begun.
-  const started = startWebhook(settings, log, undefined, ended.signal).catch((error) =>
+  const started = startWebhook(settings, log, answerInProcesses, { ended: ended.signal }).catch((error) =>
     ended.signal.aborted ? undefined : refuse(error),
   );
   const webhook = await Promise.race([started, aborted(hurried.signal)]);

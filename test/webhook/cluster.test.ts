@@ -1,4 +1,3 @@
-import { execFileSync, spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import path from 'node:path';
@@ -7,7 +6,7 @@ import { defaultLimits } from '../../webhook/limits.js';
 import { freePorts } from '../free-ports.js';
 import { shown, until } from './connecting.js';
 import { makeCertificate } from './make-certificate.js';
-import { certificateFolder, startProcess, type WebhookProcess } from './process.js';
+import { certificateFolder, startProcess, type WebhookProcess, workersOf } from './process.js';
 import { podRequest, reply } from './subject.js';
 
 const body = JSON.stringify({
@@ -29,14 +28,6 @@ async function start(port = 0): Promise<WebhookProcess & { readonly folder: stri
     },
   );
   return { ...started, folder };
-}
-
-/** The process ids of those that answer. */
-function workersOf({ child }: WebhookProcess): readonly number[] {
-  return execFileSync('pgrep', ['-P', String(child.pid)], { encoding: 'utf8' })
-    .trim()
-    .split('\n')
-    .map(Number);
 }
 
 /** Waits until both processes answer, for the first time or, where some were replaced, once more. */
@@ -114,15 +105,6 @@ test('connections beyond the limit replace idle ones', async () => {
   expect(performance.now() - begun).toBeLessThan(defaultLimits.handshake);
   expect(await reply({ port, agent: false }, body)).toMatchObject({ status: 200 });
   for (const socket of held) socket.destroy();
-});
-
-test('a single process has no workers, however it was configured', async () => {
-  const folder = certificateFolder();
-  const webhook = await startProcess(
-    ['serve', '-listen=127.0.0.1:0', '-vault-address=http://vault:8200', '-processes', '1'],
-    { AGENT_INJECT_TLS_CERT_FILE: `${folder}/tls.crt`, AGENT_INJECT_TLS_KEY_FILE: `${folder}/tls.key` },
-  );
-  await until(() => spawnSync('pgrep', ['-P', String(webhook.child.pid)]).status === 1);
 });
 
 test('if the primary process is killed, no worker is left behind', async () => {

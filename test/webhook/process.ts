@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -13,6 +13,14 @@ export interface WebhookProcess {
   /** What it has said on standard error. */
   readonly log: () => string;
   readonly exited: Promise<number | null>;
+}
+
+/** The process ids of its workers. */
+export function workersOf({ child }: WebhookProcess): readonly number[] {
+  return execFileSync('pgrep', ['-P', String(child.pid)], { encoding: 'utf8' })
+    .trim()
+    .split('\n')
+    .map(Number);
 }
 
 /** A folder with a certificate, for as long as the test runs. */

@@ -1,12 +1,16 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { Agent, type RequestOptions, request } from 'node:https';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { AdmissionRequest } from '../../generator/injection/pod.js';
+import { answerHere } from '../../webhook/answering.js';
 import { defaultLimits, type Limits } from '../../webhook/limits.js';
 import { createLog } from '../../webhook/log.js';
+import { noMetrics } from '../../webhook/metrics.js';
+import { pageOfAll, pageType, prometheusMetrics } from '../../webhook/prometheus.js';
 import { readSettings } from '../../webhook/settings.js';
-import { startWebhook } from '../../webhook/webhook.js';
+import { type Answer, startWebhook } from '../../webhook/webhook.js';
 import { makeCertificate } from './make-certificate.js';
 
 /** An answer to HTTP. */
@@ -46,6 +50,34 @@ interface Order {
 
 const certificate = makeCertificate();
 
+/** Answers in this process, without the workers that the built program starts. */
+const answerInThisProcess: Answer = async (settings, parts) => {
+  const answering = await answerHere(settings, {
+    ...parts,
+    metrics: settings.telemetryPath === undefined ? noMetrics : metricsWithPage(),
+    hasBegun: () => {},
+  });
+  const server = createServer({ pauseOnConnect: true, noDelay: true }, answering.take);
+  await new Promise<void>((resolve) => server.listen(settings.listen.port, '127.0.0.1', resolve));
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: async () => {
+      server.close();
+      answering.leave();
+      await answering.close();
+    },
+  };
+};
+
+function metricsWithPage() {
+  const metrics = prometheusMetrics('native');
+  const page = async () => ({
+    text: await pageOfAll([(await metrics.count?.()) ?? []]),
+    contentType: pageType,
+  });
+  return { ...metrics, page };
+}
+
 export async function startSubject({
   args = [],
   environment = {},
@@ -62,8 +94,6 @@ export async function startSubject({
       `-tls-key-file=${keyFile}`,
       '-vault-address=https://vault.vault.svc:8200',
       '-shutdown-grace=0s',
-      // Others would need the built program.
-      '-processes=1',
       ...args,
     ],
     environment,
@@ -75,7 +105,9 @@ export async function startSubject({
     },
   });
   // Cold it is ready sooner, and tests have few requests.
-  const webhook = await startWebhook(settings, log, { ...defaultLimits, warmUp: 0, ...limits });
+  const webhook = await startWebhook(settings, log, answerInThisProcess, {
+    limits: { ...defaultLimits, warmUp: 0, ...limits },
+  });
   const agent = new Agent({ keepAlive: true, maxSockets: 16, rejectUnauthorized: false });
   const send = (body: string | Buffer, options: RequestOptions = {}) =>
     reply({ agent, port: webhook.port, ...options }, body);

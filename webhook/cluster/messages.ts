@@ -13,19 +13,24 @@ export type ToWorker =
       readonly limits: Limits;
       readonly certificate: Certificate;
     }
+  /** Comes with a connection, whose requests it answers. */
+  | { readonly kind: 'connection' }
   | { readonly kind: 'certificate'; readonly certificate: Certificate }
   /** Asks for its metrics. */
   | { readonly kind: 'count' }
   /** The page that the worker asked for; without text where it could not be made. */
   | { readonly kind: 'page'; readonly text: string | undefined }
-  /** Asks it to shut down after the grace period, or to end that period. */
-  | { readonly kind: 'end' | 'hurry' };
+  /** Asks for a sign of life. */
+  | { readonly kind: 'ping' }
+  /** Asks it to report that it is not ready, or to complete the requests in progress and exit. */
+  | { readonly kind: 'leave' | 'finish' };
 
 /** A message from a worker to the primary process. */
 export type ToPrimary =
   /** It receives messages from now on; earlier ones are lost. */
   | { readonly kind: 'up' }
-  | { readonly kind: 'ready'; readonly port: number }
+  /** It can answer; it has taken the connection; it is alive. */
+  | { readonly kind: 'ready' | 'taken' | 'pong' }
   | { readonly kind: 'failed'; readonly error: StartError }
   | { readonly kind: 'counted'; readonly metrics: ProcessMetrics }
   /** Asks for the page with the metrics of all processes. */

@@ -1,10 +1,15 @@
-import cluster, { type Worker } from 'node:cluster';
+import type { ChildProcess } from 'node:child_process';
+import { type AddressInfo, createServer, type Server } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { UserError } from '../../generator/common/user-error.js';
-import type { Answering, AnsweringParts } from '../answering.js';
+import type { ListenAddress } from '../setting-values.js';
 import type { Settings } from '../settings.js';
+import type { Answer, Webhook } from '../webhook.js';
+import { Distributor } from './distributor.js';
+import { hasEnded, nextWorker, tell } from './forked.js';
 import { type StartError, type ToPrimary, type ToWorker, WorkerError } from './messages.js';
+import { requestOf } from './title.js';
+import { watch } from './watchdog.js';
 
 /** How long to wait before a worker that failed to start is started again, in milliseconds. */
 const pauseAfterFailure = 1000;
@@ -16,49 +21,76 @@ const waitForOthers = 250;
 const patience = 2000;
 
 /**
- * Answers in several processes. This one, the primary, starts the workers, distributes connections among them, and
- * replaces those that end. It alone looks after the certificate, and sends each new one to the workers.
+ * Answers in worker processes. This one, the primary, starts the workers, accepts connections and distributes them, and
+ * replaces workers that end or do not respond. It reads nothing that a client sends, so that no request can keep it from
+ * doing so. It alone looks after the certificate, and sends each new one to the workers.
  *
  * @throws the error that kept the first worker from starting
  */
 export async function answerInProcesses(
   settings: Settings,
-  { certificates, log, limits: all }: Omit<AnsweringParts, 'metrics'>,
-): Promise<Answering> {
+  { certificates, log, limits: all }: Parameters<Answer>[1],
+): Promise<Webhook> {
   const share = (limit: number): number => Math.ceil(limit / settings.processes);
   // These limits are for all processes together.
   const limits = { ...all, connections: share(all.connections), bodiesBytes: share(all.bodiesBytes) };
+  /** Workers that have not ended. */
+  const workers = new Set<ChildProcess>();
   /** Workers that receive messages. */
-  const listening = new Set<Worker>();
-  const ready = new Set<Worker>();
+  const listening = new Set<ChildProcess>();
+  const ready = new Set<ChildProcess>();
+  const distributor = new Distributor(all.connections);
   let isEnding = false;
 
-  /** Starts a worker; resolves to the port once it answers. */
-  const start = (): Promise<number> =>
+  /** Starts a worker; resolves once it answers. */
+  const start = (): Promise<void> =>
     new Promise((resolve, reject) => {
-      const { worker, isUp } = preloaded?.worker.isDead() === false ? preloaded : fork();
-      preloaded = undefined;
+      const { worker, isUp } = nextWorker();
+      workers.add(worker);
       isUp.then(() => {
         listening.add(worker);
         tell(worker, { kind: 'start', settings, limits, certificate: certificates.current() });
       });
+      const end = (): void => {
+        log.error(
+          { process: worker.pid, lastRequest: requestOf(worker.pid) },
+          `a process of the webhook has not responded for ${limits.unresponsive / 1000} s; it is killed`,
+        );
+        worker.kill('SIGKILL');
+      };
+      let watchdog: ReturnType<typeof watch> | undefined;
       worker.on('message', (message: ToPrimary) => {
-        if (message.kind === 'ready') {
-          ready.add(worker);
-          resolve(message.port);
-        } else if (message.kind === 'failed') {
-          reject(errorOf(message.error));
-        } else if (message.kind === 'page') {
-          pageOf(ready).then(
-            (text) => tell(worker, { kind: 'page', text }),
-            () => tell(worker, { kind: 'page', text: undefined }),
-          );
+        switch (message.kind) {
+          case 'ready':
+            ready.add(worker);
+            watchdog = watch(limits.unresponsive, () => tell(worker, { kind: 'ping' }), end);
+            distributor.isFree(worker);
+            resolve();
+            break;
+          case 'taken':
+            distributor.isFree(worker);
+            break;
+          case 'pong':
+            watchdog?.responded();
+            break;
+          case 'failed':
+            reject(errorOf(message.error));
+            break;
+          case 'page':
+            pageOf(ready).then(
+              (text) => tell(worker, { kind: 'page', text }),
+              () => tell(worker, { kind: 'page', text: undefined }),
+            );
+            break;
         }
       });
       worker.on('error', (error) => log.debug({ error: error.message }, 'worker not reached'));
       worker.on('exit', (code, signal) => {
         const ended = signal === null ? `it exited with ${code}` : `it was killed by ${signal}`;
+        watchdog?.stop();
+        workers.delete(worker);
         listening.delete(worker);
+        distributor.isGone(worker);
         reject(new WorkerError(`a process of the webhook did not start: ${ended}`));
         if (ready.delete(worker) && !isEnding) {
           log.error({ reasons: [ended] }, 'a process of the webhook exited; it is replaced');
@@ -88,104 +120,81 @@ export async function answerInProcesses(
   certificates.onChange((certificate) => {
     for (const worker of listening) tell(worker, { kind: 'certificate', certificate });
   });
-  const close = async (hurry?: AbortSignal): Promise<void> => {
+  const tellAll = (message: ToWorker): void => {
+    for (const worker of listening) tell(worker, message);
+  };
+  const killAll = (): void => {
+    for (const worker of workers) worker.kill('SIGKILL');
+  };
+  const close = async (server: Server, hurry?: AbortSignal): Promise<void> => {
     isEnding = true;
-    const tellAll = (message: ToWorker) => {
-      for (const worker of listening) tell(worker, message);
-    };
-    tellAll({ kind: 'end' });
-    const hasten = () => tellAll({ kind: 'hurry' });
-    if (hurry?.aborted === true) hasten();
-    hurry?.addEventListener('abort', hasten);
+    tellAll({ kind: 'leave' });
     // Workers that receive no messages yet answer nothing either.
-    for (const worker of workers()) if (!listening.has(worker)) worker.process.kill('SIGKILL');
-    const longest = settings.shutdownGrace + limits.closing + patience;
-    await Promise.all(workers().map((worker) => exited(worker, longest)));
+    for (const worker of workers) if (!listening.has(worker)) worker.kill('SIGKILL');
+    await pause(settings.shutdownGrace, undefined, hurry === undefined ? {} : { signal: hurry }).catch(
+      () => {},
+    );
+    server.close();
+    distributor.close();
+    tellAll({ kind: 'finish' });
+    const timer = setTimeout(killAll, limits.closing + patience);
+    await Promise.all([...workers].map(exited));
+    clearTimeout(timer);
   };
 
   const [first, ...others] = Array.from({ length: settings.processes }, () => start());
   // Without the first worker there are no others, and after it `replace` looks at their errors.
   for (const other of others) other.catch(() => {});
   try {
-    const port = await first;
+    await first;
+    const server = createServer(
+      {
+        pauseOnConnect: true,
+        noDelay: true,
+        // Detects peers that vanished without closing the connection.
+        keepAlive: true,
+        keepAliveInitialDelay: 30_000,
+      },
+      (connection) => distributor.distribute(connection),
+    );
+    const port = await startListening(server, settings.listen);
     // One worker is enough to be ready. But those that still start take the processors from it.
     const answering = Promise.all(others.map((other) => replace(other)));
     await Promise.race([answering, pause(waitForOthers, undefined, { ref: false })]);
-    return { port: port as number, close };
+    return { port, close: (hurry) => close(server, hurry) };
   } catch (error) {
     isEnding = true;
-    for (const worker of workers()) worker.process.kill('SIGKILL');
+    killAll();
     throw error;
   }
 }
 
-/** A worker that was forked. */
-interface Forked {
-  readonly worker: Worker;
-  /** Resolves when it receives messages. */
-  readonly isUp: Promise<void>;
-}
-
-let preloaded: Forked | undefined;
-
-/** Lets the first worker load its code while this process still reads the settings. */
-export function preload(): void {
-  preloaded = fork();
-  // If the primary process exits while a worker starts, the worker would print an error.
-  process.on('exit', dropPreloaded);
-}
-
-/** Ends the worker of `preload` where it is not needed. */
-export function dropPreloaded(): void {
-  preloaded?.worker.process.kill('SIGKILL');
-  preloaded = undefined;
-}
-
-function fork(): Forked {
-  // The messages hold values that JSON cannot represent.
-  cluster.setupPrimary({
-    exec: fileURLToPath(new URL('worker.js', import.meta.url)),
-    args: [],
-    serialization: 'advanced',
-  });
-  const worker = cluster.fork();
-  const isUp = new Promise<void>((resolve) => {
-    worker.on('message', (message: ToPrimary) => {
-      if (message.kind === 'up') resolve();
+function startListening(server: Server, { host, port }: ListenAddress): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(host === undefined ? { port } : { host, port }, () => {
+      server.off('error', reject);
+      resolve((server.address() as AddressInfo).port);
     });
   });
-  return { worker, isUp };
 }
 
-function workers(): readonly Worker[] {
-  return Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined);
-}
-
-function tell(worker: Worker, message: ToWorker): void {
-  if (worker.isConnected()) worker.send(message);
-}
-
-/** Resolves when the worker has ended; after the limit it is killed. */
-function exited(worker: Worker, limit: number): Promise<void> {
-  if (worker.isDead()) return Promise.resolve();
+function exited(worker: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => worker.process.kill('SIGKILL'), limit);
-    worker.on('exit', () => {
-      clearTimeout(timer);
-      resolve();
-    });
+    if (hasEnded(worker)) resolve();
+    worker.on('exit', () => resolve());
   });
 }
 
 /** The page with the metrics of all workers. */
-async function pageOf(ready: Iterable<Worker>): Promise<string> {
+async function pageOf(ready: Iterable<ChildProcess>): Promise<string> {
   const { pageOfAll } = await import('../prometheus.js');
   const counted = await Promise.all([...ready].map(countedBy));
   return pageOfAll(counted.filter((metrics) => metrics !== undefined));
 }
 
 /** The metrics of a worker; undefined where it has ended. */
-function countedBy(worker: Worker) {
+function countedBy(worker: ChildProcess) {
   type Counted = Extract<ToPrimary, { readonly kind: 'counted' }>['metrics'];
   return new Promise<Counted | undefined>((resolve) => {
     const settle = (metrics?: Counted): void => {

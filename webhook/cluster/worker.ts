@@ -1,22 +1,25 @@
 /** A worker: a process that answers, with the settings and the certificate that the primary process gives it. */
+import type { Socket } from 'node:net';
 import { UserError } from '../../generator/common/user-error.js';
-import { type Answering, answerHere } from '../answering.js';
+import { type AnsweringProcess, answerHere } from '../answering.js';
 import type { Certificate, CertificateSource } from '../certificates.js';
 import { createLog, stackOf } from '../log.js';
 import { type Metrics, noMetrics } from '../metrics.js';
 import type { Settings } from '../settings.js';
 import type { ToPrimary, ToWorker } from './messages.js';
+import { showRequest } from './title.js';
 
-const hurried = new AbortController();
 const certificateListeners: ((certificate: Certificate) => void)[] = [];
 const pageListeners: ((text: string | undefined) => void)[] = [];
 let certificate: Certificate;
 let metrics: Metrics = noMetrics;
-let answering: Promise<Answering>;
+let answering: Promise<AnsweringProcess>;
 
 // A terminal signals every process, but only the primary process decides when the webhook ends.
 process.on('SIGTERM', () => {}).on('SIGINT', () => {});
-process.on('message', (message: ToWorker) => {
+// The primary process was killed.
+process.on('disconnect', () => process.exit(1));
+process.on('message', (message: ToWorker, connection?: Socket) => {
   switch (message.kind) {
     case 'start':
       certificate = message.certificate;
@@ -32,28 +35,43 @@ process.on('message', (message: ToWorker) => {
     case 'page':
       for (const listener of pageListeners.splice(0)) listener(message.text);
       break;
-    case 'end':
-      end();
+    case 'connection':
+      // Only a worker that is ready is given any. The client may have disconnected in between.
+      if (connection !== undefined) answering.then(({ take }) => take(connection));
+      tell({ kind: 'taken' });
       break;
-    case 'hurry':
-      hurried.abort();
+    case 'ping':
+      tell({ kind: 'pong' });
+      break;
+    case 'leave':
+      answering.then(({ leave }) => leave());
+      break;
+    case 'finish':
+      finish();
       break;
   }
 });
 
+showRequest(undefined);
 tell({ kind: 'up' });
 
 async function start({
   settings,
   limits,
-}: Extract<ToWorker, { readonly kind: 'start' }>): Promise<Answering> {
+}: Extract<ToWorker, { readonly kind: 'start' }>): Promise<AnsweringProcess> {
   const log = createLog(settings.logLevel, settings.logFormat);
   // One failing request must not affect the others.
   process.on('uncaughtException', (error) => log.error({ error: stackOf(error) }, 'unexpected error'));
   try {
     metrics = await openMetrics(settings);
-    const started = await answerHere(settings, { certificates, metrics, log, limits });
-    tell({ kind: 'ready', port: started.port });
+    const started = await answerHere(settings, {
+      certificates,
+      metrics,
+      log,
+      limits,
+      hasBegun: showRequest,
+    });
+    tell({ kind: 'ready' });
     return started;
   } catch (error) {
     const { name, message, code, syscall } = error as NodeJS.ErrnoException;
@@ -86,8 +104,8 @@ async function openMetrics({ telemetryPath, engine }: Settings): Promise<Metrics
   return { ...prometheusMetrics(engine), page };
 }
 
-async function end(): Promise<void> {
-  await (await answering).close(hurried.signal);
+async function finish(): Promise<void> {
+  await (await answering).close();
   process.exit(0);
 }
 

@@ -1,0 +1,55 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { ToPrimary, ToWorker } from './messages.js';
+import { titleRoom } from './title.js';
+
+/** A worker that was forked. */
+export interface Forked {
+  readonly worker: ChildProcess;
+  /** Resolves when it receives messages. */
+  readonly isUp: Promise<void>;
+}
+
+let preloaded: Forked | undefined;
+
+/** Lets the first worker load its code while this process still reads the settings. */
+export function preload(): void {
+  preloaded = forkWorker();
+  // If the primary process exits while a worker starts, the worker would print an error.
+  process.on('exit', dropPreloaded);
+}
+
+/** Ends the worker of `preload` where it is not needed. */
+export function dropPreloaded(): void {
+  preloaded?.worker.kill('SIGKILL');
+  preloaded = undefined;
+}
+
+/** The worker of `preload`, the first time, or a new one. */
+export function nextWorker(): Forked {
+  const forked = preloaded === undefined || hasEnded(preloaded.worker) ? forkWorker() : preloaded;
+  preloaded = undefined;
+  return forked;
+}
+
+function forkWorker(): Forked {
+  const worker = fork(fileURLToPath(new URL('worker.js', import.meta.url)), [titleRoom], {
+    // The messages hold values that JSON cannot represent.
+    serialization: 'advanced',
+  });
+  const isUp = new Promise<void>((resolve) => {
+    worker.on('message', (message: ToPrimary) => {
+      if (message.kind === 'up') resolve();
+    });
+  });
+  return { worker, isUp };
+}
+
+export function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
+}
+
+/** Sends a message, where the worker still receives any. */
+export function tell(worker: ChildProcess, message: ToWorker): void {
+  if (worker.connected) worker.send(message);
+}

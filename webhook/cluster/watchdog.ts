@@ -1,0 +1,35 @@
+/** How often a worker is asked for a sign of life, in milliseconds. */
+const interval = 500;
+
+/** Watches whether a worker responds. */
+export interface Watchdog {
+  /** The worker has responded. */
+  readonly responded: () => void;
+  readonly stop: () => void;
+}
+
+/**
+ * Calls back when a worker has not responded for a time. It counts what the worker leaves unanswered while this process
+ * runs, because both may have been suspended.
+ *
+ * @param patience the time, in milliseconds
+ * @param ask asks the worker to respond
+ */
+export function watch(patience: number, ask: () => void, isDeaf: () => void): Watchdog {
+  let unanswered = 0;
+  const timer = setInterval(() => {
+    if (unanswered >= patience / interval) {
+      clearInterval(timer);
+      isDeaf();
+      return;
+    }
+    unanswered += 1;
+    ask();
+  }, interval);
+  return {
+    responded: () => {
+      unanswered = 0;
+    },
+    stop: () => clearInterval(timer),
+  };
+}
