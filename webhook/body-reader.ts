@@ -61,7 +61,10 @@ export class BodyReader {
       });
       request.on('end', () => {
         release();
-        resolve(refusal ?? (chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, received)));
+        const body = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
+        // The request keeps this listener, and answering takes memory.
+        chunks = [];
+        resolve(refusal ?? body);
       });
       // Without effect after 'end'.
       request.on('close', () => {

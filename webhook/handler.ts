@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { type Review, ReviewError, readReview, reviewText } from './admission-review.js';
 import { BodyReader } from './body-reader.js';
+import { hasMoreValues } from './json-values.js';
 import type { Limits } from './limits.js';
 import { type Log, stackOf } from './log.js';
 import type { Answered, Metrics } from './metrics.js';
@@ -25,7 +26,7 @@ export interface Begun {
   readonly bytes: number;
 }
 
-/** Reading a smaller body takes no time that anyone would notice. */
+/** A smaller body takes neither time nor memory that anyone would notice. */
 const largeBody = 2 ** 16;
 
 /** What the handler of HTTP requests needs. */
@@ -133,7 +134,12 @@ async function reviewed(
   if (body === 'too busy') return { status: 503, problem: 'too many requests at once; try again' };
   if (body.length === 0) return { status: 400, problem: 'the body is empty; send an AdmissionReview' };
   try {
-    if (body.length > largeBody) hasBegun({ bytes: body.length });
+    if (body.length > largeBody) {
+      hasBegun({ bytes: body.length });
+      if (hasMoreValues(body, limits.bodyValues)) {
+        return { status: 413, problem: `the body has more than ${limits.bodyValues} values` };
+      }
+    }
     const review = readReview(body);
     hasBegun(begun(review, body.length));
     return { review, outcome: outcomeOf(review.request, decide, audits) };

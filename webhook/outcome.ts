@@ -49,8 +49,7 @@ export function outcomeOf(request: unknown, decide: Decide, audits: boolean): Ou
 
 /** The decision, or a denial if the pod or its patch is too large. */
 function bounded(request: AdmissionRequest, decide: Decide): Decision {
-  const annotations = Object.entries(request.object.metadata?.annotations ?? {});
-  const size = annotations.reduce((sum, [name, value]) => sum + Buffer.byteLength(name + value), 0);
+  const size = sizeOf(request.object.metadata?.annotations ?? {});
   if (size > largestAnnotations) {
     const message = `metadata.annotations: ${size} bytes are more than the ${largestAnnotations} that Kubernetes allows; use fewer or shorter annotations`;
     return { allowed: false, message };
@@ -59,6 +58,15 @@ function bounded(request: AdmissionRequest, decide: Decide): Decision {
   if (decision.patch === undefined || sizeLeft(decision.patch, largestPatch) >= 0) return decision;
   const message = `the pod would be more than ${largestPatch / 2 ** 20} MiB larger, which Kubernetes does not store; use fewer secrets with paths of their own, or fewer containers`;
   return { allowed: false, message };
+}
+
+/** The size of annotations as Kubernetes counts it. There may be hundreds of thousands, so that it makes no lists of them. */
+function sizeOf(annotations: Readonly<Record<string, string>>): number {
+  let size = 0;
+  for (const name in annotations) {
+    size += Buffer.byteLength(name) + Buffer.byteLength(annotations[name] ?? '');
+  }
+  return size;
 }
 
 /** How many of the characters are left after a value, roughly counted; negative as soon as there are none. */

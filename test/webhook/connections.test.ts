@@ -129,6 +129,23 @@ test('a body of 3 MiB is answered', async () => {
   await limited.close();
 });
 
+test('a body with too many values is rejected, whatever its size', async () => {
+  const limited = await startSubject({ limits: { bodyValues: 50_000 } });
+  const bodyOf = (values: string) =>
+    JSON.stringify({ request }).replace('"spec":{', `"spec":{"x":[${values}1],`);
+  const punctuation = JSON.stringify(',:[{\\"'.repeat(50_000));
+  expect(await limited.send(bodyOf(`${punctuation},`))).toMatchObject({ status: 200 });
+  expect(await limited.send(bodyOf('"a",'.repeat(40_000)))).toMatchObject({ status: 200 });
+  for (const unit of ['{},', '[],', '{"a":{}},', '0,']) {
+    expect(await limited.send(bodyOf(unit.repeat(60_000)))).toMatchObject({
+      status: 413,
+      connection: 'close',
+      text: 'the body has more than 50000 values\n',
+    });
+  }
+  await limited.close();
+});
+
 test('a body without end is cut off', async () => {
   const socket = await secure();
   const closed = received(socket);

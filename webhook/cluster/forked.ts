@@ -10,6 +10,12 @@ export interface Forked {
   readonly isUp: Promise<void>;
 }
 
+/**
+ * The heap of a worker, in MiB. The largest bodies take three quarters of it. Without a limit Node would collect garbage
+ * only when it uses half of the container's memory, or gigabytes.
+ */
+const heap = 96;
+
 let preloaded: Forked | undefined;
 
 /** Lets the first worker load its code while this process still reads the settings. */
@@ -36,6 +42,7 @@ function forkWorker(): Forked {
   const worker = fork(fileURLToPath(new URL('worker.js', import.meta.url)), [titleRoom], {
     // The messages hold values that JSON cannot represent.
     serialization: 'advanced',
+    execArgv: [...process.execArgv, `--max-old-space-size=${heap}`],
   });
   const isUp = new Promise<void>((resolve) => {
     worker.on('message', (message: ToPrimary) => {

@@ -35,7 +35,8 @@ function container(config: TargetConfig<'webhook'>): V1Container {
     startupProbe: { ...probe, periodSeconds: 1, failureThreshold: secondsToStart[config.webhook.tls] },
     readinessProbe: { ...probe, periodSeconds: 5, failureThreshold: 2 },
     livenessProbe: { ...probe, periodSeconds: 10, failureThreshold: 3 },
-    resources: { requests: { cpu: '50m', memory: '112Mi' }, limits: { memory: '256Mi' } },
+    // The limit holds two processes that each read the largest body, and more such bodies that are being received.
+    resources: { requests: { cpu: '50m', memory: '120Mi' }, limits: { memory: '512Mi' } },
   };
 }
 
