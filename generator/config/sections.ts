@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { Opa, Webhook } from '../../schemas/generated/config-file.js';
 import { decodeIfBase64 } from './injection-config.js';
 import type { Problem } from './validate.js';
@@ -49,6 +50,7 @@ const opaChecks: Checks<Required<Opa>> = {
     if (bundleUrl === '' || URL.canParse(bundleUrl)) return undefined;
     return 'its host or port is not valid; use an https URL such as https://bundles.example.com/bundle.tar.gz';
   },
+  ingressCidrs: ({ ingressCidrs }) => cidrsProblem(ingressCidrs),
   bundleTokenSecretName: ({ bundleTokenSecretName, bundleUrl }) => {
     if (bundleTokenSecretName === '' || bundleUrl !== '') return undefined;
     return 'the bundle is in the ConfigMap, which needs no token; set opa.bundleUrl, or remove bundleTokenSecretName';
@@ -74,6 +76,7 @@ const webhookChecks: Checks<Required<Webhook>> = {
     if (tls !== 'secret') return caBundle === '' ? undefined : unused(tls, 'caBundle');
     return authorityProblem(caBundle);
   },
+  ingressCidrs: ({ ingressCidrs }) => cidrsProblem(ingressCidrs),
 };
 
 function unused(tls: Webhook['tls'], key: string): string {
@@ -88,6 +91,18 @@ const sharedNamespaces: ReadonlySet<string> = new Set([
   'kube-public',
   'kube-node-lease',
 ]);
+
+/** What is wrong with the first CIDR that is not valid. */
+function cidrsProblem(cidrs: readonly string[]): string | undefined {
+  const invalid = cidrs.find((cidr) => {
+    const [address = '', length] = cidr.split('/');
+    const family = isIP(address);
+    return family === 0 || Number(length) > (family === 4 ? 32 : 128);
+  });
+  return invalid === undefined
+    ? undefined
+    : `${invalid} is not a CIDR; use one such as 10.0.0.0/28 or fd00::/64`;
+}
 
 /** What is wrong with the CA certificates by which the API server is to verify a server. */
 function authorityProblem(pem: string): string | undefined {

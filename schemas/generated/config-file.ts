@@ -2,6 +2,22 @@
 
 export type LabelValue = string;
 export type LabelKey = string;
+/**
+ * A range of addresses.
+ */
+export type Cidr = string;
+/**
+ * The addresses from which the NetworkPolicy allows ingress: those from which the API server connects. If empty, ingress is allowed from any address; kubelets may connect in any case.
+ *
+ * @maxItems 100
+ */
+export type Cidrs = Cidr[];
+/**
+ * The addresses from which the NetworkPolicy allows ingress: those from which the API server connects, and Prometheus if it reads the metrics. If empty, ingress is allowed from any address; kubelets may connect in any case.
+ *
+ * @maxItems 100
+ */
+export type Cidrs1 = Cidr[];
 
 /**
  * The operator's config: the values that vault-k8s reads from its AGENT_INJECT_ variables, and settings of the webhooks and manifests. Every key is optional.
@@ -195,6 +211,7 @@ export interface Opa {
    * Whether a NetworkPolicy restricts ingress to OPA's admission port, and denies egress unless bundleUrl is set.
    */
   networkPolicy?: boolean;
+  ingressCidrs?: Cidrs;
   /**
    * A Secret of your own, in opa.namespace, with the certificate as tls.crt and tls.key; it requires caBundle. If empty, cert-manager issues the certificate.
    */
@@ -240,6 +257,7 @@ export interface Webhook {
    * Whether a NetworkPolicy restricts ingress to the webhook's admission port, and denies egress, except to the API server with tls automatic.
    */
   networkPolicy?: boolean;
+  ingressCidrs?: Cidrs1;
   /**
    * Who issues the certificate: cert-manager; you, in the Secret tlsSecretName; or the webhook itself, which then may write its Secret and the CA in its webhook configuration.
    */

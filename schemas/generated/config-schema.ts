@@ -442,6 +442,16 @@ export const configSchema = {
             false
           ]
         },
+        "ingressCidrs": {
+          "$ref": "#/$defs/cidrs",
+          "default": [],
+          "description": "The addresses from which the NetworkPolicy allows ingress: those from which the API server connects. If empty, ingress is allowed from any address; kubelets may connect in any case.",
+          "examples": [
+            [
+              "10.0.0.0/28"
+            ]
+          ]
+        },
         "tlsSecretName": {
           "$ref": "#/$defs/secretName",
           "default": "",
@@ -545,6 +555,16 @@ export const configSchema = {
             false
           ]
         },
+        "ingressCidrs": {
+          "$ref": "#/$defs/cidrs",
+          "default": [],
+          "description": "The addresses from which the NetworkPolicy allows ingress: those from which the API server connects, and Prometheus if it reads the metrics. If empty, ingress is allowed from any address; kubelets may connect in any case.",
+          "examples": [
+            [
+              "10.0.0.0/28"
+            ]
+          ]
+        },
         "tls": {
           "enum": [
             "cert-manager",
@@ -640,6 +660,22 @@ export const configSchema = {
       "maxLength": 253,
       "pattern": "^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$",
       "x-allowed": "the name of a Secret, such as opa-tls, of at most 253 characters"
+    },
+    "cidrs": {
+      "description": "Ranges of addresses.",
+      "type": "array",
+      "maxItems": 100,
+      "items": {
+        "$ref": "#/$defs/cidr"
+      },
+      "x-allowed": "a list of at most 100 CIDRs, such as 10.0.0.0/28"
+    },
+    "cidr": {
+      "description": "A range of addresses.",
+      "type": "string",
+      "maxLength": 64,
+      "pattern": "^[0-9A-Fa-f:.]+/[0-9]{1,3}$",
+      "x-allowed": "a CIDR, such as 10.0.0.0/28 or fd00::/64"
     },
     "labelSelector": {
       "title": "LabelSelector",

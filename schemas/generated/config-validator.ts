@@ -3,13 +3,13 @@
 
 export const validate = validate20;
 export default validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"ConfigFile","description":"The operator's config: the values that vault-k8s reads from its AGENT_INJECT_ variables, and settings of the webhooks and manifests. Every key is optional.","type":"object","additionalProperties":false,"properties":{"vaultAddr":{"type":"string","minLength":1,"maxLength":2048,"default":"https://vault.vault.svc:8200","description":"The address of the Vault server. vault-k8s has no default and does not start without one.","examples":["https://vault.example.com:8200"],"x-env":"AGENT_INJECT_VAULT_ADDR","x-allowed":"a string of 1 to 2048 characters, such as https://vault.example.com:8200"},"vaultCaCertBytes":{"type":"string","maxLength":16384,"default":"","description":"The CA certificates that Vault's certificate is verified with, in PEM. A value that is valid base64 is decoded. If empty, the CAs of the agent's image are used.","examples":["-----BEGIN CERTIFICATE-----\nMIIB…\n-----END CERTIFICATE-----\n"],"x-env":"AGENT_INJECT_VAULT_CACERT_BYTES","x-allowed":"PEM, or base64-encoded PEM, of at most 16384 characters"},"proxyAddr":{"type":"string","maxLength":2048,"default":"","description":"The HTTP proxy between the agent and Vault. Empty is none.","examples":["http://proxy.example.com:3128"],"x-env":"AGENT_INJECT_PROXY_ADDR","x-allowed":"a string of at most 2048 characters, such as http://proxy.example.com:3128; empty is none"},"vaultImage":{"type":"string","minLength":1,"maxLength":512,"default":"hashicorp/vault:2.0.4","description":"The image of the injected containers.","examples":["registry.example.com/hashicorp/vault:2.0.4"],"x-env":"AGENT_INJECT_VAULT_IMAGE","x-allowed":"an image name of 1 to 512 characters, such as hashicorp/vault:1.20.0"},"vaultAuthType":{"type":"string","minLength":1,"maxLength":64,"default":"kubernetes","description":"The auto-auth method the agent logs in with.","examples":["jwt"],"x-env":"AGENT_INJECT_VAULT_AUTH_TYPE","x-allowed":"the name of an auto-auth method, 1 to 64 characters, such as kubernetes or jwt"},"vaultAuthPath":{"type":"string","minLength":1,"maxLength":512,"default":"auth/kubernetes","description":"Where the auth method is mounted in Vault.","examples":["auth/jwt"],"x-env":"AGENT_INJECT_VAULT_AUTH_PATH","x-allowed":"a mount path of 1 to 512 characters, such as auth/kubernetes"},"vaultNamespace":{"type":"string","maxLength":512,"default":"","description":"The Vault Enterprise namespace to log in to. Empty is none.","examples":["admin"],"x-env":"AGENT_INJECT_VAULT_NAMESPACE","x-allowed":"a string of at most 512 characters; empty is none"},"revokeOnShutdown":{"type":"boolean","default":false,"description":"Whether a sidecar revokes its Vault token when its pod stops.","examples":[true],"x-env":"AGENT_INJECT_REVOKE_ON_SHUTDOWN"},"runAsUser":{"$ref":"#/$defs/id","default":"100","description":"The user ID the injected containers run as.","examples":[1001],"x-env":"AGENT_INJECT_RUN_AS_USER"},"runAsGroup":{"$ref":"#/$defs/id","default":"1000","description":"The group ID the injected containers run as.","examples":[1001],"x-env":"AGENT_INJECT_RUN_AS_GROUP"},"runAsSameUser":{"type":"boolean","default":false,"description":"Whether the injected containers run as the user of the pod's first container. A pod whose first container sets no user, or root, is then denied.","examples":[true],"x-env":"AGENT_INJECT_RUN_AS_SAME_USER"},"setSecurityContext":{"type":"boolean","default":true,"description":"Whether the injected containers get a security context. Use false on OpenShift, which sets its own.","examples":[false],"x-env":"AGENT_INJECT_SET_SECURITY_CONTEXT"},"defaultTemplate":{"enum":["map","json"],"default":"map","description":"The template for secrets without one: map writes one line per field, json one JSON object.","examples":["json"],"x-env":"AGENT_INJECT_DEFAULT_TEMPLATE"},"cpuRequest":{"$ref":"#/$defs/quantity","default":"250m","description":"The CPU each injected container requests. Empty is none.","examples":["100m"],"x-env":"AGENT_INJECT_CPU_REQUEST"},"memRequest":{"$ref":"#/$defs/quantity","default":"64Mi","description":"The memory each injected container requests. Empty is none.","examples":["32Mi"],"x-env":"AGENT_INJECT_MEM_REQUEST"},"ephemeralRequest":{"$ref":"#/$defs/quantity","default":"","description":"The ephemeral storage each injected container requests. Empty is none.","examples":["64Mi"],"x-env":"AGENT_INJECT_EPHEMERAL_REQUEST"},"cpuLimit":{"$ref":"#/$defs/quantity","default":"500m","description":"The CPU limit of each injected container. Empty is none.","examples":["1"],"x-env":"AGENT_INJECT_CPU_LIMIT"},"memLimit":{"$ref":"#/$defs/quantity","default":"128Mi","description":"The memory limit of each injected container. Empty is none.","examples":["256Mi"],"x-env":"AGENT_INJECT_MEM_LIMIT"},"ephemeralLimit":{"$ref":"#/$defs/quantity","default":"","description":"The ephemeral storage limit of each injected container. Empty is none.","examples":["128Mi"],"x-env":"AGENT_INJECT_EPHEMERAL_LIMIT"},"authMinBackoff":{"$ref":"#/$defs/duration","default":"","description":"The shortest wait after a failed login. Empty leaves it to the agent, 1 second.","examples":["1s"],"x-env":"AGENT_INJECT_AUTH_MIN_BACKOFF"},"authMaxBackoff":{"$ref":"#/$defs/duration","default":"","description":"The longest wait after a failed login. Empty leaves it to the agent, 5 minutes.","examples":["5m"],"x-env":"AGENT_INJECT_AUTH_MAX_BACKOFF"},"disableIdleConnections":{"$ref":"#/$defs/features","default":"","description":"The agent's features that keep no idle connections, separated by commas. Empty is none.","examples":["caching,templating"],"x-env":"AGENT_INJECT_DISABLE_IDLE_CONNECTIONS"},"disableKeepAlives":{"$ref":"#/$defs/features","default":"","description":"The agent's features that use no keep-alive, separated by commas. Empty is none.","examples":["auto-auth"],"x-env":"AGENT_INJECT_DISABLE_KEEP_ALIVES"},"templateConfigExitOnRetryFailure":{"type":"boolean","default":true,"description":"Whether the agent exits when a template still fails after all retries.","examples":[false],"x-env":"AGENT_INJECT_TEMPLATE_CONFIG_EXIT_ON_RETRY_FAILURE"},"templateStaticSecretRenderInterval":{"type":"string","maxLength":64,"pattern":"^(?:[0-9]+d?|(?:(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:ns|us|µs|μs|ms|s|m|h))+)?$","default":"","description":"How often secrets without a lease, such as KV version 2, are rendered again. Empty leaves it to the agent, 5 minutes.","examples":["30s"],"x-env":"AGENT_INJECT_TEMPLATE_STATIC_SECRET_RENDER_INTERVAL","x-allowed":"a duration in quotes, such as \"30s\", \"5m\" or \"1d\"; empty leaves it to the agent"},"templateMaxConnectionsPerHost":{"type":"integer","minimum":0,"maximum":2147483647,"default":0,"description":"The most connections the agent's templates open to one Vault host. 0 leaves it to the agent.","examples":[10],"x-env":"AGENT_INJECT_TEMPLATE_MAX_CONNECTIONS_PER_HOST","x-allowed":"a whole number from 0 to 2147483647"},"templateLeaseRenewalThreshold":{"type":"number","minimum":0,"maximum":1,"default":0,"description":"The fraction of a lease after which secrets that cannot be renewed are fetched again. vault-k8s 1.7.6 reads this value but never uses it, so it has no effect here either. The annotation has an effect.","examples":[0.9],"x-env":"AGENT_INJECT_TEMPLATE_LEASE_RENEWAL_THRESHOLD","x-allowed":"a number from 0 to 1"},"admission":{"title":"Admission","type":"object","additionalProperties":false,"default":{},"description":"Settings of the webhooks, for every target.","properties":{"failurePolicy":{"enum":["Fail","Ignore"],"default":"Fail","description":"What happens to a pod that asks for the agent if the policy cannot be evaluated: Fail denies it, Ignore admits it without the agent.","examples":["Ignore"]},"timeoutSeconds":{"type":"integer","minimum":1,"maximum":30,"default":10,"description":"How long the API server waits for the engine's response, in seconds.","examples":[5],"x-allowed":"a whole number from 1 to 30"},"reinvocationPolicy":{"enum":["Never","IfNeeded"],"default":"Never","description":"Whether the API server calls the mutating webhook again after a later one has changed the pod. Kyverno 1.19 registers its webhook with Never, whatever the policy says.","examples":["IfNeeded"]},"denial":{"enum":["Deny","Audit"],"default":"Deny","description":"What happens to a pod with invalid annotations: Deny denies it with the reasons, Audit admits it without the agent and reports it.","examples":["Audit"]},"namespaceSelector":{"$ref":"#/$defs/labelSelector","default":{},"description":"Selects namespaces by label; empty selects all. Pods that ask for the agent in kube-system and kube-public are denied, as by vault-k8s, if their requests reach the policies: Kyverno's Helm chart excludes kube-system by default.","examples":[{"matchLabels":{"vault-agent":"enabled"}}]},"objectSelector":{"$ref":"#/$defs/labelSelector","default":{"matchExpressions":[{"key":"app.kubernetes.io/name","operator":"NotIn","values":["vault","vault-agent-injector","vault-csi-provider"]},{"key":"app.kubernetes.io/part-of","operator":"NotIn","values":["kyverno"]}]},"description":"Selects pods by label; empty selects all. The default excludes the pods of the Vault and Kyverno charts, which must be able to start before the policy can be evaluated.","examples":[{"matchLabels":{"vault-agent":"enabled"}}]}}},"kyverno":{"title":"Kyverno","type":"object","additionalProperties":false,"default":{},"description":"Settings of the Kyverno target.","properties":{"minVersion":{"enum":["1.17","1.18","1.19"],"x-allowed":"\"1.17\", \"1.18\" or \"1.19\", in quotes","default":"1.18","description":"The oldest version of Kyverno that the policies must support. With 1.17, whose CEL lacks base64 and json.marshal, the agent's configuration is in the pod as JSON (docs/deviations.md). With 1.19, the policies use fields that only its API has.","examples":["1.17"]}}},"opa":{"title":"Opa","type":"object","additionalProperties":false,"default":{},"description":"Settings of the OPA target: how OPA runs in the cluster.","properties":{"namespace":{"$ref":"#/$defs/namespace","default":"injectorless","description":"The namespace of OPA. The manifests create it for OPA only, with restricted Pod Security, and its pods never get the agent.","examples":["vault-injection"]},"image":{"type":"string","maxLength":512,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/@-]*$","default":"openpolicyagent/opa:1.22.2-static","description":"The image of OPA, 1.0 or later. Its user must be numeric and not root, as in OPA's own images.","examples":["registry.example.com/openpolicyagent/opa:1.22.2-static"],"x-allowed":"an image name of 1 to 512 characters, such as openpolicyagent/opa:1.22.2-static"},"replicas":{"type":"integer","minimum":1,"maximum":100,"default":2,"description":"The number of OPA replicas.","examples":[3],"x-allowed":"a whole number from 1 to 100"},"networkPolicy":{"type":"boolean","default":true,"description":"Whether a NetworkPolicy restricts ingress to OPA's admission port, and denies egress unless bundleUrl is set.","examples":[false]},"tlsSecretName":{"$ref":"#/$defs/secretName","default":"","description":"A Secret of your own, in opa.namespace, with the certificate as tls.crt and tls.key; it requires caBundle. If empty, cert-manager issues the certificate.","examples":["opa-tls"]},"caBundle":{"type":"string","maxLength":65536,"default":"","description":"The CA certificates that the API server verifies the certificate of tlsSecretName with, in PEM. A value that is valid base64 is decoded. If empty, cert-manager injects its own.","examples":["-----BEGIN CERTIFICATE-----\nMIIB…\n-----END CERTIFICATE-----\n"],"x-allowed":"PEM, or base64-encoded PEM, of at most 65536 characters"},"bundleUrl":{"type":"string","maxLength":2048,"pattern":"^(?:https://(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\])(?::[0-9]{1,5})?/(?!.*/$)(?:[A-Za-z0-9._~!&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})+)?$","default":"","description":"The URL that OPA polls for its bundle. If empty, the bundle is in the ConfigMap.","examples":["https://bundles.example.com/injectorless/bundle.tar.gz"],"x-allowed":"an https URL without user, spaces, # or $, whose path does not end in a slash, such as https://bundles.example.com/bundle.tar.gz; empty puts the bundle into the ConfigMap"},"bundlePollSeconds":{"type":"integer","minimum":10,"maximum":86400,"default":60,"description":"The minimum polling interval of bundleUrl, in seconds; the maximum is twice as long.","examples":[300],"x-allowed":"a whole number from 10 to 86400"},"bundleTokenSecretName":{"$ref":"#/$defs/secretName","default":"","description":"A Secret of your own, in opa.namespace, whose key token contains the bearer token for bundleUrl. If empty, no token is sent.","examples":["opa-bundle-token"]}}},"webhook":{"title":"Webhook","type":"object","additionalProperties":false,"default":{},"description":"Settings of the webhook target: how the native webhook runs in the cluster.","properties":{"namespace":{"$ref":"#/$defs/namespace","default":"vault","description":"The namespace of the webhook. The default is the usual namespace of Vault's Helm chart.","examples":["vault-injection"]},"createNamespace":{"type":"boolean","default":false,"description":"Whether the manifests contain the namespace, for the webhook only and with restricted Pod Security; it is then deleted with the manifests. Otherwise it must exist.","examples":[true]},"image":{"type":"string","maxLength":512,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/@-]*$","default":"injectorless:0.1.0","description":"The image of the webhook, built with the Dockerfile. Its user must be numeric and not root.","examples":["registry.example.com/injectorless:0.1.0"],"x-allowed":"an image name of 1 to 512 characters, such as registry.example.com/injectorless:0.1.0"},"replicas":{"type":"integer","minimum":1,"maximum":100,"default":2,"description":"The number of replicas.","examples":[3],"x-allowed":"a whole number from 1 to 100"},"networkPolicy":{"type":"boolean","default":true,"description":"Whether a NetworkPolicy restricts ingress to the webhook's admission port, and denies egress, except to the API server with tls automatic.","examples":[false]},"tls":{"enum":["cert-manager","secret","automatic"],"default":"cert-manager","description":"Who issues the certificate: cert-manager; you, in the Secret tlsSecretName; or the webhook itself, which then may write its Secret and the CA in its webhook configuration.","examples":["secret"]},"tlsSecretName":{"$ref":"#/$defs/secretName","default":"","description":"With tls secret, a Secret of your own, in webhook.namespace, with the certificate as tls.crt and tls.key.","examples":["webhook-tls"]},"caBundle":{"type":"string","maxLength":65536,"default":"","description":"With tls secret, the CA certificates that the API server verifies the certificate with, in PEM. A value that is valid base64 is decoded.","examples":["-----BEGIN CERTIFICATE-----\nMIIB…\n-----END CERTIFICATE-----\n"],"x-allowed":"PEM, or base64-encoded PEM, of at most 65536 characters"},"apiServerPort":{"type":"integer","minimum":1,"maximum":65535,"default":6443,"description":"With tls automatic, the port of the API server, to which the NetworkPolicy allows egress in addition to 443.","examples":[8443],"x-allowed":"a port, from 1 to 65535"}}}},"$defs":{"quantity":{"description":"A Kubernetes quantity.","type":["string","number"],"maxLength":64,"pattern":"^(?:\\+?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]{1,2})?)?$","minimum":0,"x-allowed":"a quantity such as 500m, 1.5 or 64Mi; empty is none"},"duration":{"description":"A Go duration, not negative.","type":"string","maxLength":64,"pattern":"^(?:\\+?(?:0|(?:(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:ns|us|µs|μs|ms|s|m|h))+))?$","x-allowed":"a duration such as 500ms, 30s or 1h30m; empty leaves it to the agent"},"id":{"description":"A user or group ID: a whole number, or its digits in quotes.","type":["integer","string"],"minimum":0,"maximum":2147483647,"maxLength":10,"pattern":"^(?:0|[1-9][0-9]{0,8}|1[0-9]{9}|20[0-9]{8}|21[0-3][0-9]{7}|214[0-6][0-9]{6}|2147[0-3][0-9]{5}|21474[0-7][0-9]{4}|214748[0-2][0-9]{3}|2147483[0-5][0-9]{2}|21474836[0-3][0-9]|214748364[0-7])$","x-allowed":"a whole number from 0 to 2147483647"},"features":{"description":"Features of the agent, separated by commas.","type":"string","maxLength":256,"pattern":"^(?:(?:auto-auth|caching|proxying|templating)(?:,(?:auto-auth|caching|proxying|templating))*)?$","x-allowed":"auto-auth, caching, proxying and templating, separated by commas without spaces; empty is none"},"namespace":{"description":"The name of a namespace.","type":"string","maxLength":63,"pattern":"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$","x-allowed":"a namespace's name: lower-case letters, digits and '-', at most 63"},"secretName":{"description":"The name of a Secret.","type":"string","maxLength":253,"pattern":"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$","x-allowed":"the name of a Secret, such as opa-tls, of at most 253 characters"},"labelSelector":{"title":"LabelSelector","description":"A Kubernetes label selector; all its requirements must hold.","type":"object","additionalProperties":false,"properties":{"matchLabels":{"type":"object","description":"Labels and the value each must have.","propertyNames":{"$ref":"#/$defs/labelKey"},"additionalProperties":{"$ref":"#/$defs/labelValue"}},"matchExpressions":{"type":"array","description":"Requirements on single labels.","items":{"title":"LabelRequirement","type":"object","required":["key","operator"],"additionalProperties":false,"properties":{"key":{"$ref":"#/$defs/labelKey"},"operator":{"enum":["In","NotIn","Exists","DoesNotExist"]},"values":{"type":"array","description":"The values of In and NotIn.","items":{"$ref":"#/$defs/labelValue"}}},"if":{"required":["operator"],"properties":{"operator":{"enum":["In","NotIn"]}}},"then":{"required":["values"],"properties":{"values":{"type":"array","minItems":1}}},"else":{"properties":{"values":{"type":"array","maxItems":0}}}}}}},"labelKey":{"type":"string","maxLength":317,"pattern":"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$","x-allowed":"a label's name, such as app.kubernetes.io/name"},"labelValue":{"type":"string","maxLength":63,"pattern":"^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$","x-allowed":"a label's value in quotes, such as \"true\": letters, digits, '-', '_' and '.', at most 63"}},"x-removed":{"kyverno.apiVersion":"this key was removed, because all policies use policies.kyverno.io/v1; delete it, and for Kyverno 1.17 set kyverno.minVersion: \"1.17\""},"x-webhook-env":{"AGENT_INJECT_LISTEN":"the address it listens on","AGENT_INJECT_LOG_LEVEL":"the log level","AGENT_INJECT_LOG_FORMAT":"the format of its log","AGENT_INJECT_TELEMETRY_PATH":"the path of its metrics","AGENT_INJECT_USE_LEADER_ELECTOR":"whether its replicas elect one that renews the certificate","AGENT_INJECT_TLS_AUTO":"the webhook configuration whose CA it maintains","AGENT_INJECT_TLS_AUTO_HOSTS":"the host names of the certificate it issues","AGENT_INJECT_TLS_CA_CERT_FILE":"the CA of its certificate","AGENT_INJECT_TLS_CERT_FILE":"its certificate","AGENT_INJECT_TLS_KEY_FILE":"the key to its certificate","AGENT_INJECT_TLS_MIN_VERSION":"the minimum TLS version","AGENT_INJECT_TLS_CIPHER_SUITES":"the allowed cipher suites"}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"ConfigFile","description":"The operator's config: the values that vault-k8s reads from its AGENT_INJECT_ variables, and settings of the webhooks and manifests. Every key is optional.","type":"object","additionalProperties":false,"properties":{"vaultAddr":{"type":"string","minLength":1,"maxLength":2048,"default":"https://vault.vault.svc:8200","description":"The address of the Vault server. vault-k8s has no default and does not start without one.","examples":["https://vault.example.com:8200"],"x-env":"AGENT_INJECT_VAULT_ADDR","x-allowed":"a string of 1 to 2048 characters, such as https://vault.example.com:8200"},"vaultCaCertBytes":{"type":"string","maxLength":16384,"default":"","description":"The CA certificates that Vault's certificate is verified with, in PEM. A value that is valid base64 is decoded. If empty, the CAs of the agent's image are used.","examples":["-----BEGIN CERTIFICATE-----\nMIIB…\n-----END CERTIFICATE-----\n"],"x-env":"AGENT_INJECT_VAULT_CACERT_BYTES","x-allowed":"PEM, or base64-encoded PEM, of at most 16384 characters"},"proxyAddr":{"type":"string","maxLength":2048,"default":"","description":"The HTTP proxy between the agent and Vault. Empty is none.","examples":["http://proxy.example.com:3128"],"x-env":"AGENT_INJECT_PROXY_ADDR","x-allowed":"a string of at most 2048 characters, such as http://proxy.example.com:3128; empty is none"},"vaultImage":{"type":"string","minLength":1,"maxLength":512,"default":"hashicorp/vault:2.0.4","description":"The image of the injected containers.","examples":["registry.example.com/hashicorp/vault:2.0.4"],"x-env":"AGENT_INJECT_VAULT_IMAGE","x-allowed":"an image name of 1 to 512 characters, such as hashicorp/vault:1.20.0"},"vaultAuthType":{"type":"string","minLength":1,"maxLength":64,"default":"kubernetes","description":"The auto-auth method the agent logs in with.","examples":["jwt"],"x-env":"AGENT_INJECT_VAULT_AUTH_TYPE","x-allowed":"the name of an auto-auth method, 1 to 64 characters, such as kubernetes or jwt"},"vaultAuthPath":{"type":"string","minLength":1,"maxLength":512,"default":"auth/kubernetes","description":"Where the auth method is mounted in Vault.","examples":["auth/jwt"],"x-env":"AGENT_INJECT_VAULT_AUTH_PATH","x-allowed":"a mount path of 1 to 512 characters, such as auth/kubernetes"},"vaultNamespace":{"type":"string","maxLength":512,"default":"","description":"The Vault Enterprise namespace to log in to. Empty is none.","examples":["admin"],"x-env":"AGENT_INJECT_VAULT_NAMESPACE","x-allowed":"a string of at most 512 characters; empty is none"},"revokeOnShutdown":{"type":"boolean","default":false,"description":"Whether a sidecar revokes its Vault token when its pod stops.","examples":[true],"x-env":"AGENT_INJECT_REVOKE_ON_SHUTDOWN"},"runAsUser":{"$ref":"#/$defs/id","default":"100","description":"The user ID the injected containers run as.","examples":[1001],"x-env":"AGENT_INJECT_RUN_AS_USER"},"runAsGroup":{"$ref":"#/$defs/id","default":"1000","description":"The group ID the injected containers run as.","examples":[1001],"x-env":"AGENT_INJECT_RUN_AS_GROUP"},"runAsSameUser":{"type":"boolean","default":false,"description":"Whether the injected containers run as the user of the pod's first container. A pod whose first container sets no user, or root, is then denied.","examples":[true],"x-env":"AGENT_INJECT_RUN_AS_SAME_USER"},"setSecurityContext":{"type":"boolean","default":true,"description":"Whether the injected containers get a security context. Use false on OpenShift, which sets its own.","examples":[false],"x-env":"AGENT_INJECT_SET_SECURITY_CONTEXT"},"defaultTemplate":{"enum":["map","json"],"default":"map","description":"The template for secrets without one: map writes one line per field, json one JSON object.","examples":["json"],"x-env":"AGENT_INJECT_DEFAULT_TEMPLATE"},"cpuRequest":{"$ref":"#/$defs/quantity","default":"250m","description":"The CPU each injected container requests. Empty is none.","examples":["100m"],"x-env":"AGENT_INJECT_CPU_REQUEST"},"memRequest":{"$ref":"#/$defs/quantity","default":"64Mi","description":"The memory each injected container requests. Empty is none.","examples":["32Mi"],"x-env":"AGENT_INJECT_MEM_REQUEST"},"ephemeralRequest":{"$ref":"#/$defs/quantity","default":"","description":"The ephemeral storage each injected container requests. Empty is none.","examples":["64Mi"],"x-env":"AGENT_INJECT_EPHEMERAL_REQUEST"},"cpuLimit":{"$ref":"#/$defs/quantity","default":"500m","description":"The CPU limit of each injected container. Empty is none.","examples":["1"],"x-env":"AGENT_INJECT_CPU_LIMIT"},"memLimit":{"$ref":"#/$defs/quantity","default":"128Mi","description":"The memory limit of each injected container. Empty is none.","examples":["256Mi"],"x-env":"AGENT_INJECT_MEM_LIMIT"},"ephemeralLimit":{"$ref":"#/$defs/quantity","default":"","description":"The ephemeral storage limit of each injected container. Empty is none.","examples":["128Mi"],"x-env":"AGENT_INJECT_EPHEMERAL_LIMIT"},"authMinBackoff":{"$ref":"#/$defs/duration","default":"","description":"The shortest wait after a failed login. Empty leaves it to the agent, 1 second.","examples":["1s"],"x-env":"AGENT_INJECT_AUTH_MIN_BACKOFF"},"authMaxBackoff":{"$ref":"#/$defs/duration","default":"","description":"The longest wait after a failed login. Empty leaves it to the agent, 5 minutes.","examples":["5m"],"x-env":"AGENT_INJECT_AUTH_MAX_BACKOFF"},"disableIdleConnections":{"$ref":"#/$defs/features","default":"","description":"The agent's features that keep no idle connections, separated by commas. Empty is none.","examples":["caching,templating"],"x-env":"AGENT_INJECT_DISABLE_IDLE_CONNECTIONS"},"disableKeepAlives":{"$ref":"#/$defs/features","default":"","description":"The agent's features that use no keep-alive, separated by commas. Empty is none.","examples":["auto-auth"],"x-env":"AGENT_INJECT_DISABLE_KEEP_ALIVES"},"templateConfigExitOnRetryFailure":{"type":"boolean","default":true,"description":"Whether the agent exits when a template still fails after all retries.","examples":[false],"x-env":"AGENT_INJECT_TEMPLATE_CONFIG_EXIT_ON_RETRY_FAILURE"},"templateStaticSecretRenderInterval":{"type":"string","maxLength":64,"pattern":"^(?:[0-9]+d?|(?:(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:ns|us|µs|μs|ms|s|m|h))+)?$","default":"","description":"How often secrets without a lease, such as KV version 2, are rendered again. Empty leaves it to the agent, 5 minutes.","examples":["30s"],"x-env":"AGENT_INJECT_TEMPLATE_STATIC_SECRET_RENDER_INTERVAL","x-allowed":"a duration in quotes, such as \"30s\", \"5m\" or \"1d\"; empty leaves it to the agent"},"templateMaxConnectionsPerHost":{"type":"integer","minimum":0,"maximum":2147483647,"default":0,"description":"The most connections the agent's templates open to one Vault host. 0 leaves it to the agent.","examples":[10],"x-env":"AGENT_INJECT_TEMPLATE_MAX_CONNECTIONS_PER_HOST","x-allowed":"a whole number from 0 to 2147483647"},"templateLeaseRenewalThreshold":{"type":"number","minimum":0,"maximum":1,"default":0,"description":"The fraction of a lease after which secrets that cannot be renewed are fetched again. vault-k8s 1.7.6 reads this value but never uses it, so it has no effect here either. The annotation has an effect.","examples":[0.9],"x-env":"AGENT_INJECT_TEMPLATE_LEASE_RENEWAL_THRESHOLD","x-allowed":"a number from 0 to 1"},"admission":{"title":"Admission","type":"object","additionalProperties":false,"default":{},"description":"Settings of the webhooks, for every target.","properties":{"failurePolicy":{"enum":["Fail","Ignore"],"default":"Fail","description":"What happens to a pod that asks for the agent if the policy cannot be evaluated: Fail denies it, Ignore admits it without the agent.","examples":["Ignore"]},"timeoutSeconds":{"type":"integer","minimum":1,"maximum":30,"default":10,"description":"How long the API server waits for the engine's response, in seconds.","examples":[5],"x-allowed":"a whole number from 1 to 30"},"reinvocationPolicy":{"enum":["Never","IfNeeded"],"default":"Never","description":"Whether the API server calls the mutating webhook again after a later one has changed the pod. Kyverno 1.19 registers its webhook with Never, whatever the policy says.","examples":["IfNeeded"]},"denial":{"enum":["Deny","Audit"],"default":"Deny","description":"What happens to a pod with invalid annotations: Deny denies it with the reasons, Audit admits it without the agent and reports it.","examples":["Audit"]},"namespaceSelector":{"$ref":"#/$defs/labelSelector","default":{},"description":"Selects namespaces by label; empty selects all. Pods that ask for the agent in kube-system and kube-public are denied, as by vault-k8s, if their requests reach the policies: Kyverno's Helm chart excludes kube-system by default.","examples":[{"matchLabels":{"vault-agent":"enabled"}}]},"objectSelector":{"$ref":"#/$defs/labelSelector","default":{"matchExpressions":[{"key":"app.kubernetes.io/name","operator":"NotIn","values":["vault","vault-agent-injector","vault-csi-provider"]},{"key":"app.kubernetes.io/part-of","operator":"NotIn","values":["kyverno"]}]},"description":"Selects pods by label; empty selects all. The default excludes the pods of the Vault and Kyverno charts, which must be able to start before the policy can be evaluated.","examples":[{"matchLabels":{"vault-agent":"enabled"}}]}}},"kyverno":{"title":"Kyverno","type":"object","additionalProperties":false,"default":{},"description":"Settings of the Kyverno target.","properties":{"minVersion":{"enum":["1.17","1.18","1.19"],"x-allowed":"\"1.17\", \"1.18\" or \"1.19\", in quotes","default":"1.18","description":"The oldest version of Kyverno that the policies must support. With 1.17, whose CEL lacks base64 and json.marshal, the agent's configuration is in the pod as JSON (docs/deviations.md). With 1.19, the policies use fields that only its API has.","examples":["1.17"]}}},"opa":{"title":"Opa","type":"object","additionalProperties":false,"default":{},"description":"Settings of the OPA target: how OPA runs in the cluster.","properties":{"namespace":{"$ref":"#/$defs/namespace","default":"injectorless","description":"The namespace of OPA. The manifests create it for OPA only, with restricted Pod Security, and its pods never get the agent.","examples":["vault-injection"]},"image":{"type":"string","maxLength":512,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/@-]*$","default":"openpolicyagent/opa:1.22.2-static","description":"The image of OPA, 1.0 or later. Its user must be numeric and not root, as in OPA's own images.","examples":["registry.example.com/openpolicyagent/opa:1.22.2-static"],"x-allowed":"an image name of 1 to 512 characters, such as openpolicyagent/opa:1.22.2-static"},"replicas":{"type":"integer","minimum":1,"maximum":100,"default":2,"description":"The number of OPA replicas.","examples":[3],"x-allowed":"a whole number from 1 to 100"},"networkPolicy":{"type":"boolean","default":true,"description":"Whether a NetworkPolicy restricts ingress to OPA's admission port, and denies egress unless bundleUrl is set.","examples":[false]},"ingressCidrs":{"$ref":"#/$defs/cidrs","default":[],"description":"The addresses from which the NetworkPolicy allows ingress: those from which the API server connects. If empty, ingress is allowed from any address; kubelets may connect in any case.","examples":[["10.0.0.0/28"]]},"tlsSecretName":{"$ref":"#/$defs/secretName","default":"","description":"A Secret of your own, in opa.namespace, with the certificate as tls.crt and tls.key; it requires caBundle. If empty, cert-manager issues the certificate.","examples":["opa-tls"]},"caBundle":{"type":"string","maxLength":65536,"default":"","description":"The CA certificates that the API server verifies the certificate of tlsSecretName with, in PEM. A value that is valid base64 is decoded. If empty, cert-manager injects its own.","examples":["-----BEGIN CERTIFICATE-----\nMIIB…\n-----END CERTIFICATE-----\n"],"x-allowed":"PEM, or base64-encoded PEM, of at most 65536 characters"},"bundleUrl":{"type":"string","maxLength":2048,"pattern":"^(?:https://(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\])(?::[0-9]{1,5})?/(?!.*/$)(?:[A-Za-z0-9._~!&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})+)?$","default":"","description":"The URL that OPA polls for its bundle. If empty, the bundle is in the ConfigMap.","examples":["https://bundles.example.com/injectorless/bundle.tar.gz"],"x-allowed":"an https URL without user, spaces, # or $, whose path does not end in a slash, such as https://bundles.example.com/bundle.tar.gz; empty puts the bundle into the ConfigMap"},"bundlePollSeconds":{"type":"integer","minimum":10,"maximum":86400,"default":60,"description":"The minimum polling interval of bundleUrl, in seconds; the maximum is twice as long.","examples":[300],"x-allowed":"a whole number from 10 to 86400"},"bundleTokenSecretName":{"$ref":"#/$defs/secretName","default":"","description":"A Secret of your own, in opa.namespace, whose key token contains the bearer token for bundleUrl. If empty, no token is sent.","examples":["opa-bundle-token"]}}},"webhook":{"title":"Webhook","type":"object","additionalProperties":false,"default":{},"description":"Settings of the webhook target: how the native webhook runs in the cluster.","properties":{"namespace":{"$ref":"#/$defs/namespace","default":"vault","description":"The namespace of the webhook. The default is the usual namespace of Vault's Helm chart.","examples":["vault-injection"]},"createNamespace":{"type":"boolean","default":false,"description":"Whether the manifests contain the namespace, for the webhook only and with restricted Pod Security; it is then deleted with the manifests. Otherwise it must exist.","examples":[true]},"image":{"type":"string","maxLength":512,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/@-]*$","default":"injectorless:0.1.0","description":"The image of the webhook, built with the Dockerfile. Its user must be numeric and not root.","examples":["registry.example.com/injectorless:0.1.0"],"x-allowed":"an image name of 1 to 512 characters, such as registry.example.com/injectorless:0.1.0"},"replicas":{"type":"integer","minimum":1,"maximum":100,"default":2,"description":"The number of replicas.","examples":[3],"x-allowed":"a whole number from 1 to 100"},"networkPolicy":{"type":"boolean","default":true,"description":"Whether a NetworkPolicy restricts ingress to the webhook's admission port, and denies egress, except to the API server with tls automatic.","examples":[false]},"ingressCidrs":{"$ref":"#/$defs/cidrs","default":[],"description":"The addresses from which the NetworkPolicy allows ingress: those from which the API server connects, and Prometheus if it reads the metrics. If empty, ingress is allowed from any address; kubelets may connect in any case.","examples":[["10.0.0.0/28"]]},"tls":{"enum":["cert-manager","secret","automatic"],"default":"cert-manager","description":"Who issues the certificate: cert-manager; you, in the Secret tlsSecretName; or the webhook itself, which then may write its Secret and the CA in its webhook configuration.","examples":["secret"]},"tlsSecretName":{"$ref":"#/$defs/secretName","default":"","description":"With tls secret, a Secret of your own, in webhook.namespace, with the certificate as tls.crt and tls.key.","examples":["webhook-tls"]},"caBundle":{"type":"string","maxLength":65536,"default":"","description":"With tls secret, the CA certificates that the API server verifies the certificate with, in PEM. A value that is valid base64 is decoded.","examples":["-----BEGIN CERTIFICATE-----\nMIIB…\n-----END CERTIFICATE-----\n"],"x-allowed":"PEM, or base64-encoded PEM, of at most 65536 characters"},"apiServerPort":{"type":"integer","minimum":1,"maximum":65535,"default":6443,"description":"With tls automatic, the port of the API server, to which the NetworkPolicy allows egress in addition to 443.","examples":[8443],"x-allowed":"a port, from 1 to 65535"}}}},"$defs":{"quantity":{"description":"A Kubernetes quantity.","type":["string","number"],"maxLength":64,"pattern":"^(?:\\+?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]{1,2})?)?$","minimum":0,"x-allowed":"a quantity such as 500m, 1.5 or 64Mi; empty is none"},"duration":{"description":"A Go duration, not negative.","type":"string","maxLength":64,"pattern":"^(?:\\+?(?:0|(?:(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:ns|us|µs|μs|ms|s|m|h))+))?$","x-allowed":"a duration such as 500ms, 30s or 1h30m; empty leaves it to the agent"},"id":{"description":"A user or group ID: a whole number, or its digits in quotes.","type":["integer","string"],"minimum":0,"maximum":2147483647,"maxLength":10,"pattern":"^(?:0|[1-9][0-9]{0,8}|1[0-9]{9}|20[0-9]{8}|21[0-3][0-9]{7}|214[0-6][0-9]{6}|2147[0-3][0-9]{5}|21474[0-7][0-9]{4}|214748[0-2][0-9]{3}|2147483[0-5][0-9]{2}|21474836[0-3][0-9]|214748364[0-7])$","x-allowed":"a whole number from 0 to 2147483647"},"features":{"description":"Features of the agent, separated by commas.","type":"string","maxLength":256,"pattern":"^(?:(?:auto-auth|caching|proxying|templating)(?:,(?:auto-auth|caching|proxying|templating))*)?$","x-allowed":"auto-auth, caching, proxying and templating, separated by commas without spaces; empty is none"},"namespace":{"description":"The name of a namespace.","type":"string","maxLength":63,"pattern":"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$","x-allowed":"a namespace's name: lower-case letters, digits and '-', at most 63"},"secretName":{"description":"The name of a Secret.","type":"string","maxLength":253,"pattern":"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$","x-allowed":"the name of a Secret, such as opa-tls, of at most 253 characters"},"cidrs":{"description":"Ranges of addresses.","type":"array","maxItems":100,"items":{"$ref":"#/$defs/cidr"},"x-allowed":"a list of at most 100 CIDRs, such as 10.0.0.0/28"},"cidr":{"description":"A range of addresses.","type":"string","maxLength":64,"pattern":"^[0-9A-Fa-f:.]+/[0-9]{1,3}$","x-allowed":"a CIDR, such as 10.0.0.0/28 or fd00::/64"},"labelSelector":{"title":"LabelSelector","description":"A Kubernetes label selector; all its requirements must hold.","type":"object","additionalProperties":false,"properties":{"matchLabels":{"type":"object","description":"Labels and the value each must have.","propertyNames":{"$ref":"#/$defs/labelKey"},"additionalProperties":{"$ref":"#/$defs/labelValue"}},"matchExpressions":{"type":"array","description":"Requirements on single labels.","items":{"title":"LabelRequirement","type":"object","required":["key","operator"],"additionalProperties":false,"properties":{"key":{"$ref":"#/$defs/labelKey"},"operator":{"enum":["In","NotIn","Exists","DoesNotExist"]},"values":{"type":"array","description":"The values of In and NotIn.","items":{"$ref":"#/$defs/labelValue"}}},"if":{"required":["operator"],"properties":{"operator":{"enum":["In","NotIn"]}}},"then":{"required":["values"],"properties":{"values":{"type":"array","minItems":1}}},"else":{"properties":{"values":{"type":"array","maxItems":0}}}}}}},"labelKey":{"type":"string","maxLength":317,"pattern":"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$","x-allowed":"a label's name, such as app.kubernetes.io/name"},"labelValue":{"type":"string","maxLength":63,"pattern":"^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$","x-allowed":"a label's value in quotes, such as \"true\": letters, digits, '-', '_' and '.', at most 63"}},"x-removed":{"kyverno.apiVersion":"this key was removed, because all policies use policies.kyverno.io/v1; delete it, and for Kyverno 1.17 set kyverno.minVersion: \"1.17\""},"x-webhook-env":{"AGENT_INJECT_LISTEN":"the address it listens on","AGENT_INJECT_LOG_LEVEL":"the log level","AGENT_INJECT_LOG_FORMAT":"the format of its log","AGENT_INJECT_TELEMETRY_PATH":"the path of its metrics","AGENT_INJECT_USE_LEADER_ELECTOR":"whether its replicas elect one that renews the certificate","AGENT_INJECT_TLS_AUTO":"the webhook configuration whose CA it maintains","AGENT_INJECT_TLS_AUTO_HOSTS":"the host names of the certificate it issues","AGENT_INJECT_TLS_CA_CERT_FILE":"the CA of its certificate","AGENT_INJECT_TLS_CERT_FILE":"its certificate","AGENT_INJECT_TLS_KEY_FILE":"the key to its certificate","AGENT_INJECT_TLS_MIN_VERSION":"the minimum TLS version","AGENT_INJECT_TLS_CIPHER_SUITES":"the allowed cipher suites"}};
 const schema32 = {"description":"A user or group ID: a whole number, or its digits in quotes.","type":["integer","string"],"minimum":0,"maximum":2147483647,"maxLength":10,"pattern":"^(?:0|[1-9][0-9]{0,8}|1[0-9]{9}|20[0-9]{8}|21[0-3][0-9]{7}|214[0-6][0-9]{6}|2147[0-3][0-9]{5}|21474[0-7][0-9]{4}|214748[0-2][0-9]{3}|2147483[0-5][0-9]{2}|21474836[0-3][0-9]|214748364[0-7])$","x-allowed":"a whole number from 0 to 2147483647"};
 const schema34 = {"description":"A Kubernetes quantity.","type":["string","number"],"maxLength":64,"pattern":"^(?:\\+?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]{1,2})?)?$","minimum":0,"x-allowed":"a quantity such as 500m, 1.5 or 64Mi; empty is none"};
 const schema40 = {"description":"A Go duration, not negative.","type":"string","maxLength":64,"pattern":"^(?:\\+?(?:0|(?:(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:ns|us|µs|μs|ms|s|m|h))+))?$","x-allowed":"a duration such as 500ms, 30s or 1h30m; empty leaves it to the agent"};
 const schema42 = {"description":"Features of the agent, separated by commas.","type":"string","maxLength":256,"pattern":"^(?:(?:auto-auth|caching|proxying|templating)(?:,(?:auto-auth|caching|proxying|templating))*)?$","x-allowed":"auto-auth, caching, proxying and templating, separated by commas without spaces; empty is none"};
 const schema49 = {"description":"The name of a namespace.","type":"string","maxLength":63,"pattern":"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$","x-allowed":"a namespace's name: lower-case letters, digits and '-', at most 63"};
-const schema50 = {"description":"The name of a Secret.","type":"string","maxLength":253,"pattern":"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$","x-allowed":"the name of a Secret, such as opa-tls, of at most 253 characters"};
+const schema52 = {"description":"The name of a Secret.","type":"string","maxLength":253,"pattern":"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$","x-allowed":"the name of a Secret, such as opa-tls, of at most 253 characters"};
 const func1 = Object.prototype.hasOwnProperty;
 const pattern4 = new RegExp("^(?:0|[1-9][0-9]{0,8}|1[0-9]{9}|20[0-9]{8}|21[0-3][0-9]{7}|214[0-6][0-9]{6}|2147[0-3][0-9]{5}|21474[0-7][0-9]{4}|214748[0-2][0-9]{3}|2147483[0-5][0-9]{2}|21474836[0-3][0-9]|214748364[0-7])$", "u");
 const pattern6 = new RegExp("^(?:\\+?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]{1,2})?)?$", "u");
@@ -18,8 +18,8 @@ const pattern14 = new RegExp("^(?:(?:auto-auth|caching|proxying|templating)(?:,(
 const pattern16 = new RegExp("^(?:[0-9]+d?|(?:(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:ns|us|µs|μs|ms|s|m|h))+)?$", "u");
 const pattern21 = new RegExp("^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$", "u");
 const pattern22 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._:/@-]*$", "u");
-const pattern23 = new RegExp("^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$", "u");
-const pattern24 = new RegExp("^(?:https://(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\])(?::[0-9]{1,5})?/(?!.*/$)(?:[A-Za-z0-9._~!&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})+)?$", "u");
+const pattern24 = new RegExp("^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$", "u");
+const pattern25 = new RegExp("^(?:https://(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\])(?::[0-9]{1,5})?/(?!.*/$)(?:[A-Za-z0-9._~!&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})+)?$", "u");
 const schema44 = {"title":"LabelSelector","description":"A Kubernetes label selector; all its requirements must hold.","type":"object","additionalProperties":false,"properties":{"matchLabels":{"type":"object","description":"Labels and the value each must have.","propertyNames":{"$ref":"#/$defs/labelKey"},"additionalProperties":{"$ref":"#/$defs/labelValue"}},"matchExpressions":{"type":"array","description":"Requirements on single labels.","items":{"title":"LabelRequirement","type":"object","required":["key","operator"],"additionalProperties":false,"properties":{"key":{"$ref":"#/$defs/labelKey"},"operator":{"enum":["In","NotIn","Exists","DoesNotExist"]},"values":{"type":"array","description":"The values of In and NotIn.","items":{"$ref":"#/$defs/labelValue"}}},"if":{"required":["operator"],"properties":{"operator":{"enum":["In","NotIn"]}}},"then":{"required":["values"],"properties":{"values":{"type":"array","minItems":1}}},"else":{"properties":{"values":{"type":"array","maxItems":0}}}}}}};
 const schema45 = {"type":"string","maxLength":317,"pattern":"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$","x-allowed":"a label's name, such as app.kubernetes.io/name"};
 const schema46 = {"type":"string","maxLength":63,"pattern":"^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$","x-allowed":"a label's value in quotes, such as \"true\": letters, digits, '-', '_' and '.', at most 63"};
@@ -461,6 +461,83 @@ validate21.errors = vErrors;
 return errors === 0;
 }
 validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema50 = {"description":"Ranges of addresses.","type":"array","maxItems":100,"items":{"$ref":"#/$defs/cidr"},"x-allowed":"a list of at most 100 CIDRs, such as 10.0.0.0/28"};
+const schema51 = {"description":"A range of addresses.","type":"string","maxLength":64,"pattern":"^[0-9A-Fa-f:.]+/[0-9]{1,3}$","x-allowed":"a CIDR, such as 10.0.0.0/28 or fd00::/64"};
+const pattern23 = new RegExp("^[0-9A-Fa-f:.]+/[0-9]{1,3}$", "u");
+
+function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate24.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(Array.isArray(data)){
+if(data.length > 100){
+const err0 = {instancePath,schemaPath:"#/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema50,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+const len0 = data.length;
+for(let i0=0; i0<len0; i0++){
+let data0 = data[i0];
+if(typeof data0 === "string"){
+if(data0.length > 64){
+const err1 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/cidr/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema51,data:data0};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(!pattern23.test(data0)){
+const err2 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/cidr/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Fa-f:.]+/[0-9]{1,3}$"},message:"must match pattern \""+"^[0-9A-Fa-f:.]+/[0-9]{1,3}$"+"\"",schema:"^[0-9A-Fa-f:.]+/[0-9]{1,3}$",parentSchema:schema51,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/cidr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.type,parentSchema:schema51,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+}
+else {
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema50.type,parentSchema:schema50,data};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+validate24.errors = vErrors;
+return errors === 0;
+}
+validate24.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -1616,6 +1693,9 @@ data36.replicas = 2;
 if(data36.networkPolicy === undefined){
 data36.networkPolicy = true;
 }
+if(data36.ingressCidrs === undefined){
+data36.ingressCidrs = [];
+}
 if(data36.tlsSecretName === undefined){
 data36.tlsSecretName = "";
 }
@@ -1753,10 +1833,14 @@ vErrors.push(err100);
 }
 errors++;
 }
-let data41 = data36.tlsSecretName;
-if(typeof data41 === "string"){
-if(data41.length > 253){
-const err101 = {instancePath:instancePath+"/opa/tlsSecretName",schemaPath:"#/$defs/secretName/maxLength",keyword:"maxLength",params:{limit: 253},message:"must NOT have more than 253 characters",schema:253,parentSchema:schema50,data:data41};
+if(!(validate24(data36.ingressCidrs, {instancePath:instancePath+"/opa/ingressCidrs",parentData:data36,parentDataProperty:"ingressCidrs",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+errors = vErrors.length;
+}
+let data42 = data36.tlsSecretName;
+if(typeof data42 === "string"){
+if(data42.length > 253){
+const err101 = {instancePath:instancePath+"/opa/tlsSecretName",schemaPath:"#/$defs/secretName/maxLength",keyword:"maxLength",params:{limit: 253},message:"must NOT have more than 253 characters",schema:253,parentSchema:schema52,data:data42};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -1765,8 +1849,8 @@ vErrors.push(err101);
 }
 errors++;
 }
-if(!pattern23.test(data41)){
-const err102 = {instancePath:instancePath+"/opa/tlsSecretName",schemaPath:"#/$defs/secretName/pattern",keyword:"pattern",params:{pattern: "^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$"},message:"must match pattern \""+"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$"+"\"",schema:"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$",parentSchema:schema50,data:data41};
+if(!pattern24.test(data42)){
+const err102 = {instancePath:instancePath+"/opa/tlsSecretName",schemaPath:"#/$defs/secretName/pattern",keyword:"pattern",params:{pattern: "^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$"},message:"must match pattern \""+"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$"+"\"",schema:"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$",parentSchema:schema52,data:data42};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -1777,7 +1861,7 @@ errors++;
 }
 }
 else {
-const err103 = {instancePath:instancePath+"/opa/tlsSecretName",schemaPath:"#/$defs/secretName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema50.type,parentSchema:schema50,data:data41};
+const err103 = {instancePath:instancePath+"/opa/tlsSecretName",schemaPath:"#/$defs/secretName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.type,parentSchema:schema52,data:data42};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -1786,10 +1870,10 @@ vErrors.push(err103);
 }
 errors++;
 }
-let data42 = data36.caBundle;
-if(typeof data42 === "string"){
-if(data42.length > 65536){
-const err104 = {instancePath:instancePath+"/opa/caBundle",schemaPath:"#/properties/opa/properties/caBundle/maxLength",keyword:"maxLength",params:{limit: 65536},message:"must NOT have more than 65536 characters",schema:65536,parentSchema:schema31.properties.opa.properties.caBundle,data:data42};
+let data43 = data36.caBundle;
+if(typeof data43 === "string"){
+if(data43.length > 65536){
+const err104 = {instancePath:instancePath+"/opa/caBundle",schemaPath:"#/properties/opa/properties/caBundle/maxLength",keyword:"maxLength",params:{limit: 65536},message:"must NOT have more than 65536 characters",schema:65536,parentSchema:schema31.properties.opa.properties.caBundle,data:data43};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -1800,7 +1884,7 @@ errors++;
 }
 }
 else {
-const err105 = {instancePath:instancePath+"/opa/caBundle",schemaPath:"#/properties/opa/properties/caBundle/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.opa.properties.caBundle.type,parentSchema:schema31.properties.opa.properties.caBundle,data:data42};
+const err105 = {instancePath:instancePath+"/opa/caBundle",schemaPath:"#/properties/opa/properties/caBundle/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.opa.properties.caBundle.type,parentSchema:schema31.properties.opa.properties.caBundle,data:data43};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -1809,10 +1893,10 @@ vErrors.push(err105);
 }
 errors++;
 }
-let data43 = data36.bundleUrl;
-if(typeof data43 === "string"){
-if(data43.length > 2048){
-const err106 = {instancePath:instancePath+"/opa/bundleUrl",schemaPath:"#/properties/opa/properties/bundleUrl/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters",schema:2048,parentSchema:schema31.properties.opa.properties.bundleUrl,data:data43};
+let data44 = data36.bundleUrl;
+if(typeof data44 === "string"){
+if(data44.length > 2048){
+const err106 = {instancePath:instancePath+"/opa/bundleUrl",schemaPath:"#/properties/opa/properties/bundleUrl/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters",schema:2048,parentSchema:schema31.properties.opa.properties.bundleUrl,data:data44};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -1821,8 +1905,8 @@ vErrors.push(err106);
 }
 errors++;
 }
-if(!pattern24.test(data43)){
-const err107 = {instancePath:instancePath+"/opa/bundleUrl",schemaPath:"#/properties/opa/properties/bundleUrl/pattern",keyword:"pattern",params:{pattern: "^(?:https://(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\])(?::[0-9]{1,5})?/(?!.*/$)(?:[A-Za-z0-9._~!&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})+)?$"},message:"must match pattern \""+"^(?:https://(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\])(?::[0-9]{1,5})?/(?!.*/$)(?:[A-Za-z0-9._~!&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})+)?$"+"\"",schema:"^(?:https://(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\])(?::[0-9]{1,5})?/(?!.*/$)(?:[A-Za-z0-9._~!&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})+)?$",parentSchema:schema31.properties.opa.properties.bundleUrl,data:data43};
+if(!pattern25.test(data44)){
+const err107 = {instancePath:instancePath+"/opa/bundleUrl",schemaPath:"#/properties/opa/properties/bundleUrl/pattern",keyword:"pattern",params:{pattern: "^(?:https://(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\])(?::[0-9]{1,5})?/(?!.*/$)(?:[A-Za-z0-9._~!&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})+)?$"},message:"must match pattern \""+"^(?:https://(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\])(?::[0-9]{1,5})?/(?!.*/$)(?:[A-Za-z0-9._~!&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})+)?$"+"\"",schema:"^(?:https://(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\])(?::[0-9]{1,5})?/(?!.*/$)(?:[A-Za-z0-9._~!&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})+)?$",parentSchema:schema31.properties.opa.properties.bundleUrl,data:data44};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -1833,7 +1917,7 @@ errors++;
 }
 }
 else {
-const err108 = {instancePath:instancePath+"/opa/bundleUrl",schemaPath:"#/properties/opa/properties/bundleUrl/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.opa.properties.bundleUrl.type,parentSchema:schema31.properties.opa.properties.bundleUrl,data:data43};
+const err108 = {instancePath:instancePath+"/opa/bundleUrl",schemaPath:"#/properties/opa/properties/bundleUrl/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.opa.properties.bundleUrl.type,parentSchema:schema31.properties.opa.properties.bundleUrl,data:data44};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -1842,9 +1926,9 @@ vErrors.push(err108);
 }
 errors++;
 }
-let data44 = data36.bundlePollSeconds;
-if(!(((typeof data44 == "number") && (!(data44 % 1) && !isNaN(data44))) && (isFinite(data44)))){
-const err109 = {instancePath:instancePath+"/opa/bundlePollSeconds",schemaPath:"#/properties/opa/properties/bundlePollSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.opa.properties.bundlePollSeconds.type,parentSchema:schema31.properties.opa.properties.bundlePollSeconds,data:data44};
+let data45 = data36.bundlePollSeconds;
+if(!(((typeof data45 == "number") && (!(data45 % 1) && !isNaN(data45))) && (isFinite(data45)))){
+const err109 = {instancePath:instancePath+"/opa/bundlePollSeconds",schemaPath:"#/properties/opa/properties/bundlePollSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.opa.properties.bundlePollSeconds.type,parentSchema:schema31.properties.opa.properties.bundlePollSeconds,data:data45};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -1853,9 +1937,9 @@ vErrors.push(err109);
 }
 errors++;
 }
-if((typeof data44 == "number") && (isFinite(data44))){
-if(data44 > 86400 || isNaN(data44)){
-const err110 = {instancePath:instancePath+"/opa/bundlePollSeconds",schemaPath:"#/properties/opa/properties/bundlePollSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400",schema:86400,parentSchema:schema31.properties.opa.properties.bundlePollSeconds,data:data44};
+if((typeof data45 == "number") && (isFinite(data45))){
+if(data45 > 86400 || isNaN(data45)){
+const err110 = {instancePath:instancePath+"/opa/bundlePollSeconds",schemaPath:"#/properties/opa/properties/bundlePollSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400",schema:86400,parentSchema:schema31.properties.opa.properties.bundlePollSeconds,data:data45};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -1864,8 +1948,8 @@ vErrors.push(err110);
 }
 errors++;
 }
-if(data44 < 10 || isNaN(data44)){
-const err111 = {instancePath:instancePath+"/opa/bundlePollSeconds",schemaPath:"#/properties/opa/properties/bundlePollSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 10},message:"must be >= 10",schema:10,parentSchema:schema31.properties.opa.properties.bundlePollSeconds,data:data44};
+if(data45 < 10 || isNaN(data45)){
+const err111 = {instancePath:instancePath+"/opa/bundlePollSeconds",schemaPath:"#/properties/opa/properties/bundlePollSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 10},message:"must be >= 10",schema:10,parentSchema:schema31.properties.opa.properties.bundlePollSeconds,data:data45};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -1875,10 +1959,10 @@ vErrors.push(err111);
 errors++;
 }
 }
-let data45 = data36.bundleTokenSecretName;
-if(typeof data45 === "string"){
-if(data45.length > 253){
-const err112 = {instancePath:instancePath+"/opa/bundleTokenSecretName",schemaPath:"#/$defs/secretName/maxLength",keyword:"maxLength",params:{limit: 253},message:"must NOT have more than 253 characters",schema:253,parentSchema:schema50,data:data45};
+let data46 = data36.bundleTokenSecretName;
+if(typeof data46 === "string"){
+if(data46.length > 253){
+const err112 = {instancePath:instancePath+"/opa/bundleTokenSecretName",schemaPath:"#/$defs/secretName/maxLength",keyword:"maxLength",params:{limit: 253},message:"must NOT have more than 253 characters",schema:253,parentSchema:schema52,data:data46};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -1887,8 +1971,8 @@ vErrors.push(err112);
 }
 errors++;
 }
-if(!pattern23.test(data45)){
-const err113 = {instancePath:instancePath+"/opa/bundleTokenSecretName",schemaPath:"#/$defs/secretName/pattern",keyword:"pattern",params:{pattern: "^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$"},message:"must match pattern \""+"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$"+"\"",schema:"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$",parentSchema:schema50,data:data45};
+if(!pattern24.test(data46)){
+const err113 = {instancePath:instancePath+"/opa/bundleTokenSecretName",schemaPath:"#/$defs/secretName/pattern",keyword:"pattern",params:{pattern: "^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$"},message:"must match pattern \""+"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$"+"\"",schema:"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$",parentSchema:schema52,data:data46};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -1899,7 +1983,7 @@ errors++;
 }
 }
 else {
-const err114 = {instancePath:instancePath+"/opa/bundleTokenSecretName",schemaPath:"#/$defs/secretName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema50.type,parentSchema:schema50,data:data45};
+const err114 = {instancePath:instancePath+"/opa/bundleTokenSecretName",schemaPath:"#/$defs/secretName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.type,parentSchema:schema52,data:data46};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -1919,38 +2003,41 @@ vErrors.push(err115);
 }
 errors++;
 }
-let data46 = data.webhook;
-if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
-if(data46.namespace === undefined){
-data46.namespace = "vault";
+let data47 = data.webhook;
+if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
+if(data47.namespace === undefined){
+data47.namespace = "vault";
 }
-if(data46.createNamespace === undefined){
-data46.createNamespace = false;
+if(data47.createNamespace === undefined){
+data47.createNamespace = false;
 }
-if(data46.image === undefined){
-data46.image = "injectorless:0.1.0";
+if(data47.image === undefined){
+data47.image = "injectorless:0.1.0";
 }
-if(data46.replicas === undefined){
-data46.replicas = 2;
+if(data47.replicas === undefined){
+data47.replicas = 2;
 }
-if(data46.networkPolicy === undefined){
-data46.networkPolicy = true;
+if(data47.networkPolicy === undefined){
+data47.networkPolicy = true;
 }
-if(data46.tls === undefined){
-data46.tls = "cert-manager";
+if(data47.ingressCidrs === undefined){
+data47.ingressCidrs = [];
 }
-if(data46.tlsSecretName === undefined){
-data46.tlsSecretName = "";
+if(data47.tls === undefined){
+data47.tls = "cert-manager";
 }
-if(data46.caBundle === undefined){
-data46.caBundle = "";
+if(data47.tlsSecretName === undefined){
+data47.tlsSecretName = "";
 }
-if(data46.apiServerPort === undefined){
-data46.apiServerPort = 6443;
+if(data47.caBundle === undefined){
+data47.caBundle = "";
 }
-for(const key4 in data46){
+if(data47.apiServerPort === undefined){
+data47.apiServerPort = 6443;
+}
+for(const key4 in data47){
 if(!(func1.call(schema31.properties.webhook.properties, key4))){
-const err116 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.webhook,data:data46};
+const err116 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.webhook,data:data47};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -1960,10 +2047,10 @@ vErrors.push(err116);
 errors++;
 }
 }
-let data47 = data46.namespace;
-if(typeof data47 === "string"){
-if(data47.length > 63){
-const err117 = {instancePath:instancePath+"/webhook/namespace",schemaPath:"#/$defs/namespace/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema49,data:data47};
+let data48 = data47.namespace;
+if(typeof data48 === "string"){
+if(data48.length > 63){
+const err117 = {instancePath:instancePath+"/webhook/namespace",schemaPath:"#/$defs/namespace/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema49,data:data48};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -1972,8 +2059,8 @@ vErrors.push(err117);
 }
 errors++;
 }
-if(!pattern21.test(data47)){
-const err118 = {instancePath:instancePath+"/webhook/namespace",schemaPath:"#/$defs/namespace/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$"+"\"",schema:"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$",parentSchema:schema49,data:data47};
+if(!pattern21.test(data48)){
+const err118 = {instancePath:instancePath+"/webhook/namespace",schemaPath:"#/$defs/namespace/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$"+"\"",schema:"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$",parentSchema:schema49,data:data48};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -1984,7 +2071,7 @@ errors++;
 }
 }
 else {
-const err119 = {instancePath:instancePath+"/webhook/namespace",schemaPath:"#/$defs/namespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.type,parentSchema:schema49,data:data47};
+const err119 = {instancePath:instancePath+"/webhook/namespace",schemaPath:"#/$defs/namespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.type,parentSchema:schema49,data:data48};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -1993,9 +2080,9 @@ vErrors.push(err119);
 }
 errors++;
 }
-let data48 = data46.createNamespace;
-if(typeof data48 !== "boolean"){
-const err120 = {instancePath:instancePath+"/webhook/createNamespace",schemaPath:"#/properties/webhook/properties/createNamespace/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.webhook.properties.createNamespace.type,parentSchema:schema31.properties.webhook.properties.createNamespace,data:data48};
+let data49 = data47.createNamespace;
+if(typeof data49 !== "boolean"){
+const err120 = {instancePath:instancePath+"/webhook/createNamespace",schemaPath:"#/properties/webhook/properties/createNamespace/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.webhook.properties.createNamespace.type,parentSchema:schema31.properties.webhook.properties.createNamespace,data:data49};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -2004,10 +2091,10 @@ vErrors.push(err120);
 }
 errors++;
 }
-let data49 = data46.image;
-if(typeof data49 === "string"){
-if(data49.length > 512){
-const err121 = {instancePath:instancePath+"/webhook/image",schemaPath:"#/properties/webhook/properties/image/maxLength",keyword:"maxLength",params:{limit: 512},message:"must NOT have more than 512 characters",schema:512,parentSchema:schema31.properties.webhook.properties.image,data:data49};
+let data50 = data47.image;
+if(typeof data50 === "string"){
+if(data50.length > 512){
+const err121 = {instancePath:instancePath+"/webhook/image",schemaPath:"#/properties/webhook/properties/image/maxLength",keyword:"maxLength",params:{limit: 512},message:"must NOT have more than 512 characters",schema:512,parentSchema:schema31.properties.webhook.properties.image,data:data50};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -2016,8 +2103,8 @@ vErrors.push(err121);
 }
 errors++;
 }
-if(!pattern22.test(data49)){
-const err122 = {instancePath:instancePath+"/webhook/image",schemaPath:"#/properties/webhook/properties/image/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:/@-]*$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._:/@-]*$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9._:/@-]*$",parentSchema:schema31.properties.webhook.properties.image,data:data49};
+if(!pattern22.test(data50)){
+const err122 = {instancePath:instancePath+"/webhook/image",schemaPath:"#/properties/webhook/properties/image/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:/@-]*$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._:/@-]*$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9._:/@-]*$",parentSchema:schema31.properties.webhook.properties.image,data:data50};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -2028,7 +2115,7 @@ errors++;
 }
 }
 else {
-const err123 = {instancePath:instancePath+"/webhook/image",schemaPath:"#/properties/webhook/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.webhook.properties.image.type,parentSchema:schema31.properties.webhook.properties.image,data:data49};
+const err123 = {instancePath:instancePath+"/webhook/image",schemaPath:"#/properties/webhook/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.webhook.properties.image.type,parentSchema:schema31.properties.webhook.properties.image,data:data50};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -2037,9 +2124,9 @@ vErrors.push(err123);
 }
 errors++;
 }
-let data50 = data46.replicas;
-if(!(((typeof data50 == "number") && (!(data50 % 1) && !isNaN(data50))) && (isFinite(data50)))){
-const err124 = {instancePath:instancePath+"/webhook/replicas",schemaPath:"#/properties/webhook/properties/replicas/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.webhook.properties.replicas.type,parentSchema:schema31.properties.webhook.properties.replicas,data:data50};
+let data51 = data47.replicas;
+if(!(((typeof data51 == "number") && (!(data51 % 1) && !isNaN(data51))) && (isFinite(data51)))){
+const err124 = {instancePath:instancePath+"/webhook/replicas",schemaPath:"#/properties/webhook/properties/replicas/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.webhook.properties.replicas.type,parentSchema:schema31.properties.webhook.properties.replicas,data:data51};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -2048,9 +2135,9 @@ vErrors.push(err124);
 }
 errors++;
 }
-if((typeof data50 == "number") && (isFinite(data50))){
-if(data50 > 100 || isNaN(data50)){
-const err125 = {instancePath:instancePath+"/webhook/replicas",schemaPath:"#/properties/webhook/properties/replicas/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema31.properties.webhook.properties.replicas,data:data50};
+if((typeof data51 == "number") && (isFinite(data51))){
+if(data51 > 100 || isNaN(data51)){
+const err125 = {instancePath:instancePath+"/webhook/replicas",schemaPath:"#/properties/webhook/properties/replicas/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema31.properties.webhook.properties.replicas,data:data51};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -2059,8 +2146,8 @@ vErrors.push(err125);
 }
 errors++;
 }
-if(data50 < 1 || isNaN(data50)){
-const err126 = {instancePath:instancePath+"/webhook/replicas",schemaPath:"#/properties/webhook/properties/replicas/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.webhook.properties.replicas,data:data50};
+if(data51 < 1 || isNaN(data51)){
+const err126 = {instancePath:instancePath+"/webhook/replicas",schemaPath:"#/properties/webhook/properties/replicas/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.webhook.properties.replicas,data:data51};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -2070,9 +2157,9 @@ vErrors.push(err126);
 errors++;
 }
 }
-let data51 = data46.networkPolicy;
-if(typeof data51 !== "boolean"){
-const err127 = {instancePath:instancePath+"/webhook/networkPolicy",schemaPath:"#/properties/webhook/properties/networkPolicy/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.webhook.properties.networkPolicy.type,parentSchema:schema31.properties.webhook.properties.networkPolicy,data:data51};
+let data52 = data47.networkPolicy;
+if(typeof data52 !== "boolean"){
+const err127 = {instancePath:instancePath+"/webhook/networkPolicy",schemaPath:"#/properties/webhook/properties/networkPolicy/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.webhook.properties.networkPolicy.type,parentSchema:schema31.properties.webhook.properties.networkPolicy,data:data52};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -2081,9 +2168,13 @@ vErrors.push(err127);
 }
 errors++;
 }
-let data52 = data46.tls;
-if(!(((data52 === "cert-manager") || (data52 === "secret")) || (data52 === "automatic"))){
-const err128 = {instancePath:instancePath+"/webhook/tls",schemaPath:"#/properties/webhook/properties/tls/enum",keyword:"enum",params:{allowedValues: schema31.properties.webhook.properties.tls.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.webhook.properties.tls.enum,parentSchema:schema31.properties.webhook.properties.tls,data:data52};
+if(!(validate24(data47.ingressCidrs, {instancePath:instancePath+"/webhook/ingressCidrs",parentData:data47,parentDataProperty:"ingressCidrs",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+errors = vErrors.length;
+}
+let data54 = data47.tls;
+if(!(((data54 === "cert-manager") || (data54 === "secret")) || (data54 === "automatic"))){
+const err128 = {instancePath:instancePath+"/webhook/tls",schemaPath:"#/properties/webhook/properties/tls/enum",keyword:"enum",params:{allowedValues: schema31.properties.webhook.properties.tls.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.webhook.properties.tls.enum,parentSchema:schema31.properties.webhook.properties.tls,data:data54};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -2092,10 +2183,10 @@ vErrors.push(err128);
 }
 errors++;
 }
-let data53 = data46.tlsSecretName;
-if(typeof data53 === "string"){
-if(data53.length > 253){
-const err129 = {instancePath:instancePath+"/webhook/tlsSecretName",schemaPath:"#/$defs/secretName/maxLength",keyword:"maxLength",params:{limit: 253},message:"must NOT have more than 253 characters",schema:253,parentSchema:schema50,data:data53};
+let data55 = data47.tlsSecretName;
+if(typeof data55 === "string"){
+if(data55.length > 253){
+const err129 = {instancePath:instancePath+"/webhook/tlsSecretName",schemaPath:"#/$defs/secretName/maxLength",keyword:"maxLength",params:{limit: 253},message:"must NOT have more than 253 characters",schema:253,parentSchema:schema52,data:data55};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -2104,8 +2195,8 @@ vErrors.push(err129);
 }
 errors++;
 }
-if(!pattern23.test(data53)){
-const err130 = {instancePath:instancePath+"/webhook/tlsSecretName",schemaPath:"#/$defs/secretName/pattern",keyword:"pattern",params:{pattern: "^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$"},message:"must match pattern \""+"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$"+"\"",schema:"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$",parentSchema:schema50,data:data53};
+if(!pattern24.test(data55)){
+const err130 = {instancePath:instancePath+"/webhook/tlsSecretName",schemaPath:"#/$defs/secretName/pattern",keyword:"pattern",params:{pattern: "^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$"},message:"must match pattern \""+"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$"+"\"",schema:"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$",parentSchema:schema52,data:data55};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -2116,7 +2207,7 @@ errors++;
 }
 }
 else {
-const err131 = {instancePath:instancePath+"/webhook/tlsSecretName",schemaPath:"#/$defs/secretName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema50.type,parentSchema:schema50,data:data53};
+const err131 = {instancePath:instancePath+"/webhook/tlsSecretName",schemaPath:"#/$defs/secretName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.type,parentSchema:schema52,data:data55};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -2125,10 +2216,10 @@ vErrors.push(err131);
 }
 errors++;
 }
-let data54 = data46.caBundle;
-if(typeof data54 === "string"){
-if(data54.length > 65536){
-const err132 = {instancePath:instancePath+"/webhook/caBundle",schemaPath:"#/properties/webhook/properties/caBundle/maxLength",keyword:"maxLength",params:{limit: 65536},message:"must NOT have more than 65536 characters",schema:65536,parentSchema:schema31.properties.webhook.properties.caBundle,data:data54};
+let data56 = data47.caBundle;
+if(typeof data56 === "string"){
+if(data56.length > 65536){
+const err132 = {instancePath:instancePath+"/webhook/caBundle",schemaPath:"#/properties/webhook/properties/caBundle/maxLength",keyword:"maxLength",params:{limit: 65536},message:"must NOT have more than 65536 characters",schema:65536,parentSchema:schema31.properties.webhook.properties.caBundle,data:data56};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -2139,7 +2230,7 @@ errors++;
 }
 }
 else {
-const err133 = {instancePath:instancePath+"/webhook/caBundle",schemaPath:"#/properties/webhook/properties/caBundle/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.webhook.properties.caBundle.type,parentSchema:schema31.properties.webhook.properties.caBundle,data:data54};
+const err133 = {instancePath:instancePath+"/webhook/caBundle",schemaPath:"#/properties/webhook/properties/caBundle/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.webhook.properties.caBundle.type,parentSchema:schema31.properties.webhook.properties.caBundle,data:data56};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -2148,9 +2239,9 @@ vErrors.push(err133);
 }
 errors++;
 }
-let data55 = data46.apiServerPort;
-if(!(((typeof data55 == "number") && (!(data55 % 1) && !isNaN(data55))) && (isFinite(data55)))){
-const err134 = {instancePath:instancePath+"/webhook/apiServerPort",schemaPath:"#/properties/webhook/properties/apiServerPort/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.webhook.properties.apiServerPort.type,parentSchema:schema31.properties.webhook.properties.apiServerPort,data:data55};
+let data57 = data47.apiServerPort;
+if(!(((typeof data57 == "number") && (!(data57 % 1) && !isNaN(data57))) && (isFinite(data57)))){
+const err134 = {instancePath:instancePath+"/webhook/apiServerPort",schemaPath:"#/properties/webhook/properties/apiServerPort/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.webhook.properties.apiServerPort.type,parentSchema:schema31.properties.webhook.properties.apiServerPort,data:data57};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -2159,9 +2250,9 @@ vErrors.push(err134);
 }
 errors++;
 }
-if((typeof data55 == "number") && (isFinite(data55))){
-if(data55 > 65535 || isNaN(data55)){
-const err135 = {instancePath:instancePath+"/webhook/apiServerPort",schemaPath:"#/properties/webhook/properties/apiServerPort/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema31.properties.webhook.properties.apiServerPort,data:data55};
+if((typeof data57 == "number") && (isFinite(data57))){
+if(data57 > 65535 || isNaN(data57)){
+const err135 = {instancePath:instancePath+"/webhook/apiServerPort",schemaPath:"#/properties/webhook/properties/apiServerPort/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema31.properties.webhook.properties.apiServerPort,data:data57};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -2170,8 +2261,8 @@ vErrors.push(err135);
 }
 errors++;
 }
-if(data55 < 1 || isNaN(data55)){
-const err136 = {instancePath:instancePath+"/webhook/apiServerPort",schemaPath:"#/properties/webhook/properties/apiServerPort/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.webhook.properties.apiServerPort,data:data55};
+if(data57 < 1 || isNaN(data57)){
+const err136 = {instancePath:instancePath+"/webhook/apiServerPort",schemaPath:"#/properties/webhook/properties/apiServerPort/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.webhook.properties.apiServerPort,data:data57};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -2183,7 +2274,7 @@ errors++;
 }
 }
 else {
-const err137 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.webhook.type,parentSchema:schema31.properties.webhook,data:data46};
+const err137 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.webhook.type,parentSchema:schema31.properties.webhook,data:data47};
 if(vErrors === null){
 vErrors = [err137];
 }

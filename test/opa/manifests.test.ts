@@ -229,6 +229,11 @@ describe('the NetworkPolicy', () => {
     expect(spec).not.toHaveProperty('egress');
   });
 
+  test('allows ingress from the configured addresses only', () => {
+    const [rule] = only('NetworkPolicy', objects({ ingressCidrs: ['10.0.0.0/28'] })).spec.ingress;
+    expect(rule.from).toEqual([{ ipBlock: { cidr: '10.0.0.0/28' } }]);
+  });
+
   test('is left out', () => {
     expect(objects({ networkPolicy: false }).map(({ kind }) => kind)).not.toContain('NetworkPolicy');
   });

@@ -46,6 +46,26 @@ describe('errors in the section are reported with a suggestion:', () => {
       { tls: 'auto' as 'automatic' },
       'webhook.tls: "auto" is not allowed; use cert-manager or secret or automatic',
     ],
+    [
+      'an address',
+      { ingressCidrs: ['10.0.0.1'] },
+      'webhook.ingressCidrs[0]: "10.0.0.1" is not allowed; use a CIDR, such as 10.0.0.0/28 or fd00::/64',
+    ],
+    [
+      'a prefix that is too long',
+      { ingressCidrs: ['10.0.0.0/8', '10.0.0.0/33'] },
+      'webhook.ingressCidrs: 10.0.0.0/33 is not a CIDR; use one such as 10.0.0.0/28 or fd00::/64',
+    ],
+    [
+      'a prefix that is too long for IPv6',
+      { ingressCidrs: ['fd00::/129'] },
+      'webhook.ingressCidrs: fd00::/129 is not a CIDR; use one such as 10.0.0.0/28 or fd00::/64',
+    ],
+    [
+      'half of an address',
+      { ingressCidrs: ['10.0/8'] },
+      'webhook.ingressCidrs: 10.0/8 is not a CIDR; use one such as 10.0.0.0/28 or fd00::/64',
+    ],
     ['a port', { apiServerPort: 0 }, 'webhook.apiServerPort: 0 is not allowed; use a port, from 1 to 65535'],
   ])('%s', (_, webhook, problem) => {
     expect(problemsOf(() => normaliseConfig({ webhook }, 'the config'))).toEqual([`the config: ${problem}`]);

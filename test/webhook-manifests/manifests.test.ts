@@ -110,6 +110,16 @@ describe("the webhook's pods", () => {
   });
 });
 
+test('the NetworkPolicy allows ingress from the configured addresses only', () => {
+  const policy = only('NetworkPolicy', objects({ ingressCidrs: ['10.0.0.0/28', 'fd00::/64'] }));
+  expect(policy.spec.ingress).toEqual([
+    {
+      from: [{ ipBlock: { cidr: '10.0.0.0/28' } }, { ipBlock: { cidr: 'fd00::/64' } }],
+      ports: [{ protocol: 'TCP', port: 8080 }],
+    },
+  ]);
+});
+
 test.each(ways)('a server with a certificate %s has the time to start that it needs', (_, webhook) => {
   const { periodSeconds, failureThreshold } = containerOf(objects(webhook)).startupProbe;
   const waitsForTheApiServer = webhook.tls === 'automatic';

@@ -78,13 +78,15 @@ export function disruptionBudget(installation: Installation): V1PodDisruptionBud
 }
 
 /**
- * Closes all ports but the admission port. The API server may call from any address; kubelets are always allowed.
+ * Closes all ports but the admission port. Kubelets are always allowed.
  *
+ * @param cidrs where connections may come from; if it is empty, from anywhere
  * @param egress where the pods may connect to: nowhere if it is empty; without it, anywhere
  */
 export function networkPolicy(
   installation: Installation,
   port: number,
+  cidrs: readonly string[],
   egress?: V1NetworkPolicyEgressRule[],
 ): V1NetworkPolicy {
   return {
@@ -94,7 +96,12 @@ export function networkPolicy(
     spec: {
       podSelector: { matchLabels: installation.podLabels },
       policyTypes: ['Ingress', ...(egress === undefined ? [] : ['Egress'])],
-      ingress: [{ ports: [{ protocol: 'TCP', port }] }],
+      ingress: [
+        {
+          ...(cidrs.length > 0 && { from: cidrs.map((cidr) => ({ ipBlock: { cidr } })) }),
+          ports: [{ protocol: 'TCP', port }],
+        },
+      ],
       // The API server drops an empty list: what policyTypes names and no rule allows is closed.
       ...(egress !== undefined && egress.length > 0 && { egress }),
     },

@@ -77,9 +77,10 @@ export function manifests(
 
 /** The network policy. Egress is open for a bundle URL: neither its address nor, behind a Service, its port is known. */
 function isolation(config: TargetConfig<'opa'>): CommentedDocument {
-  const isAlone = config.opa.bundleUrl === '';
+  const { bundleUrl, ingressCidrs } = config.opa;
+  const isAlone = bundleUrl === '';
   return {
     comment: `Allows ingress to the admission port only${isAlone ? ', and no egress' : ''}.`,
-    value: networkPolicy(installation(config), admissionPort, isAlone ? [] : undefined),
+    value: networkPolicy(installation(config), admissionPort, ingressCidrs, isAlone ? [] : undefined),
   };
 }

@@ -52,9 +52,9 @@ function authorities({
   return { 'cert-manager': 'cert-manager', secret: { pem: caBundle }, automatic: 'server' };
 }
 
-/** The network policy. The address of the API server is not known, but its ports are. */
+/** The network policy. For egress the address of the API server is not known, but its ports are. */
 function isolation(config: TargetConfig<'webhook'>): CommentedDocument {
-  const { tls, apiServerPort } = config.webhook;
+  const { tls, apiServerPort, ingressCidrs } = config.webhook;
   const apiServer = [...new Set([443, apiServerPort])].map((each) => ({ protocol: 'TCP', port: each }));
   // In some clusters the API server is addressed by a host name.
   const dns = ['UDP', 'TCP'].map((protocol) => ({ protocol, port: 53 }));
@@ -64,6 +64,6 @@ function isolation(config: TargetConfig<'webhook'>): CommentedDocument {
     comment: isAlone
       ? 'Allows ingress to the admission port only, and no egress.'
       : 'Allows ingress to the admission port only, and egress only to DNS and the ports of the API server.',
-    value: networkPolicy(installation(config), port, isAlone ? [] : [{ ports }]),
+    value: networkPolicy(installation(config), port, ingressCidrs, isAlone ? [] : [{ ports }]),
   };
 }
