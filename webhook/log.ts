@@ -1,4 +1,5 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
+import { printable } from '../generator/common/show.js';
 import { standardLine } from './standard-line.js';
 
 export type Log = Logger;
@@ -15,8 +16,13 @@ export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error';
  * @param destination by default standard error, written once a turn of the event loop and when the process exits
  */
 export function createLog(level: LogLevel, format: LogFormat, destination = standardError()): Log {
-  const lines =
-    format === 'json' ? destination : { write: (line: string) => destination.write(standardLine(line)) };
+  const lines = {
+    write: (line: string) => {
+      const text = format === 'json' ? line : standardLine(line);
+      // JSON leaves some characters as they are that terminals and editors interpret. Both formats end with a line feed.
+      destination.write(`${printable(text.slice(0, -1))}\n`);
+    },
+  };
   return pino(
     {
       level,

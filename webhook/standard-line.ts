@@ -27,5 +27,5 @@ function valueText(value: unknown): string {
 }
 
 function onOneLine(text: string): string {
-  return text.replaceAll(/[\n\r\u2028\u2029]/g, (letter) => JSON.stringify(letter).slice(1, -1));
+  return text.replaceAll(/[\n\r]/g, (letter) => JSON.stringify(letter).slice(1, -1));
 }

@@ -101,6 +101,30 @@ describe('the format', () => {
     ]);
   });
 
+  test.each(['standard', 'json'] as const)('%s escapes what a terminal interprets', (format) => {
+    const lines: string[] = [];
+    const log = createLog('info', format, { write: (line) => lines.push(line) });
+    const letters = [
+      '\u001b',
+      '\u0085',
+      '\u009b',
+      '\u061c',
+      '\u200f',
+      '\u2028',
+      '\u2029',
+      '\u202e',
+      '\u2066',
+    ];
+    for (const letter of letters) log.info({ pod: `${letter}pod` }, `${letter}decided`);
+    for (const [index, letter] of letters.entries()) {
+      const escaped = `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`;
+      expect(lines[index]).toContain(`${escaped}pod`);
+      expect(lines[index]).toContain(`${escaped}decided`);
+      expect(lines[index]?.slice(0, -1)).not.toMatch(/\p{Cc}|\p{Cf}|\u2028|\u2029/u);
+      expect(lines[index]?.at(-1)).toBe('\n');
+    }
+  });
+
   test('json has the names of vault-k8s', () => {
     expect(logged('json', 'warn').map((line) => JSON.parse(line))).toEqual([
       {
