@@ -20,8 +20,7 @@ export function makeServer({ tls, certificates, limits, log, handler }: ServerOp
   const secureOptions = ({ cert, key }: ReturnType<CertificateSource['current']>) => ({
     cert,
     key,
-    minVersion: tls.minVersion,
-    ...(tls.ciphers === undefined ? {} : { ciphers: tls.ciphers }),
+    ...tls,
   });
   const server = createServer(
     {

@@ -18,7 +18,13 @@ import {
   readLogLevel,
   readTelemetryPath,
 } from './setting-values.js';
-import { isOutdated, readCipherSuites, readMinVersion, type TlsProtocol } from './tls-protocol.js';
+import {
+  defaultCiphers,
+  isOutdated,
+  readCipherSuites,
+  readMinVersion,
+  type TlsProtocol,
+} from './tls-protocol.js';
 
 /** Everything that the webhook is set up with. */
 export interface Settings {
@@ -99,7 +105,7 @@ export async function readSettings(
     certificate: readCertificate(options, environment, problems, warnings),
     tls: read<TlsProtocol>(names.tlsCipherSuites, '', (list) => readCipherSuites(list, minVersion), {
       minVersion: 'TLSv1.2',
-      ciphers: undefined,
+      ciphers: defaultCiphers,
     }),
     engine: read<EngineName>(names.engine, 'native', readEngine, 'native'),
     processes: read<number>(names.processes, String(defaultProcesses()), readProcesses, 1),

@@ -4,8 +4,8 @@ import { notAllowed, type ParsedValue } from './setting-values.js';
 /** The versions of TLS and the cipher suites that are spoken, in the words of `node:tls`. */
 export interface TlsProtocol {
   readonly minVersion: SecureVersion;
-  /** Undefined leaves them to Node. */
-  readonly ciphers: string | undefined;
+  /** By OpenSSL's names, separated by colons. */
+  readonly ciphers: string;
 }
 
 /** By the names of vault-k8s. TLS 1.0 and 1.1 are insecure, and no API server needs them: TLS 1.2 takes their place. */
@@ -42,6 +42,30 @@ const suites: Readonly<Record<string, string>> = {
 /** The suites of TLS 1.3. vault-k8s accepts their names, and speaks all of them whatever the list says. */
 const suitesOf13 = ['TLS_AES_128_GCM_SHA256', 'TLS_AES_256_GCM_SHA384', 'TLS_CHACHA20_POLY1305_SHA256'];
 
+/**
+ * The suites of TLS 1.2 by default: those of Go, all with forward secrecy. Node's own list has others for certificates with
+ * an RSA key.
+ */
+const defaultSuites = [
+  'TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256',
+  'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256',
+  'TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384',
+  'TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384',
+  'TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256',
+  'TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256',
+  'TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA',
+  'TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA',
+  'TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA',
+  'TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA',
+];
+
+/** Every cipher suite that is spoken by default. */
+export const defaultCiphers = ciphersOf(defaultSuites);
+
+function ciphersOf(names: readonly string[]): string {
+  return [...suitesOf13, ...names.flatMap((name) => suites[name] ?? [])].join(':');
+}
+
 /** Reads the oldest version that is spoken. */
 export function readMinVersion(name: string): ParsedValue<SecureVersion> {
   return versions[name] ?? notAllowed(name, 'tls12 or tls13');
@@ -58,11 +82,10 @@ export function readCipherSuites(list: string, minVersion: SecureVersion): Parse
     .split(',')
     .map((name) => name.trim())
     .filter((name) => name !== '');
-  if (names.length === 0) return { minVersion, ciphers: undefined };
+  if (names.length === 0) return { minVersion, ciphers: defaultCiphers };
   const unknown = names.find((name) => suites[name] === undefined && !suitesOf13.includes(name));
   if (unknown !== undefined) return notAllowed(unknown, Object.keys(suites).join(', '));
-  const chosen = names.flatMap((name) => suites[name] ?? []);
   // A list without suites of TLS 1.2 leaves only TLS 1.3.
-  const version = chosen.length === 0 ? 'TLSv1.3' : minVersion;
-  return { minVersion: version, ciphers: [...suitesOf13, ...chosen].join(':') };
+  const version = names.every((name) => suites[name] === undefined) ? 'TLSv1.3' : minVersion;
+  return { minVersion: version, ciphers: ciphersOf(names) };
 }

@@ -141,3 +141,22 @@ test('only the configured cipher suites of TLS 1.2 are supported, also with a ne
     expect(await shown(port, { minVersion: 'TLSv1.3' })).toBe(name);
   }
 });
+
+test('a certificate with an RSA key has cipher suites with forward secrecy only, unless others are configured', async () => {
+  const certificate = makeCertificate('rsa', 2, 'rsa');
+  const withForwardSecrecy = ['ECDHE-RSA-AES128-GCM-SHA256', 'ECDHE-RSA-AES256-SHA'];
+  const without = ['AES128-GCM-SHA256', 'AES256-GCM-SHA384', 'AES128-SHA256', 'AES256-SHA'];
+  const subject = await startSubject({ certificate });
+  onTestFinished(() => subject.close());
+  const only = (ciphers: string, { port } = subject) => shown(port, { maxVersion: 'TLSv1.2', ciphers });
+  for (const cipher of withForwardSecrecy) expect(await only(cipher), cipher).toBe('rsa');
+  for (const cipher of without) expect(await only(cipher), cipher).toMatch(/^ERR_SSL/);
+
+  const configured = await startSubject({
+    certificate,
+    args: ['-tls-cipher-suites=TLS_RSA_WITH_AES_128_GCM_SHA256'],
+  });
+  onTestFinished(() => configured.close());
+  expect(await only('AES128-GCM-SHA256', configured)).toBe('rsa');
+  expect(await only('ECDHE-RSA-AES128-GCM-SHA256', configured)).toMatch(/^ERR_SSL/);
+});

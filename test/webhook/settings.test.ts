@@ -4,6 +4,7 @@ import { parseConfig } from '../../generator/config/load.js';
 import type { InjectionConfig } from '../../schemas/generated/annotations.js';
 import { usableProcessors } from '../../webhook/processes.js';
 import { readSettings, type Settings } from '../../webhook/settings.js';
+import { defaultCiphers } from '../../webhook/tls-protocol.js';
 import { temporaryFolder } from '../cli/command-line.js';
 
 const defaults = parseConfig('', 'the default config').injection;
@@ -134,7 +135,12 @@ describe('the server is set', () => {
     ['listen', 'LISTEN', '[::1]:80', { listen: { host: '::1', port: 80 } }],
     ['log-format', 'LOG_FORMAT', 'json', { logFormat: 'json' }],
     ['telemetry-path', 'TELEMETRY_PATH', '/metrics', { telemetryPath: '/metrics' }],
-    ['tls-min-version', 'TLS_MIN_VERSION', 'tls13', { tls: { minVersion: 'TLSv1.3', ciphers: undefined } }],
+    [
+      'tls-min-version',
+      'TLS_MIN_VERSION',
+      'tls13',
+      { tls: { minVersion: 'TLSv1.3', ciphers: defaultCiphers } },
+    ],
     [
       'tls-cipher-suites',
       'TLS_CIPHER_SUITES',
@@ -160,7 +166,7 @@ describe('the server is set', () => {
       logFormat: 'standard',
       telemetryPath: undefined,
       certificate: { kind: 'files', certFile: 'c', keyFile: 'k' },
-      tls: { minVersion: 'TLSv1.2', ciphers: undefined },
+      tls: { minVersion: 'TLSv1.2', ciphers: defaultCiphers },
       engine: 'native',
       injection: { ...defaults, vaultAddr: 'http://vault:8200' },
       audits: false,

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { AdmissionRequest } from '../../generator/injection/pod.js';
 import { answerHere } from '../../webhook/answering.js';
+import type { Certificate } from '../../webhook/certificates.js';
 import { defaultLimits, type Limits } from '../../webhook/limits.js';
 import { createLog } from '../../webhook/log.js';
 import { noMetrics } from '../../webhook/metrics.js';
@@ -46,9 +47,10 @@ interface Order {
   readonly args?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
   readonly limits?: Partial<Limits>;
+  readonly certificate?: Certificate;
 }
 
-const certificate = makeCertificate();
+const ownCertificate = makeCertificate();
 
 /** Answers in this process, without the workers that the built program starts. */
 const answerInThisProcess: Answer = async (settings, parts) => {
@@ -82,6 +84,7 @@ export async function startSubject({
   args = [],
   environment = {},
   limits = {},
+  certificate = ownCertificate,
 }: Order = {}): Promise<Subject> {
   const folder = mkdtempSync(path.join(tmpdir(), 'injectorless-'));
   const [certFile, keyFile] = [path.join(folder, 'tls.crt'), path.join(folder, 'tls.key')];

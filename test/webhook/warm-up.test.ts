@@ -6,6 +6,7 @@ import { parseConfig } from '../../generator/config/load.js';
 import { operatorOf, reviewNatively } from '../../generator/engines/native.js';
 import { createLog } from '../../webhook/log.js';
 import { outcomeOf } from '../../webhook/outcome.js';
+import { defaultCiphers } from '../../webhook/tls-protocol.js';
 import { warmUp } from '../../webhook/warm-up.js';
 import { warmUpReviews } from '../../webhook/warm-up-reviews.js';
 import { until } from './connecting.js';
@@ -87,7 +88,7 @@ async function warmUpWith(handler: RequestListener) {
   const log = createLog('debug', 'json', { write: (line: string) => lines.push(JSON.parse(line)) });
   const server = createServer(makeCertificate(), handler);
   const start = performance.now();
-  await warmUp(server, { tls: { minVersion: 'TLSv1.2', ciphers: undefined }, until: 0, log });
+  await warmUp(server, { tls: { minVersion: 'TLSv1.2', ciphers: defaultCiphers }, until: 0, log });
   const milliseconds = performance.now() - start;
   expect(server.listening).toBe(false);
   return { lines, milliseconds };
