@@ -5,6 +5,9 @@ import type { Answered, Metrics, ProcessMetrics } from './metrics.js';
 import { addedContainers } from './outcome.js';
 import type { EngineName } from './setting-values.js';
 
+/** How many namespaces have series of their own; those of others are together in the series without a namespace. */
+const mostNamespaces = 1000;
+
 /** The content type of a page with metrics. */
 export const pageType = Registry.PROMETHEUS_CONTENT_TYPE;
 
@@ -68,13 +71,20 @@ export function prometheusMetrics(engine: EngineName): Metrics {
     registers,
   }).set({ version: packageVersion(), engine }, 1);
 
+  const namespaces = new Set<string>();
+  // Whoever reaches the webhook can send requests for any namespace, whether or not it exists.
+  const labelFor = (namespace: string): string => {
+    if (namespaces.size < mostNamespaces) namespaces.add(namespace);
+    return namespaces.has(namespace) ? namespace : '';
+  };
+
   const countPod = ({ outcome, namespace }: Required<Answered>['decided']): void => {
     if (outcome.decision === 'injected') {
       const { init, sidecar } = addedContainers(outcome.patch);
       const type = init && sidecar ? 'init_and_sidecar' : init ? 'init_only' : 'sidecar_only';
-      if (init || sidecar) injections.inc({ namespace, injection_type: type });
+      if (init || sidecar) injections.inc({ namespace: labelFor(namespace), injection_type: type });
     } else if (outcome.decision !== 'unchanged' && outcome.decision !== 'audited') {
-      failures.inc({ namespace });
+      failures.inc({ namespace: labelFor(namespace) });
     }
   };
 

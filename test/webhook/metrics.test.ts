@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { pipeline } from './pipeline.js';
 import { podRequest, type Subject, startSubject } from './subject.js';
 
 let subject: Subject;
@@ -60,6 +61,20 @@ test('a namespace that none can have is no label, and logs are not filled with n
   await subject.review({ ...podRequest(asking), uid: long, name: long, namespace: long });
   expect((await page()).text).not.toContain('xxx');
   expect(subject.lines.at(-1)).toMatchObject({ namespace: '', uid: 'x'.repeat(253), pod: 'x'.repeat(253) });
+});
+
+test('only 1,000 namespaces have series of their own', async () => {
+  const other = await startSubject({ environment: { AGENT_INJECT_TELEMETRY_PATH: '/metrics' } });
+  const bodies = Array.from({ length: 1100 }, (_, index) =>
+    JSON.stringify({ request: { ...podRequest({ ...asking, role: '' }), namespace: `n${index}` } }),
+  );
+  await pipeline(other.port, bodies, 20);
+  const { text } = await page(other);
+  const failed = [...text.matchAll(/^vault_agent_injector_failed_\w+\{namespace="(\w*)"\} (\d+)$/gm)];
+  expect(failed).toHaveLength(1001);
+  expect(failed.find(([, namespace]) => namespace === '')?.[2]).toBe('100');
+  expect(failed.find(([, namespace]) => namespace === 'n7')?.[2]).toBe('1');
+  await other.close();
 });
 
 test('without a path there are none', async () => {
