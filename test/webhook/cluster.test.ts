@@ -15,7 +15,7 @@ const body = JSON.stringify({
   request: podRequest({ 'agent-inject': 'true', role: 'web' }),
 });
 
-async function start(port = 0): Promise<WebhookProcess & { readonly folder: string }> {
+async function start(port = 0, shell?: string): Promise<WebhookProcess & { readonly folder: string }> {
   const folder = certificateFolder();
   const started = await startProcess(
     ['serve', `-listen=127.0.0.1:${port}`, '-vault-address=http://vault:8200'],
@@ -26,6 +26,7 @@ async function start(port = 0): Promise<WebhookProcess & { readonly folder: stri
       AGENT_INJECT_TLS_CERT_FILE: `${folder}/tls.crt`,
       AGENT_INJECT_TLS_KEY_FILE: `${folder}/tls.key`,
     },
+    shell,
   );
   return { ...started, folder };
 }
@@ -105,6 +106,29 @@ test('connections beyond the limit replace idle ones', async () => {
   expect(performance.now() - begun).toBeLessThan(defaultLimits.handshake);
   expect(await reply({ port, agent: false }, body)).toMatchObject({ status: 200 });
   for (const socket of held) socket.destroy();
+});
+
+test('with few file descriptors it says so, and goes on serving', async () => {
+  const webhook = await start(0, 'ulimit -n 64');
+  await untilBothAnswer(webhook);
+  const { port } = webhook;
+  const held = Array.from({ length: 200 }, () =>
+    connect({ port, host: '127.0.0.1' })
+      .on('error', () => {})
+      .resume(),
+  );
+  for (const _ of someConnections) {
+    expect(await reply({ port, agent: false }, body)).toMatchObject({ status: 200 });
+  }
+  await until(() => held.filter(({ destroyed }) => destroyed).length >= 136);
+  for (const socket of held) socket.destroy();
+  for (const _ of someConnections) {
+    expect(await reply({ port, agent: false }, body)).toMatchObject({ status: 200 });
+  }
+  const warnings = webhook.log().match(/\[(?:WARN|ERROR)\].*/g);
+  expect(warnings).toEqual([
+    '[WARN]  handler: the limit on open files allows 64 connections instead of 1024; raise it, for example with ulimit -n',
+  ]);
 });
 
 test('if the primary process is killed, no worker is left behind', async () => {

@@ -33,13 +33,18 @@ export function certificateFolder(): string {
   return folder;
 }
 
-/** Starts the built program, and waits until it is ready. */
+/**
+ * Starts the built program, and waits until it is ready.
+ *
+ * @param shell what bash runs before it, in its place
+ */
 export function startProcess(
   args: readonly string[],
   environment: Readonly<Record<string, string>>,
+  shell = ':',
 ): Promise<WebhookProcess> {
   if (!existsSync(builtProgram)) throw new Error(`${builtProgram} is not built; run 'npm run build'`);
-  const child = spawn(process.execPath, [builtProgram, ...args], {
+  const child = spawn('bash', ['-c', `${shell} && exec "$0" "$@"`, process.execPath, builtProgram, ...args], {
     env: { PATH: process.env['PATH'], ...environment },
     stdio: ['ignore', 'ignore', 'pipe'],
   });

@@ -13,6 +13,8 @@ export class Distributor {
   /** The connection that each of the other workers has been given. */
   private readonly given = new Map<ChildProcess, Socket>();
   private readonly waiting: Socket[] = [];
+  /** The connection that each worker had been given, but not taken, when it last gave a sign of life. */
+  private readonly overdue = new Map<ChildProcess, Socket>();
 
   /** @param limit how many connections may wait for a worker; beyond it the oldest is closed */
   constructor(private readonly limit: number) {}
@@ -35,8 +37,20 @@ export class Distributor {
     this.giveAll();
   }
 
+  /**
+   * The worker has given a sign of life, which it was asked for after the last one. What it should have taken before that
+   * has not reached it: it had no file descriptor left.
+   */
+  isAlive(worker: ChildProcess): void {
+    const connection = this.given.get(worker);
+    if (connection === undefined) this.overdue.delete(worker);
+    else if (this.overdue.get(worker) === connection) this.isFree(worker);
+    else this.overdue.set(worker, connection);
+  }
+
   /** The worker has ended. */
   isGone(worker: ChildProcess): void {
+    this.overdue.delete(worker);
     this.free.delete(worker);
     const connection = this.given.get(worker);
     this.given.delete(worker);

@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { UserError } from '../../generator/common/user-error.js';
+import { mostConnections } from '../file-limit.js';
 import type { ListenAddress } from '../setting-values.js';
 import type { Settings } from '../settings.js';
 import type { Answer, Webhook } from '../webhook.js';
@@ -29,8 +30,15 @@ const patience = 2000;
  */
 export async function answerInProcesses(
   settings: Settings,
-  { certificates, log, limits: all }: Parameters<Answer>[1],
+  { certificates, log, limits: wanted }: Parameters<Answer>[1],
 ): Promise<Webhook> {
+  const most = mostConnections();
+  const all = { ...wanted, connections: Math.min(wanted.connections, most * settings.processes) };
+  if (all.connections < wanted.connections) {
+    log.warn(
+      `the limit on open files allows ${all.connections} connections instead of ${wanted.connections}; raise it, for example with ulimit -n`,
+    );
+  }
   const share = (limit: number): number => Math.ceil(limit / settings.processes);
   // These limits are for all processes together.
   const limits = { ...all, connections: share(all.connections), bodiesBytes: share(all.bodiesBytes) };
@@ -39,7 +47,7 @@ export async function answerInProcesses(
   /** Workers that receive messages. */
   const listening = new Set<ChildProcess>();
   const ready = new Set<ChildProcess>();
-  const distributor = new Distributor(all.connections);
+  const distributor = new Distributor(Math.min(all.connections, most));
   let isEnding = false;
 
   /** Starts a worker; resolves once it answers. */
@@ -72,6 +80,7 @@ export async function answerInProcesses(
             break;
           case 'pong':
             watchdog?.responded();
+            distributor.isAlive(worker);
             break;
           case 'failed':
             reject(errorOf(message.error));
@@ -158,6 +167,8 @@ export async function answerInProcesses(
       (connection) => distributor.distribute(connection),
     );
     const port = await startListening(server, settings.listen);
+    // A connection that cannot be accepted is closed; the next one may be.
+    server.on('error', (error) => log.debug({ error: error.message }, 'connection not accepted'));
     // One worker is enough to be ready. But those that still start take the processors from it.
     const answering = Promise.all(others.map((other) => replace(other)));
     await Promise.race([answering, pause(waitForOthers, undefined, { ref: false })]);

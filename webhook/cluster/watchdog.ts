@@ -16,6 +16,7 @@ export interface Watchdog {
  * @param ask asks the worker to respond
  */
 export function watch(patience: number, ask: () => void, isDeaf: () => void): Watchdog {
+  /** How many intervals the last question has been open; 0 is answered. */
   let unanswered = 0;
   const timer = setInterval(() => {
     if (unanswered >= patience / interval) {
@@ -23,8 +24,8 @@ export function watch(patience: number, ask: () => void, isDeaf: () => void): Wa
       isDeaf();
       return;
     }
+    if (unanswered === 0) ask();
     unanswered += 1;
-    ask();
   }, interval);
   return {
     responded: () => {
