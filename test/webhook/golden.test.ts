@@ -1,9 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { injectionSettings } from '../../generator/common/flag-table.js';
-import { normaliseConfig } from '../../generator/config/load.js';
-import { operatorOf, reviewNatively } from '../../generator/engines/native.js';
-import { readRequest } from '../../generator/engines/request.js';
 import { type GoldenCase, goldenCases } from '../golden/cases.js';
+import { decoded, expected } from './expected-response.js';
 import { pipeline } from './pipeline.js';
 import { type AdmissionResponse, startSubject } from './subject.js';
 
@@ -55,23 +53,6 @@ async function answersTo(
 }
 
 const versions = ['admission.k8s.io/v1', 'admission.k8s.io/v1beta1'];
-
-function expected({ id, config, request }: GoldenCase): AdmissionResponse {
-  const operator = operatorOf(normaliseConfig(config, id).injection);
-  const { allowed, message, patch } = reviewNatively(readRequest(request), operator);
-  const { uid } = request;
-  if (message !== undefined) {
-    return { uid, allowed, status: { status: 'Failure', message, reason: 'Forbidden', code: 403 } as never };
-  }
-  if (patch === undefined) return { uid, allowed };
-  return { uid, allowed, patch: JSON.stringify(patch), patchType: 'JSONPatch' };
-}
-
-function decoded({ patch, ...response }: AdmissionResponse): AdmissionResponse {
-  return patch === undefined
-    ? response
-    : { ...response, patch: Buffer.from(patch, 'base64').toString('utf8') };
-}
 
 describe('the webhook answers as review does', () => {
   let answers: ReadonlyMap<string, AdmissionResponse>;
