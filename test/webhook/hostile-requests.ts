@@ -35,6 +35,8 @@ const bodies: Readonly<Record<string, () => string>> = {
   'more annotations than Kubernetes allows': () =>
     JSON.stringify({ request: podRequest({ ...asking, ...entries(5000) }) }),
   'nested without end': () => withMember(`${'['.repeat(100_000)}${']'.repeat(100_000)}`),
+  'a path of 12 KiB with thousands of steps': () =>
+    JSON.stringify({ request: podRequest({ ...asking, 'agent-inject-file-a': `${'a/'.repeat(3200)}..` }) }),
 };
 
 /** The requests, made anew, because they are large. */
