@@ -21,7 +21,12 @@ const exclude = [
   'test/kyverno-cli/configs.test.ts',
   'test/opa/committed.test.ts',
   'test/opa/review.test.ts',
-  // Node is enough for these, but they wait for leases and renewals.
+  // Node is enough for these, but they start many processes, or wait for leases, renewals and processes to end.
+  'test/cli/interrupted.test.ts',
+  'test/webhook/cluster.test.ts',
+  'test/webhook/shutdown.test.ts',
+  'test/webhook/vault-helm.test.ts',
+  'test/webhook/watchdog.test.ts',
   'test/webhook/automatic/**',
 ];
 

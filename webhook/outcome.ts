@@ -20,9 +20,6 @@ export type Outcome =
 /** The size of a pod's annotations that Kubernetes allows, in bytes. It checks only after the webhook has answered. */
 const largestAnnotations = 256 * 1024;
 
-/** A longer patch, in characters, makes a pod that no API server stores: etcd takes 1.5 MiB. */
-const largestPatch = 4 * 2 ** 20;
-
 /**
  * Decides about a request. Whatever goes wrong, there is an outcome.
  *
@@ -47,16 +44,11 @@ export function outcomeOf(request: unknown, decide: Decide, audits: boolean): Ou
   }
 }
 
-/** The decision, or a denial if the pod or its patch is too large. */
+/** The decision, or a denial if the annotations are too large. */
 function bounded(request: AdmissionRequest, decide: Decide): Decision {
   const size = sizeOf(request.object.metadata?.annotations ?? {});
-  if (size > largestAnnotations) {
-    const message = `metadata.annotations: ${size} bytes are more than the ${largestAnnotations} that Kubernetes allows; use fewer or shorter annotations`;
-    return { allowed: false, message };
-  }
-  const decision = decide(request);
-  if (decision.patch === undefined || sizeLeft(decision.patch, largestPatch) >= 0) return decision;
-  const message = `the pod would be more than ${largestPatch / 2 ** 20} MiB larger, which Kubernetes does not store; use fewer secrets with paths of their own, or fewer containers`;
+  if (size <= largestAnnotations) return decide(request);
+  const message = `metadata.annotations: ${size} bytes are more than the ${largestAnnotations} that Kubernetes allows; use fewer or shorter annotations`;
   return { allowed: false, message };
 }
 
@@ -67,19 +59,6 @@ function sizeOf(annotations: Readonly<Record<string, string>>): number {
     size += Buffer.byteLength(name) + Buffer.byteLength(annotations[name] ?? '');
   }
   return size;
-}
-
-/** How many of the characters are left after a value, roughly counted; negative as soon as there are none. */
-function sizeLeft(value: unknown, characters: number): number {
-  if (typeof value === 'string') return characters - value.length;
-  if (typeof value !== 'object' || value === null) return characters;
-  // A constant for each member's punctuation and name.
-  let left = characters;
-  for (const member of Object.values(value)) {
-    left = sizeLeft(member, left - 16);
-    if (left < 0) break;
-  }
-  return left;
 }
 
 /** Which of the agent's containers a patch adds: no other operation adds at these paths. */

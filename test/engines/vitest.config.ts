@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: [
       'test/admission/**/*.test.ts',
+      'test/cli/interrupted.test.ts',
       'test/compiler/constructs/**/*.test.ts',
       'test/engines/**/*.test.ts',
       'test/golden/engines.test.ts',
@@ -13,6 +14,10 @@ export default defineConfig({
       'test/opa/**/*.test.ts',
       'test/properties/**/*.test.ts',
       'test/webhook/automatic/**/*.test.ts',
+      'test/webhook/cluster.test.ts',
+      'test/webhook/shutdown.test.ts',
+      'test/webhook/vault-helm.test.ts',
+      'test/webhook/watchdog.test.ts',
     ],
     testTimeout: 120_000,
     hookTimeout: 120_000,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Decision } from '../../generator/engines/decision.js';
 import { attacks, boundaries } from './hostile-requests.js';
 import { leastOf } from './measure.js';
 import { subjects } from './subject.js';
@@ -11,16 +12,20 @@ describe.each(['native', 'wasm'] as const)('%s', (name) => {
   const answer = subjects[name];
 
   test.each(attacks)('is not stopped by $title', ({ request, message }) => {
-    const answered = answer(request);
+    let answered: Decision = { allowed: true };
+    const { time, heap } = leastOf(2, () => {
+      answered = answer(request);
+    });
     expect(answered.allowed).toBe(message === undefined);
     if (message !== undefined) expect(answered.message).toMatch(message);
-    const { time, heap } = leastOf(3, () => answer(request));
     expect(time).toBeLessThan(mostTime[name]);
     expect(heap).toBeLessThan(mostHeap);
   });
 
   test.each(boundaries)('takes what is at the bound of $name', ({ kept }) => {
-    expect(answer(kept)).toMatchObject({ allowed: true });
+    const answered = answer(kept);
+    expect(answered.allowed).toBe(true);
+    if (name !== 'native') expect(answered).toEqual(subjects.native(kept));
   });
 
   test.each(boundaries)('refuses what is beyond the bound of $name', ({ exceeded }) => {
@@ -28,12 +33,6 @@ describe.each(['native', 'wasm'] as const)('%s', (name) => {
     expect(allowed).toBe(false);
     expect(message?.split('\n').length).toBe(1);
     expect(message).toMatch(/more than \d+\b/);
-  });
-
-  test('answers alike', () => {
-    for (const { kept, exceeded } of boundaries) {
-      expect(answer(kept)).toEqual(subjects.native(kept));
-      expect(answer(exceeded)).toEqual(subjects.native(exceeded));
-    }
+    expect(message).toBe(subjects.native(exceeded).message);
   });
 });

@@ -85,9 +85,9 @@ export const attacks: readonly HostileRequest[] = [
     message: /^vault\.hashicorp\.com\/auth-config-…: there are more than 64/,
   },
   {
-    title: '5,000 secrets in a long folder',
+    title: '1,200 secrets in a long folder',
     request: askingRequest({
-      ...numbered(5000, (index) => `agent-inject-secret-${index}`),
+      ...numbered(1200, (index) => `agent-inject-secret-${index}`),
       'secret-volume-path': `/${'a'.repeat(4000)}`,
     }),
     message: /^vault\.hashicorp\.com\/secret-volume-path: the mounts of the secrets/,

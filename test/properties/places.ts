@@ -23,8 +23,10 @@ const item = {
   value: (fitting: string) => `i${fitting}`,
 };
 
-/** Not more than can be within JSON, whose punctuation is bounded. */
-const inJson = { fitting: (text: string) => [...text].slice(0, 500).join('') };
+/** The first characters of a text, where the contract bounds how much of it there may be. */
+function shortened(characters: number) {
+  return { fitting: (text: string) => [...text].slice(0, characters).join('') };
+}
 
 /** A JSON Patch that puts a text into the environment. */
 function patchOf(text: string): string {
@@ -48,15 +50,15 @@ export const places: readonly Place[] = [
     { annotation: `secret-volume-path-${secret}`, ...path(`${secret} `) },
   ]),
   { annotation: 'secret-volume-path', ...path('v') },
-  { annotation: 'agent-inject-containers', value: (text) => `app,${text}` },
+  { annotation: 'agent-inject-containers', ...shortened(200), value: (text) => `app,${text}` },
   { annotation: 'agent-inject-status' },
   { annotation: 'agent-request-namespace' },
   { annotation: 'agent-copy-volume-mounts' },
   { annotation: 'agent-image' },
   { annotation: 'agent-extra-secret' },
   { annotation: 'tls-secret' },
-  { annotation: 'agent-json-patch', ...inJson, value: patchOf },
-  { annotation: 'agent-init-json-patch', ...inJson, value: patchOf },
+  { annotation: 'agent-json-patch', ...shortened(500), value: patchOf },
+  { annotation: 'agent-init-json-patch', ...shortened(500), value: patchOf },
   { annotation: 'service' },
   { annotation: 'namespace' },
   { annotation: 'proxy-address' },
@@ -80,7 +82,7 @@ export const places: readonly Place[] = [
   { annotation: 'log-level' },
   { annotation: 'log-format' },
   // A value that is JSON counts as that; this is none.
-  { annotation: 'agent-telemetry-statsd-address', ...inJson, value: (text) => `~${text}` },
+  { annotation: 'agent-telemetry-statsd-address', ...shortened(500), value: (text) => `~${text}` },
 ];
 
 /** Those of which no text is seen in the pod. */
