@@ -1,13 +1,12 @@
 import type { Socket } from 'node:net';
-import type { InjectionConfig } from '../schemas/generated/annotations.js';
 import type { CertificateSource } from './certificates.js';
-import { type HasBegun, makeHandler, type State } from './handler.js';
+import { openEngine } from './engine.js';
+import { makeHandler, type ReviewLarge, type State } from './handler.js';
 import type { Limits } from './limits.js';
 import { createLog, type Log } from './log.js';
 import { type Metrics, noMetrics } from './metrics.js';
-import type { Decide } from './outcome.js';
+import type { HasBegun } from './reviewing.js';
 import { makeServer, serveConnections } from './server.js';
-import type { EngineName } from './setting-values.js';
 import type { Settings } from './settings.js';
 import { warmUp } from './warm-up.js';
 
@@ -28,12 +27,13 @@ export interface AnsweringParts {
   readonly log: Log;
   readonly limits: Limits;
   readonly hasBegun: HasBegun;
+  readonly reviewLarge: ReviewLarge;
 }
 
 /** Answers in this process, once it has warmed up. */
 export async function answerHere(
   settings: Settings,
-  { certificates, metrics, log, limits, hasBegun }: AnsweringParts,
+  { certificates, metrics, log, limits, hasBegun, reviewLarge }: AnsweringParts,
 ): Promise<AnsweringProcess> {
   const decide = await openEngine(settings.engine, settings.injection);
   metrics.certificate(certificates.current());
@@ -53,6 +53,7 @@ export async function answerHere(
       metrics,
       log,
       hasBegun,
+      reviewLarge,
       unrecorded: { metrics: noMetrics, log: unwrittenLog },
       limits,
       state: () => state,
@@ -68,17 +69,4 @@ export async function answerHere(
     },
     close,
   };
-}
-
-/** Makes an engine ready. Each is loaded only where it is used: the host of the Wasm module takes the longest of all. */
-async function openEngine(engine: EngineName, config: InjectionConfig): Promise<Decide> {
-  const { operatorOf, reviewNatively } = await import('../generator/engines/native.js');
-  const operator = operatorOf(config);
-  if (engine === 'native') return (request) => reviewNatively(request, operator);
-  const [{ reviewByWasm }, { loadWasmInjection }] = await Promise.all([
-    import('../generator/engines/wasm.js'),
-    import('../wasm/host.js'),
-  ]);
-  const injection = loadWasmInjection(config);
-  return (request) => reviewByWasm(request, operator, injection);
 }

@@ -1,11 +1,10 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { type Review, ReviewError, readReview, reviewText } from './admission-review.js';
 import { BodyReader } from './body-reader.js';
-import { hasMoreValues } from './json-values.js';
 import type { Limits } from './limits.js';
 import { type Log, stackOf } from './log.js';
 import type { Answered, Metrics } from './metrics.js';
-import { type Decide, type Outcome, outcomeOf } from './outcome.js';
+import type { Decide } from './outcome.js';
+import { type DecisionRecord, type HasBegun, largeBody, type Reviewed, reviewBody } from './reviewing.js';
 
 /**
  * Warming up, all requests are its own, and leave no trace in metrics and log. Shutting down, it still answers, but asks
@@ -13,21 +12,8 @@ import { type Decide, type Outcome, outcomeOf } from './outcome.js';
  */
 export type State = 'warming up' | 'ready' | 'shutting down';
 
-/** Is told of each request before the work on it begins: first of a large body, then of the request in it. */
-export type HasBegun = (request: Begun) => void;
-
-/** What is known of a request when the work on it begins. */
-export interface Begun {
-  readonly uid?: string;
-  readonly namespace?: string;
-  readonly pod?: string;
-  readonly kind?: string;
-  /** The size of its body. */
-  readonly bytes: number;
-}
-
-/** A smaller body takes neither time nor memory that anyone would notice. */
-const largeBody = 2 ** 16;
+/** Reviews a large body elsewhere, so that others need not wait for it. */
+export type ReviewLarge = (body: Buffer, hasBegun: HasBegun) => Promise<Reviewed>;
 
 /** What the handler of HTTP requests needs. */
 export interface HandlerParts {
@@ -37,6 +23,7 @@ export interface HandlerParts {
   readonly metrics: Metrics;
   readonly log: Log;
   readonly hasBegun: HasBegun;
+  readonly reviewLarge: ReviewLarge;
   /** In place of those, while it warms up. */
   readonly unrecorded: { readonly metrics: Metrics; readonly log: Log };
   readonly limits: Limits;
@@ -48,12 +35,6 @@ interface Answer {
   readonly status: number;
   readonly contentType: string;
   readonly text: string;
-}
-
-/** Why a request gets no AdmissionReview in response, with the status that vault-k8s gives. */
-interface Problem {
-  readonly status: number;
-  readonly problem: string;
 }
 
 /** Answers `/mutate`, `/health/ready` and the path of the metrics, as vault-k8s does. */
@@ -98,19 +79,15 @@ async function mutate(
   try {
     const result = await reviewed(request, parts, bodies);
     if (result === 'gone') return undefined;
-    // Part of the time measured: with a large patch it takes most of it.
-    const text = 'problem' in result ? '' : reviewText(result.review, result.outcome);
     const milliseconds = Math.round((performance.now() - start) * 100) / 100;
     if ('problem' in result) {
       answered = { status: result.status, milliseconds };
       log.warn({ status: result.status, reasons: [result.problem], milliseconds }, 'request rejected');
       return plain(result.status, result.problem);
     }
-    const { review, outcome } = result;
-    const namespace = namespaceOf(review.request);
-    answered = { status: 200, milliseconds, decided: { outcome, namespace } };
-    logDecision(log, review, outcome, { namespace, milliseconds });
-    return { status: 200, contentType: 'application/json', text };
+    answered = { status: 200, milliseconds, decided: result.record };
+    logDecision(log, result.record, milliseconds);
+    return { status: 200, contentType: 'application/json', text: result.text };
   } finally {
     metrics.ended(answered);
   }
@@ -118,9 +95,9 @@ async function mutate(
 
 async function reviewed(
   request: IncomingMessage,
-  { decide, audits, limits, hasBegun }: HandlerParts,
+  { decide, audits, limits, hasBegun, reviewLarge }: HandlerParts,
   bodies: BodyReader,
-): Promise<{ readonly review: Review; readonly outcome: Outcome } | Problem | 'gone'> {
+): Promise<Reviewed | 'gone'> {
   const contentType = request.headers['content-type'] ?? '';
   if (contentType !== 'application/json') {
     const shown = JSON.stringify(contentType.slice(0, 100));
@@ -132,82 +109,16 @@ async function reviewed(
     return { status: 413, problem: `the body is larger than ${limits.bodyBytes} bytes` };
   }
   if (body === 'too busy') return { status: 503, problem: 'too many requests at once; try again' };
-  if (body.length === 0) return { status: 400, problem: 'the body is empty; send an AdmissionReview' };
-  try {
-    if (body.length > largeBody) {
-      hasBegun({ bytes: body.length });
-      if (hasMoreValues(body, limits.bodyValues)) {
-        return { status: 413, problem: `the body has more than ${limits.bodyValues} values` };
-      }
-    }
-    const review = readReview(body);
-    hasBegun(begun(review, body.length));
-    return { review, outcome: outcomeOf(review.request, decide, audits) };
-  } catch (error) {
-    if (error instanceof ReviewError) return { status: 500, problem: error.message };
-    throw error;
-  }
+  if (body.length > largeBody) return reviewLarge(body, hasBegun);
+  return reviewBody(body, { decide, audits, bodyValues: limits.bodyValues, hasBegun });
 }
 
-function begun({ uid, request }: Review, bytes: number): Begun {
-  return {
-    uid: shown(uid),
-    namespace: namespaceOf(request),
-    pod: shown(podName(request)),
-    kind: shown(textOf(memberOf(request, 'object'), 'kind')),
-    bytes,
-  };
-}
-
-/** Logs a decision on one line, which has nothing of the pod but its name and the reasons. */
-function logDecision(
-  log: Log,
-  { uid, request }: Review,
-  outcome: Outcome,
-  { namespace, milliseconds }: { readonly namespace: string; readonly milliseconds: number },
-): void {
-  const { decision } = outcome;
-  const reasons = 'message' in outcome ? { reasons: outcome.message.split('\n') } : {};
-  const line = {
-    uid: shown(uid),
-    namespace,
-    pod: shown(podName(request)),
-    decision,
-    ...reasons,
-    milliseconds,
-  };
-  if (outcome.decision === 'failed') log.error({ ...line, error: stackOf(outcome.error) }, 'decided');
-  else if ('message' in outcome) log.warn(line, 'decided');
+/** Logs a decision on one line. */
+function logDecision(log: Log, { added: _, ...record }: DecisionRecord, milliseconds: number): void {
+  const line = { ...record, milliseconds };
+  if (record.decision === 'failed') log.error(line, 'decided');
+  else if (record.reasons !== undefined) log.warn(line, 'decided');
   else log.info(line, 'decided');
-}
-
-/** The namespace, if its name is valid: no client may create endless labels in the metrics. */
-function namespaceOf(request: object): string {
-  const namespace = textOf(request, 'namespace');
-  return /^[a-z0-9-]{1,63}$/.test(namespace) ? namespace : '';
-}
-
-/** A text, cut to the longest name that Kubernetes allows. */
-function shown(text: string): string {
-  return text.slice(0, 253);
-}
-
-/** The pod's name, or the beginning of the name that it will get. */
-function podName(request: object): string {
-  const pod = memberOf(request, 'object');
-  const metadata = memberOf(pod, 'metadata');
-  return textOf(request, 'name') || textOf(metadata, 'name') || textOf(metadata, 'generateName');
-}
-
-function memberOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-    ? (value as Readonly<Record<string, unknown>>)[name]
-    : undefined;
-}
-
-function textOf(value: unknown, name: string): string {
-  const text = memberOf(value, name);
-  return typeof text === 'string' ? text : '';
 }
 
 function plain(status: number, text: string): Answer {

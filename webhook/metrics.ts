@@ -1,6 +1,6 @@
 import type { MetricObjectWithValues, MetricValue } from 'prom-client';
 import type { Certificate } from './certificates.js';
-import type { Outcome } from './outcome.js';
+import type { DecisionRecord } from './reviewing.js';
 
 /** An answered request to `/mutate`. */
 export interface Answered {
@@ -8,7 +8,7 @@ export interface Answered {
   readonly status: number;
   readonly milliseconds: number;
   /** Undefined where there was no AdmissionReview. */
-  readonly decided?: { readonly outcome: Outcome; readonly namespace: string };
+  readonly decided?: DecisionRecord;
 }
 
 /** The metrics of one process. */

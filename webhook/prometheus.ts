@@ -1,8 +1,8 @@
 import { AggregatorRegistry, Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { packageVersion } from '../generator/common/package-version.js';
 import { expiryOf } from './certificates.js';
-import type { Answered, Metrics, ProcessMetrics } from './metrics.js';
-import { addedContainers } from './outcome.js';
+import type { Metrics, ProcessMetrics } from './metrics.js';
+import type { DecisionRecord } from './reviewing.js';
 import type { EngineName } from './setting-values.js';
 
 /** How many namespaces have series of their own; those of others are together in the series without a namespace. */
@@ -78,12 +78,12 @@ export function prometheusMetrics(engine: EngineName): Metrics {
     return namespaces.has(namespace) ? namespace : '';
   };
 
-  const countPod = ({ outcome, namespace }: Required<Answered>['decided']): void => {
-    if (outcome.decision === 'injected') {
-      const { init, sidecar } = addedContainers(outcome.patch);
+  const countPod = ({ decision, added, namespace }: DecisionRecord): void => {
+    if (added !== undefined) {
+      const { init, sidecar } = added;
       const type = init && sidecar ? 'init_and_sidecar' : init ? 'init_only' : 'sidecar_only';
       if (init || sidecar) injections.inc({ namespace: labelFor(namespace), injection_type: type });
-    } else if (outcome.decision !== 'unchanged' && outcome.decision !== 'audited') {
+    } else if (decision !== 'unchanged' && decision !== 'audited') {
       failures.inc({ namespace: labelFor(namespace) });
     }
   };
@@ -96,7 +96,7 @@ export function prometheusMetrics(engine: EngineName): Metrics {
       if (answered === undefined) return;
       processing.observe(answered.milliseconds);
       if (answered.decided === undefined) return;
-      decisions.observe({ decision: answered.decided.outcome.decision }, answered.milliseconds / 1000);
+      decisions.observe({ decision: answered.decided.decision }, answered.milliseconds / 1000);
       countPod(answered.decided);
     },
     certificate: (certificate) => expiry.set(expiryOf(certificate) / 1000),

@@ -9,6 +9,7 @@
  * --hostile is how many of a thousand requests are hostile; a tenth of these are huge.
  */
 import { spawn } from 'node:child_process';
+import { setMaxListeners } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { Agent } from 'node:https';
 import { tmpdir } from 'node:os';
@@ -29,6 +30,7 @@ const { values } = parseArgs({
 });
 const [requests, hostileShare] = [Number(values.requests), Number(values.hostile) / 1000];
 const connections = 16;
+setMaxListeners(100);
 const huge = 2 ** 20;
 
 const ordinary = goldenCases()

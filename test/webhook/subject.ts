@@ -6,10 +6,12 @@ import path from 'node:path';
 import type { AdmissionRequest } from '../../generator/injection/pod.js';
 import { answerHere } from '../../webhook/answering.js';
 import type { Certificate } from '../../webhook/certificates.js';
+import { openEngine } from '../../webhook/engine.js';
 import { defaultLimits, type Limits } from '../../webhook/limits.js';
 import { createLog } from '../../webhook/log.js';
 import { noMetrics } from '../../webhook/metrics.js';
 import { pageOfAll, pageType, prometheusMetrics } from '../../webhook/prometheus.js';
+import { reviewBody } from '../../webhook/reviewing.js';
 import { readSettings } from '../../webhook/settings.js';
 import { type Answer, startWebhook } from '../../webhook/webhook.js';
 import { makeCertificate } from './make-certificate.js';
@@ -54,10 +56,13 @@ const ownCertificate = makeCertificate();
 
 /** Answers in this process, without the workers that the built program starts. */
 const answerInThisProcess: Answer = async (settings, parts) => {
+  const decide = await openEngine(settings.engine, settings.injection);
   const answering = await answerHere(settings, {
     ...parts,
     metrics: settings.telemetryPath === undefined ? noMetrics : metricsWithPage(),
     hasBegun: () => {},
+    reviewLarge: async (body, hasBegun) =>
+      reviewBody(body, { decide, audits: settings.audits, bodyValues: parts.limits.bodyValues, hasBegun }),
   });
   const server = createServer({ pauseOnConnect: true, noDelay: true }, answering.take);
   await new Promise<void>((resolve) => server.listen(settings.listen.port, '127.0.0.1', resolve));

@@ -56,6 +56,29 @@ test('a process that works on a request without end is replaced, and the log has
   expect(workersOf(webhook)).not.toContain(before);
 });
 
+test('a large request without end keeps no other waiting, and is given up', async () => {
+  const webhook = await start(1);
+  const [process] = workersOf(webhook);
+  const large = JSON.parse(bodyOf(endless));
+  large.request.object.spec.padding = 'x'.repeat(2 ** 17);
+  const body = JSON.stringify(large);
+  const given = reply({ port: webhook.port, agent: false }, body);
+  expect(await ask(webhook)).toMatchObject({ status: 200 });
+  expect(await given).toMatchObject({
+    status: 500,
+    text: 'the request was not reviewed: it took more than 5 s\n',
+  });
+  await until(() => webhook.log().includes('a large request was not reviewed'));
+  expect(webhook.log()).toContain(
+    `a large request was not reviewed: reasons=["it took more than 5 s"] lastRequest={"uid":"endless","namespace":"shop","pod":"web-","kind":"Pod","bytes":${body.length}}\n`,
+  );
+  large.request.uid = 'a-uid';
+  expect(await reply({ port: webhook.port, agent: false }, JSON.stringify(large))).toMatchObject({
+    status: 200,
+  });
+  expect(workersOf(webhook)).toEqual([process]);
+});
+
 test('while one process does not respond, the other answers, and takes over its connections', async () => {
   const webhook = await start(2);
   const [deaf = 0, other = 0] = workersOf(webhook);

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Begun } from '../handler.js';
+import type { Begun } from '../reviewing.js';
 
 const prefix = 'injectorless: ';
 

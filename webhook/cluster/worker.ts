@@ -6,6 +6,7 @@ import type { Certificate, CertificateSource } from '../certificates.js';
 import { createLog, stackOf } from '../log.js';
 import { type Metrics, noMetrics } from '../metrics.js';
 import type { Settings } from '../settings.js';
+import { LargeBodies } from './large-bodies.js';
 import type { ToPrimary, ToWorker } from './messages.js';
 import { showRequest } from './title.js';
 
@@ -64,12 +65,20 @@ async function start({
   process.on('uncaughtException', (error) => log.error({ error: stackOf(error) }, 'unexpected error'));
   try {
     metrics = await openMetrics(settings);
+    const { engine, injection, audits } = settings;
+    const largeBodies = new LargeBodies(
+      { engine, injection, audits, bodyValues: limits.bodyValues },
+      limits.bodiesBytes,
+      limits.unresponsive,
+      log,
+    );
     const started = await answerHere(settings, {
       certificates,
       metrics,
       log,
       limits,
       hasBegun: showRequest,
+      reviewLarge: (body, hasBegun) => largeBodies.review(body, hasBegun),
     });
     tell({ kind: 'ready' });
     return started;

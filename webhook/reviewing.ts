@@ -1,0 +1,121 @@
+import { type Review, ReviewError, readReview, reviewText } from './admission-review.js';
+import { hasMoreValues } from './json-values.js';
+import { stackOf } from './log.js';
+import { addedContainers, type Decide, type Outcome, outcomeOf } from './outcome.js';
+
+/** What came of the body of a request. */
+export type Reviewed = Problem | { readonly text: string; readonly record: DecisionRecord };
+
+/** Why a request gets no AdmissionReview in response, with the status that vault-k8s gives. */
+export interface Problem {
+  readonly status: number;
+  readonly problem: string;
+}
+
+/** What log and metrics get of a decision: nothing of the pod but its names and the reasons. */
+export interface DecisionRecord {
+  readonly uid: string;
+  readonly namespace: string;
+  readonly pod: string;
+  readonly decision: Outcome['decision'];
+  readonly reasons?: readonly string[];
+  /** Of a bug. */
+  readonly error?: string;
+  /** Which of the agent's containers the pod gets. */
+  readonly added?: { readonly init: boolean; readonly sidecar: boolean };
+}
+
+/** Is told of each request before the work on it begins: first of a large body, then of the request in it. */
+export type HasBegun = (request: Begun) => void;
+
+/** What is known of a request when the work on it begins. */
+export interface Begun {
+  readonly uid?: string;
+  readonly namespace?: string;
+  readonly pod?: string;
+  readonly kind?: string;
+  /** The size of its body. */
+  readonly bytes: number;
+}
+
+/** A smaller body takes neither time nor memory that anyone would notice. */
+export const largeBody = 2 ** 16;
+
+/** What it takes to review a body. */
+export interface ReviewingParts {
+  readonly decide: Decide;
+  readonly audits: boolean;
+  readonly bodyValues: number;
+  readonly hasBegun: HasBegun;
+}
+
+/** Decides about the request in a body, and writes the response. */
+export function reviewBody(body: Buffer, { decide, audits, bodyValues, hasBegun }: ReviewingParts): Reviewed {
+  if (body.length === 0) return { status: 400, problem: 'the body is empty; send an AdmissionReview' };
+  try {
+    if (body.length > largeBody) {
+      hasBegun({ bytes: body.length });
+      if (hasMoreValues(body, bodyValues)) {
+        return { status: 413, problem: `the body has more than ${bodyValues} values` };
+      }
+    }
+    const review = readReview(body);
+    hasBegun(begun(review, body.length));
+    const outcome = outcomeOf(review.request, decide, audits);
+    return { text: reviewText(review, outcome), record: recordOf(review, outcome) };
+  } catch (error) {
+    if (error instanceof ReviewError) return { status: 500, problem: error.message };
+    throw error;
+  }
+}
+
+function begun({ uid, request }: Review, bytes: number): Begun {
+  return {
+    uid: shown(uid),
+    namespace: namespaceOf(request),
+    pod: shown(podName(request)),
+    kind: shown(textOf(memberOf(request, 'object'), 'kind')),
+    bytes,
+  };
+}
+
+function recordOf({ uid, request }: Review, outcome: Outcome): DecisionRecord {
+  return {
+    uid: shown(uid),
+    namespace: namespaceOf(request),
+    pod: shown(podName(request)),
+    decision: outcome.decision,
+    ...('message' in outcome && { reasons: outcome.message.split('\n') }),
+    ...(outcome.decision === 'failed' && { error: stackOf(outcome.error) }),
+    ...(outcome.decision === 'injected' && { added: addedContainers(outcome.patch) }),
+  };
+}
+
+/** The namespace, if its name is valid: no client may create endless labels in the metrics. */
+function namespaceOf(request: object): string {
+  const namespace = textOf(request, 'namespace');
+  return /^[a-z0-9-]{1,63}$/.test(namespace) ? namespace : '';
+}
+
+/** A text, cut to the longest name that Kubernetes allows. */
+function shown(text: string): string {
+  return text.slice(0, 253);
+}
+
+/** The pod's name, or the beginning of the name that it will get. */
+function podName(request: object): string {
+  const pod = memberOf(request, 'object');
+  const metadata = memberOf(pod, 'metadata');
+  return textOf(request, 'name') || textOf(metadata, 'name') || textOf(metadata, 'generateName');
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? (value as Readonly<Record<string, unknown>>)[name]
+    : undefined;
+}
+
+function textOf(value: unknown, name: string): string {
+  const text = memberOf(value, name);
+  return typeof text === 'string' ? text : '';
+}
