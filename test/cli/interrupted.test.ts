@@ -157,8 +157,8 @@ test(`generate that is killed ${kills} times leaves complete files, and the next
     expect((await run(...generate('new', output), '--check')).code).toBe(0);
   }
   process.stderr.write(`${kills} kills, ${mixed} of them left a mixed set\n`);
-  // Those at a call are spread over all calls, of which more than a third are renames.
-  expect(mixed).toBeGreaterThan(0);
+  // A few kills may all come before or after the renames; the test on a full disk has a mixed set for certain.
+  if (kills >= 100) expect(mixed).toBeGreaterThan(0);
 });
 
 describe('on a disk that is full, generate', () => {
