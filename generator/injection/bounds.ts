@@ -9,8 +9,6 @@ import { characterCount, decimal, range } from './prelude.js';
 /** What a pod asks too much of: the work, or the pod, would outgrow the request. */
 export function boundViolations(agent: Agent): readonly string[] {
   const contract = agent.contract;
-  /** The containers that the pod names. */
-  const namedContainers = text(agent.annotations, contract.agentInjectContainers).split(',');
   return [
     ...pathViolations(agent),
     ...(isTooMuchJson(agent.annotations, contract)
@@ -22,13 +20,22 @@ export function boundViolations(agent: Agent): readonly string[] {
     ...(authConfigAnnotations(agent).length > bounds.authParameters
       ? [`${contract.authConfig.prefix}…: there are more than ${decimal(bounds.authParameters)}; use fewer`]
       : []),
-    ...(namedContainers.length > bounds.namedContainers
+    ...(namesManyContainers(agent)
       ? [
           `${contract.agentInjectContainers.name}: names more than ${decimal(bounds.namedContainers)} containers; ` +
             'leave it out for all',
         ]
       : []),
   ];
+}
+
+/** A list that is no longer than that is not split. */
+function namesManyContainers(agent: Agent): boolean {
+  const containerNames = text(agent.annotations, agent.contract.agentInjectContainers);
+  return (
+    characterCount(containerNames) > bounds.namedContainers &&
+    containerNames.split(',').length > bounds.namedContainers
+  );
 }
 
 /** The length of paths is checked first, because the same long folder may be that of many secrets. */
@@ -41,16 +48,29 @@ function pathViolations(agent: Agent): readonly string[] {
     ];
   }
   const namedFiles = filesOf(agent);
-  return range(namedFiles.length)
-    .filter((index) => {
-      const wholePath = `${namedFiles[index]?.folder ?? ''}/${namedFiles[index]?.file ?? ''}`;
-      return isTooLongAPath(wholePath);
-    })
-    .map(
-      (index) =>
-        `${subject(index, agent)}: the path of its file has more than ${decimal(bounds.pathCharacters)} characters, or ".." ` +
-        `more than ${decimal(bounds.ascents)} times; shorten it`,
-    );
+  // Nearly all pods have none, and then need not ask which they are.
+  const hasUnusualPaths = namedFiles.some((named) => isUnusual(named.folder, named.file));
+  return hasUnusualPaths
+    ? range(namedFiles.length)
+        .filter((index) => {
+          const wholePath = `${namedFiles[index]?.folder ?? ''}/${namedFiles[index]?.file ?? ''}`;
+          return isTooLongAPath(wholePath);
+        })
+        .map(
+          (index) =>
+            `${subject(index, agent)}: the path of its file has more than ${decimal(bounds.pathCharacters)} characters, or ".." ` +
+            `more than ${decimal(bounds.ascents)} times; shorten it`,
+        )
+    : [];
+}
+
+/** Whether a path is to be looked at: it is long, or goes up. */
+function isUnusual(folder: string, file: string): boolean {
+  return (
+    folder.includes('..') ||
+    file.includes('..') ||
+    characterCount(folder) + characterCount(file) >= bounds.pathCharacters
+  );
 }
 
 /** What a file of `filesOf` comes from. */

@@ -1,7 +1,7 @@
 import { bounds } from '../../schemas/generated/annotations.js';
 import type { Contract } from './operator.js';
 import type { Annotations } from './pod.js';
-import { isJson, type Json, parseJson, sorted } from './prelude.js';
+import { characterCount, isJson, type Json, parseJson, sorted } from './prelude.js';
 
 /** An annotation that may hold JSON. */
 export interface JsonAnnotation {
@@ -42,12 +42,14 @@ export function isTooMuchJson(annotations: Annotations, contract: Contract): boo
   const jsonTexts = jsonNames(annotations, contract)
     .map((name) => annotations[name] ?? '')
     .join('');
+  // What is no longer than that is not split.
   return (
+    characterCount(jsonTexts) > bounds.jsonPunctuation &&
     jsonTexts.split('[').length +
       jsonTexts.split('{').length +
       jsonTexts.split(',').length +
       jsonTexts.split(':').length >
-    bounds.jsonPunctuation + 4
+      bounds.jsonPunctuation + 4
   );
 }
 

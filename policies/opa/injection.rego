@@ -293,6 +293,7 @@ json_texts := concat("", [object.get(annotations, name, "") | some name in json_
 
 # Whether engines would take too long to find out whether all of this is JSON.
 is_too_much_json if {
+	count(json_texts) > 4096
 	((count(split(json_texts, "[")) + count(split(json_texts, "{"))) + count(split(json_texts, ","))) + count(split(
 		json_texts,
 		":",
@@ -1652,6 +1653,17 @@ violations contains message if {
 	])
 }
 
+is_unusual(named) if contains(named.folder, "..")
+
+is_unusual(named) if contains(named.file, "..")
+
+is_unusual(named) if count(named.folder) + count(named.file) >= 4096
+
+has_unusual_paths if {
+	some named in named_files
+	is_unusual(named)
+}
+
 is_too_long_a_path(whole_path) if count(whole_path) > 4096
 
 is_too_long_a_path(whole_path) if {
@@ -1678,6 +1690,7 @@ violations contains message if {
 		secret_volume_path,
 		concat("", custom_volume_paths),
 	])) + (128 * (count(custom_volume_paths) + 1)))) + (count(secrets) * count(secret_volume_path)) <= 4194304
+	has_unusual_paths
 	some index, _ in named_files
 	whole_path := concat("", [
 		prelude.at([value | value := named_files[index].folder], 0, ""),
@@ -1701,6 +1714,7 @@ violations contains "vault.hashicorp.com/auth-config-…: there are more than 64
 }
 
 violations contains "vault.hashicorp.com/agent-inject-containers: names more than 256 containers; leave it out for all" if {
+	count(object.get(annotations, "vault.hashicorp.com/agent-inject-containers", "")) > 256
 	count(named_containers) > 256
 }
 

@@ -13,7 +13,7 @@ const mostGrowth = 16;
 
 /** What costs less is too little to be compared: it may be a collection of garbage, or a new instance of the module. */
 const negligible: Record<'native' | 'wasm', Cost> = {
-  native: { time: 60, heap: 16 * 2 ** 20 },
+  native: { time: 150, heap: 16 * 2 ** 20 },
   wasm: { time: 200, heap: 64 * 2 ** 20 },
 };
 
