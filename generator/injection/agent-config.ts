@@ -1,7 +1,18 @@
 import type { Agent } from './agent.js';
 import { filled, flag, parameterName, secretText, text } from './annotations.js';
+import { asJson } from './json.js';
 import { joinPath } from './paths.js';
-import { distinct, floatJson, orderedRecord, range, rawJson, signedDecimal, sorted } from './prelude.js';
+import {
+  distinct,
+  floatJson,
+  hasCapability,
+  orderedRecord,
+  quotedJson,
+  range,
+  rawJson,
+  signedDecimal,
+  sorted,
+} from './prelude.js';
 import { fileName, secretMountPath, template } from './secrets.js';
 import { telemetryStanza } from './telemetry.js';
 
@@ -31,7 +42,7 @@ export function agentConfig(
     exit_after_auth: exitAfterAuth,
     pid_file: '/home/vault/.pid',
     vault: shared.vault,
-    template: agent.secrets.length === 0 ? undefined : shared.templates,
+    template: agent.secrets.length === 0 || !hasCapability('json') ? undefined : shared.templates,
     listener: needsListener ? shared.listener : undefined,
     cache: agent.cachePersist ? shared.persistentCache : usesCache ? shared.memoryCache : shared.cacheForQuit,
     template_config: shared.templateConfig,
@@ -89,6 +100,8 @@ export function sharedStanzas(agent: Agent) {
   const templates = range(agent.secrets.length).map((index) =>
     template(annotations, contract, destinations[index] ?? '', agent.genericBody, agent.secrets[index] ?? ''),
   );
+  /** The template stanzas as JSON, for engines that cannot write it: its strings are escaped for both containers at once. */
+  const templatesText = hasCapability('json') ? '' : asJson(quotedJson(templates));
   /** The template_config stanza: retries and pace of rendering. */
   const templateConfig = {
     exit_on_retry_failure: flag(annotations, contract.templateConfigExitOnRetryFailure),
@@ -122,6 +135,7 @@ export function sharedStanzas(agent: Agent) {
     autoAuth,
     vault,
     templates,
+    templatesText,
     enableQuit,
     listener,
     persistentCache,

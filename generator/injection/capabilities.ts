@@ -5,8 +5,8 @@
  * @prelude
  */
 
-/** What an engine may lack: `base64`, and `jsonText` of a string. */
-export type Capability = 'base64' | 'json';
+/** What an engine may lack: `base64`, `jsonText` of a string, `parseJson`, and time for annotations of any size. */
+export type Capability = 'base64' | 'json' | 'largeAnnotations' | 'parseJson';
 
 /** Undefined where nothing is lacking. */
 let present: ReadonlySet<Capability> | undefined;

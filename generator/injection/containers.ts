@@ -53,7 +53,7 @@ export function agentContainers(agent: Agent, secretMounts: readonly VolumeMount
   /** The agent's configuration in each of them. */
   const agentConfigs = agentKinds.map((kind) => ({
     kind,
-    config: vaultConfig(agentConfig(agent, stanzas, kind.isInit, kind.usesCache)),
+    config: vaultConfig(agentConfig(agent, stanzas, kind.isInit, kind.usesCache), stanzas.templatesText),
   }));
   const environmentVariables = environment(agent);
   /** The mounts of both containers, apart from their home and the token. */

@@ -1,7 +1,7 @@
 import { bounds } from '../../schemas/generated/annotations.js';
 import type { Contract } from './operator.js';
 import type { Annotations } from './pod.js';
-import { characterCount, isJson, type Json, parseJson, sorted } from './prelude.js';
+import { characterCount, hasCapability, isJson, type Json, parseJson, sorted } from './prelude.js';
 
 /** An annotation that may hold JSON. */
 export interface JsonAnnotation {
@@ -10,9 +10,12 @@ export interface JsonAnnotation {
   readonly value: Json;
 }
 
-/** The annotations that may hold JSON, parsed, in order; none where they are too much to be parsed. */
+/**
+ * The annotations that may hold JSON, parsed, in order; none where they are too much to be parsed, or where the engine
+ * cannot parse.
+ */
 export function jsonAnnotationsOf(annotations: Annotations, contract: Contract): readonly JsonAnnotation[] {
-  return isTooMuchJson(annotations, contract)
+  return !hasCapability('parseJson') || isTooMuchJson(annotations, contract)
     ? []
     : jsonNames(annotations, contract).map((name) => ({ name, value: jsonOrText(annotations[name] ?? '') }));
 }
@@ -34,6 +37,13 @@ function mayHoldJson(annotation: string, annotations: Annotations, contract: Con
 /** Whether an annotation holds a JSON Patch. */
 export function isPatchAnnotation(name: string, contract: Contract): boolean {
   return [contract.agentInitJsonPatch.name, contract.agentJsonPatch.name].includes(name);
+}
+
+/** The annotations whose JSON the engine would have to parse, and cannot. */
+export function unreadableAnnotations(annotations: Annotations, contract: Contract): readonly string[] {
+  return hasCapability('parseJson')
+    ? []
+    : jsonNames(annotations, contract).filter((annotation) => annotations[annotation] !== '[]');
 }
 
 /** Whether engines would take too long to find out whether all of this is JSON. */

@@ -1,15 +1,26 @@
 import type { AgentConfig } from './agent-config.js';
 import { asJson } from './json.js';
-import { base64, hasCapability, jsonText, quotedJson } from './prelude.js';
+import { base64, hasCapability, jsonText, quotedJson, withoutPrefix } from './prelude.js';
 
 /**
  * The value of VAULT_CONFIG, which carries the agent's configuration into the container: in base64, or as JSON where the
  * engine has no base64. The kubelet takes `$(NAME)` in a value for a variable, and `$$` for one `$`.
+ *
+ * @param templatesText the template stanzas as JSON, which `config` lacks where the engine cannot write JSON
  */
-export function vaultConfig(config: AgentConfig): string {
+export function vaultConfig(config: AgentConfig, templatesText: string): string {
   return hasCapability('base64')
     ? base64(jsonText(config))
-    : asJson(quotedJson(config)).split('$').join('$$');
+    : withTemplates(asJson(quotedJson(config)), templatesText)
+        .split('$')
+        .join('$$');
+}
+
+/** The configuration as JSON with its template stanzas, where it has any, as its first member. */
+function withTemplates(configText: string, templatesText: string): string {
+  return templatesText === '[]'
+    ? configText
+    : `{"template":${templatesText},${withoutPrefix(configText, '{')}`;
 }
 
 /** The command that writes VAULT_CONFIG to a file and starts the agent with that. */

@@ -3,8 +3,9 @@ import type { Agent } from './agent.js';
 import { flag, isBooleanText, text } from './annotations.js';
 import { boundViolations } from './bounds.js';
 import { appliedPatches, isApplicable, isPatch, isTooLong } from './container-patch.js';
+import { sizeViolationsOf } from './cost.js';
 import { stringJson } from './json.js';
-import { isPatchAnnotation } from './json-annotations.js';
+import { isPatchAnnotation, unreadableAnnotations } from './json-annotations.js';
 import {
   isDuration,
   isFloat,
@@ -21,17 +22,22 @@ import { decimal, lowerAscii, sorted } from './prelude.js';
 /** A message for each reason why the pod cannot be injected, in order; empty if it can. */
 export function violationsOf(request: AdmissionRequest, agent: Agent): readonly string[] {
   const namespace = request.namespace ?? '';
-  return sorted([
-    ...namespaceViolations(namespace),
-    ...valueViolations(agent),
-    ...missingKeyViolations(agent),
-    ...missingAnnotations(agent),
-    ...serviceAccountViolations(agent),
-    ...userViolations(agent),
-    ...processNamespaceViolations(request.object.spec?.shareProcessNamespace, agent),
-    ...patchViolations(agent),
-    ...boundViolations(agent),
-  ]);
+  /** Why the annotations are too large; then nothing else looks at them. */
+  const sizeViolations = sizeViolationsOf(agent.annotations, agent.contract);
+  return sizeViolations.length > 0
+    ? sizeViolations
+    : sorted([
+        ...namespaceViolations(namespace),
+        ...valueViolations(agent),
+        ...missingKeyViolations(agent),
+        ...missingAnnotations(agent),
+        ...serviceAccountViolations(agent),
+        ...userViolations(agent),
+        ...processNamespaceViolations(request.object.spec?.shareProcessNamespace, agent),
+        ...patchViolations(agent),
+        ...unreadableViolations(agent),
+        ...boundViolations(agent),
+      ]);
 }
 
 function namespaceViolations(namespace: string): readonly string[] {
@@ -223,6 +229,15 @@ function patchViolations(agent: Agent): readonly string[] {
             '(and "from") such as "/env/-" and, to add, replace or test, a "value"',
         ),
       ];
+}
+
+/** Annotations that need an engine that can parse JSON. */
+function unreadableViolations(agent: Agent): readonly string[] {
+  return unreadableAnnotations(agent.annotations, agent.contract).map(
+    (annotation) =>
+      `${annotation}: the API server's admission policies cannot parse JSON; remove the annotation, or inject the ` +
+      'agent with Kyverno, OPA or the webhook',
+  );
 }
 
 /** The message about one annotation: its name, its value as JSON and what is wrong. */

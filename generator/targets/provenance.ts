@@ -43,7 +43,7 @@ function leb128(value: number): readonly number[] {
 export const partOf = { 'app.kubernetes.io/part-of': 'injectorless' };
 
 /** The annotations by which a cluster can say which version wrote an object, and for which config. */
-export function provenance<Own extends Section>(config: TargetConfig<Own>, section: Own) {
+export function provenance<Own extends Section = never>(config: TargetConfig<Own>, section?: Own) {
   return {
     'injectorless/version': packageVersion(),
     'injectorless/config-hash': configHash(config, section),
@@ -51,9 +51,10 @@ export function provenance<Own extends Section>(config: TargetConfig<Own>, secti
 }
 
 /** The same for equal configs, whatever the order of their keys. Sections of other targets do not count. */
-function configHash<Own extends Section>(config: TargetConfig<Own>, section: Own): string {
-  const { admission, injection, [section]: own } = config;
-  const text = JSON.stringify({ admission, injection, [section]: own }, (_, value) => sorted(value));
+function configHash<Own extends Section>(config: TargetConfig<Own>, section: Own | undefined): string {
+  const { admission, injection } = config;
+  const own = section === undefined ? {} : { [section]: config[section] };
+  const text = JSON.stringify({ admission, injection, ...own }, (_, value) => sorted(value));
   return createHash('sha256').update(text).digest('hex').slice(0, 12);
 }
 

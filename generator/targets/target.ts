@@ -35,8 +35,8 @@ export interface TargetOption {
 /** What `generate` can make policies for. */
 export interface Target<Own extends Section = never> {
   readonly name: string;
-  /** The section of the operator's config that it reads. */
-  readonly section: Own;
+  /** The section of the operator's config that it reads, where it has one. */
+  readonly section?: Own;
   readonly options: readonly TargetOption[];
   readonly files: (order: Order<Own>) => readonly GeneratedFile[];
   /** Files that only earlier versions, or other configs and options write, and that must not be applied beside the others. */

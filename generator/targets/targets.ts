@@ -1,10 +1,11 @@
+import { apiServerTarget } from './api-server/target.js';
 import { kyvernoTarget } from './kyverno/target.js';
 import { opaTarget } from './opa/target.js';
 import type { Section, Target } from './target.js';
 import { webhookTarget } from './webhook/target.js';
 
 /** A target, whichever section of the config it reads. */
-export type AnyTarget = { readonly [Own in Section]: Target<Own> }[Section];
+export type AnyTarget = Target | { readonly [Own in Section]: Target<Own> }[Section];
 
 /** Every target, in the order in which `generate` writes them. */
-export const targets: readonly AnyTarget[] = [kyvernoTarget, opaTarget, webhookTarget];
+export const targets: readonly AnyTarget[] = [kyvernoTarget, apiServerTarget, opaTarget, webhookTarget];

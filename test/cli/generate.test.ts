@@ -90,6 +90,7 @@ describe('generate', () => {
     expect(lines.slice(names.length)).toEqual([
       'Next, depending on your engine, one of:',
       '  kubectl apply -k policies/kyverno',
+      '  kubectl apply -k policies/kubernetes',
       '  kubectl apply -f policies/opa/kubernetes',
       '  kubectl apply -k policies/webhook',
       '',
@@ -740,7 +741,7 @@ describe('invalid usage exits with 2 and a message:', () => {
   test.each([
     [
       ['generate', '--target', 'gatekeeper'],
-      "error: option '-t, --target <name...>' argument 'gatekeeper' is invalid. Allowed choices are kyverno, opa, webhook.",
+      "error: option '-t, --target <name...>' argument 'gatekeeper' is invalid. Allowed choices are kyverno, kubernetes, opa, webhook.",
     ],
     [['generate', '--colour'], "error: unknown option '--colour'"],
     [['generate', '--chekc'], "error: unknown option '--chekc'\n(Did you mean --check?)"],

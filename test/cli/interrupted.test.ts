@@ -21,7 +21,7 @@ import { builtProgram, type Outcome, run, spawnBuilt, temporaryFolder } from './
 /** How often the test kills generate: KILLS=200 takes some minutes. */
 const kills = Number(process.env.KILLS ?? 9);
 
-const targetNames = ['kyverno', 'opa', 'webhook'] as const;
+const targetNames = ['kyverno', 'kubernetes', 'opa', 'webhook'] as const;
 
 /** Two configs with different files, also by name: with runAsSameUser no sample pod of chainsaw gets the agent. */
 const configs = { old: 'vaultAddr: https://old.vault\n', new: 'runAsSameUser: true\n' };

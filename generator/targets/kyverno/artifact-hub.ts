@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { parse } from 'yaml';
 import { packageVersion } from '../../common/package-version.js';
+import { mutatingPolicyName, validatingPolicyName } from '../cel-policies.js';
 import { heading } from '../provenance.js';
 import { yamlText } from '../yaml.js';
-import { mutatingPolicyName, validatingPolicyName } from './policies.js';
 
 /** The date of the first package. The current date would make the output of every `generate` differ. */
 const createdAt = '2026-11-24T00:00:00Z';

@@ -1,10 +1,10 @@
 import { contract } from '../../../schemas/generated/annotations.js';
 import { injectedStatus } from '../../injection/inject.js';
 import type { Pod } from '../../injection/pod.js';
+import { mutatingPolicyName, validatingPolicyName } from '../cel-policies.js';
 import { heading } from '../provenance.js';
 import type { GeneratedFile, Order, TargetConfig } from '../target.js';
 import { yamlDocuments, yamlText } from '../yaml.js';
-import { mutatingPolicyName, validatingPolicyName } from './policies.js';
 import {
   type CheckedSample,
   injectedSamples,

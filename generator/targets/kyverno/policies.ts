@@ -1,20 +1,25 @@
 import { parse } from 'yaml';
-import { compileCel, type PolicyVariable } from '../../compiler/compile.js';
 import { loadProgram } from '../../compiler/ir/program-file.js';
 import type { KyvernoPolicies } from '../../engines/kyverno.js';
 import { lacksAgent, matchConditions, podCreation } from '../admission.js';
+import {
+  check,
+  isNotMissed,
+  isPermitted,
+  mutatingPolicyName,
+  mutation,
+  validatingPolicyName,
+} from '../cel-policies.js';
 import { heading, partOf, provenance } from '../provenance.js';
 import type { Order, TargetConfig } from '../target.js';
-import { type CommentedLists, yamlText } from '../yaml.js';
+import { yamlText } from '../yaml.js';
 import { versions } from './versions.js';
 
-export const mutatingPolicyName = 'vault-agent-injection';
-export const validatingPolicyName = 'vault-agent-injection-check';
-
 /** The MutatingPolicy that injects the Vault Agent, as YAML. */
-export function mutatingPolicy({ program, config, configName }: Order<'kyverno'>): string {
-  const injection = { program, config: config.injection };
-  const { variables, roots } = compileCel(injection, ['patch'], versions[config.kyverno.minVersion].dialect);
+export function mutatingPolicy(order: Order<'kyverno'>): string {
+  const { config, configName } = order;
+  const { dialect, evaluation } = versions[config.kyverno.minVersion];
+  const { variables, mutations, comments } = mutation(order, dialect);
   const policy = {
     apiVersion: 'policies.kyverno.io/v1',
     kind: 'MutatingPolicy',
@@ -34,29 +39,20 @@ export function mutatingPolicy({ program, config, configName }: Order<'kyverno'>
         // The check reports running pods. Background scans of this policy would report every pod, and change none.
         background: { enabled: false },
         mutateExisting: { enabled: false },
-        ...versions[config.kyverno.minVersion].evaluation,
+        ...evaluation,
       },
       autogen: { podControllers: { controllers: [] }, mutatingAdmissionPolicy: { enabled: false } },
-      variables: variables.map(nameAndExpression),
-      mutations: [{ patchType: 'JSONPatch', jsonPatch: { expression: roots[0] } }],
+      variables,
+      mutations,
     },
   };
-  return yamlText(policy, heading(configName), commentsOf(variables));
+  return yamlText(policy, heading(configName), comments);
 }
 
 /** The ValidatingPolicy that denies pods that cannot be injected or have not been, as YAML. */
-export function validatingPolicy({ program, config, configName }: Order<'kyverno'>): string {
-  const questions = Object.keys(answers) as readonly (keyof typeof answers)[];
-  const injection = { program, config: config.injection };
-  const expressions = compileCel(injection, questions, versions[config.kyverno.minVersion].dialect);
-  const variables = [
-    ...expressions.variables,
-    ...questions.map((name, index) => ({
-      name,
-      documentation: answers[name],
-      expression: expressions.roots[index] ?? '',
-    })),
-  ];
+export function validatingPolicy(order: Order<'kyverno'>): string {
+  const { config, configName } = order;
+  const { variables, comments } = check(order, versions[config.kyverno.minVersion].dialect);
   const policy = {
     apiVersion: 'policies.kyverno.io/v1',
     kind: 'ValidatingPolicy',
@@ -74,29 +70,15 @@ export function validatingPolicy({ program, config, configName }: Order<'kyverno
       validationActions: [config.admission.denial],
       evaluation: { admission: { enabled: true }, background: { enabled: true } },
       autogen: { podControllers: { controllers: [] }, validatingAdmissionPolicy: { enabled: false } },
-      variables: variables.map(nameAndExpression),
+      variables,
       validations: [
-        {
-          expression: '!variables.isRequested || size(variables.violations) == 0',
-          messageExpression: 'variables.violations.join("\\n")',
-        },
-        {
-          expression: 'variables.isRequested && size(variables.violations) > 0 || !variables.isMissed',
-          message: missedMessage,
-        },
+        { expression: isPermitted, messageExpression: 'variables.violations.join("\\n")' },
+        { expression: isNotMissed, message: missedMessage },
       ],
     },
   };
-  return yamlText(policy, heading(configName), commentsOf(variables));
+  return yamlText(policy, heading(configName), comments);
 }
-
-/** The variables that the validations of the validating policy use, with their comments. */
-const answers = {
-  isRequested:
-    'Whether the pod asks for the agent and does not have it. An invalid agent-inject counts, so that it is reported.',
-  violations: 'Everything that prevents the injection, one message each.',
-  isMissed: 'Whether the pod asked for the agent but has not been injected.',
-} as const;
 
 /** Both policies as objects, compiled for a config. */
 export function kyvernoPolicies(config: TargetConfig<'kyverno'>): KyvernoPolicies {
@@ -143,12 +125,4 @@ function shared(config: TargetConfig<'kyverno'>) {
     },
     matchConditions: matchConditions(config),
   };
-}
-
-function nameAndExpression({ name, expression }: PolicyVariable) {
-  return { name, expression };
-}
-
-function commentsOf(variables: readonly PolicyVariable[]): CommentedLists {
-  return new Map([[['spec', 'variables'], variables.map(({ documentation }) => documentation)]]);
 }

@@ -1,9 +1,10 @@
+import { mutatingPolicyName, validatingPolicyName } from '../cel-policies.js';
 import { heading } from '../provenance.js';
 import type { GeneratedFile, Order, Target } from '../target.js';
 import { yamlText } from '../yaml.js';
 import { artifactHubPackage } from './artifact-hub.js';
 import { checkChainsawTest, mutationChainsawTest } from './chainsaw-test.js';
-import { mutatingPolicy, mutatingPolicyName, validatingPolicy, validatingPolicyName } from './policies.js';
+import { mutatingPolicy, validatingPolicy } from './policies.js';
 import { checkedSamples, samplesFor } from './samples.js';
 import { checkSuite, mutationSuite } from './test-suite.js';
 

@@ -1,8 +1,8 @@
 import type { Pod } from '../../injection/pod.js';
+import { mutatingPolicyName, validatingPolicyName } from '../cel-policies.js';
 import { heading } from '../provenance.js';
 import type { GeneratedFile, Order, TargetConfig } from '../target.js';
 import { type CommentedLists, yamlDocuments, yamlText } from '../yaml.js';
-import { mutatingPolicyName, validatingPolicyName } from './policies.js';
 import {
   type CheckedSample,
   namespaceLabels,

@@ -1,0 +1,60 @@
+import type { Contract } from './operator.js';
+import type { Annotations } from './pod.js';
+import { characterCount, decimal, findAll, hasCapability } from './prelude.js';
+
+/**
+ * Why the pod's annotations are too large for an engine that limits what an expression may cost, as the API server does:
+ * it would refuse the pod with its own words. The numbers were measured on Kubernetes 1.36.3.
+ */
+export function sizeViolationsOf(annotations: Annotations, contract: Contract): readonly string[] {
+  if (hasCapability('largeAnnotations')) return [];
+  const names = Object.keys(annotations);
+  /** The annotations that ask for a secret, or say how one is rendered by a template. */
+  const secretAnnotations = names.filter(
+    (annotation) =>
+      annotation.startsWith(contract.agentInjectSecret.prefix) || isTemplate(annotation, contract),
+  );
+  /** The templates, which are escaped once for both containers. */
+  const templateTexts = names
+    .filter((annotation) => isTemplate(annotation, contract))
+    .map((annotation) => annotations[annotation] ?? '')
+    .join('');
+  /** All other annotations, which both containers escape. */
+  const otherTexts = names
+    .filter((annotation) => !isTemplate(annotation, contract))
+    .map((annotation) => annotation + (annotations[annotation] ?? ''))
+    .join('');
+  return [
+    ...(secretAnnotations.length > mostSecretAnnotations
+      ? [
+          `${contract.agentInjectSecret.prefix}…, ${contract.agentInjectTemplate.prefix}…: more than ` +
+            `${decimal(mostSecretAnnotations)} in one pod cost more than the API server allows its admission policies; ` +
+            'use fewer, or inject the agent with Kyverno, OPA or the webhook',
+        ]
+      : []),
+    ...(characterCount(templateTexts) +
+      8 * escapesIn(templateTexts) +
+      2 * characterCount(otherTexts) +
+      16 * escapesIn(otherTexts) >
+    mostCharacters
+      ? [
+          "the pod's annotations are so large that to inject the agent costs more than the API server allows its " +
+            'admission policies; use shorter ones, or inject the agent with Kyverno, OPA or the webhook',
+        ]
+      : []),
+  ];
+}
+
+const mostSecretAnnotations = 400;
+
+/** The characters, those counted more often that cost more. */
+const mostCharacters = 380_000;
+
+function isTemplate(annotation: string, contract: Contract): boolean {
+  return annotation.startsWith(contract.agentInjectTemplate.prefix);
+}
+
+/** How many characters need an escape in JSON. */
+function escapesIn(text: string): number {
+  return findAll(text, '["\\\\\\x00-\\x1f<>&\u2028\u2029]').length;
+}

@@ -1,0 +1,132 @@
+import { kubernetes } from '../../compiler/backends/cel/dialects/kubernetes.js';
+import { lacksAgent, matchConditions, podCreation } from '../admission.js';
+import {
+  check,
+  isNotMissed,
+  isPermitted,
+  mutatingPolicyName,
+  mutation,
+  validatingPolicyName,
+} from '../cel-policies.js';
+import { heading, partOf, provenance } from '../provenance.js';
+import type { Order, TargetConfig } from '../target.js';
+import { yamlText } from '../yaml.js';
+
+const apiVersion = 'admissionregistration.k8s.io/v1';
+
+/** The MutatingAdmissionPolicy that injects the Vault Agent, as YAML. */
+export function mutatingPolicy(order: Order): string {
+  const { config, configName } = order;
+  const { variables, mutations, comments } = mutation(order, kubernetes);
+  const policy = {
+    apiVersion,
+    kind: 'MutatingAdmissionPolicy',
+    metadata: metadata(
+      config,
+      mutatingPolicyName,
+      'Injects the Vault Agent into pods with the annotations of the Vault Agent Injector: the same init container, ' +
+        'sidecar, volumes and mounts as with vault-k8s 1.7.6. Pods that do not ask for the agent are not matched. ' +
+        `Pods with invalid annotations are left unchanged, and the policy ${validatingPolicyName} denies them.`,
+    ),
+    spec: {
+      ...shared(config),
+      matchConditions: matchConditions(config),
+      reinvocationPolicy: config.admission.reinvocationPolicy,
+      variables,
+      mutations,
+    },
+  };
+  return yamlText(policy, heading(configName), comments);
+}
+
+/** The ValidatingAdmissionPolicy that denies pods that cannot be injected or have not been, as YAML. */
+export function validatingPolicy(order: Order): string {
+  const { config, configName } = order;
+  const { variables, comments } = check(order, kubernetes);
+  const policy = {
+    apiVersion,
+    kind: 'ValidatingAdmissionPolicy',
+    metadata: metadata(
+      config,
+      validatingPolicyName,
+      'Denies pods whose annotations for the Vault Agent Injector are invalid, with a message for each, and pods ' +
+        'that asked for the agent but do not have it after mutation.',
+    ),
+    spec: {
+      ...shared(config),
+      matchConditions: [...matchConditions(config), lacksAgent(config)],
+      variables,
+      validations: [
+        {
+          expression: isPermitted,
+          // The API server takes the message instead of an expression whose result has a line break or 5 KiB.
+          message: longMessage,
+          messageExpression: `variables.violations.join("${messageSeparator}")`,
+        },
+        { expression: isNotMissed, message: missedMessage },
+      ],
+    },
+  };
+  return yamlText(policy, heading(configName), comments);
+}
+
+/** What stands between messages; the API server takes only one line. */
+export const messageSeparator = '; ';
+
+/** The message where there are more messages than the API server takes. */
+export const longMessage =
+  "the pod's annotations for the Vault Agent are invalid, and the messages about them are too long for the API " +
+  'server; review the pod with injectorless review to read them';
+
+/** The message for a valid pod that has not been injected. */
+export const missedMessage =
+  `the pod asks for the Vault Agent but has not been injected: the MutatingAdmissionPolicy ${mutatingPolicyName} or ` +
+  'its binding is missing or failing';
+
+/** The binding that puts the mutating policy into effect, as YAML. */
+export function mutatingBinding({ config, configName }: Order): string {
+  return binding(config, configName, 'MutatingAdmissionPolicyBinding', mutatingPolicyName, {});
+}
+
+/** The binding that puts the validating policy into effect, as YAML. */
+export function validatingBinding({ config, configName }: Order): string {
+  return binding(config, configName, 'ValidatingAdmissionPolicyBinding', validatingPolicyName, {
+    validationActions: validationActions[config.admission.denial],
+  });
+}
+
+/** What becomes of a pod that the check rejects. */
+const validationActions = { Deny: ['Deny'], Audit: ['Warn', 'Audit'] };
+
+function binding(
+  config: TargetConfig,
+  configName: string | undefined,
+  kind: string,
+  policyName: string,
+  more: object,
+): string {
+  const value = {
+    apiVersion,
+    kind,
+    metadata: metadata(config, policyName, `Puts the policy ${policyName} into effect.`),
+    spec: { policyName, ...more },
+  };
+  return yamlText(value, heading(configName));
+}
+
+function metadata(config: TargetConfig, name: string, description: string) {
+  return {
+    name,
+    labels: partOf,
+    annotations: { ...provenance(config), 'kubernetes.io/description': description },
+  };
+}
+
+/** The parts of the specification that both policies share. */
+function shared(config: TargetConfig) {
+  const { failurePolicy, namespaceSelector, objectSelector } = config.admission;
+  return {
+    failurePolicy,
+    matchConstraints: { namespaceSelector, objectSelector, resourceRules: [podCreation] },
+  };
+}

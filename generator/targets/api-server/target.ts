@@ -1,0 +1,32 @@
+import { mutatingPolicyName, validatingPolicyName } from '../cel-policies.js';
+import { heading } from '../provenance.js';
+import type { GeneratedFile, Order, Target } from '../target.js';
+import { yamlText } from '../yaml.js';
+import { mutatingBinding, mutatingPolicy, validatingBinding, validatingPolicy } from './policies.js';
+
+/** The API server itself, whose admission policies need no engine beside it. */
+export const apiServerTarget: Target = {
+  name: 'kubernetes',
+  options: [],
+  files: apiServerFiles,
+  nextCommand: (folder) => `kubectl apply -k ${folder}`,
+};
+
+/** Everything `policies/kubernetes/` holds. */
+export function apiServerFiles(order: Order): readonly GeneratedFile[] {
+  const manifests = [
+    { path: `${mutatingPolicyName}.yaml`, content: mutatingPolicy(order) },
+    { path: `${mutatingPolicyName}-binding.yaml`, content: mutatingBinding(order) },
+    { path: `${validatingPolicyName}.yaml`, content: validatingPolicy(order) },
+    { path: `${validatingPolicyName}-binding.yaml`, content: validatingBinding(order) },
+  ];
+  const kustomization = {
+    apiVersion: 'kustomize.config.k8s.io/v1beta1',
+    kind: 'Kustomization',
+    resources: manifests.map(({ path }) => path),
+  };
+  return [
+    ...manifests.map((manifest) => ({ ...manifest, isManifest: true as const })),
+    { path: 'kustomization.yaml', content: yamlText(kustomization, heading(order.configName)) },
+  ];
+}

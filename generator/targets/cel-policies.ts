@@ -1,0 +1,59 @@
+import type { Dialect } from '../compiler/backends/cel/dialects/dialect.js';
+import { compileCel, type PolicyVariable } from '../compiler/compile.js';
+import type { Order } from './target.js';
+import type { CommentedLists } from './yaml.js';
+
+// What policies in CEL have in common, whichever engine evaluates them.
+
+export const mutatingPolicyName = 'vault-agent-injection';
+export const validatingPolicyName = 'vault-agent-injection-check';
+
+/** The expressions of a policy: its variables as it lists them, their comments, and the expressions that use them. */
+interface PolicyExpressions {
+  readonly variables: readonly { readonly name: string; readonly expression: string }[];
+  readonly comments: CommentedLists;
+}
+
+/** The mutation that injects the agent. */
+export function mutation({ program, config }: Order, dialect: Dialect) {
+  const { variables, roots } = compileCel({ program, config: config.injection }, ['patch'], dialect);
+  return {
+    ...listed(variables),
+    mutations: [{ patchType: 'JSONPatch', jsonPatch: { expression: roots[0] ?? '' } }],
+  };
+}
+
+/** The variables of the check, of which the last are those that its validations use. */
+export function check({ program, config }: Order, dialect: Dialect): PolicyExpressions {
+  const questions = Object.keys(answers) as readonly (keyof typeof answers)[];
+  const { variables, roots } = compileCel({ program, config: config.injection }, questions, dialect);
+  return listed([
+    ...variables,
+    ...questions.map((name, index) => ({
+      name,
+      documentation: answers[name],
+      expression: roots[index] ?? '',
+    })),
+  ]);
+}
+
+/** The variables that the validations of the validating policy use, with their comments. */
+const answers = {
+  isRequested:
+    'Whether the pod asks for the agent and does not have it. An invalid agent-inject counts, so that it is reported.',
+  violations: 'Everything that prevents the injection, one message each.',
+  isMissed: 'Whether the pod asked for the agent but has not been injected.',
+} as const;
+
+/** Whether the pod may be injected if it asks, in terms of the variables of `check`. */
+export const isPermitted = '!variables.isRequested || size(variables.violations) == 0';
+
+/** Whether the pod was injected if it asked and may be; only false where `isPermitted` is true. */
+export const isNotMissed = 'variables.isRequested && size(variables.violations) > 0 || !variables.isMissed';
+
+function listed(variables: readonly PolicyVariable[]): PolicyExpressions {
+  return {
+    variables: variables.map(({ name, expression }) => ({ name, expression })),
+    comments: new Map([[['spec', 'variables'], variables.map(({ documentation }) => documentation)]]),
+  };
+}
