@@ -38,6 +38,8 @@ const collections: Readonly<Record<string, string>> = {
   Secret: '/api/v1/secrets',
   Service: '/api/v1/services',
   ServiceAccount: '/api/v1/serviceaccounts',
+  ValidatingAdmissionPolicy: '/apis/admissionregistration.k8s.io/v1/validatingadmissionpolicies',
+  ValidatingAdmissionPolicyBinding: '/apis/admissionregistration.k8s.io/v1/validatingadmissionpolicybindings',
   ValidatingPolicy: '/apis/policies.kyverno.io/v1/validatingpolicies',
 };
 

@@ -24,10 +24,19 @@ function generate(target: string, folder: string, config: ConfigFile): string {
 
 /** The policies for Kyverno. */
 export function kyvernoPolicies(folder: string, config: ConfigFile): KubernetesObject[] {
-  const output = generate('kyverno', folder, config);
-  const read = <T>(file: string) => parse(readFileSync(join(output, file), 'utf8')) as T;
+  return readKustomization(generate('kyverno', folder, config));
+}
+
+/** The objects of a folder's kustomization. */
+function readKustomization(folder: string): KubernetesObject[] {
+  const read = <T>(file: string) => parse(readFileSync(join(folder, file), 'utf8')) as T;
   const { resources } = read<{ resources: string[] }>('kustomization.yaml');
   return resources.map((file) => read<KubernetesObject>(file));
+}
+
+/** The policies of the API server itself, and their bindings. */
+export function apiServerPolicies(folder: string, config: ConfigFile): KubernetesObject[] {
+  return readKustomization(generate('kubernetes', folder, config));
 }
 
 /** What runs OPA with its policies. */
