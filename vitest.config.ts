@@ -21,8 +21,11 @@ const exclude = [
   'test/kyverno-cli/configs.test.ts',
   'test/opa/committed.test.ts',
   'test/opa/review.test.ts',
-  // Node is enough for these, but they start many processes, or wait for leases, renewals and processes to end.
+  // Node is enough for these, but they start many processes, wait for leases, renewals and processes to end, or look at
+  // every file.
   'test/cli/interrupted.test.ts',
+  'test/house/**',
+  'test/webhook-manifests/dockerfile.test.ts',
   'test/webhook/cluster.test.ts',
   'test/webhook/shutdown.test.ts',
   'test/webhook/vault-helm.test.ts',
