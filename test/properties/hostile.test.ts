@@ -140,7 +140,9 @@ describe('hostile annotations stay text in a denial:', () => {
 
   test('any text', () => {
     fc.assert(
-      fc.property(fc.oneof(anyText, fc.constantFrom(...hostileTexts)), (text) => {
+      fc.property(fc.oneof(anyText, fc.constantFrom(...hostileTexts)), (long) => {
+        // The punctuation in annotations that hold JSON is bounded.
+        const text = [...long].slice(0, 500).join('');
         const quoted = jsonText(text.toWellFormed()).slice(1, -1);
         const message = substitutedText(expected.message ?? '', [quoted]);
         expect(refusalOf(text)).toEqual({ allowed: false, message });
