@@ -1,12 +1,29 @@
 import type { Dialect } from '../compiler/backends/cel/dialects/dialect.js';
 import { compileCel, type PolicyVariable } from '../compiler/compile.js';
-import type { Order } from './target.js';
+import { podCreation } from './admission.js';
+import type { Order, TargetConfig } from './target.js';
 import type { CommentedLists } from './yaml.js';
 
 // What policies in CEL have in common, whichever engine evaluates them.
 
 export const mutatingPolicyName = 'vault-agent-injection';
 export const validatingPolicyName = 'vault-agent-injection-check';
+
+/** What the mutating policy does, for those who list it. */
+export const mutationDescription =
+  'Injects the Vault Agent into pods with the annotations of the Vault Agent Injector: the same init container, ' +
+  'sidecar, volumes and mounts as with vault-k8s 1.7.6. Pods that do not ask for the agent are not matched. ' +
+  `Pods with invalid annotations are left unchanged, and the policy ${validatingPolicyName} denies them.`;
+
+/** What the validating policy does when a pod is created. */
+export const checkDescription =
+  'Denies pods whose annotations for the Vault Agent Injector are invalid, with a message for each, and pods ' +
+  'that asked for the agent but do not have it after mutation.';
+
+/** The pods that both policies are about. */
+export function matchConstraints({ admission: { namespaceSelector, objectSelector } }: TargetConfig) {
+  return { namespaceSelector, objectSelector, resourceRules: [podCreation] };
+}
 
 /** The expressions of a policy: its variables as it lists them, their comments, and the expressions that use them. */
 interface PolicyExpressions {

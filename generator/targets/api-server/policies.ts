@@ -1,11 +1,14 @@
 import { kubernetes } from '../../compiler/backends/cel/dialects/kubernetes.js';
-import { lacksAgent, matchConditions, podCreation } from '../admission.js';
+import { lacksAgent, matchConditions } from '../admission.js';
 import {
   check,
+  checkDescription,
   isNotMissed,
   isPermitted,
+  matchConstraints,
   mutatingPolicyName,
   mutation,
+  mutationDescription,
   validatingPolicyName,
 } from '../cel-policies.js';
 import { heading, partOf, provenance } from '../provenance.js';
@@ -21,15 +24,10 @@ export function mutatingPolicy(order: Order): string {
   const policy = {
     apiVersion,
     kind: 'MutatingAdmissionPolicy',
-    metadata: metadata(
-      config,
-      mutatingPolicyName,
-      'Injects the Vault Agent into pods with the annotations of the Vault Agent Injector: the same init container, ' +
-        'sidecar, volumes and mounts as with vault-k8s 1.7.6. Pods that do not ask for the agent are not matched. ' +
-        `Pods with invalid annotations are left unchanged, and the policy ${validatingPolicyName} denies them.`,
-    ),
+    metadata: metadata(config, mutatingPolicyName, mutationDescription),
     spec: {
-      ...shared(config),
+      failurePolicy: config.admission.failurePolicy,
+      matchConstraints: matchConstraints(config),
       matchConditions: matchConditions(config),
       reinvocationPolicy: config.admission.reinvocationPolicy,
       variables,
@@ -46,14 +44,10 @@ export function validatingPolicy(order: Order): string {
   const policy = {
     apiVersion,
     kind: 'ValidatingAdmissionPolicy',
-    metadata: metadata(
-      config,
-      validatingPolicyName,
-      'Denies pods whose annotations for the Vault Agent Injector are invalid, with a message for each, and pods ' +
-        'that asked for the agent but do not have it after mutation.',
-    ),
+    metadata: metadata(config, validatingPolicyName, checkDescription),
     spec: {
-      ...shared(config),
+      failurePolicy: config.admission.failurePolicy,
+      matchConstraints: matchConstraints(config),
       matchConditions: [...matchConditions(config), lacksAgent(config)],
       variables,
       validations: [
@@ -71,15 +65,15 @@ export function validatingPolicy(order: Order): string {
 }
 
 /** What stands between messages; the API server takes only one line. */
-export const messageSeparator = '; ';
+const messageSeparator = '; ';
 
 /** The message where there are more messages than the API server takes. */
-export const longMessage =
+const longMessage =
   "the pod's annotations for the Vault Agent are invalid, and the messages about them are too long for the API " +
   'server; review the pod with injectorless review to read them';
 
 /** The message for a valid pod that has not been injected. */
-export const missedMessage =
+const missedMessage =
   `the pod asks for the Vault Agent but has not been injected: the MutatingAdmissionPolicy ${mutatingPolicyName} or ` +
   'its binding is missing or failing';
 
@@ -119,14 +113,5 @@ function metadata(config: TargetConfig, name: string, description: string) {
     name,
     labels: partOf,
     annotations: { ...provenance(config), 'kubernetes.io/description': description },
-  };
-}
-
-/** The parts of the specification that both policies share. */
-function shared(config: TargetConfig) {
-  const { failurePolicy, namespaceSelector, objectSelector } = config.admission;
-  return {
-    failurePolicy,
-    matchConstraints: { namespaceSelector, objectSelector, resourceRules: [podCreation] },
   };
 }

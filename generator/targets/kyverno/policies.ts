@@ -1,13 +1,16 @@
 import { parse } from 'yaml';
 import { loadProgram } from '../../compiler/ir/program-file.js';
 import type { KyvernoPolicies } from '../../engines/kyverno.js';
-import { lacksAgent, matchConditions, podCreation } from '../admission.js';
+import { lacksAgent, matchConditions } from '../admission.js';
 import {
   check,
+  checkDescription,
   isNotMissed,
   isPermitted,
+  matchConstraints,
   mutatingPolicyName,
   mutation,
+  mutationDescription,
   validatingPolicyName,
 } from '../cel-policies.js';
 import { heading, partOf, provenance } from '../provenance.js';
@@ -23,14 +26,7 @@ export function mutatingPolicy(order: Order<'kyverno'>): string {
   const policy = {
     apiVersion: 'policies.kyverno.io/v1',
     kind: 'MutatingPolicy',
-    metadata: metadata(
-      config,
-      mutatingPolicyName,
-      'Inject the Vault Agent',
-      'Injects the Vault Agent into pods with the annotations of the Vault Agent Injector: the same init container, ' +
-        'sidecar, volumes and mounts as with vault-k8s 1.7.6. Pods that do not ask for the agent are not matched. ' +
-        `Pods with invalid annotations are left unchanged, and the policy ${validatingPolicyName} denies them.`,
-    ),
+    metadata: metadata(config, mutatingPolicyName, 'Inject the Vault Agent', mutationDescription),
     spec: {
       ...shared(config),
       reinvocationPolicy: config.admission.reinvocationPolicy,
@@ -60,9 +56,7 @@ export function validatingPolicy(order: Order<'kyverno'>): string {
       config,
       validatingPolicyName,
       'Check the Vault Agent injection',
-      'Denies pods whose annotations for the Vault Agent Injector are invalid, with a message for each, and pods ' +
-        'that asked for the agent but do not have it after mutation. Background scans report running pods that ' +
-        'asked for the agent but do not have it.',
+      `${checkDescription} Background scans report running pods that asked for the agent but do not have it.`,
     ),
     spec: {
       ...shared(config),
@@ -114,15 +108,11 @@ function metadata(config: TargetConfig<'kyverno'>, name: string, title: string, 
 
 /** The parts of the specification that both policies share. */
 function shared(config: TargetConfig<'kyverno'>) {
-  const { failurePolicy, timeoutSeconds, namespaceSelector, objectSelector } = config.admission;
+  const { failurePolicy, timeoutSeconds } = config.admission;
   return {
     failurePolicy,
     webhookConfiguration: { timeoutSeconds },
-    matchConstraints: {
-      namespaceSelector,
-      objectSelector,
-      resourceRules: [podCreation],
-    },
+    matchConstraints: matchConstraints(config),
     matchConditions: matchConditions(config),
   };
 }
