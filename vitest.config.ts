@@ -1,4 +1,5 @@
 import { configDefaults, defineConfig } from 'vitest/config';
+import { longerTests } from './test/engines/longer-tests.js';
 
 /** These start servers in their own process, or give it arguments and an exit code. */
 const withProcessState = [
@@ -21,18 +22,7 @@ const exclude = [
   'test/kyverno-cli/configs.test.ts',
   'test/opa/committed.test.ts',
   'test/opa/review.test.ts',
-  // Node is enough for these, but they start many processes, wait for leases, renewals and processes to end, or look at
-  // every file.
-  'test/cli/interrupted.test.ts',
-  'test/house/**',
-  'test/webhook-manifests/dockerfile.test.ts',
-  'test/webhook/certificates.test.ts',
-  'test/webhook/cluster.test.ts',
-  'test/webhook/connections.test.ts',
-  'test/webhook/shutdown.test.ts',
-  'test/webhook/vault-helm.test.ts',
-  'test/webhook/watchdog.test.ts',
-  'test/webhook/automatic/**',
+  ...longerTests,
 ];
 
 const timeouts = { testTimeout: 30_000, hookTimeout: 60_000 };

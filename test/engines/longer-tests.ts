@@ -1,0 +1,16 @@
+/**
+ * Tests that Node is enough for, but that take longer than `npm test` may: they start many processes, wait for leases,
+ * renewals and processes to end, or read every file. They run with the tests on the engines.
+ */
+export const longerTests = [
+  'test/cli/interrupted.test.ts',
+  'test/house/**/*.test.ts',
+  'test/webhook-manifests/dockerfile.test.ts',
+  'test/webhook/automatic/**/*.test.ts',
+  'test/webhook/certificates.test.ts',
+  'test/webhook/cluster.test.ts',
+  'test/webhook/connections.test.ts',
+  'test/webhook/shutdown.test.ts',
+  'test/webhook/vault-helm.test.ts',
+  'test/webhook/watchdog.test.ts',
+];
