@@ -9,7 +9,7 @@ import type { RawOption, RawOptions } from './raw-options.js';
 /**
  * Reads the config of the injection from flags and variables.
  *
- * @param base gives the values that no flag or variable sets; without it, the config's schema does
+ * @param base has the values that no flag or variable sets; without it, the config's schema does
  * @returns the config and its problems, each after the name of the flag or variable
  */
 export function injectionFrom(

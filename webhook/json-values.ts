@@ -1,9 +1,9 @@
 const [quote, backslash, comma, colon, bracket, brace] = Buffer.from('"\\,:[{');
 
 /**
- * Whether JSON has more than so many values, roughly: it counts the punctuation outside of strings. In memory a value
- * takes up to a hundred times the bytes that it takes in JSON, so that its size alone is no limit. JSON that is not valid
- * is counted as well.
+ * Whether JSON has more than `most` values. This is an estimate: it counts the punctuation outside of strings, also in
+ * JSON that is invalid. A value takes up to a hundred times as many bytes in memory as in JSON, so a limit on the size of
+ * the JSON does not limit the memory.
  */
 export function hasMoreValues(json: Buffer, most: number): boolean {
   let left = most;

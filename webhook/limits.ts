@@ -6,8 +6,8 @@ export interface Limits {
    */
   readonly bodyBytes: number;
   /**
-   * The values in one body, with their names. They determine how much memory and time it takes: for so many, a seventh of a
-   * second. A pod with 20,000 environment variables has as many.
+   * The values in one body, with their names. They determine how much memory and time it takes: a body at this limit takes
+   * a seventh of a second. A pod with 20,000 environment variables reaches it.
    */
   readonly bodyValues: number;
   /** All bodies that are being received, together. */

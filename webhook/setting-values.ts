@@ -10,7 +10,7 @@ export interface ValueProblem {
 /** A value read from the text of a setting. */
 export type ParsedValue<Value> = Value | ValueProblem;
 
-/** The problem of a text that is not one of the allowed values. */
+/** The message for a value that is not allowed. */
 export function notAllowed(text: string, allowed: string): ValueProblem {
   return { problem: `${JSON.stringify(text)} is not allowed; use ${allowed}` };
 }

@@ -6,7 +6,7 @@ import { isTooMuchJson, jsonNames } from './json-annotations.js';
 import { isTooLongAPath } from './paths.js';
 import { characterCount, decimal, range } from './prelude.js';
 
-/** What a pod asks too much of: the work, or the pod, would outgrow the request. */
+/** What exceeds a bound of the contract, where the work or the pod would grow faster than the request. */
 export function boundViolations(agent: Agent): readonly string[] {
   const contract = agent.contract;
   return [
@@ -29,7 +29,7 @@ export function boundViolations(agent: Agent): readonly string[] {
   ];
 }
 
-/** A list that is no longer than that is not split. */
+/** A text with fewer characters than the bound cannot have more names, and is not split. */
 function namesManyContainers(agent: Agent): boolean {
   const containerNames = text(agent.annotations, agent.contract.agentInjectContainers);
   return (
@@ -48,7 +48,7 @@ function pathViolations(agent: Agent): readonly string[] {
     ];
   }
   const namedFiles = filesOf(agent);
-  // Nearly all pods have none, and then need not ask which they are.
+  // Nearly all pods have none. Only for the others it matters which files they are.
   const hasUnusualPaths = namedFiles.some((named) => isUnusual(named.folder, named.file));
   return hasUnusualPaths
     ? range(namedFiles.length)
@@ -64,7 +64,7 @@ function pathViolations(agent: Agent): readonly string[] {
     : [];
 }
 
-/** Whether a path is to be looked at: it is long, or goes up. */
+/** Whether a path may exceed a bound: it is long, or has a `..`. */
 function isUnusual(folder: string, file: string): boolean {
   return (
     folder.includes('..') ||
@@ -82,10 +82,10 @@ function subject(index: number, agent: Agent): string {
       : agent.contract.agentInjectFile.prefix + (agent.secrets[index - 2] ?? '');
 }
 
-/** What a mount is as JSON, without its path, and the operation that adds it, in characters. */
+/** The size in characters of the operation that adds a mount, as JSON, without the path of the mount. */
 const charactersOfMount = 128;
 
-/** How many characters the mounts in all containers and the paths of the secrets' files add to the pod, or some more. */
+/** An upper limit for the characters that the mounts in all containers and the paths of the secrets' files add to the pod. */
 function addedCharacters(agent: Agent): number {
   const mountingContainers = agent.containers.length + agent.initContainers.length + 2;
   const mountPaths = agent.secretVolumePath + agent.customVolumePaths.join('');

@@ -52,7 +52,7 @@ export function isTooMuchJson(annotations: Annotations, contract: Contract): boo
   const jsonTexts = jsonNames(annotations, contract)
     .map((name) => annotations[name] ?? '')
     .join('');
-  // What is no longer than that is not split.
+  // A text with fewer characters than the bound cannot have more punctuation, and is not split.
   return (
     characterCount(jsonTexts) > bounds.jsonPunctuation &&
     jsonTexts.split('[').length +

@@ -71,7 +71,7 @@ function start(/** @type {string} */ engine, /** @type {number} */ processes, pr
 }
 
 /**
- * One connection, one request at a time, until the time is up or so many are answered; gives the latencies in
+ * Sends one request at a time on one connection until the time is up, or the maximum is reached. Returns the latencies in
  * milliseconds.
  */
 function client(/** @type {number} */ port, /** @type {number} */ end, most = Number.POSITIVE_INFINITY) {

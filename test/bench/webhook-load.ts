@@ -102,7 +102,7 @@ const port = await new Promise<number>((resolve, reject) => {
 const pid = child.pid ?? 0;
 const agent = new Agent({ keepAlive: true, maxSockets: connections, rejectUnauthorized: false });
 
-/** Sends so many requests and returns the latencies of the ordinary ones, in milliseconds, sorted. */
+/** Sends a number of requests and returns the latencies of the ordinary ones, in milliseconds, sorted. */
 async function send(count: number, share: number): Promise<readonly number[]> {
   const latencies: number[] = [];
   let left = count;

@@ -55,7 +55,7 @@ export class Server {
     return [`--- ${this.logFile}`, ...lines].join('\n');
   }
 
-  /** Ends it by its process id and waits for that; SIGKILL gives it no chance to tidy up. */
+  /** Ends it by its process ID and waits until it has ended. SIGKILL leaves it no time to tidy up. */
   async stop(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
     this.isStopped = true;
     if (this.child.pid === undefined || this.hasEnded()) return;

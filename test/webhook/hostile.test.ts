@@ -12,7 +12,7 @@ test('while hostile requests are answered, the health is answered within a secon
   const { port, log } = webhook;
   const before = workersOf(webhook);
   const slow: string[] = [];
-  // Before the health is asked for, because it takes some time.
+  // Made before the health checks start, because that takes some time.
   const requests = hostileRequests();
   let underWay = 'nothing';
   let isEnded = false;

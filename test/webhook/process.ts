@@ -15,7 +15,7 @@ export interface WebhookProcess {
   readonly exited: Promise<number | null>;
 }
 
-/** The process ids of its workers. */
+/** The process IDs of its workers. */
 export function workersOf({ child }: WebhookProcess): readonly number[] {
   return execFileSync('pgrep', ['-P', String(child.pid)], { encoding: 'utf8' })
     .trim()

@@ -8,7 +8,7 @@ export const titleRoom = ' '.repeat(4096);
 
 /**
  * Makes a request the title of this process, where `ps` shows it, and where the primary process finds it even if this
- * process does not respond any more. It takes 3 microseconds; a message to the primary process would take 16.
+ * process no longer responds. This takes 3 microseconds; a message to the primary process would take 16.
  */
 export function showRequest(request: Begun | undefined): void {
   process.title = prefix + (request === undefined ? 'worker' : JSON.stringify(request));

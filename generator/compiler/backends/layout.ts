@@ -110,7 +110,7 @@ function flatWidth(layout: Layout, limit: number): number {
   return flatWidth(layout.kind === 'choice' ? layout.first : layout.inner, limit);
 }
 
-/** A paragraph as lines of at most so many characters, broken between words. */
+/** A paragraph as lines of at most `width` characters, broken between words. */
 export function wrapped(paragraph: string, width: number): readonly string[] {
   const lines: string[] = [''];
   for (const word of paragraph.split(' ')) {

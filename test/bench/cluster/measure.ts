@@ -19,7 +19,7 @@ export interface Figures {
   readonly podsPerSecond: number;
 }
 
-/** The measurements of a subject with a shape and so many clients, one a round. */
+/** The measurements of a subject with one shape and one number of clients, one per round. */
 export interface Series {
   readonly subject: Subject;
   readonly shape: Shape;

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { issueCertificate, makeAuthority } from '../../../webhook/automatic/authority.js';
 import { certificateHosts, eventually, hour, Installation, isTrusted, leasePath } from './installation.js';
 
-/** What a leader leaves whose clock is ahead by so many milliseconds. */
+/** What a leader leaves whose clock is ahead by this time, in milliseconds. */
 async function leaveAhead(installation: Installation, ahead: number) {
   const from = installation.clock.now() + ahead - 5 * 60_000;
   const authority = await makeAuthority({ from, until: from + 8760 * hour });
@@ -13,7 +13,7 @@ async function leaveAhead(installation: Installation, ahead: number) {
   return { authority, serving };
 }
 
-/** A Lease that another one renews, by a clock that is ahead by so many milliseconds. */
+/** A Lease that another replica renews, whose clock is ahead by this time, in milliseconds. */
 function leadAs(installation: Installation, holderIdentity: string, ahead: number) {
   const renew = () =>
     installation.api.write(leasePath, {
