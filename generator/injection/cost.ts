@@ -3,10 +3,10 @@ import type { Annotations } from './pod.js';
 import { characterCount, decimal, findAll, hasCapability } from './prelude.js';
 
 /**
- * Why the pod's annotations are too large for an engine that limits what an expression may cost, as the API server does:
- * it would refuse the pod with its own words. The numbers were measured on Kubernetes 1.36.3.
+ * The messages about annotations that are too large for an engine that limits the cost of an expression, as the API server
+ * does. The API server would otherwise deny the pod with its own message. The numbers were measured on Kubernetes 1.36.3.
  */
-export function sizeViolationsOf(annotations: Annotations, contract: Contract): readonly string[] {
+export function sizeViolations(annotations: Annotations, contract: Contract): readonly string[] {
   if (hasCapability('largeAnnotations')) return [];
   const names = Object.keys(annotations);
   /** The annotations that ask for a secret, or say how one is rendered by a template. */

@@ -3,7 +3,7 @@ import type { Agent } from './agent.js';
 import { flag, isBooleanText, text } from './annotations.js';
 import { boundViolations } from './bounds.js';
 import { appliedPatches, isApplicable, isPatch, isTooLong } from './container-patch.js';
-import { sizeViolationsOf } from './cost.js';
+import { sizeViolations } from './cost.js';
 import { stringJson } from './json.js';
 import { isPatchAnnotation, unreadableAnnotations } from './json-annotations.js';
 import {
@@ -22,10 +22,9 @@ import { decimal, lowerAscii, sorted } from './prelude.js';
 /** A message for each reason why the pod cannot be injected, in order; empty if it can. */
 export function violationsOf(request: AdmissionRequest, agent: Agent): readonly string[] {
   const namespace = request.namespace ?? '';
-  /** Why the annotations are too large; then nothing else looks at them. */
-  const sizeViolations = sizeViolationsOf(agent.annotations, agent.contract);
-  return sizeViolations.length > 0
-    ? sizeViolations
+  // Nothing else looks at annotations that are too large.
+  return sizeViolations(agent.annotations, agent.contract).length > 0
+    ? sizeViolations(agent.annotations, agent.contract)
     : sorted([
         ...namespaceViolations(namespace),
         ...valueViolations(agent),

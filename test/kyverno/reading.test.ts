@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { loadProgram } from '../../generator/compiler/ir/program-file.js';
 import { normaliseConfig } from '../../generator/config/load.js';
+import { mutatingPolicy as apiServerMutation } from '../../generator/targets/api-server/policies.js';
 import { mutatingPolicy, validatingPolicy } from '../../generator/targets/kyverno/policies.js';
 
 /** An expression with more lines is not taken in at once. */
@@ -51,6 +52,13 @@ describe.each([
     );
     expect(shared.filter(({ lines }) => lines > mostSharedLines)).toEqual([]);
   });
+});
+
+test.each([
+  ['Kyverno', mutatingPolicy(order)],
+  ['the API server', apiServerMutation(order)],
+])('the mutating policy of %s asks whether there are violations, and has no messages', (_, text) => {
+  expect(text).not.toMatch(/; use |name the Vault role|inject the agent with/);
 });
 
 test('no rule of the Rego has a name that says nothing', () => {

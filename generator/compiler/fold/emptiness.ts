@@ -24,8 +24,12 @@ function unnamedEmptinessOf(list: Node, graph: Graph, simplify: Simplifier): Nod
   const isEmpty = (node: Node) => emptinessOf(node, graph, simplify);
   if (!graph.isConstant(list)) {
     switch (list.kind) {
-      case 'conditional':
-        return simplify.conditional(list.test, isEmpty(list.whenTrue), isEmpty(list.whenFalse), boolean);
+      case 'conditional': {
+        const { test, whenTrue, whenFalse } = list;
+        return asksForItems(test, whenTrue)
+          ? simplify.operation('and', boolean, [isEmpty(whenTrue), isEmpty(whenFalse)])
+          : simplify.conditional(test, isEmpty(whenTrue), isEmpty(whenFalse), boolean);
+      }
       case 'iteration': {
         const { operator, list: items, iteration, parameter, body } = list;
         const none = (test: Node) =>
@@ -53,4 +57,17 @@ function unnamedEmptinessOf(list: Node, graph: Graph, simplify: Simplifier): Nod
   }
   const length = simplify.operation('list.length', { kind: 'integer' }, [list]);
   return simplify.operation('equals', boolean, [length, graph.literal(0)]);
+}
+
+/** Whether a test is `list.length > 0`, as in `xs.length > 0 ? xs : ys`. */
+function asksForItems(test: Node, list: Node): boolean {
+  if (test.kind !== 'operation' || test.operator !== 'greater') return false;
+  const [length, limit] = test.operands;
+  return (
+    length?.kind === 'operation' &&
+    length.operator === 'list.length' &&
+    length.operands[0] === list &&
+    limit?.kind === 'literal' &&
+    limit.value === 0
+  );
 }
