@@ -19,7 +19,8 @@ export interface Connections {
 
 /**
  * Limits the connections of a server. A new one beyond the limit replaces the one that has kept the server waiting for
- * the longest: in the midst of a request, which is answered as soon as it is there, a server waits for its client only.
+ * the longest. In the midst of a request a server waits for its client. Only a large body also waits for its review, so that
+ * its connection, too, may be closed in a flood of new ones.
  * Where it waits for none, the new one replaces the one that has been idle for the longest. So neither idle nor slow
  * connections keep API servers and probes out, and slow ones do not close those that API servers keep for later.
  */

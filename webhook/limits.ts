@@ -10,7 +10,7 @@ export interface Limits {
    * a seventh of a second. A pod with 20,000 environment variables reaches it.
    */
   readonly bodyValues: number;
-  /** All bodies that are being received, together. */
+  /** All bodies that are being received, together; and as much again for large ones that wait for their review. */
   readonly bodiesBytes: number;
   readonly connections: number;
   readonly handshake: number;

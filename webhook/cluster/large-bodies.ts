@@ -51,15 +51,27 @@ export class LargeBodies {
     });
   }
 
+  /** Reviews all bodies that wait. */
   private async next(): Promise<void> {
     for (let first = this.waiting[0]; first !== undefined; first = this.waiting[0]) {
-      first.settle(await this.reviewOnThread(first));
+      const { body, settle } = first;
+      // Where the thread cannot start, as without file descriptors, the others still get an answer.
+      settle(
+        await this.reviewOnThread(first).catch((error: Error) =>
+          this.failed(error.message, { bytes: body.length }),
+        ),
+      );
       this.waiting.shift();
-      this.waitingBytes -= first.body.length;
+      this.waitingBytes -= body.length;
     }
   }
 
-  private reviewOnThread({ body, hasBegun }: Waiting): Promise<Reviewed> {
+  private failed(reason: string, lastRequest: Begun): Reviewed {
+    this.log.error({ reasons: [reason], lastRequest }, 'a large request was not reviewed');
+    return { status: 500, problem: `the request was not reviewed: ${reason}` };
+  }
+
+  private async reviewOnThread({ body, hasBegun }: Waiting): Promise<Reviewed> {
     this.thread ??= this.startedThread();
     const thread = this.thread;
     return new Promise((resolve) => {
@@ -73,10 +85,9 @@ export class LargeBodies {
         hasBegun(begun);
       };
       const fail = (reason: string): void => {
-        this.log.error({ reasons: [reason], lastRequest: begun }, 'a large request was not reviewed');
         this.thread = undefined;
         thread.terminate();
-        settle({ status: 500, problem: `the request was not reviewed: ${reason}` });
+        settle(this.failed(reason, begun));
       };
       const failByError = (error: Error): void => fail(error.message);
       const timer = setTimeout(() => fail(`it took more than ${this.patience / 1000} s`), this.patience);
