@@ -2,7 +2,7 @@ import { filled, flag, isGiven, isTrue, text } from './annotations.js';
 import { jsonAnnotationsOf } from './json-annotations.js';
 import type { Operator } from './operator.js';
 import type { AdmissionRequest } from './pod.js';
-import { distinct, lowerAscii } from './prelude.js';
+import { distinct, hasCapability, lowerAscii } from './prelude.js';
 import { genericTemplateBody, secretMountPath, secretNames } from './secrets.js';
 import { tokenVolume } from './service-account.js';
 
@@ -73,10 +73,11 @@ export function readAgent(request: AdmissionRequest, operator: Operator) {
     /** The token of a pod that logs in to AWS. */
     awsTokenMount: authType === 'aws' ? eksTokenMount : undefined,
     cacheEnable,
-    /** The annotations that may hold JSON, parsed. */
+    /** The annotations that may hold JSON, parsed where the engine can parse. */
     jsonAnnotations: jsonAnnotationsOf(annotations, contract),
-    /** Whether the pod brings no JSON Patch, as most do not. */
+    /** Whether the pod brings no JSON Patch, as most do not, or the engine could not read one. */
     lacksJsonPatch:
+      !hasCapability('parseJson') ||
       text(annotations, contract.agentInitJsonPatch) + text(annotations, contract.agentJsonPatch) === '',
     /** Whether the init container hands its token and leases to the sidecar. */
     cachePersist: cacheEnable && prePopulate && sidecar,

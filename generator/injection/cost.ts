@@ -24,7 +24,19 @@ export function sizeViolations(annotations: Annotations, contract: Contract): re
     .filter((annotation) => !isTemplate(annotation, contract))
     .map((annotation) => annotation + (annotations[annotation] ?? ''))
     .join('');
+  /** The annotations on telemetry. */
+  const telemetryNames = names.filter((annotation) => annotation.startsWith(contract.agentTelemetry.prefix));
+  /** Their values, each character of which may be a token. */
+  const telemetryTexts = telemetryNames.map((annotation) => annotations[annotation] ?? '').join('');
   return [
+    ...(telemetryNames.length > mostTelemetryAnnotations ||
+    characterCount(telemetryTexts) > mostTelemetryCharacters
+      ? [
+          `${contract.agentTelemetry.prefix}…: more than ${decimal(mostTelemetryAnnotations)} in one pod, or more than ` +
+            `${decimal(mostTelemetryCharacters)} characters in their values, cost more than the API server allows its ` +
+            'admission policies; use fewer, or inject the agent with Kyverno, OPA or the webhook',
+        ]
+      : []),
     ...(secretAnnotations.length > mostSecretAnnotations
       ? [
           `${contract.agentInjectSecret.prefix}…, ${contract.agentInjectTemplate.prefix}…: more than ` +
@@ -46,6 +58,8 @@ export function sizeViolations(annotations: Annotations, contract: Contract): re
 }
 
 const mostSecretAnnotations = 400;
+const mostTelemetryAnnotations = 100;
+const mostTelemetryCharacters = 2048;
 
 /** The characters, those counted more often that cost more. */
 const mostCharacters = 380_000;

@@ -1,4 +1,5 @@
 import { bounds } from '../../schemas/generated/annotations.js';
+import { readTokens } from './json-tokens.js';
 import type { Contract } from './operator.js';
 import type { Annotations } from './pod.js';
 import { characterCount, hasCapability, isJson, type Json, parseJson, sorted } from './prelude.js';
@@ -6,16 +7,13 @@ import { characterCount, hasCapability, isJson, type Json, parseJson, sorted } f
 /** An annotation that may hold JSON. */
 export interface JsonAnnotation {
   readonly name: string;
-  /** The value of the JSON, or the text that is none. */
+  /** The value of the JSON, or the text that is none. Where the engine cannot parse, `readTokens` returns it. */
   readonly value: Json;
 }
 
-/**
- * The annotations that may hold JSON, parsed, in order; none where they are too much to be parsed, or where the engine
- * cannot parse.
- */
+/** The annotations that may hold JSON, in order; none where they are too much to be parsed. */
 export function jsonAnnotationsOf(annotations: Annotations, contract: Contract): readonly JsonAnnotation[] {
-  return !hasCapability('parseJson') || isTooMuchJson(annotations, contract)
+  return isTooMuchJson(annotations, contract)
     ? []
     : jsonNames(annotations, contract).map((name) => ({ name, value: jsonOrText(annotations[name] ?? '') }));
 }
@@ -39,11 +37,13 @@ export function isPatchAnnotation(name: string, contract: Contract): boolean {
   return [contract.agentInitJsonPatch.name, contract.agentJsonPatch.name].includes(name);
 }
 
-/** The annotations whose JSON the engine would have to parse, and cannot. */
+/** The annotations with a JSON Patch, for an engine that would have to parse them, and cannot. */
 export function unreadableAnnotations(annotations: Annotations, contract: Contract): readonly string[] {
   return hasCapability('parseJson')
     ? []
-    : jsonNames(annotations, contract).filter((annotation) => annotations[annotation] !== '[]');
+    : jsonNames(annotations, contract).filter(
+        (annotation) => isPatchAnnotation(annotation, contract) && annotations[annotation] !== '[]',
+      );
 }
 
 /** Whether engines would take too long to find out whether all of this is JSON. */
@@ -64,5 +64,5 @@ export function isTooMuchJson(annotations: Annotations, contract: Contract): boo
 }
 
 function jsonOrText(text: string): Json {
-  return isJson(text) ? parseJson(text) : text;
+  return hasCapability('parseJson') ? (isJson(text) ? parseJson(text) : text) : readTokens(text);
 }

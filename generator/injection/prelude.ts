@@ -280,6 +280,11 @@ export function parseJson(text: string): Json {
   return wellFormed(JSON.parse(text));
 }
 
+/** The value of a text that is a number in JSON, without white space. */
+export function jsonNumber(text: string): Json {
+  return JSON.parse(text);
+}
+
 /** The value with U+FFFD for halves of surrogate pairs, as Go reads their escapes. */
 function wellFormed(value: Json): Json {
   if (typeof value === 'string') return value.toWellFormed();

@@ -1,8 +1,10 @@
-import { telemetryFields } from '../../schemas/generated/annotations.js';
+import { telemetryFields, telemetryTypes } from '../../schemas/generated/annotations.js';
 import type { Agent } from './agent.js';
 import { parameterName } from './annotations.js';
 import { stringJson } from './json.js';
+import { isListJson, isStringJson } from './json-tokens.js';
 import {
+  hasCapability,
   isBoolean,
   isList,
   isNull,
@@ -31,10 +33,10 @@ export function telemetryStanza(agent: Agent) {
   /** What they set, by field. */
   const telemetrySettings = telemetryFields
     .map((field) => ({
-      name: field.name,
-      type: field.type,
+      name: field,
+      type: telemetryTypes[field] ?? 'text',
       values: telemetryAnnotations
-        .filter((annotation) => annotation.field === field.name)
+        .filter((annotation) => annotation.field === field)
         .map((annotation) => annotation.value),
     }))
     .filter((setting) => setting.values.length > 0);
@@ -45,7 +47,7 @@ export function telemetryStanza(agent: Agent) {
       return { name: setting.name, json: fieldJson(setting.values[last], setting.type) };
     })
     .filter((member) => member.json !== '')
-    .map((member) => `${stringJson(member.name)}:${member.json}`);
+    .map((member) => `"${member.name}":${member.json}`);
   return telemetrySettings.every((setting) => setting.values.every((value) => isOfType(value, setting.type)))
     ? rawJson(`{${telemetryMembers.join(',')}}`)
     : undefined;
@@ -54,24 +56,39 @@ export function telemetryStanza(agent: Agent) {
 function isOfType(value: Json, type: string): boolean {
   return (
     isNull(value) ||
-    (type === 'text' && isText(value)) ||
+    (type === 'text' && isText(value) && (hasCapability('parseJson') || isStringJson(value))) ||
     (type === 'boolean' && isBoolean(value)) ||
     (type === 'integer' && isWholeNumber(value)) ||
-    (type === 'list' && isList(value) && value.every((item) => isTextOrNull(item)))
+    (type === 'list' && isListOfTexts(value))
   );
+}
+
+function isListOfTexts(value: Json): boolean {
+  return hasCapability('parseJson')
+    ? isList(value) && value.every((item) => isTextOrNull(item))
+    : isText(value) && isListJson(value);
 }
 
 /** The value as JSON, and nothing where it is empty, zero, false or not of a field's type. */
 function fieldJson(fieldValue: Json, type: string): string {
+  return isBoolean(fieldValue) && type === 'boolean' && fieldValue
+    ? 'true'
+    : isWholeNumber(fieldValue) && type === 'integer' && fieldValue !== 0
+      ? wholeNumberText(fieldValue)
+      : hasCapability('parseJson')
+        ? filledJson(fieldValue, type)
+        : isText(fieldValue) && !['""', '[]'].includes(fieldValue)
+          ? fieldValue
+          : '';
+}
+
+/** A text or a list as JSON, and nothing where it is empty or not of a field's type. */
+function filledJson(fieldValue: Json, type: string): string {
   return isText(fieldValue) && type === 'text' && fieldValue !== ''
     ? stringJson(fieldValue)
-    : isBoolean(fieldValue) && type === 'boolean' && fieldValue
-      ? 'true'
-      : isWholeNumber(fieldValue) && type === 'integer' && fieldValue !== 0
-        ? wholeNumberText(fieldValue)
-        : isList(fieldValue) && type === 'list' && fieldValue.length > 0
-          ? `[${fieldValue.map((item) => itemJson(item)).join(',')}]`
-          : '';
+    : isList(fieldValue) && type === 'list' && fieldValue.length > 0
+      ? `[${fieldValue.map((item) => itemJson(item)).join(',')}]`
+      : '';
 }
 
 function isTextOrNull(item: Json): boolean {

@@ -267,7 +267,7 @@ token_mount_path := object.get(token_mount[0], "mountPath", "") if {
 	token_mount != []
 } else := "/var/run/secrets/vault.hashicorp.com/serviceaccount"
 
-# Whether the pod brings no JSON Patch, as most do not.
+# Whether the pod brings no JSON Patch, as most do not, or the engine could not read one.
 lacks_json_patch if {
 	concat("", [
 		object.get(annotations, "vault.hashicorp.com/agent-init-json-patch", ""),
@@ -304,7 +304,7 @@ json_or_text(name) := prelude.parse_json(object.get(annotations, name, "")) if {
 	prelude.is_json(object.get(annotations, name, ""))
 } else := object.get(annotations, name, "")
 
-# The annotations that may hold JSON, parsed.
+# The annotations that may hold JSON, parsed where the engine can parse.
 json_annotations := [] if {
 	is_too_much_json
 } else := [{"name": name, "value": json_or_text(name)} | some name in json_names]
@@ -1006,48 +1006,62 @@ telemetry_annotations := [{
 
 # The fields of the agent's telemetry stanza, in its order.
 telemetry_fields := [
-	{"name": "usage_gauge_period", "type": "text"},
-	{"name": "maximum_gauge_cardinality", "type": "integer"},
-	{"name": "disable_hostname", "type": "boolean"},
-	{"name": "enable_hostname_label", "type": "boolean"},
-	{"name": "lease_metrics_epsilon", "type": "text"},
-	{"name": "num_lease_metrics_buckets", "type": "integer"},
-	{"name": "add_lease_metrics_namespace_labels", "type": "boolean"},
-	{"name": "filter_default", "type": "boolean"},
-	{"name": "prefix_filter", "type": "list"},
-	{"name": "statsite_address", "type": "text"},
-	{"name": "statsd_address", "type": "text"},
-	{"name": "circonus_api_token", "type": "text"},
-	{"name": "circonus_api_app", "type": "text"},
-	{"name": "circonus_api_url", "type": "text"},
-	{"name": "circonus_submission_interval", "type": "text"},
-	{"name": "circonus_submission_url", "type": "text"},
-	{"name": "circonus_check_id", "type": "text"},
-	{"name": "circonus_check_force_metric_activation", "type": "boolean"},
-	{"name": "circonus_check_instance_id", "type": "text"},
-	{"name": "circonus_check_search_tag", "type": "text"},
-	{"name": "circonus_check_display_name", "type": "text"},
-	{"name": "circonus_check_tags", "type": "text"},
-	{"name": "circonus_broker_id", "type": "text"},
-	{"name": "circonus_broker_select_tag", "type": "text"},
-	{"name": "dogstatsd_addr", "type": "text"},
-	{"name": "dogstatsd_tags", "type": "list"},
-	{"name": "prometheus_retention_time", "type": "text"},
-	{"name": "stackdriver_project_id", "type": "text"},
-	{"name": "stackdriver_location", "type": "text"},
-	{"name": "stackdriver_namespace", "type": "text"},
-	{"name": "stackdriver_debug_logs", "type": "boolean"},
+	"usage_gauge_period",
+	"maximum_gauge_cardinality",
+	"disable_hostname",
+	"enable_hostname_label",
+	"lease_metrics_epsilon",
+	"num_lease_metrics_buckets",
+	"add_lease_metrics_namespace_labels",
+	"filter_default",
+	"prefix_filter",
+	"statsite_address",
+	"statsd_address",
+	"circonus_api_token",
+	"circonus_api_app",
+	"circonus_api_url",
+	"circonus_submission_interval",
+	"circonus_submission_url",
+	"circonus_check_id",
+	"circonus_check_force_metric_activation",
+	"circonus_check_instance_id",
+	"circonus_check_search_tag",
+	"circonus_check_display_name",
+	"circonus_check_tags",
+	"circonus_broker_id",
+	"circonus_broker_select_tag",
+	"dogstatsd_addr",
+	"dogstatsd_tags",
+	"prometheus_retention_time",
+	"stackdriver_project_id",
+	"stackdriver_location",
+	"stackdriver_namespace",
+	"stackdriver_debug_logs",
 ]
+
+# The types of those fields that are not texts.
+telemetry_types := {
+	"maximum_gauge_cardinality": "integer",
+	"disable_hostname": "boolean",
+	"enable_hostname_label": "boolean",
+	"num_lease_metrics_buckets": "integer",
+	"add_lease_metrics_namespace_labels": "boolean",
+	"filter_default": "boolean",
+	"prefix_filter": "list",
+	"circonus_check_force_metric_activation": "boolean",
+	"dogstatsd_tags": "list",
+	"stackdriver_debug_logs": "boolean",
+}
 
 # What they set, by field.
 telemetry_settings := [setting |
 	some field in telemetry_fields
 	setting := {
-		"name": field.name,
-		"type": field.type,
+		"name": field,
+		"type": object.get(telemetry_types, field, "text"),
 		"values": [annotation.value |
 			some annotation in telemetry_annotations
-			annotation.field == field.name
+			annotation.field == field
 		],
 	}
 	count(setting.values) > 0
@@ -1057,11 +1071,7 @@ item_json(item) := prelude.json_text(item) if {
 	is_string(item)
 } else := `""`
 
-field_json(field_value, setting) := prelude.json_text(field_value) if {
-	is_string(field_value)
-	setting.type == "text"
-	field_value != ""
-} else := "true" if {
+field_json(field_value, setting) := "true" if {
 	is_boolean(field_value)
 	setting.type == "boolean"
 	field_value
@@ -1069,6 +1079,10 @@ field_json(field_value, setting) := prelude.json_text(field_value) if {
 	prelude.is_whole_number(field_value)
 	setting.type == "integer"
 	field_value != 0
+} else := prelude.json_text(field_value) if {
+	is_string(field_value)
+	setting.type == "text"
+	field_value != ""
 } else := concat("", ["[", concat(",", [item_json(item) | some item in field_value]), "]"]) if {
 	is_array(field_value)
 	setting.type == "list"
@@ -1077,7 +1091,7 @@ field_json(field_value, setting) := prelude.json_text(field_value) if {
 
 # The fields as members of a JSON object; what is empty, zero or false stays out. Of several values the last
 # counts.
-telemetry_members := [concat("", [prelude.json_text(member.name), ":", member.json]) |
+telemetry_members := [concat("", [`"`, member.name, `":`, member.json]) |
 	some setting in telemetry_settings
 	field_value := prelude.at(setting.values, count(setting.values) - 1, null)
 	member := {"name": setting.name, "json": field_json(field_value, setting)}

@@ -66,16 +66,28 @@ ${contract.bounds.map(({ name, value, doc }) => `  /** ${doc} */\n  ${name}: ${v
 };
 
 /** The fields of the agent's telemetry stanza, in its order. */
-export const telemetryFields: readonly { readonly name: string; readonly type: string }[] = [
-${contract.annotations
-  .flatMap((entry) => entry.fields ?? [])
-  .map(({ name, type }) => `  { name: ${quote(name)}, type: ${quote(type)} },`)
+export const telemetryFields: readonly string[] = [
+${telemetryFields(contract)
+  .map(({ name }) => `  ${quote(name)},`)
   .join('\n')}
 ];
+
+/** The types of those fields that are not texts. */
+export const telemetryTypes: Readonly<Record<string, string>> = {
+${telemetryFields(contract)
+  .filter(({ type }) => type !== 'text')
+  .map(({ name, type }) => `  ${name}: ${quote(type)},`)
+  .join('\n')}
+};
 
 /** What every annotation's full name starts with. */
 export const annotationPrefix = ${quote(contract.prefix)};
 `;
+}
+
+/** @param {ContractFile} contract */
+function telemetryFields(contract) {
+  return contract.annotations.flatMap(({ fields }) => fields ?? []);
 }
 
 /** @param {ContractFile} contract @param {Annotation} entry */

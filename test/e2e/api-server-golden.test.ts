@@ -52,8 +52,8 @@ function configOf(text: string): unknown {
   return JSON.parse(json);
 }
 
-/** Which annotations the API server's policies refuse, because they cannot read JSON. */
-const unreadable = /\/agent-(?:(?:init-)?json-patch$|telemetry-)/;
+/** Which annotations the API server's policies refuse, because they cannot parse JSON. */
+const unreadable = /\/agent-(?:init-)?json-patch$/;
 
 describeWithEngines('policies of the API server', ['etcd', 'kube-apiserver'], () => {
   const { kubernetes, folder } = apiServer(async (_, client) => {

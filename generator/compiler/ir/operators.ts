@@ -93,6 +93,7 @@ export const operators = {
   'prelude.isOrdered': { operands: ['string', 'string'], result: 'boolean', evaluate: prelude.isOrdered },
   'prelude.isText': { operands: ['json'], result: 'boolean' },
   'prelude.isWholeNumber': { operands: ['json'], result: 'boolean' },
+  'prelude.jsonNumber': { operands: ['string'], isPartial: true },
   'prelude.jsonText': { operands: ['any'], result: 'string' },
   'prelude.lastCharacters': {
     operands: ['string', 'integer'],

@@ -26,6 +26,7 @@ export const terms: { readonly [Name in Operator]?: MakeTerm } = {
   'prelude.lastCharacters': (text, count) =>
     rego.call('substring', text, rego.infix('-', rego.call('count', text), count), rego.literal(-1)),
   'prelude.lowerAscii': call('prelude.lower_ascii'),
+  'prelude.jsonNumber': call('json.unmarshal'),
   'prelude.parseJson': call('prelude.parse_json'),
   'prelude.part': call('array.slice'),
   'prelude.range': call('prelude.range'),

@@ -7,6 +7,8 @@ import {
   isText,
   isWholeNumber,
   type Json,
+  jsonNumber,
+  matches,
   parseJson,
   sorted,
   wholeNumberText,
@@ -53,6 +55,14 @@ export function kindsOfMembers(input: Input) {
 export function wholeNumbers(input: Input) {
   const value = parsed(input);
   return isWholeNumber(value) ? wholeNumberText(value) : 'none';
+}
+
+export function numberOfText(input: Input) {
+  const text = input.spec?.text ?? '';
+  const number = jsonNumber(
+    matches(text, '-?(?:0|[1-9][0-9]{0,9})(?:[.][0-9]{1,3})?(?:[eE][+-]?[0-9]{1,2})?') ? text : '1.5',
+  );
+  return isWholeNumber(number) ? wholeNumberText(number) : 'none';
 }
 
 export function wholeNumbersInList(input: Input) {

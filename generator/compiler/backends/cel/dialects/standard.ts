@@ -80,6 +80,7 @@ export const standardOperators: Pick<Lowerings, StandardOperator> = {
   'prelude.isOrdered': relation('<='),
   'prelude.isText': hasType('string'),
   'prelude.isWholeNumber': isWholeNumber,
+  'prelude.jsonNumber': (text) => typed(cel.call('dyn', cel.call('double', asString(text))), dyn),
   'prelude.lastCharacters': (text, count) =>
     typed(
       cel.method(text.tree, 'substring', cel.binary('-', cel.call('size', text.tree), count.tree)),
