@@ -11,18 +11,26 @@ export interface EngineFiles {
   readonly policy?: { readonly path: string; readonly content: Uint8Array } | undefined;
 }
 
-export type EngineName = 'native' | 'kyverno' | 'opa' | 'wasm';
+export type EngineName = 'native' | 'kyverno' | 'kubernetes' | 'opa' | 'wasm';
 
 /** The engines by their names on the command line. Each is loaded only when it is used. */
 export const engines: Readonly<Record<EngineName, (files: EngineFiles) => Promise<Engine>>> = {
   native: async () => (await import('../engines/native.js')).nativeEngine(),
   kyverno: async ({ program = built('kyverno-evaluator') }) => {
     requireProgram(program, 'the evaluator');
-    const [{ kyvernoEngine }, { kyvernoPolicies }] = await Promise.all([
-      import('../engines/kyverno.js'),
+    const [{ policyEngine }, { kyvernoPolicies }] = await Promise.all([
+      import('../engines/policy-engine.js'),
       import('../targets/kyverno/policies.js'),
     ]);
-    return kyvernoEngine(program, kyvernoPolicies);
+    return policyEngine(program, kyvernoPolicies);
+  },
+  kubernetes: async ({ program = built('kubernetes-evaluator') }) => {
+    requireProgram(program, 'the evaluator');
+    const [{ policyEngine }, { apiServerPolicies }] = await Promise.all([
+      import('../engines/policy-engine.js'),
+      import('../targets/api-server/policies.js'),
+    ]);
+    return policyEngine(program, apiServerPolicies);
   },
   opa: async ({ program = built('opa'), policy }) => {
     requireProgram(program, 'opa');

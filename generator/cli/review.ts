@@ -36,7 +36,8 @@ export function reviewCommand(): Command {
     .option('-c, --config <file>', 'the config for lines that contain none (docs/config.md)')
     .option(
       '--program <file>',
-      'the evaluator for --engine kyverno, or opa for --engine opa; by default the one that `npm run engines` built',
+      'the evaluator for --engine kyverno or kubernetes, or opa for --engine opa; by default the one that `npm run engines` ' +
+        'built',
     )
     .option('--policy <file>', 'another module for --engine wasm, or another bundle for --engine opa')
     .addHelpText(

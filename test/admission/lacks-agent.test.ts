@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { normaliseConfig } from '../../generator/config/load.js';
-import { KyvernoEvaluator } from '../../generator/engines/kyverno-evaluator.js';
 import { operatorOf, reviewNatively } from '../../generator/engines/native.js';
+import { PolicyEvaluator } from '../../generator/engines/policy-evaluator.js';
 import { isTrue, trueTexts } from '../../generator/injection/annotations.js';
 import { injectedStatus, isInjected, isMissed, isRequested } from '../../generator/injection/inject.js';
 import type { AdmissionRequest, Pod } from '../../generator/injection/pod.js';
@@ -106,15 +106,15 @@ describe('the check would admit a pod that it leaves out', () => {
 
 for (const { title, evaluator } of kyvernoVersions) {
   describeWithEngines(`${title} by the condition`, [evaluator], () => {
-    let kyverno: KyvernoEvaluator;
+    let kyverno: PolicyEvaluator;
     beforeAll(async () => {
-      kyverno = new KyvernoEvaluator(enginePath(evaluator));
+      kyverno = new PolicyEvaluator(enginePath(evaluator));
       const conditions = {
         all: [lacksAgent(config)],
         both: [...matchConditions(config), lacksAgent(config)],
       };
       for (const [key, conditionsOfPolicy] of Object.entries(conditions)) {
-        await kyverno.definePolicy(key, undefined, refusingAll(conditionsOfPolicy));
+        await kyverno.definePolicies(key, { validating: refusingAll(conditionsOfPolicy) });
       }
     });
     afterAll(() => kyverno.close());

@@ -10,8 +10,8 @@ import { fileURLToPath } from 'node:url';
 import { quoted } from '../../dist/generator/compiler/backends/cel/tree.js';
 import { loadProgram } from '../../dist/generator/compiler/ir/program-file.js';
 import { parseConfig } from '../../dist/generator/config/load.js';
-import { KyvernoEvaluator } from '../../dist/generator/engines/kyverno-evaluator.js';
 import { operatorOf, reviewNatively } from '../../dist/generator/engines/native.js';
+import { PolicyEvaluator } from '../../dist/generator/engines/policy-evaluator.js';
 import { reviewByWasm } from '../../dist/generator/engines/wasm.js';
 import { kyvernoPolicies } from '../../dist/generator/targets/kyverno/policies.js';
 import { opaPolicies } from '../../dist/generator/targets/opa/target.js';
@@ -122,10 +122,10 @@ async function benchKyverno() {
     console.error('SKIPPED: the bench of Kyverno: kyverno-evaluator is not built; run npm run engines');
     return;
   }
-  const evaluator = new KyvernoEvaluator(executable);
+  const evaluator = new PolicyEvaluator(executable);
   const ours = kyvernoPolicies(config).mutating;
-  await evaluator.definePolicy('ours', ours);
-  await evaluator.definePolicy('fixed', fixedSidecar(ours));
+  await evaluator.definePolicies('ours', { mutating: ours });
+  await evaluator.definePolicies('fixed', { mutating: fixedSidecar(ours) });
   const time = (/** @type {string} */ policy, count = 1, iterations = 2000) =>
     evaluator.bench(policy, sampleRequest(count), iterations);
   let [fixed, injected] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
-import { KyvernoEvaluator } from './evaluator.js';
+import { PolicyEvaluator } from './evaluator.js';
 import { describeEvaluator } from './evaluator-tests.js';
 
+describeEvaluator('kubernetes-evaluator');
 describeEvaluator('kyverno-evaluator');
 describeEvaluator('kyverno-evaluator-1.18');
 
 test('a missing executable is reported to every caller', async () => {
-  const kyverno = new KyvernoEvaluator('/nowhere/kyverno-evaluator');
+  const kyverno = new PolicyEvaluator('/nowhere/kyverno-evaluator');
   await expect(kyverno.bench('any', {}, 1)).rejects.toThrow('could not be started');
   await kyverno.close();
 });

@@ -1,5 +1,6 @@
 export {
-  KyvernoEvaluator,
+  type Policies,
+  PolicyEvaluator,
   type ReviewOptions,
   type Verdict,
-} from '../../generator/engines/kyverno-evaluator.js';
+} from '../../generator/engines/policy-evaluator.js';

@@ -1,14 +1,14 @@
 import type { Dialect } from '../../generator/compiler/backends/cel/dialects/dialect.js';
 import { kyverno } from '../../generator/compiler/backends/cel/dialects/kyverno.js';
 import { kyverno117 } from '../../generator/compiler/backends/cel/dialects/kyverno-1.17.js';
-import type { EngineName } from './engines.js';
+import type { EvaluatorName } from './engines.js';
 
 /** A version of Kyverno, and the policies that it is tested with. */
 export interface KyvernoVersion {
   readonly title: string;
   /** Of the config whose policies it gets. */
   readonly minVersion: '1.17' | '1.18';
-  readonly evaluator: EngineName;
+  readonly evaluator: EvaluatorName;
   readonly dialect: Dialect;
 }
 

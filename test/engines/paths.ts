@@ -1,7 +1,11 @@
 import { fileURLToPath } from 'node:url';
 
-/** Kyverno's compiler and engine as a program; without a version, the newest. */
-export type EvaluatorName = 'kyverno-evaluator' | 'kyverno-evaluator-1.18' | 'kyverno-evaluator-1.17';
+/** An engine's own code as a program that evaluates policies; without a version, the newest. */
+export type EvaluatorName =
+  | 'kubernetes-evaluator'
+  | 'kyverno-evaluator'
+  | 'kyverno-evaluator-1.18'
+  | 'kyverno-evaluator-1.17';
 
 /** Kyverno's admission controller; without a version, the newest. */
 export type ControllerName = 'kyverno-controller' | 'kyverno-controller-1.18';

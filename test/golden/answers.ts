@@ -27,6 +27,10 @@ function outcome(request: AdmissionRequest, { patch }: Decision): unknown {
 interface Differences {
   /** Whether it speaks in its own words of a pod's own JSON Patch that does not apply. */
   readonly hasOwnWords?: boolean;
+  /** What it makes of the messages of a denial, which are a line each. */
+  readonly rewrite?: (message: string) => string;
+  /** Whether it denies a pod for an annotation that the injection takes; its message has to name the annotation. */
+  readonly refuses?: (annotation: string, value: string) => boolean;
   /** What makes another spelling of the agent's configuration one: both are read before they are compared. */
   readonly read?: (pod: unknown) => unknown;
   /** The request as the engine has to get it. */
@@ -41,6 +45,8 @@ export function testAnswers(
   files: EngineFiles,
   {
     hasOwnWords = false,
+    rewrite = (message) => message,
+    refuses = () => false,
     read = (pod) => pod,
     prepare = (request) => request,
     config: more = {},
@@ -57,10 +63,18 @@ export function testAnswers(
     const config = configOf({ ...given, ...more }, id);
     const native = reviewNatively(request, operatorOf(config.injection));
     const theirs = await engine.review(request, config);
+    const refused = Object.entries(request.object.metadata?.annotations ?? {}).flatMap(([name, value]) =>
+      refuses(name, value) ? [name] : [],
+    );
+    if (refused.length > 0 && (!native.allowed || native.patch !== undefined)) {
+      expect(theirs.allowed).toBe(false);
+      for (const name of refused) expect(theirs.message).toContain(name);
+      return;
+    }
     expect(theirs.allowed).toBe(native.allowed);
     expect(read(outcome(request, theirs))).toEqual(read(outcome(request, native)));
     if (!hasOwnWords || !native.message?.includes('does not apply to the agent')) {
-      expect(theirs.message).toBe(native.message);
+      expect(theirs.message).toBe(native.message === undefined ? undefined : rewrite(native.message));
     }
   });
 }

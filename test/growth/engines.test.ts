@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { kyvernoEngine } from '../../generator/engines/kyverno.js';
 import { opaEngine } from '../../generator/engines/opa.js';
+import { policyEngine } from '../../generator/engines/policy-engine.js';
 import { readRequest } from '../../generator/engines/request.js';
 import { kyvernoPolicies } from '../../generator/targets/kyverno/policies.js';
 import { opaBundleFor } from '../../generator/targets/opa/target.js';
@@ -18,8 +18,8 @@ const patience = 30_000;
 const costLimit = /cost limit|is not traits\.Lister/;
 
 for (const [name, program, open] of [
-  ['Kyverno', 'kyverno-evaluator', (path: string) => kyvernoEngine(path, kyvernoPolicies)],
-  ['Kyverno 1.18', 'kyverno-evaluator-1.18', (path: string) => kyvernoEngine(path, kyvernoPolicies)],
+  ['Kyverno', 'kyverno-evaluator', (path: string) => policyEngine(path, kyvernoPolicies)],
+  ['Kyverno 1.18', 'kyverno-evaluator-1.18', (path: string) => policyEngine(path, kyvernoPolicies)],
   ['OPA', 'opa', (path: string) => opaEngine(path, opaBundleFor)],
 ] as const) {
   describeWithEngines(`hostile requests, ${name}`, [program], () => {

@@ -13,7 +13,7 @@ import { kyvernoFiles } from '../../generator/targets/kyverno/target.js';
 import { annotationPrefix, contract } from '../../schemas/generated/annotations.js';
 import { configSchema } from '../../schemas/generated/config-schema.js';
 import { describeWithEngines, enginePath } from '../engines/engines.js';
-import { KyvernoEvaluator } from '../engines/evaluator.js';
+import { PolicyEvaluator } from '../engines/evaluator.js';
 import { comparable, patched } from '../golden/compare.js';
 import { celTokens } from './cel-tokens.js';
 import { anyText, hostileTexts, impossibleTexts } from './hostile-texts.js';
@@ -340,9 +340,9 @@ describe('the policies for a hostile config', () => {
 });
 
 describeWithEngines('hostile texts in Kyverno', ['kyverno-evaluator'], () => {
-  let kyverno: KyvernoEvaluator;
+  let kyverno: PolicyEvaluator;
   beforeAll(() => {
-    kyverno = new KyvernoEvaluator(enginePath('kyverno-evaluator'));
+    kyverno = new PolicyEvaluator(enginePath('kyverno-evaluator'));
   });
   afterAll(() => kyverno.close());
 
@@ -354,9 +354,8 @@ describeWithEngines('hostile texts in Kyverno', ['kyverno-evaluator'], () => {
   ].map((texts) => configWith(texts.map((text, index) => fitting(text, index))));
 
   test.each(configs.map((config, index) => [index, config] as const))('config %i', async (index, config) => {
-    const { mutating, validating } = kyvernoPolicies(config);
     const key = String(index);
-    await kyverno.definePolicy(key, mutating, validating);
+    await kyverno.definePolicies(key, kyvernoPolicies(config));
     const pods = [
       { 'agent-inject': 'true', 'agent-inject-secret-one': 'kv/one', 'agent-revoke-on-shutdown': 'true' },
       ...rotations.filter((_, number) => number % 20 === index).map((texts) => annotationsWith(texts)),

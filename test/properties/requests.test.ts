@@ -7,7 +7,7 @@ import { operatorOf, reviewNatively } from '../../generator/engines/native.js';
 import { RequestError, readRequest } from '../../generator/engines/request.js';
 import { kyvernoPolicies } from '../../generator/targets/kyverno/policies.js';
 import { describeWithEngines, enginePath } from '../engines/engines.js';
-import { KyvernoEvaluator, type Verdict } from '../engines/evaluator.js';
+import { PolicyEvaluator, type Verdict } from '../engines/evaluator.js';
 import { anyRequest, askingRequest, foreignRequest } from './any-request.js';
 import { decoded } from './pods.js';
 
@@ -112,12 +112,11 @@ test('a patch applies, leaves sound configurations, and leaves the pod alone whe
 });
 
 describeWithEngines('whatever the request, Kyverno', ['kyverno-evaluator'], () => {
-  let kyverno: KyvernoEvaluator;
+  let kyverno: PolicyEvaluator;
   beforeAll(async () => {
-    kyverno = new KyvernoEvaluator(enginePath('kyverno-evaluator'));
+    kyverno = new PolicyEvaluator(enginePath('kyverno-evaluator'));
     for (const [index, config] of configs.entries()) {
-      const { mutating, validating } = kyvernoPolicies(config);
-      await kyverno.definePolicy(String(index), mutating, validating);
+      await kyverno.definePolicies(String(index), kyvernoPolicies(config));
     }
   });
   afterAll(() => kyverno.close());

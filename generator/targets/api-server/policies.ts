@@ -1,4 +1,7 @@
+import { parse } from 'yaml';
 import { kubernetes } from '../../compiler/backends/cel/dialects/kubernetes.js';
+import { loadProgram } from '../../compiler/ir/program-file.js';
+import type { Policies } from '../../engines/policy-evaluator.js';
 import { lacksAgent, matchConditions } from '../admission.js';
 import {
   check,
@@ -87,6 +90,17 @@ export function validatingBinding({ config, configName }: Order): string {
   return binding(config, configName, 'ValidatingAdmissionPolicyBinding', validatingPolicyName, {
     validationActions: validationActions[config.admission.denial],
   });
+}
+
+/** The policies with their bindings as objects, compiled for a config. */
+export function apiServerPolicies(config: TargetConfig): Policies {
+  const order = { program: loadProgram(), config };
+  return {
+    mutating: parse(mutatingPolicy(order)),
+    mutatingBinding: parse(mutatingBinding(order)),
+    validating: parse(validatingPolicy(order)),
+    validatingBinding: parse(validatingBinding(order)),
+  };
 }
 
 /** What becomes of a pod that the check rejects. */

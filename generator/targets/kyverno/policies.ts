@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import { loadProgram } from '../../compiler/ir/program-file.js';
-import type { KyvernoPolicies } from '../../engines/kyverno.js';
+import type { Policies } from '../../engines/policy-evaluator.js';
 import { lacksAgent, matchConditions } from '../admission.js';
 import {
   check,
@@ -75,7 +75,9 @@ export function validatingPolicy(order: Order<'kyverno'>): string {
 }
 
 /** Both policies as objects, compiled for a config. */
-export function kyvernoPolicies(config: TargetConfig<'kyverno'>): KyvernoPolicies {
+export function kyvernoPolicies(
+  config: TargetConfig<'kyverno'>,
+): Required<Pick<Policies, 'mutating' | 'validating'>> {
   const order = { program: loadProgram(), config };
   return {
     mutating: parse(mutatingPolicy(order)),

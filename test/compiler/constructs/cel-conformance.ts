@@ -3,11 +3,11 @@ import { celExpressions } from '../../../generator/compiler/backends/cel/express
 import { Fold } from '../../../generator/compiler/fold/fold.js';
 import type { Node } from '../../../generator/compiler/fold/node.js';
 import type { Program } from '../../../generator/compiler/ir/program.js';
-import type { EngineName } from '../../engines/engines.js';
+import type { EvaluatorName } from '../../engines/engines.js';
 import { CelEngine, type CompiledPolicy, chunks, operationsInMutation } from './cel-engine.js';
 import type { CompiledFunctions, ConformanceEngine } from './conformance-engine.js';
 
-/** Functions of a program, compiled into a policy of Kyverno's that puts their results into the object it is given. */
+/** Functions of a program, compiled into a policy that puts their results into the object it is given. */
 class PolicyFunctions implements CompiledFunctions {
   constructor(
     private readonly policy: CompiledPolicy,
@@ -24,14 +24,14 @@ class PolicyFunctions implements CompiledFunctions {
   }
 }
 
-/** Kyverno's engine, and the program whose functions it is to compute. */
+/** An engine of policies in CEL, and the program whose functions it is to compute. */
 export class CelConformance implements ConformanceEngine {
   private readonly engine: CelEngine;
 
   constructor(
     private readonly program: Program,
     private readonly dialect: Dialect,
-    evaluator: EngineName,
+    evaluator: EvaluatorName,
   ) {
     this.engine = new CelEngine(evaluator);
   }

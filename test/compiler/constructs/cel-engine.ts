@@ -1,6 +1,7 @@
-import { type EngineName, enginePath } from '../../engines/engines.js';
-import { KyvernoEvaluator } from '../../engines/evaluator.js';
+import { type EvaluatorName, enginePath } from '../../engines/engines.js';
+import { PolicyEvaluator } from '../../engines/evaluator.js';
 import { podCreation } from '../../engines/pod-creation.js';
+import { type PolicyDocuments, policyDocuments } from '../../engines/policy-documents.js';
 
 /** The CEL of a policy: variables, and mutations that put results into the object. */
 export interface PolicyText {
@@ -9,10 +10,10 @@ export interface PolicyText {
   readonly mutations: readonly string[];
 }
 
-/** A policy that Kyverno has compiled. */
+/** A policy that the engine has compiled. */
 export class CompiledPolicy {
   constructor(
-    private readonly kyverno: KyvernoEvaluator,
+    private readonly evaluator: PolicyEvaluator,
     private readonly key: string,
     /** Its expressions, to be read when something differs. */
     readonly text: string,
@@ -20,7 +21,7 @@ export class CompiledPolicy {
 
   /** What the policy makes `/results` of an input. */
   async results(input: object): Promise<Readonly<Record<string, unknown>>> {
-    const verdict = await this.kyverno.review(this.key, this.key, requestOf(input));
+    const verdict = await this.evaluator.review(this.key, this.key, requestOf(input));
     if (verdict.error !== undefined) throw new Error(verdict.error);
     const results = (verdict.object as { results?: Record<string, unknown> } | undefined)?.results;
     if (results === undefined) throw new Error(`the policy changed nothing: ${JSON.stringify(verdict)}`);
@@ -28,25 +29,25 @@ export class CompiledPolicy {
   }
 }
 
-/** Kyverno's engine, for CEL that tests have written. */
+/** The engine of Kyverno or of the API server, for CEL that tests have written. */
 export class CelEngine {
-  private readonly kyverno: KyvernoEvaluator;
+  private readonly evaluator: PolicyEvaluator;
+  private readonly documents: PolicyDocuments;
   private policies = 0;
 
-  constructor(evaluator: EngineName) {
-    this.kyverno = new KyvernoEvaluator(enginePath(evaluator));
+  constructor(evaluator: EvaluatorName) {
+    this.evaluator = new PolicyEvaluator(enginePath(evaluator));
+    this.documents = policyDocuments(evaluator);
   }
 
-  /** @throws Error with Kyverno's text and the policy's expressions when they are not its CEL. */
+  /** @throws Error with the engine's text and the policy's expressions when they are not its CEL. */
   async define({ variables, mutations }: PolicyText): Promise<CompiledPolicy> {
     this.policies++;
     const key = `policy-${this.policies}`;
     const text = [...variables.map(({ name, expression }) => `${name}: ${expression}`), ...mutations].join(
       '\n',
     );
-    const policy = {
-      apiVersion: 'policies.kyverno.io/v1',
-      kind: 'MutatingPolicy',
+    const policy = this.documents.mutating({
       metadata: { name: key },
       spec: {
         matchConstraints: {
@@ -54,17 +55,16 @@ export class CelEngine {
             { apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE'], resources: ['pods'] },
           ],
         },
-        autogen: { podControllers: { controllers: [] } },
         variables: variables.map(({ name, expression }) => ({ name, expression })),
         mutations: mutations.map((expression) => ({ patchType: 'JSONPatch', jsonPatch: { expression } })),
       },
-    };
+    });
     try {
-      await this.kyverno.definePolicy(key, policy);
+      await this.evaluator.definePolicies(key, policy);
     } catch (error) {
       throw new Error(`${(error as Error).message}\n${text}`);
     }
-    return new CompiledPolicy(this.kyverno, key, text);
+    return new CompiledPolicy(this.evaluator, key, text);
   }
 
   /** The values of expressions that need no request. */
@@ -82,11 +82,11 @@ export class CelEngine {
   }
 
   close(): Promise<void> {
-    return this.kyverno.close();
+    return this.evaluator.close();
   }
 }
 
-/** Kyverno takes time for each mutation, and limits what one may cost. */
+/** The engines take time for each mutation, and limit what one may cost. */
 export const operationsInMutation = 10;
 
 export function chunks<Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] {

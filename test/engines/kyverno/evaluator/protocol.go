@@ -17,6 +17,9 @@ type query struct {
 	Request    *admissionv1.AdmissionRequest `json:"request"`
 	Namespace  *corev1.Namespace             `json:"namespace"`
 	Iterations int                           `json:"iterations"`
+	// Only policies of the API server have bindings.
+	MutatingBinding   json.RawMessage `json:"mutatingBinding"`
+	ValidatingBinding json.RawMessage `json:"validatingBinding"`
 }
 
 type definition struct {

@@ -1,25 +1,18 @@
 import type { Config } from '../config/load.js';
 import type { PatchOperation } from '../injection/pod.js';
 import type { Engine, PoliciesFor } from './engine.js';
-import { KyvernoEvaluator } from './kyverno-evaluator.js';
-
-/** A MutatingPolicy and the ValidatingPolicy that goes with it. */
-export interface KyvernoPolicies {
-  readonly mutating: object;
-  readonly validating: object;
-}
+import { type Policies, PolicyEvaluator } from './policy-evaluator.js';
 
 /**
- * Kyverno's own engine with the policies that `generate` writes, which are what answers.
+ * The engine of Kyverno or of the API server with the policies that `generate` writes, which are what answers.
  *
- * @param program the path of the evaluator (test/engines/kyverno/evaluator)
+ * @param program the path of the engine's evaluator
  */
-export function kyvernoEngine(program: string, policiesFor: PoliciesFor<KyvernoPolicies>): Engine {
-  const evaluator = new KyvernoEvaluator(program);
+export function policyEngine(program: string, policiesFor: PoliciesFor<Policies>): Engine {
+  const evaluator = new PolicyEvaluator(program);
   const defined = new Map<Config, Promise<string>>();
   const define = async (config: Config, key: string): Promise<string> => {
-    const { mutating, validating } = policiesFor(config);
-    await evaluator.definePolicy(key, mutating, validating);
+    await evaluator.definePolicies(key, policiesFor(config));
     return key;
   };
   const keyOf = (config: Config): Promise<string> => {

@@ -1,7 +1,15 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 
-/** What Kyverno answers to one admission request. */
+/** Policies as the engine has them: one that mutates, one that validates, and the bindings that the API server needs. */
+export interface Policies {
+  readonly mutating?: object;
+  readonly validating?: object;
+  readonly mutatingBinding?: object;
+  readonly validatingBinding?: object;
+}
+
+/** What the engine answers to one admission request. */
 export interface Verdict {
   readonly id: string;
   readonly allowed: boolean;
@@ -11,7 +19,7 @@ export interface Verdict {
   readonly error?: string;
   /** The object after mutation, when the mutation changed it. */
   readonly object?: unknown;
-  /** The JSON Patch that Kyverno answers with, when the mutation changed the object. */
+  /** A JSON Patch that does the same, when the mutation changed the object. */
   readonly patch?: readonly unknown[];
 }
 
@@ -31,10 +39,11 @@ interface Waiting {
 }
 
 /**
- * Kyverno's compiler and engine as a child process (test/engines/kyverno/evaluator), asked one JSON line at a
- * time. Questions may be asked without waiting for earlier answers; they are answered in order.
+ * The compiler and engine of Kyverno (test/engines/kyverno/evaluator) or of the API server
+ * (test/engines/kubernetes/evaluator) as a child process, asked one JSON line at a time. Questions may be asked without
+ * waiting for earlier answers; they are answered in order.
  */
-export class KyvernoEvaluator {
+export class PolicyEvaluator {
   private readonly child: ChildProcessWithoutNullStreams;
   private readonly waiting: Waiting[] = [];
   private readonly exited: Promise<void>;
@@ -54,14 +63,12 @@ export class KyvernoEvaluator {
       try {
         question?.resolve(JSON.parse(line) as Answer);
       } catch {
-        question?.reject(
-          new Error(`kyverno-evaluator gave an answer that is not JSON: ${line.slice(0, 200)}`),
-        );
+        question?.reject(new Error(`${executable} gave an answer that is not JSON: ${line.slice(0, 200)}`));
       }
     });
     this.exited = new Promise((resolve) => {
       const end = (reason: string) => {
-        this.failure ??= new Error(`kyverno-evaluator ${reason}\n${this.stderr}`.trimEnd());
+        this.failure ??= new Error(`${executable} ${reason}\n${this.stderr}`.trimEnd());
         for (const question of this.waiting.splice(0)) question.reject(this.failure);
         resolve();
       };
@@ -71,17 +78,17 @@ export class KyvernoEvaluator {
   }
 
   /**
-   * Compiles a MutatingPolicy and, if given, its ValidatingPolicy under a key, replacing what was there.
+   * Compiles policies under a key, replacing what was there.
    *
-   * @throws Error with Kyverno's text when one does not compile.
+   * @throws Error with the engine's text when one does not compile.
    */
-  async definePolicy(key: string, mutating: object | undefined, validating?: object): Promise<void> {
-    const answer = await this.ask({ policy: key, mutating, validating });
+  async definePolicies(key: string, policies: Policies): Promise<void> {
+    const answer = await this.ask({ policy: key, ...policies });
     if (answer.error !== undefined) throw new Error(answer.error);
   }
 
   /**
-   * Mutates, then validates, as the API server does with Kyverno's webhooks.
+   * Mutates, then validates, as the API server does with its policies and with Kyverno's webhooks.
    *
    * @throws Error when the question itself is wrong, such as a key without a policy.
    */

@@ -1,0 +1,1 @@
+../../kyverno/evaluator/bench.go

@@ -1,0 +1,24 @@
+import { describeWithEngines, enginePath } from '../engines/engines.js';
+import { readConfigs } from './agent-configs.js';
+import { testAnswers } from './answers.js';
+
+/** The golden cases on the API server's own policies. */
+export function testApiServer(): void {
+  describeWithEngines('the API server answers as the injection does', ['kubernetes-evaluator'], () => {
+    testAnswers(
+      'kubernetes',
+      { program: enginePath('kubernetes-evaluator') },
+      { read: readConfigs, refuses: isUnreadable, rewrite: asOneLine },
+    );
+  });
+}
+
+/** The annotations that policies of the API server refuse, because they cannot read JSON. */
+export function isUnreadable(annotation: string, value: string): boolean {
+  return /\/agent-(?:(?:init-)?json-patch$|telemetry-)/.test(annotation) && value !== '' && value !== '[]';
+}
+
+/** The messages as the API server takes them. */
+export function asOneLine(messages: string): string {
+  return messages.replaceAll('\n', '; ');
+}
