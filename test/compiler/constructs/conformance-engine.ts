@@ -1,3 +1,4 @@
+import { kubernetes } from '../../../generator/compiler/backends/cel/dialects/kubernetes.js';
 import { kyverno117 } from '../../../generator/compiler/backends/cel/dialects/kyverno-1.17.js';
 import type { Operator } from '../../../generator/compiler/ir/operators.js';
 import type { Program } from '../../../generator/compiler/ir/program.js';
@@ -51,6 +52,15 @@ export const conformanceEngines: readonly {
     atOnce: 1,
     start: (program: Program) => new CelConformance(program, dialect, evaluator),
   })),
+  {
+    title: "the CEL of the API server's admission policies",
+    needs: ['kubernetes-evaluator'],
+    lacks: ['prelude.base64', 'prelude.jsonText', 'prelude.parseJson'],
+    spellsAlike: false,
+    readsAlike: () => true,
+    atOnce: 1,
+    start: (program) => new CelConformance(program, kubernetes, 'kubernetes-evaluator'),
+  },
   {
     title: 'Rego in OPA',
     needs: ['opa'],
