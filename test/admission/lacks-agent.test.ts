@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { normaliseConfig } from '../../generator/config/load.js';
 import { operatorOf, reviewNatively } from '../../generator/engines/native.js';
-import { PolicyEvaluator } from '../../generator/engines/policy-evaluator.js';
 import { isTrue, trueTexts } from '../../generator/injection/annotations.js';
 import { injectedStatus, isInjected, isMissed, isRequested } from '../../generator/injection/inject.js';
 import type { AdmissionRequest, Pod } from '../../generator/injection/pod.js';
 import { lacksAgent, matchConditions, podCreation as podRule } from '../../generator/targets/admission.js';
 import { describeWithEngines, enginePath } from '../engines/engines.js';
+import { PolicyEvaluator } from '../engines/evaluator.js';
 import { kyvernoVersions } from '../engines/kyverno-versions.js';
 import { podCreation } from '../engines/pod-creation.js';
+import { policyDocuments, type Specification } from '../engines/policy-documents.js';
 import { goldenCases } from '../golden/cases.js';
 import { patched } from '../golden/compare.js';
 
@@ -104,24 +105,29 @@ describe('the check would admit a pod that it leaves out', () => {
   });
 });
 
-for (const { title, evaluator } of kyvernoVersions) {
-  describeWithEngines(`${title} by the condition`, [evaluator], () => {
-    let kyverno: PolicyEvaluator;
+const kubernetes = { title: 'The API server', evaluator: 'kubernetes-evaluator' } as const;
+
+for (const { title, evaluator: name } of [...kyvernoVersions, kubernetes]) {
+  describeWithEngines(`${title} by the condition`, [name], () => {
+    let evaluator: PolicyEvaluator;
     beforeAll(async () => {
-      kyverno = new PolicyEvaluator(enginePath(evaluator));
+      evaluator = new PolicyEvaluator(enginePath(name));
       const conditions = {
         all: [lacksAgent(config)],
         both: [...matchConditions(config), lacksAgent(config)],
       };
       for (const [key, conditionsOfPolicy] of Object.entries(conditions)) {
-        await kyverno.definePolicies(key, { validating: refusingAll(conditionsOfPolicy) });
+        await evaluator.definePolicies(
+          key,
+          policyDocuments(name).validating(refusingAll(conditionsOfPolicy)),
+        );
       }
     });
-    afterAll(() => kyverno.close());
+    afterAll(() => evaluator.close());
 
     /** Whether a policy with the conditions would look at the pod. */
     const isAsked = async (key: string, pod: Pod) => {
-      const { allowed, message, error } = await kyverno.review(
+      const { allowed, message, error } = await evaluator.review(
         key,
         '',
         podCreation('pod', 'default', { apiVersion: 'v1', kind: 'Pod', ...pod }),
@@ -148,13 +154,10 @@ for (const { title, evaluator } of kyvernoVersions) {
   });
 }
 
-function refusingAll(conditions: readonly object[]): object {
+function refusingAll(conditions: readonly object[]): Specification {
   return {
-    apiVersion: 'policies.kyverno.io/v1',
-    kind: 'ValidatingPolicy',
     metadata: { name: 'refusing-all' },
     spec: {
-      validationActions: ['Deny'],
       matchConstraints: { resourceRules: [podRule] },
       matchConditions: conditions,
       validations: [{ expression: 'false', message: 'asked' }],

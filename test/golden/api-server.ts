@@ -1,3 +1,4 @@
+import { longMessage } from '../../generator/targets/api-server/policies.js';
 import { describeWithEngines, enginePath } from '../engines/engines.js';
 import { readConfigs } from './agent-configs.js';
 import { testAnswers } from './answers.js';
@@ -18,7 +19,8 @@ export function isUnreadable(annotation: string, value: string): boolean {
   return /\/agent-(?:(?:init-)?json-patch$|telemetry-)/.test(annotation) && value !== '' && value !== '[]';
 }
 
-/** The messages as the API server takes them. */
+/** The messages as the API server answers with them: on one line, and at most 5 KiB. */
 export function asOneLine(messages: string): string {
-  return messages.replaceAll('\n', '; ');
+  const line = messages.replaceAll('\n', '; ');
+  return Buffer.byteLength(line) > 5 * 1024 ? longMessage : line;
 }

@@ -71,7 +71,7 @@ export function validatingPolicy(order: Order): string {
 const messageSeparator = '; ';
 
 /** The message where there are more messages than the API server takes. */
-const longMessage =
+export const longMessage =
   "the pod's annotations for the Vault Agent are invalid, and the messages about them are too long for the API " +
   'server; review the pod with injectorless review to read them';
 
