@@ -4,11 +4,11 @@ import type { Admission, Kyverno, Opa, Webhook } from '../../schemas/generated/c
 import { show } from '../common/show.js';
 import { textFileProblem } from '../common/system-errors.js';
 import { UserError } from '../common/user-error.js';
+import { readYaml } from '../common/yaml-document.js';
 import { injectionConfig } from './injection-config.js';
 import { topLevelKeys, unknownKey } from './known-keys.js';
 import { opaConfig, webhookConfig } from './sections.js';
 import { describe, type FullConfig, type Problem, validate } from './validate.js';
-import { readYaml } from './yaml-document.js';
 
 /** The operator's config with the defaults of schemas/config.schema.json. */
 export interface Config {

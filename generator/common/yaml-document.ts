@@ -1,5 +1,6 @@
 import {
   type Document,
+  type DocumentOptions,
   isMap,
   isPair,
   isScalar,
@@ -7,14 +8,16 @@ import {
   LineCounter,
   type Node,
   type Pair,
+  type ParseOptions,
   parseDocument,
+  type SchemaOptions,
   visit,
   type YAMLMap,
 } from 'yaml';
-import { showKey } from '../common/show.js';
+import { showKey } from './show.js';
 
 /** A place in a file, counted from 1. */
-interface Position {
+export interface Position {
   readonly line: number;
   readonly column: number;
 }
@@ -22,6 +25,8 @@ interface Position {
 /** A YAML document, or why it cannot be read. */
 export type YamlDocument =
   | {
+      /** Its nodes, with their offsets in the text. */
+      readonly document: Document.Parsed;
       /** Its content as plain data; null if it is empty. */
       readonly value: unknown;
       /**
@@ -34,19 +39,30 @@ export type YamlDocument =
   | { readonly faults: readonly Fault[] };
 
 /** A syntax error, or a second document. */
-interface Fault {
+export interface Fault {
   readonly position: Position;
   readonly message: string;
 }
 
-/** Reads one YAML document with the positions of its values. */
-export function readYaml(text: string): YamlDocument {
+/** The problem where functions that call themselves at each level ran out of stack. */
+const tooDeep = 'lists and mappings are nested too deeply';
+
+/**
+ * Reads one YAML document with the positions of its values.
+ *
+ * @param options in which way it is YAML, if not by the parser's defaults
+ */
+export function readYaml(
+  text: string,
+  options: ParseOptions & DocumentOptions & SchemaOptions = {},
+): YamlDocument {
   const lines = new LineCounter();
   const at = (offset: number): Position => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
   const document = parseDocument(text, {
+    ...options,
     lineCounter: lines,
     prettyErrors: false,
     logLevel: 'error',
@@ -57,9 +73,19 @@ export function readYaml(text: string): YamlDocument {
   if (faults.length > 0) return { faults };
   try {
     const value: unknown = document.toJS();
+    const circular = text.includes('*') ? aliasInItself(document) : undefined;
+    if (circular !== undefined) {
+      const message = 'the alias is a part of what it stands for; write the values out';
+      return { faults: [{ position: at(circular), message }] };
+    }
     const pairsOf = pairLookup();
-    return { value, positionOf: (path, atKey) => at(offsetOf(document.contents, path, atKey, pairsOf)) };
+    return {
+      document,
+      value,
+      positionOf: (path, atKey) => at(offsetOf(document.contents, path, atKey, pairsOf)),
+    };
   } catch (error) {
+    if (error instanceof RangeError) return { faults: [{ position: at(0), message: tooDeep }] };
     if (error instanceof ReferenceError) {
       const message = 'an alias has no anchor before it, or there are too many aliases; write the values out';
       return { faults: [{ position: at(firstAlias(document)), message }] };
@@ -75,10 +101,8 @@ function faultsOf(
   at: (offset: number) => Position,
 ): readonly Fault[] {
   const complaints = [...document.errors, ...document.warnings];
-  const tooDeep = complaints.find(({ message }) => message.includes('call stack'));
-  if (tooDeep !== undefined) {
-    return [{ position: at(tooDeep.pos[0]), message: 'the brackets are nested too deeply for a config' }];
-  }
+  const overflow = complaints.find(({ message }) => message.includes('call stack'));
+  if (overflow !== undefined) return [{ position: at(overflow.pos[0]), message: tooDeep }];
   const faults = new Map(duplicateKeys(document).map((offset) => [offset, duplicateKey(text, offset)]));
   for (const { code, message, pos } of [...complaints].reverse()) faults.set(pos[0], fault(code, message));
   return [...faults]
@@ -122,6 +146,24 @@ function firstAlias(document: Document.Parsed): number {
   visit(document, {
     Alias: (_, alias) => {
       offset = alias.range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return offset;
+}
+
+/** Where an alias is in the very value that has its anchor, so that the data would have no end. */
+function aliasInItself(document: Document.Parsed): number | undefined {
+  const ends = new Map<string, number>();
+  let offset: number | undefined;
+  visit(document, {
+    Value: (_, { anchor, range }) => {
+      if (anchor !== undefined) ends.set(anchor, range?.[1] ?? 0);
+    },
+    Alias: (_, { source, range }) => {
+      const start = range?.[0] ?? 0;
+      if ((ends.get(source) ?? 0) <= start) return undefined;
+      offset = start;
       return visit.BREAK;
     },
   });

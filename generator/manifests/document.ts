@@ -1,0 +1,122 @@
+import type { Document, Tags } from 'yaml';
+import { show } from '../common/show.js';
+import { type Position, readYaml } from '../common/yaml-document.js';
+import { type DocumentText, largestDocument } from './split.js';
+
+/** What is wrong with a manifest, and where: `FILE:LINE:COLUMN: what is wrong; what to do`. */
+export interface ManifestProblem {
+  /** `FILE:LINE:COLUMN`, or `FILE` alone if it cannot be read. */
+  readonly place: string;
+  readonly message: string;
+}
+
+/** A Kubernetes object in a document, as it was written. */
+export interface ManifestObject {
+  readonly kind: string;
+  readonly name: string;
+  /** Undefined where the manifest leaves it to `kubectl --namespace`. */
+  readonly namespace: string | undefined;
+  readonly value: Readonly<Record<string, unknown>>;
+  /** The keys and indices that lead to it in the document; none if it is all of it. */
+  readonly path: readonly string[];
+}
+
+/** A document of a manifest that is valid YAML. */
+export interface ManifestDocument {
+  readonly source: string;
+  /** As it was written, with its `---` and comments. */
+  readonly text: string;
+  /** Its nodes, with their offsets in the text. */
+  readonly yaml: Document.Parsed;
+  /** All of it as plain data; null if there are only comments. */
+  readonly value: unknown;
+  /** The objects of the document: one, or those of a list. */
+  readonly objects: readonly ManifestObject[];
+  /** What it has in place of objects. */
+  readonly problems: readonly ManifestProblem[];
+  /**
+   * The `FILE:LINE:COLUMN` of a value or its key; where the text has neither, that of what contains it.
+   *
+   * @param path the keys and indices that lead to it in the document
+   */
+  readonly placeOf: (path: readonly string[], atKey?: boolean) => string;
+}
+
+/**
+ * YAML as Kubernetes reads it: 1.1, in which `yes` is true, 0644 is octal and `<<` merges. Times are text, since JSON has
+ * none. Tags that only programs with types of their own understand are errors.
+ */
+const kubernetesYaml = {
+  version: '1.1',
+  merge: true,
+  customTags: (tags: Tags) =>
+    tags.filter((tag) => typeof tag !== 'string' && !foreign.test(tag.tag) && tag.format !== 'TIME'),
+} as const;
+
+const foreign = /:(?:timestamp|binary|omap|pairs|set)$/;
+
+/** Reads a document: its objects with their positions, or what is wrong with it. */
+export function readDocument(
+  source: string,
+  { text, line, isTooLarge }: DocumentText,
+): ManifestDocument | { readonly problems: readonly ManifestProblem[] } {
+  const placeAt = (position: Position) => `${source}:${position.line + line - 1}:${position.column}`;
+  if (isTooLarge) {
+    const most = largestDocument / 1024 / 1024;
+    const message = `the document is larger than ${most} MiB; put each object into a document of its own`;
+    return { problems: [{ place: `${source}:${line}:1`, message }] };
+  }
+  const found = readYaml(text, kubernetesYaml);
+  if ('faults' in found) {
+    return {
+      problems: found.faults.map(({ position, message }) => ({ place: placeAt(position), message })),
+    };
+  }
+  const placeOf = (path: readonly string[], atKey = false) => placeAt(found.positionOf(path, atKey));
+  const objects: ManifestObject[] = [];
+  const problems: ManifestProblem[] = [];
+  collectObjects(found.value, [], objects, (path, message) =>
+    problems.push({ place: placeOf(path), message }),
+  );
+  return { source, text, yaml: found.document, value: found.value, objects, problems, placeOf };
+}
+
+/** Finds the objects of a document, also those in lists: of kubectl, of a kind, and of a KRM function's input. */
+function collectObjects(
+  value: unknown,
+  path: readonly string[],
+  objects: ManifestObject[],
+  report: (path: readonly string[], message: string) => void,
+): void {
+  if (value === null && path.length === 0) return;
+  if (!isObject(value)) {
+    report(path, `${show(value)} is not a Kubernetes object; write a mapping with apiVersion and kind`);
+    return;
+  }
+  const { kind, metadata, items } = value;
+  // Such as a kustomization or the values of a chart, which lie in folders with manifests.
+  if (typeof kind !== 'string') return;
+  if (kind.endsWith('List') && Array.isArray(items)) {
+    for (const [index, item] of items.entries()) {
+      collectObjects(item, [...path, 'items', String(index)], objects, report);
+    }
+    return;
+  }
+  const { name, generateName, namespace } = isObject(metadata) ? metadata : {};
+  objects.push({
+    kind,
+    name: textOr(name, textOr(generateName, '')),
+    namespace: textOr(namespace, '') || undefined,
+    value,
+    path,
+  });
+}
+
+function textOr(value: unknown, other: string): string {
+  return typeof value === 'string' ? value : other;
+}
+
+/** Whether a value is a mapping. */
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

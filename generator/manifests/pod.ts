@@ -1,0 +1,140 @@
+import { show, showKey } from '../common/show.js';
+import { isObject, type ManifestDocument, type ManifestObject, type ManifestProblem } from './document.js';
+import { type ServiceAccounts, withServiceAccount } from './service-accounts.js';
+
+/** What the pods of manifests depend on besides their own object. */
+export interface Surroundings {
+  /** The namespace of objects that name none, as `kubectl --namespace` sets it. */
+  readonly namespace: string;
+  readonly serviceAccounts: ServiceAccounts;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** A pod that a manifest makes: itself, or by its pod template. */
+export interface ManifestPod {
+  /** The object that it is or that its template is in. */
+  readonly object: ManifestObject;
+  /** The pod, or the template, as it was written: its metadata and spec. */
+  readonly template: Fields;
+  /** The keys and indices that lead to it in the document. */
+  readonly templatePath: readonly string[];
+  /** The API server's AdmissionRequest for the pod's creation. Only its annotations are checked. */
+  readonly request: Fields & { readonly namespace: string; readonly object: Fields };
+  /**
+   * The `FILE:LINE:COLUMN` of a value of the pod; of one that the API server has added, that of what contains it.
+   *
+   * @param path the keys and indices that lead to it in the pod
+   */
+  readonly placeOf: (path: readonly string[], atKey?: boolean) => string;
+}
+
+/** The kinds of Kubernetes that have a pod template, which must be complete. */
+const workloads = new Set([
+  'CronJob',
+  'DaemonSet',
+  'Deployment',
+  'Job',
+  'ReplicaSet',
+  'ReplicationController',
+  'StatefulSet',
+]);
+
+/** Where pod templates are: in most objects, in a CronJob, and in a PodTemplate. */
+const templatePaths = [['spec', 'template'], ['spec', 'jobTemplate', 'spec', 'template'], ['template']];
+
+/**
+ * The pod that an object makes, as the API server sends it to admission webhooks and policies; undefined if it makes
+ * none. Objects of other APIs, such as Argo's Rollout or Knative's Service, are recognized by their shape.
+ */
+export function podOf(
+  document: ManifestDocument,
+  object: ManifestObject,
+  surroundings: Surroundings,
+): ManifestPod | { readonly problems: readonly ManifestProblem[] } | undefined {
+  const found = templateOf(object);
+  if (found === undefined) return undefined;
+  const templatePath = [...object.path, ...found.path];
+  const placeOf = (path: readonly string[], atKey = false) =>
+    document.placeOf([...templatePath, ...path], atKey);
+  const problems = problemsOf(found.template, found.path).map(({ path, message }) => ({
+    place: placeOf(path),
+    message: `${nameOf(object)}: ${message}`,
+  }));
+  if (problems.length > 0) return { problems };
+  return {
+    object,
+    ...found,
+    templatePath,
+    request: requestFor(object, found.template, surroundings),
+    placeOf,
+  };
+}
+
+/** An object's kind and name, for messages. */
+export function nameOf({ kind, name }: ManifestObject): string {
+  return name === '' ? showKey(kind) : `${showKey(kind)} ${showKey(name)}`;
+}
+
+function templateOf(object: ManifestObject) {
+  const { kind, value } = object;
+  if (kind === 'Pod' && value['apiVersion'] === 'v1') return { template: value, path: [] };
+  for (const path of templatePaths) {
+    const template = memberAt(value, path);
+    if (isObject(template) && (workloads.has(kind) || hasContainers(template))) return { template, path };
+  }
+  return undefined;
+}
+
+function memberAt(value: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>((found, key) => (isObject(found) ? found[key] : undefined), value);
+}
+
+function hasContainers({ spec }: Fields): boolean {
+  if (!isObject(spec)) return false;
+  const { containers } = spec;
+  return Array.isArray(containers) && containers.length > 0;
+}
+
+/** What the API server would refuse before it asks anybody. */
+function problemsOf(template: Fields, path: readonly string[]) {
+  const { metadata } = template;
+  if (!hasContainers(template)) {
+    const where = [...path, 'spec'].join('.');
+    const message = `${where} has no containers; pass complete manifests, such as the output of kustomize build`;
+    return [{ path: ['spec'], message }];
+  }
+  const annotations = isObject(metadata) ? metadata['annotations'] : undefined;
+  if (!isObject(annotations)) return [];
+  return Object.entries(annotations)
+    .filter(([, value]) => typeof value !== 'string' && value !== null)
+    .map(([name, value]) => ({
+      path: ['metadata', 'annotations', name],
+      message: `${showKey(name)}: ${show(value)} is not a string; write it in quotes`,
+    }));
+}
+
+/** Pods that controllers make get a name that starts with that of the object, and its namespace. */
+function requestFor(object: ManifestObject, template: Fields, surroundings: Surroundings) {
+  const namespace = object.namespace ?? surroundings.namespace;
+  const isPod = template === object.value;
+  const written = isObject(template['metadata']) ? template['metadata'] : {};
+  const metadata = { ...written, ...(isPod ? {} : { generateName: `${object.name}-` }), namespace };
+  const spec = isObject(template['spec']) ? template['spec'] : {};
+  const isMirror =
+    isObject(written['annotations']) && 'kubernetes.io/config.mirror' in written['annotations'];
+  return {
+    kind: { group: '', version: 'v1', kind: 'Pod' },
+    resource: { group: '', version: 'v1', resource: 'pods' },
+    operation: 'CREATE',
+    namespace,
+    object: {
+      ...(isPod ? template : {}),
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata,
+      // Pods that the kubelet makes of files have no service account.
+      spec: isMirror ? spec : withServiceAccount(spec, namespace, surroundings.serviceAccounts),
+    },
+  };
+}

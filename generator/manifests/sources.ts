@@ -1,0 +1,112 @@
+import { createReadStream, readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { fileProblem } from '../common/system-errors.js';
+import { Spool } from './spool.js';
+
+/** A file with manifests, or standard input. Both can be read more than once. */
+export interface Source {
+  /** For messages. */
+  readonly name: string;
+  readonly chunks: () => AsyncIterable<Uint8Array>;
+}
+
+/** A source that cannot be read. */
+export interface UnreadableSource {
+  readonly name: string;
+  readonly problem: string;
+}
+
+const manifestName = /\.(?:ya?ml|json)$/;
+
+/**
+ * The files that arguments of a command name: files, folders with all that is below them, patterns such as
+ * `apps/*.yaml`, for shells that leave these to the program, and `-` for standard input.
+ */
+export function findSources(names: readonly string[]): readonly (Source | UnreadableSource)[] {
+  return [...new Set(names)].flatMap((name) => (name === '-' ? [standardInput()] : filesOf(name)));
+}
+
+function filesOf(name: string): readonly (Source | UnreadableSource)[] {
+  try {
+    const found = statSync(name, { throwIfNoEntry: false });
+    if (found === undefined && /[*?[{]/.test(name)) return matchesOf(name);
+    if (found?.isDirectory()) return manifestsBelow(name);
+    return [found === undefined || found.isFile() ? file(name) : pipe(name)];
+  } catch (error) {
+    return [{ name, problem: `cannot be read: ${fileProblem(error)}` }];
+  }
+}
+
+function manifestsBelow(folder: string): readonly (Source | UnreadableSource)[] {
+  const found = filesBelow(folder).filter((name) => manifestName.test(name));
+  return found.length > 0
+    ? found.map(file)
+    : [{ name: folder, problem: 'has no file *.yaml, *.yml or *.json' }];
+}
+
+function matchesOf(pattern: string): readonly (Source | UnreadableSource)[] {
+  const steps = path.normalize(pattern).split(path.sep);
+  const plain = steps.slice(
+    0,
+    steps.findIndex((step) => /[*?[{]/.test(step)),
+  );
+  const folder = plain.join(path.sep) || (path.isAbsolute(pattern) ? path.sep : '.');
+  const matcher = regexOf(path.normalize(pattern).replaceAll(path.sep, '/'));
+  const found = filesBelow(folder).filter((name) => matcher.test(name.replaceAll(path.sep, '/')));
+  return found.length > 0 ? found.map(file) : [{ name: pattern, problem: 'matches no file' }];
+}
+
+/** The pattern of a shell: `**` stands for any folders, `*` and `?` for letters of a name, `[…]` and `{…,…}` for choices. */
+function regexOf(pattern: string): RegExp {
+  const source = pattern.replace(/\*\*\/|\*\*|\*|\?|\[[^\]]+\]|\{[^}]+\}|[\\^$.|+(){}[\]]/g, (part) => {
+    if (part === '**/') return '(?:.*/)?';
+    if (part === '**') return '.*';
+    if (part === '*') return '[^/]*';
+    if (part === '?') return '[^/]';
+    if (part.length > 1 && part.startsWith('[')) return part.replace('[!', '[^').replaceAll('\\', '\\\\');
+    if (part.length > 1) return `(?:${part.slice(1, -1).split(',').map(escaped).join('|')})`;
+    return escaped(part);
+  });
+  return new RegExp(`^${source}$`);
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[\\^$.|+()*?{}[\]]/g, '\\$&');
+}
+
+/** All files below a folder by name, links to files included. */
+function filesBelow(folder: string): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .sort();
+}
+
+function file(name: string): Source {
+  return { name, chunks: () => createReadStream(name) };
+}
+
+/** Standard input, which is read when it is first needed. */
+function standardInput(): Source {
+  return spooled('stdin', () => process.stdin);
+}
+
+/** What can be read only once, such as the pipe of a shell's `<(…)`. */
+function pipe(name: string): Source {
+  return spooled(name, () => createReadStream(name));
+}
+
+function spooled(name: string, open: () => AsyncIterable<Uint8Array>): Source {
+  let spool: Spool | undefined;
+  return {
+    name,
+    chunks: async function* () {
+      if (spool === undefined) {
+        const filling = new Spool();
+        for await (const chunk of open()) filling.append(chunk);
+        spool = filling;
+      }
+      yield* spool.chunks();
+    },
+  };
+}

@@ -1,0 +1,186 @@
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { folderWith, readAll, readText } from './read.js';
+
+const pod = 'apiVersion: v1\nkind: Pod\nspec:\n  containers:\n  - name: app\n';
+
+/** A chain of anchors, each with ten aliases of the one before. */
+const bomb = Array.from({ length: 9 }, (_, level) => {
+  const items = Array(10)
+    .fill(level === 0 ? 'x' : `*a${level - 1}`)
+    .join(', ');
+  return `a${level}: &a${level} [${items}]\n`;
+}).join('');
+
+describe('one message says what is wrong, where, and the rest goes on', () => {
+  test.each([
+    [
+      'a syntax error',
+      'a: 1\n b: 2\n',
+      'm.yaml:8:4: not YAML: Nested mappings are not allowed in compact mappings',
+    ],
+    ['brackets that do not close', 'a: [1\n', /^m\.yaml:\d+:\d: not YAML: /],
+    ['a tag', 'a: !secret x\n', 'm.yaml:8:4: not YAML: Unresolved tag: !secret'],
+    [
+      'a tag of programs',
+      'a: !!binary aGk=\n',
+      'm.yaml:8:4: not YAML: Unresolved tag: tag:yaml.org,2002:binary',
+    ],
+    ['an alias of nothing', 'a: *b\n', /^m\.yaml:8:4: .*anchor/],
+    [
+      'an alias of itself',
+      'a: &a [*a]\n',
+      'm.yaml:8:8: the alias is a part of what it stands for; write the values out',
+    ],
+    ['very many aliases', bomb, /^m\.yaml:9:\d+: .*too many aliases; write the values out$/],
+    ['a key twice', 'a: 1\nb: 1\na: 2\n', 'm.yaml:10:1: a: the key is duplicated; keep one'],
+    [
+      'a list',
+      '- 1\n',
+      'm.yaml:8:1: a list is not a Kubernetes object; write a mapping with apiVersion and kind',
+    ],
+    [
+      'text',
+      'hello\n',
+      'm.yaml:8:1: "hello" is not a Kubernetes object; write a mapping with apiVersion and kind',
+    ],
+    [
+      'an item that is no object',
+      'kind: List\nitems:\n- 7\n',
+      'm.yaml:10:3: 7 is not a Kubernetes object; write a mapping with apiVersion and kind',
+    ],
+    [
+      'very deep brackets',
+      `a: ${'['.repeat(50_000)}\n`,
+      /^m\.yaml:8:\d+: lists and mappings are nested too deeply$/,
+    ],
+    [
+      'a template without containers',
+      'kind: Job\nmetadata: {name: j}\nspec:\n  template:\n    spec: {}\n',
+      'm.yaml:12:11: Job j: spec.template.spec has no containers; pass complete manifests, such as the output of kustomize build',
+    ],
+    [
+      'a pod without a spec',
+      'apiVersion: v1\nkind: Pod\n',
+      'm.yaml:8:1: Pod: spec has no containers; pass complete manifests, such as the output of kustomize build',
+    ],
+    [
+      'an annotation that is no string',
+      'apiVersion: v1\nkind: Pod\nmetadata:\n  annotations:\n    a/b: yes\nspec: {containers: [{}]}\n',
+      'm.yaml:12:10: Pod: a/b: true is not a string; write it in quotes',
+    ],
+  ])('%s', async (_, text, expected) => {
+    const { pods, problems } = await readText(`# c\n${pod}---\n${text}---\n${pod}`);
+    expect(pods).toHaveLength(2);
+    expect(problems).toEqual([
+      expect.toSatisfy(
+        (line: string) => (typeof expected === 'string' ? line === expected : expected.test(line)),
+        String(expected),
+      ),
+    ]);
+  });
+
+  test('files that are binary, too large, missing, forbidden or links to nowhere', async () => {
+    const folder = folderWith({
+      'a.yaml': pod,
+      'b.yaml': Uint8Array.of(0x50, 0x4b, 3, 4, 0xff, 0xfe, 0),
+      'c.yaml': `a: ${'x'.repeat(17 * 1024 * 1024)}`,
+      'd.json': JSON.stringify({ apiVersion: 'v1', kind: 'Pod', spec: { containers: [{}] } }),
+      'e.txt': 'not a manifest',
+    });
+    mkdirSync(path.join(folder, 'f'));
+    writeFileSync(path.join(folder, 'f', 'g.yml'), pod);
+    symlinkSync('nowhere', path.join(folder, 'h.yaml'));
+    mkdirSync(path.join(folder, 'empty'));
+    const { pods, problems } = await readAll(folder, ['.', 'missing.yaml', 'empty', '*.toml']);
+    expect(pods.map(({ placeOf }) => placeOf([]).replace(`${folder}/`, ''))).toEqual([
+      'a.yaml:1:1',
+      'd.json:1:1',
+      'f/g.yml:1:1',
+    ]);
+    expect(problems).toEqual([
+      'b.yaml: is not text in UTF-8; pass YAML or JSON',
+      'c.yaml:1:1: the document is larger than 16 MiB; put each object into a document of its own',
+      'h.yaml: cannot be read: there is no such file or folder',
+      'missing.yaml: cannot be read: there is no such file or folder',
+      'empty: has no file *.yaml, *.yml or *.json',
+      '*.toml: matches no file',
+    ]);
+  });
+
+  test.skipIf(process.getuid?.() === 0)('a file that may not be read', async () => {
+    const folder = folderWith({ 'a.yaml': pod, 'b.yaml': pod });
+    chmodSync(path.join(folder, 'a.yaml'), 0);
+    const { pods, problems } = await readAll(folder, ['a.yaml', 'b.yaml']);
+    expect(pods).toHaveLength(1);
+    expect(problems).toEqual(['a.yaml: cannot be read: permission denied']);
+  });
+});
+
+describe('patterns', () => {
+  test.each([
+    ['*.yaml', ['a.yaml', 'b[1].yaml']],
+    ['**/*.yaml', ['a.yaml', 'b[1].yaml', 'sub/deep/d.yaml', 'sub/c.yaml']],
+    ['sub/*', ['sub/c.yaml']],
+    ['?.yaml', ['a.yaml']],
+    ['{a,sub/c}.yaml', ['a.yaml', 'sub/c.yaml']],
+    ['[!b]*.yaml', ['a.yaml']],
+    ['b[1].yaml', ['b[1].yaml']],
+  ])('%s', async (pattern, expected) => {
+    const folder = folderWith({ 'a.yaml': pod, 'b[1].yaml': pod });
+    mkdirSync(path.join(folder, 'sub', 'deep'), { recursive: true });
+    writeFileSync(path.join(folder, 'sub', 'c.yaml'), pod);
+    writeFileSync(path.join(folder, 'sub', 'deep', 'd.yaml'), pod);
+    const { pods } = await readAll(folder, [pattern]);
+    expect(
+      pods.map(({ placeOf }) => placeOf([]).replace(`${folder}/`, '').replace(/:.*/, '')).sort(),
+    ).toEqual([...expected].sort());
+  });
+});
+
+test('each value has its position, also in later documents, lists, JSON and templates', async () => {
+  const { pods } = await readText(
+    '# comment\n---\nkind: List\nitems:\n- kind: Deployment\n  spec:\n    template:\n      metadata:\n        annotations:\n' +
+      '          vault.hashicorp.com/role: web\n      spec:\n        containers: [{name: app}]\n' +
+      '---\n{"kind": "Job", "spec": {"template": {"metadata": {"annotations": {"a": "b"}},\n"spec": {"containers": [{}]}}}}\n',
+  );
+  const places = (index: number, ...path: readonly string[]) => {
+    const { placeOf } = pods[index] ?? expect.fail('there is no such pod');
+    return [placeOf(path, true), placeOf(path)].map((place) => place.replace(/^.*m\.yaml:/, ''));
+  };
+  expect(places(0, 'metadata', 'annotations', 'vault.hashicorp.com/role')).toEqual(['10:11', '10:37']);
+  expect(places(0, 'spec', 'containers', '0', 'name')).toEqual(['12:23', '12:29']);
+  // What the API server has added is where what contains it is.
+  expect(places(0, 'spec', 'containers', '0', 'volumeMounts')).toEqual(['12:22', '12:22']);
+  expect(places(0, 'metadata', 'namespace')).toEqual(['9:9', '9:9']);
+  expect(places(1, 'metadata', 'annotations', 'a')).toEqual(['14:68', '14:73']);
+});
+
+test('anchors and merge keys are values like others', async () => {
+  const { pods } = await readText(
+    'apiVersion: v1\nkind: Pod\nspec:\n  containers:\n  - &base\n    name: a\n    image: x\n  - <<: *base\n    name: b\n',
+  );
+  expect(pods[0]?.template['spec']).toEqual({
+    containers: [
+      { name: 'a', image: 'x' },
+      { name: 'b', image: 'x' },
+    ],
+  });
+});
+
+test('YAML is what Kubernetes takes it for', async () => {
+  const { documents } = await readText(
+    'kind: A\na: yes\nb: 0644\nc: 2020-01-01\nd: 1:30\ne: "yes"\nf: 1e3\ng:\n',
+  );
+  expect(documents[0]?.value).toEqual({
+    kind: 'A',
+    a: true,
+    b: 420,
+    c: '2020-01-01',
+    d: '1:30',
+    e: 'yes',
+    f: 1000,
+    g: null,
+  });
+});
