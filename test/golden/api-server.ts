@@ -16,7 +16,7 @@ export function testApiServer(): void {
 
 /** The annotations that policies of the API server refuse, because they cannot read JSON. */
 export function isUnreadable(annotation: string, value: string): boolean {
-  return /\/agent-(?:(?:init-)?json-patch$|telemetry-)/.test(annotation) && value !== '' && value !== '[]';
+  return /\/agent-(?:init-)?json-patch$/.test(annotation) && value !== '' && value !== '[]';
 }
 
 /** The messages as the API server answers with them: on one line, and at most 5 KiB. */
