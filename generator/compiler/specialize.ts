@@ -24,6 +24,8 @@ export type Question =
   | 'patch'
   /** Whether the pod asked for the agent and came through without it. */
   | 'isMissed'
+  /** What the pod's author should know, whether or not the pod asks: a list of records. */
+  | 'warnings'
   /** What is said of the input `failed`, an operation of the pod's own that does not apply. */
   | 'inapplicable';
 
@@ -68,6 +70,7 @@ export function specialize({ program, config }: Injection, engine: EngineFacts):
   const answers: Readonly<Record<Question, () => Node>> = {
     isRequested: () => isRequested,
     violations: () => violations,
+    warnings: () => call('warningsOf', request, agent),
     operations,
     patch: () => {
       const patch = operations();

@@ -43,6 +43,9 @@ export function filled(annotationText: string): string | undefined {
   return annotationText === '' ? undefined : annotationText;
 }
 
+/** The value of the status annotation of a pod that has the agent. */
+export const injectedStatus = 'injected';
+
 /** The spellings of "true" that Go's strconv.ParseBool takes. */
 export const trueTexts: readonly string[] = ['true', '1', 't', 'T', 'TRUE', 'True'];
 

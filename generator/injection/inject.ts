@@ -1,5 +1,5 @@
 import type { Agent } from './agent.js';
-import { flag, isBooleanText, isGiven, isTrue, text } from './annotations.js';
+import { flag, injectedStatus, isBooleanText, isGiven, isTrue, text } from './annotations.js';
 import { appliedPatches, rebased } from './container-patch.js';
 import { agentContainers, initContainerName } from './containers.js';
 import type { Operator } from './operator.js';
@@ -10,9 +10,7 @@ import { addedVolumes, secretMounts } from './volumes.js';
 export { contract } from '../../schemas/generated/annotations.js';
 export { readAgent } from './agent.js';
 export { violationsOf } from './violations.js';
-
-/** The value of the status annotation of a pod that has the agent. */
-export const injectedStatus = 'injected';
+export { warningsOf } from './warnings.js';
 
 /** Whether the pod asks for the agent: in clear words, or in words that are none and must be answered. */
 export function isRequested(request: AdmissionRequest, operator: Operator): boolean {

@@ -24,6 +24,8 @@ export interface PodSpec {
   readonly initContainers?: readonly PodContainer[];
   readonly volumes?: readonly PodVolume[];
   readonly shareProcessNamespace?: boolean;
+  readonly os?: { readonly name?: string };
+  readonly securityContext?: { readonly seccompProfile?: object };
 }
 
 /** A container the pod came with. */
@@ -31,7 +33,7 @@ export interface PodContainer {
   readonly name?: string;
   readonly env?: readonly { readonly name?: string; readonly value?: string }[];
   readonly volumeMounts?: readonly PodVolumeMount[];
-  readonly securityContext?: { readonly runAsUser?: number };
+  readonly securityContext?: { readonly runAsUser?: number; readonly seccompProfile?: object };
 }
 
 export interface PodVolumeMount {

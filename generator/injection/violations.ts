@@ -1,6 +1,6 @@
 import { bounds, checkedTypes } from '../../schemas/generated/annotations.js';
 import type { Agent } from './agent.js';
-import { flag, isBooleanText, text } from './annotations.js';
+import { flag, isBooleanText, isGiven, text } from './annotations.js';
 import { boundViolations } from './bounds.js';
 import { appliedPatches, isApplicable, isPatch, isTooLong } from './container-patch.js';
 import { sizeViolations } from './cost.js';
@@ -183,12 +183,16 @@ function serviceAccountViolations(agent: Agent): readonly string[] {
 function userViolations(agent: Agent): readonly string[] {
   const annotation = agent.contract.agentRunAsSameUser;
   const runAsUser = agent.containers[0]?.securityContext?.runAsUser;
+  /** What asks for the same user: the pod, or the operator for all pods. */
+  const sameUserSource = isGiven(agent.annotations, annotation)
+    ? annotation.name
+    : "the config's runAsSameUser";
   return !agent.runAsSameUser || (runAsUser ?? 0) !== 0
     ? []
     : [
         runAsUser === undefined
-          ? `${annotation.name}: needs securityContext.runAsUser in the pod's first container`
-          : `${annotation.name}: the pod's first container runs as root; give it another user`,
+          ? `${sameUserSource}: needs securityContext.runAsUser in the pod's first container; the pod's own does not count`
+          : `${sameUserSource}: the pod's first container runs as root; give it another user`,
       ];
 }
 

@@ -12,7 +12,7 @@ const tlsSecretVolume = 'vault-tls-secrets';
 /** The agent's home folders: for its token, and apart for init container and sidecar. */
 export const initHomeVolume = 'home-init';
 export const sidecarHomeVolume = 'home-sidecar';
-const homePath = '/home/vault';
+export const homePath = '/home/vault';
 
 /** Where a ConfigMap with the agent's configuration is mounted. */
 export const configPath = '/vault/configs';

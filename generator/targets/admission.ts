@@ -1,8 +1,7 @@
 import { contract } from '../../schemas/generated/annotations.js';
 import { quoted } from '../compiler/backends/cel/tree.js';
-import { falseTexts, trueTexts } from '../injection/annotations.js';
+import { falseTexts, injectedStatus, trueTexts } from '../injection/annotations.js';
 import { initContainerName, sidecarName } from '../injection/containers.js';
-import { injectedStatus } from '../injection/inject.js';
 import type { TargetConfig } from './target.js';
 
 /** The requests that are matched, as a rule of a webhook and as a resource rule of Kyverno. */

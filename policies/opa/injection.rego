@@ -267,6 +267,11 @@ token_mount_path := object.get(token_mount[0], "mountPath", "") if {
 	token_mount != []
 } else := "/var/run/secrets/vault.hashicorp.com/serviceaccount"
 
+# What asks for the same user: the pod, or the operator for all pods.
+same_user_source := "vault.hashicorp.com/agent-run-as-same-user" if {
+	annotations["vault.hashicorp.com/agent-run-as-same-user"]
+} else := "the config's runAsSameUser"
+
 # Whether the pod brings no JSON Patch, as most do not, or the engine could not read one.
 lacks_json_patch if {
 	concat("", [
@@ -1612,13 +1617,19 @@ violations contains "the pod has no volumes, not even the one that its service a
 }
 
 # What is wrong with the user that the agent's containers share with the pod's first one.
-violations contains "vault.hashicorp.com/agent-run-as-same-user: the pod's first container runs as root; give it another user" if {
+violations contains concat("", [
+	same_user_source,
+	": the pod's first container runs as root; give it another user",
+]) if {
 	object.get(annotations, "vault.hashicorp.com/agent-run-as-same-user", config.runAsSameUser) in true_texts
 	prelude.at([value | value := containers[0].securityContext.runAsUser], 0, 0) == 0
 	containers[0].securityContext.runAsUser
 }
 
-violations contains "vault.hashicorp.com/agent-run-as-same-user: needs securityContext.runAsUser in the pod's first container" if {
+violations contains concat("", [
+	same_user_source,
+	": needs securityContext.runAsUser in the pod's first container; the pod's own does not count",
+]) if {
 	object.get(annotations, "vault.hashicorp.com/agent-run-as-same-user", config.runAsSameUser) in true_texts
 	prelude.at([value | value := containers[0].securityContext.runAsUser], 0, 0) == 0
 	not containers[0].securityContext.runAsUser

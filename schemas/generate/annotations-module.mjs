@@ -52,6 +52,21 @@ ${contract.annotations
   };
 }
 
+/** The names of all pod-wide annotations. */
+export const annotationNames: readonly string[] = [
+${names(contract, ['pod', 'pod-and-secret'], '')}
+];
+
+/** What the names of all other annotations start with, before the name of a secret or parameter. */
+export const annotationPrefixes: readonly string[] = [
+${names(contract, ['secret', 'pod-and-secret', 'parameter'], '-')}
+];
+
+/** Those of annotations that say how a secret is rendered, and do not ask for one. */
+export const secretPrefixes: readonly string[] = [
+${names({ ...contract, annotations: contract.annotations.filter(({ name }) => !asking.includes(name)) }, ['secret', 'pod-and-secret'], '-')}
+];
+
 /** The types that the values of pod-wide annotations are checked to be of. */
 export const checkedTypes: Readonly<Record<string, string>> = {
 ${contract.annotations
@@ -83,6 +98,20 @@ ${telemetryFields(contract)
 /** What every annotation's full name starts with. */
 export const annotationPrefix = ${quote(contract.prefix)};
 `;
+}
+
+/** The annotations that ask for a secret: by its path, or by its template. */
+const asking = ['agent-inject-secret', 'agent-inject-template', 'agent-inject-template-file'];
+
+/**
+ * The full names of annotations of some scopes, an item of a list each.
+ * @param {ContractFile} contract @param {readonly Annotation['scope'][]} scopes @param {string} end
+ */
+function names(contract, scopes, end) {
+  return contract.annotations
+    .filter(({ scope }) => scopes.includes(scope))
+    .map(({ name }) => `  ${quote(contract.prefix + name + end)},`)
+    .join('\n');
 }
 
 /** @param {ContractFile} contract */

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { normaliseConfig } from '../../generator/config/load.js';
 import { operatorOf, reviewNatively } from '../../generator/engines/native.js';
-import { isTrue, trueTexts } from '../../generator/injection/annotations.js';
-import { injectedStatus, isInjected, isMissed, isRequested } from '../../generator/injection/inject.js';
+import { injectedStatus, isTrue, trueTexts } from '../../generator/injection/annotations.js';
+import { isInjected, isMissed, isRequested } from '../../generator/injection/inject.js';
 import type { AdmissionRequest, Pod } from '../../generator/injection/pod.js';
 import { lacksAgent, matchConditions, podCreation as podRule } from '../../generator/targets/admission.js';
 import { describeWithEngines, enginePath } from '../engines/engines.js';

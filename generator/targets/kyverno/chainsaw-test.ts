@@ -1,5 +1,5 @@
 import { contract } from '../../../schemas/generated/annotations.js';
-import { injectedStatus } from '../../injection/inject.js';
+import { injectedStatus } from '../../injection/annotations.js';
 import type { Pod } from '../../injection/pod.js';
 import { mutatingPolicyName, validatingPolicyName } from '../cel-policies.js';
 import { heading } from '../provenance.js';

@@ -1,0 +1,352 @@
+import {
+  annotationNames,
+  annotationPrefix,
+  annotationPrefixes,
+  secretPrefixes,
+} from '../../schemas/generated/annotations.js';
+import type { Agent } from './agent.js';
+import { flag, injectedStatus, isGiven, text } from './annotations.js';
+import { initContainerName, sidecarName } from './containers.js';
+import { stringJson } from './json.js';
+import type { AdmissionRequest, PodContainer } from './pod.js';
+import { isBlank, lowerAscii, matches, withoutPrefix } from './prelude.js';
+import { addedVolumes, homePath, secretMounts, sharedMounts } from './volumes.js';
+
+/** Something in a pod that does not prevent the injection, but will not work as its author expects. */
+export interface Warning {
+  /** The permanent code of the rule: the name of its page in docs/rules. */
+  readonly rule: string;
+  /** The annotation that it is about; empty where it is about none. */
+  readonly annotation: string;
+  /** The container that it is about; empty where it is about none. */
+  readonly container: string;
+  readonly message: string;
+}
+
+/** What a pod's author should know, whether or not the pod asks for the agent. */
+export function warningsOf(request: AdmissionRequest, agent: Agent): readonly Warning[] {
+  const contract = agent.contract;
+  const isAsked = flag(agent.annotations, contract.agentInject);
+  const saysInjected = agent.annotations[contract.agentInjectStatus.name] === injectedStatus;
+  return [
+    ...unknownAnnotations(agent),
+    ...unknownPrefixes(agent),
+    ...(isAsked && saysInjected ? copiedStatus(agent) : []),
+    ...(isAsked && !saysInjected
+      ? [
+          ...unusedAnnotations(agent),
+          ...unknownContainers(agent),
+          ...duplicateMounts(agent),
+          ...takenNames(agent),
+          ...otherSystem(request, agent),
+          ...unusualToken(agent),
+          ...unusableAddresses(agent),
+          ...missingSeccompProfile(request, agent),
+        ]
+      : []),
+  ];
+}
+
+/** Annotations with the prefix that the injector does not know. */
+function unknownAnnotations(agent: Agent): readonly Warning[] {
+  return Object.keys(agent.annotations)
+    .filter((annotation) => annotation.startsWith(annotationPrefix) && !isKnown(annotation))
+    .map((annotation) => aboutAnnotation('unknown-annotation', annotation, ignoredBecause(annotation)));
+}
+
+function isKnown(annotation: string): boolean {
+  return (
+    annotationNames.includes(annotation) ||
+    annotationPrefixes.some((prefix) => annotation.startsWith(prefix) && annotation !== prefix)
+  );
+}
+
+function ignoredBecause(annotation: string): string {
+  return annotationPrefixes.includes(`${annotation}-`)
+    ? `is ignored, since it says for which secret only at its end, as in ${annotation}-NAME`
+    : 'is not an annotation of the Vault Agent Injector and is ignored';
+}
+
+/** Annotations that would be for the injector if their prefix were spelt otherwise. */
+function unknownPrefixes(agent: Agent): readonly Warning[] {
+  return Object.keys(agent.annotations)
+    .filter(
+      (annotation) =>
+        !annotation.startsWith(annotationPrefix) &&
+        annotation.includes('/agent-inject') &&
+        (annotation.startsWith('vault') || annotation.includes('corp')),
+    )
+    .map((annotation) =>
+      aboutAnnotation(
+        'unknown-prefix',
+        annotation,
+        `is ignored; the annotations of the Vault Agent Injector start with ${annotationPrefix}`,
+      ),
+    );
+}
+
+/** The status of a pod with the agent, in one without. */
+function copiedStatus(agent: Agent): readonly Warning[] {
+  const hasAgent =
+    agent.containers.some((container) => container.name === sidecarName) ||
+    agent.initContainers.some((container) => container.name === initContainerName);
+  return hasAgent
+    ? []
+    : [
+        aboutAnnotation(
+          'copied-status',
+          agent.contract.agentInjectStatus.name,
+          `is "${injectedStatus}" already, so the agent is not injected, which the pod does not have; remove the annotation`,
+        ),
+      ];
+}
+
+/** Annotations about secrets that the pod does not ask for. */
+function unusedAnnotations(agent: Agent): readonly Warning[] {
+  const contract = agent.contract;
+  return Object.keys(agent.annotations).flatMap((annotation) =>
+    secretPrefixes
+      .filter((prefix) => annotation.startsWith(prefix) && annotation !== prefix)
+      .filter((prefix) => !isAskedFor(withoutPrefix(annotation, prefix), agent))
+      .map((prefix) =>
+        aboutAnnotation(
+          'unused-annotation',
+          annotation,
+          `is ignored without ${contract.agentInjectSecret.prefix}${withoutPrefix(annotation, prefix)}`,
+        ),
+      ),
+  );
+}
+
+function isAskedFor(secret: string, agent: Agent): boolean {
+  const contract = agent.contract;
+  return [contract.agentInjectSecret, contract.agentInjectTemplate, contract.agentInjectTemplateFile].some(
+    (annotation) => !isBlank(agent.annotations[annotation.prefix + secret] ?? ''),
+  );
+}
+
+/** Names of containers that the pod does not have. */
+function unknownContainers(agent: Agent): readonly Warning[] {
+  const contract = agent.contract;
+  const names = agent.containers.map((container) => container.name ?? '');
+  const initNames = agent.initContainers.map((container) => container.name ?? '');
+  /** The containers that are to mount the secrets. */
+  const mountingNames = text(agent.annotations, contract.agentInjectContainers).split(',');
+  /** The container whose mounts the agent is to have as well. */
+  const copiedName = text(agent.annotations, contract.agentCopyVolumeMounts);
+  return isTooLarge(agent)
+    ? []
+    : [
+        ...(isGiven(agent.annotations, contract.agentInjectContainers) && mountingNames.length <= mostCompared
+          ? mountingNames
+              .filter((name) => !names.includes(name))
+              .map((name) =>
+                aboutAnnotation(
+                  'unknown-container',
+                  contract.agentInjectContainers.name,
+                  `${stringJson(name)} is not a container of the pod; write the names of containers with commas, and ` +
+                    'without spaces, between them',
+                ),
+              )
+          : []),
+        ...(copiedName === '' || names.includes(copiedName) || initNames.includes(copiedName)
+          ? []
+          : [
+              aboutAnnotation(
+                'unknown-container',
+                contract.agentCopyVolumeMounts.name,
+                `${stringJson(copiedName)} is not a container of the pod, so no mounts are copied; name the container ` +
+                  'that has them',
+              ),
+            ]),
+      ];
+}
+
+/** Mounts at paths that are mounted already, which the API server refuses. */
+function duplicateMounts(agent: Agent): readonly Warning[] {
+  const secretPaths = secretMounts(agent).map((mount) => mount.mountPath);
+  const copiedFrom = text(agent.annotations, agent.contract.agentCopyVolumeMounts);
+  /** The paths of the agent's mounts, as often as there are. */
+  const agentPaths = [
+    homePath,
+    agent.serviceAccount.tokenMountPath,
+    ...sharedMounts(agent, secretMounts(agent)).map((mount) => mount.mountPath ?? ''),
+  ];
+  /** The mounts of the container whose mounts the agent has as well. */
+  const copiedPaths = [...agent.containers, ...agent.initContainers]
+    .filter((container) => container.name === copiedFrom)
+    .flatMap((container) => container.volumeMounts ?? [])
+    .map((mount) => mount.mountPath ?? '');
+  return isTooLarge(agent) || copiedPaths.length > mostCompared || secretPaths.length > mostCompared
+    ? []
+    : [
+        ...[...agent.containers, ...agent.initContainers].flatMap((container) =>
+          (container.volumeMounts ?? [])
+            .filter((mount) => secretPaths.includes(mount.mountPath ?? ''))
+            .map((mount) => ({
+              rule: 'duplicate-mount',
+              annotation: '',
+              container: container.name ?? '',
+              message:
+                `container ${container.name ?? ''}: has a mount at ${mount.mountPath ?? ''}, where the secrets are mounted, and the ` +
+                `API server refuses a second; move it, or the secrets with ${agent.contract.secretVolumePath.name}`,
+            })),
+        ),
+        ...copiedPaths
+          .filter((path) => agentPaths.filter((other) => other === path).length > 1)
+          .map((path) =>
+            aboutAnnotation(
+              'duplicate-mount',
+              agent.contract.agentCopyVolumeMounts.name,
+              `copies a mount at ${path}, where the agent has one already, and the API server refuses a second; move it`,
+            ),
+          ),
+      ];
+}
+
+/** Containers and volumes with names that the agent's are to have, which the API server refuses. */
+function takenNames(agent: Agent): readonly Warning[] {
+  const volumeNames = addedVolumes(agent).map((volume) => volume.name);
+  return isTooLarge(agent) || volumeNames.length > mostCompared
+    ? []
+    : [
+        ...[...agent.containers, ...agent.initContainers]
+          .filter((container) => isTaken(container.name ?? '', agent))
+          .map((container) => ({
+            rule: 'name-taken',
+            annotation: '',
+            container: container.name ?? '',
+            message:
+              `container ${container.name ?? ''}: has the name of a container that is injected, and the API server refuses ` +
+              'two of one name; rename it',
+          })),
+        ...agent.volumes
+          .filter((volume) => volumeNames.includes(volume.name ?? ''))
+          .map((volume) => ({
+            rule: 'name-taken',
+            annotation: '',
+            container: '',
+            message:
+              `volume ${volume.name ?? ''}: has the name of a volume that is injected, and the API server refuses two of ` +
+              'one name; rename it',
+          })),
+      ];
+}
+
+function isTaken(containerName: string, agent: Agent): boolean {
+  return (
+    (agent.prePopulate && containerName === initContainerName) ||
+    (agent.sidecar && containerName === sidecarName)
+  );
+}
+
+/** A pod for another operating system than that of the agent's image. */
+function otherSystem(request: AdmissionRequest, agent: Agent): readonly Warning[] {
+  return request.object.spec?.os?.name === 'windows'
+    ? [
+        aboutAnnotation(
+          'windows',
+          agent.contract.agentInject.name,
+          'injects containers for Linux, which do not start in a pod for Windows (spec.os.name); remove it',
+        ),
+      ]
+    : [];
+}
+
+/** A token that is not that of the Kubernetes service account, which the agent would log in with. */
+function unusualToken(agent: Agent): readonly Warning[] {
+  const volumeName = agent.contract.agentServiceAccountTokenVolumeName;
+  const path = agent.serviceAccount.tokenMountPath;
+  return agent.authType !== 'kubernetes' ||
+    agent.serviceAccount.tokenPath === '' ||
+    isGiven(agent.annotations, volumeName) ||
+    matches(path, '/+var/+run/+secrets/+kubernetes[.]io/+serviceaccount/*')
+    ? []
+    : [
+        {
+          rule: 'unusual-token',
+          annotation: '',
+          container: '',
+          message:
+            `the agent logs in with the token at ${path}, the first mount with "serviceaccount" in its path, and not ` +
+            'with that of Kubernetes, with which Vault may refuse it; mount the token of Kubernetes first, or name its ' +
+            `volume with ${volumeName.name}`,
+        },
+      ];
+}
+
+/** An address of Vault, or a path of its auth method, that cannot work. */
+function unusableAddresses(agent: Agent): readonly Warning[] {
+  const contract = agent.contract;
+  const authPath = text(agent.annotations, contract.authPath);
+  const address = text(agent.annotations, contract.service);
+  return agent.needsVault
+    ? [
+        ...(authPath === '' || matches(authPath, '/*auth/.*')
+          ? []
+          : [
+              aboutDefault(
+                'auth-path',
+                contract.authPath.name,
+                'vaultAuthPath',
+                agent,
+                `${stringJson(authPath)} is not below auth/, where Vault has its auth methods; use ${stringJson(`auth/${authPath}`)}`,
+              ),
+            ]),
+        ...(address === '' || matches(lowerAscii(address), '[a-z][-+.a-z0-9]*://.*')
+          ? []
+          : [
+              aboutDefault(
+                'address',
+                contract.service.name,
+                'vaultAddr',
+                agent,
+                `${stringJson(address)} has no scheme; use ${stringJson(`https://${address}`)}`,
+              ),
+            ]),
+      ]
+    : [];
+}
+
+/** A pod whose containers have a seccomp profile that the agent's do not get. */
+function missingSeccompProfile(request: AdmissionRequest, agent: Agent): readonly Warning[] {
+  return agent.containers.length === 0 ||
+    request.object.spec?.securityContext?.seccompProfile !== undefined ||
+    agent.containers.some((container) => hasNoProfile(container))
+    ? []
+    : [
+        {
+          rule: 'seccomp',
+          annotation: '',
+          container: '',
+          message:
+            "the pod's containers have a seccompProfile, and the agent's get none, which the Pod Security Standard " +
+            "restricted does not allow; move it to the pod's securityContext",
+        },
+      ];
+}
+
+function hasNoProfile(container: PodContainer): boolean {
+  return container.securityContext?.seccompProfile === undefined;
+}
+
+function aboutAnnotation(rule: string, annotation: string, problem: string): Warning {
+  return { rule, annotation, container: '', message: `${annotation}: ${problem}` };
+}
+
+/** About an annotation, or about the key of the operator's config that its default is from. */
+function aboutDefault(rule: string, annotation: string, key: string, agent: Agent, problem: string): Warning {
+  return agent.annotations[annotation] === undefined
+    ? { rule, annotation: '', container: '', message: `the config's ${key}: ${problem}` }
+    : aboutAnnotation(rule, annotation, problem);
+}
+
+/** How many names are compared with how many; pods with more are not warned. */
+const mostCompared = 100;
+
+function isTooLarge(agent: Agent): boolean {
+  return (
+    agent.containers.length + agent.initContainers.length > mostCompared ||
+    agent.volumes.length > 10 * mostCompared
+  );
+}
