@@ -19,6 +19,13 @@ export function isUnreadable(annotation: string, value: string): boolean {
   return /\/agent-(?:init-)?json-patch$/.test(annotation) && value !== '' && value !== '[]';
 }
 
+/** Whether a denial is one that only policies of the API server have: for JSON, or for the cost of large annotations. */
+export function isOwnRefusal(message: string | undefined): boolean {
+  return /the API server('s admission policies cannot parse JSON| allows its admission policies)/.test(
+    message ?? '',
+  );
+}
+
 /** The messages as the API server answers with them: on one line, and at most 5 KiB. */
 export function asOneLine(messages: string): string {
   const line = messages.replaceAll('\n', '; ');

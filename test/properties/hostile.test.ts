@@ -8,13 +8,16 @@ import { operatorOf, reviewNatively } from '../../generator/engines/native.js';
 import { readRequest } from '../../generator/engines/request.js';
 import type { PatchOperation } from '../../generator/injection/pod.js';
 import { jsonText } from '../../generator/injection/prelude.js';
+import { apiServerPolicies } from '../../generator/targets/api-server/policies.js';
 import { kyvernoPolicies } from '../../generator/targets/kyverno/policies.js';
 import { kyvernoFiles } from '../../generator/targets/kyverno/target.js';
 import { annotationPrefix, contract } from '../../schemas/generated/annotations.js';
 import { configSchema } from '../../schemas/generated/config-schema.js';
 import { describeWithEngines, enginePath } from '../engines/engines.js';
 import { PolicyEvaluator } from '../engines/evaluator.js';
-import { comparable, patched } from '../golden/compare.js';
+import { readConfigs } from '../golden/agent-configs.js';
+import { asOneLine, isUnreadable } from '../golden/api-server.js';
+import { patched } from '../golden/compare.js';
 import { celTokens } from './cel-tokens.js';
 import { anyText, hostileTexts, impossibleTexts } from './hostile-texts.js';
 import { marker, occurrences, substituted, substitutedText } from './markers.js';
@@ -339,45 +342,66 @@ describe('the policies for a hostile config', () => {
   });
 });
 
-describeWithEngines('hostile texts in Kyverno', ['kyverno-evaluator'], () => {
-  let kyverno: PolicyEvaluator;
-  beforeAll(() => {
-    kyverno = new PolicyEvaluator(enginePath('kyverno-evaluator'));
-  });
-  afterAll(() => kyverno.close());
-
-  /** All texts at once where a key takes as much, and single ones elsewhere. */
-  const all = hostileTexts.join('');
-  const configs = [
-    [all, all, all.slice(500), all, '"', all.slice(700), all.slice(1000)],
-    ["'", '-----BEGIN-----\n"\\', '{{ x }}', '$(X)', '" + object.x + "', '\u2028', '\ufeff'],
-  ].map((texts) => configWith(texts.map((text, index) => fitting(text, index))));
-
-  test.each(configs.map((config, index) => [index, config] as const))('config %i', async (index, config) => {
-    const key = String(index);
-    await kyverno.definePolicies(key, kyvernoPolicies(config));
-    const pods = [
-      { 'agent-inject': 'true', 'agent-inject-secret-one': 'kv/one', 'agent-revoke-on-shutdown': 'true' },
-      ...rotations.filter((_, number) => number % 20 === index).map((texts) => annotationsWith(texts)),
-      annotationsWith(rotations[10 + index] ?? [], { 'agent-configmap': hostileTexts[index] ?? '' }),
-      ...[...hostileTexts, ...impossibleTexts]
-        .filter((_, number) => number % 8 === index)
-        .map((text) => ({
-          ...annotationsWith([]),
-          ...Object.fromEntries(checked.map((name) => [name, text])),
-        })),
-    ];
-    const verdicts = await Promise.all(pods.map((pod) => kyverno.review(key, '', requestWith(pod))));
-    verdicts.forEach((verdict, number) => {
-      const annotations = pods[number] ?? {};
-      const { patch, ...decision } = review(annotations, config);
-      const { object } = readRequest(requestWith(annotations));
-      const { allowed, message, error } = verdict;
-      expect({ allowed, message, error }).toEqual({ message: undefined, error: undefined, ...decision });
-      if (patch !== undefined) {
-        const pod = patched(object, verdict.patch as readonly PatchOperation[]);
-        expect(comparable(pod)).toEqual(comparable(patched(object, patch)));
-      }
+for (const { title, name, policiesFor, isTaken, rewrite } of [
+  {
+    title: 'Kyverno',
+    name: 'kyverno-evaluator',
+    policiesFor: kyvernoPolicies,
+    isTaken: () => true,
+    rewrite: (messages: string) => messages,
+  },
+  {
+    title: 'the API server',
+    name: 'kubernetes-evaluator',
+    policiesFor: apiServerPolicies,
+    isTaken: ([name, value]: readonly [string, string]) => !isUnreadable(annotationPrefix + name, value),
+    rewrite: asOneLine,
+  },
+] as const) {
+  describeWithEngines(`hostile texts in ${title}`, [name], () => {
+    let evaluator: PolicyEvaluator;
+    beforeAll(() => {
+      evaluator = new PolicyEvaluator(enginePath(name));
     });
+    afterAll(() => evaluator.close());
+
+    /** All texts at once where a key takes as much, and single ones elsewhere. */
+    const all = hostileTexts.join('');
+    const configs = [
+      [all, all, all.slice(500), all, '"', all.slice(700), all.slice(1000)],
+      ["'", '-----BEGIN-----\n"\\', '{{ x }}', '$(X)', '" + object.x + "', '\u2028', '\ufeff'],
+    ].map((texts) => configWith(texts.map((text, index) => fitting(text, index))));
+
+    test.each(configs.map((config, index) => [index, config] as const))(
+      'config %i',
+      async (index, config) => {
+        const key = String(index);
+        await evaluator.definePolicies(key, policiesFor(config));
+        const pods = [
+          { 'agent-inject': 'true', 'agent-inject-secret-one': 'kv/one', 'agent-revoke-on-shutdown': 'true' },
+          ...rotations.filter((_, number) => number % 20 === index).map((texts) => annotationsWith(texts)),
+          annotationsWith(rotations[10 + index] ?? [], { 'agent-configmap': hostileTexts[index] ?? '' }),
+          ...[...hostileTexts, ...impossibleTexts]
+            .filter((_, number) => number % 8 === index)
+            .map((text) => ({
+              ...annotationsWith([]),
+              ...Object.fromEntries(checked.map((name) => [name, text])),
+            })),
+        ].map((annotations: Annotations) => Object.fromEntries(Object.entries(annotations).filter(isTaken)));
+        const verdicts = await Promise.all(pods.map((pod) => evaluator.review(key, '', requestWith(pod))));
+        verdicts.forEach((verdict, number) => {
+          const annotations = pods[number] ?? {};
+          const { patch, ...decision } = review(annotations, config);
+          const { object } = readRequest(requestWith(annotations));
+          const { allowed, message, error } = verdict;
+          const expected = decision.message === undefined ? undefined : rewrite(decision.message);
+          expect({ allowed, message, error }).toEqual({ ...decision, message: expected, error: undefined });
+          if (patch !== undefined) {
+            const pod = patched(object, verdict.patch as readonly PatchOperation[]);
+            expect(readConfigs(pod)).toEqual(readConfigs(patched(object, patch)));
+          }
+        });
+      },
+    );
   });
-});
+}

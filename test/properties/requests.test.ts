@@ -5,9 +5,12 @@ import { normaliseConfig } from '../../generator/config/load.js';
 import type { Decision } from '../../generator/engines/decision.js';
 import { operatorOf, reviewNatively } from '../../generator/engines/native.js';
 import { RequestError, readRequest } from '../../generator/engines/request.js';
+import { apiServerPolicies } from '../../generator/targets/api-server/policies.js';
 import { kyvernoPolicies } from '../../generator/targets/kyverno/policies.js';
 import { describeWithEngines, enginePath } from '../engines/engines.js';
 import { PolicyEvaluator, type Verdict } from '../engines/evaluator.js';
+import { readConfigs } from '../golden/agent-configs.js';
+import { asOneLine, isUnreadable } from '../golden/api-server.js';
 import { anyRequest, askingRequest, foreignRequest } from './any-request.js';
 import { decoded } from './pods.js';
 
@@ -111,57 +114,77 @@ test('a patch applies, leaves sound configurations, and leaves the pod alone whe
   expect(injected).toBeGreaterThan(100);
 });
 
-describeWithEngines('whatever the request, Kyverno', ['kyverno-evaluator'], () => {
-  let kyverno: PolicyEvaluator;
-  beforeAll(async () => {
-    kyverno = new PolicyEvaluator(enginePath('kyverno-evaluator'));
-    for (const [index, config] of configs.entries()) {
-      await kyverno.definePolicies(String(index), kyvernoPolicies(config));
+for (const { title, name, policiesFor, isTaken, rewrite } of [
+  {
+    title: 'Kyverno',
+    name: 'kyverno-evaluator',
+    policiesFor: kyvernoPolicies,
+    isTaken: () => true,
+    rewrite: (messages: string) => messages,
+  },
+  {
+    title: 'the API server',
+    name: 'kubernetes-evaluator',
+    policiesFor: apiServerPolicies,
+    isTaken: ([name, value]: readonly [string, string]) => !isUnreadable(name, value),
+    rewrite: asOneLine,
+  },
+] as const) {
+  describeWithEngines(`whatever the request, ${title}`, [name], () => {
+    let evaluator: PolicyEvaluator;
+    beforeAll(async () => {
+      evaluator = new PolicyEvaluator(enginePath(name));
+      for (const [index, config] of configs.entries()) {
+        await evaluator.definePolicies(String(index), policiesFor(config));
+      }
+    });
+    afterAll(() => evaluator.close());
+
+    /** The verdict; where Go's JSON Patch library panics, as on a member of null, it is a refusal. */
+    async function verdictOn(request: object, policy: number): Promise<Verdict> {
+      try {
+        return await evaluator.review(String(policy), '', request);
+      } catch (error) {
+        return { id: '', allowed: false, error: String(error) };
+      }
     }
-  });
-  afterAll(() => kyverno.close());
 
-  /** The verdict; where Go's JSON Patch library panics, as on a member of null, it is a refusal. */
-  async function verdictOn(request: object, policy: number): Promise<Verdict> {
-    try {
-      return await kyverno.review(String(policy), '', request);
-    } catch (error) {
-      return { id: '', allowed: false, error: String(error) };
+    /** The pod as the API server reads it: what is null is not there. */
+    function asRead(pod: object): unknown {
+      return JSON.parse(JSON.stringify(pod), (_, value) =>
+        value === null ? undefined : typeof value === 'string' ? value.toWellFormed() : value,
+      );
     }
-  }
 
-  /** The pod as the API server reads it: what is null is not there. */
-  function asRead(pod: object): unknown {
-    return JSON.parse(JSON.stringify(pod), (_, value) =>
-      value === null ? undefined : typeof value === 'string' ? value.toWellFormed() : value,
-    );
-  }
-
-  test('answers as the injection does', async () => {
-    const property = fc.asyncProperty(
-      askingRequest,
-      fc.nat({ max: configs.length - 1 }),
-      async (given, index) => {
-        const request = readRequest(given);
-        // What is created with a phase is looked at anew by the check, which sees what the API server makes of it.
-        fc.pre(request.object.status?.phase !== 'Running');
-        const { allowed, message, patch } = reviewNatively(
-          request,
-          operators[index] as (typeof operators)[number],
-        );
-        const verdict = await verdictOn(request, index);
-        // Kyverno ends what takes too much computing, as some kilobytes of text that has to be read as JSON do, and denies
-        // the pod. Where a variable is ended so, cel-go reports it as an internal error of what the variable is used in.
-        fc.pre(!/cost limit|\*types\.Err is not/.test(verdict.error ?? ''));
-        expect(verdict.allowed, verdict.error).toBe(allowed);
-        // Of a JSON Patch that does not apply, Kyverno speaks in its own words.
-        if (message?.includes('does not apply to the agent')) return;
-        expect(verdict.message).toBe(message);
-        const result = applied(request.object, patch ?? []);
-        if (!('pod' in result)) throw new Error('the patch does not apply');
-        expect(asRead(verdict.object ?? request.object)).toEqual(asRead(result.pod));
-      },
-    );
-    await fc.assert(property, { numRuns: 200 });
+    test('answers as the injection does', async () => {
+      const property = fc.asyncProperty(
+        askingRequest,
+        fc.nat({ max: configs.length - 1 }),
+        async (given, index) => {
+          const request = readRequest(given);
+          // What is created with a phase is looked at anew by the check, which sees what the API server makes of it.
+          fc.pre(request.object.status?.phase !== 'Running');
+          fc.pre(Object.entries(request.object.metadata?.annotations ?? {}).every(isTaken));
+          const { allowed, message, patch } = reviewNatively(
+            request,
+            operators[index] as (typeof operators)[number],
+          );
+          const verdict = await verdictOn(request, index);
+          // Kyverno ends what takes too much computing, as some kilobytes of text that has to be read as JSON do, and denies
+          // the pod. Where a variable is ended so, cel-go reports it as an internal error of what the variable is used in.
+          fc.pre(!/cost limit|\*types\.Err is not/.test(verdict.error ?? ''));
+          expect(verdict.allowed, verdict.error).toBe(allowed);
+          // Of a JSON Patch that does not apply, Kyverno speaks in its own words.
+          if (message?.includes('does not apply to the agent')) return;
+          expect(verdict.message).toBe(message === undefined ? undefined : rewrite(message));
+          const result = applied(request.object, patch ?? []);
+          if (!('pod' in result)) throw new Error('the patch does not apply');
+          expect(readConfigs(asRead(verdict.object ?? request.object))).toEqual(
+            readConfigs(asRead(result.pod)),
+          );
+        },
+      );
+      await fc.assert(property, { numRuns: 200 });
+    });
   });
-});
+}

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { quoted as quotedInCel } from '../../../generator/compiler/backends/cel/tree.js';
 import { rego } from '../../../generator/compiler/backends/rego/tree.js';
-import { describeWithEngines } from '../../engines/engines.js';
+import { describeWithEngines, type EvaluatorName } from '../../engines/engines.js';
 import { CelEngine } from './cel-engine.js';
 import { anyText } from './inputs.js';
 import { OpaEngine } from './opa-engine.js';
@@ -40,13 +40,16 @@ function quotedInRego(text: string): string {
 /** What quotes a text, and what tells the values of texts that are quoted. */
 const languages = [
   {
-    title: 'CEL',
+    title: 'CEL for Kyverno',
     needs: ['kyverno-evaluator'],
     quoted: quotedInCel,
-    start: () => {
-      const engine = new CelEngine('kyverno-evaluator');
-      return { values: engine.values.bind(engine), close: () => engine.close() };
-    },
+    start: () => celValues('kyverno-evaluator'),
+  },
+  {
+    title: 'CEL for the API server',
+    needs: ['kubernetes-evaluator'],
+    quoted: quotedInCel,
+    start: () => celValues('kubernetes-evaluator'),
   },
   { title: 'Rego', needs: ['opa'], quoted: quotedInRego, start: () => regoValues(new OpaEngine()) },
   {
@@ -60,6 +63,11 @@ const languages = [
 interface Values {
   readonly values: (expressions: readonly string[]) => Promise<readonly unknown[]>;
   readonly close: () => Promise<void>;
+}
+
+function celValues(evaluator: EvaluatorName): Values {
+  const engine = new CelEngine(evaluator);
+  return { values: (expressions) => engine.values(expressions), close: () => engine.close() };
 }
 
 function regoValues(engine: RegoEngine): Values {
