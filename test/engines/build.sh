@@ -18,7 +18,7 @@ required_go=1.26.6
 
 readonly ci_engines=(
   opa kyverno-evaluator kyverno-evaluator-1.18 kyverno kyverno-controller kubernetes-evaluator etcd kube-apiserver vault
-  vault-auth-kubernetes
+  vault-auth-kubernetes gator
 )
 readonly release_engines=(kyverno-evaluator-1.17 kyverno-controller-1.18)
 
@@ -49,6 +49,10 @@ engine() {
     etcd) module=etcd package=go.etcd.io/etcd/server/v3 dependency=go.etcd.io/etcd/server/v3 ;;
     kube-apiserver) module=kubernetes package=k8s.io/kubernetes/cmd/kube-apiserver dependency=k8s.io/kubernetes ;;
     kubernetes-evaluator) module=kubernetes package=./evaluator dependency=k8s.io/kubernetes ;;
+    gator)
+      module=gatekeeper dependency=github.com/open-policy-agent/gatekeeper/v3
+      package=$dependency/cmd/gator
+      ;;
     opa) module=opa package=github.com/open-policy-agent/opa dependency=github.com/open-policy-agent/opa ;;
     vault) module=vault package=github.com/hashicorp/vault dependency=github.com/hashicorp/vault ;;
     vault-auth-kubernetes)

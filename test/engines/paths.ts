@@ -17,6 +17,7 @@ export type EngineName =
   | 'kyverno'
   | 'kube-apiserver'
   | 'etcd'
+  | 'gator'
   | 'opa'
   | 'vault'
   | 'vault-auth-kubernetes';
