@@ -1,6 +1,7 @@
 import type { Dialect } from '../compiler/backends/cel/dialects/dialect.js';
 import { compileCel, type PolicyVariable } from '../compiler/compile.js';
 import { podCreation } from './admission.js';
+import { answers } from './answers.js';
 import type { Order, TargetConfig } from './target.js';
 import type { CommentedLists } from './yaml.js';
 
@@ -53,14 +54,6 @@ export function check({ program, config }: Order, dialect: Dialect): PolicyExpre
     })),
   ]);
 }
-
-/** The variables that the validations of the validating policy use, with their comments. */
-const answers = {
-  isRequested:
-    'Whether the pod asks for the agent and does not have it. An invalid agent-inject counts, so that it is reported.',
-  violations: 'Everything that prevents the injection, one message each.',
-  isMissed: 'Whether the pod asked for the agent but has not been injected.',
-} as const;
 
 /** Whether the pod may be injected if it asks, in terms of the variables of `check`. */
 export const isPermitted = '!variables.isRequested || size(variables.violations) == 0';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isSelected, selectedLabels } from '../../generator/targets/kyverno/selected-labels.js';
+import { isSelected, selectedLabels } from '../../generator/targets/selected-labels.js';
 import type { LabelSelector } from '../../schemas/generated/config-file.js';
 
 const selectable: readonly (readonly [LabelSelector, object])[] = [

@@ -1,12 +1,6 @@
-import { createHash } from 'node:crypto';
 import { parse } from 'yaml';
-import { packageVersion } from '../../common/package-version.js';
+import { packageMetadata } from '../artifact-hub.js';
 import { mutatingPolicyName, validatingPolicyName } from '../cel-policies.js';
-import { heading } from '../provenance.js';
-import { yamlText } from '../yaml.js';
-
-/** The date of the first package. The current date would make the output of every `generate` differ. */
-const createdAt = '2026-11-24T00:00:00Z';
 
 /** The metadata of a policy's folder for Artifact Hub, which checks the digest against the file called like the folder. */
 export function artifactHubPackage(policy: string, configName?: string): string {
@@ -15,16 +9,13 @@ export function artifactHubPackage(policy: string, configName?: string): string 
     readonly metadata: { readonly name: string; readonly annotations: Readonly<Record<string, string>> };
   };
   const { name, annotations } = metadata;
-  const category = annotations['policies.kyverno.io/category'];
-  const description = annotations['policies.kyverno.io/description'];
+  const category = annotations['policies.kyverno.io/category'] ?? '';
+  const description = annotations['policies.kyverno.io/description'] ?? '';
   const other = name === mutatingPolicyName ? validatingPolicyName : mutatingPolicyName;
-  return yamlText(
+  return packageMetadata(
     {
       name,
-      version: packageVersion(),
-      displayName: annotations['policies.kyverno.io/title'],
-      createdAt,
-      license: 'Apache-2.0',
+      displayName: annotations['policies.kyverno.io/title'] ?? '',
       description,
       install: [
         `Generate this policy and ${other} for your config, then apply both:`,
@@ -50,8 +41,8 @@ export function artifactHubPackage(policy: string, configName?: string): string 
         'kyverno/subject': annotations['policies.kyverno.io/subject'],
         'kyverno/version': annotations['policies.kyverno.io/minversion'],
       },
-      digest: createHash('sha256').update(policy).digest('hex'),
     },
-    heading(configName),
+    policy,
+    configName,
   );
 }

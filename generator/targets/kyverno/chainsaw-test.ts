@@ -3,8 +3,6 @@ import { injectedStatus } from '../../injection/annotations.js';
 import type { Pod } from '../../injection/pod.js';
 import { mutatingPolicyName, validatingPolicyName } from '../cel-policies.js';
 import { heading } from '../provenance.js';
-import type { GeneratedFile, Order, TargetConfig } from '../target.js';
-import { yamlDocuments, yamlText } from '../yaml.js';
 import {
   type CheckedSample,
   injectedSamples,
@@ -13,7 +11,9 @@ import {
   type Sample,
   type SamplePod,
   sampleNamespace,
-} from './samples.js';
+} from '../samples.js';
+import type { GeneratedFile, Order, TargetConfig } from '../target.js';
+import { yamlDocuments, yamlText } from '../yaml.js';
 import { podDocuments } from './test-suite.js';
 
 type Naming = Pick<Order<'kyverno'>, 'config' | 'configName'>;

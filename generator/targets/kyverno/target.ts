@@ -1,12 +1,14 @@
+import { withCapabilities } from '../../injection/capabilities.js';
 import { mutatingPolicyName, validatingPolicyName } from '../cel-policies.js';
 import { heading } from '../provenance.js';
+import { checkedSamples, samplesFor } from '../samples.js';
 import type { GeneratedFile, Order, Target } from '../target.js';
 import { yamlText } from '../yaml.js';
 import { artifactHubPackage } from './artifact-hub.js';
 import { checkChainsawTest, mutationChainsawTest } from './chainsaw-test.js';
-import { mutatingPolicy, validatingPolicy } from './policies.js';
-import { checkedSamples, samplesFor } from './samples.js';
+import { missedMessage, mutatingPolicy, validatingPolicy } from './policies.js';
 import { checkSuite, mutationSuite } from './test-suite.js';
+import { versions } from './versions.js';
 
 export const kyvernoTarget: Target<'kyverno'> = {
   name: 'kyverno',
@@ -34,8 +36,12 @@ export const kyvernoTarget: Target<'kyverno'> = {
 
 /** Everything `policies/kyverno/` holds: a folder for each policy, as https://github.com/kyverno/policies has it. */
 export function kyvernoFiles(order: Order<'kyverno'>): readonly GeneratedFile[] {
-  const samples = samplesFor(order.config);
-  const checked = checkedSamples(samples);
+  const { capabilities } = versions[order.config.kyverno.minVersion].dialect;
+  const samples = withCapabilities(capabilities, () => samplesFor(order.config, missedMessage));
+  const checked = checkedSamples(samples, {
+    shows: 'A pod that asks for the agent, and that the other policy has not injected.',
+    message: missedMessage,
+  });
   const folders = [
     policyFolder(order, mutatingPolicyName, mutatingPolicy(order), [
       ...mutationSuite(order, samples),

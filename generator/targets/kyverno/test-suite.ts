@@ -1,8 +1,6 @@
 import type { Pod } from '../../injection/pod.js';
 import { mutatingPolicyName, validatingPolicyName } from '../cel-policies.js';
 import { heading } from '../provenance.js';
-import type { GeneratedFile, Order, TargetConfig } from '../target.js';
-import { type CommentedLists, yamlDocuments, yamlText } from '../yaml.js';
 import {
   type CheckedSample,
   namespaceLabels,
@@ -10,7 +8,9 @@ import {
   type Sample,
   type SamplePod,
   type Verdict,
-} from './samples.js';
+} from '../samples.js';
+import type { GeneratedFile, Order, TargetConfig } from '../target.js';
+import { type CommentedLists, yamlDocuments, yamlText } from '../yaml.js';
 
 type Naming = Pick<Order<'kyverno'>, 'config' | 'configName'>;
 

@@ -1,6 +1,7 @@
 import { printRego } from '../../compiler/backends/rego/printer.js';
 import { namesIn, type RegoRule, rego } from '../../compiler/backends/rego/tree.js';
 import { compileRego, type Injection } from '../../compiler/compile.js';
+import { isConfigured, isRequested, readingRules, violations } from '../rego/rules.js';
 
 /**
  * The package that holds the injection, as Rego; the operator's config is data, or is in it already.
@@ -16,18 +17,8 @@ export function injectionModule(
     ...compileRego(
       injection,
       [
-        {
-          name: 'is_requested',
-          documentation:
-            'Whether the pod asks for the agent and does not have it. An invalid agent-inject counts, so that it is reported.',
-          question: 'isRequested',
-        },
-        {
-          name: 'violations',
-          documentation: 'Everything that prevents the injection, one message each.',
-          question: 'violations',
-          isSet: true,
-        },
+        isRequested,
+        violations,
         {
           name: 'patch',
           documentation: 'The JSON Patch that injects the agent.',
@@ -42,12 +33,12 @@ export function injectionModule(
       ],
       ['decision', 'is_configured'],
     ),
-    isConfigured(configKeys),
+    isConfigured('config', configKeys),
     decision,
   ];
   const module = printRego({
     package: 'injectorless.injection',
-    comment: introduction,
+    comment: `${introduction} ${readingRules}`,
     imports: [
       ...(namesIn(rules).has('config') ? ['data.injectorless.config'] : []),
       'data.injectorless.prelude',
@@ -59,22 +50,9 @@ export function injectionModule(
 }
 
 const introduction =
-  'The injection of the Vault Agent as in vault-k8s 1.7.6. The input is an AdmissionReview for a pod. The rules have ' +
-  'the names of their sources in generator/injection. A value that may be missing is an array with one item or none.';
+  'The injection of the Vault Agent as in vault-k8s 1.7.6. The input is an AdmissionReview for a pod.';
 
 const configured = rego.term(rego.name('is_configured'));
-
-/** Without this, a key that is missing would only leave out what it is for. `concat` wants strings. */
-function isConfigured(keys: readonly string[]): RegoRule {
-  const strings = keys.map((name) => rego.reference(rego.name('config'), rego.literal(name)));
-  const check = rego.term(rego.call('concat', rego.literal(''), rego.array(...strings)));
-  return {
-    name: 'is_configured',
-    parameters: [],
-    documentation: "Whether the operator's config is there, with a string for every key.",
-    branches: [{ value: rego.literal(true), body: keys.length === 0 ? [] : [check] }],
-  };
-}
 
 const decision: RegoRule = {
   name: 'decision',

@@ -3,6 +3,7 @@ import { operatorOf, reviewNatively } from '../../engines/native.js';
 import type { Pod } from '../../injection/pod.js';
 import { samplePods } from '../generated/sample-pods.js';
 import { heading } from '../provenance.js';
+import { wordsOf } from '../samples.js';
 import type { GeneratedFile, Order } from '../target.js';
 
 /** A pod and its expected result for the config. */
@@ -45,11 +46,6 @@ export function testSuite({
   ];
 }
 
-/** What a pod shows, as the name of a rule. */
-function snakeCase(shows: string): string {
-  return (shows.toLowerCase().match(/[a-z]+/g) ?? []).join('_');
-}
-
 function admitted(pod: Pod, patch: Parameters<typeof applied>[1]): Pod {
   const result = applied(pod, patch);
   if ('failed' in result) throw new Error(`${result.failed.path} cannot be patched`);
@@ -59,7 +55,7 @@ function admitted(pod: Pod, patch: Parameters<typeof applied>[1]): Pod {
 function tests(cases: readonly (readonly [string, Case])[]): string {
   const rules = cases.map(
     ([name, { shows, refused }]) =>
-      `test_${snakeCase(shows)} if ${refused === undefined ? 'is_admitted' : 'is_refused'}("${name}")`,
+      `test_${wordsOf(shows).join('_')} if ${refused === undefined ? 'is_admitted' : 'is_refused'}("${name}")`,
   );
   return `${introduction}\n\n${rules.join('\n\n')}\n`;
 }

@@ -1,4 +1,4 @@
-import type { LabelRequirement, LabelSelector } from '../../../schemas/generated/config-file.js';
+import type { LabelRequirement, LabelSelector } from '../../schemas/generated/config-file.js';
 
 export type Labels = Readonly<Record<string, string>>;
 

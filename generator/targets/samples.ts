@@ -1,16 +1,13 @@
-import { applied } from '../../common/json-patch.js';
-import { operatorOf, reviewNatively } from '../../engines/native.js';
-import { falseTexts } from '../../injection/annotations.js';
-import { withCapabilities } from '../../injection/capabilities.js';
-import { initContainerName, sidecarName } from '../../injection/containers.js';
-import { readAgent, violationsOf } from '../../injection/inject.js';
-import type { Operator } from '../../injection/operator.js';
-import type { AdmissionRequest, Pod } from '../../injection/pod.js';
-import { samplePods } from '../generated/sample-pods.js';
-import type { TargetConfig } from '../target.js';
-import { missedMessage } from './policies.js';
+import { applied } from '../common/json-patch.js';
+import { operatorOf, reviewNatively } from '../engines/native.js';
+import { falseTexts } from '../injection/annotations.js';
+import { initContainerName, sidecarName } from '../injection/containers.js';
+import { readAgent, violationsOf } from '../injection/inject.js';
+import type { Operator } from '../injection/operator.js';
+import type { AdmissionRequest, Pod } from '../injection/pod.js';
+import { samplePods } from './generated/sample-pods.js';
 import { isSelected, type Labels, selectedLabels } from './selected-labels.js';
-import { versions } from './versions.js';
+import type { TargetConfig } from './target.js';
 
 /** A pod of the test suite. */
 export interface SamplePod extends Pod {
@@ -49,20 +46,28 @@ export type Outcome =
   | { readonly kind: 'injected'; readonly pod: SamplePod }
   | { readonly kind: 'refused'; readonly message: string };
 
-/** The sample pods and their results for the config, computed by the injection itself. */
-export function samplesFor(config: TargetConfig<'kyverno'>): readonly Sample[] {
+/**
+ * The sample pods and their results for the config, computed by the injection itself.
+ *
+ * @param missedMessage what the check says about a valid pod that has not been injected
+ */
+export function samplesFor(config: TargetConfig, missedMessage: string): readonly Sample[] {
   const operator = operatorOf(config.injection);
-  const { capabilities } = versions[config.kyverno.minVersion].dialect;
-  return withCapabilities(capabilities, () =>
-    samplePods.map(({ shows, pod }) => {
-      const sample = selectable(pod as SamplePod, config);
-      return { shows, pod: sample, outcome: outcomeOf(sample, config, operator) };
-    }),
-  );
+  return samplePods.map(({ shows, pod }) => {
+    const sample = selectable(pod as SamplePod, config);
+    return { shows, pod: sample, outcome: outcomeOf(sample, config, operator, missedMessage) };
+  });
 }
 
-/** What the check is asked about the samples, and about a pod that mutation has missed. */
-export function checkedSamples(samples: readonly Sample[]): readonly CheckedSample[] {
+/**
+ * What the check is asked about the samples, and about a pod that mutation has missed.
+ *
+ * @param missed what that pod shows, and the message about it
+ */
+export function checkedSamples(
+  samples: readonly Sample[],
+  missed: { readonly shows: string; readonly message: string },
+): readonly CheckedSample[] {
   const injected = injectedSamples(samples);
   const others = samples.filter(({ outcome }) => outcome.kind !== 'injected');
   return [
@@ -73,9 +78,9 @@ export function checkedSamples(samples: readonly Sample[]): readonly CheckedSamp
     })),
     ...others.map(({ shows, pod, outcome }) => ({ shows, pod, verdict: verdictOn(outcome) })),
     ...injected.slice(0, 1).map(({ pod }) => ({
-      shows: 'A pod that asks for the agent, and that the other policy has not injected.',
+      shows: missed.shows,
       pod: { ...pod, metadata: { ...pod.metadata, name: `${pod.metadata.name}-missed` } },
-      verdict: { kind: 'refused', message: missedMessage } as const,
+      verdict: { kind: 'refused', message: missed.message } as const,
     })),
   ];
 }
@@ -102,8 +107,13 @@ export function injectedSamples(
   return [...found.values()];
 }
 
+/** What a sample shows, as words for a name. */
+export function wordsOf(shows: string): readonly string[] {
+  return shows.toLowerCase().match(/[a-z]+/g) ?? [];
+}
+
 /** The labels of a sample's namespace. */
-export function namespaceLabels(namespace: string, config: TargetConfig<'kyverno'>): Labels {
+export function namespaceLabels(namespace: string, config: TargetConfig): Labels {
   return selectedLabels(config.admission.namespaceSelector, { [namespaceNameLabel]: namespace });
 }
 
@@ -111,19 +121,19 @@ export function namespaceLabels(namespace: string, config: TargetConfig<'kyverno
 export const namespaceNameLabel = 'kubernetes.io/metadata.name';
 
 /** The namespace of samples that show nothing about namespaces: one that the operator's selector selects. */
-export function sampleNamespace({ admission }: TargetConfig<'kyverno'>): string {
+export function sampleNamespace({ admission }: TargetConfig): string {
   return selectedLabels(admission.namespaceSelector, {})[namespaceNameLabel] ?? 'default';
 }
 
 /** The pod with the labels, and in the namespace, that the operator's selectors ask for. */
-function selectable(pod: SamplePod, config: TargetConfig<'kyverno'>): SamplePod {
+function selectable(pod: SamplePod, config: TargetConfig): SamplePod {
   const namespace = pod.metadata.namespace === 'default' ? sampleNamespace(config) : pod.metadata.namespace;
   const labels = selectedLabels(config.admission.objectSelector, pod.metadata.labels ?? {});
   const metadata = { ...pod.metadata, namespace, ...(Object.keys(labels).length === 0 ? {} : { labels }) };
   return { ...pod, metadata };
 }
 
-function outcomeOf(pod: SamplePod, config: TargetConfig<'kyverno'>, operator: Operator): Outcome {
+function outcomeOf(pod: SamplePod, config: TargetConfig, operator: Operator, missedMessage: string): Outcome {
   const { namespace, annotations = {}, labels = {} } = pod.metadata;
   const { namespaceSelector, objectSelector } = config.admission;
   if (
@@ -135,15 +145,15 @@ function outcomeOf(pod: SamplePod, config: TargetConfig<'kyverno'>, operator: Op
   }
   const request: AdmissionRequest = { namespace, object: pod };
   const { allowed, patch } = reviewNatively(request, operator);
-  if (!allowed) return { kind: 'refused', message: refusal(request, operator) };
+  if (!allowed) return { kind: 'refused', message: refusal(request, operator, missedMessage) };
   if (patch === undefined) return { kind: 'left alone' };
   const result = applied(pod, patch);
   if ('failed' in result) throw new Error(`${pod.metadata.name}: ${result.failed.path} cannot be patched`);
   return { kind: 'injected', pod: result.pod as SamplePod };
 }
 
-/** What the policy says. That a JSON Patch does not apply, it only sees by the agent not being there. */
-function refusal(request: AdmissionRequest, operator: Operator): string {
+/** What the check says. That a JSON Patch does not apply, it only sees by the agent not being there. */
+function refusal(request: AdmissionRequest, operator: Operator, missedMessage: string): string {
   const violations = violationsOf(request, readAgent(request, operator));
   return violations.length === 0 ? missedMessage : violations.join('\n');
 }

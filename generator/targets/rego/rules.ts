@@ -1,0 +1,40 @@
+import { type RegoRule, rego } from '../../compiler/backends/rego/tree.js';
+import type { AnswerRule } from '../../compiler/compile.js';
+import { answers } from '../answers.js';
+
+// What every package with the injection has, whichever engine evaluates it.
+
+export const isRequested: AnswerRule = {
+  name: 'is_requested',
+  documentation: answers.isRequested,
+  question: 'isRequested',
+};
+
+export const violations: AnswerRule = {
+  name: 'violations',
+  documentation: answers.violations,
+  question: 'violations',
+  isSet: true,
+};
+
+/** What a reader of the rules has to know. */
+export const readingRules =
+  'The rules have the names of their sources in generator/injection. A value that may be missing is an array with one ' +
+  'item or none.';
+
+/**
+ * The rule `is_configured`. Without it, a key that is missing would only leave out what it is for: `concat` wants strings.
+ *
+ * @param config how the package refers to the config
+ * @param keys the keys that it must have
+ */
+export function isConfigured(config: string, keys: readonly string[]): RegoRule {
+  const strings = keys.map((name) => rego.reference(rego.name(config), rego.literal(name)));
+  const check = rego.term(rego.call('concat', rego.literal(''), rego.array(...strings)));
+  return {
+    name: 'is_configured',
+    parameters: [],
+    documentation: "Whether the operator's config is there, with a string for every key.",
+    branches: [{ value: rego.literal(true), body: keys.length === 0 ? [] : [check] }],
+  };
+}
