@@ -5,6 +5,7 @@
 package injectorless.review
 
 import data.injectorless.injection
+import data.injectorless.nulls
 
 api_version := input.apiVersion if {
 	is_known_version
@@ -77,19 +78,9 @@ decision := injection.decision if {
 # The pod without null members, which the API server treats as absent.
 pod := input.request.object if {
 	not has_nulls
-} else := json.remove(input.request.object, nulls)
+} else := json.remove(input.request.object, nulls.paths(input.request.object))
 
-has_nulls if {
-	# Most pods have none, which is faster to detect in their JSON text than with walk.
-	contains(json.marshal(input.request.object), "null")
-	nulls != []
-}
-
-nulls := [path |
-	walk(input.request.object, [path, value])
-	is_null(value)
-	is_string(path[count(path) - 1])
-]
+has_nulls if nulls.paths(input.request.object) != []
 
 # Whether an operation of the pod's own JSON Patches cannot be applied, which shows only once the agent's containers exist.
 patch_fails if not json.patch(pod, decision.patch)

@@ -71,6 +71,7 @@ describeWithEngines('policies/opa, as committed', ['opa'], () => {
     expect(Object.keys(inspected.namespaces).sort()).toEqual([
       'data',
       'data.injectorless.injection',
+      'data.injectorless.nulls',
       'data.injectorless.prelude',
       'data.injectorless.review',
       'data.system.main',

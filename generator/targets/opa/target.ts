@@ -72,6 +72,7 @@ export function opaPolicies(order: Order<'opa'>): readonly RegoFile[] {
         heading(folded === undefined ? undefined : order.configName),
       ),
     },
+    { path: 'nulls.rego', content: copy('../rego/nulls.rego') },
     { path: 'prelude.rego', content: copy('../../compiler/backends/rego/prelude.rego') },
   ];
 }
