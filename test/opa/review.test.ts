@@ -12,7 +12,7 @@ import { goldenCases } from '../golden/cases.js';
 
 const asking = goldenCases().find(({ expected }) => expected.patch !== undefined)?.request.object as {
   readonly metadata: { readonly annotations: Readonly<Record<string, string>> };
-  readonly spec: object;
+  readonly spec: { readonly containers: readonly object[] };
 };
 const annotation = (name: string, value: unknown) => ({
   ...asking,
@@ -134,13 +134,25 @@ describeWithEngines("OPA's answer to an AdmissionReview", ['opa'], () => {
   });
 
   test('takes members that are null for ones that are not there, as the API server does', () => {
+    const { containers } = asking.spec;
+    const mount = { name: 'cache', mountPath: '/cache' };
+    const other = { name: 'other', image: 'nginx', volumeMounts: [mount] };
+    const pod = {
+      ...annotation('vault.hashicorp.com/agent-copy-volume-mounts', other.name),
+      spec: { ...asking.spec, containers: [...containers, other] },
+    };
     const withNulls = {
-      ...asking,
-      metadata: { ...asking.metadata, creationTimestamp: null, uid: null },
-      spec: { ...asking.spec, initContainers: null, shareProcessNamespace: null },
+      ...pod,
+      metadata: { ...pod.metadata, creationTimestamp: null, uid: null },
+      spec: {
+        ...pod.spec,
+        containers: [...containers, { ...other, volumeMounts: [{ ...mount, subPath: null }] }],
+        initContainers: null,
+        shareProcessNamespace: null,
+      },
       status: null,
     };
-    expect(main(review(withNulls)).response).toEqual(main(review(asking)).response);
+    expect(main(review(withNulls)).response).toEqual(main(review(pod)).response);
   });
 
   test('is there for a pod of 10 MiB', () => {

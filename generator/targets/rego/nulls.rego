@@ -1,11 +1,11 @@
 # Members of objects that are null, which the API server treats as absent.
 package injectorless.nulls
 
-# The paths of the null members of an object.
+# The paths of the null members of an object, as json.remove takes them: an index is a string, too.
 paths(value) := [] if {
 	# Most pods have none, which is faster to detect in their JSON text than with walk.
 	not contains(json.marshal(value), "null")
-} else := [path |
+} else := [[sprintf("%v", [step]) | some step in path] |
 	walk(value, [path, member])
 	is_null(member)
 	is_string(path[count(path) - 1])
