@@ -28,11 +28,12 @@ try {
 /** Adds the commands that load the compiler, unless the webhook starts: it need not wait for that. */
 async function addCompilerCommands(): Promise<void> {
   if (['serve', 'agent-inject'].includes(process.argv[2] ?? '')) return;
-  const [{ generateCommand }, { reviewCommand }] = await Promise.all([
+  const [{ generateCommand }, { injectCommand }, { reviewCommand }] = await Promise.all([
     import('./generate.js'),
+    import('./inject.js'),
     import('./review.js'),
   ]);
-  program.addCommand(generateCommand()).addCommand(reviewCommand());
+  program.addCommand(generateCommand()).addCommand(injectCommand()).addCommand(reviewCommand());
 }
 
 function exitCodeOf(error: unknown): number {

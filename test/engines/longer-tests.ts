@@ -3,6 +3,8 @@
  * renewals and processes to end, or read every file. They run with the tests on the engines.
  */
 export const longerTests = [
+  'test/cli/inject/golden.test.ts',
+  'test/cli/inject/streaming.test.ts',
   'test/cli/interrupted.test.ts',
   'test/house/**/*.test.ts',
   'test/webhook-manifests/dockerfile.test.ts',

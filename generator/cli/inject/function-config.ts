@@ -1,0 +1,39 @@
+import { parse } from 'yaml';
+import { type Config, normaliseConfig } from '../../config/load.js';
+import { isObject, type ManifestDocument } from '../../manifests/document.js';
+
+/**
+ * The config that the input of a KRM function brings: `functionConfig` of a ResourceList, an object of any kind with the
+ * config in `spec`, or a ConfigMap with each key's value as text in `data`. Undefined if there is none.
+ *
+ * Specification: https://github.com/kubernetes-sigs/kustomize/blob/master/cmd/config/docs/api-conventions/functions-spec.md
+ *
+ * @throws ConfigError if the config cannot be used
+ */
+export function functionConfig({ value, placeOf }: ManifestDocument): Config | undefined {
+  if (!isObject(value) || value['kind'] !== 'ResourceList' || !isObject(value['functionConfig'])) {
+    return undefined;
+  }
+  const { spec, data } = value['functionConfig'];
+  const given = spec ?? data ?? null;
+  if (given === null) return undefined;
+  const isText = spec === undefined && isObject(data);
+  return normaliseConfig(
+    isText ? parsedValues(data) : given,
+    placeOf(['functionConfig', spec === undefined ? 'data' : 'spec']),
+  );
+}
+
+/** A ConfigMap has only text, so that its values are written as YAML in it. */
+function parsedValues(data: Readonly<Record<string, unknown>>): unknown {
+  return Object.fromEntries(
+    Object.entries(data).map(([key, text]) => {
+      try {
+        return [key, typeof text === 'string' ? parse(text) : text];
+      } catch {
+        // A text that is no YAML is only text.
+        return [key, text];
+      }
+    }),
+  );
+}

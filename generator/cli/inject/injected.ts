@@ -1,0 +1,88 @@
+import { printable } from '../../common/show.js';
+import { reviewNatively } from '../../engines/native.js';
+import { RequestError, readRequest } from '../../engines/request.js';
+import type { Operator } from '../../injection/operator.js';
+import type { ManifestDocument, ManifestProblem } from '../../manifests/document.js';
+import { type ManifestPod, nameOf, podOf, type Surroundings } from '../../manifests/pod.js';
+import { editsFor } from './edit.js';
+import { injectedTemplate, type PodTemplate } from './template.js';
+import type { TextEdit } from './text-edit.js';
+
+/** What becomes of a document. */
+export interface InjectedDocument {
+  /** What puts the agent into its text. */
+  readonly edits: readonly TextEdit[];
+  readonly pods: readonly InjectedPod[];
+  /** Why pods that ask for the agent cannot get it. */
+  readonly refusals: readonly ManifestProblem[];
+  /** What else is wrong with its pods. */
+  readonly problems: readonly ManifestProblem[];
+}
+
+export interface InjectedPod {
+  readonly pod: ManifestPod;
+  readonly template: PodTemplate;
+}
+
+/** Puts the agent into the pods of a document that ask for it. */
+export function injected(
+  document: ManifestDocument,
+  operator: Operator,
+  surroundings: Surroundings,
+): InjectedDocument {
+  const problems: ManifestProblem[] = [];
+  const refusals: ManifestProblem[] = [];
+  const pods: InjectedPod[] = [];
+  for (const object of document.objects) {
+    const pod = podOf(document, object, surroundings);
+    if (pod === undefined) continue;
+    if ('problems' in pod) {
+      problems.push(...pod.problems);
+      continue;
+    }
+    const answer = review(pod, operator);
+    if ('problem' in answer) problems.push(answer.problem);
+    else if (!answer.allowed) refusals.push(...refusalsOf(pod, answer.message ?? ''));
+    else if (answer.patch !== undefined) pods.push({ pod, template: injectedTemplate(pod, answer.patch) });
+  }
+  const edits = pods.length === 0 ? [] : editsFor(document, withTemplates(document.value, pods));
+  if (edits === undefined) {
+    const message = 'this YAML cannot be changed in place; write it without anchors and explicit keys';
+    problems.push({ place: document.placeOf([]), message });
+  }
+  return { edits: edits ?? [], pods, refusals, problems };
+}
+
+function review(pod: ManifestPod, operator: Operator) {
+  try {
+    return reviewNatively(readRequest(pod.request), operator);
+  } catch (error) {
+    if (!(error instanceof RequestError)) throw error;
+    // The request is ours; what is wrong in it is the pod's.
+    const message = error.message.replace(/^.*?: /, '').replaceAll('request.object.', '');
+    return { problem: { place: pod.placeOf([]), message: `${nameOf(pod.object)}: ${message}` } };
+  }
+}
+
+/** A line for each reason, where the annotation is that it is about. */
+function refusalsOf(pod: ManifestPod, message: string): readonly ManifestProblem[] {
+  return message.split('\n').map((reason) => {
+    const [annotation = ''] = reason.split(': ');
+    const place = pod.placeOf(['metadata', 'annotations', annotation], true);
+    return { place, message: `${nameOf(pod.object)}: ${printable(reason)}` };
+  });
+}
+
+/** The document's value with these templates. */
+function withTemplates(value: unknown, pods: readonly InjectedPod[]): unknown {
+  const root = { document: structuredClone(value) };
+  for (const { pod, template } of pods) {
+    const path = ['document', ...pod.templatePath];
+    const last = path.pop() ?? '';
+    const parent = path.reduce<Container>((found, key) => found[key] as Container, root);
+    parent[last] = template;
+  }
+  return root.document;
+}
+
+type Container = Record<string, unknown>;

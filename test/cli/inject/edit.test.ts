@@ -1,0 +1,270 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parse, stringify } from 'yaml';
+import { annotations, changedText, documentOf, injectedText } from './manifest.js';
+
+type Fields = Record<string, unknown>;
+
+describe('a change leaves all else as it was written', () => {
+  const add = (text: string, items: readonly object[], first = false) =>
+    changedText(text, (value: { list: object[] }) => {
+      if (value.list === null) value.list = [];
+      value.list[first ? 'unshift' : 'push'](...items);
+    });
+  const item = { name: 'new', on: 'yes' };
+
+  test.each([
+    [
+      'an indented list',
+      'list:\n  - name: a # c\n# end\n',
+      'list:\n  - name: a # c\n  - name: new\n    "on": "yes"\n# end\n',
+    ],
+    [
+      'a list as far to the left as its key',
+      'list:\n- name: a\nb: 1\n',
+      'list:\n- name: a\n- name: new\n  "on": "yes"\nb: 1\n',
+    ],
+    [
+      'a list between brackets',
+      'list: [ {name: a}, ] # c\n',
+      'list: [ {name: a}, {"name":"new","on":"yes"}, ] # c\n',
+    ],
+    ['an empty list', 'list: [] # c\nb: 1\n', 'list: # c\n  - name: new\n    "on": "yes"\nb: 1\n'],
+    ['null', 'list: ~\nb: 1\n', 'list:\n  - name: new\n    "on": "yes"\nb: 1\n'],
+    ['nothing', 'list: # c\nb: 1\n', 'list: # c\n  - name: new\n    "on": "yes"\nb: 1\n'],
+    ['nothing at the end', 'b: 1\nlist:', 'b: 1\nlist:\n  - name: new\n    "on": "yes"'],
+    [
+      'a file without a line break at its end',
+      'list:\n- name: a',
+      'list:\n- name: a\n- name: new\n  "on": "yes"',
+    ],
+    [
+      'Windows line breaks',
+      'list:\r\n- name: a\r\n',
+      'list:\r\n- name: a\r\n- name: new\r\n  "on": "yes"\r\n',
+    ],
+    [
+      'a block scalar before it',
+      'list:\n- name: a\n  t: |\n    x\n\nb: 1\n',
+      'list:\n- name: a\n  t: |\n    x\n- name: new\n  "on": "yes"\n\nb: 1\n',
+    ],
+    ['an anchor', 'list: &l\n- name: a\n', 'list: &l\n- name: a\n- name: new\n  "on": "yes"\n'],
+    [
+      'an alias',
+      'x: &x [{name: a}]\nlist: *x\n',
+      'x: &x [{name: a}]\nlist:\n  - name: a\n  - name: new\n    "on": "yes"\n',
+    ],
+    [
+      'aliases of what changes',
+      'list: &x\n- name: a\ny: *x\nz: {z: *x}\n',
+      'list: &x\n- name: a\n- name: new\n  "on": "yes"\ny:\n- name: a\nz: {z: [{"name":"a"}]}\n',
+    ],
+    [
+      'compact JSON',
+      '{"list":[{"name":"a"}],"b":1}',
+      '{"list":[{"name":"a"}, {"name":"new","on":"yes"}],"b":1}',
+    ],
+    [
+      'indented JSON',
+      '{\n\t"list": [\n\t\t{"name": "a"}\n\t]\n}\n',
+      '{\n\t"list": [\n\t\t{"name": "a"},\n\t\t{\n\t\t\t"name": "new",\n\t\t\t"on": "yes"\n\t\t}\n\t]\n}\n',
+    ],
+    [
+      'an empty list of JSON',
+      '{\n  "list": []\n}\n',
+      '{\n  "list": [\n    {\n      "name": "new",\n      "on": "yes"\n    }\n  ]\n}\n',
+    ],
+  ])('%s', (_, text, expected) => {
+    expect(add(text, [item])).toBe(expected);
+  });
+
+  test.each([
+    [
+      'comments stay with what was first',
+      'list: # l\n# a\n- name: a\n',
+      'list: # l\n- name: new\n# a\n- name: a\n',
+    ],
+    ['between brackets', 'list: [{name: a}]\n', 'list: [{"name":"new"}, {name: a}]\n'],
+    [
+      'in JSON',
+      '{\n  "list": [\n    {"name": "a"}\n  ]\n}\n',
+      '{\n  "list": [\n    {\n      "name": "new"\n    },\n    {"name": "a"}\n  ]\n}\n',
+    ],
+  ])('also before the first item: %s', (_, text, expected) => {
+    expect(add(text, [{ name: 'new' }], true)).toBe(expected);
+  });
+
+  test('merge keys keep what they have merged', () => {
+    const text = 'a: &a\n  m: [1]\nb:\n  <<: *a\n  n: 1\n';
+    expect(changedText(text, ({ b }: { b: { m: number[] } }) => b.m.push(2))).toBe(
+      'a: &a\n  m: [1]\nb:\n  <<: *a\n  n: 1\n  m:\n    - 1\n    - 2\n',
+    );
+    expect(changedText(text, ({ a }: { a: { m: number[] } }) => a.m.push(2))).toBe(
+      'a: &a\n  m: [1, 2]\nb:\n  <<: {"m":[1]}\n  n: 1\n',
+    );
+  });
+
+  test('what is between brackets without a colon', () => {
+    expect(
+      changedText('{b, list}\n', (value: { list: string[] }) => Object.assign(value, { list: ['b'] })),
+    ).toBe('{b, list: ["b"]}\n');
+  });
+
+  test('a text in which the place of a value cannot be told is not changed at all', () => {
+    const text = 'list:\n- &key name: a\n  b: 1\n';
+    expect(
+      changedText(text, ({ list: [item = {}] }: { list: Fields[] }) => Object.assign(item, { c: 1 })),
+    ).toBeUndefined();
+  });
+
+  test.each([
+    'yes',
+    '0644',
+    '0o17',
+    '1:30',
+    '2020-01-01',
+    '~',
+    '',
+    'a: b',
+    'a #b',
+    '- a',
+    '*a',
+    'x\ny\n',
+    ' x\n  y',
+    '\tx\n\n\n',
+    '1e3',
+    '.5',
+    "'",
+    '"',
+    '\u0000',
+    'é\u2028',
+    '<<',
+    '=',
+    '1_0',
+  ])('text is text for all who read it: %j', (value) => {
+    const text = changedText('a:\n  list:\n  - 1\n', ({ a }: { a: Fields }) => {
+      a['list'] = [1, value, { value, nested: [value, [value]] }];
+      a['value'] = value;
+    });
+    const expected = { a: { list: [1, value, { value, nested: [value, [value]] }], value } };
+    expect(documentOf(text ?? '').value).toEqual(expected);
+    expect(parse(text ?? '', { version: '1.2' })).toEqual(expected);
+  });
+});
+
+/** Pods in any of the forms in which their lists can be written. */
+const pod = fc.record(
+  {
+    initContainers: fc.constantFrom(
+      null,
+      [],
+      [{ name: 'migrate', volumeMounts: [{ name: 'd', mountPath: '/d' }] }],
+    ),
+    volumes: fc.constantFrom(
+      null,
+      [],
+      [{ name: 'd', emptyDir: {} }],
+      [{ name: 'd', emptyDir: {} }, { name: 'e' }],
+    ),
+    shareProcessNamespace: fc.boolean(),
+    terminationGracePeriodSeconds: fc.nat(),
+    containers: fc.array(
+      fc.record(
+        {
+          name: fc.constantFrom('app', 'web'),
+          args: fc.constantFrom(['x'], ['a: b', 'c\nd\n'], []),
+          env: fc.constantFrom([], [{ name: 'A', value: 'line\n\nline\n' }]),
+          volumeMounts: fc.constantFrom(
+            null,
+            [],
+            [{ name: 'd', mountPath: '/d' }],
+            [{ name: 'd' }, { name: 'e' }],
+          ),
+        },
+        { requiredKeys: ['name'] },
+      ),
+      { minLength: 1, maxLength: 3 },
+    ),
+  },
+  { requiredKeys: ['containers'] },
+);
+
+const asked = fc
+  .record(
+    {
+      'vault.hashicorp.com/agent-init-first': fc.constantFrom('true', 'false'),
+      'vault.hashicorp.com/agent-pre-populate-only': fc.constantFrom('true', 'false'),
+      'vault.hashicorp.com/agent-inject-status': fc.constantFrom('update', ''),
+      'vault.hashicorp.com/secret-volume-path-db': fc.constantFrom('/a', '/b'),
+    },
+    { requiredKeys: [] },
+  )
+  .map((more) => ({ ...annotations, ...more }));
+
+/** Ways to write a document. */
+const writings: readonly ((value: unknown) => string)[] = [
+  (value) => stringify(value),
+  (value) => stringify(value, { indentSeq: false }),
+  (value) => stringify(value, { indent: 4 }),
+  (value) => stringify(value, { collectionStyle: 'flow', lineWidth: 0 }),
+  (value) => stringify(value, { collectionStyle: 'flow', lineWidth: 40 }),
+  (value) => stringify(value, { defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN' }),
+  (value) => JSON.stringify(value),
+  (value) => JSON.stringify(value, null, 2),
+  (value) => JSON.stringify(value, null, '\t'),
+];
+
+/** Comments beside and between the lines of a text in block style. */
+function commented(text: string, seed: number): string {
+  if (text.startsWith('{')) return text;
+  let isBlock = false;
+  const lines = text.split('\n').map((line, index) => {
+    // Not into texts over lines.
+    if (/[|>][-+0-9]*$/.test(line)) isBlock = true;
+    else if (isBlock && /^\s*[\w"-]+.*:/.test(line)) isBlock = false;
+    const place = (seed + index * 7) % 5;
+    if (isBlock || line.trim() === '' || /["'[{]/.test(line)) return line;
+    if (place === 0) return `${line}   # beside`;
+    return place === 1 ? `${/^\s*/.exec(line)?.[0]}# above\n${line}` : line;
+  });
+  return lines.join('\n');
+}
+
+test('whatever way a Deployment is written in, it gets what the patch adds, and nothing else changes', () => {
+  fc.assert(
+    fc.property(
+      pod,
+      asked,
+      fc.constantFrom(...writings),
+      fc.nat(4),
+      fc.boolean(),
+      fc.boolean(),
+      fc.boolean(),
+      (spec, annotations, write, seed, isWindows, isUnfinished, isLast) => {
+        const template = { metadata: { annotations }, spec };
+        const value = {
+          apiVersion: 'apps/v1',
+          kind: 'Deployment',
+          metadata: { name: 'app' },
+          spec: isLast ? { replicas: 1, template } : { template, replicas: 1 },
+        };
+        let text = commented(write(value), seed);
+        if (isWindows) text = text.replaceAll('\n', '\r\n');
+        if (isUnfinished && !/[|>][-+]?\r?\n(?:.*\n)*$/.test(text)) text = text.trimEnd();
+        const expected = injectedText(JSON.stringify(documentOf(text).value));
+        const result = injectedText(text);
+        expect(result.problems).toEqual([]);
+        expect(result.refusals.map(({ message }) => message)).toEqual(
+          expected.refusals.map(({ message }) => message),
+        );
+        expect(documentOf(result.text).value).toEqual(documentOf(expected.text).value);
+        for (const { start, end } of result.edits) {
+          expect(text.slice(start, end)).toMatch(/^ *(?:null|\[\]|update|""|true|false|\*a\d+)?$|^"[a-z]*"$/);
+        }
+        // Who reads only a newer YAML finds the same.
+        expect(parse(result.text)).toEqual(documentOf(result.text).value);
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
