@@ -28,7 +28,7 @@ export function kyvernoPolicies(folder: string, config: ConfigFile): KubernetesO
 }
 
 /** The objects of a folder's kustomization. */
-function readKustomization(folder: string): KubernetesObject[] {
+export function readKustomization(folder: string): KubernetesObject[] {
   const read = <T>(file: string) => parse(readFileSync(join(folder, file), 'utf8')) as T;
   const { resources } = read<{ resources: string[] }>('kustomization.yaml');
   return resources.map((file) => read<KubernetesObject>(file));

@@ -4,8 +4,9 @@ import { parseAllDocuments } from 'yaml';
 import type { KubernetesObject } from '../../e2e/api-client.js';
 import { applyPolicies, startKyverno } from '../../e2e/kyverno.js';
 import { freePorts } from '../../free-ports.js';
-import { type Cluster, createNamespace, namespaceLabel, webhooksOf } from './cluster.js';
+import { type Cluster, createNamespace, webhooksOf } from './cluster.js';
 import { fixedPolicies } from './fixed-sidecar.js';
+import { keptTo } from './kept-policy.js';
 import type { Build } from './options.js';
 import type { Subject } from './subject.js';
 
@@ -13,14 +14,6 @@ export interface Kyverno {
   readonly subjects: readonly Subject[];
   /** Of Kyverno's own profiler. */
   readonly profilerPort: number;
-}
-
-interface Policy extends KubernetesObject {
-  readonly spec: { readonly matchConstraints: { readonly namespaceSelector?: Selector } };
-}
-
-interface Selector {
-  readonly matchLabels?: Readonly<Record<string, string>>;
 }
 
 /** One admission controller with all policies: those of each build and the fixed ones, each for its own namespace. */
@@ -62,23 +55,9 @@ async function subjectOf(
 ): Promise<Subject> {
   const { namespace } = subject;
   await createNamespace(cluster, namespace);
-  const kept = policies.map((policy) => keptTo(namespace, policy as Policy));
+  const kept = policies.map((policy) => keptTo(namespace, policy));
   await applyPolicies(cluster.servers, cluster.kubernetes, kept);
   return { ...subject, webhooks: await webhooksOf(cluster, namespace) };
-}
-
-/** The policy under a name of its own, for the pods of a namespace alone. */
-function keptTo(namespace: string, policy: Policy): KubernetesObject {
-  const { metadata, spec } = policy;
-  const { matchConstraints } = spec;
-  const { namespaceSelector } = matchConstraints;
-  const matchLabels = { ...namespaceSelector?.matchLabels, [namespaceLabel]: namespace };
-  const kept = { ...matchConstraints, namespaceSelector: { ...namespaceSelector, matchLabels } };
-  return {
-    ...policy,
-    metadata: { ...metadata, name: `${namespace}-${metadata.name}` },
-    ...{ spec: { ...spec, matchConstraints: kept } },
-  };
 }
 
 /** All policies in a folder and below, however it is laid out; folders of tests start with a dot. */

@@ -17,6 +17,8 @@ export interface Figures {
   readonly bothMs: number;
   readonly calls: number;
   readonly podsPerSecond: number;
+  /** How long a client waited for a pod. */
+  readonly waitMs: number;
 }
 
 /** The measurements of a subject with one shape and one number of clients, one per round. */
@@ -74,6 +76,7 @@ async function measure(
     bothMs: mutatingMs + validatingMs,
     calls: (after.calls - before.calls) / count,
     podsPerSecond: count / seconds,
+    waitMs: (clients * seconds * 1000) / count,
   };
 }
 

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 /** An engine as `--engines` names it. */
-export type BenchEngine = 'kyverno' | 'opa' | 'webhook';
+export type BenchEngine = 'kyverno' | 'kubernetes' | 'opa' | 'webhook';
 
 /** Something to be measured beside others of its kind, such as the policies before and after a change. */
 export interface Build {
@@ -15,6 +15,7 @@ export type ShapeName = 'sample' | 'template' | 'plain';
 export interface Options {
   readonly engines: readonly BenchEngine[];
   readonly policies: readonly Build[];
+  readonly admissionPolicies: readonly Build[];
   readonly bundles: readonly Build[];
   readonly webhooks: readonly Build[];
   readonly shapes: readonly ShapeName[];
@@ -27,7 +28,7 @@ export interface Options {
   readonly profile: number | undefined;
 }
 
-const engineNames: readonly BenchEngine[] = ['kyverno', 'opa', 'webhook'];
+const engineNames: readonly BenchEngine[] = ['kyverno', 'kubernetes', 'opa', 'webhook'];
 const shapeNames: readonly ShapeName[] = ['sample', 'template', 'plain'];
 
 /** Reads the command line. @throws Error that says what is allowed */
@@ -37,6 +38,7 @@ export function readOptions(args: readonly string[], root: string): Options {
     options: {
       engines: { type: 'string', default: engineNames.join(',') },
       policies: { type: 'string', multiple: true, default: [`ours=${root}policies/kyverno`] },
+      'admission-policies': { type: 'string', multiple: true, default: [`ours=${root}policies/kubernetes`] },
       bundles: { type: 'string', multiple: true, default: [`ours=${root}policies/opa`] },
       webhooks: { type: 'string', multiple: true, default: [`ours=${root}dist`] },
       shapes: { type: 'string', default: shapeNames.join(',') },
@@ -52,6 +54,7 @@ export function readOptions(args: readonly string[], root: string): Options {
   return {
     engines: namesIn('--engines', values.engines, engineNames),
     policies: values.policies.map(build),
+    admissionPolicies: values['admission-policies'].map(build),
     bundles: values.bundles.map(build),
     webhooks: values.webhooks.map(build),
     shapes: namesIn('--shapes', values.shapes, shapeNames),

@@ -33,8 +33,18 @@ function rowOf(series: Series, all: readonly Series[]): Readonly<Record<string, 
     'both ×, fastest rounds': ratios === undefined ? '' : ratios.fastest.toFixed(2),
     'divided by': ratios === undefined ? '' : (subject.baseline ?? ''),
     'calls a pod': figure('calls').toFixed(2).replace(/\.00$/, ''),
+    'adds ms': milliseconds(addedBy(series, all)),
     'pods/s': String(Math.round(figure('podsPerSecond'))),
   };
+}
+
+/** What a pod takes longer than without any engine: the median of each round's difference. */
+function addedBy({ subject, shape, clients, rounds }: Series, all: readonly Series[]): number {
+  const without = all.find(
+    (other) => other.subject.kind === 'nothing' && other.shape === shape && other.clients === clients,
+  );
+  if (without === undefined || subject.kind === 'nothing') return 0;
+  return median(rounds.map(({ waitMs }, index) => waitMs - (without.rounds[index]?.waitMs ?? 0)));
 }
 
 function milliseconds(value: number): string {
@@ -95,6 +105,20 @@ function targetsOf(all: readonly Series[]): readonly Target[] {
     const name = before?.subject.name ?? '';
     add(series, ratiosTo(name, series, all)?.both, 0.5, `divided by ${name}`);
   }
+  for (const series of all.filter(
+    ({ subject, shape }) => subject.kind === 'kubernetes' && shape === sample?.shape,
+  )) {
+    const against = (kind: Subject['kind']): number | undefined => {
+      const other = all.find(
+        ({ subject, shape, clients }) =>
+          subject.kind === kind && shape === series.shape && clients === series.clients,
+      );
+      return other && addedBy(series, all) / addedBy(other, all);
+    };
+    const clientsText = `with ${series.clients} ${series.clients === 1 ? 'client' : 'clients'}`;
+    add(series, against('webhook-later'), 1, `adds, divided by the warm webhook, ${clientsText}`);
+    add(series, against('kyverno'), 0.5, `adds, divided by Kyverno, ${clientsText}`);
+  }
   for (const series of ofKind('webhook-first')) {
     add(series, ratiosOf(series, all)?.both, 1.2, 'divided by its later ones');
   }
@@ -103,7 +127,7 @@ function targetsOf(all: readonly Series[]): readonly Target[] {
 
 function targetRow({ what, measured, atMost }: Target): Readonly<Record<string, string>> {
   return {
-    'target, sample app, 1 client': what,
+    'target, sample app': what,
     'at most': `${atMost} ×`,
     measured: `${measured.toFixed(2)} ×`,
     met: measured <= atMost ? 'yes' : '**no**',
