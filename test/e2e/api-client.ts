@@ -57,6 +57,9 @@ export class ApiClient {
     private readonly agent: Agent | false = false,
   ) {}
 
+  /** What the API server has warned of, in order. */
+  readonly warnings: string[] = [];
+
   get<T>(path: string): Promise<T> {
     return this.send('GET', path);
   }
@@ -110,6 +113,8 @@ export class ApiClient {
       };
       const options = { method, headers, ca: this.certificate, agent: this.agent } as const;
       const sent = request(new URL(path, this.address), options, (response) => {
+        const { warning } = response.headers;
+        if (warning !== undefined) this.warnings.push(warning);
         let text = '';
         response.setEncoding('utf8').on('data', (chunk: string) => {
           text += chunk;

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { expanded } from './kubelet.js';
 import type { Container, EnvironmentVariable, Pod, Volume } from './pods.js';
 
 /** What the kubelet would know that the pod does not say. */
@@ -55,6 +56,7 @@ export function startContainer(pod: Pod, name: string, runtime: PodRuntime): Run
     return `${prepareVolume(pod, volume, runtime)}:${mount.mountPath}`;
   });
   const { runAsUser = 0, runAsGroup = 0, readOnlyRootFilesystem = false } = container.securityContext ?? {};
+  const environment = environmentOf(pod, container);
   const root = join(runtime.folder, `root-${name}`);
   mkdirSync(root, { recursive: true });
   // The signal of setpriv and --kill-child end it with this process, even when a test run is killed.
@@ -64,10 +66,9 @@ export function startContainer(pod: Pod, name: string, runtime: PodRuntime): Run
       ...['--pdeathsig', 'KILL', '--', 'unshare', '--mount', '--pid', '--fork', '--kill-child', script],
       ...[root, readOnlyRootFilesystem ? 'ro' : 'rw', `${runAsUser}:${runAsGroup}`],
       ...[String(mounts.length), ...mounts],
-      ...(container.command ?? []),
-      ...(container.args ?? []),
+      ...[...(container.command ?? []), ...(container.args ?? [])].map((word) => expanded(word, environment)),
     ],
-    { env: { PATH: searchPath, ...environmentOf(pod, container) }, stdio: ['ignore', 'pipe', 'pipe'] },
+    { env: { PATH: searchPath, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -109,9 +110,11 @@ function prepareVolume(pod: Pod, volume: Volume, runtime: PodRuntime): string {
 }
 
 function environmentOf(pod: Pod, container: Container): Record<string, string> {
-  return Object.fromEntries(
-    (container.env ?? []).map((variable) => [variable.name, resolveVariable(pod, variable)]),
-  );
+  const environment: Record<string, string> = {};
+  for (const variable of container.env ?? []) {
+    environment[variable.name] = expanded(resolveVariable(pod, variable), environment);
+  }
+  return environment;
 }
 
 function resolveVariable(pod: Pod, variable: EnvironmentVariable): string {

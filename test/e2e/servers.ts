@@ -20,10 +20,10 @@ export class Server {
    * so that not even a killed test run leaves servers behind.
    */
   constructor(
-    folder: string,
-    executable: string,
-    args: readonly string[],
-    environment: Record<string, string>,
+    private readonly folder: string,
+    readonly executable: string,
+    private readonly args: readonly string[],
+    private readonly environment: Record<string, string>,
   ) {
     this.name = basename(executable);
     this.logFile = join(folder, `${this.name}.log`);
@@ -66,6 +66,11 @@ export class Server {
     clearTimeout(impatience);
   }
 
+  /** Starts it once more, as it was started. */
+  again(): Server {
+    return new Server(this.folder, this.executable, this.args, this.environment);
+  }
+
   private hasEnded(): boolean {
     return this.child.exitCode !== null || this.child.signalCode !== null;
   }
@@ -84,6 +89,15 @@ export class Servers {
     const server = new Server(this.folder, executable, args, environment);
     this.started.push(server);
     return server;
+  }
+
+  /** Kills the servers of an executable and starts them again. */
+  async restart(executable: string): Promise<void> {
+    for (const [index, server] of this.started.entries()) {
+      if (server.executable !== executable) continue;
+      await server.stop('SIGKILL');
+      this.started[index] = server.again();
+    }
   }
 
   logTails(): string {
