@@ -25,20 +25,19 @@ export function withoutToken(pod: Any): Any {
  * What two pods have in common that differ only in where the plugin has put the token: the plugin adds its volume and
  * mounts at the end, and its volume has a random name.
  */
-export function comparable(pod: Any): Any {
-  const copy = JSON.parse(JSON.stringify(pod).replaceAll(/"kube-api-access-[^"]*"/g, '"kube-api-access"'));
-  const sort = (list: Any[] | undefined) =>
-    list?.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+export function comparable({ metadata, spec }: Any): Any {
+  const text = JSON.stringify({ annotations: metadata?.annotations, spec });
+  const copy = JSON.parse(text.replaceAll(/"kube-api-access-[^"]*"/g, '"kube-api-access"'));
+  const sorted = (list: Any[] | undefined) =>
+    list?.map(sortedKeys).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
   for (const container of [...(copy.spec.initContainers ?? []), ...copy.spec.containers]) {
-    container.volumeMounts = sort(container.volumeMounts?.map(sortedKeys));
+    container.volumeMounts = sorted(container.volumeMounts);
   }
-  // The volume of the token is the cluster's; only its name counts.
-  copy.spec.volumes = sort(
-    copy.spec.volumes?.map((item: Any) =>
-      item.name === 'kube-api-access' ? { name: item.name } : sortedKeys(item),
-    ),
+  // What the token's volume has in it is the plugin's.
+  copy.spec.volumes = sorted(
+    copy.spec.volumes?.map((item: Any) => (item.name === 'kube-api-access' ? { name: item.name } : item)),
   );
-  return { annotations: copy.metadata?.annotations, spec: copy.spec };
+  return copy;
 }
 
 function sortedKeys(item: object): object {
