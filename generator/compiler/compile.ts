@@ -1,6 +1,6 @@
 import type { Dialect } from './backends/cel/dialects/dialect.js';
 import { type CelExpressions, celExpressions } from './backends/cel/expressions.js';
-import { type NamedExpression, regoIntrinsics, regoRules } from './backends/rego/rules.js';
+import { type NamedExpression, type RegoInputs, regoIntrinsics, regoRules } from './backends/rego/rules.js';
 import type { RegoRule } from './backends/rego/tree.js';
 import type { EngineFacts } from './fold/fold.js';
 import { type Injection, type Question, specialize } from './specialize.js';
@@ -27,14 +27,16 @@ export interface AnswerRule extends Omit<NamedExpression, 'node'> {
  * The answers to questions about a request as Rego rules, and what they share as rules beside them.
  *
  * @param reserved names of other rules in the package
+ * @param inputs where the package finds the request and the config; those of OPA as a webhook if left out
  */
 export function compileRego(
   injection: Injection,
   rules: readonly AnswerRule[],
   reserved: readonly string[],
+  inputs?: RegoInputs,
 ): readonly RegoRule[] {
   const engine: EngineFacts = { intrinsics: regoIntrinsics };
   const { graph, answer } = specialize(injection, engine);
   const named = rules.map(({ question, ...rule }) => ({ ...rule, node: answer(question) }));
-  return regoRules(graph, named, reserved);
+  return regoRules(graph, named, reserved, undefined, inputs);
 }

@@ -10,6 +10,16 @@ import { type Rego, type RegoRule, rego } from './tree.js';
 
 export type { NamedExpression } from './lowering/module-context.js';
 
+/** Where a module finds the inputs of the injection. */
+export interface RegoInputs {
+  /** The request: an object with the members `object` and `namespace`. */
+  readonly request: string;
+  readonly config: string;
+}
+
+/** The inputs of OPA as a webhook: an AdmissionReview, and the config as data, which the module imports. */
+const admissionReview: RegoInputs = { request: 'input.request', config: 'config' };
+
 /** The functions of the injection that are not inlined in Rego, because prelude.rego has them. */
 export const regoIntrinsics: ReadonlySet<string> = new Set(Object.keys(functions));
 
@@ -23,6 +33,7 @@ export function regoRules(
   roots: readonly NamedExpression[],
   reserved: readonly string[] = [],
   naming: Naming = new InventedNames(graph),
+  inputs: RegoInputs = admissionReview,
 ): readonly RegoRule[] {
   const taken = new Set([...roots.map(({ name }) => name), ...reserved]);
   // Each part of a set is a rule of the set itself.
@@ -41,15 +52,14 @@ export function regoRules(
     taken.add(free);
     return { name: free, documentation, node };
   });
-  return lowerRules([...shared, ...roots], plan, naming, input);
+  return lowerRules([...shared, ...roots], plan, naming, (name) => input(name, inputs));
 }
 
-/** How OPA refers to an input of the injection: the request is an AdmissionReview's, the config is data. */
-function input(name: string): Rego {
-  if (name === 'config') return rego.name('config');
+/** How the module refers to an input of the injection. */
+function input(name: string, { request, config }: RegoInputs): Rego {
+  if (name === 'config') return rego.name(config);
   if (name === 'failed') return rego.name('input.failed');
-  const request = rego.name('input.request');
   return name === 'namespace'
-    ? rego.call('object.get', request, rego.literal('namespace'), rego.literal(''))
-    : rego.reference(request, rego.literal(name));
+    ? rego.call('object.get', rego.name(request), rego.literal('namespace'), rego.literal(''))
+    : rego.reference(rego.name(request), rego.literal(name));
 }

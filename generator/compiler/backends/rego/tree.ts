@@ -185,3 +185,18 @@ export function namesIn(part: unknown, names = new Set<string>()): ReadonlySet<s
   for (const inner of Object.values(part)) namesIn(inner, names);
   return names;
 }
+
+/** The keys, written out, of all references to members of a name. */
+export function keysOf(name: string, part: unknown, keys = new Set<string>()): ReadonlySet<string> {
+  if (typeof part !== 'object' || part === null) return keys;
+  if (isReference(part) && part.object.kind === 'name' && part.object.name === name) {
+    const key = literalText(part.key);
+    if (key !== undefined) keys.add(key);
+  }
+  for (const inner of Object.values(part)) keysOf(name, inner, keys);
+  return keys;
+}
+
+function isReference(part: object): part is Extract<Rego, { kind: 'reference' }> {
+  return 'kind' in part && part.kind === 'reference';
+}
