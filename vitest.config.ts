@@ -16,6 +16,8 @@ const exclude = [
   'test/compiler/constructs/constructs.test.ts',
   'test/compiler/constructs/random.test.ts',
   'test/compiler/constructs/rego-*.test.ts',
+  'test/gatekeeper/gator.test.ts',
+  'test/gatekeeper/golden.test.ts',
   'test/golden/engines.test.ts',
   'test/growth/engines.test.ts',
   'test/kyverno-cli/committed.test.ts',

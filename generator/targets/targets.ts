@@ -1,4 +1,5 @@
 import { apiServerTarget } from './api-server/target.js';
+import { gatekeeperTarget } from './gatekeeper/target.js';
 import { kyvernoTarget } from './kyverno/target.js';
 import { opaTarget } from './opa/target.js';
 import type { Section, Target } from './target.js';
@@ -8,4 +9,10 @@ import { webhookTarget } from './webhook/target.js';
 export type AnyTarget = Target | { readonly [Own in Section]: Target<Own> }[Section];
 
 /** Every target, in the order in which `generate` writes them. */
-export const targets: readonly AnyTarget[] = [kyvernoTarget, apiServerTarget, opaTarget, webhookTarget];
+export const targets: readonly AnyTarget[] = [
+  kyvernoTarget,
+  apiServerTarget,
+  opaTarget,
+  gatekeeperTarget,
+  webhookTarget,
+];

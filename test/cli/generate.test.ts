@@ -92,6 +92,9 @@ describe('generate', () => {
       '  kubectl apply -k policies/kyverno',
       '  kubectl apply -k policies/kubernetes',
       '  kubectl apply -f policies/opa/kubernetes',
+      '  kubectl apply -k policies/gatekeeper && ' +
+        "kubectl wait --for=jsonpath='{.status.created}'=true constrainttemplate/vaultagentinjectioncheck && " +
+        'kubectl apply -f policies/gatekeeper/samples/vault-agent-injection-check/constraint.yaml',
       '  kubectl apply -k policies/webhook',
       '',
     ]);
@@ -126,6 +129,10 @@ describe('generate', () => {
   test.each([
     ['kyverno', policyFiles.map((name) => `kyverno/${name}`)],
     ['opa', ['opa/kubernetes/opa.yaml']],
+    [
+      'gatekeeper',
+      ['gatekeeper/template.yaml', 'gatekeeper/samples/vault-agent-injection-check/constraint.yaml'],
+    ],
     ['webhook', ['webhook/webhook.yaml']],
   ])(
     'to standard output gives the manifests of %s that kubectl takes, and nothing else',
@@ -213,6 +220,7 @@ describe('what says where a file is from', () => {
   test.each([
     ['kyverno', ['MutatingPolicy', 'ValidatingPolicy']],
     ['opa', ['Deployment', 'MutatingWebhookConfiguration']],
+    ['gatekeeper', ['VaultAgentInjectionCheck']],
     ['webhook', ['Deployment', 'MutatingWebhookConfiguration']],
   ])('objects of %s name the version and a hash of the config', async (target, kinds) => {
     const { stdout } = await run('generate', '-t', target, '-o', '-');
@@ -740,8 +748,8 @@ describe('invalid usage exits with 2 and a message:', () => {
 
   test.each([
     [
-      ['generate', '--target', 'gatekeeper'],
-      "error: option '-t, --target <name...>' argument 'gatekeeper' is invalid. Allowed choices are kyverno, kubernetes, opa, webhook.",
+      ['generate', '--target', 'cedar'],
+      "error: option '-t, --target <name...>' argument 'cedar' is invalid. Allowed choices are kyverno, kubernetes, opa, gatekeeper, webhook.",
     ],
     [['generate', '--colour'], "error: unknown option '--colour'"],
     [['generate', '--chekc'], "error: unknown option '--chekc'\n(Did you mean --check?)"],

@@ -9,6 +9,7 @@ export default defineConfig({
       'test/admission/**/*.test.ts',
       'test/compiler/constructs/**/*.test.ts',
       'test/engines/**/*.test.ts',
+      'test/gatekeeper/**/*.test.ts',
       'test/golden/engines.test.ts',
       'test/growth/engines.test.ts',
       'test/kyverno-cli/**/*.test.ts',

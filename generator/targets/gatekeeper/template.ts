@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { packageVersion } from '../../common/package-version.js';
+import { heading, partOf } from '../provenance.js';
+import { yamlText } from '../yaml.js';
+import type { InjectionLibrary } from './injection-library.js';
+import { description, kind, templateName, title } from './names.js';
+import { parametersSchema } from './parameters.js';
+
+/** The ConstraintTemplate. Whatever the config, it is the same but for its heading. */
+export function constraintTemplate(injection: InjectionLibrary, configName?: string): string {
+  const template = {
+    apiVersion: 'templates.gatekeeper.sh/v1',
+    kind: 'ConstraintTemplate',
+    metadata: {
+      name: templateName,
+      labels: partOf,
+      annotations: {
+        'metadata.gatekeeper.sh/title': title,
+        'metadata.gatekeeper.sh/version': packageVersion(),
+        description,
+      },
+    },
+    spec: {
+      crd: {
+        spec: {
+          names: { kind },
+          validation: { openAPIV3Schema: parametersSchema(injection.configKeys) },
+        },
+      },
+      targets: [
+        {
+          target: 'admission.k8s.gatekeeper.sh',
+          code: [
+            {
+              engine: 'Rego',
+              source: {
+                version: 'v1',
+                rego: written('./check.rego'),
+                libs: [
+                  injection.text,
+                  library('../rego/nulls.rego'),
+                  library('../../compiler/backends/rego/prelude.rego'),
+                ],
+              },
+            },
+          ],
+        },
+      ],
+    },
+  };
+  return yamlText(template, heading(configName));
+}
+
+/** A package that is shared with OPA, below `lib`, where Gatekeeper wants the packages of libraries. */
+function library(file: string): string {
+  return written(file).replace(/^package /m, 'package lib.');
+}
+
+/** Rego that is written by hand, which the build puts beside the compiled modules. */
+function written(file: string): string {
+  return readFileSync(new URL(file, import.meta.url), 'utf8');
+}

@@ -1,0 +1,140 @@
+import { operatorOf, reviewNatively } from '../../engines/native.js';
+import type { Sample, SamplePod } from '../samples.js';
+import { isSelected } from '../selected-labels.js';
+import type { TargetConfig } from '../target.js';
+import { missedMessage } from './names.js';
+
+/** An object that a Constraint is tested with. */
+export interface Example {
+  readonly shows: string;
+  readonly object: { readonly metadata: { readonly namespace: string } };
+  /** The messages of the violations. */
+  readonly messages: readonly string[];
+}
+
+/** What the examples show. */
+export const shownWorkloads = {
+  valid: 'A Deployment, which has neither the service account token nor the agent that its pods get.',
+  withoutToken: 'A Deployment whose pods decline a service account token.',
+  invalid: 'A Deployment whose pods would be denied.',
+  invalidCronJob: 'A CronJob whose pods would be denied.',
+};
+
+/** Workloads with samples in their pod templates, and the messages for the config. */
+export function workloadExamples(config: TargetConfig, samples: readonly Sample[]): readonly Example[] {
+  const valid = samples.find(({ outcome }) => outcome.kind === 'injected');
+  const invalid = samples.find(
+    ({ outcome }) => outcome.kind === 'refused' && outcome.message !== missedMessage,
+  );
+  const examples: readonly (Example & { readonly template: Template })[] = [
+    ...(valid === undefined
+      ? []
+      : [
+          {
+            shows:
+              'A Deployment, which has neither the service account token nor the agent that its pods get.',
+            ...deployment(templateOf(valid.pod)),
+            messages: [],
+          },
+          {
+            shows: shownWorkloads.withoutToken,
+            ...deployment(withoutToken(valid.pod)),
+            messages: messagesOf(withoutToken(valid.pod), config),
+          },
+        ]),
+    ...(invalid?.outcome.kind !== 'refused'
+      ? []
+      : [
+          {
+            shows: shownWorkloads.invalid,
+            ...deployment(templateOf(invalid.pod)),
+            messages: invalid.outcome.message.split('\n'),
+          },
+          {
+            shows: shownWorkloads.invalidCronJob,
+            ...cronJob(templateOf(invalid.pod)),
+            messages: invalid.outcome.message.split('\n'),
+          },
+        ]),
+  ];
+  return examples.map(({ template, ...example }) =>
+    isSelected(config.admission.objectSelector, template.metadata.labels ?? {})
+      ? example
+      : { ...example, messages: [] },
+  );
+}
+
+/** A pod template, with what the workload is called. */
+type Template = SamplePod;
+
+/** The pod as one writes it in a template: without what the API server adds. */
+function templateOf(pod: SamplePod): Template {
+  const { name, labels = {} } = pod.metadata;
+  const { containers = [], volumes = [], ...spec } = pod.spec ?? {};
+  const mounts = containers.flatMap(({ volumeMounts = [] }) => volumeMounts);
+  const added = new Set(mounts.filter(isTokenMount).map((mount) => mount.name));
+  const others = volumes.filter((volume) => !added.has(volume.name));
+  return {
+    ...pod,
+    metadata: { ...pod.metadata, labels: { app: name, ...labels } },
+    spec: {
+      ...spec,
+      containers: containers.map(({ volumeMounts = [], ...container }) => {
+        const own = volumeMounts.filter((mount) => !isTokenMount(mount));
+        return own.length === 0 ? container : { ...container, volumeMounts: own };
+      }),
+      ...(others.length === 0 ? {} : { volumes: others }),
+    },
+  };
+}
+
+function isTokenMount({ mountPath = '' }: { readonly mountPath?: string }): boolean {
+  return mountPath.includes('serviceaccount');
+}
+
+function withoutToken(pod: SamplePod): Template {
+  const template = templateOf(pod);
+  const declined = { automountServiceAccountToken: false };
+  return { ...template, spec: { ...template.spec, ...declined } };
+}
+
+/** The messages about a pod that is like its template. */
+function messagesOf(template: Template, { injection }: TargetConfig): readonly string[] {
+  const request = { namespace: template.metadata.namespace, object: template };
+  return reviewNatively(request, operatorOf(injection)).message?.split('\n') ?? [];
+}
+
+function deployment(template: Template) {
+  const { name, namespace, labels = {} } = template.metadata;
+  return {
+    template,
+    object: {
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata: { name, namespace },
+      spec: { selector: { matchLabels: labels }, template: withoutName(template) },
+    },
+  };
+}
+
+function cronJob(template: Template) {
+  const { name, namespace } = template.metadata;
+  const pod = withoutName(template);
+  return {
+    template,
+    object: {
+      apiVersion: 'batch/v1',
+      kind: 'CronJob',
+      metadata: { name, namespace },
+      spec: {
+        schedule: '@daily',
+        jobTemplate: { spec: { template: { ...pod, spec: { ...pod.spec, restartPolicy: 'Never' } } } },
+      },
+    },
+  };
+}
+
+/** What a workload has as its template. */
+function withoutName({ metadata: { labels, annotations }, spec }: Template) {
+  return { metadata: { labels, annotations }, spec };
+}
