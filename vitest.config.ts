@@ -24,6 +24,7 @@ const exclude = [
   'test/kyverno-cli/configs.test.ts',
   'test/opa/committed.test.ts',
   'test/opa/review.test.ts',
+  'test/properties/shell.test.ts',
   ...longerTests,
 ];
 
