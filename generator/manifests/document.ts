@@ -28,7 +28,7 @@ export interface ManifestDocument {
   readonly text: string;
   /** Its nodes, with their offsets in the text. */
   readonly yaml: Document.Parsed;
-  /** All of it as plain data; null if there are only comments. */
+  /** All of it as plain data, aliases written out; null if there are only comments. */
   readonly value: unknown;
   /** The objects of the document: one, or those of a list. */
   readonly objects: readonly ManifestObject[];
@@ -73,12 +73,18 @@ export function readDocument(
     };
   }
   const placeOf = (path: readonly string[], atKey = false) => placeAt(found.positionOf(path, atKey));
+  const value = text.includes('*') ? unshared(found.value) : found.value;
   const objects: ManifestObject[] = [];
   const problems: ManifestProblem[] = [];
-  collectObjects(found.value, [], objects, (path, message) =>
-    problems.push({ place: placeOf(path), message }),
-  );
-  return { source, text, yaml: found.document, value: found.value, objects, problems, placeOf };
+  collectObjects(value, [], objects, (path, message) => problems.push({ place: placeOf(path), message }));
+  return { source, text, yaml: found.document, value, objects, problems, placeOf };
+}
+
+/** A copy in which no two values are one, as those of an alias are. */
+function unshared(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(unshared);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, unshared(member)]));
 }
 
 /** Finds the objects of a document, also those in lists: of kubectl, of a kind, and of a KRM function's input. */

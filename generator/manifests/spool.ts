@@ -1,6 +1,8 @@
 import { closeSync, mkdtempSync, openSync, readSync, rmdirSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { fileProblem } from '../common/system-errors.js';
+import { UsageError } from '../common/user-error.js';
 
 /** How many bytes a spool holds in memory. */
 const mostInMemory = 16 * 1024 * 1024;
@@ -21,11 +23,15 @@ export class Spool {
     this.#chunks.push(chunk);
     this.#size += chunk.byteLength;
     if (this.#file === undefined && this.#size <= mostInMemory) return;
-    this.#file ??= openUnnamed();
-    for (const waiting of this.#chunks) {
-      for (let written = 0; written < waiting.byteLength; ) {
-        written += writeSync(this.#file, waiting, written);
+    try {
+      this.#file ??= openUnnamed();
+      for (const waiting of this.#chunks) {
+        for (let written = 0; written < waiting.byteLength; ) {
+          written += writeSync(this.#file, waiting, written);
+        }
       }
+    } catch (error) {
+      throw new UsageError(`${tmpdir()}: no temporary file can be written: ${fileProblem(error)}`);
     }
     this.#chunks = [];
   }

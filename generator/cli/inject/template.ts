@@ -30,8 +30,7 @@ interface Named {
  * @param patch what injects the agent into the pod of the manifest's request
  */
 export function injectedTemplate(pod: ManifestPod, patch: readonly PatchOperation[]): PodTemplate {
-  // Through JSON, so that no two containers share a list by an alias.
-  const written = JSON.parse(JSON.stringify(pod.template)) as PodTemplate;
+  const written = pod.template as unknown as PodTemplate;
   const result = applied(written, [...missingLists(written, patch), ...patch]);
   if ('failed' in result) throw new Error(`${result.failed.path}: the patch does not apply to the manifest`);
   return hasTokenVolume(written) ? result.pod : withoutTokenMounts(result.pod, pod);

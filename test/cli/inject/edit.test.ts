@@ -152,6 +152,30 @@ describe('a change leaves all else as it was written', () => {
   });
 });
 
+test('objects that share their pod template by an alias, and numbers that JSON lacks', () => {
+  const text = [
+    'kind: List',
+    'items:',
+    '- apiVersion: apps/v1',
+    '  kind: Deployment',
+    '  spec: &spec',
+    '    weight: .inf',
+    '    template:',
+    `      metadata: {annotations: ${JSON.stringify(annotations)}}`,
+    '      spec: {containers: [{name: app}]}',
+    '- apiVersion: apps/v1',
+    '  kind: StatefulSet',
+    '  spec: *spec',
+    '',
+  ].join('\n');
+  const result = injectedText(text);
+  expect(result.problems).toEqual([]);
+  const { items } = documentOf(result.text).value as { items: readonly { spec: Fields }[] };
+  expect(items[0]?.spec).toEqual(items[1]?.spec);
+  expect(items[0]?.spec['weight']).toBe(Number.POSITIVE_INFINITY);
+  expect(JSON.stringify(items[1]?.spec)).toContain('vault-agent-init');
+});
+
 /** Pods in any of the forms in which their lists can be written. */
 const pod = fc.record(
   {
