@@ -13,6 +13,7 @@ const exclude = [
   'test/e2e/**',
   'test/engines/**',
   'test/versions/**',
+  'test/cli/review-engines.test.ts',
   'test/compiler/constructs/constructs.test.ts',
   'test/compiler/constructs/random.test.ts',
   'test/compiler/constructs/rego-*.test.ts',

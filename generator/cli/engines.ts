@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { UsageError } from '../common/user-error.js';
-import type { Engine } from '../engines/engine.js';
+import type { Config } from '../config/load.js';
+import type { Engine, PoliciesFor } from '../engines/engine.js';
+import type { Policies } from '../engines/policy-evaluator.js';
 
 /** Files for the engines that use them. */
 export interface EngineFiles {
@@ -9,6 +11,8 @@ export interface EngineFiles {
   readonly program?: string | undefined;
   /** What is evaluated instead of the policies that `generate` writes. */
   readonly policy?: { readonly path: string; readonly content: Uint8Array } | undefined;
+  /** The Kubernetes objects that are evaluated instead of those that `generate` writes. */
+  readonly policiesFor?: PoliciesFor<Policies> | undefined;
 }
 
 export type EngineName = 'native' | 'kyverno' | 'kubernetes' | 'opa' | 'wasm';
@@ -16,21 +20,21 @@ export type EngineName = 'native' | 'kyverno' | 'kubernetes' | 'opa' | 'wasm';
 /** The engines by their names on the command line. Each is loaded only when it is used. */
 export const engines: Readonly<Record<EngineName, (files: EngineFiles) => Promise<Engine>>> = {
   native: async () => (await import('../engines/native.js')).nativeEngine(),
-  kyverno: async ({ program = built('kyverno-evaluator') }) => {
+  kyverno: async ({ program = built('kyverno-evaluator'), policiesFor }) => {
     requireProgram(program, 'the evaluator');
     const [{ policyEngine }, { kyvernoPolicies }] = await Promise.all([
       import('../engines/policy-engine.js'),
       import('../targets/kyverno/policies.js'),
     ]);
-    return policyEngine(program, kyvernoPolicies);
+    return policyEngine(program, policiesFor ?? denying(kyvernoPolicies));
   },
-  kubernetes: async ({ program = built('kubernetes-evaluator') }) => {
+  kubernetes: async ({ program = built('kubernetes-evaluator'), policiesFor }) => {
     requireProgram(program, 'the evaluator');
     const [{ policyEngine }, { apiServerPolicies }] = await Promise.all([
       import('../engines/policy-engine.js'),
       import('../targets/api-server/policies.js'),
     ]);
-    return policyEngine(program, apiServerPolicies);
+    return policyEngine(program, policiesFor ?? denying(apiServerPolicies));
   },
   opa: async ({ program = built('opa'), policy }) => {
     requireProgram(program, 'opa');
@@ -42,6 +46,11 @@ export const engines: Readonly<Record<EngineName, (files: EngineFiles) => Promis
   },
   wasm: async ({ policy }) => (await import('../engines/wasm.js')).wasmEngine(policy),
 };
+
+/** The policies that deny also where the config says Audit: engines that only report a denial do not say why. */
+function denying(policiesFor: PoliciesFor<Policies>): PoliciesFor<Policies> {
+  return (config: Config) => policiesFor({ ...config, admission: { ...config.admission, denial: 'Deny' } });
+}
 
 /** The path of a program that `npm run engines` has built, relative to this compiled module. */
 function built(name: string): string {

@@ -1,26 +1,23 @@
-import { readFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { createReadStream, readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
-import { printable } from '../common/show.js';
 import { fileProblem } from '../common/system-errors.js';
 import { UsageError } from '../common/user-error.js';
-import { type Config, ConfigError, loadConfig, normaliseConfig } from '../config/load.js';
+import { loadConfig, normaliseConfig } from '../config/load.js';
+import { enforced } from '../engines/admission.js';
 import type { Engine } from '../engines/engine.js';
-import { RequestError, readRequest } from '../engines/request.js';
-import type { AdmissionRequest } from '../injection/pod.js';
+import { PolicyError } from '../engines/policy-evaluator.js';
 import { type EngineName, engines } from './engines.js';
+import { type CommittedPolicies, readPolicies } from './review/committed.js';
+import { linesOf } from './review/lines.js';
+import { type Question, questionReader } from './review/question.js';
 
 interface Options {
   readonly engine: EngineName;
   readonly config?: string;
   readonly program?: string;
   readonly policy?: string;
-}
-
-/** A valid line of input. */
-interface Question {
-  readonly id: string;
-  readonly config: Config;
-  readonly request: AdmissionRequest;
+  readonly policies?: string;
 }
 
 /** `injectorless review`: answers admission requests without a cluster. */
@@ -40,128 +37,101 @@ export function reviewCommand(): Command {
         'built',
     )
     .option('--policy <file>', 'another module for --engine wasm, or another bundle for --engine opa')
+    .option(
+      '--policies <folder>',
+      'the policies to evaluate with --engine kyverno or kubernetes, as generate has written them',
+    )
     .addHelpText(
       'after',
-      '\nA line in:  {"id": "…", "config": {…}, "request": {…AdmissionRequest…}}, or a whole AdmissionReview.' +
-        '\nA line out: {"id": "…", "allowed": true|false, "message": "why not", "patch": […JSON Patch…]}.' +
-        '\nExit codes: 0 all allowed, 1 a request was denied, 2 invalid usage, and no request was answered.',
+      '\nA line in:  {"id": "…", "config": {…}, "namespaceLabels": {…}, "request": {…AdmissionRequest…}}, a whole ' +
+        'AdmissionReview, or a Pod.' +
+        '\nA line out: {"id": "…", "allowed": true|false, "message": "why not", "patch": […JSON Patch…], "warnings": […],' +
+        '\n            "skipped": "why the API server does not ask"}, or {"id": "…", "error": "what is wrong with the line"}.' +
+        '\n\nExamples:' +
+        '\n  injectorless review requests.jsonl' +
+        '\n  kubectl create --dry-run=server -o json -f pod.yaml | jq -c . | injectorless review --config injectorless.yaml' +
+        '\n  injectorless review --engine kyverno --policies policies/kyverno requests.jsonl' +
+        '\n\nExit codes: 0 all allowed, 1 a request was denied, 2 invalid usage or an invalid line.',
     )
     .action((file: string, options: Options) => review(file, options));
 }
 
 async function review(file: string, options: Options): Promise<void> {
-  const fallback =
+  const config =
     options.config === undefined ? normaliseConfig({}, 'the default config') : loadConfig(options.config);
-  const [origin, input] = file === '-' ? ['stdin', readFile('stdin', 0)] : [file, readFile(file)];
-  // Without the byte order mark that some editors put before the text.
-  const questions = readQuestions(new TextDecoder().decode(input), origin, fallback);
-  const engine = await openEngine(options);
+  const committed = committedPolicies(options, config);
+  const origin = file === '-' ? 'stdin' : file;
+  const read = questionReader({ origin, config, selection: committed?.selection });
+  const engine = await openEngine(options, committed);
+  let [count, invalid] = [0, 0];
   try {
-    for (const { id, config, request } of questions) {
-      const decision = await engine.review(request, config);
-      if (!decision.allowed) process.exitCode = 1;
-      process.stdout.write(`${JSON.stringify({ id, ...decision })}\n`);
+    const input = file === '-' ? process.stdin : createReadStream(file);
+    for await (const line of linesOf(input, origin)) {
+      if (line.text?.trim() === '') continue;
+      const question = read(line);
+      const answer = await answerTo(question, engine, committed?.denial);
+      count++;
+      if ('error' in answer) invalid++;
+      else if (!answer.allowed) process.exitCode = 1;
+      await print(JSON.stringify({ id: question.id, ...answer }));
     }
   } catch (error) {
-    throw new UsageError((error as Error).message);
+    const place = error instanceof PolicyError && committed !== undefined ? `${options.policies}: ` : '';
+    throw new UsageError(`${place}${(error as Error).message}`);
   } finally {
     await engine.close();
   }
+  if (count === 0) throw new UsageError(`${origin}: there is no request; write one JSON object per line`);
+  if (invalid > 0) {
+    const lines = count === 1 ? 'the line is' : `${invalid} of ${count} lines are`;
+    throw new UsageError(`${origin}: ${lines} invalid; the answers with "error" say why`);
+  }
 }
 
-async function openEngine({ engine, program, policy }: Options): Promise<Engine> {
+function committedPolicies(
+  options: Options,
+  config: ReturnType<typeof loadConfig>,
+): CommittedPolicies | undefined {
+  if (options.policies === undefined) return undefined;
+  if (options.config !== undefined) {
+    throw new UsageError('--config and --policies exclude each other: the policies contain their config');
+  }
+  return readPolicies(options.engine, options.policies, config);
+}
+
+async function openEngine(
+  { engine, program, policy }: Options,
+  committed: CommittedPolicies | undefined,
+): Promise<Engine> {
   try {
     return await engines[engine]({
       program,
       policy: policy === undefined ? undefined : { path: policy, content: readFile(policy) },
+      policiesFor: committed === undefined ? undefined : () => committed.policies,
     });
   } catch (error) {
     throw new UsageError((error as Error).message);
   }
 }
 
-/** @param descriptor what the file is read from, by default its path */
-function readFile(path: string, descriptor: string | 0 = path): Uint8Array {
+function readFile(path: string): Uint8Array {
   try {
-    return readFileSync(descriptor);
+    return readFileSync(path);
   } catch (error) {
     throw new UsageError(`${path}: cannot be read: ${fileProblem(error)}`);
   }
 }
 
-/** Reads all lines; throws an error that names every invalid line. */
-function readQuestions(text: string, origin: string, fallback: Config): readonly Question[] {
-  const problems: string[] = [];
-  const configs = new Map<string, Config>();
-  const questions = text.split('\n').flatMap((line, index): Question[] => {
-    if (line.trim() === '') return [];
-    const place = `${origin}:${index + 1}`;
-    const attempt = <Value>(read: () => Value): Value | undefined => {
-      try {
-        return read();
-      } catch (error) {
-        problems.push(...lineProblems(error, place));
-        return undefined;
-      }
-    };
-    const given = attempt(() => readLine(line));
-    if (given === undefined) return [];
-    const id = attempt(() => readId(given, index + 1));
-    const config = attempt(() => configOf(configs, given.config, fallback, place));
-    const request = attempt(() => readRequest(given.request));
-    return id === undefined || config === undefined || request === undefined ? [] : [{ id, config, request }];
-  });
-  if (problems.length > 0) throw new UsageError(problems.join('\n'));
-  return questions;
+/** @param denial what becomes of invalid pods, where policies and not the config say it */
+async function answerTo(question: Question, engine: Engine, denial?: CommittedPolicies['denial']) {
+  if ('problems' in question) return { error: question.problems.join('\n') };
+  if ('skipped' in question) return { allowed: true, skipped: question.skipped };
+  const { request, config, namespaceLabels } = question;
+  const decision = await engine.review(request, config, namespaceLabels);
+  return enforced(decision, denial ?? config.admission.denial);
 }
 
-/** What is wrong with a line. */
-function lineProblems(error: unknown, place: string): readonly string[] {
-  if (error instanceof ConfigError) return error.problems;
-  if (error instanceof RequestError) return [`${place}: ${error.message}`];
-  // Functions that walk over data recurse at each level, so the stack overflowed.
-  if (error instanceof RangeError) return [`${place}: lists and objects are nested too deeply`];
-  throw error;
-}
-
-/** A line of input that is JSON. */
-interface Line {
-  readonly id?: unknown;
-  readonly config?: unknown;
-  readonly request: unknown;
-}
-
-function readLine(line: string): Line {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch (error) {
-    throw new RequestError(
-      `not JSON: ${printable((error as SyntaxError).message)}; write one JSON object per line`,
-    );
-  }
-  if (typeof value !== 'object' || value === null || !('request' in value)) {
-    throw new RequestError(
-      'neither {"id", "config", "request"} nor an AdmissionReview; write one of them per line',
-    );
-  }
-  return value;
-}
-
-/** The ID of the answer: that of the line, or else of the request, or else the line's number. */
-function readId({ id, request }: Line, number: number): string {
-  const given = id ?? (request as { uid?: unknown } | null)?.uid ?? number;
-  if (typeof given !== 'string' && typeof given !== 'number') {
-    throw new RequestError('the id is neither a string nor a number');
-  }
-  return String(given);
-}
-
-/** The config of a line. Equal configs are one object, so that an engine makes its policy only once. */
-function configOf(configs: Map<string, Config>, config: unknown, fallback: Config, origin: string): Config {
-  if (config === undefined || config === null) return fallback;
-  const key = JSON.stringify(config);
-  const found = configs.get(key) ?? normaliseConfig(config, origin);
-  configs.set(key, found);
-  return found;
+/** Writes a line to standard output, as soon as it takes more. */
+async function print(line: string): Promise<void> {
+  if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain');
 }

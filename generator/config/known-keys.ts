@@ -1,5 +1,5 @@
-import { distance } from 'fastest-levenshtein';
 import { configSchema } from '../../schemas/generated/config-schema.js';
+import { difference, isSimilar, plain } from '../common/similar.js';
 
 interface Property {
   readonly type?: unknown;
@@ -76,19 +76,7 @@ function nearest(key: string, siblings: readonly string[]): string | undefined {
       difference: difference(plain(key), plain(candidate.replace(/^.*\./, ''))),
       detour: siblings.includes(candidate) ? 0 : 1,
     }))
-    .filter(({ difference }) => difference <= Math.max(2, plain(key).length / 2))
+    .filter(({ difference }) => isSimilar(plain(key), difference))
     .sort((one, other) => one.difference + one.detour - (other.difference + other.detour));
   return best?.candidate;
-}
-
-/** The edit distance of two names; 1 where one contains the other, as `vaultAddress` and `vaultAddr`. */
-function difference(one: string, other: string): number {
-  const shorter = Math.min(one.length, other.length);
-  const holds = shorter >= 4 && one !== other && (one.includes(other) || other.includes(one));
-  return holds ? 1 : distance(one, other);
-}
-
-/** A name without case and separators, so that `vault_addr` and `vaultAddr` are equal. */
-function plain(name: string): string {
-  return name.replace(/[^A-Za-z0-9]/g, '').toLowerCase();
 }

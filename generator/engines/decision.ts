@@ -10,6 +10,8 @@ export interface Decision {
   readonly message?: string;
   /** What to change, where the pod is injected. */
   readonly patch?: readonly PatchOperation[];
+  /** What the API server tells the user of a pod that it admits, where there is something to tell. */
+  readonly warnings?: readonly string[];
 }
 
 /** The decision about a pod that asks for the agent, given what forbids the injection or else the patch that does it. */

@@ -1,10 +1,12 @@
 import type { Config } from '../config/load.js';
 import type { AdmissionRequest } from '../injection/pod.js';
 import type { Decision } from './decision.js';
+import type { Labels } from './label-selector.js';
 
 /** What answers requests. */
 export interface Engine {
-  readonly review: (request: AdmissionRequest, config: Config) => Promise<Decision>;
+  /** @param namespaceLabels those of the request's namespace, for engines that evaluate the selectors themselves */
+  readonly review: (request: AdmissionRequest, config: Config, namespaceLabels?: Labels) => Promise<Decision>;
   readonly close: () => Promise<void>;
 }
 

@@ -21,7 +21,7 @@ export function reviewNatively(request: AdmissionRequest, operator: Operator): D
 
 /** The injection itself, in this process. */
 export function nativeEngine(): Engine {
-  const operators = new Map<Config, ReturnType<typeof operatorOf>>();
+  const operators = new WeakMap<Config, ReturnType<typeof operatorOf>>();
   return {
     review: async (request, config) => {
       const operator = operators.get(config) ?? operatorOf(config.injection);

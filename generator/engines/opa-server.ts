@@ -13,6 +13,7 @@ export interface AdmissionResponse {
   readonly status?: { readonly message?: string };
   /** A JSON Patch in base64. */
   readonly patch?: string;
+  readonly warnings?: readonly string[];
 }
 
 /** How long OPA may take to load a bundle, in milliseconds. */
@@ -22,12 +23,18 @@ const longestStart = 20_000;
 export class OpaServer {
   /** The end of what opa has printed. */
   private output = '';
+  /** Where this process ends without closing it, as when nobody reads its output any more. */
+  private readonly endWithProcess = () => {
+    this.child.kill();
+    rmSync(this.folder, { recursive: true, force: true });
+  };
 
   private constructor(
     private readonly child: ChildProcess,
     private readonly folder: string,
     private readonly agent: http.Agent,
   ) {
+    process.once('exit', this.endWithProcess);
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8').on('data', (text: string) => {
         this.output = (this.output + text).slice(-4096);
@@ -81,6 +88,7 @@ export class OpaServer {
 
   /** Ends opa, and leaves nothing of it behind. */
   async close(): Promise<void> {
+    process.off('exit', this.endWithProcess);
     this.agent.destroy();
     if (this.child.exitCode === null && this.child.signalCode === null && this.child.pid !== undefined) {
       const ended = new Promise((resolve) => this.child.once('exit', resolve));

@@ -32,13 +32,15 @@ function decisionIn(response: {
   readonly allowed: boolean;
   readonly status?: { readonly message?: string };
   readonly patch?: string;
+  readonly warnings?: readonly string[];
 }): Decision {
-  const { allowed, status, patch } = response;
+  const { allowed, status, patch, warnings } = response;
   return {
     allowed,
     ...(status?.message === undefined ? {} : { message: status.message }),
     ...(patch === undefined
       ? {}
       : { patch: JSON.parse(Buffer.from(patch, 'base64').toString()) as readonly PatchOperation[] }),
+    ...(warnings === undefined ? {} : { warnings }),
   };
 }

@@ -21,13 +21,15 @@ export function policyEngine(program: string, policiesFor: PoliciesFor<Policies>
     return known;
   };
   return {
-    review: async (request, config) => {
-      const { allowed, message, error, patch } = await evaluator.review(await keyOf(config), '', request);
+    review: async (request, config, labels) => {
+      const { allowed, message, error, patch } = await evaluator.review(await keyOf(config), '', request, {
+        ...(labels !== undefined && { namespace: { metadata: { name: request.namespace, labels } } }),
+      });
       const why = message ?? error;
       return {
         allowed,
         ...(why === undefined ? {} : { message: why }),
-        ...(patch === undefined ? {} : { patch: patch as readonly PatchOperation[] }),
+        ...(patch === undefined || !allowed ? {} : { patch: patch as readonly PatchOperation[] }),
       };
     },
     close: () => evaluator.close(),

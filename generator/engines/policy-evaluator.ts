@@ -1,5 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { UserError } from '../common/user-error.js';
 
 /** Policies as the engine has them: one that mutates, one that validates, and the bindings that the API server needs. */
 export interface Policies {
@@ -8,6 +9,9 @@ export interface Policies {
   readonly mutatingBinding?: object;
   readonly validatingBinding?: object;
 }
+
+/** The engine does not take the policies: they do not compile. */
+export class PolicyError extends UserError {}
 
 /** What the engine answers to one admission request. */
 export interface Verdict {
@@ -80,11 +84,11 @@ export class PolicyEvaluator {
   /**
    * Compiles policies under a key, replacing what was there.
    *
-   * @throws Error with the engine's text when one does not compile.
+   * @throws PolicyError with the engine's text when one does not compile.
    */
   async definePolicies(key: string, policies: Policies): Promise<void> {
     const answer = await this.ask({ policy: key, ...policies });
-    if (answer.error !== undefined) throw new Error(answer.error);
+    if (answer.error !== undefined) throw new PolicyError(answer.error);
   }
 
   /**

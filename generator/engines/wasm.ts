@@ -8,7 +8,7 @@ import { operatorOf } from './native.js';
 
 /** The injection as Wasm, in this process: the prebuilt module, or the one given. */
 export function wasmEngine(module?: { readonly path: string; readonly content: Uint8Array }): Engine {
-  const ready = new Map<Config, { readonly injection: WasmInjection; readonly operator: Operator }>();
+  const ready = new WeakMap<Config, { readonly injection: WasmInjection; readonly operator: Operator }>();
   return {
     review: async (request, config) => {
       const known = ready.get(config) ?? {

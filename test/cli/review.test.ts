@@ -7,6 +7,7 @@ import { asOneLine } from '../golden/api-server.js';
 import { goldenCases } from '../golden/cases.js';
 import { patched } from '../golden/compare.js';
 import { type Outcome, run, shell, spawnBuilt, temporaryFolder } from './command-line.js';
+import { type Answer, answersOf, asking, plain, refusal, refused } from './review-requests.js';
 
 // Processes of their own take their time on a busy machine.
 vi.setConfig({ testTimeout: 30_000 });
@@ -21,63 +22,6 @@ function file(name: string, text: string): string {
   const where = path.join(folder, name);
   writeFileSync(where, text);
   return where;
-}
-
-type Annotations = Readonly<Record<string, unknown>>;
-
-/** A request about a pod that asks for the agent, with these annotations put in. */
-function asking(annotations: Annotations = {}) {
-  return requestFor({
-    'agent-inject': 'true',
-    role: 'web',
-    'agent-inject-secret-db': 'db/creds',
-    ...annotations,
-  });
-}
-
-function requestFor(annotations: Annotations) {
-  const token = { name: 'token', mountPath: '/var/run/secrets/kubernetes.io/serviceaccount', readOnly: true };
-  return {
-    uid: 'the-uid',
-    kind: { group: '', version: 'v1', kind: 'Pod' },
-    resource: { group: '', version: 'v1', resource: 'pods' },
-    operation: 'CREATE',
-    userInfo: { username: 'someone' },
-    namespace: 'shop',
-    object: {
-      apiVersion: 'v1',
-      kind: 'Pod',
-      metadata: {
-        name: 'web',
-        namespace: 'shop',
-        annotations: Object.fromEntries(
-          Object.entries(annotations).map(([name, value]) => [`vault.hashicorp.com/${name}`, value]),
-        ),
-      },
-      spec: {
-        containers: [{ name: 'app', image: 'app:1', volumeMounts: [token] }],
-        volumes: [{ name: 'token', projected: { sources: [{ serviceAccountToken: { path: 'token' } }] } }],
-      },
-    },
-  };
-}
-
-const plain = requestFor({});
-const refused = asking({ 'agent-pre-populate': 'maybe' });
-const refusal = 'vault.hashicorp.com/agent-pre-populate: "maybe" is not a boolean; use "true" or "false"';
-
-interface Answer {
-  readonly id: string;
-  readonly allowed: boolean;
-  readonly message?: string;
-  readonly patch?: readonly { readonly op: string; readonly path: string; readonly value?: unknown }[];
-}
-
-function answersOf({ stdout }: Outcome): Answer[] {
-  return stdout
-    .split('\n')
-    .slice(0, -1)
-    .map((line) => JSON.parse(line));
 }
 
 /** Where the agent of an answer finds Vault. */
@@ -118,7 +62,7 @@ describe('review answers', () => {
     });
     expect(others).toEqual([
       { id: 'two', allowed: false, message: refusal },
-      { id: 'three', allowed: true },
+      { id: 'three', allowed: true, skipped: 'matchConditions' },
     ]);
   });
 
@@ -205,7 +149,7 @@ describe('review answers', () => {
     expect(other).toEqual(one);
     const noAnnotations = { ...rest, object: { ...object, metadata: { annotations: null } } };
     expect(answersOf(await run('review', lines({ id: 'b', request: noAnnotations })))).toEqual([
-      { id: 'b', allowed: true },
+      { id: 'b', allowed: true, skipped: 'matchConditions' },
     ]);
   });
 
@@ -231,7 +175,7 @@ describe('review answers', () => {
 
 describe('review reads', () => {
   const line = JSON.stringify({ id: 'a', request: plain });
-  const answer = '{"id":"a","allowed":true}\n';
+  const answer = '{"id":"a","allowed":true,"skipped":"matchConditions"}\n';
 
   test.each([
     ['a last line without its end', line],
@@ -253,8 +197,13 @@ describe('review reads', () => {
     expect(outcome).toEqual({ code: 0, stdout: answer, stderr: '' });
   });
 
-  test('nothing at all', async () => {
-    expect(await run('review', file('requests.jsonl', ''))).toEqual({ code: 0, stdout: '', stderr: '' });
+  test.each([
+    ['an empty input', ''],
+    ['white space only', ' \n\n\t\r\n'],
+  ])('no request in %s', async (_, text) => {
+    const requests = file('requests.jsonl', text);
+    const stderr = `${requests}: there is no request; write one JSON object per line\n`;
+    expect(await run('review', requests)).toEqual({ code: 2, stdout: '', stderr });
   });
 
   test('a line of a megabyte', async () => {
@@ -292,10 +241,11 @@ describe('review reads', () => {
   });
 });
 
-describe('all invalid lines are reported at once, and nothing is answered:', () => {
+describe('an invalid line is answered with what is wrong:', () => {
   const pod = (members: object) => ({ request: { object: { kind: 'Pod', spec: {}, ...members } } });
   const notARequest = 'not an AdmissionRequest for a pod: request';
-  const neither = 'neither {"id", "config", "request"} nor an AdmissionReview; write one of them per line';
+  const neither =
+    'neither {"id", "config", "request"}, an AdmissionReview nor a Pod; write one of them per line';
 
   test.each([
     [
@@ -322,7 +272,7 @@ describe('all invalid lines are reported at once, and nothing is answered:', () 
       `${notARequest}.object is missing`,
     ],
     [
-      'another kind',
+      'an object of another kind',
       pod({ kind: 'Deployment' }),
       `${notARequest}.object.kind must be Pod; other kinds are not injected`,
     ],
@@ -358,6 +308,54 @@ describe('all invalid lines are reported at once, and nothing is answered:', () 
       '{"request": {"namespace": 1, "object": {"kind": "Pod", "spec": {}}}}',
       `${notARequest}.namespace must be string`,
     ],
+    [
+      'an unknown member',
+      { ...pod({}), requst: {}, colour: 'red', 'namespace-labels': {} },
+      'requst: unknown member; did you mean request?; colour: unknown member; the members are id, config, namespaceLabels, request; namespace-labels: unknown member; did you mean namespaceLabels?',
+    ],
+    ['a misspelt request', { id: 'a', reqeust: {} }, 'reqeust: unknown member; did you mean request?'],
+    [
+      'an unknown member of a Pod',
+      { kind: 'Pod', metdata: {} },
+      'metdata: unknown member; did you mean metadata?',
+    ],
+    [
+      'a manifest of another kind',
+      { apiVersion: 'apps/v1', kind: 'Deployment', spec: {} },
+      'a Deployment is not reviewed; write the Pod that it makes, with the mount of its service account token, or an AdmissionReview for it',
+    ],
+    [
+      'an AdmissionReview without a request',
+      { kind: 'AdmissionReview' },
+      'the AdmissionReview has no request; add it',
+    ],
+    [
+      'a request in another kind',
+      { kind: 'Review', request: {} },
+      'kind is "Review"; a line with a request is an AdmissionReview, or has no kind',
+    ],
+    ['a Pod without a spec', { kind: 'Pod' }, `${notARequest}.object.spec is missing`],
+    [
+      'an operation that there is not',
+      { request: { operation: 'create' } },
+      'request.operation: "create" is no operation; use CREATE, UPDATE, DELETE or CONNECT',
+    ],
+    [
+      'a kind that is a text',
+      { request: { kind: 'Pod' } },
+      'request.kind must be an object such as {"group":"","version":"v1","kind":"Pod"}',
+    ],
+    ['a subresource that is a number', { request: { subResource: 1 } }, 'request.subResource must be string'],
+    [
+      'labels of the namespace that are no texts',
+      { ...pod({}), namespaceLabels: { a: 1 } },
+      'namespaceLabels must be an object of strings, such as {"team": "a"}',
+    ],
+    [
+      'labels that are no texts',
+      pod({ metadata: { labels: { a: 1 } } }),
+      `${notARequest}.object.metadata.labels.a must be string`,
+    ],
     ['an ID that is an object', { id: {}, ...pod({}) }, 'the id is neither a string nor a number'],
     [
       'an unknown key of the config',
@@ -391,17 +389,23 @@ describe('all invalid lines are reported at once, and nothing is answered:', () 
     ],
   ])('%s', async (_, line, problem) => {
     const requests = file('bad.jsonl', typeof line === 'string' ? line : JSON.stringify(line));
-    const { code, stdout, stderr } = await run('review', requests);
-    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    const outcome = await run('review', requests);
+    expect(outcome).toMatchObject({
+      code: 2,
+      stderr: `${requests}: the line is invalid; the answers with "error" say why\n`,
+    });
+    const [answer, ...others] = answersOf(outcome);
+    expect(others).toEqual([]);
+    expect(answer).toEqual({ id: '1', error: expect.any(String) });
     const start = `${requests}:1: `;
-    expect(stderr.slice(0, start.length)).toBe(start);
-    expect(stderr.at(-1)).toBe('\n');
-    const told = stderr.slice(start.length, -1);
+    const error = answer?.error ?? '';
+    expect(error.slice(0, start.length)).toBe(start);
+    const told = error.slice(start.length);
     if (typeof problem === 'string') expect(told).toBe(problem);
     else expect(told).toMatch(problem);
   });
 
-  const good = JSON.stringify({ request: plain });
+  const good = JSON.stringify({ request: refused });
   const several = [
     good,
     'no',
@@ -411,34 +415,52 @@ describe('all invalid lines are reported at once, and nothing is answered:', () 
     '7',
   ];
 
-  test('among lines that can', async () => {
+  test('among lines that can, which are answered', async () => {
     const requests = file('bad.jsonl', several.join('\n'));
-    expect(await run('review', requests)).toEqual({
+    const outcome = await run('review', requests);
+    expect(outcome).toMatchObject({
       code: 2,
-      stdout: '',
-      stderr: [
-        `${requests}:2: not JSON: Unexpected token 'o', "no" is not valid JSON; write one JSON object per line`,
-        `${requests}:4: vaultAdr: unknown key; did you mean vaultAddr?`,
-        `${requests}:4: memLimit: "lots" is not allowed; use a quantity such as 500m, 1.5 or 64Mi; empty is none`,
-        `${requests}:4: ${notARequest}.object must be object`,
-        `${requests}:6: ${neither}`,
-        '',
-      ].join('\n'),
+      stderr: `${requests}: 3 of 5 lines are invalid; the answers with "error" say why\n`,
     });
+    expect(answersOf(outcome)).toEqual([
+      { id: 'the-uid', allowed: false, message: refusal },
+      {
+        id: '2',
+        error: `${requests}:2: not JSON: Unexpected token 'o', "no" is not valid JSON; write one JSON object per line`,
+      },
+      {
+        id: '4',
+        error: [
+          `${requests}:4: vaultAdr: unknown key; did you mean vaultAddr?`,
+          `${requests}:4: memLimit: "lots" is not allowed; use a quantity such as 500m, 1.5 or 64Mi; empty is none`,
+          `${requests}:4: ${notARequest}.object must be object`,
+        ].join('\n'),
+      },
+      { id: 'the-uid', allowed: false, message: refusal },
+      { id: '6', error: `${requests}:6: ${neither}` },
+    ]);
   });
 
   test('from standard input', async () => {
-    expect(await spawnBuilt(['review'], { input: `${good}\n7\n` })).toEqual({
+    const error = JSON.stringify({ id: '2', error: `stdin:2: ${neither}` });
+    expect(
+      await spawnBuilt(['review'], { input: `${JSON.stringify({ id: 'a', request: plain })}\n7\n` }),
+    ).toEqual({
       code: 2,
-      stdout: '',
-      stderr: `stdin:2: ${neither}\n`,
+      stdout: `{"id":"a","allowed":true,"skipped":"matchConditions"}\n${error}\n`,
+      stderr: 'stdin: 1 of 2 lines are invalid; the answers with "error" say why\n',
     });
+  });
+
+  test('under the ID that it has', async () => {
+    const outcome = await run('review', lines({ id: 'mine', request: {} }, { request: { uid: 'own' } }));
+    expect(answersOf(outcome).map(({ id }) => id)).toEqual(['mine', 'own']);
   });
 });
 
 describe('invalid usage exits with 2 and a message:', () => {
   const hint = '(see --help)';
-  const requests = () => lines({ request: plain });
+  const requests = () => lines({ request: asking() });
 
   test.each([
     [
@@ -527,7 +549,7 @@ async function expectLikeNative(...options: string[]): Promise<void> {
   expect(decisions(other)).toEqual(decisions(native));
 }
 
-const requests = () => lines({ request: plain });
+const requests = () => lines({ request: asking() });
 
 describeWithEngines('review --engine kyverno', ['kyverno-evaluator'], () => {
   test('answers like the native engine', () =>

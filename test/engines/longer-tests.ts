@@ -6,6 +6,7 @@ export const longerTests = [
   'test/cli/inject/golden.test.ts',
   'test/cli/inject/streaming.test.ts',
   'test/cli/interrupted.test.ts',
+  'test/cli/review-memory.test.ts',
   'test/house/**/*.test.ts',
   'test/webhook-manifests/dockerfile.test.ts',
   'test/webhook/automatic/**/*.test.ts',

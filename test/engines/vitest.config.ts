@@ -7,6 +7,7 @@ export default defineConfig({
     include: [
       ...longerTests,
       'test/admission/**/*.test.ts',
+      'test/cli/review-engines.test.ts',
       'test/compiler/constructs/**/*.test.ts',
       'test/engines/**/*.test.ts',
       'test/gatekeeper/**/*.test.ts',

@@ -59,6 +59,6 @@ describe('the package that npm packs', () => {
       encoding: 'utf8',
       input: JSON.stringify({ request }),
     });
-    expect(answer).toBe('{"id":"1","allowed":true}\n');
+    expect(answer).toBe('{"id":"1","allowed":true,"skipped":"matchConditions"}\n');
   });
 });

@@ -119,7 +119,7 @@ describe('a folder with what the image has', () => {
     });
     expect(run(['review', '--engine', 'wasm'], { input })).toEqual({
       status: 0,
-      stdout: '{"id":"1","allowed":true}\n',
+      stdout: '{"id":"1","allowed":true,"skipped":"matchConditions"}\n',
       stderr: '',
     });
   });

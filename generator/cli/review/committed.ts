@@ -1,0 +1,123 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse, YAMLError } from 'yaml';
+import { printable } from '../../common/show.js';
+import { textFileProblem } from '../../common/system-errors.js';
+import { UsageError } from '../../common/user-error.js';
+import type { Config } from '../../config/load.js';
+import { asksForAgent, type Selection } from '../../engines/admission.js';
+import type { Policies } from '../../engines/policy-evaluator.js';
+import { matchConditions } from '../../targets/admission.js';
+import { mutatingPolicyName, validatingPolicyName } from '../../targets/cel-policies.js';
+import type { EngineName } from '../engines.js';
+
+/** Policies that `generate` has written before. */
+export interface CommittedPolicies {
+  readonly policies: Policies;
+  readonly selection: Selection;
+  readonly denial: Config['admission']['denial'];
+}
+
+interface PolicyFile {
+  readonly role: keyof Policies;
+  /** Relative to the folder of the target. */
+  readonly file: string;
+  readonly kind: string;
+}
+
+/** The files with the policies of each engine that evaluates policies of Kubernetes. */
+const layouts: Readonly<Partial<Record<EngineName, readonly PolicyFile[]>>> = {
+  kyverno: [
+    {
+      role: 'mutating',
+      file: `${mutatingPolicyName}/${mutatingPolicyName}.yaml`,
+      kind: 'MutatingPolicy',
+    },
+    {
+      role: 'validating',
+      file: `${validatingPolicyName}/${validatingPolicyName}.yaml`,
+      kind: 'ValidatingPolicy',
+    },
+  ],
+  kubernetes: [
+    { role: 'mutating', file: `${mutatingPolicyName}.yaml`, kind: 'MutatingAdmissionPolicy' },
+    {
+      role: 'mutatingBinding',
+      file: `${mutatingPolicyName}-binding.yaml`,
+      kind: 'MutatingAdmissionPolicyBinding',
+    },
+    { role: 'validating', file: `${validatingPolicyName}.yaml`, kind: 'ValidatingAdmissionPolicy' },
+    {
+      role: 'validatingBinding',
+      file: `${validatingPolicyName}-binding.yaml`,
+      kind: 'ValidatingAdmissionPolicyBinding',
+    },
+  ],
+};
+
+/** A policy or binding, as far as its members are read here. */
+interface PolicyDocument {
+  readonly kind?: unknown;
+  readonly spec?: {
+    readonly matchConstraints?: Partial<Pick<Selection, 'namespaceSelector' | 'objectSelector'>>;
+    readonly matchConditions?: readonly unknown[];
+    readonly validationActions?: readonly string[];
+  };
+}
+
+/**
+ * Reads the policies for an engine from the folder that `generate` writes for it, such as `policies/kyverno`.
+ *
+ * @param config the default config
+ * @throws UsageError naming the file that cannot be used
+ */
+export function readPolicies(engine: EngineName, folder: string, config: Config): CommittedPolicies {
+  const layout = layouts[engine];
+  if (layout === undefined) {
+    const engines = Object.keys(layouts).join(' or ');
+    throw new UsageError(`--policies: the engine ${engine} evaluates no YAML; add --engine ${engines}`);
+  }
+  const documents = Object.fromEntries(
+    layout.map(({ role, file, kind }) => [role, readDocument(folder, file, kind)]),
+  ) as Partial<Record<keyof Policies, PolicyDocument>>;
+  const { mutating, validating, validatingBinding } = documents;
+  const { namespaceSelector = {}, objectSelector = {} } = mutating?.spec?.matchConstraints ?? {};
+  const actions = (validatingBinding ?? validating)?.spec?.validationActions ?? ['Deny'];
+  const acting = validatingBinding === undefined ? 'validating' : 'validatingBinding';
+  return {
+    // An engine that only reports a denial does not say why.
+    policies: { ...documents, [acting]: denying(documents[acting]) },
+    selection: { namespaceSelector, objectSelector, conditionHolds: conditionOf(mutating, config) },
+    denial: actions.includes('Deny') ? 'Deny' : 'Audit',
+  };
+}
+
+function denying(document: PolicyDocument | undefined): PolicyDocument {
+  return { ...document, spec: { ...document?.spec, validationActions: ['Deny'] } };
+}
+
+/** The match condition of a policy. Only the one that `generate` writes is known here; the engine evaluates any other. */
+function conditionOf(policy: PolicyDocument | undefined, config: Config): Selection['conditionHolds'] {
+  const isKnown = JSON.stringify(policy?.spec?.matchConditions) === JSON.stringify(matchConditions(config));
+  return isKnown ? (annotations) => asksForAgent(annotations, config.injection) : () => true;
+}
+
+function readDocument(folder: string, file: string, kind: string): PolicyDocument {
+  const place = path.join(folder, file);
+  const problem = (what: string) =>
+    new UsageError(
+      `${place}: ${what}; --policies takes a folder that generate wrote, such as policies/kyverno`,
+    );
+  let document: PolicyDocument | null;
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(place));
+    document = parse(text, { logLevel: 'error' });
+  } catch (error) {
+    if (!(error instanceof YAMLError)) throw problem(textFileProblem(error));
+    const [line = ''] = error.message.split('\n');
+    throw problem(`not YAML: ${printable(line)}`);
+  }
+  if (document?.kind !== kind) throw problem(`is no ${kind}`);
+  if (typeof document.spec !== 'object' || document.spec === null) throw problem(`the ${kind} has no spec`);
+  return document;
+}

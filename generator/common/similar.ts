@@ -1,0 +1,29 @@
+import { distance } from 'fastest-levenshtein';
+
+/** The edit distance of two names; 1 where one contains the other, as `vaultAddress` and `vaultAddr`. */
+export function difference(one: string, other: string): number {
+  const shorter = Math.min(one.length, other.length);
+  const holds = shorter >= 4 && one !== other && (one.includes(other) || other.includes(one));
+  return holds ? 1 : distance(one, other);
+}
+
+/** Whether names that differ so much may be the same, misspelt. */
+export function isSimilar(name: string, difference: number): boolean {
+  return difference <= Math.max(2, name.length / 2);
+}
+
+/** A name without case and separators, so that `vault_addr` and `vaultAddr` are equal. */
+export function plain(name: string): string {
+  return name.replace(/[^A-Za-z0-9]/g, '').toLowerCase();
+}
+
+/** The candidate with the most similar name, if one is similar; of equals, the first. */
+export function nearest(name: string, candidates: readonly string[]): string | undefined {
+  if (name.length > 100) return undefined;
+  const [best] = candidates
+    .map((candidate) => ({ candidate, difference: difference(plain(name), plain(candidate)) }))
+    // Of a name of two letters, two are all of it.
+    .filter(({ difference }) => isSimilar(plain(name), difference) && difference < plain(name).length)
+    .sort((one, other) => one.difference - other.difference);
+  return best?.candidate;
+}

@@ -1,0 +1,34 @@
+import type { LabelSelector } from '../../schemas/generated/config-file.js';
+
+/** Labels of an object: values by name. */
+export type Labels = Readonly<Record<string, string>>;
+
+/** Whether a selector selects an object with these labels, as in Kubernetes; an empty selector selects all. */
+export function selects({ matchLabels = {}, matchExpressions = [] }: LabelSelector, labels: Labels): boolean {
+  return (
+    Object.entries(matchLabels).every(([key, value]) => labelValue(labels, key) === value) &&
+    matchExpressions.every((requirement) => holds(requirement, labels))
+  );
+}
+
+function holds(
+  { key, operator, values = [] }: NonNullable<LabelSelector['matchExpressions']>[number],
+  labels: Labels,
+): boolean {
+  const value = labelValue(labels, key);
+  switch (operator) {
+    case 'In':
+      return value !== undefined && values.includes(value);
+    case 'NotIn':
+      return value === undefined || !values.includes(value);
+    case 'Exists':
+      return value !== undefined;
+    case 'DoesNotExist':
+      return value === undefined;
+  }
+}
+
+/** The value of a label; names such as `constructor` are not inherited. */
+function labelValue(labels: Labels, key: string): string | undefined {
+  return Object.hasOwn(labels, key) ? labels[key] : undefined;
+}
