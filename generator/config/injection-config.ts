@@ -1,6 +1,7 @@
 import type { InjectionConfig } from '../../schemas/generated/annotations.js';
 import { injectionKeys } from './known-keys.js';
 import type { FullConfig, Problem } from './validate.js';
+import { addressProblem, certificateProblem, imageProblem, proxyProblem } from './value-problems.js';
 
 /**
  * The part of a full config that the injection reads, every value as annotation text.
@@ -17,7 +18,7 @@ export function injectionConfig(config: FullConfig): {
     return { key, given: text, text: key === 'vaultCaCertBytes' ? decodeIfBase64(text) : text };
   });
   const problems = texts.flatMap(({ key, given, text }) => {
-    const message = unusable(given, text);
+    const message = unusable(given, text) ?? (text === '' ? undefined : impossible[key]?.(text));
     return message === undefined ? [] : [{ path: [key], atKey: false, message }];
   });
   // The type is generated from the schema that has these keys.
@@ -34,6 +35,14 @@ export function decodeIfBase64(text: string): string {
   const isBase64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(digits);
   return isBase64 ? Buffer.from(digits, 'base64').toString('utf8') : text;
 }
+
+/** What is wrong with the texts of these keys, unless they are empty. */
+const impossible: Readonly<Record<string, (text: string) => string | undefined>> = {
+  vaultAddr: addressProblem,
+  vaultCaCertBytes: certificateProblem,
+  proxyAddr: proxyProblem,
+  vaultImage: imageProblem,
+};
 
 /** Why a container's environment cannot hold a text. */
 function unusable(given: string, text: string): string | undefined {

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import type { Opa, Webhook } from '../../schemas/generated/config-file.js';
 import { decodeIfBase64 } from './injection-config.js';
 import type { Problem } from './validate.js';
+import { certificateProblem, imageProblem } from './value-problems.js';
 
 /** The section for OPA with certificates as PEM text, and its problems that a schema cannot detect. */
 export function opaConfig(section: Required<Opa>) {
@@ -31,6 +32,7 @@ function checkedSection<Section extends { readonly caBundle: string }>(
 }
 
 const opaChecks: Checks<Required<Opa>> = {
+  image: ({ image }) => imageProblem(image),
   namespace: ({ namespace }) => {
     if (!sharedNamespaces.has(namespace)) return undefined;
     return `${namespace} is shared with other applications, which restricted Pod Security would affect; use a namespace for OPA only`;
@@ -58,6 +60,7 @@ const opaChecks: Checks<Required<Opa>> = {
 };
 
 const webhookChecks: Checks<Required<Webhook>> = {
+  image: ({ image }) => imageProblem(image),
   createNamespace: ({ createNamespace, namespace }) => {
     if (!createNamespace || !sharedNamespaces.has(namespace)) return undefined;
     return `${namespace} exists already, and deleting the manifests would delete it; remove createNamespace, or use another namespace`;
@@ -109,8 +112,5 @@ function authorityProblem(pem: string): string | undefined {
   if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(pem)) {
     return 'it contains a private key, which anyone could read; use only the certificates';
   }
-  if (!/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/.test(pem)) {
-    return 'it contains no certificate; use PEM, or base64-encoded PEM';
-  }
-  return undefined;
+  return certificateProblem(pem);
 }

@@ -5,13 +5,13 @@
  * decimal), defaults filled in.
  */
 export interface InjectionConfig {
-  /** The address of the Vault server. */
+  /** The address of the Vault server, with its scheme: http, https or unix. */
   readonly vaultAddr: string;
   /** The CA certificates that Vault's certificate is verified with, in PEM. */
   readonly vaultCaCertBytes: string;
-  /** The HTTP proxy between the agent and Vault. */
+  /** The HTTP proxy between the agent and Vault, without spaces and ${…}. */
   readonly proxyAddr: string;
-  /** The image of the injected containers. */
+  /** The image of the injected containers: a reference as the kubelet takes it. */
   readonly vaultImage: string;
   /** The auto-auth method the agent logs in with. */
   readonly vaultAuthType: string;

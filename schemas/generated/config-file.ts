@@ -24,7 +24,7 @@ export type Cidrs1 = Cidr[];
  */
 export interface ConfigFile {
   /**
-   * The address of the Vault server. vault-k8s has no default and does not start without one.
+   * The address of the Vault server, with its scheme: http, https or unix. It contains neither spaces nor ${…}. vault-k8s has no default and does not start without one.
    */
   vaultAddr?: string;
   /**
@@ -32,11 +32,11 @@ export interface ConfigFile {
    */
   vaultCaCertBytes?: string;
   /**
-   * The HTTP proxy between the agent and Vault. Empty is none.
+   * The HTTP proxy between the agent and Vault, without spaces and ${…}. Empty is none.
    */
   proxyAddr?: string;
   /**
-   * The image of the injected containers.
+   * The image of the injected containers: a reference as the kubelet takes it.
    */
   vaultImage?: string;
   /**

@@ -11,7 +11,7 @@ export const configSchema = {
       "minLength": 1,
       "maxLength": 2048,
       "default": "https://vault.vault.svc:8200",
-      "description": "The address of the Vault server. vault-k8s has no default and does not start without one.",
+      "description": "The address of the Vault server, with its scheme: http, https or unix. It contains neither spaces nor ${…}. vault-k8s has no default and does not start without one.",
       "examples": [
         "https://vault.example.com:8200"
       ],
@@ -33,7 +33,7 @@ export const configSchema = {
       "type": "string",
       "maxLength": 2048,
       "default": "",
-      "description": "The HTTP proxy between the agent and Vault. Empty is none.",
+      "description": "The HTTP proxy between the agent and Vault, without spaces and ${…}. Empty is none.",
       "examples": [
         "http://proxy.example.com:3128"
       ],
@@ -45,7 +45,7 @@ export const configSchema = {
       "minLength": 1,
       "maxLength": 512,
       "default": "hashicorp/vault:2.0.4",
-      "description": "The image of the injected containers.",
+      "description": "The image of the injected containers: a reference as the kubelet takes it.",
       "examples": [
         "registry.example.com/hashicorp/vault:2.0.4"
       ],

@@ -49,8 +49,8 @@ describe('certificates', () => {
     ['in PEM stay', pem, pem],
     ['in base64 are decoded', base64, pem],
     ['in base64 of several lines are decoded', base64.replace(/.{20}/g, '$&\r\n'), pem],
-    ['in base64 without its padding stay', base64.replace(/=+$/, ''), base64.replace(/=+$/, '')],
-    ['in base64 with spaces stay', `${base64} `, `${base64} `],
+    ['after a text stay', `# CA: \n${pem}`, `# CA: \n${pem}`],
+    ['that are several stay', pem.repeat(3), pem.repeat(3)],
     ['may be none', '', ''],
   ])('%s', (_, given, text) => {
     expect(normaliseConfig({ vaultCaCertBytes: given }, 'line 1').injection.vaultCaCertBytes).toBe(text);
@@ -62,6 +62,9 @@ const text = (constraints: { minLength?: number; maxLength: number }) =>
   fc
     .string({ unit: 'grapheme', ...constraints })
     .filter((value) => !/[\0\uFFFD]/.test(value) && value.length <= constraints.maxLength);
+/** Something that goes into an address: no white space, control characters or `${…}`. */
+const addressText = (constraints: { minLength?: number; maxLength: number }) =>
+  text(constraints).map((value) => value.replaceAll(/[\0-\x20\x7f{]/g, '_'));
 const decimal = fc.nat().map(String);
 const quantity = fc.oneof(
   fc.constant(''),
@@ -78,10 +81,14 @@ const id = fc.nat({ max: 2 ** 31 - 1 });
 
 const configs = fc.record(
   {
-    vaultAddr: text({ minLength: 1, maxLength: 2048 }),
-    vaultCaCertBytes: text({ maxLength: 100 }).map((value) => `${value}-`),
-    proxyAddr: text({ maxLength: 100 }),
-    vaultImage: text({ minLength: 1, maxLength: 100 }),
+    vaultAddr: addressText({ minLength: 1, maxLength: 2000 }).map((value) => `https://${value}`),
+    vaultCaCertBytes: text({ maxLength: 100 }).map(
+      (value) => `${value}\n-----BEGIN CERTIFICATE-----\nabc\n-----END CERTIFICATE-----\n`,
+    ),
+    proxyAddr: addressText({ maxLength: 100 }),
+    vaultImage: fc.stringMatching(
+      /^(?:[a-z0-9]{1,9}\.[a-z]{2,5}:[0-9]{1,5}\/)?[a-z0-9]{1,20}(?::[A-Za-z0-9_]{1,20})?$/,
+    ),
     vaultAuthType: text({ minLength: 1, maxLength: 64 }),
     vaultAuthPath: text({ minLength: 1, maxLength: 100 }),
     vaultNamespace: text({ maxLength: 100 }),

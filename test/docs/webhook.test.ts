@@ -24,7 +24,7 @@ test('the page has the key that each sets', () => {
 });
 
 test('the defaults on the page are the defaults', async () => {
-  const needed = { AGENT_INJECT_VAULT_ADDR: 'v', TLS_CERT_FILE: 'c', TLS_KEY_FILE: 'k' };
+  const needed = { AGENT_INJECT_VAULT_ADDR: 'http://v', TLS_CERT_FILE: 'c', TLS_KEY_FILE: 'k' };
   const names = new Set<string>(Object.values(serverSettings).map(({ flag }) => `-${flag}`));
   const given = server.filter(
     ([flag = '', , fallback = '']) => names.has(flag) && /^[:\w.]+$/.test(fallback) && fallback !== 'none',

@@ -48,17 +48,19 @@ describe('the environment', () => {
   });
 
   test('keeps what Kubernetes or a shell would take for a variable', async () => {
-    for (const vaultAddr of [
+    for (const vaultNamespace of [
       '$(HOSTNAME)',
       '$$(A)',
       '$$',
       '$',
       '`id`',
       '${HOME}',
-      'https://$(AGENT_INJECT_LISTEN)',
+      '$(AGENT_INJECT_LISTEN)',
     ]) {
-      expect((await settingsFor({ vaultAddr })).injection.vaultAddr).toBe(vaultAddr);
+      expect((await settingsFor({ vaultNamespace })).injection.vaultNamespace).toBe(vaultNamespace);
     }
+    const vaultAddr = 'https://$(AGENT_INJECT_LISTEN)/$$(A)';
+    expect((await settingsFor({ vaultAddr })).injection.vaultAddr).toBe(vaultAddr);
   });
 });
 

@@ -28,10 +28,12 @@ async function problems(
   return error.message.split('\n');
 }
 
+const certificate = '-----BEGIN CERTIFICATE-----\nfoo\n-----END CERTIFICATE-----\n';
+
 /** What sets a key of the injection in vault-k8s 1.7.6: its flag, if any, its variable, a value, what is injected. */
 const injection: readonly (readonly [string, string, string, keyof InjectionConfig, string])[] = [
   ['vault-address', 'VAULT_ADDR', 'http://other:8200', 'vaultAddr', 'http://other:8200'],
-  ['vault-cacert-bytes', 'VAULT_CACERT_BYTES', 'foo', 'vaultCaCertBytes', 'foo'],
+  ['vault-cacert-bytes', 'VAULT_CACERT_BYTES', certificate, 'vaultCaCertBytes', certificate],
   ['proxy-address', 'PROXY_ADDR', 'http://proxy:3128', 'proxyAddr', 'http://proxy:3128'],
   ['vault-image', 'VAULT_IMAGE', 'vault:1', 'vaultImage', 'vault:1'],
   ['vault-auth-type', 'VAULT_AUTH_TYPE', 'jwt', 'vaultAuthType', 'jwt'],
@@ -314,7 +316,7 @@ describe('refused is', () => {
       '-tls-auto-secret: "A" is not a name of a Secret; use lower-case letters, digits, - and ., such as injectorless-certs',
     ],
   ])('a certificate of its own with %j', async (args, problem) => {
-    expect(await problems(['-vault-address=v', ...args], {})).toEqual([problem]);
+    expect(await problems(['-vault-address=http://v', ...args], {})).toEqual([problem]);
   });
 
   test('a start without what is needed, all of it at once', async () => {
@@ -322,7 +324,7 @@ describe('refused is', () => {
       "AGENT_INJECT_VAULT_ADDR: is missing; give the Vault server's address, or -vault-address or -config",
       'AGENT_INJECT_TLS_CERT_FILE: is missing; set the files of a certificate and its key, or let the webhook issue one with AGENT_INJECT_TLS_AUTO and AGENT_INJECT_TLS_AUTO_HOSTS',
     ]);
-    expect(await problems(['-tls-cert-file=c', '-vault-address=v'], {})).toEqual([
+    expect(await problems(['-tls-cert-file=c', '-vault-address=http://v'], {})).toEqual([
       'AGENT_INJECT_TLS_KEY_FILE: is missing; a certificate file needs its key file',
     ]);
   });

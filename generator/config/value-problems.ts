@@ -1,0 +1,48 @@
+// What is wrong with values that could not work in any cluster. A value that might work for somebody is none of these.
+
+/** What is wrong with the address of Vault. */
+export function addressProblem(address: string): string | undefined {
+  const [, scheme, rest = ''] = /^([A-Za-z][A-Za-z0-9+.-]*):\/\/(.*)$/s.exec(address) ?? [];
+  // Vault's client knows no others.
+  if (!['http', 'https', 'unix'].includes(scheme?.toLowerCase() ?? '')) {
+    return 'it does not begin with http://, https:// or unix://; use an address such as https://vault.example.com:8200';
+  }
+  if (rest === '')
+    return 'it has nothing after its scheme; add the host, as in https://vault.example.com:8200';
+  return proxyProblem(address);
+}
+
+/** What is wrong with the address of a proxy, which may lack the scheme. */
+export function proxyProblem(address: string): string | undefined {
+  if (/[\0-\x20\x7f]/.test(address))
+    return 'it contains a space, a line break or a control character; remove it';
+  // The kubelet expands only $(NAME).
+  if (/\$\{[^}]*\}/.test(address)) return 'nothing replaces the ${…} in it; write the value there';
+  return undefined;
+}
+
+/**
+ * A reference as the kubelet takes it, which is that of github.com/distribution/reference: a registry with its port, a path in
+ * lower case, a tag and a digest. Digests may have any length here.
+ */
+const imageReference = new RegExp(
+  `^(?:(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*|\\[[0-9A-Fa-f:]+\\])(?::[0-9]+)?/)?` +
+    `[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*` +
+    `(?::[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(?:@[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9A-Fa-f]+)?$`,
+);
+
+/** What is wrong with the name of an image. */
+export function imageProblem(image: string): string | undefined {
+  if (imageReference.test(image)) return undefined;
+  if (/\s/.test(image)) return 'it contains white space; remove it';
+  return imageReference.test(image.toLowerCase())
+    ? 'the name of an image is in lower case; only its registry and its tag may have capital letters'
+    : 'it is no image reference; use one such as registry.example.com/hashicorp/vault:2.0.4';
+}
+
+/** What is wrong with text that should be certificates in PEM. */
+export function certificateProblem(pem: string): string | undefined {
+  return /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/.test(pem)
+    ? undefined
+    : 'it contains no certificate; use PEM, or base64-encoded PEM';
+}
