@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { Command, Option } from 'commander';
 import { printable } from '../common/show.js';
@@ -9,6 +9,8 @@ import { loadConfig, parseConfig } from '../config/load.js';
 import { isGenerated } from '../targets/provenance.js';
 import type { GeneratedFile } from '../targets/target.js';
 import { type AnyTarget, targets } from '../targets/targets.js';
+import { UnifiedDiff } from './inject/unified-diff.js';
+import { lineEdits } from './line-edits.js';
 import { obstacle } from './obstacle.js';
 import { stagingsIn } from './staging.js';
 import { type FileSet, type WritableFile, writeFiles } from './write-files.js';
@@ -18,6 +20,7 @@ interface Options {
   readonly config?: string;
   readonly output: string;
   readonly check?: true;
+  readonly diff?: true;
   /** Those of the targets. */
   readonly [option: string]: unknown;
 }
@@ -42,12 +45,13 @@ export function generateCommand(): Command {
     .option(
       '-o, --output <folder>',
       'the output folder, with a subfolder per target; - for standard output',
-      'policies',
+      'vault-policies',
     )
     .option(
       '--check',
       'write nothing; list the files that are not up to date, and exit with 1 if there are any',
     )
+    .option('--diff', 'with --check, show how the files differ')
     .addHelpText(
       'after',
       '\nExit codes: 0 written or up to date, 1 --check found differences, 2 invalid usage.',
@@ -64,6 +68,9 @@ function targetOptions(): readonly Option[] {
 }
 
 function generate(options: Options): void {
+  if (options.diff === true && options.check !== true) {
+    throw new UsageError('--diff shows what --check finds; add --check');
+  }
   // Applied together, each target would inject.
   if (options.output === '-' && options.target.length > 1) {
     const example = `--target ${options.target[0]} --output -`;
@@ -142,6 +149,9 @@ function check(sets: readonly OutputSet[], options: Options): void {
     process.stdout.write(`${files.length} files are up to date\n`);
     return;
   }
+  if (options.diff === true) {
+    for (const file of files) process.stdout.write(unifiedDiff(file, options.output));
+  }
   process.stderr.write(
     `${problems.join('\n')}\nmake changes in the config, then run: ${generateLine(options)}\n`,
   );
@@ -157,6 +167,19 @@ function differenceOf(file: WritableFile, output: string): string | undefined {
   } catch (error) {
     return fileProblem(error);
   }
+}
+
+/** What `generate` would change in a file; nothing where the file must not be read. */
+function unifiedDiff(file: WritableFile, output: string): string {
+  const exists = existsSync(file.path);
+  if (obstacle(output, file.path) !== undefined || (exists && !statSync(file.path).isFile())) return '';
+  const [old, wanted] = [exists ? readFileSync(file.path) : Buffer.alloc(0), Buffer.from(file.content)];
+  if (old.equals(wanted)) return '';
+  if (old.includes(0) || wanted.includes(0)) return `Binary files ${file.path} differ\n`;
+  const hasColours = process.stdout.isTTY === true && !process.env['NO_COLOR'];
+  const diff = new UnifiedDiff(file.path, hasColours);
+  const text = old.toString();
+  return diff.append(text, lineEdits(text, wanted.toString())) + diff.end();
 }
 
 /** The command that writes what --check has compared with. */

@@ -70,14 +70,14 @@ function expectUsageError(outcome: Outcome, ...problems: readonly string[]): voi
 }
 
 describe('generate', () => {
-  test('writes a folder for each target to policies/ and says so', async () => {
+  test('writes a folder for each target to vault-policies/ and says so', async () => {
     const outcome = await spawnBuilt(['generate'], { cwd: folder });
-    const written = tree(path.join(folder, 'policies'));
+    const written = tree(path.join(folder, 'vault-policies'));
     expect(Object.keys(written)).toEqual(Object.keys(defaults));
     expect(Object.keys(written)).toEqual(
       expect.arrayContaining([...policyFiles, 'kustomization.yaml'].map((name) => `kyverno/${name}`)),
     );
-    const names = Object.keys(written).map((name) => `policies/${name}`);
+    const names = Object.keys(written).map((name) => `vault-policies/${name}`);
     const width = Math.max(...names.map((name) => name.length));
     const rows = names.map((name) => {
       const size = `${(statSync(path.join(folder, name)).size / 1024).toFixed(1)} KiB`;
@@ -89,13 +89,13 @@ describe('generate', () => {
     expect(lines.slice(0, names.length).sort()).toEqual(rows.sort());
     expect(lines.slice(names.length)).toEqual([
       'Next, depending on your engine, one of:',
-      '  kubectl apply -k policies/kyverno',
-      '  kubectl apply -k policies/kubernetes',
-      '  kubectl apply -f policies/opa/kubernetes',
-      '  kubectl apply -k policies/gatekeeper && ' +
+      '  kubectl apply -k vault-policies/kyverno',
+      '  kubectl apply -k vault-policies/kubernetes',
+      '  kubectl apply -f vault-policies/opa/kubernetes',
+      '  kubectl apply -k vault-policies/gatekeeper && ' +
         "kubectl wait --for=jsonpath='{.status.created}'=true constrainttemplate/vaultagentinjectioncheck && " +
-        'kubectl apply -f policies/gatekeeper/samples/vault-agent-injection-check/constraint.yaml',
-      '  kubectl apply -k policies/webhook',
+        'kubectl apply -f vault-policies/gatekeeper/samples/vault-agent-injection-check/constraint.yaml',
+      '  kubectl apply -k vault-policies/webhook',
       '',
     ]);
   });
@@ -161,6 +161,67 @@ describe('generate', () => {
     ];
     expect(one).toMatchObject({ code: 0, stderr: '' });
     expect(other).toEqual(one);
+  });
+});
+
+describe('generate --check --diff', () => {
+  const policy = 'kyverno/vault-agent-injection/vault-agent-injection.yaml';
+  const args = ['generate', '-t', 'kyverno'] as const;
+
+  test('shows how the files differ, as a patch', async () => {
+    const output = path.join(folder, 'out');
+    await run(...args, '-o', output);
+    const wanted = tree(output);
+    const text = wanted[policy] ?? '';
+    file(`out/${policy}`, text.replace('timeoutSeconds: 10', 'timeoutSeconds: 11'));
+    rmSync(path.join(output, 'kyverno/kustomization.yaml'));
+    const { code, stdout, stderr } = await run(...args, '-o', output, '--check', '--diff');
+    expect(code).toBe(1);
+    expect(stderr).toContain(`${path.join(output, policy)}: is not up to date\n`);
+    const changes = stdout.split('\n').filter((line) => /^[-+]/.test(line));
+    expect(changes.slice(0, 6)).toEqual([
+      `--- ${path.join(output, policy)}`,
+      `+++ ${path.join(output, policy)}`,
+      '-    timeoutSeconds: 11',
+      '+    timeoutSeconds: 10',
+      `--- ${path.join(output, 'kyverno/kustomization.yaml')}`,
+      `+++ ${path.join(output, 'kyverno/kustomization.yaml')}`,
+    ]);
+  });
+
+  test('shows nothing where nothing differs', async () => {
+    const output = path.join(folder, 'out');
+    await run(...args, '-o', output);
+    const { code, stdout } = await run(...args, '-o', output, '--check', '--diff');
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout: expect.stringMatching(/^\d+ files are up to date\n$/),
+    });
+  });
+
+  test.each([
+    [true, undefined, true],
+    [true, '1', false],
+    [false, undefined, false],
+  ])('with colours: on a terminal %s, NO_COLOR %s, %s', async (isTTY, noColour, hasColours) => {
+    const output = path.join(folder, 'out');
+    await run(...args, '-o', output);
+    file(`out/${policy}`, 'other\n');
+    const before = process.stdout.isTTY;
+    vi.stubEnv('NO_COLOR', noColour);
+    process.stdout.isTTY = isTTY;
+    try {
+      const { stdout } = await run(...args, '-o', output, '--check', '--diff');
+      expect(stdout.includes('\u001b[31m-other\u001b[0m\n')).toBe(hasColours);
+      expect(stdout.includes('\u001b')).toBe(hasColours);
+    } finally {
+      process.stdout.isTTY = before;
+      vi.unstubAllEnvs();
+    }
+  });
+
+  test('needs --check', async () => {
+    expectUsageError(await run('generate', '--diff'), '--diff shows what --check finds; add --check');
   });
 });
 

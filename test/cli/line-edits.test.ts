@@ -1,0 +1,33 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { edited } from '../../generator/cli/inject/text-edit.js';
+import { lineEdits } from '../../generator/cli/line-edits.js';
+
+const texts = fc
+  .tuple(fc.array(fc.constantFrom('a\n', 'b\n', 'c\n', '\n'), { maxLength: 12 }), fc.constantFrom('', 'end'))
+  .map(([lines, end]) => lines.join('') + end);
+
+test('the edits make one text of the other', () => {
+  fc.assert(
+    fc.property(texts, texts, (text, wanted) => {
+      expect(edited(text, lineEdits(text, wanted))).toBe(wanted);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('they change no more lines than necessary', () => {
+  expect(lineEdits('a\nb\nc\nd\ne\n', 'a\nB\nc\nd\nnew\ne\n')).toEqual([
+    { start: 2, end: 4, text: 'B\n' },
+    { start: 8, end: 8, text: 'new\n' },
+  ]);
+  expect(lineEdits('a\nb\n', 'a\nb\n')).toEqual([]);
+});
+
+test('texts of many lines are compared in a moment', () => {
+  const [text, wanted] = ['a\n', 'b\n'].map((line) => `start\n${line.repeat(20_000)}end\n`) as [
+    string,
+    string,
+  ];
+  expect(lineEdits(text, wanted)).toEqual([{ start: 6, end: 40_006, text: 'b\n'.repeat(20_000) }]);
+});
