@@ -209,15 +209,32 @@ test('the keys that take any text', () => {
 
 /** A config with a text for each of these keys. */
 function configWith(texts: readonly string[]): Config {
-  const entries = textKeys.map(([key], index) => [key, texts[index] ?? marker(index)]);
+  const entries = textKeys.map(([key], index) => [key, inForm(key, texts[index] ?? marker(index))]);
   return normaliseConfig(Object.fromEntries(entries), 'a config');
 }
 
-/** A text of no more UTF-16 units than the key takes, which is not the base64 of another. */
+/** A text in the form that a key takes. */
+function inForm(key: string, text: string): string {
+  switch (key) {
+    case 'vaultAddr':
+      return `https://${text}_`;
+    case 'vaultImage':
+      return `image:${text}_`;
+    case 'vaultCaCertBytes':
+      return `${text}\n-----BEGIN CERTIFICATE-----\nabc\n-----END CERTIFICATE-----`;
+    default:
+      return text;
+  }
+}
+
+/** A text of no more UTF-16 units than the key takes beside its form, without what the form does not allow. */
 function fitting(text: string, index: number): string {
   const [key, { maxLength = 0 }] = textKeys[index] as (typeof textKeys)[number];
-  const start = text.slice(0, maxLength - 1).replace(/\p{Surrogate}$/u, '');
-  return key === 'vaultCaCertBytes' ? `-${start}` : start;
+  const start = text
+    .slice(0, key === 'vaultAuthType' ? maxLength : maxLength - 100)
+    .replace(/\p{Surrogate}$/u, '');
+  if (key === 'vaultImage') return start.replaceAll(/[^A-Za-z0-9_]/g, '_').slice(0, 120);
+  return ['vaultAddr', 'proxyAddr'].includes(key) ? start.replaceAll(/[\0-\x20\x7f{]/g, '_') : start;
 }
 
 const isPossible = (text: string) => text.isWellFormed() && !/[\0\uFFFD]/.test(text);

@@ -14,10 +14,12 @@ import { asOneLine, isUnreadable } from '../golden/api-server.js';
 import { anyRequest, askingRequest, foreignRequest } from './any-request.js';
 import { decoded } from './pods.js';
 
+const certificate = '-----BEGIN CERTIFICATE-----\nabc\n-----END CERTIFICATE-----\n';
+
 const configs = [
   {},
   { runAsSameUser: true, revokeOnShutdown: true, defaultTemplate: 'json', vaultAuthType: 'aws' },
-  { setSecurityContext: false, cpuLimit: '', vaultCaCertBytes: 'certificate', vaultNamespace: 'admin' },
+  { setSecurityContext: false, cpuLimit: '', vaultCaCertBytes: certificate, vaultNamespace: 'admin' },
 ].map((config) => normaliseConfig(config, 'a config'));
 
 const operators = configs.map(({ injection }) => operatorOf(injection));
