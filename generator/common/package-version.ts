@@ -1,8 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { packageFile } from './package-file.js';
 
-/** The version of this package. Its package.json is in a parent folder of the sources and of the compiled modules. */
+/** The version of this package. */
 export function packageVersion(): string {
-  let file = new URL('./package.json', import.meta.url);
-  while (!existsSync(file)) file = new URL('../package.json', file);
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+  return (JSON.parse(readFileSync(packageFile('package.json'), 'utf8')) as { version: string }).version;
 }
