@@ -8,6 +8,8 @@ export interface ManifestProblem {
   /** `FILE:LINE:COLUMN`, or `FILE` alone if it cannot be read. */
   readonly place: string;
   readonly message: string;
+  /** The annotation that it is about, if it is one. */
+  readonly annotation?: string;
 }
 
 /** A Kubernetes object in a document, as it was written. */

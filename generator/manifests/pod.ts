@@ -57,9 +57,10 @@ export function podOf(
   const templatePath = [...object.path, ...found.path];
   const placeOf = (path: readonly string[], atKey = false) =>
     document.placeOf([...templatePath, ...path], atKey);
-  const problems = problemsOf(found.template, found.path).map(({ path, message }) => ({
+  const problems = problemsOf(found.template, found.path).map(({ path, message, ...about }) => ({
     place: placeOf(path),
     message: `${nameOf(object)}: ${message}`,
+    ...about,
   }));
   if (problems.length > 0) return { problems };
   return {
@@ -111,6 +112,7 @@ function problemsOf(template: Fields, path: readonly string[]) {
     .map(([name, value]) => ({
       path: ['metadata', 'annotations', name],
       message: `${showKey(name)}: ${show(value)} is not a string; write it in quotes`,
+      annotation: name,
     }));
 }
 
