@@ -39,7 +39,7 @@ export function violationsOf(request: AdmissionRequest, agent: Agent): readonly 
       ]);
 }
 
-function namespaceViolations(namespace: string): readonly string[] {
+export function namespaceViolations(namespace: string): readonly string[] {
   return namespace === ''
     ? ['the request names no namespace']
     : systemNamespaces.includes(namespace)
@@ -64,7 +64,7 @@ const problems: Readonly<Record<string, string>> = {
 };
 
 /** Annotations whose value does not match their type. */
-function valueViolations(agent: Agent): readonly string[] {
+export function valueViolations(agent: Agent): readonly string[] {
   const annotations = agent.annotations;
   /** The annotations whose value does not match their type. */
   const invalidAnnotations = Object.keys(annotations).filter((annotation) => isInvalid(annotation, agent));
@@ -117,7 +117,7 @@ function writesConfig(agent: Agent): boolean {
 }
 
 /** Invalid error-on-missing-key annotations of the requested secrets. Those of other secrets are ignored. */
-function missingKeyViolations(agent: Agent): readonly string[] {
+export function missingKeyViolations(agent: Agent): readonly string[] {
   return agent.secrets
     .map((secret) => agent.contract.errorOnMissingKey.prefix + secret)
     .filter((name) => !isBooleanText(agent.annotations[name] ?? ''))
@@ -125,7 +125,7 @@ function missingKeyViolations(agent: Agent): readonly string[] {
 }
 
 /** Annotations that may not be empty. */
-function missingAnnotations(agent: Agent): readonly string[] {
+export function missingAnnotations(agent: Agent): readonly string[] {
   const annotations = agent.annotations;
   const contract = agent.contract;
   return [
@@ -155,7 +155,7 @@ function required(name: string, value: string): readonly string[] {
 }
 
 /** What is wrong with the service account token that the agent logs in with. */
-function serviceAccountViolations(agent: Agent): readonly string[] {
+export function serviceAccountViolations(agent: Agent): readonly string[] {
   const annotation = agent.contract.agentServiceAccountTokenVolumeName;
   /** The volume that the pod names for its service account token; empty where it names none. */
   const volumeName = text(agent.annotations, annotation);
@@ -180,7 +180,7 @@ function serviceAccountViolations(agent: Agent): readonly string[] {
 }
 
 /** What is wrong with the user that the agent's containers share with the pod's first one. */
-function userViolations(agent: Agent): readonly string[] {
+export function userViolations(agent: Agent): readonly string[] {
   const annotation = agent.contract.agentRunAsSameUser;
   const runAsUser = agent.containers[0]?.securityContext?.runAsUser;
   /** What asks for the same user: the pod, or the operator for all pods. */
@@ -196,7 +196,7 @@ function userViolations(agent: Agent): readonly string[] {
       ];
 }
 
-function processNamespaceViolations(shared: boolean | undefined, agent: Agent): readonly string[] {
+export function processNamespaceViolations(shared: boolean | undefined, agent: Agent): readonly string[] {
   const annotation = agent.contract.agentShareProcessNamespace;
   return shared === false && flag(agent.annotations, annotation)
     ? [`${annotation.name}: the pod sets shareProcessNamespace to false; take one of the two back`]
@@ -204,7 +204,7 @@ function processNamespaceViolations(shared: boolean | undefined, agent: Agent): 
 }
 
 /** JSON Patches that cannot be applied. One for a container that is not injected need only be a list of objects. */
-function patchViolations(agent: Agent): readonly string[] {
+export function patchViolations(agent: Agent): readonly string[] {
   /** The annotations whose value is not a JSON Patch. */
   const malformedPatches = agent.jsonAnnotations.filter(
     (annotation) => isPatchAnnotation(annotation.name, agent.contract) && !isPatch(annotation.value),
