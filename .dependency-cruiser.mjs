@@ -5,6 +5,7 @@
 const parts = [
   'test',
   'generator/cli',
+  'generator/lint',
   'webhook',
   'generator/targets',
   'generator/engines',

@@ -28,12 +28,17 @@ try {
 /** Adds the commands that load the compiler, unless the webhook starts: it need not wait for that. */
 async function addCompilerCommands(): Promise<void> {
   if (['serve', 'agent-inject'].includes(process.argv[2] ?? '')) return;
-  const [{ generateCommand }, { injectCommand }, { reviewCommand }] = await Promise.all([
+  const [{ generateCommand }, { injectCommand }, { lintCommand }, { reviewCommand }] = await Promise.all([
     import('./generate.js'),
     import('./inject.js'),
+    import('./lint.js'),
     import('./review.js'),
   ]);
-  program.addCommand(generateCommand()).addCommand(injectCommand()).addCommand(reviewCommand());
+  program
+    .addCommand(generateCommand())
+    .addCommand(injectCommand())
+    .addCommand(lintCommand())
+    .addCommand(reviewCommand());
 }
 
 function exitCodeOf(error: unknown): number {

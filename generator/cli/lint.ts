@@ -1,0 +1,107 @@
+import { once } from 'node:events';
+import { Command, Option } from 'commander';
+import { UsageError } from '../common/user-error.js';
+import { loadConfig, normaliseConfig } from '../config/load.js';
+import { operatorOf } from '../engines/native.js';
+import { Linter } from '../lint/linter.js';
+import { type ReportFormat, reports } from '../lint/reports/reports.js';
+import { type RuleCode, ruleCodes, type Severity } from '../lint/rules.js';
+import type { ManifestDocument, ManifestProblem } from '../manifests/document.js';
+import { Manifests } from '../manifests/manifests.js';
+import { readServiceAccounts } from '../manifests/service-accounts.js';
+
+interface Options {
+  readonly config?: string;
+  readonly namespace: string;
+  readonly format: ReportFormat;
+  readonly failOn: Severity | 'none';
+  readonly disable: readonly RuleCode[];
+}
+
+/** `injectorless lint`: finds what is wrong with the annotations of manifests. */
+export function lintCommand(): Command {
+  return new Command('lint')
+    .description('find what is wrong with the Vault annotations of manifests')
+    .argument('[files...]', 'files, folders or patterns; - for standard input', ['-'])
+    .option(
+      '-c, --config <file>',
+      'the config, in YAML (docs/config.md); by default, every key has its default',
+    )
+    .option('-n, --namespace <name>', 'the namespace of objects that name none', 'default')
+    .addOption(
+      new Option('-f, --format <format>', 'the format of the report')
+        .choices(Object.keys(reports))
+        .default('text'),
+    )
+    .addOption(
+      new Option('--fail-on <severity>', 'the least severe findings that make the exit code 1')
+        .choices(['error', 'warning', 'none'])
+        .default('error'),
+    )
+    .addOption(
+      new Option('--disable <rule...>', 'rules that are not applied, by their codes')
+        .choices(ruleCodes)
+        .default([]),
+    )
+    .addHelpText(
+      'after',
+      '\nExamples:' +
+        '\n  injectorless lint manifests/' +
+        '\n  helm template app ./chart | injectorless lint -n apps' +
+        '\n  injectorless lint --format sarif --fail-on warning apps/*.yaml > lint.sarif' +
+        '\n\nThe page of each rule is docs/rules/CODE.md.' +
+        '\nExit codes: 0 no findings, 1 findings as severe as --fail-on, 2 invalid usage or manifests.',
+    )
+    .action((files: readonly string[], options: Options) => lint(files, options));
+}
+
+async function lint(files: readonly string[], options: Options): Promise<void> {
+  const { namespace } = options;
+  const config =
+    options.config === undefined ? normaliseConfig({}, 'the default config') : loadConfig(options.config);
+  const manifests = new Manifests(files);
+  const surroundings = { namespace, serviceAccounts: await readServiceAccounts(manifests, namespace) };
+  const linter = new Linter(operatorOf(config.injection), surroundings, new Set(options.disable));
+  const failsOn = (severity: Severity) => options.failOn === 'warning' || options.failOn === severity;
+  const report = reports[options.format]({ failsOn, hasColours: hasColours() });
+  const totals = { pods: 0, errors: 0, warnings: 0, problems: 0 };
+  let objects = 0;
+
+  await print(report.start());
+  for await (const document of manifests.documents()) {
+    const { findings, problems, pods } =
+      'objects' in document ? linter.lint(document) : { findings: [], problems: document.problems, pods: 0 };
+    if ('objects' in document) objects += document.objects.length;
+    const errors = findings.filter(({ severity }) => severity === 'error').length;
+    totals.pods += pods;
+    totals.errors += errors;
+    totals.warnings += findings.length - errors;
+    totals.problems += problems.length;
+    await print(report.add(fileOf(document), findings, problems));
+    process.stderr.write(problems.map(({ place, message }) => `${place}: ${message}\n`).join(''));
+  }
+  await print(report.end(totals));
+
+  if (objects + totals.problems === 0) {
+    throw new UsageError(`${files.join(', ')}: there is no Kubernetes object; pass manifests`);
+  }
+  const failures = (failsOn('error') ? totals.errors : 0) + (failsOn('warning') ? totals.warnings : 0);
+  if (totals.problems > 0) process.exitCode = 2;
+  else if (failures > 0) process.exitCode = 1;
+}
+
+function fileOf(document: ManifestDocument | { readonly problems: readonly ManifestProblem[] }): string {
+  return 'source' in document
+    ? document.source
+    : (document.problems[0]?.place ?? '').replace(/:\d+:\d+$/, '');
+}
+
+/** Whether colours can be seen and are wanted: Node looks at NO_COLOR, FORCE_COLOR and TERM. */
+function hasColours(): boolean {
+  return process.stdout.isTTY === true && process.stdout.hasColors();
+}
+
+/** Writes to standard output, not faster than it is read. */
+async function print(text: string): Promise<void> {
+  if (text !== '' && !process.stdout.write(text)) await once(process.stdout, 'drain');
+}

@@ -1,0 +1,28 @@
+import type { RuleCode, Severity } from './rules.js';
+
+/** What is wrong with a manifest, and where. */
+export interface Finding {
+  readonly rule: RuleCode;
+  readonly severity: Severity;
+  readonly file: string;
+  /** Counted from 1, as the column is. */
+  readonly line: number;
+  readonly column: number;
+  /** What is wrong and what to do, on one line. */
+  readonly message: string;
+  /** The object that it is in. */
+  readonly kind: string;
+  readonly name: string;
+  /** Undefined where the manifest leaves it to `kubectl --namespace`. */
+  readonly namespace: string | undefined;
+}
+
+/** What a rule says about a pod. */
+export interface Complaint {
+  readonly rule: RuleCode;
+  /** The annotation that it is about; undefined if it is about none. */
+  readonly annotation?: string | undefined;
+  /** The container that it is about; undefined if it is about none. */
+  readonly container?: string | undefined;
+  readonly message: string;
+}

@@ -1,0 +1,168 @@
+import { printable } from '../common/show.js';
+import { decisionOf } from '../engines/decision.js';
+import { RequestError, readRequest } from '../engines/request.js';
+import { readAgent } from '../injection/agent.js';
+import { isRequested, patchFor } from '../injection/inject.js';
+import type { Operator } from '../injection/operator.js';
+import type { AdmissionRequest } from '../injection/pod.js';
+import { type Warning, warningsOf } from '../injection/warnings.js';
+import {
+  isObject,
+  type ManifestDocument,
+  type ManifestObject,
+  type ManifestProblem,
+} from '../manifests/document.js';
+import { type ManifestPod, nameOf, podOf, type Surroundings } from '../manifests/pod.js';
+import { annotationMeant } from './annotation-names.js';
+import type { Complaint, Finding } from './finding.js';
+import { endlessJob } from './rules/endless-job.js';
+import { notAsked } from './rules/not-asked.js';
+import { refusal, refusals } from './rules/refusals.js';
+import { requestsAboveLimits } from './rules/requests-above-limits.js';
+import type { Subject } from './rules/subject.js';
+import { wrongObject } from './rules/wrong-object.js';
+import { isRuleCode, type RuleCode, rules } from './rules.js';
+
+/** What is wrong with the objects of a document. */
+export interface LintedDocument {
+  /** In the order of their places. */
+  readonly findings: readonly Finding[];
+  /** Why objects cannot be judged. */
+  readonly problems: readonly ManifestProblem[];
+  /** How many pods and pod templates it has. */
+  readonly pods: number;
+}
+
+/** Judges manifests. */
+export class Linter {
+  constructor(
+    private readonly operator: Operator,
+    private readonly surroundings: Surroundings,
+    private readonly disabled: ReadonlySet<RuleCode> = new Set(),
+  ) {}
+
+  lint(document: ManifestDocument): LintedDocument {
+    const findings: Finding[] = [];
+    const problems: ManifestProblem[] = [...document.problems];
+    let pods = 0;
+    for (const object of document.objects) {
+      const report = (rule: RuleCode, place: string, message: string) =>
+        findings.push(finding(rule, object, place, message));
+      const pod = podOf(document, object, this.surroundings);
+      if (pod !== undefined) pods++;
+      if (pod === undefined || !('problems' in pod)) this.#lintObject(document, object, pod, report);
+      if (pod === undefined) continue;
+      const found = 'problems' in pod ? pod.problems : this.#lintPod(pod, report);
+      for (const problem of found) {
+        if (problem.annotation === undefined) problems.push(problem);
+        else report('annotation-type', problem.place, problem.message.slice(`${nameOf(object)}: `.length));
+      }
+    }
+    return { findings: this.#shown(findings), problems, pods };
+  }
+
+  #shown(findings: readonly Finding[]): readonly Finding[] {
+    return findings
+      .filter(({ rule }) => !this.disabled.has(rule))
+      .sort((one, other) => one.line - other.line || one.column - other.column);
+  }
+
+  /** Judges the object that is a pod or has its template, or makes none. */
+  #lintObject(
+    document: ManifestDocument,
+    object: ManifestObject,
+    pod: ManifestPod | undefined,
+    report: Reporter,
+  ) {
+    const found = wrongObject(object, pod?.templatePath.slice(object.path.length));
+    if (found === undefined) return;
+    const place = document.placeOf([...object.path, 'metadata', 'annotations', found.annotation], true);
+    report('wrong-object', place, found.message);
+  }
+
+  /** Judges a pod; returns why it cannot be judged. */
+  #lintPod(pod: ManifestPod, report: Reporter): readonly ManifestProblem[] {
+    const request = requestOf(pod);
+    if ('message' in request) return [request];
+    const subject: Subject = {
+      pod,
+      request,
+      operator: this.operator,
+      agent: readAgent(request, this.operator),
+    };
+    for (const { rule, message, ...about } of complaints(subject)) {
+      report(rule, placeOf(pod, about), message);
+    }
+    return [];
+  }
+}
+
+type Reporter = (rule: RuleCode, place: string, message: string) => void;
+
+function complaints(subject: Subject): readonly Complaint[] {
+  const { request, operator, agent } = subject;
+  const warnings = warningsOf(request, agent).map(complaintOf);
+  if (!isRequested(request, operator)) return [...warnings, ...notAsked(subject)];
+  const refused = refusals(subject);
+  if (refused.length > 0) return [...refused, ...warnings];
+  const decision = decisionOf(request, operator, { patch: agent.lacksJsonPatch ? [] : patchFor(agent) });
+  if (!decision.allowed) return [refusal('json-patch', decision.message ?? ''), ...warnings];
+  return [...warnings, ...requestsAboveLimits(subject), ...endlessJob(subject)];
+}
+
+/** A warning of the injection, with the annotation that was meant by one that it does not know. */
+function complaintOf({ rule, annotation, container, message }: Warning): Complaint {
+  if (!isRuleCode(rule)) throw new Error(`${rule}: the rule is missing in generator/lint/rules.ts`);
+  const meant = ['unknown-annotation', 'unknown-prefix'].includes(rule)
+    ? annotationMeant(annotation)
+    : undefined;
+  return {
+    rule,
+    annotation: annotation || undefined,
+    container: container || undefined,
+    message: meant === undefined ? message : `${message}; did you mean ${meant}?`,
+  };
+}
+
+function requestOf(pod: ManifestPod): AdmissionRequest | ManifestProblem {
+  try {
+    return readRequest(pod.request);
+  } catch (error) {
+    if (!(error instanceof RequestError)) throw error;
+    // The request is ours; what is wrong in it is the pod's.
+    const message = error.message.replace(/^.*?: /, '').replaceAll('request.object.', '');
+    return { place: pod.placeOf([]), message: `${nameOf(pod.object)}: ${message}` };
+  }
+}
+
+/** Where the annotation or container is, or else the pod or its template. */
+function placeOf(pod: ManifestPod, { annotation, container }: Omit<Complaint, 'rule' | 'message'>): string {
+  const { metadata, spec } = pod.template;
+  const annotations = isObject(metadata) ? metadata['annotations'] : undefined;
+  if (annotation !== undefined && isObject(annotations) && Object.hasOwn(annotations, annotation)) {
+    return pod.placeOf(['metadata', 'annotations', annotation], true);
+  }
+  for (const list of ['containers', 'initContainers']) {
+    const containers = isObject(spec) ? spec[list] : undefined;
+    if (container === undefined || !Array.isArray(containers)) continue;
+    const index = containers.findIndex((other) => isObject(other) && other['name'] === container);
+    if (index >= 0) return pod.placeOf(['spec', list, String(index), 'name'], true);
+  }
+  return pod.placeOf([], true);
+}
+
+function finding(rule: RuleCode, object: ManifestObject, place: string, message: string): Finding {
+  const [, file = place, line = '1', column = '1'] = /^(.*):(\d+):(\d+)$/s.exec(place) ?? [];
+  const { kind, name, namespace } = object;
+  return {
+    rule,
+    severity: rules[rule].severity,
+    file,
+    line: Number(line),
+    column: Number(column),
+    message: printable(message),
+    kind,
+    name,
+    namespace,
+  };
+}

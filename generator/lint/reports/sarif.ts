@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { packageFile } from '../../common/package-file.js';
+import { packageVersion } from '../../common/package-version.js';
+import type { ManifestProblem } from '../../manifests/document.js';
+import type { Finding } from '../finding.js';
+import { type RuleCode, ruleCodes, rules } from '../rules.js';
+import type { Report } from './report.js';
+
+/**
+ * SARIF 2.1.0, which code scanning services read.
+ *
+ * Specification: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+ */
+export function sarifReport(): Report {
+  const notifications: unknown[] = [];
+  let separator = '';
+  return {
+    start: () => {
+      const driver = JSON.stringify({
+        name: 'injectorless',
+        version: packageVersion(),
+        rules: ruleCodes.map(descriptor),
+      });
+      return (
+        '{"version":"2.1.0","$schema":"https://json.schemastore.org/sarif-2.1.0.json","runs":[{' +
+        `"tool":{"driver":${driver}},"columnKind":"utf16CodeUnits","results":[`
+      );
+    },
+    add: (file, findings, problems) => {
+      notifications.push(...problems.map((problem) => notification(file, problem)));
+      return findings
+        .map((finding) => {
+          const line = `${separator}\n${JSON.stringify(result(finding))}`;
+          separator = ',';
+          return line;
+        })
+        .join('');
+    },
+    end: ({ problems }) => {
+      const invocation = { executionSuccessful: problems === 0, toolExecutionNotifications: notifications };
+      return `\n],"invocations":[${JSON.stringify(invocation)}]}]}\n`;
+    },
+  };
+}
+
+/** A rule with its page, which services show beside a finding. */
+function descriptor(code: RuleCode): unknown {
+  const page = packageFile(`docs/rules/${code}.md`);
+  const { severity, summary } = rules[code];
+  return {
+    id: code,
+    shortDescription: { text: summary },
+    help: { text: summary, markdown: readFileSync(page, 'utf8') },
+    helpUri: page.href,
+    defaultConfiguration: { level: severity },
+  };
+}
+
+function result({ rule, severity, file, line, column, message, kind, name, namespace }: Finding): unknown {
+  return {
+    ruleId: rule,
+    ruleIndex: ruleCodes.indexOf(rule),
+    level: severity,
+    message: { text: message },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: uriOf(file) },
+          region: { startLine: line, startColumn: column },
+        },
+        logicalLocations: [
+          {
+            name,
+            fullyQualifiedName: [...(namespace === undefined ? [] : [namespace]), kind, name].join('/'),
+          },
+        ],
+      },
+    ],
+  };
+}
+
+function notification(file: string, { place, message }: ManifestProblem): unknown {
+  return {
+    level: 'error',
+    message: { text: `${place}: ${message}` },
+    locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(file) } } }],
+  };
+}
+
+/** The URI of a file, relative if its name is. */
+function uriOf(file: string): string {
+  if (path.isAbsolute(file)) return pathToFileURL(file).href;
+  return path.normalize(file).split(path.sep).map(encodeURIComponent).join('/');
+}

@@ -1,0 +1,62 @@
+import type { Finding } from '../finding.js';
+import type { Severity } from '../rules.js';
+import type { Report, ReportOptions, Totals } from './report.js';
+
+/** How many findings are aligned with each other. */
+const mostAligned = 200;
+
+/** Lines for people: `FILE:LINE:COLUMN  SEVERITY  MESSAGE (CODE)`, and a summary. */
+export function textReport({ hasColours }: ReportOptions): Report {
+  const paint = hasColours ? painted : (text: string) => text;
+  let waiting: Finding[] = [];
+  const written = () => {
+    const lines = alignedLines(waiting, paint);
+    waiting = [];
+    return lines;
+  };
+  return {
+    start: () => '',
+    add: (_, findings) => {
+      waiting.push(...findings);
+      return waiting.length < mostAligned ? '' : written();
+    },
+    end: (totals) => {
+      const hasFindings = totals.errors + totals.warnings > 0;
+      return `${written()}${hasFindings ? '\n' : ''}${summary(totals)}\n`;
+    },
+  };
+}
+
+function alignedLines(findings: readonly Finding[], paint: Paint): string {
+  const rows = findings.map(({ file, line, column, severity, message, rule }) => ({
+    place: `${file}:${line}:${column}`,
+    severity,
+    rest: `${message} ${paint(`(${rule})`, 'faint')}`,
+  }));
+  const width = rows.reduce((widest, { place }) => Math.max(widest, place.length), 0);
+  return rows
+    .map(({ place, severity, rest }) => {
+      const label = paint(severity.padEnd('warning'.length), severity);
+      return `${place.padEnd(width)}  ${label}  ${rest}\n`;
+    })
+    .join('');
+}
+
+function summary({ pods, errors, warnings, problems }: Totals): string {
+  const found =
+    errors + warnings === 0 ? 'no findings' : [count(errors, 'error'), count(warnings, 'warning')].join(', ');
+  const unread = problems === 0 ? '' : `; ${count(problems, 'problem')} with the manifests themselves`;
+  return `${found} in ${count(pods, 'pod or pod template', 'pods and pod templates')}${unread}`;
+}
+
+function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`;
+}
+
+type Paint = (text: string, style: Severity | 'faint') => string;
+
+const codes = { error: 31, warning: 33, faint: 2 };
+
+function painted(text: string, style: keyof typeof codes): string {
+  return `\u001b[${codes[style]}m${text}\u001b[0m`;
+}

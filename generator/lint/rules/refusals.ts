@@ -1,0 +1,52 @@
+import { annotationPrefix } from '../../../schemas/generated/annotations.js';
+import type { Agent } from '../../injection/agent.js';
+import { boundViolations } from '../../injection/bounds.js';
+import type { AdmissionRequest } from '../../injection/pod.js';
+import {
+  missingAnnotations,
+  missingKeyViolations,
+  namespaceViolations,
+  patchViolations,
+  processNamespaceViolations,
+  serviceAccountViolations,
+  userViolations,
+  valueViolations,
+  violationsOf,
+} from '../../injection/violations.js';
+import type { Complaint } from '../finding.js';
+import type { RuleCode } from '../rules.js';
+import type { Subject } from './subject.js';
+
+/** The kinds of violations: the messages of each, and the rule that they break. */
+const kinds: readonly (readonly [
+  RuleCode,
+  (request: AdmissionRequest, agent: Agent) => readonly string[],
+])[] = [
+  ['namespace', ({ namespace }) => namespaceViolations(namespace ?? '')],
+  ['invalid-value', (_, agent) => [...valueViolations(agent), ...missingKeyViolations(agent)]],
+  ['missing-annotation', (_, agent) => missingAnnotations(agent)],
+  ['service-account-token', (_, agent) => serviceAccountViolations(agent)],
+  ['user', (_, agent) => userViolations(agent)],
+  [
+    'process-namespace',
+    ({ object }, agent) => processNamespaceViolations(object.spec?.shareProcessNamespace, agent),
+  ],
+  ['json-patch', (_, agent) => patchViolations(agent)],
+  ['bounds', (_, agent) => boundViolations(agent)],
+];
+
+/** Why the policies refuse the pod, each reason in their words. */
+export function refusals({ request, agent }: Subject): readonly Complaint[] {
+  const violations = violationsOf(request, agent);
+  if (violations.length === 0) return [];
+  const rules = new Map(
+    kinds.flatMap(([rule, messages]) => messages(request, agent).map((message) => [message, rule] as const)),
+  );
+  return violations.map((message) => refusal(rules.get(message) ?? 'bounds', message));
+}
+
+/** A reason of the policies, which starts with the annotation that it is about, if it is about one. */
+export function refusal(rule: RuleCode, message: string): Complaint {
+  const [subject = ''] = message.split(/[:,] /);
+  return { rule, annotation: subject.startsWith(annotationPrefix) ? subject : undefined, message };
+}

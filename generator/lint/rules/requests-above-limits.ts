@@ -1,0 +1,119 @@
+import { applied } from '../../common/json-patch.js';
+import { text } from '../../injection/annotations.js';
+import { initContainerName, sidecarName } from '../../injection/containers.js';
+import { patchFor } from '../../injection/inject.js';
+import { isQuantity } from '../../injection/numbers.js';
+import { isObject } from '../../manifests/document.js';
+import type { Complaint } from '../finding.js';
+import { billionths } from '../quantity.js';
+import type { Subject } from './subject.js';
+
+/** Requests of the agent's containers that are above their limits, which the API server refuses. */
+export function requestsAboveLimits(subject: Subject): readonly Complaint[] {
+  const contract = subject.agent.contract;
+  const kinds = [
+    {
+      resource: 'cpu',
+      request: { annotation: contract.agentRequestsCpu, key: 'cpuRequest' },
+      limit: { annotation: contract.agentLimitsCpu, key: 'cpuLimit' },
+    },
+    {
+      resource: 'memory',
+      request: { annotation: contract.agentRequestsMem, key: 'memRequest' },
+      limit: { annotation: contract.agentLimitsMem, key: 'memLimit' },
+    },
+    {
+      resource: 'ephemeral-storage',
+      request: { annotation: contract.agentRequestsEphemeral, key: 'ephemeralRequest' },
+      limit: { annotation: contract.agentLimitsEphemeral, key: 'ephemeralLimit' },
+    },
+  ];
+  return kinds.flatMap((kind) => {
+    const excess = amountsOf(kind, subject).find(isExcess);
+    return excess === undefined ? [] : [complaint(kind, excess, subject)];
+  });
+}
+
+interface ResourceKind {
+  readonly resource: string;
+  readonly request: Setting;
+  readonly limit: Setting;
+}
+
+/** An annotation, and the key of the config that its default is from. */
+interface Setting {
+  readonly annotation: { readonly name: string; readonly default: string };
+  readonly key: string;
+}
+
+/** Of one resource; either may be empty. */
+interface Amounts {
+  readonly request: string;
+  readonly limit: string;
+}
+
+/** What each of the agent's containers requests and is limited to. */
+function amountsOf(kind: ResourceKind, subject: Subject): readonly Amounts[] {
+  const { annotations, lacksJsonPatch, prePopulate, sidecar } = subject.agent;
+  const { request, limit } = kind;
+  if (!lacksJsonPatch)
+    return patchedContainers(subject).map((container) => amountsIn(container, kind.resource));
+  return prePopulate || sidecar
+    ? [{ request: text(annotations, request.annotation), limit: text(annotations, limit.annotation) }]
+    : [];
+}
+
+/** The agent's containers, changed by the pod's own JSON Patches. */
+function patchedContainers({ request, agent }: Subject): readonly unknown[] {
+  const result = applied(request.object, patchFor(agent));
+  const { containers = [], initContainers = [] } = 'pod' in result ? (result.pod.spec ?? {}) : {};
+  return [
+    ...initContainers.filter(({ name }) => name === initContainerName),
+    ...containers.filter(({ name }) => name === sidecarName),
+  ];
+}
+
+function amountsIn(container: unknown, resource: string): Amounts {
+  const resources = isObject(container) ? container['resources'] : undefined;
+  const amountIn = (list: string) => {
+    const amounts = isObject(resources) ? resources[list] : undefined;
+    return isObject(amounts) ? String(amounts[resource] ?? '') : '';
+  };
+  return { request: amountIn('requests'), limit: amountIn('limits') };
+}
+
+function isExcess({ request, limit }: Amounts): boolean {
+  return isAmount(request) && isAmount(limit) && billionths(request) > billionths(limit);
+}
+
+function isAmount(amount: string): boolean {
+  return amount !== '' && isQuantity(amount);
+}
+
+/** About the annotation that sets the request, or else the limit, or else about the config. */
+function complaint(
+  { resource, request, limit }: ResourceKind,
+  excess: Amounts,
+  { agent: { annotations } }: Subject,
+): Complaint {
+  const rule = 'requests-above-limits';
+  const refused = 'and the API server refuses the pod';
+  const isWritten =
+    excess.request === text(annotations, request.annotation) &&
+    excess.limit === text(annotations, limit.annotation);
+  if (!isWritten) {
+    const message =
+      `the agent's JSON Patch leaves a request for ${excess.request} of ${resource} above the limit of ${excess.limit}, ` +
+      `${refused}; raise the limit`;
+    return { rule, message };
+  }
+  const sourceOf = ({ annotation, key }: Setting) =>
+    annotations[annotation.name] === undefined ? `the config's ${key}` : annotation.name;
+  const [requestSource, limitSource] = [sourceOf(request), sourceOf(limit)];
+  const isRequestGiven = annotations[request.annotation.name] !== undefined;
+  const subject = isRequestGiven ? request : limit;
+  const problem = isRequestGiven
+    ? `"${excess.request}" is above the limit of "${excess.limit}" (${limitSource}), ${refused}; raise ${limit.annotation.name}`
+    : `"${excess.limit}" is below the request of "${excess.request}" (${requestSource}), ${refused}; lower ${request.annotation.name}`;
+  return { rule, annotation: subject.annotation.name, message: `${sourceOf(subject)}: ${problem}` };
+}
