@@ -8,6 +8,7 @@ export const longerTests = [
   'test/cli/interrupted.test.ts',
   'test/cli/review-memory.test.ts',
   'test/house/**/*.test.ts',
+  'test/lint/streaming.test.ts',
   'test/webhook-manifests/dockerfile.test.ts',
   'test/webhook/automatic/**/*.test.ts',
   'test/webhook/certificates.test.ts',

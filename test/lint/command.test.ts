@@ -1,0 +1,245 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { run, temporaryFolder } from '../cli/command-line.js';
+import { codeBlocks, page, tableRows } from '../docs/pages.js';
+import { linesAndRules, lint } from './lint.js';
+
+const manifest = (annotations: string) =>
+  `apiVersion: v1\nkind: Pod\nmetadata:\n  annotations:\n${annotations}spec: {containers: [{name: app}]}\n`;
+const asking = '    vault.hashicorp.com/agent-inject: "true"\n    vault.hashicorp.com/role: web\n';
+const correct = manifest(asking);
+const withWarning = manifest(`${asking}    vault.hashicorp.com/agent-rule: web\n`);
+const withError = manifest('    vault.hashicorp.com/agent-inject: "yes"\n');
+
+describe('the exit code', () => {
+  test.each([
+    ['no findings', correct, [], 0],
+    ['an error', withError, [], 1],
+    ['a warning', withWarning, [], 0],
+    ['a warning that counts', withWarning, ['--fail-on', 'warning'], 1],
+    ['an error, where warnings count', withError, ['--fail-on', 'warning'], 1],
+    ['an error, where nothing counts', withError, ['--fail-on', 'none'], 0],
+    [
+      'an error of a rule that is disabled',
+      withError,
+      ['--disable', 'invalid-value', 'missing-annotation'],
+      0,
+    ],
+    ['input that is not YAML', `${correct}---\na: [\n`, ['--fail-on', 'none'], 2],
+    ['an error and input that is not YAML', `${withError}---\na: [\n`, [], 2],
+  ])('of %s', async (_, text, args, code) => {
+    expect((await lint(text, ...args)).code).toBe(code);
+  });
+});
+
+test('what is wrong is in the order of its lines', async () => {
+  const text = manifest(
+    `    vault.hashicorp.com/agent-rule: x\n${asking}    vault.hashicorp.com/agent-pre-populate: "yes"\n`,
+  );
+  expect(await linesAndRules(text)).toEqual(['5 unknown-annotation', '8 invalid-value']);
+});
+
+test('the example of docs/lint.md', async () => {
+  const folder = temporaryFolder();
+  const annotations = [
+    'agent-inject: "true"',
+    'role: web',
+    'agent-inject-secrets-db: secret/db',
+    'agent-pre-populate: "yes"',
+  ].map((line) => `        vault.hashicorp.com/${line}\n`);
+  const text =
+    'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec:\n  template:\n    metadata:\n      annotations:\n' +
+    `${annotations.join('')}    spec: {containers: [{name: app}]}\n`;
+  writeFileSync(path.join(folder, 'web.yaml'), text);
+  const { stdout } = await run('lint', path.join(folder, 'web.yaml'));
+  expect(stdout.replaceAll(`${folder}/`, '')).toBe(codeBlocks(page('docs/lint.md'), 'text')[0]);
+});
+
+test('docs/lint.md has every option', async () => {
+  const { stdout } = await run('lint', '--help');
+  const options = [...stdout.matchAll(/^ {2}(?:-\w, )?(--[\w-]+)/gm)].map(([, option]) => option);
+  const listed = tableRows(page('docs/lint.md'), 'Option', 'Effect').map(([cell = '']) => cell.split(' ')[0]);
+  expect([...listed, '--help'].sort()).toEqual(options.sort());
+});
+
+describe('invalid input has one message, and the rest is judged', () => {
+  test('in documents', async () => {
+    const template = 'apiVersion: batch/v1\nkind: Job\nmetadata: {name: j}\nspec: {template: {spec: {}}}\n';
+    const numbered = correct.replace('name: app', 'name: 7');
+    const text = [withError, 'a: [\n', '- 1\n', template, numbered, withError].join('---\n');
+    const { code, findings, problems, stderr } = await lint(text);
+    expect(code).toBe(2);
+    expect(findings.map(({ rule }) => rule)).toEqual([
+      'missing-annotation',
+      'invalid-value',
+      'missing-annotation',
+      'invalid-value',
+    ]);
+    expect(problems.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^not YAML: /),
+      'a list is not a Kubernetes object; write a mapping with apiVersion and kind',
+      'Job j: spec.template.spec has no containers; pass complete manifests, such as the output of kustomize build',
+      'Pod: spec.containers[0].name must be string',
+    ]);
+    expect(stderr.trimEnd().split('\n')).toHaveLength(4);
+  });
+
+  test('in files', async () => {
+    const folder = temporaryFolder();
+    mkdirSync(path.join(folder, 'apps'));
+    writeFileSync(path.join(folder, 'apps/a.yaml'), withError);
+    writeFileSync(path.join(folder, 'binary'), Buffer.from([0xff, 0xfe, 0x00]));
+    const names = ['apps', 'binary', 'missing.yaml'].map((name) => path.join(folder, name));
+    const { code, stdout, stderr } = await run('lint', ...names);
+    expect(code).toBe(2);
+    expect(stdout).toContain('apps/a.yaml:5:5  error');
+    expect(stderr.replaceAll(`${folder}/`, '')).toBe(
+      'binary: is not text in UTF-8; pass YAML or JSON\n' +
+        'missing.yaml: cannot be read: there is no such file or folder\n',
+    );
+  });
+
+  test('an annotation that is no string is an error of the manifest', async () => {
+    const { code, findings, problems } = await lint(manifest('    vault.hashicorp.com/agent-inject: true\n'));
+    expect({ code, problems }).toEqual({ code: 1, problems: [] });
+    expect(findings).toEqual([
+      expect.objectContaining({
+        rule: 'annotation-type',
+        line: 5,
+        message: 'vault.hashicorp.com/agent-inject: true is not a string; write it in quotes',
+      }),
+    ]);
+  });
+
+  test('no object at all', async () => {
+    const { code, stderr } = await lint('# nothing\n');
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: 'm.yaml: there is no Kubernetes object; pass manifests\n',
+    });
+  });
+
+  test('a rule, a format or a severity that does not exist', async () => {
+    for (const args of [
+      ['--disable', 'x'],
+      ['--format', 'x'],
+      ['--fail-on', 'x'],
+    ]) {
+      const { code, stderr } = await run('lint', ...args);
+      expect(code).toBe(2);
+      expect(stderr).toContain('Allowed choices are');
+    }
+  });
+});
+
+describe('depends on', () => {
+  test('the config, whose values are the defaults', async () => {
+    const config = path.join(temporaryFolder(), 'c.yaml');
+    writeFileSync(config, 'vaultAuthPath: kubernetes\nmemLimit: 32Mi\n');
+    const { findings } = await lint(correct, '--config', config);
+    expect(findings.map(({ rule }) => rule)).toEqual(['auth-path', 'requests-above-limits']);
+    expect(findings.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^the config's vaultAuthPath: "kubernetes" is not below auth\//),
+      expect.stringMatching(
+        /^the config's memLimit: "32Mi" is below the request of "64Mi" \(the config's memRequest\)/,
+      ),
+    ]);
+  });
+
+  test('the namespace of objects that name none', async () => {
+    expect(await linesAndRules(correct, '-n', 'kube-system')).toEqual(['1 namespace']);
+    expect(await linesAndRules(correct)).toEqual([]);
+  });
+});
+
+describe('requests above limits', () => {
+  const withAnnotations = (...lines: readonly string[]) =>
+    manifest(asking + lines.map((line) => `    vault.hashicorp.com/${line}\n`).join(''));
+
+  test.each([
+    ['equal, otherwise written', ['agent-requests-mem: 0.25Gi', 'agent-limits-mem: 256Mi'], []],
+    ['no limit', ['agent-requests-mem: 1Gi', 'agent-limits-mem: ""'], []],
+    [
+      'no containers',
+      ['agent-requests-mem: 1Gi', 'agent-pre-populate: "false"', 'agent-pre-populate-only: "true"'],
+      [],
+    ],
+    [
+      'ephemeral storage',
+      ['agent-requests-ephemeral: 2Gi', 'agent-limits-ephemeral: 1Gi'],
+      ['7 requests-above-limits'],
+    ],
+    [
+      'a limit that a JSON Patch raises',
+      [
+        'agent-requests-mem: 256Mi',
+        `agent-json-patch: '[{"op":"replace","path":"/resources/limits/memory","value":"1Gi"}]'`,
+        `agent-init-json-patch: '[{"op":"replace","path":"/resources/limits/memory","value":"1Gi"}]'`,
+      ],
+      [],
+    ],
+    [
+      'a limit that a JSON Patch lowers',
+      [`agent-json-patch: '[{"op":"replace","path":"/resources/limits/memory","value":"1Mi"}]'`],
+      ['1 requests-above-limits'],
+    ],
+  ])('%s', async (_, lines, expected) => {
+    expect(await linesAndRules(withAnnotations(...lines))).toEqual(expected);
+  });
+});
+
+describe('the annotation that was meant', () => {
+  test.each([
+    ['agent-inject-tempalte-db', 'agent-inject-template-db'],
+    ['agent-inject-secrets-db', 'agent-inject-secret-db'],
+    ['agent-limits-memory', 'agent-limits-mem'],
+    ['Agent-Inject', 'agent-inject'],
+    ['agent-log-level', 'log-level'],
+    ['vault-role', 'role'],
+  ])('%s', async (name, meant) => {
+    const { findings } = await lint(manifest(`${asking}    vault.hashicorp.com/${name}: x\n`));
+    expect(findings.map(({ message }) => message)).toEqual([
+      expect.stringContaining(`; did you mean vault.hashicorp.com/${meant}?`),
+    ]);
+  });
+
+  test.each(['agent-inject-foo', 'agent-inject-command', 'something-else'])('%s: none', async (name) => {
+    const { findings } = await lint(manifest(`${asking}    vault.hashicorp.com/${name}: x\n`));
+    expect(findings.map(({ message }) => message)).toEqual([expect.not.stringContaining('did you mean')]);
+  });
+});
+
+describe('pods that do not ask for the agent', () => {
+  test.each([
+    ['no annotation', '    example.com/team: web\n', []],
+    [
+      'switched off',
+      '    vault.hashicorp.com/agent-inject: "false"\n    vault.hashicorp.com/role: web\n',
+      [],
+    ],
+    ['not asked', '    vault.hashicorp.com/role: web\n', ['5 not-asked']],
+    ['an unknown one', '    vault.hashicorp.com/rule: web\n', ['5 unknown-annotation']],
+    ['injected', `${asking}    vault.hashicorp.com/agent-inject-status: injected\n`, ['7 copied-status']],
+  ])('%s', async (_, annotations, expected) => {
+    expect(await linesAndRules(manifest(annotations))).toEqual(expected);
+  });
+});
+
+describe('annotations on the wrong object', () => {
+  test.each([
+    ['v1', 'Namespace', ['5 wrong-object']],
+    ['networking.k8s.io/v1', 'Ingress', ['5 wrong-object']],
+    // Nobody knows what others make of theirs.
+    ['opentelemetry.io/v1beta1', 'OpenTelemetryCollector', []],
+  ])('%s %s', async (apiVersion, kind, expected) => {
+    const text = `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata:\n  annotations:\n${asking}`;
+    expect(await linesAndRules(text)).toEqual(expected);
+  });
+
+  test('other annotations of Vault may be on a ServiceAccount', async () => {
+    const text =
+      'apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  annotations:\n    vault.hashicorp.com/alias-metadata-team: web\n';
+    expect(await linesAndRules(text)).toEqual([]);
+  });
+});

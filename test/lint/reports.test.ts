@@ -1,0 +1,242 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Ajv } from 'ajv';
+import { describe, expect, test } from 'vitest';
+import type { Finding } from '../../generator/lint/finding.js';
+import { reports } from '../../generator/lint/reports/reports.js';
+import { ruleCodes } from '../../generator/lint/rules.js';
+import { run, temporaryFolder } from '../cli/command-line.js';
+
+const totals = { pods: 1, errors: 1, warnings: 1, problems: 1 };
+
+const error: Finding = {
+  rule: 'invalid-value',
+  severity: 'error',
+  file: 'a b.yaml',
+  line: 10,
+  column: 9,
+  message: 'vault.hashicorp.com/role: "<&\'>%" is wrong: 100%, or so',
+  kind: 'Deployment',
+  name: 'web',
+  namespace: 'apps',
+};
+const warning: Finding = { ...error, rule: 'windows', severity: 'warning', line: 9, namespace: undefined };
+const problem = { place: 'a b.yaml:20:1', message: 'not YAML: "<' };
+
+/** The report on one document with these findings, and one that cannot be read. */
+function written(format: keyof typeof reports, options: Partial<Parameters<typeof reports.text>[0]> = {}) {
+  const report = reports[format]({
+    failsOn: (severity) => severity === 'error',
+    hasColours: false,
+    ...options,
+  });
+  return (
+    report.start() +
+    report.add('a b.yaml', [warning, error], []) +
+    report.add('b.yaml', [], [problem]) +
+    report.end(totals)
+  );
+}
+
+test('text is aligned', () => {
+  expect(written('text')).toBe(
+    `a b.yaml:9:9   warning  ${warning.message} (windows)\n` +
+      `a b.yaml:10:9  error    ${error.message} (invalid-value)\n\n` +
+      '1 error, 1 warning in 1 pod or pod template; 1 problem with the manifests themselves\n',
+  );
+});
+
+test('text has colours only where it should', () => {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it is about.
+  const colours = /\u001b\[\d+m/g;
+  expect(written('text')).not.toMatch(colours);
+  const coloured = written('text', { hasColours: true });
+  expect(coloured).toContain('\u001b[31merror  \u001b[0m');
+  expect(coloured.replaceAll(colours, '')).toBe(written('text'));
+});
+
+test('text does not keep many findings', () => {
+  const report = reports.text({ failsOn: () => false, hasColours: false });
+  const parts = Array.from({ length: 1000 }, () => report.add('a b.yaml', [error], []));
+  expect(parts.join('').split('\n').length).toBeGreaterThan(800);
+});
+
+test('json', () => {
+  expect(JSON.parse(written('json'))).toEqual({
+    findings: [JSON.parse(JSON.stringify(warning)), error],
+    problems: [problem],
+    totals,
+  });
+});
+
+test('github: values are escaped as its runner reads them', () => {
+  const message = 'vault.hashicorp.com/role: "<&\'>%25" is wrong: 100%25, or so';
+  expect(written('github')).toBe(
+    `::warning file=a b.yaml,line=9,col=9,title=windows::${message}\n` +
+      `::error file=a b.yaml,line=10,col=9,title=invalid-value::${message}\n` +
+      '::error::a b.yaml:20:1: not YAML: "<\n',
+  );
+  const report = reports.github({ failsOn: () => true, hasColours: false });
+  const hostile = { ...error, file: 'a:b,c%.yaml', message: '\r\n::error::x' };
+  expect(report.add('', [hostile], [])).toBe(
+    '::error file=a%3Ab%2Cc%25.yaml,line=10,col=9,title=invalid-value::%0D%0A::error::x\n',
+  );
+});
+
+describe('junit', () => {
+  test('what does not make the run fail is no failure', () => {
+    expect(written('junit')).toBe(
+      `<?xml version="1.0" encoding="UTF-8"?>
+<testsuites name="injectorless lint">
+  <testsuite name="a b.yaml" tests="2" failures="1" errors="0">
+    <testcase classname="a b.yaml" name="9:9 windows"><system-out>a b.yaml:9:9: warning: vault.hashicorp.com/role: &quot;&lt;&amp;&apos;&gt;%&quot; is wrong: 100%, or so</system-out></testcase>
+    <testcase classname="a b.yaml" name="10:9 invalid-value"><failure type="invalid-value" message="vault.hashicorp.com/role: &quot;&lt;&amp;&apos;&gt;%&quot; is wrong: 100%, or so">a b.yaml:10:9: error: vault.hashicorp.com/role: &quot;&lt;&amp;&apos;&gt;%&quot; is wrong: 100%, or so</failure></testcase>
+  </testsuite>
+  <testsuite name="b.yaml" tests="1" failures="0" errors="1">
+    <testcase classname="b.yaml" name="a b.yaml:20:1"><error type="manifest" message="not YAML: &quot;&lt;"/></testcase>
+  </testsuite>
+</testsuites>
+`,
+    );
+  });
+
+  test('a file has one suite, and a test case if there is no finding', () => {
+    const report = reports.junit({ failsOn: () => true, hasColours: false });
+    const text =
+      report.add('a', [], []) + report.add('a', [], []) + report.add('b', [error], []) + report.end(totals);
+    expect(text.match(/<testsuite /g)).toHaveLength(2);
+    expect(text).toContain(
+      '<testsuite name="a" tests="1" failures="0" errors="0">\n    <testcase classname="a"',
+    );
+  });
+
+  test('characters that XML cannot have are replaced', () => {
+    const report = reports.junit({ failsOn: () => true, hasColours: false });
+    report.add('a', [{ ...error, message: 'x\u0000\ud800\uffff\u001by' }], []);
+    expect(report.end(totals)).toContain('message="x\ufffd\ufffd\ufffd\ufffdy"');
+  });
+});
+
+/** The parts of SARIF 2.1.0's schema that reports use, as strict as it is: no other members, and which are required. */
+const closed = (required: readonly string[], properties: object) => ({
+  type: 'object',
+  additionalProperties: false,
+  required,
+  properties,
+});
+const text = { type: 'string' };
+const message = closed(['text'], { text, markdown: text });
+const level = { enum: ['none', 'note', 'warning', 'error'] };
+const position = { type: 'integer', minimum: 1 };
+const physicalLocation = closed(['artifactLocation'], {
+  artifactLocation: closed(['uri'], { uri: { type: 'string', pattern: "^[\\w./:~%()!*'-]+$" } }),
+  region: closed(['startLine', 'startColumn'], { startLine: position, startColumn: position }),
+});
+const locations = {
+  type: 'array',
+  items: closed(['physicalLocation'], {
+    physicalLocation,
+    logicalLocations: {
+      type: 'array',
+      items: closed([], { name: text, fullyQualifiedName: text }),
+    },
+  }),
+};
+const sarifSchema = closed(['version', '$schema', 'runs'], {
+  version: { const: '2.1.0' },
+  $schema: text,
+  runs: {
+    type: 'array',
+    minItems: 1,
+    maxItems: 1,
+    items: closed(['tool', 'results', 'invocations'], {
+      tool: closed(['driver'], {
+        driver: closed(['name', 'version', 'rules'], {
+          name: text,
+          version: text,
+          rules: {
+            type: 'array',
+            uniqueItems: true,
+            items: closed(['id', 'shortDescription', 'help', 'helpUri', 'defaultConfiguration'], {
+              id: text,
+              shortDescription: message,
+              help: message,
+              helpUri: { type: 'string', pattern: '^[a-z]+://' },
+              defaultConfiguration: closed(['level'], { level }),
+            }),
+          },
+        }),
+      }),
+      columnKind: { enum: ['utf16CodeUnits', 'unicodeCodePoints'] },
+      results: {
+        type: 'array',
+        items: closed(['ruleId', 'ruleIndex', 'level', 'message', 'locations'], {
+          ruleId: text,
+          ruleIndex: { type: 'integer', minimum: 0 },
+          level,
+          message,
+          locations,
+        }),
+      },
+      invocations: {
+        type: 'array',
+        items: closed(['executionSuccessful'], {
+          executionSuccessful: { type: 'boolean' },
+          toolExecutionNotifications: {
+            type: 'array',
+            items: closed(['message'], { level, message, locations }),
+          },
+        }),
+      },
+    }),
+  },
+});
+
+describe('sarif', () => {
+  test('is valid, and has the findings', () => {
+    const log = JSON.parse(written('sarif'));
+    const ajv = new Ajv({ allErrors: true, strict: false });
+    const isValid = ajv.validate(sarifSchema, log);
+    expect(ajv.errors ?? []).toEqual([]);
+    expect(isValid).toBe(true);
+    const [{ tool, results, invocations }] = log.runs;
+    expect(results).toHaveLength(2);
+    expect(results[1]).toEqual({
+      ruleId: 'invalid-value',
+      ruleIndex: ruleCodes.indexOf('invalid-value'),
+      level: 'error',
+      message: { text: error.message },
+      locations: [
+        {
+          physicalLocation: {
+            artifactLocation: { uri: 'a%20b.yaml' },
+            region: { startLine: 10, startColumn: 9 },
+          },
+          logicalLocations: [{ name: 'web', fullyQualifiedName: 'apps/Deployment/web' }],
+        },
+      ],
+    });
+    for (const { ruleId, ruleIndex } of results) expect(tool.driver.rules[ruleIndex].id).toBe(ruleId);
+    expect(invocations).toMatchObject([
+      { executionSuccessful: false, toolExecutionNotifications: [{ level: 'error' }] },
+    ]);
+  });
+
+  test('each rule has its page', () => {
+    const [{ tool }] = JSON.parse(written('sarif')).runs;
+    expect(tool.driver.rules.map(({ id }: { id: string }) => id)).toEqual(ruleCodes);
+    for (const { id, helpUri, help } of tool.driver.rules) {
+      expect(readFileSync(fileURLToPath(helpUri), 'utf8')).toBe(help.markdown);
+      expect(help.markdown).toMatch(new RegExp(`^# ${id}\n`));
+    }
+  });
+});
+
+test.each(['json', 'sarif'])('%s without findings is valid JSON', async (format) => {
+  const file = path.join(temporaryFolder(), 'm.yaml');
+  writeFileSync(file, 'apiVersion: v1\nkind: Pod\nspec: {containers: [{name: app}]}\n');
+  const { code, stdout } = await run('lint', file, '--format', format);
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toBeTruthy();
+});
