@@ -1,4 +1,4 @@
-import { createReadStream, readdirSync, statSync } from 'node:fs';
+import { closeSync, createReadStream, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileProblem } from '../common/system-errors.js';
 import { Spool } from './spool.js';
@@ -83,7 +83,25 @@ function filesBelow(folder: string): readonly string[] {
 }
 
 function file(name: string): Source {
-  return { name, chunks: () => createReadStream(name) };
+  return { name, chunks: () => chunksOf(name) };
+}
+
+/** How many bytes of a file are read at once. */
+const chunkSize = 64 * 1024;
+
+/** The bytes of a file. Streams take longer to open a small file than this takes to read it. */
+async function* chunksOf(name: string): AsyncGenerator<Uint8Array> {
+  const descriptor = openSync(name, 'r');
+  try {
+    for (;;) {
+      const chunk = new Uint8Array(chunkSize);
+      const length = readSync(descriptor, chunk);
+      if (length === 0) return;
+      yield chunk.subarray(0, length);
+    }
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 /** Standard input, which is read when it is first needed. */
