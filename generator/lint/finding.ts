@@ -24,5 +24,7 @@ export interface Complaint {
   readonly annotation?: string | undefined;
   /** The container that it is about; undefined if it is about none. */
   readonly container?: string | undefined;
+  /** Whether it is about the operator's config, and so the same for every pod. */
+  readonly isAboutConfig?: boolean;
   readonly message: string;
 }

@@ -35,6 +35,9 @@ export interface LintedDocument {
 
 /** Judges manifests. */
 export class Linter {
+  /** What was found in the config, which is reported once. */
+  readonly #inConfig = new Set<string>();
+
   constructor(
     private readonly operator: Operator,
     private readonly surroundings: Surroundings,
@@ -90,7 +93,9 @@ export class Linter {
       operator: this.operator,
       agent: readAgent(request, this.operator),
     };
-    for (const { rule, message, ...about } of complaints(subject)) {
+    for (const { rule, message, isAboutConfig = false, ...about } of complaints(subject)) {
+      if (this.#inConfig.has(message)) continue;
+      if (isAboutConfig) this.#inConfig.add(message);
       report(rule, placeOf(pod, about), message);
     }
     return [];
@@ -120,6 +125,7 @@ function complaintOf({ rule, annotation, container, message }: Warning): Complai
     rule,
     annotation: annotation || undefined,
     container: container || undefined,
+    isAboutConfig: annotation === '' && ['address', 'auth-path'].includes(rule),
     message: meant === undefined ? message : `${message}; did you mean ${meant}?`,
   };
 }
@@ -136,7 +142,10 @@ function requestOf(pod: ManifestPod): AdmissionRequest | ManifestProblem {
 }
 
 /** Where the annotation or container is, or else the pod or its template. */
-function placeOf(pod: ManifestPod, { annotation, container }: Omit<Complaint, 'rule' | 'message'>): string {
+function placeOf(
+  pod: ManifestPod,
+  { annotation, container }: Pick<Complaint, 'annotation' | 'container'>,
+): string {
   const { metadata, spec } = pod.template;
   const annotations = isObject(metadata) ? metadata['annotations'] : undefined;
   if (annotation !== undefined && isObject(annotations) && Object.hasOwn(annotations, annotation)) {

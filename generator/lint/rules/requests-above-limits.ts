@@ -50,26 +50,32 @@ interface Setting {
 interface Amounts {
   readonly request: string;
   readonly limit: string;
+  /** The container's JSON Patch, which may have set them. */
+  readonly patchAnnotation?: string;
 }
 
 /** What each of the agent's containers requests and is limited to. */
 function amountsOf(kind: ResourceKind, subject: Subject): readonly Amounts[] {
   const { annotations, lacksJsonPatch, prePopulate, sidecar } = subject.agent;
   const { request, limit } = kind;
-  if (!lacksJsonPatch)
-    return patchedContainers(subject).map((container) => amountsIn(container, kind.resource));
+  if (!lacksJsonPatch) return patchedAmounts(subject, kind.resource);
   return prePopulate || sidecar
     ? [{ request: text(annotations, request.annotation), limit: text(annotations, limit.annotation) }]
     : [];
 }
 
-/** The agent's containers, changed by the pod's own JSON Patches. */
-function patchedContainers({ request, agent }: Subject): readonly unknown[] {
+/** The same for containers that the pod's own JSON Patches change. */
+function patchedAmounts({ request, agent }: Subject, resource: string): readonly Amounts[] {
+  const { agentInitJsonPatch, agentJsonPatch } = agent.contract;
   const result = applied(request.object, patchFor(agent));
   const { containers = [], initContainers = [] } = 'pod' in result ? (result.pod.spec ?? {}) : {};
+  const amounts = (list: readonly { readonly name?: string }[], name: string, patchAnnotation: string) =>
+    list
+      .filter((container) => container.name === name)
+      .map((container) => ({ ...amountsIn(container, resource), patchAnnotation }));
   return [
-    ...initContainers.filter(({ name }) => name === initContainerName),
-    ...containers.filter(({ name }) => name === sidecarName),
+    ...amounts(initContainers, initContainerName, agentInitJsonPatch.name),
+    ...amounts(containers, sidecarName, agentJsonPatch.name),
   ];
 }
 
@@ -102,10 +108,11 @@ function complaint(
     excess.request === text(annotations, request.annotation) &&
     excess.limit === text(annotations, limit.annotation);
   if (!isWritten) {
+    const annotation = excess.patchAnnotation ?? '';
     const message =
-      `the agent's JSON Patch leaves a request for ${excess.request} of ${resource} above the limit of ${excess.limit}, ` +
+      `${annotation}: leaves a request of "${excess.request}" for ${resource} above the limit of "${excess.limit}", ` +
       `${refused}; raise the limit`;
-    return { rule, message };
+    return { rule, annotation, message };
   }
   const sourceOf = ({ annotation, key }: Setting) =>
     annotations[annotation.name] === undefined ? `the config's ${key}` : annotation.name;
@@ -115,5 +122,10 @@ function complaint(
   const problem = isRequestGiven
     ? `"${excess.request}" is above the limit of "${excess.limit}" (${limitSource}), ${refused}; raise ${limit.annotation.name}`
     : `"${excess.limit}" is below the request of "${excess.request}" (${requestSource}), ${refused}; lower ${request.annotation.name}`;
-  return { rule, annotation: subject.annotation.name, message: `${sourceOf(subject)}: ${problem}` };
+  return {
+    rule,
+    annotation: subject.annotation.name,
+    isAboutConfig: annotations[subject.annotation.name] === undefined,
+    message: `${sourceOf(subject)}: ${problem}`,
+  };
 }
