@@ -12,7 +12,7 @@ const program = new Command('injectorless')
   .version(packageVersion())
   .exitOverride()
   .showHelpAfterError('(see --help)');
-await addCompilerCommands();
+await addCommands();
 program.addCommand(serveCommand());
 for (const command of program.commands) {
   command.exitOverride().showHelpAfterError('(see --help)');
@@ -25,20 +25,20 @@ try {
   process.exitCode = exitCodeOf(error);
 }
 
-/** Adds the commands that load the compiler, unless the webhook starts: it need not wait for that. */
-async function addCompilerCommands(): Promise<void> {
-  if (['serve', 'agent-inject'].includes(process.argv[2] ?? '')) return;
-  const [{ generateCommand }, { injectCommand }, { lintCommand }, { reviewCommand }] = await Promise.all([
-    import('./generate.js'),
-    import('./inject.js'),
-    import('./lint.js'),
-    import('./review.js'),
-  ]);
-  program
-    .addCommand(generateCommand())
-    .addCommand(injectCommand())
-    .addCommand(lintCommand())
-    .addCommand(reviewCommand());
+/** Adds the command that is to run, or all for the help: most take long to load. `serve` is always there. */
+async function addCommands(): Promise<void> {
+  const commands: Readonly<Record<string, () => Promise<Command>>> = {
+    generate: async () => (await import('./generate.js')).generateCommand(),
+    inject: async () => (await import('./inject.js')).injectCommand(),
+    lint: async () => (await import('./lint.js')).lintCommand(),
+    review: async () => (await import('./review.js')).reviewCommand(),
+  };
+  const name = process.argv[2] ?? '';
+  if (['serve', 'agent-inject'].includes(name)) return;
+  const wanted = Object.hasOwn(commands, name) ? [name] : Object.keys(commands);
+  for (const command of await Promise.all(wanted.map((each) => commands[each]?.()))) {
+    if (command !== undefined) program.addCommand(command);
+  }
 }
 
 function exitCodeOf(error: unknown): number {
