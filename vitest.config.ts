@@ -14,6 +14,7 @@ const exclude = [
   'test/engines/**',
   'test/versions/**',
   'test/cli/review-engines.test.ts',
+  'test/cli/inject/tools.test.ts',
   'test/compiler/constructs/constructs.test.ts',
   'test/compiler/constructs/random.test.ts',
   'test/compiler/constructs/rego-*.test.ts',

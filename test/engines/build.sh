@@ -18,7 +18,7 @@ required_go=1.26.6
 
 readonly ci_engines=(
   opa kyverno-evaluator kyverno-evaluator-1.18 kyverno kyverno-controller kubernetes-evaluator etcd kube-apiserver vault
-  vault-auth-kubernetes gator
+  vault-auth-kubernetes gator kustomize
 )
 readonly release_engines=(kyverno-evaluator-1.17 kyverno-controller-1.18)
 
@@ -59,6 +59,7 @@ engine() {
       module=vault dependency=github.com/hashicorp/vault-plugin-auth-kubernetes
       package=$dependency/cmd/vault-plugin-auth-kubernetes
       ;;
+    kustomize) module=kustomize package=sigs.k8s.io/kustomize/kustomize/v5 dependency=sigs.k8s.io/kustomize/kustomize/v5 ;;
     *) no_such_engine "$1" ;;
   esac
   [[ -f $module/$modfile ]] || no_such_engine "$1"

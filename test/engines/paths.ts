@@ -20,7 +20,8 @@ export type EngineName =
   | 'gator'
   | 'opa'
   | 'vault'
-  | 'vault-auth-kubernetes';
+  | 'vault-auth-kubernetes'
+  | 'kustomize';
 
 /** Where built engines are. */
 const enginesFolder = fileURLToPath(new URL('./bin/', import.meta.url));

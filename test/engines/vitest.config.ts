@@ -8,6 +8,7 @@ export default defineConfig({
       ...longerTests,
       'test/admission/**/*.test.ts',
       'test/cli/review-engines.test.ts',
+      'test/cli/inject/tools.test.ts',
       'test/compiler/constructs/**/*.test.ts',
       'test/engines/**/*.test.ts',
       'test/gatekeeper/**/*.test.ts',
