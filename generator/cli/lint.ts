@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { Command, Option } from 'commander';
 import { UsageError } from '../common/user-error.js';
 import { loadConfig, normaliseConfig } from '../config/load.js';
@@ -9,6 +8,7 @@ import { type RuleCode, ruleCodes, type Severity } from '../lint/rules.js';
 import type { ManifestDocument, ManifestProblem } from '../manifests/document.js';
 import { Manifests } from '../manifests/manifests.js';
 import { readServiceAccounts } from '../manifests/service-accounts.js';
+import { hasColours, print } from './output.js';
 
 interface Options {
   readonly config?: string;
@@ -94,14 +94,4 @@ function fileOf(document: ManifestDocument | { readonly problems: readonly Manif
   return 'source' in document
     ? document.source
     : (document.problems[0]?.place ?? '').replace(/:\d+:\d+$/, '');
-}
-
-/** Whether colours can be seen and are wanted: Node looks at NO_COLOR, FORCE_COLOR and TERM. */
-function hasColours(): boolean {
-  return process.stdout.isTTY === true && process.stdout.hasColors();
-}
-
-/** Writes to standard output, not faster than it is read. */
-async function print(text: string): Promise<void> {
-  if (text !== '' && !process.stdout.write(text)) await once(process.stdout, 'drain');
 }

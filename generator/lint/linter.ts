@@ -1,10 +1,9 @@
 import { printable } from '../common/show.js';
 import { decisionOf } from '../engines/decision.js';
-import { RequestError, readRequest } from '../engines/request.js';
+import { requestOf } from '../engines/manifest-request.js';
 import { readAgent } from '../injection/agent.js';
 import { isRequested, patchFor } from '../injection/inject.js';
 import type { Operator } from '../injection/operator.js';
-import type { AdmissionRequest } from '../injection/pod.js';
 import { type Warning, warningsOf } from '../injection/warnings.js';
 import {
   isObject,
@@ -85,8 +84,9 @@ export class Linter {
 
   /** Judges a pod; returns why it cannot be judged. */
   #lintPod(pod: ManifestPod, report: Reporter): readonly ManifestProblem[] {
-    const request = requestOf(pod);
-    if ('message' in request) return [request];
+    const read = requestOf(pod);
+    if ('problem' in read) return [read.problem];
+    const { request } = read;
     const subject: Subject = {
       pod,
       request,
@@ -128,17 +128,6 @@ function complaintOf({ rule, annotation, container, message }: Warning): Complai
     isAboutConfig: annotation === '' && ['address', 'auth-path'].includes(rule),
     message: meant === undefined ? message : `${message}; did you mean ${meant}?`,
   };
-}
-
-function requestOf(pod: ManifestPod): AdmissionRequest | ManifestProblem {
-  try {
-    return readRequest(pod.request);
-  } catch (error) {
-    if (!(error instanceof RequestError)) throw error;
-    // The request is ours; what is wrong in it is the pod's.
-    const message = error.message.replace(/^.*?: /, '').replaceAll('request.object.', '');
-    return { place: pod.placeOf([]), message: `${nameOf(pod.object)}: ${message}` };
-  }
 }
 
 /** Where the annotation or container is, or else the pod or its template. */

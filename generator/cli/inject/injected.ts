@@ -1,6 +1,6 @@
 import { printable } from '../../common/show.js';
+import { requestOf } from '../../engines/manifest-request.js';
 import { reviewNatively } from '../../engines/native.js';
-import { RequestError, readRequest } from '../../engines/request.js';
 import type { Operator } from '../../injection/operator.js';
 import type { ManifestDocument, ManifestProblem } from '../../manifests/document.js';
 import { type ManifestPod, nameOf, podOf, type Surroundings } from '../../manifests/pod.js';
@@ -54,14 +54,8 @@ export function injected(
 }
 
 function review(pod: ManifestPod, operator: Operator) {
-  try {
-    return reviewNatively(readRequest(pod.request), operator);
-  } catch (error) {
-    if (!(error instanceof RequestError)) throw error;
-    // The request is ours; what is wrong in it is the pod's.
-    const message = error.message.replace(/^.*?: /, '').replaceAll('request.object.', '');
-    return { problem: { place: pod.placeOf([]), message: `${nameOf(pod.object)}: ${message}` } };
-  }
+  const read = requestOf(pod);
+  return 'problem' in read ? read : reviewNatively(read.request, operator);
 }
 
 /** A line for each reason, where the annotation is that it is about. */

@@ -1,10 +1,10 @@
-import { once } from 'node:events';
 import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { fileProblem } from '../../common/system-errors.js';
 import { UsageError } from '../../common/user-error.js';
 import type { ManifestDocument } from '../../manifests/document.js';
 import { nameOf } from '../../manifests/pod.js';
 import { Spool } from '../../manifests/spool.js';
+import { hasColours, print } from '../output.js';
 import { agentConfigs } from './agent-configs.js';
 import type { InjectedDocument } from './injected.js';
 import { edited } from './text-edit.js';
@@ -70,13 +70,12 @@ function writeFile(file: string, chunks: Iterable<Uint8Array>): void {
 
 /** The changes of each file. */
 export function diffOutput(): Output {
-  const hasColours = process.stdout.isTTY === true && !process.env['NO_COLOR'];
   let current: { readonly source: string; readonly diff: UnifiedDiff } | undefined;
   return {
     add: async ({ source, text }, { edits }) => {
       if (current?.source !== source) {
         if (current !== undefined) await print(current.diff.end());
-        current = { source, diff: new UnifiedDiff(source, hasColours) };
+        current = { source, diff: new UnifiedDiff(source, hasColours()) };
       }
       await print(current.diff.append(text, edits));
     },
@@ -98,9 +97,4 @@ export function configOutput(): Output {
     },
     end: () => {},
   };
-}
-
-/** Writes to standard output, not faster than it is read. */
-async function print(chunk: string | Uint8Array): Promise<void> {
-  if (chunk.length > 0 && !process.stdout.write(chunk)) await once(process.stdout, 'drain');
 }

@@ -1,0 +1,18 @@
+import type { AdmissionRequest } from '../injection/pod.js';
+import type { ManifestProblem } from '../manifests/document.js';
+import { type ManifestPod, nameOf } from '../manifests/pod.js';
+import { RequestError, readRequest } from './request.js';
+
+/** The request for a manifest's pod, or what is wrong with the pod. */
+export function requestOf(
+  pod: ManifestPod,
+): { readonly request: AdmissionRequest } | { readonly problem: ManifestProblem } {
+  try {
+    return { request: readRequest(pod.request) };
+  } catch (error) {
+    if (!(error instanceof RequestError)) throw error;
+    // The request is ours; what is wrong in it is the pod's.
+    const message = error.message.replace(/^.*?: /, '').replaceAll('request.object.', '');
+    return { problem: { place: pod.placeOf([]), message: `${nameOf(pod.object)}: ${message}` } };
+  }
+}
