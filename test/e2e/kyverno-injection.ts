@@ -4,7 +4,7 @@ import type { ApiClient, KubernetesObject } from './api-client.js';
 import { applyPolicies, startKyverno } from './kyverno.js';
 import { webhookCalls } from './metrics.js';
 import { plainPod, samplePod } from './pods.js';
-import { kyvernoPolicies } from './policies.js';
+import { apiServerPolicies, kyvernoPolicies } from './policies.js';
 import { describeInjection } from './scenario.js';
 
 interface Policy extends KubernetesObject {
@@ -92,6 +92,20 @@ export function describeInjectionByKyverno(controller: ControllerName): void {
       test('a pod that says it is injected and has no agent is checked', async () => {
         const status = samplePod({ 'vault.hashicorp.com/agent-inject-status': 'injected' });
         expect(await callsFor(status)).toEqual([1, 1]);
+      });
+
+      test("with the API server's own policies beside it, a pod is injected once", async () => {
+        const { servers, kubernetes, vault } = cluster();
+        const own = apiServerPolicies(servers.folder, { vaultAddr: vault.address });
+        for (const policy of own) await kubernetes.apply(policy);
+        // The API server asks its own policies first, and theirs is the configuration that is not in base64.
+        const { spec } = await servers.waitFor("the API server's policies", 60_000, async () => {
+          const pod = await kubernetes.create(samplePod());
+          return JSON.stringify(pod).includes('"name":"VAULT_CONFIG","value":"{') ? pod : undefined;
+        });
+        expect(spec.initContainers?.map(({ name }) => name)).toEqual(['vault-agent-init']);
+        expect(spec.containers.map(({ name }) => name)).toEqual(['app', 'vault-agent']);
+        for (const policy of own) await kubernetes.delete(policy);
       });
     },
   );
