@@ -1,13 +1,21 @@
+import type { Agent } from './agent.js';
 import type { Contract } from './operator.js';
 import type { Annotations } from './pod.js';
 import { characterCount, decimal, findAll, hasCapability } from './prelude.js';
 
 /**
- * The messages about annotations that are too large for an engine that limits the cost of an expression, as the API server
- * does. The API server would otherwise deny the pod with its own message. The numbers were measured on Kubernetes 1.36.3.
+ * The messages about a pod that is too large for an engine that limits the cost of an expression, as the API server does.
+ * The API server would otherwise deny the pod with its own message. The numbers were measured on Kubernetes 1.36.3.
  */
-export function sizeViolations(annotations: Annotations, contract: Contract): readonly string[] {
+export function sizeViolations(agent: Agent): readonly string[] {
   if (hasCapability('largeAnnotations')) return [];
+  /** The messages about annotations that are too large. */
+  const annotationProblems = annotationViolations(agent.annotations, agent.contract);
+  // The folders of many secrets take too long to be told apart.
+  return annotationProblems.length > 0 ? annotationProblems : containerViolations(agent);
+}
+
+function annotationViolations(annotations: Annotations, contract: Contract): readonly string[] {
   const names = Object.keys(annotations);
   /** The annotations that ask for a secret, or say how one is rendered by a template. */
   const secretAnnotations = names.filter(
@@ -57,9 +65,23 @@ export function sizeViolations(annotations: Annotations, contract: Contract): re
   ];
 }
 
+function containerViolations(agent: Agent): readonly string[] {
+  const podContainers = [...agent.containers, ...agent.initContainers];
+  const mountCount = podContainers.flatMap((container) => container.volumeMounts ?? []).length;
+  return podContainers.length * (agent.customVolumePaths.length + 1) > mostAddedMounts ||
+    mountCount > mostMounts
+    ? [
+        'the pod has so many containers and mounts that to inject the agent costs more than the API server allows its ' +
+          'admission policies; use fewer, or inject the agent with Kyverno, OPA or the webhook',
+      ]
+    : [];
+}
+
 const mostSecretAnnotations = 400;
 const mostTelemetryAnnotations = 100;
 const mostTelemetryCharacters = 2048;
+const mostAddedMounts = 8000;
+const mostMounts = 20_000;
 
 /** The characters, those counted more often that cost more. */
 const mostCharacters = 380_000;

@@ -22,9 +22,11 @@ import { decimal, lowerAscii, sorted } from './prelude.js';
 /** A message for each reason why the pod cannot be injected, in order; empty if it can. */
 export function violationsOf(request: AdmissionRequest, agent: Agent): readonly string[] {
   const namespace = request.namespace ?? '';
-  // Nothing else looks at annotations that are too large.
-  return sizeViolations(agent.annotations, agent.contract).length > 0
-    ? sizeViolations(agent.annotations, agent.contract)
+  /** The messages about a pod that is too large. */
+  const sizeProblems = sizeViolations(agent);
+  // Nothing else looks at what is too large.
+  return sizeProblems.length > 0
+    ? sizeProblems
     : sorted([
         ...namespaceViolations(namespace),
         ...valueViolations(agent),
