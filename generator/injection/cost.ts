@@ -1,21 +1,14 @@
 import type { Agent } from './agent.js';
 import type { Contract } from './operator.js';
-import type { Annotations } from './pod.js';
 import { characterCount, decimal, findAll, hasCapability } from './prelude.js';
 
 /**
- * The messages about a pod that is too large for an engine that limits the cost of an expression, as the API server does.
- * The API server would otherwise deny the pod with its own message. The numbers were measured on Kubernetes 1.36.3.
+ * What of a pod is too large for an engine that limits the cost of an expression, as the API server does. The API server
+ * would otherwise deny the pod with its own message. The numbers were measured on Kubernetes 1.36.3.
  */
-export function sizeViolations(agent: Agent): readonly string[] {
-  if (hasCapability('largeAnnotations')) return [];
-  /** The messages about annotations that are too large. */
-  const annotationProblems = annotationViolations(agent.annotations, agent.contract);
-  // The folders of many secrets take too long to be told apart.
-  return annotationProblems.length > 0 ? annotationProblems : containerViolations(agent);
-}
-
-function annotationViolations(annotations: Annotations, contract: Contract): readonly string[] {
+export function excessOf(agent: Agent) {
+  const annotations = agent.annotations;
+  const contract = agent.contract;
   const names = Object.keys(annotations);
   /** The annotations that ask for a secret, or say how one is rendered by a template. */
   const secretAnnotations = names.filter(
@@ -36,45 +29,72 @@ function annotationViolations(annotations: Annotations, contract: Contract): rea
   const telemetryNames = names.filter((annotation) => annotation.startsWith(contract.agentTelemetry.prefix));
   /** Their values, each character of which may be a token. */
   const telemetryTexts = telemetryNames.map((annotation) => annotations[annotation] ?? '').join('');
+  const podContainers = [...agent.containers, ...agent.initContainers];
+  const mountCount = podContainers.flatMap((container) => container.volumeMounts ?? []).length;
+  /** Whether there is more telemetry than the API server reads. */
+  const hasTooMuchTelemetry =
+    telemetryNames.length > mostTelemetryAnnotations ||
+    characterCount(telemetryTexts) > mostTelemetryCharacters;
+  /** Whether there are more secrets than the API server injects. */
+  const hasTooManySecrets = secretAnnotations.length > mostSecretAnnotations;
+  /** Whether the annotations have more characters than the API server escapes. */
+  const hasTooManyCharacters =
+    characterCount(templateTexts) +
+      8 * escapesIn(templateTexts) +
+      2 * characterCount(otherTexts) +
+      16 * escapesIn(otherTexts) >
+    mostCharacters;
+  /** Whether there are more mounts than the API server looks at or adds. The folders of too many secrets are not counted. */
+  const hasTooManyMounts =
+    !hasTooManySecrets &&
+    (mountCount > mostMounts ||
+      podContainers.length * (agent.customVolumePaths.length + 1) > mostAddedMounts);
+  return { hasTooMuchTelemetry, hasTooManySecrets, hasTooManyCharacters, hasTooManyMounts };
+}
+
+type Excess = ReturnType<typeof excessOf>;
+
+/** Whether nothing else may look at the pod. */
+export function isTooLarge(excess: Excess): boolean {
+  return (
+    !hasCapability('largeAnnotations') &&
+    (excess.hasTooMuchTelemetry ||
+      excess.hasTooManySecrets ||
+      excess.hasTooManyCharacters ||
+      excess.hasTooManyMounts)
+  );
+}
+
+/** The messages about what is too large. */
+export function sizeViolations(excess: Excess, contract: Contract): readonly string[] {
   return [
-    ...(telemetryNames.length > mostTelemetryAnnotations ||
-    characterCount(telemetryTexts) > mostTelemetryCharacters
+    ...(excess.hasTooMuchTelemetry
       ? [
           `${contract.agentTelemetry.prefix}…: more than ${decimal(mostTelemetryAnnotations)} in one pod, or more than ` +
             `${decimal(mostTelemetryCharacters)} characters in their values, cost more than the API server allows its ` +
             'admission policies; use fewer, or inject the agent with Kyverno, OPA or the webhook',
         ]
       : []),
-    ...(secretAnnotations.length > mostSecretAnnotations
+    ...(excess.hasTooManySecrets
       ? [
           `${contract.agentInjectSecret.prefix}…, ${contract.agentInjectTemplate.prefix}…: more than ` +
             `${decimal(mostSecretAnnotations)} in one pod cost more than the API server allows its admission policies; ` +
             'use fewer, or inject the agent with Kyverno, OPA or the webhook',
         ]
       : []),
-    ...(characterCount(templateTexts) +
-      8 * escapesIn(templateTexts) +
-      2 * characterCount(otherTexts) +
-      16 * escapesIn(otherTexts) >
-    mostCharacters
+    ...(excess.hasTooManyCharacters
       ? [
           "the pod's annotations are so large that to inject the agent costs more than the API server allows its " +
             'admission policies; use shorter ones, or inject the agent with Kyverno, OPA or the webhook',
         ]
       : []),
+    ...(excess.hasTooManyMounts
+      ? [
+          'the pod has so many containers and mounts that to inject the agent costs more than the API server allows its ' +
+            'admission policies; use fewer, or inject the agent with Kyverno, OPA or the webhook',
+        ]
+      : []),
   ];
-}
-
-function containerViolations(agent: Agent): readonly string[] {
-  const podContainers = [...agent.containers, ...agent.initContainers];
-  const mountCount = podContainers.flatMap((container) => container.volumeMounts ?? []).length;
-  return podContainers.length * (agent.customVolumePaths.length + 1) > mostAddedMounts ||
-    mountCount > mostMounts
-    ? [
-        'the pod has so many containers and mounts that to inject the agent costs more than the API server allows its ' +
-          'admission policies; use fewer, or inject the agent with Kyverno, OPA or the webhook',
-      ]
-    : [];
 }
 
 const mostSecretAnnotations = 400;

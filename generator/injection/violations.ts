@@ -3,7 +3,7 @@ import type { Agent } from './agent.js';
 import { flag, isBooleanText, isGiven, text } from './annotations.js';
 import { boundViolations } from './bounds.js';
 import { appliedPatches, isApplicable, isPatch, isTooLong } from './container-patch.js';
-import { sizeViolations } from './cost.js';
+import { excessOf, isTooLarge, sizeViolations } from './cost.js';
 import { stringJson } from './json.js';
 import { isPatchAnnotation, unreadableAnnotations } from './json-annotations.js';
 import {
@@ -22,11 +22,9 @@ import { decimal, lowerAscii, sorted } from './prelude.js';
 /** A message for each reason why the pod cannot be injected, in order; empty if it can. */
 export function violationsOf(request: AdmissionRequest, agent: Agent): readonly string[] {
   const namespace = request.namespace ?? '';
-  /** The messages about a pod that is too large. */
-  const sizeProblems = sizeViolations(agent);
-  // Nothing else looks at what is too large.
-  return sizeProblems.length > 0
-    ? sizeProblems
+  const excess = excessOf(agent);
+  return isTooLarge(excess)
+    ? sizeViolations(excess, agent.contract)
     : sorted([
         ...namespaceViolations(namespace),
         ...valueViolations(agent),
