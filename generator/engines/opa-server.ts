@@ -19,22 +19,22 @@ export interface AdmissionResponse {
 /** How long OPA may take to load a bundle, in milliseconds. */
 const longestStart = 20_000;
 
+/** The servers that run. One listener for all of them, since there is one for each config. */
+const running = new Set<OpaServer>();
+process.once('exit', () => {
+  for (const server of running) server.endNow();
+});
+
 /** An OPA server with a bundle, on a socket in a folder of its own. */
 export class OpaServer {
   /** The end of what opa has printed. */
   private output = '';
-  /** Where this process ends without closing it, as when nobody reads its output any more. */
-  private readonly endWithProcess = () => {
-    this.child.kill();
-    rmSync(this.folder, { recursive: true, force: true });
-  };
-
   private constructor(
     private readonly child: ChildProcess,
     private readonly folder: string,
     private readonly agent: http.Agent,
   ) {
-    process.once('exit', this.endWithProcess);
+    running.add(this);
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8').on('data', (text: string) => {
         this.output = (this.output + text).slice(-4096);
@@ -86,9 +86,15 @@ export class OpaServer {
     return response;
   }
 
+  /** Ends opa without waiting, where this process ends itself, as when nobody reads its output any more. */
+  endNow(): void {
+    this.child.kill();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
   /** Ends opa, and leaves nothing of it behind. */
   async close(): Promise<void> {
-    process.off('exit', this.endWithProcess);
+    running.delete(this);
     this.agent.destroy();
     if (this.child.exitCode === null && this.child.signalCode === null && this.child.pid !== undefined) {
       const ended = new Promise((resolve) => this.child.once('exit', resolve));
