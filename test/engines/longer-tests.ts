@@ -3,10 +3,12 @@
  * renewals and processes to end, read every file, or search. They run with the tests on the engines.
  */
 export const longerTests = [
+  'test/cli/inject/edit.test.ts',
   'test/cli/inject/golden.test.ts',
   'test/cli/inject/streaming.test.ts',
   'test/cli/interrupted.test.ts',
   'test/cli/review-memory.test.ts',
+  'test/growth/bounds.test.ts',
   'test/growth/growth.test.ts',
   'test/house/**/*.test.ts',
   'test/lint/streaming.test.ts',
