@@ -9,10 +9,10 @@ import { loadConfig, parseConfig } from '../config/load.js';
 import { isGenerated } from '../targets/provenance.js';
 import type { GeneratedFile } from '../targets/target.js';
 import { type AnyTarget, targets } from '../targets/targets.js';
-import { UnifiedDiff } from './inject/unified-diff.js';
 import { lineEdits } from './line-edits.js';
 import { obstacle } from './obstacle.js';
 import { stagingsIn } from './staging.js';
+import { UnifiedDiff } from './unified-diff.js';
 import { type FileSet, type WritableFile, writeFiles } from './write-files.js';
 
 interface Options {

@@ -1,4 +1,4 @@
-import type { TextEdit } from './inject/text-edit.js';
+import type { TextEdit } from './text-edit.js';
 
 /** For how many pairs of lines the shortest edits are looked for; of larger texts, all lines between the equal ends are replaced. */
 const mostPairs = 4_000_000;

@@ -7,15 +7,15 @@ export type Labels = Readonly<Record<string, string>>;
 export function selects({ matchLabels = {}, matchExpressions = [] }: LabelSelector, labels: Labels): boolean {
   return (
     Object.entries(matchLabels).every(([key, value]) => labelValue(labels, key) === value) &&
-    matchExpressions.every((requirement) => holds(requirement, labels))
+    matchExpressions.every((requirement) => meets(requirement, labelValue(labels, requirement.key)))
   );
 }
 
-function holds(
-  { key, operator, values = [] }: NonNullable<LabelSelector['matchExpressions']>[number],
-  labels: Labels,
+/** Whether the value of a label meets a requirement; undefined where the object does not have the label. */
+export function meets(
+  { operator, values = [] }: NonNullable<LabelSelector['matchExpressions']>[number],
+  value: string | undefined,
 ): boolean {
-  const value = labelValue(labels, key);
   switch (operator) {
     case 'In':
       return value !== undefined && values.includes(value);

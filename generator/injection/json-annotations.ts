@@ -37,7 +37,7 @@ export function isPatchAnnotation(name: string, contract: Contract): boolean {
   return [contract.agentInitJsonPatch.name, contract.agentJsonPatch.name].includes(name);
 }
 
-/** The annotations with a JSON Patch, for an engine that would have to parse them, and cannot. */
+/** The annotations with a JSON Patch, if the engine cannot parse JSON; otherwise none. */
 export function unreadableAnnotations(annotations: Annotations, contract: Contract): readonly string[] {
   return hasCapability('parseJson')
     ? []

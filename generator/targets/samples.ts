@@ -1,4 +1,5 @@
 import { applied } from '../common/json-patch.js';
+import { type Labels, selects } from '../engines/label-selector.js';
 import { operatorOf, reviewNatively } from '../engines/native.js';
 import { falseTexts } from '../injection/annotations.js';
 import { initContainerName, sidecarName } from '../injection/containers.js';
@@ -6,7 +7,7 @@ import { readAgent, violationsOf } from '../injection/inject.js';
 import type { Operator } from '../injection/operator.js';
 import type { AdmissionRequest, Pod } from '../injection/pod.js';
 import { samplePods } from './generated/sample-pods.js';
-import { isSelected, type Labels, selectedLabels } from './selected-labels.js';
+import { selectedLabels } from './selected-labels.js';
 import type { TargetConfig } from './target.js';
 
 /** A pod of the test suite. */
@@ -138,8 +139,8 @@ function outcomeOf(pod: SamplePod, config: TargetConfig, operator: Operator, mis
   const { namespaceSelector, objectSelector } = config.admission;
   if (
     falseTexts.includes(annotations[operator.contract.agentInject.name] ?? '') ||
-    !isSelected(objectSelector, labels) ||
-    !isSelected(namespaceSelector, namespaceLabels(namespace, config))
+    !selects(objectSelector, labels) ||
+    !selects(namespaceSelector, namespaceLabels(namespace, config))
   ) {
     return { kind: 'ignored' };
   }

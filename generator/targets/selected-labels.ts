@@ -1,11 +1,5 @@
 import type { LabelRequirement, LabelSelector } from '../../schemas/generated/config-file.js';
-
-export type Labels = Readonly<Record<string, string>>;
-
-/** Whether a selector selects what has these labels. */
-export function isSelected(selector: LabelSelector, labels: Labels): boolean {
-  return requirementsOf(selector).every((requirement) => meets(requirement, labels[requirement.key]));
-}
+import { type Labels, meets } from '../engines/label-selector.js';
 
 /** The labels given, and what they lack for the selector to select them, as far as labels can be found that do. */
 export function selectedLabels(selector: LabelSelector, given: Labels): Labels {
@@ -27,17 +21,4 @@ function requirementsOf({ matchLabels, matchExpressions }: LabelSelector): reado
     ([key, value]): LabelRequirement => ({ key, operator: 'In', values: [value] }),
   );
   return [...equal, ...(matchExpressions ?? [])];
-}
-
-function meets({ operator, values = [] }: LabelRequirement, value: string | undefined): boolean {
-  switch (operator) {
-    case 'In':
-      return value !== undefined && values.includes(value);
-    case 'NotIn':
-      return value === undefined || !values.includes(value);
-    case 'Exists':
-      return value !== undefined;
-    case 'DoesNotExist':
-      return value === undefined;
-  }
 }

@@ -171,7 +171,7 @@ describe('warnings', () => {
     expect(found[0]?.message.startsWith(message), found[0]?.message).toBe(true);
   });
 
-  /** Pods that look like those above and are right. */
+  /** Pods that resemble those above, and are correct. */
   const correct: readonly (readonly [string, Made])[] = [
     ['a plain pod', {}],
     [

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { isSelected, selectedLabels } from '../../generator/targets/selected-labels.js';
+import { selects } from '../../generator/engines/label-selector.js';
+import { selectedLabels } from '../../generator/targets/selected-labels.js';
 import type { LabelSelector } from '../../schemas/generated/config-file.js';
 
 const selectable: readonly (readonly [LabelSelector, object])[] = [
@@ -39,7 +40,7 @@ const selectable: readonly (readonly [LabelSelector, object])[] = [
 
 test.each(selectable)('%j is met by as few labels as possible', (selector, labels) => {
   expect(selectedLabels(selector, { given: 'label' })).toEqual(labels);
-  expect(isSelected(selector, { ...labels })).toBe(true);
+  expect(selects(selector, { ...labels })).toBe(true);
 });
 
 const unselectable: readonly LabelSelector[] = [
@@ -55,5 +56,5 @@ const unselectable: readonly LabelSelector[] = [
 ];
 
 test.each(unselectable)('%j is met by no labels', (selector) => {
-  expect(isSelected(selector, selectedLabels(selector, { given: 'label' }))).toBe(false);
+  expect(selects(selector, selectedLabels(selector, { given: 'label' }))).toBe(false);
 });

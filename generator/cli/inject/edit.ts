@@ -12,8 +12,8 @@ import {
   type YAMLSeq,
 } from 'yaml';
 import { isObject, type ManifestDocument, readDocument } from '../../manifests/document.js';
+import { edited, type TextEdit } from '../text-edit.js';
 import { blockLines } from './block-style.js';
-import { edited, type TextEdit } from './text-edit.js';
 
 /**
  * The edits that make a document what is wanted, in order. They leave everything else as it was written, to the byte:

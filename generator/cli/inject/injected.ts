@@ -4,9 +4,9 @@ import { reviewNatively } from '../../engines/native.js';
 import type { Operator } from '../../injection/operator.js';
 import type { ManifestDocument, ManifestProblem } from '../../manifests/document.js';
 import { type ManifestPod, nameOf, podOf, type Surroundings } from '../../manifests/pod.js';
+import type { TextEdit } from '../text-edit.js';
 import { editsFor } from './edit.js';
 import { injectedTemplate, type PodTemplate } from './template.js';
-import type { TextEdit } from './text-edit.js';
 
 /** What becomes of a document. */
 export interface InjectedDocument {

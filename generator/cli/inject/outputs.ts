@@ -5,10 +5,10 @@ import type { ManifestDocument } from '../../manifests/document.js';
 import { nameOf } from '../../manifests/pod.js';
 import { Spool } from '../../manifests/spool.js';
 import { hasColours, print } from '../output.js';
+import { edited } from '../text-edit.js';
+import { UnifiedDiff } from '../unified-diff.js';
 import { agentConfigs } from './agent-configs.js';
 import type { InjectedDocument } from './injected.js';
-import { edited } from './text-edit.js';
-import { UnifiedDiff } from './unified-diff.js';
 
 /** What takes the documents in their order. */
 export interface Output {

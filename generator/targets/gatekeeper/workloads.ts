@@ -1,6 +1,6 @@
+import { selects } from '../../engines/label-selector.js';
 import { operatorOf, reviewNatively } from '../../engines/native.js';
 import type { Sample, SamplePod } from '../samples.js';
-import { isSelected } from '../selected-labels.js';
 import type { TargetConfig } from '../target.js';
 import { missedMessage } from './names.js';
 
@@ -58,7 +58,7 @@ export function workloadExamples(config: TargetConfig, samples: readonly Sample[
         ]),
   ];
   return examples.map(({ template, ...example }) =>
-    isSelected(config.admission.objectSelector, template.metadata.labels ?? {})
+    selects(config.admission.objectSelector, template.metadata.labels ?? {})
       ? example
       : { ...example, messages: [] },
   );

@@ -33,7 +33,7 @@ export function comparable({ metadata, spec }: Any): Any {
   for (const container of [...(copy.spec.initContainers ?? []), ...copy.spec.containers]) {
     container.volumeMounts = sorted(container.volumeMounts);
   }
-  // What the token's volume has in it is the plugin's.
+  // The admission plugin decides what the token's volume contains.
   copy.spec.volumes = sorted(
     copy.spec.volumes?.map((item: Any) => (item.name === 'kube-api-access' ? { name: item.name } : item)),
   );

@@ -83,7 +83,7 @@ describe('what gets the agent', () => {
     const pod = podIn(parse(stdout));
     expect(namesIn(pod)).toEqual(withAgent);
     expect(pod.metadata.annotations['vault.hashicorp.com/agent-inject-status']).toBe('injected');
-    // The token's mounts are the API server's.
+    // The API server mounts the token.
     expect(stdout).not.toContain('serviceaccount\n');
     // Who injects twice gets what came in.
     expect((await inject(file('again.yaml', stdout))).stdout).toBe(stdout);
