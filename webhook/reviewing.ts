@@ -12,11 +12,15 @@ export interface Problem {
   readonly problem: string;
 }
 
-/** What log and metrics get of a decision: nothing of the pod but its names and the reasons. */
-export interface DecisionRecord {
+/** What log and metrics get of a request: nothing of the pod but its names. */
+interface Names {
   readonly uid: string;
   readonly namespace: string;
   readonly pod: string;
+}
+
+/** What they get of a decision. */
+export interface DecisionRecord extends Names {
   readonly decision: Outcome['decision'];
   readonly reasons?: readonly string[];
   /** Of a bug. */
@@ -29,10 +33,7 @@ export interface DecisionRecord {
 export type HasBegun = (request: Begun) => void;
 
 /** What is known of a request when the work on it begins. */
-export interface Begun {
-  readonly uid?: string;
-  readonly namespace?: string;
-  readonly pod?: string;
+export interface Begun extends Partial<Names> {
   readonly kind?: string;
   /** The size of its body. */
   readonly bytes: number;
@@ -60,30 +61,27 @@ export function reviewBody(body: Buffer, { decide, audits, bodyValues, hasBegun 
       }
     }
     const review = readReview(body);
-    hasBegun(begun(review, body.length));
+    const names = namesOf(review);
+    hasBegun({
+      ...names,
+      kind: shown(textOf(memberOf(review.request, 'object'), 'kind')),
+      bytes: body.length,
+    });
     const outcome = outcomeOf(review.request, decide, audits);
-    return { text: reviewText(review, outcome), record: recordOf(review, outcome) };
+    return { text: reviewText(review, outcome), record: recordOf(names, outcome) };
   } catch (error) {
     if (error instanceof ReviewError) return { status: 500, problem: error.message };
     throw error;
   }
 }
 
-function begun({ uid, request }: Review, bytes: number): Begun {
-  return {
-    uid: shown(uid),
-    namespace: namespaceOf(request),
-    pod: shown(podName(request)),
-    kind: shown(textOf(memberOf(request, 'object'), 'kind')),
-    bytes,
-  };
+function namesOf({ uid, request }: Review): Names {
+  return { uid: shown(uid), namespace: namespaceOf(request), pod: shown(podName(request)) };
 }
 
-function recordOf({ uid, request }: Review, outcome: Outcome): DecisionRecord {
+function recordOf(names: Names, outcome: Outcome): DecisionRecord {
   return {
-    uid: shown(uid),
-    namespace: namespaceOf(request),
-    pod: shown(podName(request)),
+    ...names,
     decision: outcome.decision,
     ...('message' in outcome && { reasons: outcome.message.split('\n') }),
     ...(outcome.decision === 'failed' && { error: stackOf(outcome.error) }),
