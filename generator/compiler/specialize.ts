@@ -24,7 +24,9 @@ export type Question =
   | 'patch'
   /** Whether the pod asked for the agent and came through without it. */
   | 'isMissed'
-  /** What the pod's author should know, whether or not the pod asks: a list of records. */
+  /** Why the pods of a template that stands for the pod cannot have it: a list of messages. */
+  | 'templateViolations'
+  /** What the pod's author should know, whether or not the pod asks: a list of messages, in order. */
   | 'warnings'
   /** What is said of the input `failed`, an operation of the pod's own that does not apply. */
   | 'inapplicable';
@@ -70,7 +72,12 @@ export function specialize({ program, config }: Injection, engine: EngineFacts):
   const answers: Readonly<Record<Question, () => Node>> = {
     isRequested: () => isRequested,
     violations: () => violations,
-    warnings: () => call('warningsOf', request, agent),
+    templateViolations: () => call('templateViolationsOf', request, agent),
+    // Annotations have no order.
+    warnings: () => {
+      const messages = fold.textOfItems(call('warningsOf', request, agent), 'message');
+      return fold.operation('prelude.sorted', messages.type, messages);
+    },
     operations,
     patch: () => {
       const patch = operations();

@@ -9,7 +9,7 @@ import { addedVolumes, secretMounts } from './volumes.js';
 
 export { contract } from '../../schemas/generated/annotations.js';
 export { readAgent } from './agent.js';
-export { violationsOf } from './violations.js';
+export { templateViolationsOf, violationsOf } from './violations.js';
 export { warningsOf } from './warnings.js';
 
 /** Whether the pod asks for the agent: in clear words, or in words that are none and must be answered. */

@@ -24,6 +24,7 @@ export interface PodSpec {
   readonly initContainers?: readonly PodContainer[];
   readonly volumes?: readonly PodVolume[];
   readonly shareProcessNamespace?: boolean;
+  readonly automountServiceAccountToken?: boolean;
   readonly os?: { readonly name?: string };
   readonly securityContext?: { readonly seccompProfile?: object };
 }

@@ -21,16 +21,36 @@ import { decimal, lowerAscii, sorted } from './prelude.js';
 
 /** A message for each reason why the pod cannot be injected, in order; empty if it can. */
 export function violationsOf(request: AdmissionRequest, agent: Agent): readonly string[] {
-  const namespace = request.namespace ?? '';
+  return allViolations(request, agent, [
+    ...namespaceViolations(request.namespace ?? ''),
+    ...serviceAccountViolations(agent),
+  ]);
+}
+
+/**
+ * A message for each reason why the pods of a template, which stands in the request as a pod, cannot be injected. They
+ * get a service account token from the API server, unless they ask for none.
+ */
+export function templateViolationsOf(request: AdmissionRequest, agent: Agent): readonly string[] {
+  const getsToken =
+    text(agent.annotations, agent.contract.agentServiceAccountTokenVolumeName) === '' &&
+    request.object.spec?.automountServiceAccountToken !== false;
+  return allViolations(request, agent, [
+    ...systemNamespaceViolations(request.namespace ?? ''),
+    ...(getsToken ? [] : serviceAccountViolations(agent)),
+  ]);
+}
+
+/** @param more about what pods have and their template has not */
+function allViolations(request: AdmissionRequest, agent: Agent, more: readonly string[]): readonly string[] {
   const excess = excessOf(agent);
   return isTooLarge(excess)
     ? sizeViolations(excess, agent.contract)
     : sorted([
-        ...namespaceViolations(namespace),
+        ...more,
         ...valueViolations(agent),
         ...missingKeyViolations(agent),
         ...missingAnnotations(agent),
-        ...serviceAccountViolations(agent),
         ...userViolations(agent),
         ...processNamespaceViolations(request.object.spec?.shareProcessNamespace, agent),
         ...patchViolations(agent),
@@ -40,11 +60,13 @@ export function violationsOf(request: AdmissionRequest, agent: Agent): readonly 
 }
 
 export function namespaceViolations(namespace: string): readonly string[] {
-  return namespace === ''
-    ? ['the request names no namespace']
-    : systemNamespaces.includes(namespace)
-      ? [`pods in the system namespace ${namespace} are not injected; run the pod in another namespace`]
-      : [];
+  return namespace === '' ? ['the request names no namespace'] : systemNamespaceViolations(namespace);
+}
+
+function systemNamespaceViolations(namespace: string): readonly string[] {
+  return systemNamespaces.includes(namespace)
+    ? [`pods in the system namespace ${namespace} are not injected; run the pod in another namespace`]
+    : [];
 }
 
 /** The namespaces vault-k8s injects into under no circumstances. */

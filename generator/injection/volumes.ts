@@ -45,6 +45,7 @@ function customVolume(index: number): string {
 
 /** The mounts of the secrets, in the pod's containers and in the agent's. */
 export function secretMounts(agent: Agent): readonly VolumeMount[] {
+  /** The mounts of the folders that single secrets ask for. */
   const customMounts = range(agent.customVolumePaths.length).map((index) => ({
     name: customVolume(index),
     mountPath: agent.customVolumePaths[index] ?? '',

@@ -9,7 +9,7 @@ import { flag, injectedStatus, isGiven, text } from './annotations.js';
 import { initContainerName, sidecarName } from './containers.js';
 import { stringJson } from './json.js';
 import type { AdmissionRequest, PodContainer } from './pod.js';
-import { isBlank, lowerAscii, matches, withoutPrefix } from './prelude.js';
+import { isBlank, lowerAscii, matches, sorted, withoutPrefix } from './prelude.js';
 import { addedVolumes, homePath, secretMounts, sharedMounts } from './volumes.js';
 
 /** Something in a pod that does not prevent the injection, but will not work as its author expects. */
@@ -26,25 +26,30 @@ export interface Warning {
 /** What a pod's author should know, whether or not the pod asks for the agent. */
 export function warningsOf(request: AdmissionRequest, agent: Agent): readonly Warning[] {
   const contract = agent.contract;
+  /** Whether the pod asks for the agent in clear words. */
   const isAsked = flag(agent.annotations, contract.agentInject);
-  const saysInjected = agent.annotations[contract.agentInjectStatus.name] === injectedStatus;
-  return [
+  /** Whether the pod does not say that it has the agent already. */
+  const isAwaiting = agent.annotations[contract.agentInjectStatus.name] !== injectedStatus;
+  /** What will not work once the agent is injected. */
+  const injectionWarnings = [
+    ...unusedAnnotations(agent),
+    ...unknownContainers(agent),
+    ...duplicateMounts(agent),
+    ...takenNames(agent),
+    ...otherSystem(request, agent),
+    ...unusualToken(agent),
+    ...unusableAddresses(agent),
+    ...missingSeccompProfile(request, agent),
+  ];
+  /** Everything that the pod's author should know, in no order. */
+  const allWarnings = [
     ...unknownAnnotations(agent),
     ...unknownPrefixes(agent),
-    ...(isAsked && saysInjected ? copiedStatus(agent) : []),
-    ...(isAsked && !saysInjected
-      ? [
-          ...unusedAnnotations(agent),
-          ...unknownContainers(agent),
-          ...duplicateMounts(agent),
-          ...takenNames(agent),
-          ...otherSystem(request, agent),
-          ...unusualToken(agent),
-          ...unusableAddresses(agent),
-          ...missingSeccompProfile(request, agent),
-        ]
-      : []),
+    ...(text(agent.annotations, contract.agentInject) === '' && isAwaiting ? notAsked(agent) : []),
+    ...(isAsked && !isAwaiting ? copiedStatus(agent) : []),
+    ...(isAsked && isAwaiting ? injectionWarnings : []),
   ];
+  return allWarnings;
 }
 
 /** Annotations with the prefix that the injector does not know. */
@@ -83,6 +88,27 @@ function unknownPrefixes(agent: Agent): readonly Warning[] {
         `is ignored; the annotations of the Vault Agent Injector start with ${annotationPrefix}`,
       ),
     );
+}
+
+/**
+ * Annotations for the agent in a pod that does not ask for it. One that says "false" is left alone, as are charts that
+ * switch the agent off.
+ */
+function notAsked(agent: Agent): readonly Warning[] {
+  const asked = agent.contract.agentInject.name;
+  /** The first of the annotations that are ignored, which stands for all. */
+  const ignoredAnnotation = sorted(
+    Object.keys(agent.annotations).filter((annotation) => isKnown(annotation) && annotation !== asked),
+  )[0];
+  return ignoredAnnotation === undefined
+    ? []
+    : [
+        aboutAnnotation(
+          'not-asked',
+          ignoredAnnotation,
+          `is ignored without ${asked}: "true"; add it, or remove the annotations for the agent`,
+        ),
+      ];
 }
 
 /** The status of a pod with the agent, in one without. */
@@ -164,7 +190,9 @@ function unknownContainers(agent: Agent): readonly Warning[] {
 
 /** Mounts at paths that are mounted already, which the API server refuses. */
 function duplicateMounts(agent: Agent): readonly Warning[] {
+  /** The folders with the secrets. */
   const secretPaths = secretMounts(agent).map((mount) => mount.mountPath);
+  /** The container whose mounts the agent is to have as well. */
   const copiedFrom = text(agent.annotations, agent.contract.agentCopyVolumeMounts);
   /** The paths of the agent's mounts, as often as there are. */
   const agentPaths = [
@@ -172,11 +200,11 @@ function duplicateMounts(agent: Agent): readonly Warning[] {
     agent.serviceAccount.tokenMountPath,
     ...sharedMounts(agent, secretMounts(agent)).map((mount) => mount.mountPath ?? ''),
   ];
-  /** The mounts of the container whose mounts the agent has as well. */
-  const copiedPaths = [...agent.containers, ...agent.initContainers]
+  /** The mounts that the agent is to have as well. */
+  const copiedMounts = [...agent.containers, ...agent.initContainers]
     .filter((container) => container.name === copiedFrom)
-    .flatMap((container) => container.volumeMounts ?? [])
-    .map((mount) => mount.mountPath ?? '');
+    .flatMap((container) => container.volumeMounts ?? []);
+  const copiedPaths = copiedMounts.map((mount) => mount.mountPath ?? '');
   return isTooLarge(agent) || copiedPaths.length > mostCompared || secretPaths.length > mostCompared
     ? []
     : [
@@ -277,35 +305,38 @@ function unusualToken(agent: Agent): readonly Warning[] {
 
 /** An address of Vault, or a path of its auth method, that cannot work. */
 function unusableAddresses(agent: Agent): readonly Warning[] {
-  const contract = agent.contract;
-  const authPath = text(agent.annotations, contract.authPath);
-  const address = text(agent.annotations, contract.service);
-  return agent.needsVault
-    ? [
-        ...(authPath === '' || matches(authPath, '/*auth/.*')
-          ? []
-          : [
-              aboutDefault(
-                'auth-path',
-                contract.authPath.name,
-                'vaultAuthPath',
-                agent,
-                `${stringJson(authPath)} is not below auth/, where Vault has its auth methods; use ${stringJson(`auth/${authPath}`)}`,
-              ),
-            ]),
-        ...(address === '' || matches(lowerAscii(address), '[a-z][-+.a-z0-9]*://.*')
-          ? []
-          : [
-              aboutDefault(
-                'address',
-                contract.service.name,
-                'vaultAddr',
-                agent,
-                `${stringJson(address)} has no scheme; use ${stringJson(`https://${address}`)}`,
-              ),
-            ]),
-      ]
-    : [];
+  return agent.needsVault ? [...unusableAuthPath(agent), ...unusableAddress(agent)] : [];
+}
+
+function unusableAuthPath(agent: Agent): readonly Warning[] {
+  const annotation = agent.contract.authPath;
+  /** Where the agent logs in. */
+  const authPath = text(agent.annotations, annotation);
+  /** What is wrong with the place where the agent logs in, if it is not below auth/. */
+  const authPathProblem =
+    `${subjectOf(annotation.name, 'vaultAuthPath', agent)}: ${stringJson(authPath)} is not below auth/, where Vault ` +
+    `has its auth methods; use ${stringJson(`auth/${authPath}`)}`;
+  return authPath === '' || matches(authPath, '/*auth/.*')
+    ? []
+    : [aboutDefault('auth-path', annotation.name, agent, authPathProblem)];
+}
+
+function unusableAddress(agent: Agent): readonly Warning[] {
+  const annotation = agent.contract.service;
+  /** The address of Vault. */
+  const address = text(agent.annotations, annotation);
+  /** What is wrong with the address of Vault, if it has no scheme. */
+  const addressProblem =
+    `${subjectOf(annotation.name, 'vaultAddr', agent)}: ${stringJson(address)} has no scheme; use ` +
+    stringJson(`https://${address}`);
+  return address === '' || matches(lowerAscii(address), '[a-z][-+.a-z0-9]*://.*')
+    ? []
+    : [aboutDefault('address', annotation.name, agent, addressProblem)];
+}
+
+/** What a value is from: an annotation, or the key of the operator's config that has its default. */
+function subjectOf(annotation: string, key: string, agent: Agent): string {
+  return agent.annotations[annotation] === undefined ? `the config's ${key}` : annotation;
 }
 
 /** A pod whose containers have a seccomp profile that the agent's do not get. */
@@ -334,19 +365,17 @@ function aboutAnnotation(rule: string, annotation: string, problem: string): War
   return { rule, annotation, container: '', message: `${annotation}: ${problem}` };
 }
 
-/** About an annotation, or about the key of the operator's config that its default is from. */
-function aboutDefault(rule: string, annotation: string, key: string, agent: Agent, problem: string): Warning {
-  return agent.annotations[annotation] === undefined
-    ? { rule, annotation: '', container: '', message: `the config's ${key}: ${problem}` }
-    : aboutAnnotation(rule, annotation, problem);
+/** About an annotation, or about its default. */
+function aboutDefault(rule: string, annotation: string, agent: Agent, message: string): Warning {
+  const isDefault = agent.annotations[annotation] === undefined;
+  return { rule, annotation: isDefault ? '' : annotation, container: '', message };
 }
 
 /** How many names are compared with how many; pods with more are not warned. */
 const mostCompared = 100;
 
 function isTooLarge(agent: Agent): boolean {
-  return (
-    agent.containers.length + agent.initContainers.length > mostCompared ||
-    agent.volumes.length > 10 * mostCompared
-  );
+  /** Whether there are too many containers to compare their names and mounts. */
+  const hasManyContainers = agent.containers.length + agent.initContainers.length > mostCompared;
+  return hasManyContainers || agent.volumes.length > 10 * mostCompared;
 }

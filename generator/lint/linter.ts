@@ -15,7 +15,6 @@ import { type ManifestPod, nameOf, podOf, type Surroundings } from '../manifests
 import { annotationMeant } from './annotation-names.js';
 import type { Complaint, Finding } from './finding.js';
 import { endlessJob } from './rules/endless-job.js';
-import { notAsked } from './rules/not-asked.js';
 import { refusal, refusals } from './rules/refusals.js';
 import { requestsAboveLimits } from './rules/requests-above-limits.js';
 import type { Subject } from './rules/subject.js';
@@ -107,7 +106,7 @@ type Reporter = (rule: RuleCode, place: string, message: string) => void;
 function complaints(subject: Subject): readonly Complaint[] {
   const { request, operator, agent } = subject;
   const warnings = warningsOf(request, agent).map(complaintOf);
-  if (!isRequested(request, operator)) return [...warnings, ...notAsked(subject)];
+  if (!isRequested(request, operator)) return warnings;
   const refused = refusals(subject);
   if (refused.length > 0) return [...refused, ...warnings];
   const decision = decisionOf(request, operator, { patch: agent.lacksJsonPatch ? [] : patchFor(agent) });

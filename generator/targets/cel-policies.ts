@@ -27,7 +27,7 @@ export function matchConstraints({ admission: { namespaceSelector, objectSelecto
 }
 
 /** The expressions of a policy: its variables as it lists them, their comments, and the expressions that use them. */
-interface PolicyExpressions {
+export interface PolicyExpressions {
   readonly variables: readonly { readonly name: string; readonly expression: string }[];
   readonly comments: CommentedLists;
 }
@@ -61,7 +61,8 @@ export const isPermitted = '!variables.isRequested || size(variables.violations)
 /** Whether the pod was injected if it asked and may be; only false where `isPermitted` is true. */
 export const isNotMissed = 'variables.isRequested && size(variables.violations) > 0 || !variables.isMissed';
 
-function listed(variables: readonly PolicyVariable[]): PolicyExpressions {
+/** Variables as a policy lists them. */
+export function listed(variables: readonly PolicyVariable[]): PolicyExpressions {
   return {
     variables: variables.map(({ name, expression }) => ({ name, expression })),
     comments: new Map([[['spec', 'variables'], variables.map(({ documentation }) => documentation)]]),

@@ -16,7 +16,11 @@ export function selectedLabels(selector: LabelSelector, given: Labels): Labels {
   return labels;
 }
 
-function requirementsOf({ matchLabels, matchExpressions }: LabelSelector): readonly LabelRequirement[] {
+/** A selector as requirements alone. */
+export function requirementsOf({
+  matchLabels,
+  matchExpressions,
+}: LabelSelector): readonly LabelRequirement[] {
   const equal = Object.entries(matchLabels ?? {}).map(
     ([key, value]): LabelRequirement => ({ key, operator: 'In', values: [value] }),
   );

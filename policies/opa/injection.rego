@@ -17,6 +17,77 @@ boolean_texts := array.concat(true_texts, ["false", "", "0", "f", "F", "FALSE", 
 # The pod's annotations.
 annotations := object.get(input.request.object, ["metadata", "annotations"], {})
 
+# The volume that the pod names for its service account token; empty where it names none.
+volume_name := object.get(
+	annotations,
+	"vault.hashicorp.com/agent-service-account-token-volume-name",
+	"",
+)
+
+# The pod's containers, before injection.
+containers := object.get(input.request.object, ["spec", "containers"], [])
+
+is_token_mount(mount) if {
+	volume_name == ""
+	contains(object.get(mount, "mountPath", ""), "serviceaccount")
+}
+
+is_token_mount(mount) if {
+	volume_name != ""
+	mount.name == volume_name
+}
+
+# The mount of the volume with the service account token.
+token_mount := array.slice(
+	[mount |
+		some container in containers
+		some mount in object.get(container, "volumeMounts", [])
+		is_token_mount(mount)
+	],
+	0,
+	1,
+)
+
+# The pod's volumes, before injection.
+volumes := object.get(input.request.object, ["spec", "volumes"], [])
+
+# The file with the service account token in its volume.
+token_path := concat("", ["token" | token_mount != []]) if {
+	volume_name == ""
+} else := prelude.at(
+	array.slice(
+		[path |
+			some source in prelude.at(
+				[value |
+					value := array.slice(
+						[volume | some volume in volumes; volume.name == volume_name],
+						0,
+						1,
+					)[0].projected.sources
+				],
+				0,
+				[],
+			)
+			path := object.get(source, ["serviceAccountToken", "path"], "")
+			path != ""
+		],
+		0,
+		1,
+	),
+	0,
+	"",
+)
+
+# The volume with the service account token.
+token_volume_name := prelude.at([value | value := token_mount[0].name], 0, "") if {
+	volume_name == ""
+} else := volume_name
+
+# Where the volume with the service account token is mounted.
+token_mount_path := object.get(token_mount[0], "mountPath", "") if {
+	token_mount != []
+} else := "/var/run/secrets/vault.hashicorp.com/serviceaccount"
+
 # The types that the values of pod-wide annotations are checked to be of.
 checked_types := {
 	"vault.hashicorp.com/agent-inject": "boolean",
@@ -195,77 +266,6 @@ vault_violations := prelude.flatten([
 		concat("", [role, object.get(annotations, "vault.hashicorp.com/auth-config-role", "")]) == ""
 	],
 ])
-
-# The volume that the pod names for its service account token; empty where it names none.
-volume_name := object.get(
-	annotations,
-	"vault.hashicorp.com/agent-service-account-token-volume-name",
-	"",
-)
-
-# The pod's containers, before injection.
-containers := object.get(input.request.object, ["spec", "containers"], [])
-
-is_token_mount(mount) if {
-	volume_name == ""
-	contains(object.get(mount, "mountPath", ""), "serviceaccount")
-}
-
-is_token_mount(mount) if {
-	volume_name != ""
-	mount.name == volume_name
-}
-
-# The mount of the volume with the service account token.
-token_mount := array.slice(
-	[mount |
-		some container in containers
-		some mount in object.get(container, "volumeMounts", [])
-		is_token_mount(mount)
-	],
-	0,
-	1,
-)
-
-# The pod's volumes, before injection.
-volumes := object.get(input.request.object, ["spec", "volumes"], [])
-
-# The file with the service account token in its volume.
-token_path := concat("", ["token" | token_mount != []]) if {
-	volume_name == ""
-} else := prelude.at(
-	array.slice(
-		[path |
-			some source in prelude.at(
-				[value |
-					value := array.slice(
-						[volume | some volume in volumes; volume.name == volume_name],
-						0,
-						1,
-					)[0].projected.sources
-				],
-				0,
-				[],
-			)
-			path := object.get(source, ["serviceAccountToken", "path"], "")
-			path != ""
-		],
-		0,
-		1,
-	),
-	0,
-	"",
-)
-
-# The volume with the service account token.
-token_volume_name := prelude.at([value | value := token_mount[0].name], 0, "") if {
-	volume_name == ""
-} else := volume_name
-
-# Where the volume with the service account token is mounted.
-token_mount_path := object.get(token_mount[0], "mountPath", "") if {
-	token_mount != []
-} else := "/var/run/secrets/vault.hashicorp.com/serviceaccount"
 
 # What asks for the same user: the pod, or the operator for all pods.
 same_user_source := "vault.hashicorp.com/agent-run-as-same-user" if {
@@ -1551,6 +1551,32 @@ violations contains concat("", [
 	object.get(input.request, "namespace", "") in ["kube-system", "kube-public"]
 }
 
+# What is wrong with the service account token that the agent logs in with.
+violations contains "no container mounts a service account token; let one mount it, or name its volume with vault.hashicorp.com/agent-service-account-token-volume-name" if {
+	token_path == ""
+	volume_name == ""
+}
+
+violations contains concat("", [
+	"vault.hashicorp.com/agent-service-account-token-volume-name: ",
+	prelude.json_text(volume_name),
+	" is not a volume of the pod with a service account token in it",
+]) if {
+	token_path == ""
+	volume_name != ""
+}
+
+violations contains "the mount of the service account token has no name or no path" if {
+	token_path != ""
+	"" in [token_volume_name, token_mount_path]
+}
+
+violations contains "the pod has no volumes, not even the one that its service account token is mounted from" if {
+	token_path != ""
+	not "" in [token_volume_name, token_mount_path]
+	count(volumes) == 0
+}
+
 # Annotations whose value does not match their type.
 violations contains message if {
 	some annotation in invalid_annotations
@@ -1588,32 +1614,6 @@ violations contains "vault.hashicorp.com/agent-image: may not be empty; leave it
 violations contains message if {
 	needs_vault
 	some message in vault_violations
-}
-
-# What is wrong with the service account token that the agent logs in with.
-violations contains "no container mounts a service account token; let one mount it, or name its volume with vault.hashicorp.com/agent-service-account-token-volume-name" if {
-	token_path == ""
-	volume_name == ""
-}
-
-violations contains concat("", [
-	"vault.hashicorp.com/agent-service-account-token-volume-name: ",
-	prelude.json_text(volume_name),
-	" is not a volume of the pod with a service account token in it",
-]) if {
-	token_path == ""
-	volume_name != ""
-}
-
-violations contains "the mount of the service account token has no name or no path" if {
-	token_path != ""
-	"" in [token_volume_name, token_mount_path]
-}
-
-violations contains "the pod has no volumes, not even the one that its service account token is mounted from" if {
-	token_path != ""
-	not "" in [token_volume_name, token_mount_path]
-	count(volumes) == 0
 }
 
 # What is wrong with the user that the agent's containers share with the pod's first one.

@@ -57,14 +57,16 @@ export const annotationNames: readonly string[] = [
 ${names(contract, ['pod', 'pod-and-secret'], '')}
 ];
 
-/** What the names of all other annotations start with, before the name of a secret or parameter. */
-export const annotationPrefixes: readonly string[] = [
-${names(contract, ['secret', 'pod-and-secret', 'parameter'], '-')}
+/** What the names of annotations start with that say how a secret is rendered, and do not ask for one. */
+export const secretPrefixes: readonly string[] = [
+${names(contract, ['secret', 'pod-and-secret'], '-', (name) => !asking.includes(name))}
 ];
 
-/** Those of annotations that say how a secret is rendered, and do not ask for one. */
-export const secretPrefixes: readonly string[] = [
-${names({ ...contract, annotations: contract.annotations.filter(({ name }) => !asking.includes(name)) }, ['secret', 'pod-and-secret'], '-')}
+/** What the names of all annotations start with that are not pod-wide, before the name of a secret or parameter. */
+export const annotationPrefixes: readonly string[] = [
+${names(contract, ['secret', 'pod-and-secret'], '-', (name) => asking.includes(name))}
+${names(contract, ['parameter'], '-')}
+  ...secretPrefixes,
 ];
 
 /** The types that the values of pod-wide annotations are checked to be of. */
@@ -106,10 +108,11 @@ const asking = ['agent-inject-secret', 'agent-inject-template', 'agent-inject-te
 /**
  * The full names of annotations of some scopes, an item of a list each.
  * @param {ContractFile} contract @param {readonly Annotation['scope'][]} scopes @param {string} end
+ * @param {(name: string) => boolean} isMeant
  */
-function names(contract, scopes, end) {
+function names(contract, scopes, end, isMeant = () => true) {
   return contract.annotations
-    .filter(({ scope }) => scopes.includes(scope))
+    .filter(({ name, scope }) => scopes.includes(scope) && isMeant(name))
     .map(({ name }) => `  ${quote(contract.prefix + name + end)},`)
     .join('\n');
 }

@@ -294,24 +294,7 @@ export const annotationNames: readonly string[] = [
   'vault.hashicorp.com/log-format',
 ];
 
-/** What the names of all other annotations start with, before the name of a secret or parameter. */
-export const annotationPrefixes: readonly string[] = [
-  'vault.hashicorp.com/agent-inject-secret-',
-  'vault.hashicorp.com/agent-inject-template-',
-  'vault.hashicorp.com/agent-inject-template-file-',
-  'vault.hashicorp.com/agent-template-left-delim-',
-  'vault.hashicorp.com/agent-template-right-delim-',
-  'vault.hashicorp.com/error-on-missing-key-',
-  'vault.hashicorp.com/secret-volume-path-',
-  'vault.hashicorp.com/agent-inject-file-',
-  'vault.hashicorp.com/agent-inject-perms-',
-  'vault.hashicorp.com/agent-inject-command-',
-  'vault.hashicorp.com/preserve-secret-case-',
-  'vault.hashicorp.com/auth-config-',
-  'vault.hashicorp.com/agent-telemetry-',
-];
-
-/** Those of annotations that say how a secret is rendered, and do not ask for one. */
+/** What the names of annotations start with that say how a secret is rendered, and do not ask for one. */
 export const secretPrefixes: readonly string[] = [
   'vault.hashicorp.com/agent-template-left-delim-',
   'vault.hashicorp.com/agent-template-right-delim-',
@@ -321,6 +304,16 @@ export const secretPrefixes: readonly string[] = [
   'vault.hashicorp.com/agent-inject-perms-',
   'vault.hashicorp.com/agent-inject-command-',
   'vault.hashicorp.com/preserve-secret-case-',
+];
+
+/** What the names of all annotations start with that are not pod-wide, before the name of a secret or parameter. */
+export const annotationPrefixes: readonly string[] = [
+  'vault.hashicorp.com/agent-inject-secret-',
+  'vault.hashicorp.com/agent-inject-template-',
+  'vault.hashicorp.com/agent-inject-template-file-',
+  'vault.hashicorp.com/auth-config-',
+  'vault.hashicorp.com/agent-telemetry-',
+  ...secretPrefixes,
 ];
 
 /** The types that the values of pod-wide annotations are checked to be of. */

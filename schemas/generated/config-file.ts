@@ -156,6 +156,10 @@ export interface Admission {
    * What happens to a pod with invalid annotations: Deny denies it with the reasons, Audit admits it without the agent and reports it.
    */
   denial?: 'Deny' | 'Audit';
+  /**
+   * What happens to a Deployment, StatefulSet, DaemonSet, Job or CronJob whose pods could not be injected, or would not work as their author expects, and to such a pod that no controller makes: Warn admits it with warnings, which kubectl prints; Deny denies it on Kyverno and Kubernetes; Off says nothing.
+   */
+  lint?: 'Warn' | 'Deny' | 'Off';
   namespaceSelector?: LabelSelector;
   objectSelector?: LabelSelector;
 }

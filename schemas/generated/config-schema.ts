@@ -330,6 +330,18 @@ export const configSchema = {
             "Audit"
           ]
         },
+        "lint": {
+          "enum": [
+            "Warn",
+            "Deny",
+            "Off"
+          ],
+          "default": "Warn",
+          "description": "What happens to a Deployment, StatefulSet, DaemonSet, Job or CronJob whose pods could not be injected, or would not work as their author expects, and to such a pod that no controller makes: Warn admits it with warnings, which kubectl prints; Deny denies it on Kyverno and Kubernetes; Off says nothing.",
+          "examples": [
+            "Off"
+          ]
+        },
         "namespaceSelector": {
           "$ref": "#/$defs/labelSelector",
           "default": {},

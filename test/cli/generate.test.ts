@@ -24,9 +24,11 @@ import { absenceOf, enginePath } from '../engines/engines.js';
 import { goldenCases } from '../golden/cases.js';
 import { type Outcome, run, shell, spawnBuilt, temporaryFolder, unprivileged } from './command-line.js';
 
-const policyFiles = ['vault-agent-injection', 'vault-agent-injection-check'].map(
-  (name) => `${name}/${name}.yaml`,
-);
+const policyFiles = [
+  'vault-agent-injection',
+  'vault-agent-injection-check',
+  'vault-agent-injection-lint',
+].map((name) => `${name}/${name}.yaml`);
 
 // Processes of their own take their time on a busy machine.
 vi.setConfig({ testTimeout: 30_000 });
@@ -279,7 +281,7 @@ describe('what says where a file is from', () => {
       }));
 
   test.each([
-    ['kyverno', ['MutatingPolicy', 'ValidatingPolicy']],
+    ['kyverno', ['MutatingPolicy', 'ValidatingPolicy', 'ValidatingPolicy']],
     ['opa', ['Deployment', 'MutatingWebhookConfiguration']],
     ['gatekeeper', ['VaultAgentInjectionCheck']],
     ['webhook', ['Deployment', 'MutatingWebhookConfiguration']],
@@ -345,6 +347,7 @@ const fullConfig = {
     timeoutSeconds: 5,
     reinvocationPolicy: 'IfNeeded',
     denial: 'Audit',
+    lint: 'Deny',
     namespaceSelector: { matchLabels: { 'vault-agent': 'enabled' } },
     objectSelector: { matchExpressions: [{ key: 'tier', operator: 'In', values: ['web', 'batch'] }] },
   },

@@ -41,6 +41,7 @@ const admission = {
   timeoutSeconds: 10,
   reinvocationPolicy: 'Never',
   denial: 'Deny',
+  lint: 'Warn',
   namespaceSelector: {},
   objectSelector: {
     matchExpressions: [

@@ -23,7 +23,7 @@ const cases: Readonly<Record<string, readonly (readonly [string, ...string[]])[]
     ],
     [
       'admission:\n  colour: red\n',
-      'c.yaml:2:3: admission.colour: unknown key; the keys here are failurePolicy, timeoutSeconds, reinvocationPolicy, denial, namespaceSelector, objectSelector',
+      'c.yaml:2:3: admission.colour: unknown key; the keys here are failurePolicy, timeoutSeconds, reinvocationPolicy, denial, lint, namespaceSelector, objectSelector',
     ],
     [
       'admission:\n  timeoutSecond: 5\n',

@@ -23,7 +23,9 @@ const collections: Readonly<Record<string, string>> = {
   ClusterRoleBinding: '/apis/rbac.authorization.k8s.io/v1/clusterrolebindings',
   ConfigMap: '/api/v1/configmaps',
   CustomResourceDefinition: '/apis/apiextensions.k8s.io/v1/customresourcedefinitions',
+  CronJob: '/apis/batch/v1/cronjobs',
   Deployment: '/apis/apps/v1/deployments',
+  Job: '/apis/batch/v1/jobs',
   Lease: '/apis/coordination.k8s.io/v1/leases',
   MutatingAdmissionPolicy: '/apis/admissionregistration.k8s.io/v1/mutatingadmissionpolicies',
   MutatingAdmissionPolicyBinding: '/apis/admissionregistration.k8s.io/v1/mutatingadmissionpolicybindings',
@@ -91,6 +93,13 @@ export class ApiClient {
   /** Creates an object, which may leave its name to the API server, and returns what was stored. */
   create<T extends KubernetesObject>(object: T): Promise<T> {
     return this.post(collectionOf(object), object);
+  }
+
+  /** Whether an object would be created, and what the API server would warn of, without the names of the policies. */
+  async warningsOf(object: KubernetesObject): Promise<readonly string[]> {
+    const known = this.warnings.length;
+    await this.post(`${collectionOf(object)}?dryRun=All`, object);
+    return this.warnings.splice(known);
   }
 
   /** Server-side apply: creates the object or changes it to this. A field that nobody knows is an error. */

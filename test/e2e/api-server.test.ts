@@ -7,6 +7,7 @@ import { type Pod, plainPod, samplePod } from './pods.js';
 import { apiServerPolicies, webhookManifests } from './policies.js';
 import { describeInjection } from './scenario.js';
 import { installWebhook } from './webhook.js';
+import { testWorkloadWarnings } from './workload-warnings.js';
 
 async function applyPolicies({ servers, kubernetes, vault }: Cluster, config: ConfigFile = {}) {
   const policies = apiServerPolicies(servers.folder, { vaultAddr: vault.address, ...config });
@@ -44,6 +45,8 @@ describeInjection('the API server alone, with what `generate` writes', [], insta
         `'vault-agent-injection-check' denied request: ${message}`,
     );
   });
+
+  testWorkloadWarnings(cluster);
 
   test('no pod goes without the agent while the API server starts again', async () => {
     const { servers, kubernetes } = cluster();

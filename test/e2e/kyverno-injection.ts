@@ -6,6 +6,7 @@ import { webhookCalls } from './metrics.js';
 import { plainPod, samplePod } from './pods.js';
 import { apiServerPolicies, kyvernoPolicies } from './policies.js';
 import { describeInjection } from './scenario.js';
+import { testWorkloadWarnings } from './workload-warnings.js';
 
 interface Policy extends KubernetesObject {
   readonly spec: {
@@ -72,6 +73,8 @@ export function describeInjectionByKyverno(controller: ControllerName): void {
         const initOnly = { 'vault.hashicorp.com/agent-pre-populate-only': 'true' };
         expect(await callsFor(samplePod(initOnly))).toEqual([1, 0]);
       });
+
+      testWorkloadWarnings(cluster);
 
       test('a pod that does not ask costs no call', async () => {
         expect(await callsFor(plainPod())).toEqual([0, 0]);

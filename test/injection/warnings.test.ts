@@ -70,6 +70,12 @@ const cases: readonly (readonly [string, Made, string, string])[] = [
     'vault.hasicorp.com/agent-inject: is ignored',
   ],
   [
+    'annotations in a pod that does not ask',
+    { annotations: { [`${prefix}agent-inject`]: '', [`${prefix}role`]: 'a', [`${prefix}log-level`]: 'b' } },
+    'not-asked',
+    `${prefix}agent-inject-secret-a: is ignored without ${prefix}agent-inject: "true"`,
+  ],
+  [
     'a file name for a secret that is not asked for',
     { annotations: { [`${prefix}agent-inject-file-b`]: 'b' } },
     'unused-annotation',

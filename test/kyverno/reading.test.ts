@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { loadProgram } from '../../generator/compiler/ir/program-file.js';
 import { normaliseConfig } from '../../generator/config/load.js';
 import { mutatingPolicy as apiServerMutation } from '../../generator/targets/api-server/policies.js';
-import { mutatingPolicy, validatingPolicy } from '../../generator/targets/kyverno/policies.js';
+import { lintPolicy, mutatingPolicy, validatingPolicy } from '../../generator/targets/kyverno/policies.js';
 
 /** An expression with more lines is not taken in at once. */
 const longestExpression = 60;
@@ -24,6 +24,7 @@ const order = { program: loadProgram(), config: normaliseConfig({}, 'the default
 describe.each([
   ['the mutating policy', mutatingPolicy(order)],
   ['the check', validatingPolicy(order)],
+  ['the policy about workloads', lintPolicy(order)],
 ])('of %s', (_, text) => {
   const { spec } = parse(text) as Policy;
 
@@ -38,7 +39,9 @@ describe.each([
   });
 
   test('no variable is longer than a page', () => {
-    const long = spec.variables.filter(({ expression }) => linesOf(expression).length > longestExpression);
+    const long = spec.variables.filter(
+      ({ expression }) => !isListOfTexts(expression) && linesOf(expression).length > longestExpression,
+    );
     expect(long.map(({ name }) => name)).toEqual([]);
   });
 
@@ -68,6 +71,11 @@ test('no rule of the Rego has a name that says nothing', () => {
     expect(text.match(/_part\b|_[0-9]+\b/g), module).toBeNull();
   }
 });
+
+/** Whether an expression is a list, which is looked up rather than read. */
+function isListOfTexts(expression: string): boolean {
+  return /^\[\s*("[^"]*",?\s*)*\]$/.test(expression);
+}
 
 function linesOf(expression: string): readonly string[] {
   return expression.split('\n').map((line) => line.trim());

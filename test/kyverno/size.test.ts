@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { loadProgram } from '../../generator/compiler/ir/program-file.js';
 import { normaliseConfig } from '../../generator/config/load.js';
-import { mutatingPolicy, validatingPolicy } from '../../generator/targets/kyverno/policies.js';
+import { lintPolicy, mutatingPolicy, validatingPolicy } from '../../generator/targets/kyverno/policies.js';
 
 /** The largest that `kubectl apply` leaves room for beside its own copy, with some to spare. In bytes. */
 const largestPolicy = 100 * 1024;
@@ -18,5 +18,6 @@ test.each(['1.17', '1.18'] as const)(
     expect(policy.split(line).length - 1).toBe(254);
     expect(Buffer.byteLength(policy)).toBeLessThan(largestPolicy);
     expect(Buffer.byteLength(validatingPolicy(order))).toBeLessThan(largestPolicy);
+    expect(Buffer.byteLength(lintPolicy(order))).toBeLessThan(largestPolicy);
   },
 );

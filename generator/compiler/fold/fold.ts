@@ -6,6 +6,7 @@ import { emptinessOf } from './emptiness.js';
 import { Graph, Rank } from './graph.js';
 import { jsonTextOf, type Quote } from './json-text.js';
 import { isEmptyList, type ListElementNode, type Node } from './node.js';
+import { memberOfItems } from './projection.js';
 import { Simplifier } from './simplify.js';
 
 type Scope = ReadonlyMap<string, Node>;
@@ -70,6 +71,11 @@ export class Fold {
   /** Whether a list has no items. */
   isEmpty(list: Node): Node {
     return emptinessOf(list, this.graph, this.simplify);
+  }
+
+  /** A text that every item of a list of objects has. */
+  textOfItems(list: Node, member: string): Node {
+    return memberOfItems(list, member, { kind: 'string' }, this.graph, this.simplify);
   }
 
   conditional(test: Node, whenTrue: Node, whenFalse: Node): Node {

@@ -16,6 +16,15 @@ import {
 } from '../cel-policies.js';
 import { heading, partOf, provenance } from '../provenance.js';
 import type { Order, TargetConfig } from '../target.js';
+import {
+  lint,
+  lintDescription,
+  lintFailurePolicy,
+  lintMatchConditions,
+  lintMatchConstraints,
+  lintPolicyName,
+  lintValidations,
+} from '../workload-lint.js';
 import { yamlText } from '../yaml.js';
 
 const apiVersion = 'admissionregistration.k8s.io/v1';
@@ -67,6 +76,29 @@ export function validatingPolicy(order: Order): string {
   return yamlText(policy, heading(configName), comments);
 }
 
+/** The ValidatingAdmissionPolicy that tells people about the pods of their workloads, as YAML. */
+export function lintPolicy(order: Order): string {
+  const { config, configName } = order;
+  const { variables, comments } = lint(order, kubernetes);
+  const policy = {
+    apiVersion,
+    kind: 'ValidatingAdmissionPolicy',
+    metadata: metadata(config, lintPolicyName, lintDescription),
+    spec: {
+      failurePolicy: lintFailurePolicy(config),
+      matchConstraints: lintMatchConstraints(config),
+      matchConditions: lintMatchConditions(config),
+      variables,
+      validations: lintValidations(messageSeparator).map(({ expression, messageExpression }) => ({
+        expression,
+        message: longAdvice,
+        messageExpression,
+      })),
+    },
+  };
+  return yamlText(policy, heading(configName), comments);
+}
+
 /** What stands between messages; the API server takes only one line. */
 const messageSeparator = '; ';
 
@@ -74,6 +106,11 @@ const messageSeparator = '; ';
 export const longMessage =
   "the pod's annotations for the Vault Agent are invalid, and the messages about them are too long for the API " +
   'server; review the pod with injectorless review to read them';
+
+/** The same about a workload. */
+const longAdvice =
+  "the messages about the pods' annotations for the Vault Agent are too long for the API server; run injectorless lint " +
+  'on the manifest to read them';
 
 /** The message for a valid pod that has not been injected. */
 const missedMessage =
@@ -89,6 +126,13 @@ export function mutatingBinding({ config, configName }: Order): string {
 export function validatingBinding({ config, configName }: Order): string {
   return binding(config, configName, 'ValidatingAdmissionPolicyBinding', validatingPolicyName, {
     validationActions: validationActions[config.admission.denial],
+  });
+}
+
+/** The binding that puts the policy about workloads into effect, as YAML. */
+export function lintBinding({ config, configName }: Order): string {
+  return binding(config, configName, 'ValidatingAdmissionPolicyBinding', lintPolicyName, {
+    validationActions: [config.admission.lint],
   });
 }
 

@@ -1,14 +1,27 @@
 import { mutatingPolicyName, validatingPolicyName } from '../cel-policies.js';
 import { heading } from '../provenance.js';
 import type { GeneratedFile, Order, Target } from '../target.js';
+import { lintPolicyName } from '../workload-lint.js';
 import { yamlText } from '../yaml.js';
-import { mutatingBinding, mutatingPolicy, validatingBinding, validatingPolicy } from './policies.js';
+import {
+  lintBinding,
+  lintPolicy,
+  mutatingBinding,
+  mutatingPolicy,
+  validatingBinding,
+  validatingPolicy,
+} from './policies.js';
+
+/** The files of the policy about workloads, which `admission.lint: Off` leaves out. */
+const lintPolicyFile = `${lintPolicyName}.yaml`;
+const lintBindingFile = `${lintPolicyName}-binding.yaml`;
 
 /** The API server itself, whose admission policies need no engine beside it. */
 export const apiServerTarget: Target = {
   name: 'kubernetes',
   options: [],
   files: apiServerFiles,
+  formerFiles: [lintPolicyFile, lintBindingFile],
   nextCommand: (folder) => `kubectl apply -k ${folder}`,
 };
 
@@ -19,6 +32,12 @@ export function apiServerFiles(order: Order): readonly GeneratedFile[] {
     { path: `${mutatingPolicyName}-binding.yaml`, content: mutatingBinding(order) },
     { path: `${validatingPolicyName}.yaml`, content: validatingPolicy(order) },
     { path: `${validatingPolicyName}-binding.yaml`, content: validatingBinding(order) },
+    ...(order.config.admission.lint === 'Off'
+      ? []
+      : [
+          { path: lintPolicyFile, content: lintPolicy(order) },
+          { path: lintBindingFile, content: lintBinding(order) },
+        ]),
   ];
   const kustomization = {
     apiVersion: 'kustomize.config.k8s.io/v1beta1',

@@ -2,13 +2,16 @@ import { samplePods } from '../generated/sample-pods.js';
 import { heading } from '../provenance.js';
 import { checkedSamples, namespaceLabels, type Sample, wordsOf } from '../samples.js';
 import type { GeneratedFile, Order } from '../target.js';
+import { shownWorkloads, type Example as TestedExample, workloadExamples } from '../workloads.js';
 import { yamlDocuments, yamlText } from '../yaml.js';
 import { namespaces } from './constraints.js';
 import { constraintName, expansionFile, missedMessage, templateFile, workloadsName } from './names.js';
-import { type Example, shownWorkloads, workloadExamples } from './workloads.js';
 
 /** What the pod shows that mutation has missed. */
 const shownMissed = 'A pod without the agent, which it asks for.';
+
+/** An object that a Constraint is tested with. */
+type Example = TestedExample<{ readonly metadata: { readonly namespace: string } }>;
 
 type Naming = Pick<Order, 'config' | 'configName'>;
 
@@ -37,7 +40,7 @@ export function suite(order: Naming, samples: readonly Sample[]): readonly Gener
       expansion: expansionFile,
       // Gatekeeper says which ExpansionTemplate a violation is because of.
       prefix: '\\[Implied by \\S+\\] ',
-      examples: workloadExamples(config, samples),
+      examples: workloadExamples(config, samples, missedMessage),
     },
   ];
   const document = {

@@ -15,6 +15,15 @@ import {
 } from '../cel-policies.js';
 import { heading, partOf, provenance } from '../provenance.js';
 import type { Order, TargetConfig } from '../target.js';
+import {
+  lint,
+  lintDescription,
+  lintFailurePolicy,
+  lintMatchConditions,
+  lintMatchConstraints,
+  lintPolicyName,
+  lintValidations,
+} from '../workload-lint.js';
 import { yamlText } from '../yaml.js';
 import { versions } from './versions.js';
 
@@ -74,6 +83,36 @@ export function validatingPolicy(order: Order<'kyverno'>): string {
   return yamlText(policy, heading(configName), comments);
 }
 
+/** The ValidatingPolicy that tells people about the pods of their workloads, as YAML. */
+export function lintPolicy(order: Order<'kyverno'>): string {
+  const { config, configName } = order;
+  const { variables, comments } = lint(order, versions[config.kyverno.minVersion].dialect);
+  const policy = {
+    apiVersion: 'policies.kyverno.io/v1',
+    kind: 'ValidatingPolicy',
+    metadata: metadata(
+      config,
+      lintPolicyName,
+      'Lint workloads for the Vault Agent',
+      lintDescription,
+      'Deployment,StatefulSet,DaemonSet,Job,CronJob,Pod',
+    ),
+    spec: {
+      failurePolicy: lintFailurePolicy(config),
+      webhookConfiguration: { timeoutSeconds: config.admission.timeoutSeconds },
+      matchConstraints: lintMatchConstraints(config),
+      matchConditions: lintMatchConditions(config),
+      validationActions: [config.admission.lint],
+      // Reports are of the check; this policy answers those who make a change.
+      evaluation: { admission: { enabled: true }, background: { enabled: false } },
+      autogen: { podControllers: { controllers: [] }, validatingAdmissionPolicy: { enabled: false } },
+      variables,
+      validations: lintValidations('\n'),
+    },
+  };
+  return yamlText(policy, heading(configName), comments);
+}
+
 /** Both policies as objects, compiled for a config. */
 export function kyvernoPolicies(
   config: TargetConfig<'kyverno'>,
@@ -90,7 +129,13 @@ export const missedMessage =
   'the pod asks for the Vault Agent but has not been injected: the JSON Patch in its annotations cannot be applied, ' +
   `or the policy ${mutatingPolicyName} is missing, failing or bypassed by a policy exception`;
 
-function metadata(config: TargetConfig<'kyverno'>, name: string, title: string, description: string) {
+function metadata(
+  config: TargetConfig<'kyverno'>,
+  name: string,
+  title: string,
+  description: string,
+  subject = 'Pod',
+) {
   return {
     name,
     labels: partOf,
@@ -99,7 +144,7 @@ function metadata(config: TargetConfig<'kyverno'>, name: string, title: string, 
       'policies.kyverno.io/title': title,
       'policies.kyverno.io/category': 'Vault',
       'policies.kyverno.io/severity': 'medium',
-      'policies.kyverno.io/subject': 'Pod',
+      'policies.kyverno.io/subject': subject,
       'policies.kyverno.io/minversion': `${config.kyverno.minVersion}.0`,
       'kyverno.io/kyverno-version': versions[config.kyverno.minVersion].tested,
       'kyverno.io/kubernetes-version': '1.36',

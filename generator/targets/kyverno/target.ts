@@ -3,11 +3,13 @@ import { mutatingPolicyName, validatingPolicyName } from '../cel-policies.js';
 import { heading } from '../provenance.js';
 import { checkedSamples, samplesFor } from '../samples.js';
 import type { GeneratedFile, Order, Target } from '../target.js';
+import { lintPolicyName } from '../workload-lint.js';
+import { workloadExamples } from '../workloads.js';
 import { yamlText } from '../yaml.js';
 import { artifactHubPackage } from './artifact-hub.js';
 import { checkChainsawTest, mutationChainsawTest } from './chainsaw-test.js';
-import { missedMessage, mutatingPolicy, validatingPolicy } from './policies.js';
-import { checkSuite, mutationSuite } from './test-suite.js';
+import { lintPolicy, missedMessage, mutatingPolicy, validatingPolicy } from './policies.js';
+import { checkSuite, lintSuite, mutationSuite } from './test-suite.js';
 import { versions } from './versions.js';
 
 export const kyvernoTarget: Target<'kyverno'> = {
@@ -23,6 +25,11 @@ export const kyvernoTarget: Target<'kyverno'> = {
     ...['admitted-pods.yaml', 'refused-pods.yaml'].map(
       (file) => `${validatingPolicyName}/.chainsaw-test/${file}`,
     ),
+    // With `admission.lint: Off`.
+    `${lintPolicyName}/${lintPolicyName}.yaml`,
+    `${lintPolicyName}/artifacthub-pkg.yml`,
+    `${lintPolicyName}/.kyverno-test/kyverno-test.yaml`,
+    `${lintPolicyName}/.kyverno-test/resources.yaml`,
     // Before policies had folders of their own.
     'vault-agent-injection.yaml',
     'vault-agent-injection-check.yaml',
@@ -51,6 +58,13 @@ export function kyvernoFiles(order: Order<'kyverno'>): readonly GeneratedFile[] 
       ...checkSuite(order, checked),
       ...checkChainsawTest(order, checked),
     ]),
+    ...(order.config.admission.lint === 'Off'
+      ? []
+      : [
+          policyFolder(order, lintPolicyName, lintPolicy(order), [
+            ...lintSuite(order, workloadExamples(order.config, samples, missedMessage)),
+          ]),
+        ]),
   ];
   const kustomization = {
     apiVersion: 'kustomize.config.k8s.io/v1beta1',

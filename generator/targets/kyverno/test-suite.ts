@@ -10,6 +10,8 @@ import {
   type Verdict,
 } from '../samples.js';
 import type { GeneratedFile, Order, TargetConfig } from '../target.js';
+import { lintPolicyName } from '../workload-lint.js';
+import type { Example, WorkloadObject } from '../workloads.js';
 import { type CommentedLists, yamlDocuments, yamlText } from '../yaml.js';
 
 type Naming = Pick<Order<'kyverno'>, 'config' | 'configName'>;
@@ -82,10 +84,44 @@ export function checkSuite(order: Naming, samples: readonly CheckedSample[]): re
   );
 }
 
+/** What `kyverno test` runs against the policy about workloads. */
+export function lintSuite(order: Naming, examples: readonly Example[]): readonly GeneratedFile[] {
+  const kinds = [...new Set(examples.map(({ object }) => object.kind))];
+  const having = (kind: string, isFaulty: boolean) =>
+    examples
+      .filter(({ object, messages }) => object.kind === kind && messages.length > 0 === isFaulty)
+      .map(({ object, messages, shows }) => ({
+        name: object.metadata.name,
+        remark: isFaulty ? messages.join('\n') : shows,
+      }));
+  return suiteFiles(
+    order,
+    { policy: lintPolicyName, isValidatingPolicy: true },
+    kinds.flatMap((kind) => [
+      {
+        comment: `Each ${kind} whose pods would be denied, with the messages.`,
+        result: 'fail',
+        kind,
+        pods: having(kind, true),
+      },
+      { comment: `Each ${kind} that is in order.`, result: 'pass', kind, pods: having(kind, false) },
+    ]),
+    [
+      {
+        file: resources,
+        says: 'Workloads.',
+        pods: examples.map(({ shows, object }) => ({ shows, pod: object })),
+      },
+    ],
+  );
+}
+
 /** What the CLI is to find for the pods that fare alike. */
 interface Expectation {
   readonly comment: string;
   readonly result: 'pass' | 'fail' | 'skip';
+  /** What objects they are, if not pods. */
+  readonly kind?: string;
   readonly pods: readonly { readonly name: string; readonly remark: string }[];
   /** The file that has the pods as the policy leaves them. */
   readonly patchedResources?: string;
@@ -94,7 +130,7 @@ interface Expectation {
 interface ResourceFile {
   readonly file: string;
   readonly says: string;
-  readonly pods: readonly { readonly shows: string; readonly pod: SamplePod }[];
+  readonly pods: readonly { readonly shows: string; readonly pod: SamplePod | WorkloadObject }[];
 }
 
 /** How results name a policy. */
@@ -123,7 +159,7 @@ function suiteFiles(
 
 /** Pods in one file, each with what it shows, and with the agents' configurations where it has any. */
 export function podDocuments(
-  pods: readonly { readonly shows: string; readonly pod: Pod }[],
+  pods: readonly { readonly shows: string; readonly pod: Pod | WorkloadObject }[],
   heading: string,
 ): string {
   return yamlDocuments(
@@ -155,9 +191,9 @@ function suite(
     policies: [`../${tested.policy}.yaml`],
     resources: [resources],
     ...namespaceValues(namespaces, config),
-    results: results.map(({ patchedResources, result, pods }) => ({
+    results: results.map(({ patchedResources, result, kind = 'Pod', pods }) => ({
       ...tested,
-      kind: 'Pod',
+      kind,
       resources: pods.map(({ name }) => name),
       // Without the latter, a pod that is not in the file passes.
       ...(patchedResources === undefined ? {} : { patchedResources, failOnMissingResources: true }),
@@ -205,9 +241,9 @@ function namespaceValues(namespaces: readonly string[], config: TargetConfig<'ky
 }
 
 /** The agents' configurations as comments, since what is in base64 cannot be reviewed. */
-function decodedConfigs(pod: Pod): CommentedLists {
+function decodedConfigs(pod: Pod | WorkloadObject): CommentedLists {
   const lists = (['initContainers', 'containers'] as const).flatMap((list) =>
-    (pod.spec?.[list] ?? []).map(({ env = [] }, index) => ({
+    (('spec' in pod ? pod.spec?.[list] : undefined) ?? []).map(({ env = [] }, index) => ({
       path: ['spec', list, String(index), 'env'],
       env,
     })),

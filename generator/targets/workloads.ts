@@ -1,15 +1,20 @@
-import { selects } from '../../engines/label-selector.js';
-import { operatorOf, reviewNatively } from '../../engines/native.js';
-import type { Sample, SamplePod } from '../samples.js';
-import type { TargetConfig } from '../target.js';
-import { missedMessage } from './names.js';
+import { selects } from '../engines/label-selector.js';
+import { operatorOf, reviewNatively } from '../engines/native.js';
+import type { Sample, SamplePod } from './samples.js';
+import type { TargetConfig } from './target.js';
 
-/** An object that a Constraint is tested with. */
-export interface Example {
+/** An object that a policy is tested with. */
+export interface Example<Tested = WorkloadObject> {
   readonly shows: string;
-  readonly object: { readonly metadata: { readonly namespace: string } };
+  readonly object: Tested;
   /** The messages of the violations. */
   readonly messages: readonly string[];
+}
+
+/** A workload, in the parts that tests name it by. */
+export interface WorkloadObject {
+  readonly kind: string;
+  readonly metadata: { readonly name: string; readonly namespace: string };
 }
 
 /** What the examples show. */
@@ -20,8 +25,16 @@ export const shownWorkloads = {
   invalidCronJob: 'A CronJob whose pods would be denied.',
 };
 
-/** Workloads with samples in their pod templates, and the messages for the config. */
-export function workloadExamples(config: TargetConfig, samples: readonly Sample[]): readonly Example[] {
+/**
+ * Workloads with samples in their pod templates, and the messages for the config.
+ *
+ * @param missedMessage what the check says about a valid sample that has not been injected
+ */
+export function workloadExamples(
+  config: TargetConfig,
+  samples: readonly Sample[],
+  missedMessage: string,
+): readonly Example[] {
   const valid = samples.find(({ outcome }) => outcome.kind === 'injected');
   const invalid = samples.find(
     ({ outcome }) => outcome.kind === 'refused' && outcome.message !== missedMessage,
@@ -31,8 +44,7 @@ export function workloadExamples(config: TargetConfig, samples: readonly Sample[
       ? []
       : [
           {
-            shows:
-              'A Deployment, which has neither the service account token nor the agent that its pods get.',
+            shows: shownWorkloads.valid,
             ...deployment(templateOf(valid.pod)),
             messages: [],
           },
@@ -95,7 +107,8 @@ function isTokenMount({ mountPath = '' }: { readonly mountPath?: string }): bool
 function withoutToken(pod: SamplePod): Template {
   const template = templateOf(pod);
   const declined = { automountServiceAccountToken: false };
-  return { ...template, spec: { ...template.spec, ...declined } };
+  const metadata = { ...template.metadata, name: `${template.metadata.name}-without-token` };
+  return { ...template, metadata, spec: { ...template.spec, ...declined } };
 }
 
 /** The messages about a pod that is like its template. */

@@ -1,0 +1,163 @@
+import { annotationPrefix } from '../../schemas/generated/annotations.js';
+import type { LabelRequirement, LabelSelector } from '../../schemas/generated/config-file.js';
+import type { Dialect } from '../compiler/backends/cel/dialects/dialect.js';
+import { cel, quoted } from '../compiler/backends/cel/tree.js';
+import { typed } from '../compiler/backends/cel/typed.js';
+import { dyn } from '../compiler/backends/cel/types.js';
+import { compileCel } from '../compiler/compile.js';
+import { podCreation } from './admission.js';
+import { isPermitted, listed, type PolicyExpressions } from './cel-policies.js';
+import { requirementsOf } from './selected-labels.js';
+import type { Order, TargetConfig } from './target.js';
+
+// The policy that tells people who change a workload what will come of its pods, whichever engine evaluates it.
+
+export const lintPolicyName = 'vault-agent-injection-lint';
+
+export const lintDescription =
+  'Tells those who create or change a Deployment, StatefulSet, DaemonSet, Job or CronJob why the Vault Agent cannot be ' +
+  'injected into its pods, or what will not work there as they expect: misspelt annotations, names that are taken, and ' +
+  'more. It looks at pods only where no controller makes them.';
+
+/** The operations and objects that the policy is about. */
+export function lintMatchConstraints({ admission: { namespaceSelector } }: TargetConfig) {
+  const rules = [
+    { apiGroup: 'apps', resources: ['deployments', 'statefulsets', 'daemonsets'] },
+    { apiGroup: 'batch', resources: ['jobs', 'cronjobs'] },
+    { apiGroup: '', resources: podCreation.resources },
+  ];
+  return {
+    namespaceSelector,
+    resourceRules: rules.map(({ apiGroup, resources }) => ({
+      apiGroups: [apiGroup],
+      apiVersions: ['v1'],
+      operations: ['CREATE', 'UPDATE'],
+      resources,
+    })),
+  };
+}
+
+/** What stands in a pod's place: its template. */
+const podTemplate = [
+  'object.kind == "Pod" ? object',
+  '  : object.kind == "CronJob" ? object.spec.jobTemplate.spec.template',
+  '  : object.spec.template',
+].join('\n');
+
+/**
+ * Matches only what a person makes, and has annotations of the agent. The API server evaluates the conditions before it
+ * calls the engine, so that pods of controllers, and workloads without these annotations, cost nothing.
+ */
+export function lintMatchConditions({ admission: { objectSelector } }: TargetConfig) {
+  const labels = selectorCondition(objectSelector, 'labels');
+  return [
+    {
+      name: 'made-by-no-controller',
+      expression:
+        '!has(object.metadata.ownerReferences)\n' +
+        '  || !object.metadata.ownerReferences.exists(owner, has(owner.controller) && owner.controller)',
+    },
+    {
+      name: 'has-annotations-for-the-vault-agent',
+      expression:
+        `(\n  ${indented(podTemplate)}\n).?metadata.?annotations.orValue({}).exists(\n` +
+        '  annotation,\n' +
+        `  annotation.startsWith(${quoted(annotationPrefix)}) || annotation.contains("/agent-inject")\n)`,
+    },
+    ...(labels === ''
+      ? []
+      : [
+          {
+            name: 'pods-are-selected',
+            expression: `[(\n  ${indented(podTemplate)}\n).?metadata.?labels.orValue({})].all(\n  labels,\n  ${labels}\n)`,
+          },
+        ]),
+  ];
+}
+
+/** A selector in CEL, about a map of labels with this name; empty where it selects everything. */
+function selectorCondition(selector: LabelSelector, labels: string): string {
+  return requirementsOf(selector)
+    .map((requirement) => requirementCondition(requirement, labels))
+    .join('\n    && ');
+}
+
+function requirementCondition({ key, operator, values = [] }: LabelRequirement, labels: string): string {
+  const has = `${quoted(key)} in ${labels}`;
+  const isOneOf = `${has} && ${labels}[${quoted(key)}] in [${values.map(quoted).join(', ')}]`;
+  switch (operator) {
+    case 'In':
+      return isOneOf;
+    case 'NotIn':
+      return `!(${isOneOf})`;
+    case 'Exists':
+      return has;
+    case 'DoesNotExist':
+      return `!(${has})`;
+  }
+}
+
+function indented(lines: string): string {
+  return lines.replaceAll('\n', '\n  ');
+}
+
+/** The variables of the policy, of which the last are those that `lintValidations` use. */
+export function lint({ program, config }: Order, dialect: Dialect): PolicyExpressions {
+  const [template, ...answers] = [
+    { name: 'podTemplate', documentation: 'The pod, or the template of the pods.', expression: podTemplate },
+    {
+      name: 'isRequested',
+      documentation: 'Whether the pods ask for the agent.',
+      question: 'isRequested',
+    },
+    {
+      name: 'violations',
+      documentation:
+        'Everything that prevents the injection, one message each. The token that pods get is not in their template.',
+      question: 'templateViolations',
+    },
+    {
+      name: 'warnings',
+      documentation: 'Everything that will not work as its author expects, one message each.',
+      question: 'warnings',
+    },
+  ] as const;
+  const templateDialect: Dialect = {
+    ...dialect,
+    input: (name) =>
+      name === 'object' ? typed(cel.select(cel.name('variables'), template.name), dyn) : dialect.input(name),
+    reservedWords: new Set([...dialect.reservedWords, template.name]),
+  };
+  const { variables, roots } = compileCel(
+    { program, config: config.injection },
+    answers.map(({ question }) => question),
+    templateDialect,
+  );
+  return listed([
+    template,
+    ...variables,
+    ...answers.map(({ name, documentation }, index) => ({
+      name,
+      documentation,
+      expression: roots[index] ?? '',
+    })),
+  ]);
+}
+
+/** The validations: why the pods of a workload would be denied, and what would be lost on them. */
+export function lintValidations(separator: string) {
+  const joined = (variable: string) => `variables.${variable}.join(${quoted(separator)})`;
+  return [
+    {
+      // The check says so of a pod itself.
+      expression: `object.kind == "Pod" || ${isPermitted}`,
+      messageExpression: joined('violations'),
+    },
+    { expression: 'size(variables.warnings) == 0', messageExpression: joined('warnings') },
+  ];
+}
+
+/** What becomes of a workload if the policy cannot be evaluated. Warnings must keep nothing from running. */
+export function lintFailurePolicy({ admission }: TargetConfig) {
+  return admission.lint === 'Deny' ? admission.failurePolicy : 'Ignore';
+}
