@@ -47,13 +47,13 @@ export function sarifReport(): Report {
 
 /** A rule with its page, which services show beside a finding. */
 function descriptor(code: RuleCode): unknown {
-  const page = packageFile(`docs/rules/${code}.md`);
+  const page = readFileSync(packageFile(`docs/rules/${code}.md`), 'utf8');
   const { severity, summary } = rules[code];
   return {
     id: code,
     shortDescription: { text: summary },
-    help: { text: summary, markdown: readFileSync(page, 'utf8') },
-    helpUri: page.href,
+    // The pages that it links to are not where it is shown.
+    help: { text: summary, markdown: page.replace(/\[([^\]]+)\]\(\.\.\/[^)]+\)/g, '$1') },
     defaultConfiguration: { level: severity },
   };
 }
