@@ -59,6 +59,8 @@ function built(name: string): string {
 
 function requireProgram(program: string, title: string): void {
   if (!existsSync(program)) {
-    throw new UsageError(`${program}: not found; build ${title} with 'npm run engines', or set --program`);
+    throw new UsageError(
+      `${program}: not found; name ${title} with --program; 'npm run engines' builds it in the repository of injectorless`,
+    );
   }
 }

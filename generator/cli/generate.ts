@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { Command, Option } from 'commander';
+import { documentation } from '../common/documentation.js';
 import { printable } from '../common/show.js';
 import { fileProblem } from '../common/system-errors.js';
 import { UsageError } from '../common/user-error.js';
@@ -40,7 +41,7 @@ export function generateCommand(): Command {
     .addOption(new Option('-t, --target <name...>', 'the targets to write').choices(names).default(names))
     .option(
       '-c, --config <file>',
-      'the config, in YAML (docs/config.md); by default, every key has its default',
+      `the config, in YAML (${documentation('config.md')}); by default, every key has its default`,
     )
     .option(
       '-o, --output <folder>',

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { documentation } from '../common/documentation.js';
 import { UsageError } from '../common/user-error.js';
 import { type Config, loadConfig, normaliseConfig } from '../config/load.js';
 import { operatorOf } from '../engines/native.js';
@@ -26,7 +27,7 @@ export function injectCommand(): Command {
     .argument('[files...]', 'files, folders or patterns; - for standard input', ['-'])
     .option(
       '-c, --config <file>',
-      'the config, in YAML (docs/config.md); by default, every key has its default',
+      `the config, in YAML (${documentation('config.md')}); by default, every key has its default`,
     )
     .option('-n, --namespace <name>', 'the namespace of objects that name none', 'default')
     .option('-o, --output <file>', 'write to this file instead of standard output', '-')

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { documentation } from '../common/documentation.js';
 import { UsageError } from '../common/user-error.js';
 import { loadConfig, normaliseConfig } from '../config/load.js';
 import { operatorOf } from '../engines/native.js';
@@ -25,7 +26,7 @@ export function lintCommand(): Command {
     .argument('[files...]', 'files, folders or patterns; - for standard input', ['-'])
     .option(
       '-c, --config <file>',
-      'the config, in YAML (docs/config.md); by default, every key has its default',
+      `the config, in YAML (${documentation('config.md')}); by default, every key has its default`,
     )
     .option('-n, --namespace <name>', 'the namespace of objects that name none', 'default')
     .addOption(
@@ -49,7 +50,7 @@ export function lintCommand(): Command {
         '\n  injectorless lint manifests/' +
         '\n  helm template app ./chart | injectorless lint -n apps' +
         '\n  injectorless lint --format sarif --fail-on warning apps/*.yaml > lint.sarif' +
-        '\n\nThe page of each rule is docs/rules/CODE.md.' +
+        `\n\nThe page of each rule is ${documentation('rules/CODE.md')}.` +
         '\nExit codes: 0 no findings, 1 findings as severe as --fail-on, 2 invalid usage or manifests.',
     )
     .action((files: readonly string[], options: Options) => lint(files, options));

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createReadStream, readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
+import { documentation } from '../common/documentation.js';
 import { fileProblem } from '../common/system-errors.js';
 import { UsageError } from '../common/user-error.js';
 import { loadConfig, normaliseConfig } from '../config/load.js';
@@ -30,11 +31,11 @@ export function reviewCommand(): Command {
         .choices(Object.keys(engines))
         .default('native'),
     )
-    .option('-c, --config <file>', 'the config for lines that contain none (docs/config.md)')
+    .option('-c, --config <file>', `the config for lines that contain none (${documentation('config.md')})`)
     .option(
       '--program <file>',
       'the evaluator for --engine kyverno or kubernetes, or opa for --engine opa; by default the one that `npm run engines` ' +
-        'built',
+        'has built in the repository',
     )
     .option('--policy <file>', 'another module for --engine wasm, or another bundle for --engine opa')
     .option(

@@ -155,7 +155,7 @@ export const serverSettings = {
   config: {
     flag: 'config',
     variables: ['INJECTORLESS_CONFIG'],
-    meaning: 'The config, in YAML (docs/config.md); flags and variables take precedence.',
+    meaning: 'The config, in YAML; flags and variables take precedence.',
   },
   engine: {
     flag: 'engine',

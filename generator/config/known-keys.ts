@@ -1,4 +1,5 @@
 import { configSchema } from '../../schemas/generated/config-schema.js';
+import { documentation } from '../common/documentation.js';
 import { difference, isSimilar, plain } from '../common/similar.js';
 
 interface Property {
@@ -58,11 +59,11 @@ export function unknownKey(path: readonly string[], siblings: readonly string[])
   const wayOut = removed.get(path.join('.'));
   if (wayOut !== undefined) return wayOut;
   if (atTop && webhookNames.has(plain(key))) {
-    return "unknown key; it concerns the webhook's own server, not the injection (docs/config.md)";
+    return `unknown key; it concerns the webhook's own server, not the injection (${documentation('config.md')})`;
   }
   const near = keysByVariable.get(plain(key)) ?? (key.length > 100 ? undefined : nearest(key, siblings));
   if (near !== undefined) return `unknown key; did you mean ${near}?`;
-  return `unknown key; ${atTop ? 'docs/config.md lists all keys' : `the keys here are ${siblings.join(', ')}`}`;
+  return `unknown key; ${atTop ? `${documentation('config.md')} lists all keys` : `the keys here are ${siblings.join(', ')}`}`;
 }
 
 /**

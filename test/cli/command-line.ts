@@ -63,21 +63,29 @@ interface SpawnOptions {
   readonly input?: string;
   /** The user to run as; only root may choose another. */
   readonly uid?: number;
+  /** The environment, by default that of this process. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
 /** Runs the built `injectorless` as a process of its own. */
 export function spawnBuilt(args: readonly string[], options: SpawnOptions = {}): Promise<Outcome> {
+  requireBuilt();
   return spawned(process.execPath, [builtProgram, ...args], options);
 }
 
 /** Runs a line of shell in which `injectorless` is the built program. */
 export function shell(line: string, options: SpawnOptions = {}): Promise<Outcome> {
+  requireBuilt();
   const injectorless = `injectorless() { "${process.execPath}" "${builtProgram}" "$@"; }`;
   return spawned('bash', ['-c', `set -o pipefail; ${injectorless}; ${line}`], options);
 }
 
-function spawned(program: string, args: readonly string[], { input, ...options }: SpawnOptions) {
+function requireBuilt(): void {
   if (!existsSync(builtProgram)) throw new Error(`${builtProgram} is not built; run 'npm run build'`);
+}
+
+/** Runs a program as a process of its own. */
+export function spawned(program: string, args: readonly string[], { input, ...options }: SpawnOptions) {
   return new Promise<Outcome>((resolve, reject) => {
     const child = spawn(program, args, {
       ...options,

@@ -493,7 +493,7 @@ describe('invalid usage exits with 2 and a message:', () => {
   test('an evaluator that is not there', async () => {
     const outcome = await run('review', '--engine', 'kyverno', '--program', '/nowhere/evaluator', requests());
     const stderr =
-      "/nowhere/evaluator: not found; build the evaluator with 'npm run engines', or set --program\n";
+      "/nowhere/evaluator: not found; name the evaluator with --program; 'npm run engines' builds it in the repository of injectorless\n";
     expect(outcome).toEqual({ code: 2, stdout: '', stderr });
   });
 
@@ -583,7 +583,8 @@ describeWithEngines('review --engine opa', ['opa'], () => {
 
   test('a program that is not there', async () => {
     const outcome = await run('review', '--engine', 'opa', '--program', '/nowhere/opa', requests());
-    const stderr = "/nowhere/opa: not found; build opa with 'npm run engines', or set --program\n";
+    const stderr =
+      "/nowhere/opa: not found; name opa with --program; 'npm run engines' builds it in the repository of injectorless\n";
     expect(outcome).toEqual({ code: 2, stdout: '', stderr });
   });
 

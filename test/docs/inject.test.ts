@@ -3,13 +3,11 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { shell, spawnBuilt, temporaryFolder } from '../cli/command-line.js';
-import { codeBlocks, page } from './pages.js';
+import { codeBlocks, examples, page } from './pages.js';
 
 const injectPage = page('docs/inject.md');
 const [application = '', functionConfig = ''] = codeBlocks(injectPage, 'yaml');
-const [diff = ''] = codeBlocks(injectPage, 'diff');
-const [config = '', refusal = ''] = codeBlocks(injectPage, 'text');
-const commands = codeBlocks(injectPage, 'sh');
+const [, refusal = ''] = codeBlocks(injectPage, 'text');
 
 /** A folder with the page's manifest. */
 function folderWith(manifest: string): string {
@@ -18,16 +16,14 @@ function folderWith(manifest: string): string {
   return folder;
 }
 
-test.each([
-  ['npx injectorless inject --diff app.yaml\n', diff],
-  ['npx injectorless inject --show-config app.yaml\n', config],
-])('docs/inject.md shows what is printed by %s', async (command, shown) => {
-  expect(commands).toContain(command);
-  const { code, stdout } = await shell(command.replace('npx ', ''), { cwd: folderWith(application) });
+const shown = examples(injectPage).filter(({ output }) => output !== undefined);
+
+test.each(shown)('docs/inject.md shows what is printed by $commands', async ({ commands, output = '' }) => {
+  const { code, stdout } = await shell(commands.replace('npx ', ''), { cwd: folderWith(application) });
   expect(code).toBe(0);
   // The rest is left out.
-  expect(shown.endsWith('\n…\n')).toBe(true);
-  expect(stdout.slice(0, shown.length - 2)).toBe(shown.slice(0, -2));
+  expect(output.endsWith('\n…\n')).toBe(true);
+  expect(stdout.slice(0, output.length - 2)).toBe(output.slice(0, -2));
 });
 
 test('docs/inject.md shows a refusal as it is', async () => {

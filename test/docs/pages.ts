@@ -37,6 +37,21 @@ export function codeBlocks({ text }: Page, language: string): readonly string[] 
   );
 }
 
+/** A block of shell, and the block after it if that shows what it prints. */
+export interface Example {
+  readonly commands: string;
+  /** Undefined if the page does not show it. What is left out is `…`. */
+  readonly output: string | undefined;
+}
+
+/** The examples of a page that run `injectorless`, in order. */
+export function examples({ text }: Page): readonly Example[] {
+  const blocks = /^```sh\n(.*?)^```$(?=(?:(?:\n(?!```|#)[^\n]*)*\n```(?:text|json|diff)\n(.*?)^```$)?)/gms;
+  return [...text.matchAll(blocks)]
+    .map(([, commands = '', output]) => ({ commands, output }))
+    .filter(({ commands }) => commands.includes('npx injectorless') && !commands.startsWith('#!'));
+}
+
 /** The rows of all tables with this heading, cell by cell, cells of code without their backticks. */
 export function tableRows({ prose }: Page, ...heading: readonly string[]): readonly (readonly string[])[] {
   const tables = [...prose.matchAll(/^\|(.+)\|\n\| *---.*\|\n((?:\|.*\|\n)*)/gm)];

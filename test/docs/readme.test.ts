@@ -6,16 +6,18 @@ import { operatorOf, reviewNatively } from '../../generator/engines/native.js';
 import { readRequest } from '../../generator/engines/request.js';
 import type { Pod } from '../../generator/injection/pod.js';
 import { annotatedPod } from './annotated-pod.js';
-import { codeBlocks, page } from './pages.js';
+import { codeBlocks, examples, page } from './pages.js';
 
 const readme = page('README.md');
 const [config = '', application = '', excerpt = ''] = codeBlocks(readme, 'yaml');
 const [decoded = ''] = codeBlocks(readme, 'json');
 
 /** The requests that a page pipes into `review`, each with the answer shown after it. */
-function examples(path: string): readonly (readonly [request: string, answer: string])[] {
-  const blocks = /^```sh\necho '([^']*)' \|[^`]*```\n[^`]*```json\n([^\n]*)\n```$/gm;
-  return [...page(path).text.matchAll(blocks)].map(([, request = '', answer = '']) => [request, answer]);
+function reviewed(path: string): readonly (readonly [request: string, answer: string])[] {
+  return examples(page(path)).flatMap(({ commands, output }) => {
+    const [, request] = /^echo '([^']*)' \|.*\| npx injectorless review$/m.exec(commands) ?? [];
+    return request === undefined || output === undefined ? [] : [[request, output.trimEnd()]];
+  });
 }
 
 function review(request: unknown, { injection }: Config) {
@@ -81,11 +83,11 @@ describe.each([
   ['docs/command-line.md', 2],
 ])('review in %s', (path, count) => {
   test('has an answer for each request', () => {
-    expect(examples(path).length).toBe(count);
+    expect(reviewed(path).length).toBe(count);
     expect(page(path).text.match(/\| npx injectorless review$/gm)?.length).toBe(count);
   });
 
-  test.each(examples(path))('answers %s', (line, answer) => {
+  test.each(reviewed(path))('answers %s', (line, answer) => {
     const { request } = JSON.parse(line) as { request: unknown };
     const decision = review(request, parseConfig('', 'the default config'));
     const [start = '', end = ''] = answer.split(ellipsis);

@@ -42,16 +42,8 @@ test('what is wrong is in the order of its lines', async () => {
 
 test('the example of docs/lint.md', async () => {
   const folder = temporaryFolder();
-  const annotations = [
-    'agent-inject: "true"',
-    'role: web',
-    'agent-inject-secrets-db: secret/db',
-    'agent-pre-populate: "yes"',
-  ].map((line) => `        vault.hashicorp.com/${line}\n`);
-  const text =
-    'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec:\n  template:\n    metadata:\n      annotations:\n' +
-    `${annotations.join('')}    spec: {containers: [{name: app}]}\n`;
-  writeFileSync(path.join(folder, 'web.yaml'), text);
+  const [manifest = ''] = codeBlocks(page('docs/lint.md'), 'yaml');
+  writeFileSync(path.join(folder, 'web.yaml'), manifest);
   const { stdout } = await run('lint', path.join(folder, 'web.yaml'));
   expect(stdout.replaceAll(`${folder}/`, '')).toBe(codeBlocks(page('docs/lint.md'), 'text')[0]);
 });
