@@ -55,7 +55,11 @@ export function generateCommand(): Command {
     .option('--diff', 'with --check, show how the files differ')
     .addHelpText(
       'after',
-      '\nExit codes: 0 written or up to date, 1 --check found differences, 2 invalid usage.',
+      '\nExamples:' +
+        '\n  injectorless generate --config injectorless.yaml --output deploy' +
+        '\n  injectorless generate --target kyverno --output - | kubectl apply -f -' +
+        '\n  injectorless generate --config injectorless.yaml --output deploy --check --diff' +
+        '\n\nExit codes: 0 written or up to date, 1 --check found differences, 2 invalid usage.',
     )
     .action((options: Options) => generate(options));
   for (const option of targetOptions()) command.addOption(option);

@@ -9,6 +9,8 @@ import { readServiceAccounts } from '../manifests/service-accounts.js';
 import { functionConfig } from './inject/function-config.js';
 import { injected } from './inject/injected.js';
 import { configOutput, diffOutput, manifestOutput, type Output } from './inject/outputs.js';
+import { printError } from './output.js';
+import { progress } from './progress.js';
 
 interface Options {
   readonly config?: string;
@@ -57,17 +59,19 @@ async function inject(files: readonly string[], options: Options): Promise<void>
     if (problems.length === 0) return;
     isComplete = false;
     process.exitCode = Math.max(Number(process.exitCode ?? 0), exitCode);
-    process.stderr.write(problems.map(({ place, message }) => `${place}: ${message}\n`).join(''));
+    printError(problems.map(({ place, message }) => `${place}: ${message}\n`).join(''));
   };
   for await (const document of manifests.documents()) {
     report(document.problems, 2);
     if (!('objects' in document)) continue;
+    progress.add(document.objects.length);
     const own = ownConfig(document, config);
     const result = injected(document, own === undefined ? operator : operatorOf(own.injection), surroundings);
     report(result.problems, 2);
     report(result.refusals, 1);
     await output.add(document, result);
   }
+  progress.clear();
   await output.end(isComplete);
 }
 

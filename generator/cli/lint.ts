@@ -9,7 +9,8 @@ import { type RuleCode, ruleCodes, type Severity } from '../lint/rules.js';
 import type { ManifestDocument, ManifestProblem } from '../manifests/document.js';
 import { Manifests } from '../manifests/manifests.js';
 import { readServiceAccounts } from '../manifests/service-accounts.js';
-import { hasColours, print } from './output.js';
+import { hasColours, print, printError } from './output.js';
+import { progress } from './progress.js';
 
 interface Options {
   readonly config?: string;
@@ -72,14 +73,17 @@ async function lint(files: readonly string[], options: Options): Promise<void> {
   for await (const document of manifests.documents()) {
     const { findings, problems, pods } =
       'objects' in document ? linter.lint(document) : { findings: [], problems: document.problems, pods: 0 };
-    if ('objects' in document) objects += document.objects.length;
+    if ('objects' in document) {
+      objects += document.objects.length;
+      progress.add(document.objects.length);
+    }
     const errors = findings.filter(({ severity }) => severity === 'error').length;
     totals.pods += pods;
     totals.errors += errors;
     totals.warnings += findings.length - errors;
     totals.problems += problems.length;
     await print(report.add(fileOf(document), findings, problems));
-    process.stderr.write(problems.map(({ place, message }) => `${place}: ${message}\n`).join(''));
+    printError(problems.map(({ place, message }) => `${place}: ${message}\n`).join(''));
   }
   await print(report.end(totals));
 

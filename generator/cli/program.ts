@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { packageVersion } from '../common/package-version.js';
 import { fileProblem } from '../common/system-errors.js';
 import { UserError } from '../common/user-error.js';
+import { printError } from './output.js';
 import { serveCommand } from './serve.js';
 
 /** Exit codes: 0 success, 1 differences or denials, 2 invalid usage. */
@@ -44,7 +45,7 @@ async function addCommands(): Promise<void> {
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : wrongUse;
   if (error instanceof UserError) {
-    process.stderr.write(`${error.message}\n`);
+    printError(`${error.message}\n`);
     return wrongUse;
   }
   throw error;

@@ -24,6 +24,12 @@ export function serveCommand(): Command {
     });
 }
 
+const examples = [
+  'Examples:',
+  '  injectorless serve -listen=:8080 -tls-cert-file=tls.crt -tls-key-file=tls.key -config=injectorless.yaml',
+  '  injectorless agent-inject -vault-address=https://vault.example.com:8200 -tls-auto=vault-agent-injector-cfg -tls-auto-hosts=vault-agent-injector-svc.vault.svc',
+].join('\n');
+
 /** Every flag with its variable, for `--help`. */
 async function flagList(): Promise<string> {
   const { settings } = await import('../common/flag-table.js');
@@ -34,7 +40,7 @@ async function flagList(): Promise<string> {
   });
   const heading =
     'Flags, and the environment variables that take precedence over them unless they are empty:';
-  return `${heading}\n${items.join('')}\nExit codes: 0 stopped by a signal, 1 cannot serve, 2 invalid usage.\n`;
+  return `${heading}\n${items.join('')}\n${examples}\n\nExit codes: 0 stopped by a signal, 1 cannot serve, 2 invalid usage.\n`;
 }
 
 /** Serves until a signal asks the process to end; a second signal ends the grace period. */

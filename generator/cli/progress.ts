@@ -1,0 +1,44 @@
+/** How long work takes before it shows its progress, and how often the number changes, in milliseconds. */
+const firstShown = 1000;
+const interval = 100;
+
+interface Terminal {
+  readonly isTTY?: boolean;
+  readonly write: (text: string) => unknown;
+}
+
+/** The progress of long work: how many objects have been read, in one line of a terminal, which disappears again. */
+export class Progress {
+  #count = 0;
+  #next: number | undefined;
+  #isShown = false;
+
+  /** @param now the time in milliseconds */
+  constructor(
+    private readonly terminal: Terminal,
+    private readonly now: () => number,
+  ) {}
+
+  /** Takes note of objects that have been read. */
+  add(objects: number): void {
+    this.#count += objects;
+    if (this.terminal.isTTY !== true) return;
+    const now = this.now();
+    this.#next ??= now + firstShown;
+    if (now < this.#next) return;
+    this.#next = now + interval;
+    this.#isShown = true;
+    this.terminal.write(`\r${this.#count.toLocaleString('en')} objects read${eraseRest}`);
+  }
+
+  /** Removes the line, before anything else is written and at the end. */
+  clear(): void {
+    if (this.#isShown) this.terminal.write(`\r${eraseRest}`);
+    this.#isShown = false;
+  }
+}
+
+const eraseRest = '\u001b[K';
+
+/** The progress of the command. */
+export const progress = new Progress(process.stderr, () => performance.now());

@@ -1,0 +1,19 @@
+import { describe, expect, test } from 'vitest';
+import { run } from './command-line.js';
+
+describe.each(['generate', 'inject', 'lint', 'review', 'serve'])('%s --help', (command) => {
+  test('has examples, whose options it lists', async () => {
+    const { code, stdout } = await run(command, '--help');
+    expect(code).toBe(0);
+    const [, block = ''] = /^Examples:\n((?: {2}.*\n)+)/m.exec(stdout) ?? [];
+    const examples = block.trimEnd().split('\n');
+    expect(examples.length).toBeGreaterThan(1);
+    for (const example of examples) {
+      const [, name, rest = ''] = /(?:^|\| ) *injectorless ([\w-]+)([^|]*)/.exec(example) ?? [];
+      expect(command === 'serve' ? ['serve', 'agent-inject'] : [command]).toContain(name);
+      for (const [, option = ''] of rest.matchAll(/ (--?[a-z][\w-]*)/g)) {
+        expect(stdout).toMatch(new RegExp(`^ {2}(?:-\\w, )?${option}\\b|^ {2}${option}\\b`, 'm'));
+      }
+    }
+  });
+});
