@@ -21,7 +21,8 @@ export type EngineName =
   | 'opa'
   | 'vault'
   | 'vault-auth-kubernetes'
-  | 'kustomize';
+  | 'kustomize'
+  | 'helm';
 
 /** Where built engines are. */
 const enginesFolder = fileURLToPath(new URL('./bin/', import.meta.url));

@@ -35,8 +35,8 @@ function argumentsOf(program: string): readonly string[] {
   return (command.split('|')[0] ?? '').trim().split(/\s+/).slice(1);
 }
 
-const run = (args: readonly string[]) =>
-  execFileSync(enginePath('kustomize'), args, { cwd: folder, encoding: 'utf8', stdio: 'pipe' });
+const run = (name: 'kustomize' | 'helm', args: readonly string[]) =>
+  execFileSync(enginePath(name), args, { cwd: folder, encoding: 'utf8', stdio: 'pipe' });
 
 /** The Deployment that a tool writes, and the address of Vault in its agent's configuration. */
 function injectedIn(output: string) {
@@ -55,7 +55,7 @@ describeWithEngines('kustomize runs inject as a function', ['kustomize'], () => 
   });
 
   test('with its config', () => {
-    const { deployment, address } = injectedIn(run(argumentsOf('kustomize')));
+    const { deployment, address } = injectedIn(run('kustomize', argumentsOf('kustomize')));
     expect(deployment.metadata).toEqual({ name: 'web', namespace: 'apps' });
     expect(address).toBe('https://vault.example.com:8200');
   });
@@ -68,5 +68,31 @@ describeWithEngines('kustomize runs inject as a function', ['kustomize'], () => 
     });
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
     expect(stderr).toMatch(/^stdin:\d+:\d+: Deployment web: vault\.hashicorp\.com\/role: missing; /m);
+  });
+});
+
+describeWithEngines('Helm runs inject as a post-renderer', ['helm'], () => {
+  beforeEach(() => {
+    write('chart/Chart.yaml', 'apiVersion: v2\nname: web\nversion: 1.0.0\n');
+    write('chart/templates/app.yaml', application.replace('name: web', 'name: {{ .Release.Name }}'));
+    write('chart/templates/empty.yaml', '{{ if false }}a{{ end }}\n');
+  });
+
+  /** What the page's command would apply. */
+  const render = () =>
+    run('helm', [
+      'template',
+      ...argumentsOf('helm').filter((argument) => !/^(?:upgrade|--install)$/.test(argument)),
+    ]);
+
+  test('with its namespace', () => {
+    const { deployment, address } = injectedIn(render());
+    expect(deployment.metadata.name).toBe('web');
+    expect(address).toBe('https://vault.vault.svc:8200');
+  });
+
+  test('and stops at a refusal', () => {
+    write('chart/templates/app.yaml', application.replace('role: web', 'role: ""'));
+    expect(render).toThrow(/stdin:\d+:\d+: Deployment web: vault\.hashicorp\.com\/role: missing; /);
   });
 });
