@@ -45,12 +45,12 @@ export function reviewCommand(): Command {
     .addHelpText(
       'after',
       '\nA line in:  {"id": "…", "config": {…}, "namespaceLabels": {…}, "request": {…AdmissionRequest…}}, a whole ' +
-        'AdmissionReview, or a Pod.' +
+        'AdmissionReview,\n            a Pod, or an object with a pod template.' +
         '\nA line out: {"id": "…", "allowed": true|false, "message": "why not", "patch": […JSON Patch…], "warnings": […],' +
         '\n            "skipped": "why the API server does not ask"}, or {"id": "…", "error": "what is wrong with the line"}.' +
         '\n\nExamples:' +
         '\n  injectorless review requests.jsonl' +
-        '\n  kubectl create --dry-run=server -o json -f pod.yaml | jq -c . | injectorless review --config injectorless.yaml' +
+        '\n  kubectl create --dry-run=client -o json -f app.yaml | jq -c . | injectorless review --config injectorless.yaml' +
         '\n  injectorless review --engine kyverno --policies policies/kyverno requests.jsonl' +
         '\n\nExit codes: 0 all allowed, 1 a request was denied, 2 invalid usage or an invalid line.',
     )

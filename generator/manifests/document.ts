@@ -101,7 +101,7 @@ function collectObjects(
     report(path, `${show(value)} is not a Kubernetes object; write a mapping with apiVersion and kind`);
     return;
   }
-  const { kind, metadata, items } = value;
+  const { kind, items } = value;
   // Such as a kustomization or the values of a chart, which lie in folders with manifests.
   if (typeof kind !== 'string') return;
   if (kind.endsWith('List') && Array.isArray(items)) {
@@ -110,14 +110,28 @@ function collectObjects(
     }
     return;
   }
+  objects.push(objectOf(kind, value, path));
+}
+
+/**
+ * The Kubernetes object that a value is.
+ *
+ * @param path the keys and indices that lead to it in its document
+ */
+export function objectOf(
+  kind: string,
+  value: Readonly<Record<string, unknown>>,
+  path: readonly string[] = [],
+): ManifestObject {
+  const { metadata } = value;
   const { name, generateName, namespace } = isObject(metadata) ? metadata : {};
-  objects.push({
+  return {
     kind,
     name: textOr(name, textOr(generateName, '')),
     namespace: textOr(namespace, '') || undefined,
     value,
     path,
-  });
+  };
 }
 
 function textOr(value: unknown, other: string): string {

@@ -48,7 +48,7 @@ const templatePaths = [['spec', 'template'], ['spec', 'jobTemplate', 'spec', 'te
  * none. Objects of other APIs, such as Argo's Rollout or Knative's Service, are recognized by their shape.
  */
 export function podOf(
-  document: ManifestDocument,
+  document: Pick<ManifestDocument, 'placeOf'>,
   object: ManifestObject,
   surroundings: Surroundings,
 ): ManifestPod | { readonly problems: readonly ManifestProblem[] } | undefined {

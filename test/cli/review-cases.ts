@@ -17,6 +17,11 @@ const labelled = {
   ...refused,
   object: { ...refused.object, metadata: { ...refused.object.metadata, labels: { team: 'b' } } },
 };
+/** A template as people write it: the API server adds the service account's token. */
+const written = {
+  metadata: { annotations: refused.object.metadata.annotations },
+  spec: { containers: [{ name: 'app', image: 'app:1' }] },
+};
 const teamA = { matchLabels: { team: 'a' } };
 
 /** Requests that the policies deny if they are asked about them, and the answers. */
@@ -52,6 +57,50 @@ export const cases: readonly (readonly [title: string, line: object, answer: obj
       spec: refused.object.spec,
     },
     { allowed: false, message: refusal },
+  ],
+  [
+    'a Pod as people write it, without its token',
+    { apiVersion: 'v1', kind: 'Pod', ...written },
+    { allowed: false, message: refusal },
+  ],
+  [
+    'a Pod that wants no token',
+    {
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: asking().object.metadata,
+      spec: { ...written.spec, automountServiceAccountToken: false },
+    },
+    { allowed: false, message: expect.stringMatching(/^no container mounts a service account token; /) },
+  ],
+  ...(
+    [
+      ['apps/v1', 'Deployment'],
+      ['apps/v1', 'StatefulSet'],
+      ['apps/v1', 'DaemonSet'],
+      ['apps/v1', 'ReplicaSet'],
+      ['batch/v1', 'Job'],
+      ['argoproj.io/v1alpha1', 'Rollout'],
+    ] as const
+  ).map(([apiVersion, kind]): readonly [string, object, object] => [
+    `a ${kind}`,
+    { apiVersion, kind, metadata: { name: 'web' }, spec: { template: written } },
+    { allowed: false, message: refusal },
+  ]),
+  [
+    'a CronJob',
+    { apiVersion: 'batch/v1', kind: 'CronJob', spec: { jobTemplate: { spec: { template: written } } } },
+    { allowed: false, message: refusal },
+  ],
+  [
+    'a Deployment whose pods do not ask for the agent',
+    { kind: 'Deployment', spec: { template: { spec: written.spec } } },
+    { allowed: true, skipped: 'matchConditions' },
+  ],
+  [
+    'a Deployment in a namespace without injection',
+    { kind: 'Deployment', metadata: { namespace: 'kube-system' }, spec: { template: written } },
+    { allowed: false, message: expect.stringContaining('kube-system') },
   ],
   ...['UPDATE', 'DELETE', 'CONNECT'].map((operation): readonly [string, object, object] => [
     `the operation ${operation}`,
@@ -197,5 +246,20 @@ export function testReview(...options: readonly string[]): void {
     const [audited, injected] = answersOf(outcome);
     expect(audited).toEqual({ id: 'the-uid', allowed: true, warnings: [refusal] });
     expect(injected).toEqual({ id: 'the-uid', allowed: true, patch: expect.any(Array) });
+  });
+
+  test("a Deployment with the patch for its pods, which have their service account's token", async () => {
+    const { metadata } = asking().object;
+    const { annotations } = metadata;
+    const template = { ...written, metadata: { annotations } };
+    const deployment = { apiVersion: 'apps/v1', kind: 'Deployment', metadata, spec: { template } };
+    const outcome = await review(options, deployment);
+    expect(outcome).toMatchObject({ code: 0, stderr: '' });
+    const [{ patch = [] } = {}] = answersOf(outcome);
+    const agents = patch.filter(({ value }) => JSON.stringify(value)?.includes('"name":"vault-agent'));
+    expect(agents.length).toBeGreaterThan(0);
+    for (const { value } of agents) {
+      expect(JSON.stringify(value)).toContain('/var/run/secrets/kubernetes.io/serviceaccount');
+    }
   });
 }

@@ -245,7 +245,7 @@ describe('an invalid line is answered with what is wrong:', () => {
   const pod = (members: object) => ({ request: { object: { kind: 'Pod', spec: {}, ...members } } });
   const notARequest = 'not an AdmissionRequest for a pod: request';
   const neither =
-    'neither {"id", "config", "request"}, an AdmissionReview nor a Pod; write one of them per line';
+    'neither {"id", "config", "request"}, an AdmissionReview nor a manifest; write one of them per line';
 
   test.each([
     [
@@ -320,9 +320,23 @@ describe('an invalid line is answered with what is wrong:', () => {
       'metdata: unknown member; did you mean metadata?',
     ],
     [
-      'a manifest of another kind',
-      { apiVersion: 'apps/v1', kind: 'Deployment', spec: {} },
-      'a Deployment is not reviewed; write the Pod that it makes, with the mount of its service account token, or an AdmissionReview for it',
+      'a manifest that makes no pod',
+      { apiVersion: 'v1', kind: 'Service', spec: {} },
+      'a Service makes no pod; write a Pod, an object with a pod template, such as a Deployment, or an AdmissionReview',
+    ],
+    [
+      'a template without containers',
+      { apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'j' }, spec: { template: {} } },
+      'Job j: spec.template.spec has no containers; pass complete manifests, such as the output of kustomize build',
+    ],
+    [
+      'a template with an annotation that is no text',
+      {
+        kind: 'Deployment',
+        metadata: { name: 'web' },
+        spec: { template: { metadata: { annotations: { a: true } }, spec: { containers: [{}] } } },
+      },
+      'Deployment web: a: true is not a string; write it in quotes',
     ],
     [
       'an AdmissionReview without a request',
@@ -334,7 +348,11 @@ describe('an invalid line is answered with what is wrong:', () => {
       { kind: 'Review', request: {} },
       'kind is "Review"; a line with a request is an AdmissionReview, or has no kind',
     ],
-    ['a Pod without a spec', { kind: 'Pod' }, `${notARequest}.object.spec is missing`],
+    [
+      'a Pod without a spec',
+      { kind: 'Pod' },
+      'Pod: spec has no containers; pass complete manifests, such as the output of kustomize build',
+    ],
     [
       'an operation that there is not',
       { request: { operation: 'create' } },

@@ -1,6 +1,8 @@
 import { printable, show, showKey } from '../../common/show.js';
 import { nearest } from '../../common/similar.js';
 import { RequestError } from '../../engines/request.js';
+import { objectOf } from '../../manifests/document.js';
+import { podOf } from '../../manifests/pod.js';
 
 /** A line of input: what is asked. */
 export interface Line {
@@ -20,7 +22,7 @@ const otherMembers = ['expected', 'apiVersion', 'kind', 'response'];
 const podMembers = ['apiVersion', 'kind', 'metadata', 'spec', 'status'];
 
 const wayOut =
-  'neither {"id", "config", "request"}, an AdmissionReview nor a Pod; write one of them per line';
+  'neither {"id", "config", "request"}, an AdmissionReview nor a manifest; write one of them per line';
 
 /**
  * Reads a line of JSON.
@@ -42,14 +44,26 @@ export function readLine(text: string): Line {
   }
   if (kind === undefined) throw notARequest(value);
   if (kind === 'AdmissionReview') throw new RequestError('the AdmissionReview has no request; add it');
-  if (kind !== 'Pod') {
+  if (kind === 'Pod') refuseUnknown(value, podMembers);
+  return { request: requestForPodOf(kind, value) };
+}
+
+/** The request for the pod that a manifest makes, as the API server sends it. */
+function requestForPodOf(kind: unknown, value: object): unknown {
+  const manifest = { ...(kind === 'Pod' && { apiVersion: 'v1' }), ...value };
+  const place = { placeOf: () => '' };
+  const pod =
+    typeof kind === 'string'
+      ? podOf(place, objectOf(kind, manifest), { namespace: 'default', serviceAccounts: new Map() })
+      : undefined;
+  if (pod === undefined) {
     throw new RequestError(
-      `a ${typeof kind === 'string' ? showKey(kind) : show(kind)} is not reviewed; write the Pod that it makes, ` +
-        'with the mount of its service account token, or an AdmissionReview for it',
+      `a ${typeof kind === 'string' ? showKey(kind) : show(kind)} makes no pod; write a Pod, an object with a pod ` +
+        'template, such as a Deployment, or an AdmissionReview',
     );
   }
-  refuseUnknown(value, podMembers);
-  return { request: { namespace: namespaceOf(value), object: value } };
+  if ('problems' in pod) throw new RequestError(pod.problems.map(({ message }) => message).join('; '));
+  return pod.request;
 }
 
 function parsed(text: string): unknown {
@@ -81,10 +95,4 @@ function refuseUnknown(value: object, own: readonly string[], others: readonly s
       return `${showKey(name)}: unknown member; ${hint}`;
     });
   if (problems.length > 0) throw new RequestError(problems.slice(0, 20).join('; '));
-}
-
-/** The namespace of a pod; kubectl's default where the pod names none. */
-function namespaceOf(pod: { readonly metadata?: unknown }): unknown {
-  const metadata = pod.metadata as { readonly namespace?: unknown } | null | undefined;
-  return metadata?.namespace ?? 'default';
 }
