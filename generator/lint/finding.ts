@@ -24,6 +24,8 @@ export interface Complaint {
   readonly annotation?: string | undefined;
   /** The container that it is about; undefined if it is about none. */
   readonly container?: string | undefined;
+  /** The keys and indices that lead to what it is about in the pod; undefined if one of the above says it, or nothing does. */
+  readonly path?: readonly string[] | undefined;
   /** Whether it is about the operator's config, and so the same for every pod. */
   readonly isAboutConfig?: boolean;
   readonly message: string;

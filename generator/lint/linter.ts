@@ -105,7 +105,7 @@ type Reporter = (rule: RuleCode, place: string, message: string) => void;
 
 function complaints(subject: Subject): readonly Complaint[] {
   const { request, operator, agent } = subject;
-  const warnings = warningsOf(request, agent).map(complaintOf);
+  const warnings = warningsOf(request, agent).map((warning) => complaintOf(warning, subject));
   if (!isRequested(request, operator)) return warnings;
   const refused = refusals(subject);
   if (refused.length > 0) return [...refused, ...warnings];
@@ -115,7 +115,7 @@ function complaints(subject: Subject): readonly Complaint[] {
 }
 
 /** A warning of the injection, with the annotation that was meant by one that it does not know. */
-function complaintOf({ rule, annotation, container, message }: Warning): Complaint {
+function complaintOf({ rule, annotation, container, message }: Warning, subject: Subject): Complaint {
   if (!isRuleCode(rule)) throw new Error(`${rule}: the rule is missing in generator/lint/rules.ts`);
   const meant = ['unknown-annotation', 'unknown-prefix'].includes(rule)
     ? annotationMeant(annotation)
@@ -124,26 +124,59 @@ function complaintOf({ rule, annotation, container, message }: Warning): Complai
     rule,
     annotation: annotation || undefined,
     container: container || undefined,
+    path: container === '' ? pathOf(rule, message, subject) : undefined,
     isAboutConfig: annotation === '' && ['address', 'auth-path'].includes(rule),
     message: meant === undefined ? message : `${message}; did you mean ${meant}?`,
   };
 }
 
-/** Where the annotation or container is, or else the pod or its template. */
+/** Where in the pod the volume or mount is that a warning is about. */
+function pathOf(rule: RuleCode, message: string, { pod, agent }: Subject): readonly string[] | undefined {
+  if (rule === 'name-taken') {
+    return pathTo(pod, ['volumes'], ({ name }) => message.startsWith(`volume ${name}: `), 'name');
+  }
+  if (rule !== 'unusual-token') return undefined;
+  const isToken = ({ mountPath }: Fields) => mountPath === agent.serviceAccount.tokenMountPath;
+  return itemsAt(pod, ['containers'])
+    .map((_, index) => pathTo(pod, ['containers', String(index), 'volumeMounts'], isToken, 'mountPath'))
+    .find((path) => path !== undefined);
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** The path to a member of the first such item of a list in the pod's spec. */
+function pathTo(
+  pod: ManifestPod,
+  list: readonly string[],
+  isWanted: (item: Fields) => boolean,
+  member: string,
+): readonly string[] | undefined {
+  const index = itemsAt(pod, list).findIndex((item) => isObject(item) && isWanted(item));
+  return index < 0 ? undefined : ['spec', ...list, String(index), member];
+}
+
+function itemsAt({ template }: ManifestPod, list: readonly string[]): readonly unknown[] {
+  const found = ['spec', ...list].reduce<unknown>(
+    (value, key) => (value as Fields | null | undefined)?.[key],
+    template,
+  );
+  return Array.isArray(found) ? found : [];
+}
+
+/** Where the annotation, container or other part is, or else the pod or its template. */
 function placeOf(
   pod: ManifestPod,
-  { annotation, container }: Pick<Complaint, 'annotation' | 'container'>,
+  { annotation, container, path }: Pick<Complaint, 'annotation' | 'container' | 'path'>,
 ): string {
-  const { metadata, spec } = pod.template;
+  if (path !== undefined) return pod.placeOf(path, true);
+  const { metadata } = pod.template;
   const annotations = isObject(metadata) ? metadata['annotations'] : undefined;
   if (annotation !== undefined && isObject(annotations) && Object.hasOwn(annotations, annotation)) {
     return pod.placeOf(['metadata', 'annotations', annotation], true);
   }
-  for (const list of ['containers', 'initContainers']) {
-    const containers = isObject(spec) ? spec[list] : undefined;
-    if (container === undefined || !Array.isArray(containers)) continue;
-    const index = containers.findIndex((other) => isObject(other) && other['name'] === container);
-    if (index >= 0) return pod.placeOf(['spec', list, String(index), 'name'], true);
+  for (const list of container === undefined ? [] : ['containers', 'initContainers']) {
+    const found = pathTo(pod, [list], ({ name }) => name === container, 'name');
+    if (found !== undefined) return pod.placeOf(found, true);
   }
   return pod.placeOf([], true);
 }

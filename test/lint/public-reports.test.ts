@@ -40,12 +40,12 @@ describe('what people reported is found, in its line', () => {
     [
       "#544: the cloud's token is mounted before that of Kubernetes",
       deployment([], mounting('aws', '/var/run/secrets/eks.amazonaws.com/serviceaccount')),
-      ['5 unusual-token'],
+      ['14 unusual-token'],
     ],
     [
       '#335: a volume below a path with serviceaccount',
       deployment([], mounting('keys', '/etc/serviceaccounts/keys')),
-      ['5 unusual-token'],
+      ['14 unusual-token'],
     ],
     [
       '#84: a mount at /vault/secrets',
@@ -61,6 +61,14 @@ describe('what people reported is found, in its line', () => {
       '#290: a container named vault-agent',
       deployment([], ['containers: [{name: vault-agent}]']),
       ['11 name-taken'],
+    ],
+    [
+      '#290: a volume named home-init',
+      deployment(
+        [],
+        ['volumes:', '- {name: own, emptyDir: {}}', '- {name: home-init}', 'containers: [{name: app}]'],
+      ),
+      ['13 name-taken'],
     ],
     [
       '#310: a request above the default limit',
