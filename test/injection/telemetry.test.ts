@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { normaliseConfig } from '../../generator/config/load.js';
 import { operatorOf, reviewNatively } from '../../generator/engines/native.js';
-import { readRequest } from '../../generator/engines/request.js';
 import { withCapabilities } from '../../generator/injection/capabilities.js';
 import type { PatchOperation } from '../../generator/injection/pod.js';
 import { telemetryFields } from '../../schemas/generated/annotations.js';
 import { nearlyJson } from '../compiler/constructs/inputs.js';
+import { sampleRequest } from './sample-request.js';
 
 const operator = operatorOf(normaliseConfig({}, 'the default config').injection);
 const canParse = new Set(['largeAnnotations', 'parseJson'] as const);
@@ -17,25 +17,7 @@ function stanzaOf(
   telemetry: Readonly<Record<string, string>>,
   capabilities: typeof canParse | typeof cannotParse,
 ): unknown {
-  const mount = { name: 'token', mountPath: '/var/run/secrets/kubernetes.io/serviceaccount' };
-  const request = readRequest({
-    operation: 'CREATE',
-    namespace: 'sample',
-    object: {
-      kind: 'Pod',
-      metadata: {
-        annotations: {
-          'vault.hashicorp.com/agent-inject': 'true',
-          'vault.hashicorp.com/role': 'sample',
-          ...telemetry,
-        },
-      },
-      spec: {
-        containers: [{ name: 'app', image: 'app', volumeMounts: [mount] }],
-        volumes: [{ name: 'token' }],
-      },
-    },
-  });
+  const request = sampleRequest(telemetry);
   const { patch, message } = withCapabilities(capabilities, () => reviewNatively(request, operator));
   return patch === undefined ? message : JSON.parse(configIn(patch)).telemetry;
 }

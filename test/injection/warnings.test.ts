@@ -4,6 +4,7 @@ import { operatorOf } from '../../generator/engines/native.js';
 import { readRequest } from '../../generator/engines/request.js';
 import { readAgent, warningsOf } from '../../generator/injection/inject.js';
 import { goldenCases } from '../golden/cases.js';
+import { sampleRequest } from './sample-request.js';
 
 const prefix = 'vault.hashicorp.com/';
 const tokenPath = '/var/run/secrets/kubernetes.io/serviceaccount';
@@ -18,27 +19,12 @@ interface Made {
 }
 
 /** What a pod is warned of that asks for one secret and has this besides. */
-function warnings({ annotations = {}, mounts = [token], container = {}, spec = {}, config = {} }: Made) {
-  const request = readRequest({
-    operation: 'CREATE',
-    namespace: 'sample',
-    object: {
-      kind: 'Pod',
-      metadata: {
-        annotations: {
-          [`${prefix}agent-inject`]: 'true',
-          [`${prefix}role`]: 'sample',
-          [`${prefix}agent-inject-secret-a`]: 'secret/a',
-          ...annotations,
-        },
-      },
-      spec: {
-        containers: [{ name: 'app', image: 'app', volumeMounts: mounts, ...container }],
-        volumes: [{ name: 'token' }],
-        ...spec,
-      },
-    },
-  });
+function warnings({ annotations = {}, mounts, container = {}, spec = {}, config = {} }: Made) {
+  const request = sampleRequest(
+    { [`${prefix}agent-inject-secret-a`]: 'secret/a', ...annotations },
+    { ...(mounts && { volumeMounts: mounts }), ...container },
+    spec,
+  );
   const operator = operatorOf(normaliseConfig(config, 'the config of the test').injection);
   return warningsOf(request, readAgent(request, operator));
 }
