@@ -11,21 +11,47 @@ const mostWritten = 1000;
  * @param indentsSeqs whether lists are indented in their mapping
  */
 export function blockLines(value: unknown, indentsSeqs: boolean): readonly string[] {
-  if (!isFilled(value)) return scalarLines(value);
-  if (!Array.isArray(value)) {
-    return Object.entries(value).flatMap(([key, member]) => memberLines(key, member, indentsSeqs));
-  }
-  return value.flatMap((item: unknown) => {
-    const [first = '', ...rest] = blockLines(item, indentsSeqs);
-    return [`- ${first}`, ...(isFilled(item) ? rest.map(indented) : rest)];
-  });
+  const lines: string[] = [];
+  addLines(lines, value, '', '', indentsSeqs);
+  return lines;
 }
 
-function memberLines(key: string, value: unknown, indentsSeqs: boolean): readonly string[] {
-  const [name = ''] = scalarLines(key);
-  const lines = blockLines(value, indentsSeqs);
-  if (!isFilled(value)) return [`${name}: ${lines[0] ?? ''}`, ...lines.slice(1)];
-  return [`${name}:`, ...(Array.isArray(value) && !indentsSeqs ? lines : lines.map(indented))];
+/**
+ * @param start what is before the value in its first line
+ * @param indent what is before it in the others
+ */
+function addLines(
+  lines: string[],
+  value: unknown,
+  start: string,
+  indent: string,
+  indentsSeqs: boolean,
+): void {
+  if (!isFilled(value)) {
+    const [first = '', ...rest] = scalarLines(value);
+    lines.push(start + first);
+    for (const line of rest) lines.push(line === '' ? '' : indent + line);
+    return;
+  }
+  let before = start;
+  if (Array.isArray(value)) {
+    for (const item of value) {
+      addLines(lines, item, `${before}- `, isFilled(item) ? `${indent}  ` : indent, indentsSeqs);
+      before = indent;
+    }
+    return;
+  }
+  for (const [key, member] of Object.entries(value)) {
+    const [name = ''] = scalarLines(key);
+    if (isFilled(member)) {
+      const inner = Array.isArray(member) && !indentsSeqs ? indent : `${indent}  `;
+      lines.push(`${before}${name}:`);
+      addLines(lines, member, inner, inner, indentsSeqs);
+    } else {
+      addLines(lines, member, `${before}${name}: `, indent, indentsSeqs);
+    }
+    before = indent;
+  }
 }
 
 function isFilled(value: unknown): value is object {
@@ -47,8 +73,4 @@ function scalarLines(value: unknown): readonly string[] {
   if (written.size >= mostWritten) written.clear();
   written.set(value, lines);
   return lines;
-}
-
-function indented(line: string): string {
-  return line === '' ? '' : `  ${line}`;
 }
