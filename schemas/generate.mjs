@@ -7,6 +7,7 @@ import { annotationsModule } from './generate/annotations-module.mjs';
 import { annotationsPage } from './generate/annotations-page.mjs';
 import { configPage } from './generate/config-page.mjs';
 import { readContract } from './generate/contract.mjs';
+import { referenceModule } from './generate/reference-module.mjs';
 import { schemaModule } from './generate/schema-module.mjs';
 import { typesModule } from './generate/types-module.mjs';
 import { validatorModule } from './generate/validator-module.mjs';
@@ -43,6 +44,10 @@ async function generate() {
       validatorModule(requestSchema, 'request.schema.json'),
     );
     files.set('schemas/generated/annotations.ts', annotationsModule(contract, configSchema));
+    files.set(
+      'schemas/generated/reference.ts',
+      referenceModule(contract, configSchema, read('docs/deviations.md')),
+    );
     files.set('docs/annotations.md', annotationsPage(contract, configSchema));
     files.set('docs/config.md', configPage(configSchema));
   }

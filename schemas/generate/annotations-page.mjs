@@ -1,28 +1,9 @@
 import { anchor, code, generatedFrom, table } from './markdown.mjs';
+import { valueTypes } from './value-types.mjs';
+import { annotationForms } from './vocabulary.mjs';
 
 /** @typedef {import('../generated/contract-file.js').ContractFile} ContractFile */
 /** @typedef {import('../generated/contract-file.js').Annotation} Annotation */
-
-const types = [
-  [
-    'boolean',
-    '`true`, `false`, `1`, `0`, `t`, `f`, `T`, `F`, `TRUE`, `FALSE`, `True` and `False`',
-    '`false`',
-  ],
-  ['integer', 'A whole number of 64 bits, signed, in decimal', '0'],
-  ['id', 'The number of a user or group, of at most 53 bits, in decimal', '0'],
-  ['unsigned', 'An unsigned whole number of 64 bits, in decimal', 'denied'],
-  ['float', 'A number such as `0.9` or `1e-2`', 'denied'],
-  [
-    'duration',
-    'Numbers with the units `ns`, `us`, `ms`, `s`, `m` and `h`, such as `500ms` or `1h30m`',
-    'not set',
-  ],
-  ['quantity', 'A Kubernetes quantity, such as `500m` or `64Mi`', 'not set'],
-  ['list', 'Strings separated by commas; spaces are significant', 'not set, or as described'],
-  ['jsonPatch', 'A list of JSON Patch operations (RFC 6902), as JSON', 'not set'],
-  ['text, template, path, telemetry', 'Any string', 'not set, or as described'],
-];
 
 /**
  * The page for people who annotate pods.
@@ -63,7 +44,10 @@ ${table(
 
 ## ${anchor('types')}Types
 
-${table(['Type', 'Values', 'An empty value is'], types)}
+${table(
+  ['Type', 'Values', 'An empty value is'],
+  valueTypes.map(({ types, values, empty }) => [types.join(', '), values, empty]),
+)}
 `;
 }
 
@@ -72,7 +56,7 @@ function group(contract, configSchema, id, title) {
   const rows = contract.annotations
     .filter((entry) => entry.group === id)
     .map((entry) => [
-      `${anchor(entry.name)}${names(entry).map(code).join('<br>')}`,
+      `${anchor(entry.name)}${annotationForms(entry).map(code).join('<br>')}`,
       type(entry),
       byDefault(entry, configSchema),
       entry.doc,
@@ -80,17 +64,6 @@ function group(contract, configSchema, id, title) {
       entry.since ?? '',
     ]);
   return `## ${anchor(id)}${title}\n\n${table(['Annotation', 'Type', 'Default', 'Meaning', 'Example', 'Since'], rows)}`;
-}
-
-/** @param {Annotation} entry @returns {string[]} */
-function names({ name, scope }) {
-  const forms = {
-    pod: [name],
-    secret: [`${name}-NAME`],
-    'pod-and-secret': [name, `${name}-NAME`],
-    parameter: [`${name}-PARAMETER`],
-  };
-  return forms[scope];
 }
 
 /** @param {Annotation} entry */

@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import { anchor, code, generatedFrom, table } from './markdown.mjs';
-import { configKeys } from './vocabulary.mjs';
+import { configDefault, configKeys, configType } from './vocabulary.mjs';
 
 /**
  * The page for operators.
@@ -22,10 +22,10 @@ variable of vault-k8s, which counts as unset, an empty string is a value: \`cpuL
 ## Injection
 
 ${table(
-  ['Key', 'Type', 'Default', 'Meaning', 'Variable of vault-k8s'],
+  ['Key', 'Type', 'Default', 'Meaning', 'Variable of vault-k8s', 'Since'],
   configKeys(schema).map((key) => {
     const property = schema.properties[key];
-    return [...row(schema, key, property), code(property['x-env'])];
+    return [...row(schema, key, property), code(property['x-env']), property['x-since']];
   }),
 )}
 
@@ -60,18 +60,12 @@ function section(schema, key) {
 
 /** @param {any} schema @param {string} key @param {any} property */
 function row(schema, key, property) {
-  const value = property.default;
-  const shown = typeof value === 'object' ? JSON.stringify(value) : String(value);
-  return [`${anchor(key)}${code(key)}`, type(schema, property), code(shown), property.description];
-}
-
-/** What a value may be, in words. @param {any} schema @param {any} property @returns {string} */
-function type(schema, property) {
-  const resolved =
-    property.$ref === undefined ? property : schema.$defs[property.$ref.replace('#/$defs/', '')];
-  if (resolved.enum !== undefined) return resolved.enum.map(code).join(', ');
-  if (resolved['x-allowed'] !== undefined) return resolved['x-allowed'];
-  return resolved.title === undefined ? resolved.type : resolved.description;
+  return [
+    `${anchor(key)}${code(key)}`,
+    configType(schema, property, code),
+    code(configDefault(property)),
+    property.description,
+  ];
 }
 
 /** The example of every key. @param {any} schema @returns {any} */

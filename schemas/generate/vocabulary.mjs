@@ -12,6 +12,35 @@ export function configKeys(configSchema) {
   return Object.keys(configSchema.properties).filter((key) => configSchema.properties[key].type !== 'object');
 }
 
+/** An annotation's name as people write it, in each form that it has. @param {Annotation} entry @returns {string[]} */
+export function annotationForms({ name, scope }) {
+  const forms = {
+    pod: [name],
+    secret: [`${name}-NAME`],
+    'pod-and-secret': [name, `${name}-NAME`],
+    parameter: [`${name}-PARAMETER`],
+  };
+  return forms[scope];
+}
+
+/**
+ * What a value of the config may be, in words.
+ * @param {any} schema @param {any} property @param {(text: string) => string} [code] marks what is written as it is
+ * @returns {string}
+ */
+export function configType(schema, property, code = (text) => text) {
+  const resolved =
+    property.$ref === undefined ? property : schema.$defs[property.$ref.replace('#/$defs/', '')];
+  if (resolved.enum !== undefined) return resolved.enum.map(code).join(', ');
+  if (resolved['x-allowed'] !== undefined) return resolved['x-allowed'];
+  return resolved.title === undefined ? resolved.type : resolved.description;
+}
+
+/** A default of the config as text. @param {any} property */
+export function configDefault({ default: value }) {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
 /** The first sentence of a doc. @param {string} doc */
 export function firstSentence(doc) {
   return /^.*?\.(?=\s|$)/s.exec(doc)?.[0] ?? doc;

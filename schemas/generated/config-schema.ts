@@ -16,6 +16,7 @@ export const configSchema = {
         "https://vault.example.com:8200"
       ],
       "x-env": "AGENT_INJECT_VAULT_ADDR",
+      "x-since": "0.1.0",
       "x-allowed": "a string of 1 to 2048 characters, such as https://vault.example.com:8200"
     },
     "vaultCaCertBytes": {
@@ -27,6 +28,7 @@ export const configSchema = {
         "-----BEGIN CERTIFICATE-----\nMIIB…\n-----END CERTIFICATE-----\n"
       ],
       "x-env": "AGENT_INJECT_VAULT_CACERT_BYTES",
+      "x-since": "1.3.1",
       "x-allowed": "PEM, or base64-encoded PEM, of at most 16384 characters"
     },
     "proxyAddr": {
@@ -38,6 +40,7 @@ export const configSchema = {
         "http://proxy.example.com:3128"
       ],
       "x-env": "AGENT_INJECT_PROXY_ADDR",
+      "x-since": "0.9.0",
       "x-allowed": "a string of at most 2048 characters, such as http://proxy.example.com:3128; empty is none"
     },
     "vaultImage": {
@@ -50,6 +53,7 @@ export const configSchema = {
         "registry.example.com/hashicorp/vault:2.0.4"
       ],
       "x-env": "AGENT_INJECT_VAULT_IMAGE",
+      "x-since": "0.1.0",
       "x-allowed": "an image name of 1 to 512 characters, such as hashicorp/vault:1.20.0"
     },
     "vaultAuthType": {
@@ -62,6 +66,7 @@ export const configSchema = {
         "jwt"
       ],
       "x-env": "AGENT_INJECT_VAULT_AUTH_TYPE",
+      "x-since": "0.9.0",
       "x-allowed": "the name of an auto-auth method, 1 to 64 characters, such as kubernetes or jwt"
     },
     "vaultAuthPath": {
@@ -74,6 +79,7 @@ export const configSchema = {
         "auth/jwt"
       ],
       "x-env": "AGENT_INJECT_VAULT_AUTH_PATH",
+      "x-since": "0.2.0",
       "x-allowed": "a mount path of 1 to 512 characters, such as auth/kubernetes"
     },
     "vaultNamespace": {
@@ -85,6 +91,7 @@ export const configSchema = {
         "admin"
       ],
       "x-env": "AGENT_INJECT_VAULT_NAMESPACE",
+      "x-since": "0.17.0",
       "x-allowed": "a string of at most 512 characters; empty is none"
     },
     "revokeOnShutdown": {
@@ -94,7 +101,8 @@ export const configSchema = {
       "examples": [
         true
       ],
-      "x-env": "AGENT_INJECT_REVOKE_ON_SHUTDOWN"
+      "x-env": "AGENT_INJECT_REVOKE_ON_SHUTDOWN",
+      "x-since": "0.3.0"
     },
     "runAsUser": {
       "$ref": "#/$defs/id",
@@ -103,7 +111,8 @@ export const configSchema = {
       "examples": [
         1001
       ],
-      "x-env": "AGENT_INJECT_RUN_AS_USER"
+      "x-env": "AGENT_INJECT_RUN_AS_USER",
+      "x-since": "0.4.0"
     },
     "runAsGroup": {
       "$ref": "#/$defs/id",
@@ -112,7 +121,8 @@ export const configSchema = {
       "examples": [
         1001
       ],
-      "x-env": "AGENT_INJECT_RUN_AS_GROUP"
+      "x-env": "AGENT_INJECT_RUN_AS_GROUP",
+      "x-since": "0.4.0"
     },
     "runAsSameUser": {
       "type": "boolean",
@@ -121,7 +131,8 @@ export const configSchema = {
       "examples": [
         true
       ],
-      "x-env": "AGENT_INJECT_RUN_AS_SAME_USER"
+      "x-env": "AGENT_INJECT_RUN_AS_SAME_USER",
+      "x-since": "0.4.0"
     },
     "setSecurityContext": {
       "type": "boolean",
@@ -130,7 +141,8 @@ export const configSchema = {
       "examples": [
         false
       ],
-      "x-env": "AGENT_INJECT_SET_SECURITY_CONTEXT"
+      "x-env": "AGENT_INJECT_SET_SECURITY_CONTEXT",
+      "x-since": "0.4.0"
     },
     "defaultTemplate": {
       "enum": [
@@ -142,7 +154,8 @@ export const configSchema = {
       "examples": [
         "json"
       ],
-      "x-env": "AGENT_INJECT_DEFAULT_TEMPLATE"
+      "x-env": "AGENT_INJECT_DEFAULT_TEMPLATE",
+      "x-since": "0.10.0"
     },
     "cpuRequest": {
       "$ref": "#/$defs/quantity",
@@ -151,7 +164,8 @@ export const configSchema = {
       "examples": [
         "100m"
       ],
-      "x-env": "AGENT_INJECT_CPU_REQUEST"
+      "x-env": "AGENT_INJECT_CPU_REQUEST",
+      "x-since": "0.10.0"
     },
     "memRequest": {
       "$ref": "#/$defs/quantity",
@@ -160,7 +174,8 @@ export const configSchema = {
       "examples": [
         "32Mi"
       ],
-      "x-env": "AGENT_INJECT_MEM_REQUEST"
+      "x-env": "AGENT_INJECT_MEM_REQUEST",
+      "x-since": "0.10.0"
     },
     "ephemeralRequest": {
       "$ref": "#/$defs/quantity",
@@ -169,7 +184,8 @@ export const configSchema = {
       "examples": [
         "64Mi"
       ],
-      "x-env": "AGENT_INJECT_EPHEMERAL_REQUEST"
+      "x-env": "AGENT_INJECT_EPHEMERAL_REQUEST",
+      "x-since": "1.0.0"
     },
     "cpuLimit": {
       "$ref": "#/$defs/quantity",
@@ -178,7 +194,8 @@ export const configSchema = {
       "examples": [
         "1"
       ],
-      "x-env": "AGENT_INJECT_CPU_LIMIT"
+      "x-env": "AGENT_INJECT_CPU_LIMIT",
+      "x-since": "0.10.0"
     },
     "memLimit": {
       "$ref": "#/$defs/quantity",
@@ -187,7 +204,8 @@ export const configSchema = {
       "examples": [
         "256Mi"
       ],
-      "x-env": "AGENT_INJECT_MEM_LIMIT"
+      "x-env": "AGENT_INJECT_MEM_LIMIT",
+      "x-since": "0.10.0"
     },
     "ephemeralLimit": {
       "$ref": "#/$defs/quantity",
@@ -196,7 +214,8 @@ export const configSchema = {
       "examples": [
         "128Mi"
       ],
-      "x-env": "AGENT_INJECT_EPHEMERAL_LIMIT"
+      "x-env": "AGENT_INJECT_EPHEMERAL_LIMIT",
+      "x-since": "1.0.0"
     },
     "authMinBackoff": {
       "$ref": "#/$defs/duration",
@@ -205,7 +224,8 @@ export const configSchema = {
       "examples": [
         "1s"
       ],
-      "x-env": "AGENT_INJECT_AUTH_MIN_BACKOFF"
+      "x-env": "AGENT_INJECT_AUTH_MIN_BACKOFF",
+      "x-since": "0.16.0"
     },
     "authMaxBackoff": {
       "$ref": "#/$defs/duration",
@@ -214,7 +234,8 @@ export const configSchema = {
       "examples": [
         "5m"
       ],
-      "x-env": "AGENT_INJECT_AUTH_MAX_BACKOFF"
+      "x-env": "AGENT_INJECT_AUTH_MAX_BACKOFF",
+      "x-since": "0.16.0"
     },
     "disableIdleConnections": {
       "$ref": "#/$defs/features",
@@ -223,7 +244,8 @@ export const configSchema = {
       "examples": [
         "caching,templating"
       ],
-      "x-env": "AGENT_INJECT_DISABLE_IDLE_CONNECTIONS"
+      "x-env": "AGENT_INJECT_DISABLE_IDLE_CONNECTIONS",
+      "x-since": "0.17.0"
     },
     "disableKeepAlives": {
       "$ref": "#/$defs/features",
@@ -232,7 +254,8 @@ export const configSchema = {
       "examples": [
         "auto-auth"
       ],
-      "x-env": "AGENT_INJECT_DISABLE_KEEP_ALIVES"
+      "x-env": "AGENT_INJECT_DISABLE_KEEP_ALIVES",
+      "x-since": "1.0.0"
     },
     "templateConfigExitOnRetryFailure": {
       "type": "boolean",
@@ -241,7 +264,8 @@ export const configSchema = {
       "examples": [
         false
       ],
-      "x-env": "AGENT_INJECT_TEMPLATE_CONFIG_EXIT_ON_RETRY_FAILURE"
+      "x-env": "AGENT_INJECT_TEMPLATE_CONFIG_EXIT_ON_RETRY_FAILURE",
+      "x-since": "0.11.0"
     },
     "templateStaticSecretRenderInterval": {
       "type": "string",
@@ -253,6 +277,7 @@ export const configSchema = {
         "30s"
       ],
       "x-env": "AGENT_INJECT_TEMPLATE_STATIC_SECRET_RENDER_INTERVAL",
+      "x-since": "0.12.0",
       "x-allowed": "a duration in quotes, such as \"30s\", \"5m\" or \"1d\"; empty leaves it to the agent"
     },
     "templateMaxConnectionsPerHost": {
@@ -265,6 +290,7 @@ export const configSchema = {
         10
       ],
       "x-env": "AGENT_INJECT_TEMPLATE_MAX_CONNECTIONS_PER_HOST",
+      "x-since": "1.4.0",
       "x-allowed": "a whole number from 0 to 2147483647"
     },
     "templateLeaseRenewalThreshold": {
@@ -277,6 +303,7 @@ export const configSchema = {
         0.9
       ],
       "x-env": "AGENT_INJECT_TEMPLATE_LEASE_RENEWAL_THRESHOLD",
+      "x-since": "1.7.0",
       "x-allowed": "a number from 0 to 1"
     },
     "admission": {
