@@ -8,7 +8,7 @@ export interface ShownOutput {
 
 /** The commands of a page that are followed by their output; `npx` is left out. */
 export function shownOutputs({ text }: Page): readonly ShownOutput[] {
-  return [...text.matchAll(/^```sh\n(.*?)^```\n\n```(?:text|yaml|json)\n(.*?)^```$/gms)].map(
+  return [...text.matchAll(/^```sh\n([^`]+)^```\n\n```(?:text|yaml|json)\n(.*?)^```$/gms)].map(
     ([, command = '', output = '']) => ({ command: command.replaceAll('npx ', ''), output }),
   );
 }

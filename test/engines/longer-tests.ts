@@ -3,6 +3,7 @@
  * renewals and processes to end, read every file, or search. They run with the tests on the engines.
  */
 export const longerTests = [
+  'test/cli/config/charts.test.ts',
   'test/cli/inject/edit.test.ts',
   'test/cli/inject/golden.test.ts',
   'test/cli/inject/streaming.test.ts',

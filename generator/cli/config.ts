@@ -1,0 +1,97 @@
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { Command, Option } from 'commander';
+import { fileProblem } from '../common/system-errors.js';
+import { UsageError } from '../common/user-error.js';
+import { type ChartName, charts } from './config/charts.js';
+import { fromDeployment } from './config/deployment.js';
+import { configDocument } from './config/document.js';
+import { fromEnvironmentFile, fromProcess } from './config/environment-file.js';
+import { fromHelm } from './config/helm.js';
+import type { Source } from './config/source.js';
+import { print } from './output.js';
+
+interface Options {
+  readonly fromHelm?: string;
+  readonly fromEnv?: string | true;
+  readonly fromDeployment?: string;
+  readonly chart?: ChartName;
+  readonly chartVersion?: string;
+  readonly release?: string;
+  readonly namespace?: string;
+  readonly output: string;
+}
+
+/** `injectorless config`: makes a config from an injector that is set up today. */
+export function configCommand(): Command {
+  return new Command('config')
+    .description('make a config from the values, variables or Deployment of an injector')
+    .option('--from-helm <file>', 'the values of the chart vault or openbao; - for standard input')
+    .option('--from-env [file]', 'lines NAME=value, or - for standard input; without a file, the environment')
+    .option(
+      '--from-deployment <file>',
+      "the manifest of the injector's Deployment, with its webhook configuration if there is one; - for standard input",
+    )
+    .addOption(
+      new Option('--chart <name>', 'with --from-helm: the chart; by default, as the values look').choices(
+        Object.keys(charts),
+      ),
+    )
+    .option('--chart-version <version>', 'with --from-helm: its version; by default the newest known')
+    .option('--release <name>', "with --from-helm: the name of the release; by default the chart's")
+    .option(
+      '--namespace <name>',
+      "with --from-helm: the namespace of the release; by default the chart's name",
+    )
+    .option('-o, --output <file>', 'write to this file instead of standard output', '-')
+    .addHelpText(
+      'after',
+      '\nExamples:' +
+        '\n  helm get values vault -n vault | injectorless config --from-helm - -o injectorless.yaml' +
+        '\n  injectorless config --from-helm values.yaml --chart-version 0.30.0' +
+        '\n  kubectl get -n vault -o yaml deployment/vault-agent-injector \\' +
+        '\n    mutatingwebhookconfiguration/vault-agent-injector-cfg | injectorless config --from-deployment -' +
+        '\n  kubectl exec -n vault deploy/vault-agent-injector -- env | injectorless config --from-env -' +
+        '\n\nNothing is written unless all of it can be used.' +
+        '\nExit codes: 0 written, 2 invalid usage or input.',
+    )
+    .action((options: Options) => config(options));
+}
+
+async function config(options: Options): Promise<void> {
+  const text = configDocument(await sourceFor(options));
+  if (options.output === '-') await print(text);
+  else writeWhole(options.output, text);
+}
+
+async function sourceFor({
+  fromHelm: values,
+  fromEnv,
+  fromDeployment: manifest,
+  ...options
+}: Options): Promise<Source> {
+  const given = [values, fromEnv, manifest].filter((each) => each !== undefined);
+  if (given.length !== 1) {
+    throw new UsageError('config: use one of --from-helm, --from-env and --from-deployment');
+  }
+  const { chart, chartVersion, release, namespace } = options;
+  if (values !== undefined) return fromHelm(values, { chart, chartVersion, release, namespace });
+  if ([chart, chartVersion, release, namespace].some((each) => each !== undefined)) {
+    throw new UsageError(
+      '--chart, --chart-version, --release and --namespace are for --from-helm; leave them out',
+    );
+  }
+  if (manifest !== undefined) return fromDeployment(manifest);
+  return typeof fromEnv === 'string' ? fromEnvironmentFile(fromEnv) : fromProcess(process.env);
+}
+
+/** Writes a file as a whole or not at all. */
+function writeWhole(file: string, text: string): void {
+  const temporary = `${file}.${process.pid}.tmp`;
+  try {
+    writeFileSync(temporary, text);
+    renameSync(temporary, file);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw new UsageError(`${file}: cannot be written: ${fileProblem(error)}`);
+  }
+}

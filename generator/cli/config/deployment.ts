@@ -1,0 +1,190 @@
+import { UsageError } from '../../common/user-error.js';
+import { isObject, type ManifestDocument, type ManifestObject } from '../../manifests/document.js';
+import { Manifests } from '../../manifests/manifests.js';
+import { admissionIsElsewhere } from './environment-file.js';
+import type { Note, Setting, Source, Variable } from './source.js';
+
+/** A container of the injector, in its document. */
+interface Injector {
+  readonly document: ManifestDocument;
+  readonly object: ManifestObject;
+  readonly container: Readonly<Record<string, unknown>>;
+  readonly path: readonly string[];
+}
+
+/** The variables and flags of the injector's Deployment, and its webhook configuration if it is there as well. */
+export async function fromDeployment(file: string): Promise<Source> {
+  const injectors: Injector[] = [];
+  const webhooks: {
+    document: ManifestDocument;
+    path: readonly string[];
+    webhook: Readonly<Record<string, unknown>>;
+  }[] = [];
+  const problems: string[] = [];
+  for await (const document of new Manifests([file]).documents()) {
+    problems.push(...document.problems.map(({ place, message }) => `${place}: ${message}`));
+    if (!('objects' in document)) continue;
+    for (const object of document.objects) {
+      injectors.push(...injectorsOf(document, object));
+      webhooks.push(...webhooksOf(document, object));
+    }
+  }
+  if (problems.length > 0) throw new UsageError(problems.join('\n'));
+  const [injector, another] = injectors;
+  if (injector === undefined) {
+    throw new UsageError(
+      `${file === '-' ? 'stdin' : file}: there is no injector: no container has the argument agent-inject or variables AGENT_INJECT_…; pass the manifest of its Deployment`,
+    );
+  }
+  if (another !== undefined) {
+    throw new UsageError(
+      `${another.document.placeOf(another.path)}: a second injector, ${another.object.name}; pass one Deployment`,
+    );
+  }
+  const { document, object } = injector;
+  const notes: Note[] = [];
+  const [webhook] = webhooks;
+  const settings = webhook === undefined ? [] : settingsOf(webhook, notes);
+  if (webhook === undefined) notes.push(admissionIsElsewhere);
+  return {
+    title: `${document.source}, ${object.kind} ${object.name}`,
+    ...environmentOf(injector, problems),
+    settings,
+    notes,
+    problems,
+  };
+}
+
+function injectorsOf(document: ManifestDocument, object: ManifestObject): readonly Injector[] {
+  const inPod = object.kind === 'Pod' ? ['spec'] : ['spec', 'template', 'spec'];
+  const spec = at(object.value, inPod);
+  const containers = isObject(spec) && Array.isArray(spec['containers']) ? spec['containers'] : [];
+  return containers.flatMap((container: unknown, index) => {
+    if (!isObject(container)) return [];
+    const isInjector =
+      argumentsOf(container).includes('agent-inject') ||
+      listOf(container['env']).some(({ name }) => String(name).startsWith('AGENT_INJECT_'));
+    const path = [...object.path, ...inPod, 'containers', String(index)];
+    return isInjector ? [{ document, object, container, path }] : [];
+  });
+}
+
+function argumentsOf(container: Readonly<Record<string, unknown>>): readonly string[] {
+  return ['command', 'args'].flatMap((key) => {
+    const list = container[key];
+    return Array.isArray(list) ? list.map(String) : [];
+  });
+}
+
+function listOf(value: unknown): readonly Readonly<Record<string, unknown>>[] {
+  return Array.isArray(value) ? value.filter(isObject) : [];
+}
+
+function at(value: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>((inner, key) => (isObject(inner) ? inner[key] : undefined), value);
+}
+
+/** The variables of a container, with `$(NAME)` replaced as the kubelet does, and the flags behind `agent-inject`. */
+function environmentOf({ document, object, container, path }: Injector, problems: string[]) {
+  const variables: Variable[] = [];
+  const values = new Map<string, string>();
+  const unknown = new Set<string>();
+  for (const [index] of listOf(container['envFrom']).entries()) {
+    problems.push(
+      `${document.placeOf([...path, 'envFrom', String(index)])}: envFrom: the variables of a ConfigMap or Secret are not in the manifest; ${asItRuns(object)}`,
+    );
+  }
+  for (const [index, entry] of listOf(container['env']).entries()) {
+    const name = String(entry['name']);
+    const origin = { name, place: document.placeOf([...path, 'env', String(index)]) };
+    const text = entry['valueFrom'] === undefined ? String(entry['value'] ?? '') : fieldOf(entry, object);
+    if (text === undefined) {
+      unknown.add(name);
+      if (!name.startsWith('AGENT_INJECT_')) continue;
+      problems.push(
+        `${origin.place}: ${name}: its value is in a ConfigMap or Secret, not in the manifest; ${asItRuns(object)}`,
+      );
+      continue;
+    }
+    const expanded = text.replaceAll(/\$\$|\$\(([^)]*)\)/g, (whole, reference?: string) => {
+      if (reference === undefined) return '$';
+      if (unknown.has(reference)) {
+        problems.push(
+          `${origin.place}: ${name}: the value of ${whole} is not in the manifest; ${asItRuns(object)}`,
+        );
+      }
+      return values.get(reference) ?? whole;
+    });
+    values.set(name, expanded);
+    variables.push({ name, text: expanded, origin });
+  }
+  const given = argumentsOf(container);
+  const flags = given.slice(given.lastIndexOf('agent-inject') + 1);
+  return { variables, flags: given.includes('agent-inject') ? flags : [] };
+}
+
+/** The value of a variable that is set from a field of the pod; undefined if it cannot be known. */
+function fieldOf(entry: Readonly<Record<string, unknown>>, object: ManifestObject): string | undefined {
+  const field = at(entry, ['valueFrom', 'fieldRef', 'fieldPath']);
+  return field === 'metadata.namespace' ? object.namespace : undefined;
+}
+
+function asItRuns({ kind, name }: ManifestObject): string {
+  return `pass the variables of the process: kubectl exec ${kind.toLowerCase()}/${name} -- env | injectorless config --from-env -`;
+}
+
+function webhooksOf(document: ManifestDocument, object: ManifestObject) {
+  if (object.kind !== 'MutatingWebhookConfiguration') return [];
+  return listOf(object.value['webhooks']).flatMap((webhook, index) => {
+    const isInjectors =
+      webhook['name'] === 'vault.hashicorp.com' ||
+      at(webhook, ['clientConfig', 'service', 'path']) === '/mutate';
+    return isInjectors ? [{ document, webhook, path: [...object.path, 'webhooks', String(index)] }] : [];
+  });
+}
+
+function settingsOf(
+  {
+    document,
+    webhook,
+    path,
+  }: { document: ManifestDocument; webhook: Readonly<Record<string, unknown>>; path: readonly string[] },
+  notes: Note[],
+): readonly Setting[] {
+  const keys = [
+    'failurePolicy',
+    'timeoutSeconds',
+    'reinvocationPolicy',
+    'namespaceSelector',
+    'objectSelector',
+  ];
+  if (webhook['matchConditions'] !== undefined) {
+    notes.push({
+      name: 'matchConditions',
+      reason: 'CEL of your own; pods that it excludes are injected here if they ask for the agent',
+    });
+  }
+  return keys.flatMap((key) => {
+    const value = webhook[key];
+    if (key === 'objectSelector' && isOfChart(value)) return [];
+    // The API server writes out its defaults.
+    const isDefault =
+      value === undefined
+        ? key !== 'objectSelector'
+        : value === 'Never' || (isObject(value) && isEmpty(value, key));
+    if (isDefault) return [];
+    const place = document.placeOf([...path, key]);
+    return [{ key, value: value ?? {}, origin: { name: key, place } }];
+  });
+}
+
+function isEmpty(value: Readonly<Record<string, unknown>>, key: string): boolean {
+  return key === 'namespaceSelector' && Object.keys(value).length === 0;
+}
+
+/** Whether a selector is the charts' own, which excludes the pods of the injector; the default of the config does so, too. */
+function isOfChart(selector: unknown): boolean {
+  const own =
+    /^\{"matchExpressions":\[\{"key":"app\.kubernetes\.io\/name","operator":"NotIn","values":\["[\w-]*agent-injector"\]\}\]\}$/;
+  return own.test(JSON.stringify(selector) ?? '');
+}

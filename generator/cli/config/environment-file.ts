@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
+import { printable } from '../../common/show.js';
+import { textFileProblem } from '../../common/system-errors.js';
+import { UsageError } from '../../common/user-error.js';
+import type { Source, Variable } from './source.js';
+
+/** The variables of this process. Those that are empty count as unset, as in vault-k8s. */
+export function fromProcess(environment: Readonly<Record<string, string | undefined>>): Source {
+  const variables = Object.entries(environment).flatMap(([name, value]) =>
+    value === undefined ? [] : [{ name, text: value, origin: { name, place: undefined } }],
+  );
+  return {
+    title: 'the environment',
+    variables,
+    flags: [],
+    settings: [],
+    notes: [admissionIsElsewhere],
+    problems: [],
+  };
+}
+
+/** The variables of a file with a line `NAME=value` for each, or of standard input. */
+export async function fromEnvironmentFile(file: string): Promise<Source> {
+  const name = file === '-' ? 'stdin' : printable(file);
+  const { variables, problems } = readLines(await readText(file, name), name);
+  if (variables.length === 0 && problems.length === 0) {
+    throw new UsageError(`${name}: there is no variable; write a line NAME=value for each`);
+  }
+  return { title: name, variables, flags: [], settings: [], notes: [admissionIsElsewhere], problems };
+}
+
+/** What a config from variables alone lacks. */
+export const admissionIsElsewhere = {
+  name: 'admission',
+  reason:
+    "the failure policy and the selectors are in the injector's MutatingWebhookConfiguration, which was not given",
+};
+
+async function readText(file: string, name: string): Promise<string> {
+  try {
+    if (file === '-') return await text(process.stdin);
+    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
+  } catch (error) {
+    throw new UsageError(`${name}: ${textFileProblem(error)}`);
+  }
+}
+
+/** A quote that a value starts with; the value ends with the next one, which may be on a later line. */
+const quotes = ['"', "'"];
+
+function readLines(content: string, file: string) {
+  const variables: Variable[] = [];
+  const problems: string[] = [];
+  const lines = content.split(/\r?\n/);
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index]?.trim() ?? '';
+    const place = `${file}:${index + 1}:1`;
+    if (line === '' || line.startsWith('#')) continue;
+    const [, name, first = ''] = /^(?:export\s+)?([A-Za-z_][\w.]*)=(.*)$/s.exec(line) ?? [];
+    if (name === undefined) {
+      problems.push(
+        `${place}: not a line NAME=value; put a value with line breaks in quotes, or encode it in base64`,
+      );
+      continue;
+    }
+    const [quote = ''] = quotes.filter((each) => first.startsWith(each));
+    const start = index;
+    let value = first;
+    while (quote !== '' && (value.length === 1 || !value.endsWith(quote)) && index + 1 < lines.length) {
+      index++;
+      value += `\n${lines[index]}`;
+    }
+    if (quote !== '' && (value.length === 1 || !value.endsWith(quote))) {
+      problems.push(`${place}: ${name}: the quote does not end; end the value with ${quote}`);
+      index = start;
+      continue;
+    }
+    variables.push({ name, text: quote === '' ? value : value.slice(1, -1), origin: { name, place } });
+  }
+  // In a list of variables, one that is set from a Secret or ConfigMap looks like an empty one.
+  for (const { name, text, origin } of variables) {
+    if (text !== '' || !name.startsWith('AGENT_INJECT_')) continue;
+    problems.push(
+      `${origin.place}: ${name}: the value is missing; add it, or remove the line if it is empty, which means the default`,
+    );
+  }
+  return { variables, problems };
+}

@@ -1,0 +1,304 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { parseConfig } from '../../../generator/config/load.js';
+import { run, shell, temporaryFolder } from '../command-line.js';
+
+let folder: string;
+beforeEach(() => {
+  folder = temporaryFolder();
+});
+
+function file(text: string): string {
+  const where = path.join(folder, 'input');
+  writeFileSync(where, text);
+  return where;
+}
+
+/** The config that a command makes of a file. */
+async function made(option: string, text: string, ...more: readonly string[]): Promise<string> {
+  const { code, stdout, stderr } = await run('config', option, file(text), ...more);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  return stdout;
+}
+
+/** The lines of a refusal, without the name of the file. */
+async function refused(option: string, text: string, ...more: readonly string[]): Promise<readonly string[]> {
+  const name = file(text);
+  const output = path.join(folder, 'output.yaml');
+  const { code, stdout, stderr } = await run('config', option, name, ...more, '--output', output);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(existsSync(output)).toBe(false);
+  return stderr.trimEnd().replaceAll(name, 'FILE').split('\n');
+}
+
+describe('config --from-helm', () => {
+  test('says where each value was found', async () => {
+    const text = await made('--from-helm', 'injector:\n  authPath: auth/a\n');
+    expect(text).toContain(`vaultAuthPath: auth/a # injector.authPath (${path.join(folder, 'input')}:2)\n`);
+    expect(text).toContain('failurePolicy: Ignore # the default of the chart\n');
+  });
+
+  test.each([
+    ['', 'http://vault.vault.svc:8200'],
+    ['global: {tlsDisable: false, namespace: ns}', 'https://vault.ns.svc:8200'],
+    ['global: {externalBaoAddr: ""}', 'http://openbao.openbao.svc:8200'],
+    ['nameOverride: other', 'http://vault-other.vault.svc:8200'],
+    ['server: {service: {port: 8300}}', 'http://vault.vault.svc:8300'],
+    ['injector: {extraEnvironmentVars: {agent.inject.vault.addr: "http://a:1"}}', 'http://a:1'],
+    ['USER-SUPPLIED VALUES:\nglobal: {externalVaultAddr: "http://a:1"}', 'http://a:1'],
+  ])('finds the address of Vault in %s', async (values, address) => {
+    const text = await made('--from-helm', `# values\n${values}\n`);
+    expect(parseConfig(text, 'config').injection.vaultAddr).toBe(address);
+  });
+
+  test('takes the default image of the version, and of OpenBao', async () => {
+    const image = async (...more: readonly string[]) =>
+      parseConfig(await made('--from-helm', 'injector: {}\n', ...more), 'config').injection.vaultImage;
+    expect(await image('--chart-version', '0.29.1')).toBe('hashicorp/vault:1.18.1');
+    expect(await image('--chart', 'openbao')).toBe('quay.io/openbao/openbao:2.6.2');
+  });
+
+  test.each([
+    ['injector: {failurePolicy: Fail}', 'Ignore'],
+    ['injector: {failurePolicy: Fail, webhook: {failurePolicy: null}}', 'Fail'],
+    ['injector: {webhook: {failurePolicy: Fail}}', 'Fail'],
+  ])('takes the failure policy that the chart renders for %s', async (values, policy) => {
+    const text = await made('--from-helm', values);
+    expect(parseConfig(text, 'config').admission.failurePolicy).toBe(policy);
+    const isIgnored = /^# - injector\.failurePolicy: has no effect/m.test(text);
+    expect(isIgnored).toBe(!values.includes('webhook'));
+  });
+
+  test.each([
+    ['injector: {objectSelector: {matchLabels: {a: b}}}', 'the default'],
+    ['injector: {webhook: {objectSelector: {}}}', {}],
+    [
+      'injector: {webhook: {objectSelector: ""}, objectSelector: {matchLabels: {a: b}}}',
+      { matchLabels: { a: 'b' } },
+    ],
+    [
+      'injector: {webhook: {objectSelector: "matchLabels: {r: {{ .Release.Name }}}"}}',
+      { matchLabels: { r: 'vault' } },
+    ],
+  ])('takes the selector of pods that the chart renders for %s', async (values, selector) => {
+    const { objectSelector } = parseConfig(await made('--from-helm', values), 'config').admission;
+    const expected =
+      selector === 'the default' ? parseConfig('', 'config').admission.objectSelector : selector;
+    expect(objectSelector).toEqual(expected);
+  });
+
+  test('lists what has no key, and what the chart does not know', async () => {
+    const text = await made(
+      '--from-helm',
+      'injector:\n  replicas: 2\n  logLevel: debug\n  agentDefault: {}\n  agentDefaults: {cpuLimt: 1, memLimit: ""}\n  webhook: {matchConditions: [{name: a}]}\n  extraEnvironmentVars: {AGENT_INJECT_TLS_MIN_VERSION: tls13, HTTPS_PROXY: a}\n',
+    );
+    const [, notTaken = ''] = text.split('# Not taken:\n');
+    const names = notTaken
+      .trimEnd()
+      .split('\n')
+      .map((line) => /^# - (.*?): /.exec(line)?.[1]);
+    expect(names).toEqual([
+      'injector.replicas',
+      'injector.logLevel',
+      'injector.agentDefault',
+      'injector.webhook.matchConditions',
+      'injector.agentDefaults.cpuLimt',
+      'AGENT_INJECT_TLS_MIN_VERSION',
+      'injector.agentDefaults.memLimit',
+    ]);
+    expect(notTaken).toContain('did you mean cpuLimit?');
+  });
+
+  test.each([
+    [
+      'controller: {replicas: 2}',
+      'FILE:1:1: controller is no value of the charts vault and openbao; pass the values of the chart that installs the injector',
+    ],
+    [
+      'global: {name: consul}\nclient: {}',
+      'FILE:2:1: client is no value of the charts vault and openbao; pass the values of the chart that installs the injector',
+    ],
+    [
+      'injector: {image2: a}',
+      'FILE:1:12: injector.image2 is no value of the charts vault and openbao; pass the values of the chart that installs the injector',
+    ],
+    ['', 'FILE: there are no values; pass the values of the chart'],
+    ['- a', 'FILE:1:1: a list is not a Kubernetes object; write a mapping with apiVersion and kind'],
+    ['injector: yes please', 'FILE:1:11: injector: it is "yes please"; use a mapping'],
+    [
+      'injector:\n  authPath: [a]',
+      'FILE:2:13: injector.authPath: it is a list; use text, a number or a boolean',
+    ],
+    ['injector:\n  authPath: a\n  authPath: b', 'FILE:3:3: authPath: the key is duplicated; keep one'],
+    [
+      'injector: {webhook: {timeoutSeconds: 31}}',
+      'FILE:1:38: injector.webhook.timeoutSeconds: 31 is not allowed; use a whole number from 1 to 30',
+    ],
+    [
+      'injector: {webhook: {namespaceSelector: {matchLabel: {a: b}}}}',
+      'FILE:1:41: injector.webhook.namespaceSelector: matchLabel: unknown key; did you mean matchLabels?',
+    ],
+    [
+      'injector: {webhook: {objectSelector: "{{ .Values.a }}"}}',
+      'FILE:1:38: injector.webhook.objectSelector: only Helm can evaluate {{ .Values.a }}; write the selector out',
+    ],
+    [
+      'injector: {extraEnvironmentVars: {AGENT_INJECT_CPU_LIMT: 1}}',
+      'FILE:1:58: injector.extraEnvironmentVars.AGENT_INJECT_CPU_LIMT: vault-k8s has no such variable; did you mean AGENT_INJECT_CPU_LIMIT?',
+    ],
+    [
+      'global: {externalVaultAddr: vault.example.com}',
+      'FILE:1:29: global.externalVaultAddr: it does not begin with http://, https:// or unix://; use an address such as https://vault.example.com:8200',
+    ],
+  ])('refuses %j', async (values, message) => {
+    expect(await refused('--from-helm', values)).toEqual([message]);
+  });
+
+  test('refuses an unknown version of the chart', async () => {
+    expect(await refused('--from-helm', 'injector: {}', '--chart-version', '0.99.0')).toEqual([
+      '--chart-version "0.99.0": not a known version of the chart vault; use 0.28.0 to 0.34.1',
+    ]);
+  });
+});
+
+describe('config --from-env', () => {
+  test('takes quotes, comments and values of several lines', async () => {
+    const pem = '-----BEGIN CERTIFICATE-----\nMIIB==\n-----END CERTIFICATE-----\n';
+    const text = await made(
+      '--from-env',
+      `# variables\r\nexport AGENT_INJECT_VAULT_ADDR='http://a:1'\r\nAGENT_INJECT_VAULT_CACERT_BYTES="${pem}"\nPATH=/bin\n\nAGENT_INJECT_RUN_AS_USER=7\n`,
+    );
+    expect(parseConfig(text, 'config').injection).toMatchObject({
+      vaultAddr: 'http://a:1',
+      vaultCaCertBytes: pem,
+      runAsUser: '7',
+    });
+    expect(text).toContain('# - admission: the failure policy and the selectors are in');
+  });
+
+  test('takes the environment, in which an empty variable is unset', async () => {
+    const set =
+      'AGENT_INJECT_VAULT_ADDR=http://a:1 AGENT_INJECT_CPU_LIMIT= AGENT_INJECT_REVOKE_ON_SHUTDOWN=1';
+    const { stdout } = await shell(`export ${set}; injectorless config --from-env`);
+    const { injection } = parseConfig(stdout, 'config');
+    expect(injection).toMatchObject({ vaultAddr: 'http://a:1', cpuLimit: '500m', revokeOnShutdown: 'true' });
+  });
+
+  test.each([
+    [
+      'AGENT_INJECT_VAULT_ADDR',
+      'FILE:1:1: not a line NAME=value; put a value with line breaks in quotes, or encode it in base64',
+    ],
+    [
+      'AGENT_INJECT_VAULT_ADDR=',
+      'FILE:1:1: AGENT_INJECT_VAULT_ADDR: the value is missing; add it, or remove the line if it is empty, which means the default',
+    ],
+    [
+      'AGENT_INJECT_VAULT_ADR=http://a:1',
+      'FILE:1:1: AGENT_INJECT_VAULT_ADR: vault-k8s has no such variable; did you mean AGENT_INJECT_VAULT_ADDR?',
+    ],
+    [
+      'AGENT_INJECT_VAULT_ADDR="http://a:1',
+      'FILE:1:1: AGENT_INJECT_VAULT_ADDR: the quote does not end; end the value with "',
+    ],
+    [
+      'AGENT_INJECT_CPU_LIMIT=1',
+      'FILE: AGENT_INJECT_VAULT_ADDR is missing, without which the injector does not start; add the address of Vault',
+    ],
+    ['# nothing', 'FILE: there is no variable; write a line NAME=value for each'],
+  ])('refuses %j', async (text, message) => {
+    expect(await refused('--from-env', `${text}\n`)).toEqual([message]);
+  });
+});
+
+/** A Deployment of the injector with this container. */
+function deployment(container: object): string {
+  return JSON.stringify({
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: 'inject', namespace: 'ns' },
+    spec: { template: { spec: { containers: [{ name: 'other' }, container] } } },
+  });
+}
+
+const addressed = {
+  name: 'AGENT_INJECT_VAULT_ADDR',
+  value: 'http://vault.$(NAMESPACE).svc:8200/$$a/$(OTHER)',
+};
+const inNamespace = { name: 'NAMESPACE', valueFrom: { fieldRef: { fieldPath: 'metadata.namespace' } } };
+
+describe('config --from-deployment', () => {
+  test('takes flags, and variables over them, as the kubelet expands them', async () => {
+    const args = ['agent-inject', '-vault-image=a/b:1', '-cpu-limit', '1', '-revoke-on-shutdown', '2>&1'];
+    const env = [
+      inNamespace,
+      addressed,
+      { name: 'AGENT_INJECT_CPU_LIMIT', value: '2' },
+      { name: 'AGENT_INJECT_MEM_LIMIT' },
+    ];
+    const text = await made('--from-deployment', deployment({ command: ['vault-k8s'], args, env }));
+    expect(parseConfig(text, 'config').injection).toMatchObject({
+      vaultAddr: 'http://vault.ns.svc:8200/$a/$(OTHER)',
+      vaultImage: 'a/b:1',
+      cpuLimit: '2',
+      memLimit: '128Mi',
+      revokeOnShutdown: 'true',
+    });
+  });
+
+  test('refuses variables whose values are elsewhere', async () => {
+    const secret = { name: 'AGENT_INJECT_VAULT_ADDR', valueFrom: { secretKeyRef: { name: 'a', key: 'b' } } };
+    const container = { env: [secret], envFrom: [{ configMapRef: { name: 'c' } }] };
+    const lines = await refused('--from-deployment', deployment(container));
+    expect(lines.map((line) => line.replace(/^FILE:[\d:]+ /, ''))).toEqual([
+      'envFrom: the variables of a ConfigMap or Secret are not in the manifest; pass the variables of the process: kubectl exec deployment/inject -- env | injectorless config --from-env -',
+      'AGENT_INJECT_VAULT_ADDR: its value is in a ConfigMap or Secret, not in the manifest; pass the variables of the process: kubectl exec deployment/inject -- env | injectorless config --from-env -',
+    ]);
+  });
+
+  test.each([
+    [
+      'kind: Deployment\nspec: {}',
+      'FILE: there is no injector: no container has the argument agent-inject or variables AGENT_INJECT_…; pass the manifest of its Deployment',
+    ],
+    [
+      'kind: [',
+      'FILE:1:8: not YAML: Flow sequence in block collection must be sufficiently indented and end with a ]',
+    ],
+    [
+      deployment({ args: ['agent-inject', '-vault-adress=http://a:1'], env: [addressed] }),
+      '-vault-adress: unknown flag; --help lists them',
+    ],
+  ])('refuses %s', async (text, message) => {
+    expect(await refused('--from-deployment', text)).toEqual([message]);
+  });
+});
+
+describe('config', () => {
+  test.each([
+    [[], 'config: use one of --from-helm, --from-env and --from-deployment'],
+    [
+      ['--from-helm', 'a', '--from-env', 'b'],
+      'config: use one of --from-helm, --from-env and --from-deployment',
+    ],
+    [
+      ['--from-env', 'a', '--release', 'b'],
+      '--chart, --chart-version, --release and --namespace are for --from-helm; leave them out',
+    ],
+    [['--from-env', '/nowhere'], '/nowhere: there is no such file'],
+    [['--from-helm', '/nowhere'], '/nowhere: cannot be read: there is no such file or folder'],
+  ])('refuses %j', async (options, message) => {
+    const { code, stdout, stderr } = await run('config', ...options);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(message);
+  });
+
+  test('writes a file as a whole', async () => {
+    const output = path.join(folder, 'injectorless.yaml');
+    await made('--from-helm', 'injector: {}\n', '--output', output);
+    expect(parseConfig(readFileSync(output, 'utf8'), output).injection.vaultAddr).toBe(
+      'http://vault.vault.svc:8200',
+    );
+  });
+});
