@@ -29,6 +29,7 @@ try {
 /** Adds the command that is to run, or all for the help: most take long to load. `serve` is always there. */
 async function addCommands(): Promise<void> {
   const commands: Readonly<Record<string, () => Promise<Command>>> = {
+    completion: async () => (await import('./completion.js')).completionCommand(),
     config: async () => (await import('./config.js')).configCommand(),
     explain: async () => (await import('./explain.js')).explainCommand(),
     generate: async () => (await import('./generate.js')).generateCommand(),
@@ -38,7 +39,9 @@ async function addCommands(): Promise<void> {
   };
   const name = process.argv[2] ?? '';
   if (['serve', 'agent-inject'].includes(name)) return;
-  const wanted = Object.hasOwn(commands, name) ? [name] : Object.keys(commands);
+  // The completion is about all of them.
+  const isOne = Object.hasOwn(commands, name) && name !== 'completion';
+  const wanted = isOne ? [name] : Object.keys(commands);
   for (const command of await Promise.all(wanted.map((each) => commands[each]?.()))) {
     if (command !== undefined) program.addCommand(command);
   }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { run } from '../cli/command-line.js';
-import { page } from './pages.js';
+import { run, shell } from '../cli/command-line.js';
+import { codeBlocks, page, tableRows } from './pages.js';
 
 const commandLine = page('docs/command-line.md');
 
@@ -14,3 +14,20 @@ test.each(['generate', 'inject', 'review'])(
     expect([...listed, '--help'].sort()).toEqual(options.sort());
   },
 );
+
+test('docs/command-line.md has every command of the program', async () => {
+  const { stdout } = await run('--help');
+  const [, list = ''] = stdout.split('Commands:\n');
+  const names = [...list.matchAll(/^ {2}([a-z]+)/gm)].map(([, name = '']) => name);
+  const listed = tableRows(commandLine, 'Command', 'What it does').map(([name = '']) => name.split(' ')[1]);
+  expect(listed.sort()).toEqual(names.filter((name) => name !== 'help').sort());
+});
+
+test('docs/command-line.md says how bash gets the completion', async () => {
+  const [command = ''] = codeBlocks(commandLine, 'sh').slice(-1);
+  const { code, stdout } = await shell(`${command}complete -p injectorless`);
+  expect({ code, stdout }).toEqual({
+    code: 0,
+    stdout: 'complete -o bashdefault -o default -F _injectorless injectorless\n',
+  });
+});
