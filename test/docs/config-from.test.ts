@@ -1,14 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { parse } from 'yaml';
-import { normaliseConfig } from '../../generator/config/load.js';
+import { parseConfig } from '../../generator/config/load.js';
 import { run, shell, temporaryFolder } from '../cli/command-line.js';
 import { codeBlocks, page } from './pages.js';
 import { shownOutputs } from './shown-outputs.js';
 
 const configFrom = page('docs/config-from.md');
-const [values = '', config = ''] = codeBlocks(configFrom, 'yaml');
+/** The pages with values, and the config that is made of them. */
+const pages = [configFrom, page('docs/openbao.md')];
+const valuesOf = (each: (typeof pages)[number]) => codeBlocks(each, 'yaml')[0] ?? '';
 
 /** A Deployment with its webhook configuration, as the page has kubectl print them. */
 const objects = [
@@ -27,23 +28,24 @@ const objects = [
   },
 ];
 
-function folder(): string {
+function folder(values = valuesOf(configFrom)): string {
   const cwd = temporaryFolder();
   writeFileSync(path.join(cwd, 'values.yaml'), values);
   return cwd;
 }
 
-const shown = shownOutputs(configFrom);
+const shown = pages.flatMap((each) => shownOutputs(each).map((example) => ({ ...example, each })));
 
-test('docs/config-from.md has examples', () => expect(shown.length).toBe(2));
+test('the pages have examples', () => expect(shown.length).toBe(3));
 
-test.each(shown)('docs/config-from.md shows what $command prints', async ({ command, output }) => {
-  const { stdout, stderr } = await shell(command, { cwd: folder() });
+test.each(shown)('$each.path shows what $command prints', async ({ command, output, each }) => {
+  const { stdout, stderr } = await shell(command, { cwd: folder(valuesOf(each)) });
   expect(stdout + stderr).toBe(output);
 });
 
-test('docs/config-from.md shows a config that can be used', () => {
-  expect(() => normaliseConfig(parse(config), 'config')).not.toThrow();
+test.each(pages)('$path shows a config that can be used', (each) => {
+  expect(() => parseConfig(codeBlocks(each, 'yaml')[1] ?? '', 'config')).not.toThrow();
+  expect(codeBlocks(each, 'yaml')[1]).toContain('vaultAddr');
 });
 
 test.each([

@@ -2,6 +2,7 @@ import { UsageError } from '../../common/user-error.js';
 import { isObject, type ManifestDocument, type ManifestObject } from '../../manifests/document.js';
 import { Manifests } from '../../manifests/manifests.js';
 import { admissionIsElsewhere } from './environment-file.js';
+import { nameOfInjector, ownPodsExcluded } from './selector.js';
 import type { Note, Setting, Source, Variable } from './source.js';
 
 /** A container of the injector, in its document. */
@@ -166,7 +167,8 @@ function settingsOf(
   }
   return keys.flatMap((key) => {
     const value = webhook[key];
-    if (key === 'objectSelector' && isOfChart(value)) return [];
+    const injector = key === 'objectSelector' ? nameOfInjector(value) : undefined;
+    if (injector !== undefined) return ownPodsExcluded(injector);
     // The API server writes out its defaults.
     const isDefault =
       value === undefined
@@ -180,11 +182,4 @@ function settingsOf(
 
 function isEmpty(value: Readonly<Record<string, unknown>>, key: string): boolean {
   return key === 'namespaceSelector' && Object.keys(value).length === 0;
-}
-
-/** Whether a selector is the charts' own, which excludes the pods of the injector; the default of the config does so, too. */
-function isOfChart(selector: unknown): boolean {
-  const own =
-    /^\{"matchExpressions":\[\{"key":"app\.kubernetes\.io\/name","operator":"NotIn","values":\["[\w-]*agent-injector"\]\}\]\}$/;
-  return own.test(JSON.stringify(selector) ?? '');
 }

@@ -16,6 +16,7 @@ import {
   webhookWithoutKey,
   withoutKey,
 } from './charts.js';
+import { ownPodsExcluded } from './selector.js';
 import { type Note, type Origin, placeOf, type Setting, type Source, type Variable } from './source.js';
 import { isTrue, Values } from './values.js';
 
@@ -209,8 +210,10 @@ function settingsOf(
     }
     const given = isSet ? current : isTrue(deprecated?.value) ? deprecated : undefined;
     if (key === 'objectSelector' && given === undefined) {
-      // Without it, the chart excludes the pods of the injector; the default of the config excludes these and more.
-      if (current === undefined) return;
+      if (current === undefined) {
+        settings.push(...ownPodsExcluded(names.name));
+        return;
+      }
       settings.push({ key, value: {}, origin: current.origin });
       return;
     }

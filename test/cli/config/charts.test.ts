@@ -27,18 +27,25 @@ function environmentOf({ env }: Recording): Readonly<Record<string, string>> {
   );
 }
 
-/** How the webhook is called, with the config's default where the chart's selector only excludes the injector. */
+/** The selectors that the charts write where the values have none. */
+const ofChart: Readonly<Record<string, readonly string[]>> = {
+  '{"matchExpressions":[{"key":"app.kubernetes.io/name","operator":"NotIn","values":["vault-agent-injector"]}]}':
+    [],
+  '{"matchExpressions":[{"key":"app.kubernetes.io/name","operator":"NotIn","values":["openbao-agent-injector"]}]}':
+    ['openbao', 'openbao-agent-injector', 'openbao-csi-provider'],
+};
+
+/** How the webhook is called, with the config's default and these names where the chart only excludes its injector. */
 function admissionOf({ webhook }: Recording) {
   const { failurePolicy, timeoutSeconds, namespaceSelector = {}, objectSelector = {} } = webhook;
-  const isOfChart =
-    /^\{"matchExpressions":\[\{"key":"app.kubernetes.io\/name","operator":"NotIn","values":\["\w+-agent-injector"\]\}\]\}$/;
+  const more = ofChart[JSON.stringify(objectSelector)];
+  const byDefault = structuredClone(parseConfig('', 'the default').admission.objectSelector);
+  byDefault.matchExpressions?.[0]?.values?.push(...(more ?? []));
   return {
     failurePolicy,
     timeoutSeconds,
     namespaceSelector,
-    objectSelector: isOfChart.test(JSON.stringify(objectSelector))
-      ? parseConfig('', 'the default').admission.objectSelector
-      : objectSelector,
+    objectSelector: more === undefined ? objectSelector : byDefault,
   };
 }
 
