@@ -7,6 +7,7 @@ import type { AdmissionRequest, Pod } from '../../generator/injection/pod.js';
 import { lacksAgent, matchConditions, podCreation as podRule } from '../../generator/targets/admission.js';
 import { describeWithEngines, enginePath } from '../engines/engines.js';
 import { PolicyEvaluator } from '../engines/evaluator.js';
+import { apiServer } from '../engines/kubernetes-version.js';
 import { kyvernoVersions } from '../engines/kyverno-versions.js';
 import { podCreation } from '../engines/pod-creation.js';
 import { policyDocuments, type Specification } from '../engines/policy-documents.js';
@@ -105,9 +106,7 @@ describe('the check would admit a pod that it leaves out', () => {
   });
 });
 
-const kubernetes = { title: 'The API server', evaluator: 'kubernetes-evaluator' } as const;
-
-for (const { title, evaluator: name } of [...kyvernoVersions, kubernetes]) {
+for (const { title, evaluator: name } of [...kyvernoVersions, apiServer]) {
   describeWithEngines(`${title} by the condition`, [name], () => {
     let evaluator: PolicyEvaluator;
     beforeAll(async () => {

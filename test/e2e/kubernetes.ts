@@ -1,7 +1,7 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { enginePath } from '../engines/paths.js';
+import { enginePath, type ServerName } from '../engines/paths.js';
 import { freePorts } from '../free-ports.js';
 import { ApiClient } from './api-client.js';
 import type { Servers } from './servers.js';
@@ -12,11 +12,14 @@ import type { Servers } from './servers.js';
  *
  * @returns a client who may do everything.
  */
-export async function startKubernetes(servers: Servers): Promise<ApiClient> {
+export async function startKubernetes(
+  servers: Servers,
+  server: ServerName = 'kube-apiserver',
+): Promise<ApiClient> {
   const [etcdPort, peerPort, apiPort] = (await freePorts(3)) as [number, number, number];
   const token = randomBytes(24).toString('hex');
   startEtcd(servers, etcdPort, peerPort);
-  startApiServer(servers, etcdPort, apiPort, token);
+  startApiServer(servers, server, etcdPort, apiPort, token);
   // It issues its certificate while it starts.
   const certificate = await servers.waitFor('the certificate of the API server', 60_000, async () =>
     readFileSync(join(certificatesOf(servers), 'apiserver.crt'), 'utf8'),
@@ -37,7 +40,13 @@ function startEtcd(servers: Servers, port: number, peerPort: number): void {
   ]);
 }
 
-function startApiServer(servers: Servers, etcdPort: number, port: number, adminToken: string): void {
+function startApiServer(
+  servers: Servers,
+  server: ServerName,
+  etcdPort: number,
+  port: number,
+  adminToken: string,
+): void {
   const folder = certificatesOf(servers);
   mkdirSync(folder);
   const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -45,7 +54,7 @@ function startApiServer(servers: Servers, etcdPort: number, port: number, adminT
   writeFileSync(join(folder, 'sa.key'), privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
   const tokens = join(folder, 'tokens.csv');
   writeFileSync(tokens, `${adminToken},admin,admin,system:masters\n`, { mode: 0o600 });
-  servers.start(enginePath('kube-apiserver'), [
+  servers.start(enginePath(server), [
     ...['--etcd-servers', `http://127.0.0.1:${etcdPort}`],
     ...['--bind-address', '127.0.0.1', '--secure-port', String(port), '--cert-dir', folder],
     ...['--service-account-key-file', join(folder, 'sa.pub')],

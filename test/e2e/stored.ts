@@ -2,17 +2,21 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
+import type { ServerName } from '../engines/paths.js';
 import type { ApiClient, KubernetesObject } from './api-client.js';
 import { startKubernetes } from './kubernetes.js';
 import { Servers } from './servers.js';
 
 /** An API server for the tests of a block. */
-export function apiServer(prepare: (servers: Servers, kubernetes: ApiClient) => Promise<unknown>) {
+export function apiServer(
+  prepare: (servers: Servers, kubernetes: ApiClient) => Promise<unknown>,
+  server?: ServerName,
+) {
   let servers: Servers;
   let kubernetes: ApiClient;
   beforeAll(async () => {
     servers = new Servers(mkdtempSync(join(tmpdir(), 'injectorless-e2e-')));
-    kubernetes = await startKubernetes(servers);
+    kubernetes = await startKubernetes(servers, server);
     await prepare(servers, kubernetes);
   }, 120_000);
   afterAll(async () => {

@@ -20,7 +20,9 @@ readonly ci_engines=(
   opa kyverno-evaluator kyverno-evaluator-1.18 kyverno kyverno-controller kubernetes-evaluator etcd kube-apiserver vault
   vault-auth-kubernetes gator kustomize helm
 )
-readonly release_engines=(kyverno-evaluator-1.17 kyverno-controller-1.18)
+readonly release_engines=(
+  kyverno-evaluator-1.17 kyverno-controller-1.18 kubernetes-evaluator-1.37 kube-apiserver-1.37
+)
 
 fail() {
   echo "build.sh: $*" >&2
@@ -34,13 +36,12 @@ no_such_engine() {
 # engine NAME: sets module (its folder), modfile (in it), package (what is built), version (of what it is), flags (for
 # the linker) and tags.
 engine() {
-  local dependency name=$1
+  local dependency name=$1 minor=''
   modfile=go.mod
   tags=''
-  if [[ $name =~ ^(kyverno-.+)-([0-9]+\.[0-9]+)$ ]]; then
-    name=${BASH_REMATCH[1]} modfile=${BASH_REMATCH[2]}.mod
-    # For the files of our own that are of one version, such as evaluator/provider_1_17.go.
-    tags=kyverno_${BASH_REMATCH[2]/./_}
+  if [[ $name =~ ^(.+)-([0-9]+\.[0-9]+)$ ]]; then
+    name=${BASH_REMATCH[1]} minor=${BASH_REMATCH[2]}
+    modfile=$minor.mod
   fi
   case $name in
     kyverno-evaluator) module=kyverno package=./evaluator dependency=github.com/kyverno/kyverno ;;
@@ -64,6 +65,10 @@ engine() {
     *) no_such_engine "$1" ;;
   esac
   [[ -f $module/$modfile ]] || no_such_engine "$1"
+  if [[ $minor ]]; then
+    # For the files of our own that are of one version, such as evaluator/provider_1_17.go.
+    tags=${module}_${minor/./_}
+  fi
   version=$(pinned_version "$dependency" "$module/$modfile")
   flags='-s -w'
   if [[ $name == kube-apiserver ]]; then
@@ -117,7 +122,7 @@ build() {
   if [[ $name == kyverno-controller* ]]; then
     copy_kyverno_crds "bin/$name-crds"
   fi
-  printf '%-23s %-9s %s, %d s\n' "$name" "$version" "$state" $((SECONDS - started))
+  printf '%-25s %-9s %s, %d s\n' "$name" "$version" "$state" $((SECONDS - started))
 }
 
 # The controller needs these in the cluster; copying them here spares the tests a Go installation.

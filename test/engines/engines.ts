@@ -2,7 +2,13 @@ import { existsSync } from 'node:fs';
 import { describe } from 'vitest';
 import { type EngineName, enginePath } from './paths.js';
 
-export { type ControllerName, type EngineName, type EvaluatorName, enginePath } from './paths.js';
+export {
+  type ControllerName,
+  type EngineName,
+  type EvaluatorName,
+  enginePath,
+  type ServerName,
+} from './paths.js';
 
 /**
  * Why tests that need these engines cannot run here, or undefined when they can.

@@ -35,4 +35,4 @@ const otherVersions: readonly KyvernoVersion[] = [
 ];
 
 /** The versions that a run is about: `npm run test:versions` sets the variable. */
-export const kyvernoVersions = process.env.KYVERNO_VERSIONS === 'others' ? otherVersions : currentVersions;
+export const kyvernoVersions = process.env.ENGINE_VERSIONS === 'others' ? otherVersions : currentVersions;

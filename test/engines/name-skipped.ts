@@ -2,7 +2,7 @@
 export default function nameSkipped(): void {
   process.stderr.write(
     'Not run here: the conformance tests on real engines, and those of automatic certificates (npm run engines && npm run ' +
-      'test:engines), the end-to-end tests on a cluster (npm run e2e), and those on older versions of Kyverno (npm run ' +
-      'engines -- all && npm run test:versions).\n',
+      'test:engines), the end-to-end tests on a cluster (npm run e2e), and those on other versions of Kyverno and ' +
+      'Kubernetes (npm run engines -- all && npm run test:versions).\n',
   );
 }

@@ -1,8 +1,9 @@
 import { fileURLToPath } from 'node:url';
 
-/** An engine's own code as a program that evaluates policies; without a version, the newest. */
+/** An engine's own code as a program that evaluates policies; without a version, what `review` uses. */
 export type EvaluatorName =
   | 'kubernetes-evaluator'
+  | 'kubernetes-evaluator-1.37'
   | 'kyverno-evaluator'
   | 'kyverno-evaluator-1.18'
   | 'kyverno-evaluator-1.17';
@@ -10,12 +11,15 @@ export type EvaluatorName =
 /** Kyverno's admission controller; without a version, the newest. */
 export type ControllerName = 'kyverno-controller' | 'kyverno-controller-1.18';
 
+/** Kubernetes' API server; without a version, the oldest that takes the default policies. */
+export type ServerName = 'kube-apiserver' | 'kube-apiserver-1.37';
+
 /** What `test/engines/build.sh` builds. */
 export type EngineName =
   | EvaluatorName
   | ControllerName
   | 'kyverno'
-  | 'kube-apiserver'
+  | ServerName
   | 'etcd'
   | 'gator'
   | 'opa'

@@ -16,7 +16,7 @@ export interface PolicyDocuments {
 
 /** The documents that an evaluator takes. */
 export function policyDocuments(evaluator: EvaluatorName): PolicyDocuments {
-  return evaluator === 'kubernetes-evaluator' ? kubernetes : kyverno;
+  return evaluator.startsWith('kubernetes') ? kubernetes : kyverno;
 }
 
 const kyverno: PolicyDocuments = {

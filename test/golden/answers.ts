@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type EngineFiles, type EngineName, engines } from '../../generator/cli/engines.js';
 import { type Config, normaliseConfig } from '../../generator/config/load.js';
@@ -52,11 +53,16 @@ export function testAnswers(
     config: more = {},
   }: Differences = {},
 ): void {
+  const counts = { equal: 0, 'refused by name': 0 };
   let engine: Engine;
   beforeAll(async () => {
     engine = await engines[name](files);
   });
-  afterAll(() => engine.close());
+  afterAll(async () => {
+    await engine.close();
+    if (counts['refused by name'] === 0) return;
+    process.stderr.write(`${basename(files.program ?? name)}: ${JSON.stringify(counts)}\n`);
+  });
 
   test.each(goldenCases())('$id', async ({ id, config: given, request: sent }) => {
     const request = prepare(readRequest(sent));
@@ -69,6 +75,7 @@ export function testAnswers(
     if (refused.length > 0 && (!native.allowed || native.patch !== undefined)) {
       expect(theirs.allowed).toBe(false);
       for (const name of refused) expect(theirs.message).toContain(name);
+      counts['refused by name']++;
       return;
     }
     expect(theirs.allowed).toBe(native.allowed);
@@ -76,5 +83,6 @@ export function testAnswers(
     if (!hasOwnWords || !native.message?.includes('does not apply to the agent')) {
       expect(theirs.message).toBe(native.message === undefined ? undefined : rewrite(native.message));
     }
+    counts.equal++;
   });
 }

@@ -1,14 +1,16 @@
 import { longMessage } from '../../generator/targets/api-server/policies.js';
 import { describeWithEngines, enginePath } from '../engines/engines.js';
+import { apiServer } from '../engines/kubernetes-version.js';
 import { readConfigs } from './agent-configs.js';
 import { testAnswers } from './answers.js';
 
 /** The golden cases on the API server's own policies. */
 export function testApiServer(): void {
-  describeWithEngines('the API server answers as the injection does', ['kubernetes-evaluator'], () => {
+  const { title, evaluator } = apiServer;
+  describeWithEngines(`${title} answers as the injection does`, [evaluator], () => {
     testAnswers(
       'kubernetes',
-      { program: enginePath('kubernetes-evaluator') },
+      { program: enginePath(evaluator) },
       { read: readConfigs, refuses: isUnreadable, rewrite: asOneLine },
     );
   });

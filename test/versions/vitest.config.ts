@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** The versions of Kyverno that are only tested before a release: `npm run engines -- all` builds them. */
+/** The versions of Kyverno and of the API server that are only tested before a release: `npm run engines -- all` builds them. */
 export default defineConfig({
   test: {
     include: [
@@ -10,9 +10,9 @@ export default defineConfig({
       'test/compiler/constructs/constructs.test.ts',
       'test/compiler/constructs/random.test.ts',
     ],
-    // Which versions those of the other folders are run on: test/engines/kyverno-versions.ts.
-    env: { KYVERNO_VERSIONS: 'others' },
-    testNamePattern: /kyverno/i,
+    // Which versions those of the other folders are run on: test/engines/kyverno-versions.ts and kubernetes-version.ts.
+    env: { ENGINE_VERSIONS: 'others' },
+    testNamePattern: /kyverno|kubernetes|api server/i,
     // As in test/e2e: the servers end with the process that started them.
     pool: 'forks',
     fileParallelism: false,

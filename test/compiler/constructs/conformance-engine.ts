@@ -3,6 +3,7 @@ import { kyverno117 } from '../../../generator/compiler/backends/cel/dialects/ky
 import type { Operator } from '../../../generator/compiler/ir/operators.js';
 import type { Program } from '../../../generator/compiler/ir/program.js';
 import type { EngineName } from '../../engines/engines.js';
+import { apiServer } from '../../engines/kubernetes-version.js';
 import { kyvernoVersions } from '../../engines/kyverno-versions.js';
 import { CelConformance } from './cel-conformance.js';
 import { OpaEngine } from './opa-engine.js';
@@ -53,13 +54,13 @@ export const conformanceEngines: readonly {
     start: (program: Program) => new CelConformance(program, dialect, evaluator),
   })),
   {
-    title: "the CEL of the API server's admission policies",
-    needs: ['kubernetes-evaluator'],
+    title: `the CEL of ${apiServer.title}`,
+    needs: [apiServer.evaluator],
     lacks: ['prelude.base64', 'prelude.jsonText', 'prelude.parseJson'],
     spellsAlike: false,
     readsAlike: () => true,
     atOnce: 1,
-    start: (program) => new CelConformance(program, kubernetes, 'kubernetes-evaluator'),
+    start: (program) => new CelConformance(program, kubernetes, apiServer.evaluator),
   },
   {
     title: 'Rego in OPA',

@@ -18,7 +18,7 @@ import { writeRandomProgram } from './random-program.js';
 /** The same programs and inputs in each run; set others to look further. */
 const seed = Number(process.env.CONSTRUCTS_SEED ?? 1);
 const functions = Number(
-  process.env.CONSTRUCTS_FUNCTIONS ?? (process.env.KYVERNO_VERSIONS === 'others' ? 500 : 40),
+  process.env.CONSTRUCTS_FUNCTIONS ?? (process.env.ENGINE_VERSIONS === 'others' ? 500 : 40),
 );
 const inputs = fc.sample(anyInput, { numRuns: 25, seed });
 

@@ -25,7 +25,7 @@ import (
 var interfaces = admission.NewObjectInterfacesFromScheme(runtime.NewScheme())
 
 // allowing answers expressions that ask what the user may do.
-var allowing = authorizerfactory.NewAlwaysAllowAuthorizer()
+var allowing policyAuthorizer = authorizerfactory.NewAlwaysAllowAuthorizer()
 
 // deducedTypes stands in for the cluster's OpenAPI schemas, which only ApplyConfiguration patches need.
 type deducedTypes struct{}

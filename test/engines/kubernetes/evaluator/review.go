@@ -14,7 +14,6 @@ import (
 	"k8s.io/apiserver/pkg/admission/plugin/policy/matching"
 	"k8s.io/apiserver/pkg/admission/plugin/policy/mutating"
 	"k8s.io/apiserver/pkg/admission/plugin/policy/validating"
-	"k8s.io/apiserver/pkg/authorization/authorizer"
 )
 
 // review does what the API server does with its policies: mutate, then validate what came out.
@@ -113,7 +112,7 @@ type recordingValidator struct {
 
 func (v recordingValidator) Validate(
 	ctx context.Context, resource schema.GroupVersionResource, attributes *admission.VersionedAttributes,
-	params runtime.Object, namespace *corev1.Namespace, costBudget int64, authorizer authorizer.Authorizer,
+	params runtime.Object, namespace *corev1.Namespace, costBudget int64, authorizer policyAuthorizer,
 ) validating.ValidateResult {
 	result := v.Validator.Validate(ctx, resource, attributes, params, namespace, costBudget, authorizer)
 	for _, decision := range result.Decisions {

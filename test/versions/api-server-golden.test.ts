@@ -1,0 +1,3 @@
+import { describeGoldenCases } from '../e2e/api-server-golden.js';
+
+describeGoldenCases('kube-apiserver-1.37');
