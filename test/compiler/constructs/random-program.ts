@@ -54,6 +54,10 @@ function maybe(value: string | undefined): string | undefined {
   return value;
 }
 
+function maybeTrue(value: boolean | undefined): boolean | undefined {
+  return value;
+}
+
 function isFlagged(input: Input): boolean {
   return input.spec?.flag === true;
 }
@@ -208,7 +212,8 @@ class RandomProgram {
       () => `${this.expression('list', scope, depth - 1)}.includes(${text()})`,
       () => `isBlank(${text()})`,
       () => `(truth(${boolean()}) === ${boolean()})`,
-      () => `(input.spec?.flag ${this.pick(['===', '!=='])} ${this.pick(['true', 'false', 'undefined'])})`,
+      () =>
+        `(maybeTrue(input.spec?.flag) ${this.pick(['===', '!=='])} ${this.pick(['true', 'false', 'undefined'])})`,
       () =>
         `((input.spec?.number ?? 0) ${this.pick(['<', '<=', '>', '>=', '==='])} ${this.integer(scope, depth - 1)})`,
       () => `(isJson(${text()}) === isJson(${text()}))`,
