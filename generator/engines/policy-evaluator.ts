@@ -25,12 +25,24 @@ export interface Verdict {
   readonly object?: unknown;
   /** A JSON Patch that does the same, when the mutation changed the object. */
   readonly patch?: readonly unknown[];
+  /** What each policy cost, when it was asked for. */
+  readonly costs?: Readonly<Record<'mutating' | 'validating', Cost>>;
+}
+
+/** What the evaluation of a policy cost, in the units of the API server's limits. */
+export interface Cost {
+  /** Of the most expensive expression; a variable is one of its own. */
+  readonly expression: number;
+  /** Of all expressions. */
+  readonly policy: number;
 }
 
 /** What one question may carry besides the request. */
 export interface ReviewOptions {
   /** The request's Namespace object; by default one without labels of its own. */
   readonly namespace?: object;
+  /** Whether the answer says what the policies cost, which only the evaluator of the API server can. */
+  readonly costs?: boolean;
 }
 
 interface Answer extends Partial<Verdict> {

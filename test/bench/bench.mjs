@@ -1,6 +1,7 @@
 /**
- * `npm run bench`: how long people wait, as ratios of what is measured side by side in this run. Needs a build; what
- * needs Kyverno's evaluator is left out, and named, where that is not built. Fails if a target is missed.
+ * `npm run bench`: how long people wait, as ratios of what is measured side by side in this run, and how much of the API
+ * server's cost limits its policies use. Needs a build; what needs an engine is left out, and named, where that is not
+ * built. Fails if a target is missed.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
@@ -13,6 +14,7 @@ import { parseConfig } from '../../dist/generator/config/load.js';
 import { operatorOf, reviewNatively } from '../../dist/generator/engines/native.js';
 import { PolicyEvaluator } from '../../dist/generator/engines/policy-evaluator.js';
 import { reviewByWasm } from '../../dist/generator/engines/wasm.js';
+import { apiServerPolicies } from '../../dist/generator/targets/api-server/policies.js';
 import { kyvernoPolicies } from '../../dist/generator/targets/kyverno/policies.js';
 import { opaPolicies } from '../../dist/generator/targets/opa/target.js';
 import { compileWasm } from '../../dist/wasm/compile.js';
@@ -148,6 +150,57 @@ async function benchKyverno() {
   await evaluator.close();
 }
 
+/** What the API server allows an expression and a policy to cost: its PerCallLimit and RuntimeCELCostBudget. */
+const costLimits = { expression: 1_000_000, policy: 10_000_000 };
+
+/** How much of a limit may be used, in percent: what is left is for pods that are larger still, and are not denied yet. */
+const mostOfLimit = 50;
+
+async function benchApiServer() {
+  const executable = `${root}test/engines/bin/kubernetes-evaluator`;
+  if (!existsSync(executable)) {
+    console.error(
+      'SKIPPED: the costs in the API server: kubernetes-evaluator is not built; run npm run engines',
+    );
+    return;
+  }
+  const evaluator = new PolicyEvaluator(executable);
+  const { mutating, mutatingBinding, validating, validatingBinding } = apiServerPolicies(config);
+  await evaluator.definePolicies('mutating', { mutating, mutatingBinding });
+  // Alone, so that it sees a pod that was not injected: others it leaves out by a match condition.
+  await evaluator.definePolicies('validating', { validating, validatingBinding });
+  const pods = /** @type {const} */ ([
+    ['the sample app', sampleRequest(1)],
+    ['128 secrets with templates of 2 KiB', withTemplates(sampleRequest(128), 2048)],
+  ]);
+  for (const [pod, request] of pods) {
+    for (const policy of /** @type {const} */ (['mutating', 'validating'])) {
+      const { costs } = await evaluator.review(policy, '', request, { costs: true });
+      if (costs === undefined) throw new Error('kubernetes-evaluator is out of date; run npm run engines');
+      const { expression, policy: all } = costs[policy];
+      const of = `of the ${policy} policy for ${pod}, of the API server's limit`;
+      report(`most expensive expression ${of}`, (100 * expression) / costLimits.expression, mostOfLimit, '%');
+      report(`all expressions ${of}`, (100 * all) / costLimits.policy, mostOfLimit, '%');
+    }
+  }
+  await evaluator.close();
+}
+
+/** The request with a template of that many characters for each secret. */
+function withTemplates(/** @type {ReturnType<typeof sampleRequest>} */ request, /** @type {number} */ size) {
+  const { annotations } = request.object.metadata;
+  const names = Object.keys(annotations).flatMap((name) => name.split('/agent-inject-secret-')[1] ?? []);
+  const template = '{{- with secret "secret/sample-credentials" -}}{{ .Data.username }}{{- end }}\n'.padEnd(
+    size,
+    '-',
+  );
+  Object.assign(
+    annotations,
+    Object.fromEntries(names.map((name) => [`vault.hashicorp.com/agent-inject-template-${name}`, template])),
+  );
+  return request;
+}
+
 /** A policy that adds, as a constant, the very sidecar that ours makes for the sample app, and nothing else. */
 function fixedSidecar(/** @type {any} */ policy) {
   const { patch } = reviewNatively(/** @type {any} */ (sampleRequest(1)), operator);
@@ -191,6 +244,7 @@ function benchGenerate() {
 benchNative();
 benchWasm();
 await benchKyverno();
+await benchApiServer();
 benchGenerate();
 console.table(rows);
 if (rows.some(({ met }) => !met)) process.exitCode = 1;

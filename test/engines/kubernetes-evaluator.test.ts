@@ -98,6 +98,25 @@ describeWithEngines('the evaluator of the API server', ['kubernetes-evaluator'],
     expect(await evaluator.review('warning', 'b', pod)).toEqual({ id: 'b', allowed: true });
   });
 
+  test('says what policies cost, if it is asked', async () => {
+    const [few, many] = ['lists.range(10)', 'lists.range(1000)'];
+    await evaluator.definePolicies('both', {
+      ...labelling(`string(${many}.map(a, a).size())`),
+      ...refusing(`${few}.map(a, a).size() == 10 && variables.many == 1000`, {
+        variables: [{ name: 'many', expression: `${many}.map(a, a).size()` }],
+      }),
+    });
+    const { costs, ...verdict } = await evaluator.review('both', 'a', pod, { costs: true });
+    expect(verdict).toMatchObject({ id: 'a', allowed: true });
+    expect(costs?.mutating.expression).toBeGreaterThan(1000);
+    expect(costs?.mutating.policy).toBe(costs?.mutating.expression);
+    // The variable, and the validation that uses it.
+    expect(costs?.validating.expression).toBeGreaterThan(1000);
+    expect(costs?.validating.policy).toBeGreaterThan(costs?.validating.expression ?? 0);
+    expect(await evaluator.review('both', 'b', pod)).not.toHaveProperty('costs');
+    expect(await evaluator.review('both', 'c', pod, { costs: true })).toMatchObject({ costs });
+  });
+
   test('limits what an expression may cost', async () => {
     const numbers = 'lists.range(1000)';
     await evaluator.definePolicies(

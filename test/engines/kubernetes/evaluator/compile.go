@@ -16,8 +16,8 @@ import (
 // withAuthorizer is what expressions may use besides the request, but for those of messages.
 var withAuthorizer = cel.OptionalVariableDeclarations{HasAuthorizer: true}
 
-func compileMutating(policy *mutating.Policy) (mutating.PolicyEvaluator, error) {
-	compiler, err := newCompiler(policy.Spec.Variables)
+func compileMutating(policy *mutating.Policy, cost *cost) (mutating.PolicyEvaluator, error) {
+	compiler, err := newCompiler(policy.Spec.Variables, cost)
 	if err != nil {
 		return mutating.PolicyEvaluator{}, err
 	}
@@ -43,8 +43,8 @@ func compileMutating(policy *mutating.Policy) (mutating.PolicyEvaluator, error) 
 	}, nil
 }
 
-func compileValidating(policy *validating.Policy) (validating.Validator, error) {
-	compiler, err := newCompiler(policy.Spec.Variables)
+func compileValidating(policy *validating.Policy, cost *cost) (validating.Validator, error) {
+	compiler, err := newCompiler(policy.Spec.Variables, cost)
 	if err != nil {
 		return nil, err
 	}
@@ -75,11 +75,12 @@ func compileValidating(policy *validating.Policy) (validating.Validator, error) 
 	), nil
 }
 
-func newCompiler(variables []admissionregistrationv1.Variable) (*cel.CompositedCompiler, error) {
+func newCompiler(variables []admissionregistrationv1.Variable, cost *cost) (*cel.CompositedCompiler, error) {
 	compiler, err := cel.NewCompositedCompiler(environment.MustBaseEnvSet(environment.DefaultCompatibilityVersion()))
 	if err != nil {
 		return nil, err
 	}
+	compiler = metered(compiler, cost)
 	for _, variable := range variables {
 		compiler.CompileAndStoreVariable(
 			&validating.Variable{Name: variable.Name, Expression: variable.Expression},

@@ -6,6 +6,11 @@
 //	{"policy": KEY, "mutating": MutatingAdmissionPolicy?, "mutatingBinding": MutatingAdmissionPolicyBinding?,
 //	 "validating": ValidatingAdmissionPolicy?, "validatingBinding": ValidatingAdmissionPolicyBinding?}
 //	    → {"policy": KEY} or {"policy": KEY, "error": TEXT}
+//
+// With "costs": true in a line with a request, the answer says what evaluating the expressions of each policy cost, in the
+// units of the API server's limits: the most expensive expression, and all of them.
+//
+//	{…, "costs": {"mutating": {"expression": N, "policy": N}, "validating": {"expression": N, "policy": N}}}
 package main
 
 import (

@@ -17,6 +17,8 @@ import (
 type policies struct {
 	mutating   []mutating.PolicyHook
 	validating []validating.PolicyHook
+	// costs is what they cost in the current review.
+	costs *costs
 }
 
 type evaluator struct {
@@ -38,7 +40,7 @@ func (e *evaluator) define(query query) any {
 
 // compile refuses what the API server refuses to store, and compiles the rest.
 func compile(query query) (policies, error) {
-	var compiled policies
+	compiled := policies{costs: &costs{}}
 	if query.Mutating != nil {
 		policy, err := stored[admissionregistrationv1.MutatingAdmissionPolicy](
 			query.Mutating, validation.ValidateMutatingAdmissionPolicy)
@@ -50,7 +52,7 @@ func compile(query query) (policies, error) {
 		if err != nil {
 			return policies{}, fmt.Errorf("mutatingBinding: %w", err)
 		}
-		evaluator, err := compileMutating(policy)
+		evaluator, err := compileMutating(policy, &compiled.costs.Mutating)
 		if err != nil {
 			return policies{}, fmt.Errorf("mutating: %w", err)
 		}
@@ -71,7 +73,7 @@ func compile(query query) (policies, error) {
 		if err != nil {
 			return policies{}, fmt.Errorf("validatingBinding: %w", err)
 		}
-		evaluator, err := compileValidating(policy)
+		evaluator, err := compileValidating(policy, &compiled.costs.Validating)
 		if err != nil {
 			return policies{}, fmt.Errorf("validating: %w", err)
 		}

@@ -31,6 +31,10 @@ func (e *evaluator) review(query query) any {
 		return failure{ID: query.ID, Error: err.Error()}
 	}
 	verdict := verdict{ID: query.ID}
+	*policies.costs = costs{}
+	if query.Costs {
+		verdict.Costs = policies.costs
+	}
 	matcher := matching.NewMatcher(namespaces{given: query.Namespace}, nil)
 
 	if err := mutate(policies, matcher, attributes); err != nil {

@@ -17,9 +17,10 @@ type query struct {
 	Request    *admissionv1.AdmissionRequest `json:"request"`
 	Namespace  *corev1.Namespace             `json:"namespace"`
 	Iterations int                           `json:"iterations"`
-	// Only policies of the API server have bindings.
+	// Only policies of the API server have bindings, and costs that can be told.
 	MutatingBinding   json.RawMessage `json:"mutatingBinding"`
 	ValidatingBinding json.RawMessage `json:"validatingBinding"`
+	Costs             bool            `json:"costs"`
 }
 
 type definition struct {
@@ -34,6 +35,7 @@ type verdict struct {
 	Error   string          `json:"error,omitempty"`
 	Patch   json.RawMessage `json:"patch,omitempty"`
 	Object  json.RawMessage `json:"object,omitempty"`
+	Costs   any             `json:"costs,omitempty"`
 }
 
 type measurement struct {
