@@ -38,6 +38,17 @@ export default {
       to: { path: '^generator/(compiler|targets)/', reachable: true },
     },
     {
+      name: 'compiler: no single dialect',
+      comment:
+        'Take all of `dialects`, or the one that is given, so that a new dialect is one file and one row.',
+      severity: 'error',
+      from: { path: '^generator/compiler/', pathNot: '^generator/compiler/backends/cel/dialects/' },
+      to: {
+        path: '^generator/compiler/backends/cel/dialects/',
+        pathNot: '^generator/compiler/backends/cel/dialects/dialects?\\.ts$',
+      },
+    },
+    {
       name: 'no cycles',
       comment: 'Move what both modules need into a module below them.',
       severity: 'error',

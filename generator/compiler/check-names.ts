@@ -1,14 +1,10 @@
 import { parseConfig } from '../config/load.js';
-import type { Dialect } from './backends/cel/dialects/dialect.js';
-import { kyverno } from './backends/cel/dialects/kyverno.js';
-import { kyverno117 } from './backends/cel/dialects/kyverno-1.17.js';
+import { dialects } from './backends/cel/dialects/dialects.js';
 import { celExpressions } from './backends/cel/expressions.js';
 import { regoIntrinsics, regoRules } from './backends/rego/rules.js';
 import type { Program } from './ir/program.js';
 import { SourceNames } from './share/naming.js';
 import { type Question, specialize } from './specialize.js';
-
-const dialects: readonly Dialect[] = [kyverno, kyverno117];
 
 /** The questions that one policy answers. */
 const policies: readonly (readonly Question[])[] = [['patch'], ['isRequested', 'violations', 'isMissed']];

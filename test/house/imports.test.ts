@@ -50,9 +50,19 @@ test('what else is forbidden', () => {
   write('schemas/b.ts', "import { a } from './a.js';\nexport const b: number = a;\n");
   write('webhook/module.ts', "import '../generator/engines/module.js';\n");
   write('generator/engines/module.ts', "import '../compiler/module.js';\n");
-  write('generator/compiler/module.ts', "import './missing.js';\n");
+  write(
+    'generator/compiler/module.ts',
+    "import './missing.js';\nimport './backends/cel/dialects/rego.js';\n",
+  );
+  write('generator/compiler/backends/cel/dialects/rego.ts', "import './dialect.js';\n");
+  write('generator/compiler/backends/cel/dialects/dialect.ts', 'export const dialect = 1;\n');
   expect(new Set(checkImports(folder).violations)).toEqual(
-    new Set(['no cycles', 'webhook: neither compiler nor targets', 'no unresolved imports']),
+    new Set([
+      'no cycles',
+      'compiler: no single dialect',
+      'webhook: neither compiler nor targets',
+      'no unresolved imports',
+    ]),
   );
 });
 

@@ -1,4 +1,7 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import type { Dialect } from '../../../generator/compiler/backends/cel/dialects/dialect.js';
+import { dialects } from '../../../generator/compiler/backends/cel/dialects/dialects.js';
 import { kubernetes } from '../../../generator/compiler/backends/cel/dialects/kubernetes.js';
 import { kyverno } from '../../../generator/compiler/backends/cel/dialects/kyverno.js';
 import { kyverno117 } from '../../../generator/compiler/backends/cel/dialects/kyverno-1.17.js';
@@ -12,7 +15,7 @@ import { PageModules } from '../documentation/page-modules.js';
 const injection = { program: loadProgram(), config: normaliseConfig({}, 'the default config').injection };
 
 /** The CEL of the policies, without line breaks. */
-function textOf(dialect: typeof kyverno): string {
+function textOf(dialect: Dialect): string {
   const { variables, roots } = compileCel(injection, ['patch', 'violations', 'isMissed'], dialect);
   return [...variables.map(({ expression }) => expression), ...roots].join('\n').replaceAll(/\s+/g, ' ');
 }
@@ -34,6 +37,30 @@ describe('the injection', () => {
 
   test('needs neither base64, JSON nor cel.bind in the API server', () => {
     expect(textOf(kubernetes)).not.toMatch(/base64\.|json\.(?:un)?marshal|cel\.bind/);
+  });
+});
+
+describe('a new dialect', () => {
+  test('has a row in the table of all', async () => {
+    const folder = new URL('../../../generator/compiler/backends/cel/dialects/', import.meta.url);
+    const files = readdirSync(folder).filter((file) => !/^dialects?\.ts$/.test(file));
+    const modules = await Promise.all(files.map((file) => import(new URL(file, folder).href)));
+    const exported = modules.flatMap((module) => Object.values<Partial<Dialect>>(module));
+    const found = exported.filter(({ operators, reservedWords }) => operators && reservedWords);
+    expect(new Set(found)).toEqual(new Set(dialects));
+    expect(found.length).toBe(dialects.length);
+  });
+
+  test('needs nothing but its table to compile the injection', () => {
+    const text = textOf({
+      ...kubernetes,
+      name: 'another',
+      input: (name) => kubernetes.input(name === 'namespace' ? name : `another_${name}`),
+      messages: { PatchOperation: 'AnotherPatch' },
+    });
+    expect(text).toContain('AnotherPatch{');
+    expect(text).toContain('another_object.');
+    expect(text).not.toMatch(/JSONPatch|\bobject\./);
   });
 });
 
