@@ -1,3 +1,4 @@
+import type { InjectionConfig } from '../../schemas/generated/annotations.js';
 import { configSchema } from '../../schemas/generated/config-schema.js';
 
 /** A setting of the webhook: a flag, an environment variable, or both. */
@@ -14,10 +15,7 @@ export interface Setting {
   readonly meaning: string;
 }
 
-export type InjectionKey = Exclude<
-  keyof typeof configSchema.properties,
-  'admission' | 'kyverno' | 'opa' | 'webhook'
->;
+export type InjectionKey = keyof InjectionConfig;
 
 /** The flags of `vault-k8s agent-inject` that configure the injection, by their variables. */
 const injectionFlags: Readonly<Record<string, string>> = {

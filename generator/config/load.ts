@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { InjectionConfig } from '../../schemas/generated/annotations.js';
-import type { Admission, Kyverno, Opa, Webhook } from '../../schemas/generated/config-file.js';
+import type { Admission, Kubernetes, Kyverno, Opa, Webhook } from '../../schemas/generated/config-file.js';
 import { show } from '../common/show.js';
 import { textFileProblem } from '../common/system-errors.js';
 import { UserError } from '../common/user-error.js';
@@ -18,6 +18,8 @@ export interface Config {
   readonly admission: Readonly<Required<Admission>>;
   /** For the Kyverno target only. */
   readonly kyverno: Readonly<Required<Kyverno>>;
+  /** For the Kubernetes target only. */
+  readonly kubernetes: Readonly<Required<Kubernetes>>;
   /** For the OPA target only; certificates are PEM text. */
   readonly opa: Readonly<Required<Opa>>;
   /** For the webhook target only; certificates are PEM text. */
@@ -147,6 +149,7 @@ function completeConfig(
     injection: injection.config,
     admission: full.admission,
     kyverno: full.kyverno,
+    kubernetes: full.kubernetes,
     opa: opa.config,
     webhook: webhook.config,
   };

@@ -1,14 +1,24 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
-import type { Admission, ConfigFile, Kyverno, Opa, Webhook } from '../../schemas/generated/config-file.js';
+import type {
+  Admission,
+  ConfigFile,
+  Kubernetes,
+  Kyverno,
+  Opa,
+  Webhook,
+} from '../../schemas/generated/config-file.js';
 import { validate as generated } from '../../schemas/generated/config-validator.js';
 import { parsePointer } from '../common/json-pointer.js';
 import { show, showKey } from '../common/show.js';
 import { unknownKey } from './known-keys.js';
 
 /** The config as a file gives it, with every default filled in. */
-export type FullConfig = Required<Omit<ConfigFile, 'admission' | 'kyverno' | 'opa' | 'webhook'>> & {
+export type FullConfig = Required<
+  Omit<ConfigFile, 'admission' | 'kyverno' | 'kubernetes' | 'opa' | 'webhook'>
+> & {
   admission: Required<Admission>;
   kyverno: Required<Kyverno>;
+  kubernetes: Required<Kubernetes>;
   opa: Required<Opa>;
   webhook: Required<Webhook>;
 };

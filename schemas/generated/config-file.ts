@@ -133,6 +133,7 @@ export interface ConfigFile {
   templateLeaseRenewalThreshold?: number;
   admission?: Admission;
   kyverno?: Kyverno;
+  kubernetes?: Kubernetes;
   opa?: Opa;
   webhook?: Webhook;
 }
@@ -194,6 +195,15 @@ export interface Kyverno {
    * The oldest version of Kyverno that the policies must support. With 1.17, whose CEL lacks base64 and json.marshal, the agent's configuration is in the pod as JSON (docs/deviations.md). With 1.19, the policies use fields that only its API has.
    */
   minVersion?: '1.17' | '1.18' | '1.19';
+}
+/**
+ * Settings of the Kubernetes target: the API server's own admission policies.
+ */
+export interface Kubernetes {
+  /**
+   * The oldest version of Kubernetes that the policies must support. With 1.35, the MutatingAdmissionPolicy and its binding are of admissionregistration.k8s.io/v1beta1, which has to be enabled in the API server (docs/kubernetes.md).
+   */
+  minVersion?: '1.35' | '1.36';
 }
 /**
  * Settings of the OPA target: how OPA runs in the cluster.

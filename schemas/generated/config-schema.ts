@@ -436,6 +436,27 @@ export const configSchema = {
         }
       }
     },
+    "kubernetes": {
+      "title": "Kubernetes",
+      "type": "object",
+      "additionalProperties": false,
+      "default": {},
+      "description": "Settings of the Kubernetes target: the API server's own admission policies.",
+      "properties": {
+        "minVersion": {
+          "enum": [
+            "1.35",
+            "1.36"
+          ],
+          "x-allowed": "\"1.35\" or \"1.36\", in quotes",
+          "default": "1.36",
+          "description": "The oldest version of Kubernetes that the policies must support. With 1.35, the MutatingAdmissionPolicy and its binding are of admissionregistration.k8s.io/v1beta1, which has to be enabled in the API server (docs/kubernetes.md).",
+          "examples": [
+            "1.35"
+          ]
+        }
+      }
+    },
     "opa": {
       "title": "Opa",
       "type": "object",

@@ -3,7 +3,7 @@
 
 export const validate = validate20;
 export default validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"ConfigFile","description":"The operator's config: the values that vault-k8s reads from its AGENT_INJECT_ variables, and settings of the webhooks and manifests. Every key is optional.","type":"object","additionalProperties":false,"properties":{"vaultAddr":{"type":"string","minLength":1,"maxLength":2048,"default":"https://vault.vault.svc:8200","description":"The address of the Vault server, with its scheme: http, https or unix. It contains neither spaces nor ${…}. vault-k8s has no default and does not start without one.","examples":["https://vault.example.com:8200"],"x-env":"AGENT_INJECT_VAULT_ADDR","x-since":"0.1.0","x-allowed":"a string of 1 to 2048 characters, such as https://vault.example.com:8200"},"vaultCaCertBytes":{"type":"string","maxLength":16384,"default":"","description":"The CA certificates that Vault's certificate is verified with, in PEM. A value that is valid base64 is decoded. If empty, the CAs of the agent's image are used.","examples":["-----BEGIN CERTIFICATE-----\nMIIB…\n-----END CERTIFICATE-----\n"],"x-env":"AGENT_INJECT_VAULT_CACERT_BYTES","x-since":"1.3.1","x-allowed":"PEM, or base64-encoded PEM, of at most 16384 characters"},"proxyAddr":{"type":"string","maxLength":2048,"default":"","description":"The HTTP proxy between the agent and Vault, without spaces and ${…}. Empty is none.","examples":["http://proxy.example.com:3128"],"x-env":"AGENT_INJECT_PROXY_ADDR","x-since":"0.9.0","x-allowed":"a string of at most 2048 characters, such as http://proxy.example.com:3128; empty is none"},"vaultImage":{"type":"string","minLength":1,"maxLength":512,"default":"hashicorp/vault:2.0.4","description":"The image of the injected containers: a reference as the kubelet takes it.","examples":["registry.example.com/hashicorp/vault:2.0.4"],"x-env":"AGENT_INJECT_VAULT_IMAGE","x-since":"0.1.0","x-allowed":"an image name of 1 to 512 characters, such as hashicorp/vault:1.20.0"},"vaultAuthType":{"type":"string","minLength":1,"maxLength":64,"default":"kubernetes","description":"The auto-auth method the agent logs in with.","examples":["jwt"],"x-env":"AGENT_INJECT_VAULT_AUTH_TYPE","x-since":"0.9.0","x-allowed":"the name of an auto-auth method, 1 to 64 characters, such as kubernetes or jwt"},"vaultAuthPath":{"type":"string","minLength":1,"maxLength":512,"default":"auth/kubernetes","description":"Where the auth method is mounted in Vault.","examples":["auth/jwt"],"x-env":"AGENT_INJECT_VAULT_AUTH_PATH","x-since":"0.2.0","x-allowed":"a mount path of 1 to 512 characters, such as auth/kubernetes"},"vaultNamespace":{"type":"string","maxLength":512,"default":"","description":"The Vault Enterprise namespace to log in to. Empty is none.","examples":["admin"],"x-env":"AGENT_INJECT_VAULT_NAMESPACE","x-since":"0.17.0","x-allowed":"a string of at most 512 characters; empty is none"},"revokeOnShutdown":{"type":"boolean","default":false,"description":"Whether a sidecar revokes its Vault token when its pod stops.","examples":[true],"x-env":"AGENT_INJECT_REVOKE_ON_SHUTDOWN","x-since":"0.3.0"},"runAsUser":{"$ref":"#/$defs/id","default":"100","description":"The user ID the injected containers run as.","examples":[1001],"x-env":"AGENT_INJECT_RUN_AS_USER","x-since":"0.4.0"},"runAsGroup":{"$ref":"#/$defs/id","default":"1000","description":"The group ID the injected containers run as.","examples":[1001],"x-env":"AGENT_INJECT_RUN_AS_GROUP","x-since":"0.4.0"},"runAsSameUser":{"type":"boolean","default":false,"description":"Whether the injected containers run as the user of the pod's first container. A pod whose first container sets no user, or root, is then denied.","examples":[true],"x-env":"AGENT_INJECT_RUN_AS_SAME_USER","x-since":"0.4.0"},"setSecurityContext":{"type":"boolean","default":true,"description":"Whether the injected containers get a security context. Use false on OpenShift, which sets its own.","examples":[false],"x-env":"AGENT_INJECT_SET_SECURITY_CONTEXT","x-since":"0.4.0"},"defaultTemplate":{"enum":["map","json"],"default":"map","description":"The template for secrets without one: map writes one line per field, json one JSON object.","examples":["json"],"x-env":"AGENT_INJECT_DEFAULT_TEMPLATE","x-since":"0.10.0"},"cpuRequest":{"$ref":"#/$defs/quantity","default":"250m","description":"The CPU each injected container requests. Empty is none.","examples":["100m"],"x-env":"AGENT_INJECT_CPU_REQUEST","x-since":"0.10.0"},"memRequest":{"$ref":"#/$defs/quantity","default":"64Mi","description":"The memory each injected container requests. Empty is none.","examples":["32Mi"],"x-env":"AGENT_INJECT_MEM_REQUEST","x-since":"0.10.0"},"ephemeralRequest":{"$ref":"#/$defs/quantity","default":"","description":"The ephemeral storage each injected container requests. Empty is none.","examples":["64Mi"],"x-env":"AGENT_INJECT_EPHEMERAL_REQUEST","x-since":"1.0.0"},"cpuLimit":{"$ref":"#/$defs/quantity","default":"500m","description":"The CPU limit of each injected container. Empty is none.","examples":["1"],"x-env":"AGENT_INJECT_CPU_LIMIT","x-since":"0.10.0"},"memLimit":{"$ref":"#/$defs/quantity","default":"128Mi","description":"The memory limit of each injected container. Empty is none.","examples":["256Mi"],"x-env":"AGENT_INJECT_MEM_LIMIT","x-since":"0.10.0"},"ephemeralLimit":{"$ref":"#/$defs/quantity","default":"","description":"The ephemeral storage limit of each injected container. Empty is none.","examples":["128Mi"],"x-env":"AGENT_INJECT_EPHEMERAL_LIMIT","x-since":"1.0.0"},"authMinBackoff":{"$ref":"#/$defs/duration","default":"","description":"The shortest wait after a failed login. Empty leaves it to the agent, 1 second.","examples":["1s"],"x-env":"AGENT_INJECT_AUTH_MIN_BACKOFF","x-since":"0.16.0"},"authMaxBackoff":{"$ref":"#/$defs/duration","default":"","description":"The longest wait after a failed login. Empty leaves it to the agent, 5 minutes.","examples":["5m"],"x-env":"AGENT_INJECT_AUTH_MAX_BACKOFF","x-since":"0.16.0"},"disableIdleConnections":{"$ref":"#/$defs/features","default":"","description":"The agent's features that keep no idle connections, separated by commas. Empty is none.","examples":["caching,templating"],"x-env":"AGENT_INJECT_DISABLE_IDLE_CONNECTIONS","x-since":"0.17.0"},"disableKeepAlives":{"$ref":"#/$defs/features","default":"","description":"The agent's features that use no keep-alive, separated by commas. Empty is none.","examples":["auto-auth"],"x-env":"AGENT_INJECT_DISABLE_KEEP_ALIVES","x-since":"1.0.0"},"templateConfigExitOnRetryFailure":{"type":"boolean","default":true,"description":"Whether the agent exits when a template still fails after all retries.","examples":[false],"x-env":"AGENT_INJECT_TEMPLATE_CONFIG_EXIT_ON_RETRY_FAILURE","x-since":"0.11.0"},"templateStaticSecretRenderInterval":{"type":"string","maxLength":64,"pattern":"^(?:[0-9]+d?|(?:(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:ns|us|µs|μs|ms|s|m|h))+)?$","default":"","description":"How often secrets without a lease, such as KV version 2, are rendered again. Empty leaves it to the agent, 5 minutes.","examples":["30s"],"x-env":"AGENT_INJECT_TEMPLATE_STATIC_SECRET_RENDER_INTERVAL","x-since":"0.12.0","x-allowed":"a duration in quotes, such as \"30s\", \"5m\" or \"1d\"; empty leaves it to the agent"},"templateMaxConnectionsPerHost":{"type":"integer","minimum":0,"maximum":2147483647,"default":0,"description":"The most connections the agent's templates open to one Vault host. 0 leaves it to the agent.","examples":[10],"x-env":"AGENT_INJECT_TEMPLATE_MAX_CONNECTIONS_PER_HOST","x-since":"1.4.0","x-allowed":"a whole number from 0 to 2147483647"},"templateLeaseRenewalThreshold":{"type":"number","minimum":0,"maximum":1,"default":0,"description":"The fraction of a lease after which secrets that cannot be renewed are fetched again. vault-k8s 1.7.6 reads this value but never uses it, so it has no effect here either. The annotation has an effect.","examples":[0.9],"x-env":"AGENT_INJECT_TEMPLATE_LEASE_RENEWAL_THRESHOLD","x-since":"1.7.0","x-allowed":"a number from 0 to 1"},"admission":{"title":"Admission","type":"object","additionalProperties":false,"default":{},"description":"Settings of the webhooks, for every target.","properties":{"failurePolicy":{"enum":["Fail","Ignore"],"default":"Fail","description":"What happens to a pod that asks for the agent if the policy cannot be evaluated: Fail denies it, Ignore admits it without the agent.","examples":["Ignore"]},"timeoutSeconds":{"type":"integer","minimum":1,"maximum":30,"default":10,"description":"How long the API server waits for the engine's response, in seconds.","examples":[5],"x-allowed":"a whole number from 1 to 30"},"reinvocationPolicy":{"enum":["Never","IfNeeded"],"default":"Never","description":"Whether the API server calls the mutating webhook again after a later one has changed the pod. Kyverno 1.19 registers its webhook with Never, whatever the policy says.","examples":["IfNeeded"]},"denial":{"enum":["Deny","Audit"],"default":"Deny","description":"What happens to a pod with invalid annotations: Deny denies it with the reasons, Audit admits it without the agent and reports it.","examples":["Audit"]},"lint":{"enum":["Warn","Deny","Off"],"default":"Warn","description":"What happens to a Deployment, StatefulSet, DaemonSet, Job or CronJob whose pods could not be injected, or would not work as their author expects, and to such a pod that no controller makes: Warn admits it with warnings, which kubectl prints; Deny denies it on Kyverno and Kubernetes; Off says nothing.","examples":["Off"]},"namespaceSelector":{"$ref":"#/$defs/labelSelector","default":{},"description":"Selects namespaces by label; empty selects all. Pods that ask for the agent in kube-system and kube-public are denied, as by vault-k8s, if their requests reach the policies: Kyverno's Helm chart excludes kube-system by default.","examples":[{"matchLabels":{"vault-agent":"enabled"}}]},"objectSelector":{"$ref":"#/$defs/labelSelector","default":{"matchExpressions":[{"key":"app.kubernetes.io/name","operator":"NotIn","values":["vault","vault-agent-injector","vault-csi-provider"]},{"key":"app.kubernetes.io/part-of","operator":"NotIn","values":["kyverno"]}]},"description":"Selects pods by label; empty selects all. The default excludes the pods of the Vault and Kyverno charts, which must be able to start before the policy can be evaluated.","examples":[{"matchLabels":{"vault-agent":"enabled"}}]}}},"kyverno":{"title":"Kyverno","type":"object","additionalProperties":false,"default":{},"description":"Settings of the Kyverno target.","properties":{"minVersion":{"enum":["1.17","1.18","1.19"],"x-allowed":"\"1.17\", \"1.18\" or \"1.19\", in quotes","default":"1.18","description":"The oldest version of Kyverno that the policies must support. With 1.17, whose CEL lacks base64 and json.marshal, the agent's configuration is in the pod as JSON (docs/deviations.md). With 1.19, the policies use fields that only its API has.","examples":["1.17"]}}},"opa":{"title":"Opa","type":"object","additionalProperties":false,"default":{},"description":"Settings of the OPA target: how OPA runs in the cluster.","properties":{"namespace":{"$ref":"#/$defs/namespace","default":"injectorless","description":"The namespace of OPA. The manifests create it for OPA only, with restricted Pod Security, and its pods never get the agent.","examples":["vault-injection"]},"image":{"type":"string","maxLength":512,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/@-]*$","default":"openpolicyagent/opa:1.22.2-static","description":"The image of OPA, 1.0 or later. Its user must be numeric and not root, as in OPA's own images.","examples":["registry.example.com/openpolicyagent/opa:1.22.2-static"],"x-allowed":"an image name of 1 to 512 characters, such as openpolicyagent/opa:1.22.2-static"},"replicas":{"type":"integer","minimum":1,"maximum":100,"default":2,"description":"The number of OPA replicas.","examples":[3],"x-allowed":"a whole number from 1 to 100"},"networkPolicy":{"type":"boolean","default":true,"description":"Whether a NetworkPolicy restricts ingress to OPA's admission port, and denies egress unless bundleUrl is set.","examples":[false]},"ingressCidrs":{"$ref":"#/$defs/cidrs","default":[],"description":"The addresses from which the NetworkPolicy allows ingress: those from which the API server connects. If empty, ingress is allowed from any address; kubelets may connect in any case.","examples":[["10.0.0.0/28"]]},"tlsSecretName":{"$ref":"#/$defs/secretName","default":"","description":"A Secret of your own, in opa.namespace, with the certificate as tls.crt and tls.key; it requires caBundle. If empty, cert-manager issues the certificate.","examples":["opa-tls"]},"caBundle":{"type":"string","maxLength":65536,"default":"","description":"The CA certificates that the API server verifies the certificate of tlsSecretName with, in PEM. A value that is valid base64 is decoded. If empty, cert-manager injects its own.","examples":["-----BEGIN CERTIFICATE-----\nMIIB…\n-----END CERTIFICATE-----\n"],"x-allowed":"PEM, or base64-encoded PEM, of at most 65536 characters"},"bundleUrl":{"type":"string","maxLength":2048,"pattern":"^(?:https://(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\])(?::[0-9]{1,5})?/(?!.*/$)(?:[A-Za-z0-9._~!&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})+)?$","default":"","description":"The URL that OPA polls for its bundle. If empty, the bundle is in the ConfigMap.","examples":["https://bundles.example.com/injectorless/bundle.tar.gz"],"x-allowed":"an https URL without user, spaces, # or $, whose path does not end in a slash, such as https://bundles.example.com/bundle.tar.gz; empty puts the bundle into the ConfigMap"},"bundlePollSeconds":{"type":"integer","minimum":10,"maximum":86400,"default":60,"description":"The minimum polling interval of bundleUrl, in seconds; the maximum is twice as long.","examples":[300],"x-allowed":"a whole number from 10 to 86400"},"bundleTokenSecretName":{"$ref":"#/$defs/secretName","default":"","description":"A Secret of your own, in opa.namespace, whose key token contains the bearer token for bundleUrl. If empty, no token is sent.","examples":["opa-bundle-token"]}}},"webhook":{"title":"Webhook","type":"object","additionalProperties":false,"default":{},"description":"Settings of the webhook target: how the native webhook runs in the cluster.","properties":{"namespace":{"$ref":"#/$defs/namespace","default":"vault","description":"The namespace of the webhook. The default is the usual namespace of Vault's Helm chart.","examples":["vault-injection"]},"createNamespace":{"type":"boolean","default":false,"description":"Whether the manifests contain the namespace, for the webhook only and with restricted Pod Security; it is then deleted with the manifests. Otherwise it must exist.","examples":[true]},"image":{"type":"string","maxLength":512,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/@-]*$","default":"injectorless:0.1.0","description":"The image of the webhook, built with the Dockerfile. Its user must be numeric and not root.","examples":["registry.example.com/injectorless:0.1.0"],"x-allowed":"an image name of 1 to 512 characters, such as registry.example.com/injectorless:0.1.0"},"replicas":{"type":"integer","minimum":1,"maximum":100,"default":2,"description":"The number of replicas.","examples":[3],"x-allowed":"a whole number from 1 to 100"},"networkPolicy":{"type":"boolean","default":true,"description":"Whether a NetworkPolicy restricts ingress to the webhook's admission port, and denies egress, except to the API server with tls automatic.","examples":[false]},"ingressCidrs":{"$ref":"#/$defs/cidrs","default":[],"description":"The addresses from which the NetworkPolicy allows ingress: those from which the API server connects, and Prometheus if it reads the metrics. If empty, ingress is allowed from any address; kubelets may connect in any case.","examples":[["10.0.0.0/28"]]},"tls":{"enum":["cert-manager","secret","automatic"],"default":"cert-manager","description":"Who issues the certificate: cert-manager; you, in the Secret tlsSecretName; or the webhook itself, which then may write its Secret and the CA in its webhook configuration.","examples":["secret"]},"tlsSecretName":{"$ref":"#/$defs/secretName","default":"","description":"With tls secret, a Secret of your own, in webhook.namespace, with the certificate as tls.crt and tls.key.","examples":["webhook-tls"]},"caBundle":{"type":"string","maxLength":65536,"default":"","description":"With tls secret, the CA certificates that the API server verifies the certificate with, in PEM. A value that is valid base64 is decoded.","examples":["-----BEGIN CERTIFICATE-----\nMIIB…\n-----END CERTIFICATE-----\n"],"x-allowed":"PEM, or base64-encoded PEM, of at most 65536 characters"},"apiServerPort":{"type":"integer","minimum":1,"maximum":65535,"default":6443,"description":"With tls automatic, the port of the API server, to which the NetworkPolicy allows egress in addition to 443.","examples":[8443],"x-allowed":"a port, from 1 to 65535"}}}},"$defs":{"quantity":{"description":"A Kubernetes quantity.","type":["string","number"],"maxLength":64,"pattern":"^(?:\\+?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]{1,2})?)?$","minimum":0,"x-allowed":"a quantity such as 500m, 1.5 or 64Mi; empty is none"},"duration":{"description":"A Go duration, not negative.","type":"string","maxLength":64,"pattern":"^(?:\\+?(?:0|(?:(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:ns|us|µs|μs|ms|s|m|h))+))?$","x-allowed":"a duration such as 500ms, 30s or 1h30m; empty leaves it to the agent"},"id":{"description":"A user or group ID: a whole number, or its digits in quotes.","type":["integer","string"],"minimum":0,"maximum":2147483647,"maxLength":10,"pattern":"^(?:0|[1-9][0-9]{0,8}|1[0-9]{9}|20[0-9]{8}|21[0-3][0-9]{7}|214[0-6][0-9]{6}|2147[0-3][0-9]{5}|21474[0-7][0-9]{4}|214748[0-2][0-9]{3}|2147483[0-5][0-9]{2}|21474836[0-3][0-9]|214748364[0-7])$","x-allowed":"a whole number from 0 to 2147483647"},"features":{"description":"Features of the agent, separated by commas.","type":"string","maxLength":256,"pattern":"^(?:(?:auto-auth|caching|proxying|templating)(?:,(?:auto-auth|caching|proxying|templating))*)?$","x-allowed":"auto-auth, caching, proxying and templating, separated by commas without spaces; empty is none"},"namespace":{"description":"The name of a namespace.","type":"string","maxLength":63,"pattern":"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$","x-allowed":"a namespace's name: lower-case letters, digits and '-', at most 63"},"secretName":{"description":"The name of a Secret.","type":"string","maxLength":253,"pattern":"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$","x-allowed":"the name of a Secret, such as opa-tls, of at most 253 characters"},"cidrs":{"description":"Ranges of addresses.","type":"array","maxItems":100,"items":{"$ref":"#/$defs/cidr"},"x-allowed":"a list of at most 100 CIDRs, such as 10.0.0.0/28"},"cidr":{"description":"A range of addresses.","type":"string","maxLength":64,"pattern":"^[0-9A-Fa-f:.]+/[0-9]{1,3}$","x-allowed":"a CIDR, such as 10.0.0.0/28 or fd00::/64"},"labelSelector":{"title":"LabelSelector","description":"A Kubernetes label selector; all its requirements must hold.","type":"object","additionalProperties":false,"properties":{"matchLabels":{"type":"object","description":"Labels and the value each must have.","propertyNames":{"$ref":"#/$defs/labelKey"},"additionalProperties":{"$ref":"#/$defs/labelValue"}},"matchExpressions":{"type":"array","description":"Requirements on single labels.","items":{"title":"LabelRequirement","type":"object","required":["key","operator"],"additionalProperties":false,"properties":{"key":{"$ref":"#/$defs/labelKey"},"operator":{"enum":["In","NotIn","Exists","DoesNotExist"]},"values":{"type":"array","description":"The values of In and NotIn.","items":{"$ref":"#/$defs/labelValue"}}},"if":{"required":["operator"],"properties":{"operator":{"enum":["In","NotIn"]}}},"then":{"required":["values"],"properties":{"values":{"type":"array","minItems":1}}},"else":{"properties":{"values":{"type":"array","maxItems":0}}}}}}},"labelKey":{"type":"string","maxLength":317,"pattern":"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$","x-allowed":"a label's name, such as app.kubernetes.io/name"},"labelValue":{"type":"string","maxLength":63,"pattern":"^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$","x-allowed":"a label's value in quotes, such as \"true\": letters, digits, '-', '_' and '.', at most 63"}},"x-removed":{"kyverno.apiVersion":"this key was removed, because all policies use policies.kyverno.io/v1; delete it, and for Kyverno 1.17 set kyverno.minVersion: \"1.17\""},"x-webhook-env":{"AGENT_INJECT_LISTEN":"the address it listens on","AGENT_INJECT_LOG_LEVEL":"the log level","AGENT_INJECT_LOG_FORMAT":"the format of its log","AGENT_INJECT_TELEMETRY_PATH":"the path of its metrics","AGENT_INJECT_USE_LEADER_ELECTOR":"whether its replicas elect one that renews the certificate","AGENT_INJECT_TLS_AUTO":"the webhook configuration whose CA it maintains","AGENT_INJECT_TLS_AUTO_HOSTS":"the host names of the certificate it issues","AGENT_INJECT_TLS_CA_CERT_FILE":"the CA of its certificate","AGENT_INJECT_TLS_CERT_FILE":"its certificate","AGENT_INJECT_TLS_KEY_FILE":"the key to its certificate","AGENT_INJECT_TLS_MIN_VERSION":"the minimum TLS version","AGENT_INJECT_TLS_CIPHER_SUITES":"the allowed cipher suites"}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"ConfigFile","description":"The operator's config: the values that vault-k8s reads from its AGENT_INJECT_ variables, and settings of the webhooks and manifests. Every key is optional.","type":"object","additionalProperties":false,"properties":{"vaultAddr":{"type":"string","minLength":1,"maxLength":2048,"default":"https://vault.vault.svc:8200","description":"The address of the Vault server, with its scheme: http, https or unix. It contains neither spaces nor ${…}. vault-k8s has no default and does not start without one.","examples":["https://vault.example.com:8200"],"x-env":"AGENT_INJECT_VAULT_ADDR","x-since":"0.1.0","x-allowed":"a string of 1 to 2048 characters, such as https://vault.example.com:8200"},"vaultCaCertBytes":{"type":"string","maxLength":16384,"default":"","description":"The CA certificates that Vault's certificate is verified with, in PEM. A value that is valid base64 is decoded. If empty, the CAs of the agent's image are used.","examples":["-----BEGIN CERTIFICATE-----\nMIIB…\n-----END CERTIFICATE-----\n"],"x-env":"AGENT_INJECT_VAULT_CACERT_BYTES","x-since":"1.3.1","x-allowed":"PEM, or base64-encoded PEM, of at most 16384 characters"},"proxyAddr":{"type":"string","maxLength":2048,"default":"","description":"The HTTP proxy between the agent and Vault, without spaces and ${…}. Empty is none.","examples":["http://proxy.example.com:3128"],"x-env":"AGENT_INJECT_PROXY_ADDR","x-since":"0.9.0","x-allowed":"a string of at most 2048 characters, such as http://proxy.example.com:3128; empty is none"},"vaultImage":{"type":"string","minLength":1,"maxLength":512,"default":"hashicorp/vault:2.0.4","description":"The image of the injected containers: a reference as the kubelet takes it.","examples":["registry.example.com/hashicorp/vault:2.0.4"],"x-env":"AGENT_INJECT_VAULT_IMAGE","x-since":"0.1.0","x-allowed":"an image name of 1 to 512 characters, such as hashicorp/vault:1.20.0"},"vaultAuthType":{"type":"string","minLength":1,"maxLength":64,"default":"kubernetes","description":"The auto-auth method the agent logs in with.","examples":["jwt"],"x-env":"AGENT_INJECT_VAULT_AUTH_TYPE","x-since":"0.9.0","x-allowed":"the name of an auto-auth method, 1 to 64 characters, such as kubernetes or jwt"},"vaultAuthPath":{"type":"string","minLength":1,"maxLength":512,"default":"auth/kubernetes","description":"Where the auth method is mounted in Vault.","examples":["auth/jwt"],"x-env":"AGENT_INJECT_VAULT_AUTH_PATH","x-since":"0.2.0","x-allowed":"a mount path of 1 to 512 characters, such as auth/kubernetes"},"vaultNamespace":{"type":"string","maxLength":512,"default":"","description":"The Vault Enterprise namespace to log in to. Empty is none.","examples":["admin"],"x-env":"AGENT_INJECT_VAULT_NAMESPACE","x-since":"0.17.0","x-allowed":"a string of at most 512 characters; empty is none"},"revokeOnShutdown":{"type":"boolean","default":false,"description":"Whether a sidecar revokes its Vault token when its pod stops.","examples":[true],"x-env":"AGENT_INJECT_REVOKE_ON_SHUTDOWN","x-since":"0.3.0"},"runAsUser":{"$ref":"#/$defs/id","default":"100","description":"The user ID the injected containers run as.","examples":[1001],"x-env":"AGENT_INJECT_RUN_AS_USER","x-since":"0.4.0"},"runAsGroup":{"$ref":"#/$defs/id","default":"1000","description":"The group ID the injected containers run as.","examples":[1001],"x-env":"AGENT_INJECT_RUN_AS_GROUP","x-since":"0.4.0"},"runAsSameUser":{"type":"boolean","default":false,"description":"Whether the injected containers run as the user of the pod's first container. A pod whose first container sets no user, or root, is then denied.","examples":[true],"x-env":"AGENT_INJECT_RUN_AS_SAME_USER","x-since":"0.4.0"},"setSecurityContext":{"type":"boolean","default":true,"description":"Whether the injected containers get a security context. Use false on OpenShift, which sets its own.","examples":[false],"x-env":"AGENT_INJECT_SET_SECURITY_CONTEXT","x-since":"0.4.0"},"defaultTemplate":{"enum":["map","json"],"default":"map","description":"The template for secrets without one: map writes one line per field, json one JSON object.","examples":["json"],"x-env":"AGENT_INJECT_DEFAULT_TEMPLATE","x-since":"0.10.0"},"cpuRequest":{"$ref":"#/$defs/quantity","default":"250m","description":"The CPU each injected container requests. Empty is none.","examples":["100m"],"x-env":"AGENT_INJECT_CPU_REQUEST","x-since":"0.10.0"},"memRequest":{"$ref":"#/$defs/quantity","default":"64Mi","description":"The memory each injected container requests. Empty is none.","examples":["32Mi"],"x-env":"AGENT_INJECT_MEM_REQUEST","x-since":"0.10.0"},"ephemeralRequest":{"$ref":"#/$defs/quantity","default":"","description":"The ephemeral storage each injected container requests. Empty is none.","examples":["64Mi"],"x-env":"AGENT_INJECT_EPHEMERAL_REQUEST","x-since":"1.0.0"},"cpuLimit":{"$ref":"#/$defs/quantity","default":"500m","description":"The CPU limit of each injected container. Empty is none.","examples":["1"],"x-env":"AGENT_INJECT_CPU_LIMIT","x-since":"0.10.0"},"memLimit":{"$ref":"#/$defs/quantity","default":"128Mi","description":"The memory limit of each injected container. Empty is none.","examples":["256Mi"],"x-env":"AGENT_INJECT_MEM_LIMIT","x-since":"0.10.0"},"ephemeralLimit":{"$ref":"#/$defs/quantity","default":"","description":"The ephemeral storage limit of each injected container. Empty is none.","examples":["128Mi"],"x-env":"AGENT_INJECT_EPHEMERAL_LIMIT","x-since":"1.0.0"},"authMinBackoff":{"$ref":"#/$defs/duration","default":"","description":"The shortest wait after a failed login. Empty leaves it to the agent, 1 second.","examples":["1s"],"x-env":"AGENT_INJECT_AUTH_MIN_BACKOFF","x-since":"0.16.0"},"authMaxBackoff":{"$ref":"#/$defs/duration","default":"","description":"The longest wait after a failed login. Empty leaves it to the agent, 5 minutes.","examples":["5m"],"x-env":"AGENT_INJECT_AUTH_MAX_BACKOFF","x-since":"0.16.0"},"disableIdleConnections":{"$ref":"#/$defs/features","default":"","description":"The agent's features that keep no idle connections, separated by commas. Empty is none.","examples":["caching,templating"],"x-env":"AGENT_INJECT_DISABLE_IDLE_CONNECTIONS","x-since":"0.17.0"},"disableKeepAlives":{"$ref":"#/$defs/features","default":"","description":"The agent's features that use no keep-alive, separated by commas. Empty is none.","examples":["auto-auth"],"x-env":"AGENT_INJECT_DISABLE_KEEP_ALIVES","x-since":"1.0.0"},"templateConfigExitOnRetryFailure":{"type":"boolean","default":true,"description":"Whether the agent exits when a template still fails after all retries.","examples":[false],"x-env":"AGENT_INJECT_TEMPLATE_CONFIG_EXIT_ON_RETRY_FAILURE","x-since":"0.11.0"},"templateStaticSecretRenderInterval":{"type":"string","maxLength":64,"pattern":"^(?:[0-9]+d?|(?:(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:ns|us|µs|μs|ms|s|m|h))+)?$","default":"","description":"How often secrets without a lease, such as KV version 2, are rendered again. Empty leaves it to the agent, 5 minutes.","examples":["30s"],"x-env":"AGENT_INJECT_TEMPLATE_STATIC_SECRET_RENDER_INTERVAL","x-since":"0.12.0","x-allowed":"a duration in quotes, such as \"30s\", \"5m\" or \"1d\"; empty leaves it to the agent"},"templateMaxConnectionsPerHost":{"type":"integer","minimum":0,"maximum":2147483647,"default":0,"description":"The most connections the agent's templates open to one Vault host. 0 leaves it to the agent.","examples":[10],"x-env":"AGENT_INJECT_TEMPLATE_MAX_CONNECTIONS_PER_HOST","x-since":"1.4.0","x-allowed":"a whole number from 0 to 2147483647"},"templateLeaseRenewalThreshold":{"type":"number","minimum":0,"maximum":1,"default":0,"description":"The fraction of a lease after which secrets that cannot be renewed are fetched again. vault-k8s 1.7.6 reads this value but never uses it, so it has no effect here either. The annotation has an effect.","examples":[0.9],"x-env":"AGENT_INJECT_TEMPLATE_LEASE_RENEWAL_THRESHOLD","x-since":"1.7.0","x-allowed":"a number from 0 to 1"},"admission":{"title":"Admission","type":"object","additionalProperties":false,"default":{},"description":"Settings of the webhooks, for every target.","properties":{"failurePolicy":{"enum":["Fail","Ignore"],"default":"Fail","description":"What happens to a pod that asks for the agent if the policy cannot be evaluated: Fail denies it, Ignore admits it without the agent.","examples":["Ignore"]},"timeoutSeconds":{"type":"integer","minimum":1,"maximum":30,"default":10,"description":"How long the API server waits for the engine's response, in seconds.","examples":[5],"x-allowed":"a whole number from 1 to 30"},"reinvocationPolicy":{"enum":["Never","IfNeeded"],"default":"Never","description":"Whether the API server calls the mutating webhook again after a later one has changed the pod. Kyverno 1.19 registers its webhook with Never, whatever the policy says.","examples":["IfNeeded"]},"denial":{"enum":["Deny","Audit"],"default":"Deny","description":"What happens to a pod with invalid annotations: Deny denies it with the reasons, Audit admits it without the agent and reports it.","examples":["Audit"]},"lint":{"enum":["Warn","Deny","Off"],"default":"Warn","description":"What happens to a Deployment, StatefulSet, DaemonSet, Job or CronJob whose pods could not be injected, or would not work as their author expects, and to such a pod that no controller makes: Warn admits it with warnings, which kubectl prints; Deny denies it on Kyverno and Kubernetes; Off says nothing.","examples":["Off"]},"namespaceSelector":{"$ref":"#/$defs/labelSelector","default":{},"description":"Selects namespaces by label; empty selects all. Pods that ask for the agent in kube-system and kube-public are denied, as by vault-k8s, if their requests reach the policies: Kyverno's Helm chart excludes kube-system by default.","examples":[{"matchLabels":{"vault-agent":"enabled"}}]},"objectSelector":{"$ref":"#/$defs/labelSelector","default":{"matchExpressions":[{"key":"app.kubernetes.io/name","operator":"NotIn","values":["vault","vault-agent-injector","vault-csi-provider"]},{"key":"app.kubernetes.io/part-of","operator":"NotIn","values":["kyverno"]}]},"description":"Selects pods by label; empty selects all. The default excludes the pods of the Vault and Kyverno charts, which must be able to start before the policy can be evaluated.","examples":[{"matchLabels":{"vault-agent":"enabled"}}]}}},"kyverno":{"title":"Kyverno","type":"object","additionalProperties":false,"default":{},"description":"Settings of the Kyverno target.","properties":{"minVersion":{"enum":["1.17","1.18","1.19"],"x-allowed":"\"1.17\", \"1.18\" or \"1.19\", in quotes","default":"1.18","description":"The oldest version of Kyverno that the policies must support. With 1.17, whose CEL lacks base64 and json.marshal, the agent's configuration is in the pod as JSON (docs/deviations.md). With 1.19, the policies use fields that only its API has.","examples":["1.17"]}}},"kubernetes":{"title":"Kubernetes","type":"object","additionalProperties":false,"default":{},"description":"Settings of the Kubernetes target: the API server's own admission policies.","properties":{"minVersion":{"enum":["1.35","1.36"],"x-allowed":"\"1.35\" or \"1.36\", in quotes","default":"1.36","description":"The oldest version of Kubernetes that the policies must support. With 1.35, the MutatingAdmissionPolicy and its binding are of admissionregistration.k8s.io/v1beta1, which has to be enabled in the API server (docs/kubernetes.md).","examples":["1.35"]}}},"opa":{"title":"Opa","type":"object","additionalProperties":false,"default":{},"description":"Settings of the OPA target: how OPA runs in the cluster.","properties":{"namespace":{"$ref":"#/$defs/namespace","default":"injectorless","description":"The namespace of OPA. The manifests create it for OPA only, with restricted Pod Security, and its pods never get the agent.","examples":["vault-injection"]},"image":{"type":"string","maxLength":512,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/@-]*$","default":"openpolicyagent/opa:1.22.2-static","description":"The image of OPA, 1.0 or later. Its user must be numeric and not root, as in OPA's own images.","examples":["registry.example.com/openpolicyagent/opa:1.22.2-static"],"x-allowed":"an image name of 1 to 512 characters, such as openpolicyagent/opa:1.22.2-static"},"replicas":{"type":"integer","minimum":1,"maximum":100,"default":2,"description":"The number of OPA replicas.","examples":[3],"x-allowed":"a whole number from 1 to 100"},"networkPolicy":{"type":"boolean","default":true,"description":"Whether a NetworkPolicy restricts ingress to OPA's admission port, and denies egress unless bundleUrl is set.","examples":[false]},"ingressCidrs":{"$ref":"#/$defs/cidrs","default":[],"description":"The addresses from which the NetworkPolicy allows ingress: those from which the API server connects. If empty, ingress is allowed from any address; kubelets may connect in any case.","examples":[["10.0.0.0/28"]]},"tlsSecretName":{"$ref":"#/$defs/secretName","default":"","description":"A Secret of your own, in opa.namespace, with the certificate as tls.crt and tls.key; it requires caBundle. If empty, cert-manager issues the certificate.","examples":["opa-tls"]},"caBundle":{"type":"string","maxLength":65536,"default":"","description":"The CA certificates that the API server verifies the certificate of tlsSecretName with, in PEM. A value that is valid base64 is decoded. If empty, cert-manager injects its own.","examples":["-----BEGIN CERTIFICATE-----\nMIIB…\n-----END CERTIFICATE-----\n"],"x-allowed":"PEM, or base64-encoded PEM, of at most 65536 characters"},"bundleUrl":{"type":"string","maxLength":2048,"pattern":"^(?:https://(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\])(?::[0-9]{1,5})?/(?!.*/$)(?:[A-Za-z0-9._~!&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})+)?$","default":"","description":"The URL that OPA polls for its bundle. If empty, the bundle is in the ConfigMap.","examples":["https://bundles.example.com/injectorless/bundle.tar.gz"],"x-allowed":"an https URL without user, spaces, # or $, whose path does not end in a slash, such as https://bundles.example.com/bundle.tar.gz; empty puts the bundle into the ConfigMap"},"bundlePollSeconds":{"type":"integer","minimum":10,"maximum":86400,"default":60,"description":"The minimum polling interval of bundleUrl, in seconds; the maximum is twice as long.","examples":[300],"x-allowed":"a whole number from 10 to 86400"},"bundleTokenSecretName":{"$ref":"#/$defs/secretName","default":"","description":"A Secret of your own, in opa.namespace, whose key token contains the bearer token for bundleUrl. If empty, no token is sent.","examples":["opa-bundle-token"]}}},"webhook":{"title":"Webhook","type":"object","additionalProperties":false,"default":{},"description":"Settings of the webhook target: how the native webhook runs in the cluster.","properties":{"namespace":{"$ref":"#/$defs/namespace","default":"vault","description":"The namespace of the webhook. The default is the usual namespace of Vault's Helm chart.","examples":["vault-injection"]},"createNamespace":{"type":"boolean","default":false,"description":"Whether the manifests contain the namespace, for the webhook only and with restricted Pod Security; it is then deleted with the manifests. Otherwise it must exist.","examples":[true]},"image":{"type":"string","maxLength":512,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/@-]*$","default":"injectorless:0.1.0","description":"The image of the webhook, built with the Dockerfile. Its user must be numeric and not root.","examples":["registry.example.com/injectorless:0.1.0"],"x-allowed":"an image name of 1 to 512 characters, such as registry.example.com/injectorless:0.1.0"},"replicas":{"type":"integer","minimum":1,"maximum":100,"default":2,"description":"The number of replicas.","examples":[3],"x-allowed":"a whole number from 1 to 100"},"networkPolicy":{"type":"boolean","default":true,"description":"Whether a NetworkPolicy restricts ingress to the webhook's admission port, and denies egress, except to the API server with tls automatic.","examples":[false]},"ingressCidrs":{"$ref":"#/$defs/cidrs","default":[],"description":"The addresses from which the NetworkPolicy allows ingress: those from which the API server connects, and Prometheus if it reads the metrics. If empty, ingress is allowed from any address; kubelets may connect in any case.","examples":[["10.0.0.0/28"]]},"tls":{"enum":["cert-manager","secret","automatic"],"default":"cert-manager","description":"Who issues the certificate: cert-manager; you, in the Secret tlsSecretName; or the webhook itself, which then may write its Secret and the CA in its webhook configuration.","examples":["secret"]},"tlsSecretName":{"$ref":"#/$defs/secretName","default":"","description":"With tls secret, a Secret of your own, in webhook.namespace, with the certificate as tls.crt and tls.key.","examples":["webhook-tls"]},"caBundle":{"type":"string","maxLength":65536,"default":"","description":"With tls secret, the CA certificates that the API server verifies the certificate with, in PEM. A value that is valid base64 is decoded.","examples":["-----BEGIN CERTIFICATE-----\nMIIB…\n-----END CERTIFICATE-----\n"],"x-allowed":"PEM, or base64-encoded PEM, of at most 65536 characters"},"apiServerPort":{"type":"integer","minimum":1,"maximum":65535,"default":6443,"description":"With tls automatic, the port of the API server, to which the NetworkPolicy allows egress in addition to 443.","examples":[8443],"x-allowed":"a port, from 1 to 65535"}}}},"$defs":{"quantity":{"description":"A Kubernetes quantity.","type":["string","number"],"maxLength":64,"pattern":"^(?:\\+?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]{1,2})?)?$","minimum":0,"x-allowed":"a quantity such as 500m, 1.5 or 64Mi; empty is none"},"duration":{"description":"A Go duration, not negative.","type":"string","maxLength":64,"pattern":"^(?:\\+?(?:0|(?:(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:ns|us|µs|μs|ms|s|m|h))+))?$","x-allowed":"a duration such as 500ms, 30s or 1h30m; empty leaves it to the agent"},"id":{"description":"A user or group ID: a whole number, or its digits in quotes.","type":["integer","string"],"minimum":0,"maximum":2147483647,"maxLength":10,"pattern":"^(?:0|[1-9][0-9]{0,8}|1[0-9]{9}|20[0-9]{8}|21[0-3][0-9]{7}|214[0-6][0-9]{6}|2147[0-3][0-9]{5}|21474[0-7][0-9]{4}|214748[0-2][0-9]{3}|2147483[0-5][0-9]{2}|21474836[0-3][0-9]|214748364[0-7])$","x-allowed":"a whole number from 0 to 2147483647"},"features":{"description":"Features of the agent, separated by commas.","type":"string","maxLength":256,"pattern":"^(?:(?:auto-auth|caching|proxying|templating)(?:,(?:auto-auth|caching|proxying|templating))*)?$","x-allowed":"auto-auth, caching, proxying and templating, separated by commas without spaces; empty is none"},"namespace":{"description":"The name of a namespace.","type":"string","maxLength":63,"pattern":"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$","x-allowed":"a namespace's name: lower-case letters, digits and '-', at most 63"},"secretName":{"description":"The name of a Secret.","type":"string","maxLength":253,"pattern":"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$","x-allowed":"the name of a Secret, such as opa-tls, of at most 253 characters"},"cidrs":{"description":"Ranges of addresses.","type":"array","maxItems":100,"items":{"$ref":"#/$defs/cidr"},"x-allowed":"a list of at most 100 CIDRs, such as 10.0.0.0/28"},"cidr":{"description":"A range of addresses.","type":"string","maxLength":64,"pattern":"^[0-9A-Fa-f:.]+/[0-9]{1,3}$","x-allowed":"a CIDR, such as 10.0.0.0/28 or fd00::/64"},"labelSelector":{"title":"LabelSelector","description":"A Kubernetes label selector; all its requirements must hold.","type":"object","additionalProperties":false,"properties":{"matchLabels":{"type":"object","description":"Labels and the value each must have.","propertyNames":{"$ref":"#/$defs/labelKey"},"additionalProperties":{"$ref":"#/$defs/labelValue"}},"matchExpressions":{"type":"array","description":"Requirements on single labels.","items":{"title":"LabelRequirement","type":"object","required":["key","operator"],"additionalProperties":false,"properties":{"key":{"$ref":"#/$defs/labelKey"},"operator":{"enum":["In","NotIn","Exists","DoesNotExist"]},"values":{"type":"array","description":"The values of In and NotIn.","items":{"$ref":"#/$defs/labelValue"}}},"if":{"required":["operator"],"properties":{"operator":{"enum":["In","NotIn"]}}},"then":{"required":["values"],"properties":{"values":{"type":"array","minItems":1}}},"else":{"properties":{"values":{"type":"array","maxItems":0}}}}}}},"labelKey":{"type":"string","maxLength":317,"pattern":"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$","x-allowed":"a label's name, such as app.kubernetes.io/name"},"labelValue":{"type":"string","maxLength":63,"pattern":"^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$","x-allowed":"a label's value in quotes, such as \"true\": letters, digits, '-', '_' and '.', at most 63"}},"x-removed":{"kyverno.apiVersion":"this key was removed, because all policies use policies.kyverno.io/v1; delete it, and for Kyverno 1.17 set kyverno.minVersion: \"1.17\""},"x-webhook-env":{"AGENT_INJECT_LISTEN":"the address it listens on","AGENT_INJECT_LOG_LEVEL":"the log level","AGENT_INJECT_LOG_FORMAT":"the format of its log","AGENT_INJECT_TELEMETRY_PATH":"the path of its metrics","AGENT_INJECT_USE_LEADER_ELECTOR":"whether its replicas elect one that renews the certificate","AGENT_INJECT_TLS_AUTO":"the webhook configuration whose CA it maintains","AGENT_INJECT_TLS_AUTO_HOSTS":"the host names of the certificate it issues","AGENT_INJECT_TLS_CA_CERT_FILE":"the CA of its certificate","AGENT_INJECT_TLS_CERT_FILE":"its certificate","AGENT_INJECT_TLS_KEY_FILE":"the key to its certificate","AGENT_INJECT_TLS_MIN_VERSION":"the minimum TLS version","AGENT_INJECT_TLS_CIPHER_SUITES":"the allowed cipher suites"}};
 const schema32 = {"description":"A user or group ID: a whole number, or its digits in quotes.","type":["integer","string"],"minimum":0,"maximum":2147483647,"maxLength":10,"pattern":"^(?:0|[1-9][0-9]{0,8}|1[0-9]{9}|20[0-9]{8}|21[0-3][0-9]{7}|214[0-6][0-9]{6}|2147[0-3][0-9]{5}|21474[0-7][0-9]{4}|214748[0-2][0-9]{3}|2147483[0-5][0-9]{2}|21474836[0-3][0-9]|214748364[0-7])$","x-allowed":"a whole number from 0 to 2147483647"};
 const schema34 = {"description":"A Kubernetes quantity.","type":["string","number"],"maxLength":64,"pattern":"^(?:\\+?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]{1,2})?)?$","minimum":0,"x-allowed":"a quantity such as 500m, 1.5 or 64Mi; empty is none"};
 const schema40 = {"description":"A Go duration, not negative.","type":"string","maxLength":64,"pattern":"^(?:\\+?(?:0|(?:(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:ns|us|µs|μs|ms|s|m|h))+))?$","x-allowed":"a duration such as 500ms, 30s or 1h30m; empty leaves it to the agent"};
@@ -637,6 +637,9 @@ data.admission = {};
 }
 if(data.kyverno === undefined){
 data.kyverno = {};
+}
+if(data.kubernetes === undefined){
+data.kubernetes = {};
 }
 if(data.opa === undefined){
 data.opa = {};
@@ -1693,41 +1696,14 @@ vErrors.push(err90);
 }
 errors++;
 }
-let data37 = data.opa;
+let data37 = data.kubernetes;
 if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
-if(data37.namespace === undefined){
-data37.namespace = "injectorless";
-}
-if(data37.image === undefined){
-data37.image = "openpolicyagent/opa:1.22.2-static";
-}
-if(data37.replicas === undefined){
-data37.replicas = 2;
-}
-if(data37.networkPolicy === undefined){
-data37.networkPolicy = true;
-}
-if(data37.ingressCidrs === undefined){
-data37.ingressCidrs = [];
-}
-if(data37.tlsSecretName === undefined){
-data37.tlsSecretName = "";
-}
-if(data37.caBundle === undefined){
-data37.caBundle = "";
-}
-if(data37.bundleUrl === undefined){
-data37.bundleUrl = "";
-}
-if(data37.bundlePollSeconds === undefined){
-data37.bundlePollSeconds = 60;
-}
-if(data37.bundleTokenSecretName === undefined){
-data37.bundleTokenSecretName = "";
+if(data37.minVersion === undefined){
+data37.minVersion = "1.36";
 }
 for(const key3 in data37){
-if(!(func1.call(schema31.properties.opa.properties, key3))){
-const err91 = {instancePath:instancePath+"/opa",schemaPath:"#/properties/opa/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.opa,data:data37};
+if(!(key3 === "minVersion")){
+const err91 = {instancePath:instancePath+"/kubernetes",schemaPath:"#/properties/kubernetes/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.kubernetes,data:data37};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -1737,10 +1713,9 @@ vErrors.push(err91);
 errors++;
 }
 }
-let data38 = data37.namespace;
-if(typeof data38 === "string"){
-if(data38.length > 63){
-const err92 = {instancePath:instancePath+"/opa/namespace",schemaPath:"#/$defs/namespace/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema49,data:data38};
+let data38 = data37.minVersion;
+if(!((data38 === "1.35") || (data38 === "1.36"))){
+const err92 = {instancePath:instancePath+"/kubernetes/minVersion",schemaPath:"#/properties/kubernetes/properties/minVersion/enum",keyword:"enum",params:{allowedValues: schema31.properties.kubernetes.properties.minVersion.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.kubernetes.properties.minVersion.enum,parentSchema:schema31.properties.kubernetes.properties.minVersion,data:data38};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -1749,8 +1724,9 @@ vErrors.push(err92);
 }
 errors++;
 }
-if(!pattern21.test(data38)){
-const err93 = {instancePath:instancePath+"/opa/namespace",schemaPath:"#/$defs/namespace/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$"+"\"",schema:"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$",parentSchema:schema49,data:data38};
+}
+else {
+const err93 = {instancePath:instancePath+"/kubernetes",schemaPath:"#/properties/kubernetes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.kubernetes.type,parentSchema:schema31.properties.kubernetes,data:data37};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -1759,9 +1735,41 @@ vErrors.push(err93);
 }
 errors++;
 }
+let data39 = data.opa;
+if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
+if(data39.namespace === undefined){
+data39.namespace = "injectorless";
 }
-else {
-const err94 = {instancePath:instancePath+"/opa/namespace",schemaPath:"#/$defs/namespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.type,parentSchema:schema49,data:data38};
+if(data39.image === undefined){
+data39.image = "openpolicyagent/opa:1.22.2-static";
+}
+if(data39.replicas === undefined){
+data39.replicas = 2;
+}
+if(data39.networkPolicy === undefined){
+data39.networkPolicy = true;
+}
+if(data39.ingressCidrs === undefined){
+data39.ingressCidrs = [];
+}
+if(data39.tlsSecretName === undefined){
+data39.tlsSecretName = "";
+}
+if(data39.caBundle === undefined){
+data39.caBundle = "";
+}
+if(data39.bundleUrl === undefined){
+data39.bundleUrl = "";
+}
+if(data39.bundlePollSeconds === undefined){
+data39.bundlePollSeconds = 60;
+}
+if(data39.bundleTokenSecretName === undefined){
+data39.bundleTokenSecretName = "";
+}
+for(const key4 in data39){
+if(!(func1.call(schema31.properties.opa.properties, key4))){
+const err94 = {instancePath:instancePath+"/opa",schemaPath:"#/properties/opa/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.opa,data:data39};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -1770,10 +1778,11 @@ vErrors.push(err94);
 }
 errors++;
 }
-let data39 = data37.image;
-if(typeof data39 === "string"){
-if(data39.length > 512){
-const err95 = {instancePath:instancePath+"/opa/image",schemaPath:"#/properties/opa/properties/image/maxLength",keyword:"maxLength",params:{limit: 512},message:"must NOT have more than 512 characters",schema:512,parentSchema:schema31.properties.opa.properties.image,data:data39};
+}
+let data40 = data39.namespace;
+if(typeof data40 === "string"){
+if(data40.length > 63){
+const err95 = {instancePath:instancePath+"/opa/namespace",schemaPath:"#/$defs/namespace/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema49,data:data40};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -1782,8 +1791,8 @@ vErrors.push(err95);
 }
 errors++;
 }
-if(!pattern22.test(data39)){
-const err96 = {instancePath:instancePath+"/opa/image",schemaPath:"#/properties/opa/properties/image/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:/@-]*$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._:/@-]*$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9._:/@-]*$",parentSchema:schema31.properties.opa.properties.image,data:data39};
+if(!pattern21.test(data40)){
+const err96 = {instancePath:instancePath+"/opa/namespace",schemaPath:"#/$defs/namespace/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$"+"\"",schema:"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$",parentSchema:schema49,data:data40};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -1794,7 +1803,7 @@ errors++;
 }
 }
 else {
-const err97 = {instancePath:instancePath+"/opa/image",schemaPath:"#/properties/opa/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.opa.properties.image.type,parentSchema:schema31.properties.opa.properties.image,data:data39};
+const err97 = {instancePath:instancePath+"/opa/namespace",schemaPath:"#/$defs/namespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.type,parentSchema:schema49,data:data40};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -1803,9 +1812,10 @@ vErrors.push(err97);
 }
 errors++;
 }
-let data40 = data37.replicas;
-if(!(((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40))) && (isFinite(data40)))){
-const err98 = {instancePath:instancePath+"/opa/replicas",schemaPath:"#/properties/opa/properties/replicas/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.opa.properties.replicas.type,parentSchema:schema31.properties.opa.properties.replicas,data:data40};
+let data41 = data39.image;
+if(typeof data41 === "string"){
+if(data41.length > 512){
+const err98 = {instancePath:instancePath+"/opa/image",schemaPath:"#/properties/opa/properties/image/maxLength",keyword:"maxLength",params:{limit: 512},message:"must NOT have more than 512 characters",schema:512,parentSchema:schema31.properties.opa.properties.image,data:data41};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -1814,9 +1824,8 @@ vErrors.push(err98);
 }
 errors++;
 }
-if((typeof data40 == "number") && (isFinite(data40))){
-if(data40 > 100 || isNaN(data40)){
-const err99 = {instancePath:instancePath+"/opa/replicas",schemaPath:"#/properties/opa/properties/replicas/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema31.properties.opa.properties.replicas,data:data40};
+if(!pattern22.test(data41)){
+const err99 = {instancePath:instancePath+"/opa/image",schemaPath:"#/properties/opa/properties/image/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:/@-]*$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._:/@-]*$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9._:/@-]*$",parentSchema:schema31.properties.opa.properties.image,data:data41};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -1825,8 +1834,9 @@ vErrors.push(err99);
 }
 errors++;
 }
-if(data40 < 1 || isNaN(data40)){
-const err100 = {instancePath:instancePath+"/opa/replicas",schemaPath:"#/properties/opa/properties/replicas/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.opa.properties.replicas,data:data40};
+}
+else {
+const err100 = {instancePath:instancePath+"/opa/image",schemaPath:"#/properties/opa/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.opa.properties.image.type,parentSchema:schema31.properties.opa.properties.image,data:data41};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -1835,10 +1845,9 @@ vErrors.push(err100);
 }
 errors++;
 }
-}
-let data41 = data37.networkPolicy;
-if(typeof data41 !== "boolean"){
-const err101 = {instancePath:instancePath+"/opa/networkPolicy",schemaPath:"#/properties/opa/properties/networkPolicy/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.opa.properties.networkPolicy.type,parentSchema:schema31.properties.opa.properties.networkPolicy,data:data41};
+let data42 = data39.replicas;
+if(!(((typeof data42 == "number") && (!(data42 % 1) && !isNaN(data42))) && (isFinite(data42)))){
+const err101 = {instancePath:instancePath+"/opa/replicas",schemaPath:"#/properties/opa/properties/replicas/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.opa.properties.replicas.type,parentSchema:schema31.properties.opa.properties.replicas,data:data42};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -1847,14 +1856,9 @@ vErrors.push(err101);
 }
 errors++;
 }
-if(!(validate24(data37.ingressCidrs, {instancePath:instancePath+"/opa/ingressCidrs",parentData:data37,parentDataProperty:"ingressCidrs",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
-errors = vErrors.length;
-}
-let data43 = data37.tlsSecretName;
-if(typeof data43 === "string"){
-if(data43.length > 253){
-const err102 = {instancePath:instancePath+"/opa/tlsSecretName",schemaPath:"#/$defs/secretName/maxLength",keyword:"maxLength",params:{limit: 253},message:"must NOT have more than 253 characters",schema:253,parentSchema:schema52,data:data43};
+if((typeof data42 == "number") && (isFinite(data42))){
+if(data42 > 100 || isNaN(data42)){
+const err102 = {instancePath:instancePath+"/opa/replicas",schemaPath:"#/properties/opa/properties/replicas/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema31.properties.opa.properties.replicas,data:data42};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -1863,8 +1867,8 @@ vErrors.push(err102);
 }
 errors++;
 }
-if(!pattern24.test(data43)){
-const err103 = {instancePath:instancePath+"/opa/tlsSecretName",schemaPath:"#/$defs/secretName/pattern",keyword:"pattern",params:{pattern: "^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$"},message:"must match pattern \""+"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$"+"\"",schema:"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$",parentSchema:schema52,data:data43};
+if(data42 < 1 || isNaN(data42)){
+const err103 = {instancePath:instancePath+"/opa/replicas",schemaPath:"#/properties/opa/properties/replicas/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.opa.properties.replicas,data:data42};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -1874,8 +1878,9 @@ vErrors.push(err103);
 errors++;
 }
 }
-else {
-const err104 = {instancePath:instancePath+"/opa/tlsSecretName",schemaPath:"#/$defs/secretName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.type,parentSchema:schema52,data:data43};
+let data43 = data39.networkPolicy;
+if(typeof data43 !== "boolean"){
+const err104 = {instancePath:instancePath+"/opa/networkPolicy",schemaPath:"#/properties/opa/properties/networkPolicy/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.opa.properties.networkPolicy.type,parentSchema:schema31.properties.opa.properties.networkPolicy,data:data43};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -1884,10 +1889,14 @@ vErrors.push(err104);
 }
 errors++;
 }
-let data44 = data37.caBundle;
-if(typeof data44 === "string"){
-if(data44.length > 65536){
-const err105 = {instancePath:instancePath+"/opa/caBundle",schemaPath:"#/properties/opa/properties/caBundle/maxLength",keyword:"maxLength",params:{limit: 65536},message:"must NOT have more than 65536 characters",schema:65536,parentSchema:schema31.properties.opa.properties.caBundle,data:data44};
+if(!(validate24(data39.ingressCidrs, {instancePath:instancePath+"/opa/ingressCidrs",parentData:data39,parentDataProperty:"ingressCidrs",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+errors = vErrors.length;
+}
+let data45 = data39.tlsSecretName;
+if(typeof data45 === "string"){
+if(data45.length > 253){
+const err105 = {instancePath:instancePath+"/opa/tlsSecretName",schemaPath:"#/$defs/secretName/maxLength",keyword:"maxLength",params:{limit: 253},message:"must NOT have more than 253 characters",schema:253,parentSchema:schema52,data:data45};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -1896,9 +1905,8 @@ vErrors.push(err105);
 }
 errors++;
 }
-}
-else {
-const err106 = {instancePath:instancePath+"/opa/caBundle",schemaPath:"#/properties/opa/properties/caBundle/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.opa.properties.caBundle.type,parentSchema:schema31.properties.opa.properties.caBundle,data:data44};
+if(!pattern24.test(data45)){
+const err106 = {instancePath:instancePath+"/opa/tlsSecretName",schemaPath:"#/$defs/secretName/pattern",keyword:"pattern",params:{pattern: "^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$"},message:"must match pattern \""+"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$"+"\"",schema:"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$",parentSchema:schema52,data:data45};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -1907,10 +1915,9 @@ vErrors.push(err106);
 }
 errors++;
 }
-let data45 = data37.bundleUrl;
-if(typeof data45 === "string"){
-if(data45.length > 2048){
-const err107 = {instancePath:instancePath+"/opa/bundleUrl",schemaPath:"#/properties/opa/properties/bundleUrl/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters",schema:2048,parentSchema:schema31.properties.opa.properties.bundleUrl,data:data45};
+}
+else {
+const err107 = {instancePath:instancePath+"/opa/tlsSecretName",schemaPath:"#/$defs/secretName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.type,parentSchema:schema52,data:data45};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -1919,8 +1926,10 @@ vErrors.push(err107);
 }
 errors++;
 }
-if(!pattern25.test(data45)){
-const err108 = {instancePath:instancePath+"/opa/bundleUrl",schemaPath:"#/properties/opa/properties/bundleUrl/pattern",keyword:"pattern",params:{pattern: "^(?:https://(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\])(?::[0-9]{1,5})?/(?!.*/$)(?:[A-Za-z0-9._~!&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})+)?$"},message:"must match pattern \""+"^(?:https://(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\])(?::[0-9]{1,5})?/(?!.*/$)(?:[A-Za-z0-9._~!&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})+)?$"+"\"",schema:"^(?:https://(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\])(?::[0-9]{1,5})?/(?!.*/$)(?:[A-Za-z0-9._~!&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})+)?$",parentSchema:schema31.properties.opa.properties.bundleUrl,data:data45};
+let data46 = data39.caBundle;
+if(typeof data46 === "string"){
+if(data46.length > 65536){
+const err108 = {instancePath:instancePath+"/opa/caBundle",schemaPath:"#/properties/opa/properties/caBundle/maxLength",keyword:"maxLength",params:{limit: 65536},message:"must NOT have more than 65536 characters",schema:65536,parentSchema:schema31.properties.opa.properties.caBundle,data:data46};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -1931,7 +1940,7 @@ errors++;
 }
 }
 else {
-const err109 = {instancePath:instancePath+"/opa/bundleUrl",schemaPath:"#/properties/opa/properties/bundleUrl/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.opa.properties.bundleUrl.type,parentSchema:schema31.properties.opa.properties.bundleUrl,data:data45};
+const err109 = {instancePath:instancePath+"/opa/caBundle",schemaPath:"#/properties/opa/properties/caBundle/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.opa.properties.caBundle.type,parentSchema:schema31.properties.opa.properties.caBundle,data:data46};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -1940,9 +1949,10 @@ vErrors.push(err109);
 }
 errors++;
 }
-let data46 = data37.bundlePollSeconds;
-if(!(((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46))) && (isFinite(data46)))){
-const err110 = {instancePath:instancePath+"/opa/bundlePollSeconds",schemaPath:"#/properties/opa/properties/bundlePollSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.opa.properties.bundlePollSeconds.type,parentSchema:schema31.properties.opa.properties.bundlePollSeconds,data:data46};
+let data47 = data39.bundleUrl;
+if(typeof data47 === "string"){
+if(data47.length > 2048){
+const err110 = {instancePath:instancePath+"/opa/bundleUrl",schemaPath:"#/properties/opa/properties/bundleUrl/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters",schema:2048,parentSchema:schema31.properties.opa.properties.bundleUrl,data:data47};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -1951,9 +1961,8 @@ vErrors.push(err110);
 }
 errors++;
 }
-if((typeof data46 == "number") && (isFinite(data46))){
-if(data46 > 86400 || isNaN(data46)){
-const err111 = {instancePath:instancePath+"/opa/bundlePollSeconds",schemaPath:"#/properties/opa/properties/bundlePollSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400",schema:86400,parentSchema:schema31.properties.opa.properties.bundlePollSeconds,data:data46};
+if(!pattern25.test(data47)){
+const err111 = {instancePath:instancePath+"/opa/bundleUrl",schemaPath:"#/properties/opa/properties/bundleUrl/pattern",keyword:"pattern",params:{pattern: "^(?:https://(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\])(?::[0-9]{1,5})?/(?!.*/$)(?:[A-Za-z0-9._~!&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})+)?$"},message:"must match pattern \""+"^(?:https://(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\])(?::[0-9]{1,5})?/(?!.*/$)(?:[A-Za-z0-9._~!&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})+)?$"+"\"",schema:"^(?:https://(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\])(?::[0-9]{1,5})?/(?!.*/$)(?:[A-Za-z0-9._~!&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})+)?$",parentSchema:schema31.properties.opa.properties.bundleUrl,data:data47};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -1962,8 +1971,9 @@ vErrors.push(err111);
 }
 errors++;
 }
-if(data46 < 10 || isNaN(data46)){
-const err112 = {instancePath:instancePath+"/opa/bundlePollSeconds",schemaPath:"#/properties/opa/properties/bundlePollSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 10},message:"must be >= 10",schema:10,parentSchema:schema31.properties.opa.properties.bundlePollSeconds,data:data46};
+}
+else {
+const err112 = {instancePath:instancePath+"/opa/bundleUrl",schemaPath:"#/properties/opa/properties/bundleUrl/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.opa.properties.bundleUrl.type,parentSchema:schema31.properties.opa.properties.bundleUrl,data:data47};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -1972,11 +1982,9 @@ vErrors.push(err112);
 }
 errors++;
 }
-}
-let data47 = data37.bundleTokenSecretName;
-if(typeof data47 === "string"){
-if(data47.length > 253){
-const err113 = {instancePath:instancePath+"/opa/bundleTokenSecretName",schemaPath:"#/$defs/secretName/maxLength",keyword:"maxLength",params:{limit: 253},message:"must NOT have more than 253 characters",schema:253,parentSchema:schema52,data:data47};
+let data48 = data39.bundlePollSeconds;
+if(!(((typeof data48 == "number") && (!(data48 % 1) && !isNaN(data48))) && (isFinite(data48)))){
+const err113 = {instancePath:instancePath+"/opa/bundlePollSeconds",schemaPath:"#/properties/opa/properties/bundlePollSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.opa.properties.bundlePollSeconds.type,parentSchema:schema31.properties.opa.properties.bundlePollSeconds,data:data48};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -1985,8 +1993,9 @@ vErrors.push(err113);
 }
 errors++;
 }
-if(!pattern24.test(data47)){
-const err114 = {instancePath:instancePath+"/opa/bundleTokenSecretName",schemaPath:"#/$defs/secretName/pattern",keyword:"pattern",params:{pattern: "^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$"},message:"must match pattern \""+"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$"+"\"",schema:"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$",parentSchema:schema52,data:data47};
+if((typeof data48 == "number") && (isFinite(data48))){
+if(data48 > 86400 || isNaN(data48)){
+const err114 = {instancePath:instancePath+"/opa/bundlePollSeconds",schemaPath:"#/properties/opa/properties/bundlePollSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400",schema:86400,parentSchema:schema31.properties.opa.properties.bundlePollSeconds,data:data48};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -1995,9 +2004,8 @@ vErrors.push(err114);
 }
 errors++;
 }
-}
-else {
-const err115 = {instancePath:instancePath+"/opa/bundleTokenSecretName",schemaPath:"#/$defs/secretName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.type,parentSchema:schema52,data:data47};
+if(data48 < 10 || isNaN(data48)){
+const err115 = {instancePath:instancePath+"/opa/bundlePollSeconds",schemaPath:"#/properties/opa/properties/bundlePollSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 10},message:"must be >= 10",schema:10,parentSchema:schema31.properties.opa.properties.bundlePollSeconds,data:data48};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -2007,8 +2015,10 @@ vErrors.push(err115);
 errors++;
 }
 }
-else {
-const err116 = {instancePath:instancePath+"/opa",schemaPath:"#/properties/opa/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.opa.type,parentSchema:schema31.properties.opa,data:data37};
+let data49 = data39.bundleTokenSecretName;
+if(typeof data49 === "string"){
+if(data49.length > 253){
+const err116 = {instancePath:instancePath+"/opa/bundleTokenSecretName",schemaPath:"#/$defs/secretName/maxLength",keyword:"maxLength",params:{limit: 253},message:"must NOT have more than 253 characters",schema:253,parentSchema:schema52,data:data49};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -2017,41 +2027,8 @@ vErrors.push(err116);
 }
 errors++;
 }
-let data48 = data.webhook;
-if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
-if(data48.namespace === undefined){
-data48.namespace = "vault";
-}
-if(data48.createNamespace === undefined){
-data48.createNamespace = false;
-}
-if(data48.image === undefined){
-data48.image = "injectorless:0.1.0";
-}
-if(data48.replicas === undefined){
-data48.replicas = 2;
-}
-if(data48.networkPolicy === undefined){
-data48.networkPolicy = true;
-}
-if(data48.ingressCidrs === undefined){
-data48.ingressCidrs = [];
-}
-if(data48.tls === undefined){
-data48.tls = "cert-manager";
-}
-if(data48.tlsSecretName === undefined){
-data48.tlsSecretName = "";
-}
-if(data48.caBundle === undefined){
-data48.caBundle = "";
-}
-if(data48.apiServerPort === undefined){
-data48.apiServerPort = 6443;
-}
-for(const key4 in data48){
-if(!(func1.call(schema31.properties.webhook.properties, key4))){
-const err117 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.webhook,data:data48};
+if(!pattern24.test(data49)){
+const err117 = {instancePath:instancePath+"/opa/bundleTokenSecretName",schemaPath:"#/$defs/secretName/pattern",keyword:"pattern",params:{pattern: "^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$"},message:"must match pattern \""+"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$"+"\"",schema:"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$",parentSchema:schema52,data:data49};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -2061,10 +2038,8 @@ vErrors.push(err117);
 errors++;
 }
 }
-let data49 = data48.namespace;
-if(typeof data49 === "string"){
-if(data49.length > 63){
-const err118 = {instancePath:instancePath+"/webhook/namespace",schemaPath:"#/$defs/namespace/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema49,data:data49};
+else {
+const err118 = {instancePath:instancePath+"/opa/bundleTokenSecretName",schemaPath:"#/$defs/secretName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.type,parentSchema:schema52,data:data49};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -2073,8 +2048,9 @@ vErrors.push(err118);
 }
 errors++;
 }
-if(!pattern21.test(data49)){
-const err119 = {instancePath:instancePath+"/webhook/namespace",schemaPath:"#/$defs/namespace/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$"+"\"",schema:"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$",parentSchema:schema49,data:data49};
+}
+else {
+const err119 = {instancePath:instancePath+"/opa",schemaPath:"#/properties/opa/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.opa.type,parentSchema:schema31.properties.opa,data:data39};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -2083,9 +2059,41 @@ vErrors.push(err119);
 }
 errors++;
 }
+let data50 = data.webhook;
+if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
+if(data50.namespace === undefined){
+data50.namespace = "vault";
 }
-else {
-const err120 = {instancePath:instancePath+"/webhook/namespace",schemaPath:"#/$defs/namespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.type,parentSchema:schema49,data:data49};
+if(data50.createNamespace === undefined){
+data50.createNamespace = false;
+}
+if(data50.image === undefined){
+data50.image = "injectorless:0.1.0";
+}
+if(data50.replicas === undefined){
+data50.replicas = 2;
+}
+if(data50.networkPolicy === undefined){
+data50.networkPolicy = true;
+}
+if(data50.ingressCidrs === undefined){
+data50.ingressCidrs = [];
+}
+if(data50.tls === undefined){
+data50.tls = "cert-manager";
+}
+if(data50.tlsSecretName === undefined){
+data50.tlsSecretName = "";
+}
+if(data50.caBundle === undefined){
+data50.caBundle = "";
+}
+if(data50.apiServerPort === undefined){
+data50.apiServerPort = 6443;
+}
+for(const key5 in data50){
+if(!(func1.call(schema31.properties.webhook.properties, key5))){
+const err120 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.webhook,data:data50};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -2094,9 +2102,11 @@ vErrors.push(err120);
 }
 errors++;
 }
-let data50 = data48.createNamespace;
-if(typeof data50 !== "boolean"){
-const err121 = {instancePath:instancePath+"/webhook/createNamespace",schemaPath:"#/properties/webhook/properties/createNamespace/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.webhook.properties.createNamespace.type,parentSchema:schema31.properties.webhook.properties.createNamespace,data:data50};
+}
+let data51 = data50.namespace;
+if(typeof data51 === "string"){
+if(data51.length > 63){
+const err121 = {instancePath:instancePath+"/webhook/namespace",schemaPath:"#/$defs/namespace/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema49,data:data51};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -2105,10 +2115,8 @@ vErrors.push(err121);
 }
 errors++;
 }
-let data51 = data48.image;
-if(typeof data51 === "string"){
-if(data51.length > 512){
-const err122 = {instancePath:instancePath+"/webhook/image",schemaPath:"#/properties/webhook/properties/image/maxLength",keyword:"maxLength",params:{limit: 512},message:"must NOT have more than 512 characters",schema:512,parentSchema:schema31.properties.webhook.properties.image,data:data51};
+if(!pattern21.test(data51)){
+const err122 = {instancePath:instancePath+"/webhook/namespace",schemaPath:"#/$defs/namespace/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$"+"\"",schema:"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$",parentSchema:schema49,data:data51};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -2117,8 +2125,9 @@ vErrors.push(err122);
 }
 errors++;
 }
-if(!pattern22.test(data51)){
-const err123 = {instancePath:instancePath+"/webhook/image",schemaPath:"#/properties/webhook/properties/image/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:/@-]*$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._:/@-]*$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9._:/@-]*$",parentSchema:schema31.properties.webhook.properties.image,data:data51};
+}
+else {
+const err123 = {instancePath:instancePath+"/webhook/namespace",schemaPath:"#/$defs/namespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.type,parentSchema:schema49,data:data51};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -2127,9 +2136,9 @@ vErrors.push(err123);
 }
 errors++;
 }
-}
-else {
-const err124 = {instancePath:instancePath+"/webhook/image",schemaPath:"#/properties/webhook/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.webhook.properties.image.type,parentSchema:schema31.properties.webhook.properties.image,data:data51};
+let data52 = data50.createNamespace;
+if(typeof data52 !== "boolean"){
+const err124 = {instancePath:instancePath+"/webhook/createNamespace",schemaPath:"#/properties/webhook/properties/createNamespace/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.webhook.properties.createNamespace.type,parentSchema:schema31.properties.webhook.properties.createNamespace,data:data52};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -2138,9 +2147,10 @@ vErrors.push(err124);
 }
 errors++;
 }
-let data52 = data48.replicas;
-if(!(((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52))) && (isFinite(data52)))){
-const err125 = {instancePath:instancePath+"/webhook/replicas",schemaPath:"#/properties/webhook/properties/replicas/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.webhook.properties.replicas.type,parentSchema:schema31.properties.webhook.properties.replicas,data:data52};
+let data53 = data50.image;
+if(typeof data53 === "string"){
+if(data53.length > 512){
+const err125 = {instancePath:instancePath+"/webhook/image",schemaPath:"#/properties/webhook/properties/image/maxLength",keyword:"maxLength",params:{limit: 512},message:"must NOT have more than 512 characters",schema:512,parentSchema:schema31.properties.webhook.properties.image,data:data53};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -2149,9 +2159,8 @@ vErrors.push(err125);
 }
 errors++;
 }
-if((typeof data52 == "number") && (isFinite(data52))){
-if(data52 > 100 || isNaN(data52)){
-const err126 = {instancePath:instancePath+"/webhook/replicas",schemaPath:"#/properties/webhook/properties/replicas/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema31.properties.webhook.properties.replicas,data:data52};
+if(!pattern22.test(data53)){
+const err126 = {instancePath:instancePath+"/webhook/image",schemaPath:"#/properties/webhook/properties/image/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:/@-]*$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._:/@-]*$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9._:/@-]*$",parentSchema:schema31.properties.webhook.properties.image,data:data53};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -2160,8 +2169,9 @@ vErrors.push(err126);
 }
 errors++;
 }
-if(data52 < 1 || isNaN(data52)){
-const err127 = {instancePath:instancePath+"/webhook/replicas",schemaPath:"#/properties/webhook/properties/replicas/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.webhook.properties.replicas,data:data52};
+}
+else {
+const err127 = {instancePath:instancePath+"/webhook/image",schemaPath:"#/properties/webhook/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.webhook.properties.image.type,parentSchema:schema31.properties.webhook.properties.image,data:data53};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -2170,10 +2180,9 @@ vErrors.push(err127);
 }
 errors++;
 }
-}
-let data53 = data48.networkPolicy;
-if(typeof data53 !== "boolean"){
-const err128 = {instancePath:instancePath+"/webhook/networkPolicy",schemaPath:"#/properties/webhook/properties/networkPolicy/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.webhook.properties.networkPolicy.type,parentSchema:schema31.properties.webhook.properties.networkPolicy,data:data53};
+let data54 = data50.replicas;
+if(!(((typeof data54 == "number") && (!(data54 % 1) && !isNaN(data54))) && (isFinite(data54)))){
+const err128 = {instancePath:instancePath+"/webhook/replicas",schemaPath:"#/properties/webhook/properties/replicas/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.webhook.properties.replicas.type,parentSchema:schema31.properties.webhook.properties.replicas,data:data54};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -2182,13 +2191,9 @@ vErrors.push(err128);
 }
 errors++;
 }
-if(!(validate24(data48.ingressCidrs, {instancePath:instancePath+"/webhook/ingressCidrs",parentData:data48,parentDataProperty:"ingressCidrs",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
-errors = vErrors.length;
-}
-let data55 = data48.tls;
-if(!(((data55 === "cert-manager") || (data55 === "secret")) || (data55 === "automatic"))){
-const err129 = {instancePath:instancePath+"/webhook/tls",schemaPath:"#/properties/webhook/properties/tls/enum",keyword:"enum",params:{allowedValues: schema31.properties.webhook.properties.tls.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.webhook.properties.tls.enum,parentSchema:schema31.properties.webhook.properties.tls,data:data55};
+if((typeof data54 == "number") && (isFinite(data54))){
+if(data54 > 100 || isNaN(data54)){
+const err129 = {instancePath:instancePath+"/webhook/replicas",schemaPath:"#/properties/webhook/properties/replicas/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema31.properties.webhook.properties.replicas,data:data54};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -2197,10 +2202,8 @@ vErrors.push(err129);
 }
 errors++;
 }
-let data56 = data48.tlsSecretName;
-if(typeof data56 === "string"){
-if(data56.length > 253){
-const err130 = {instancePath:instancePath+"/webhook/tlsSecretName",schemaPath:"#/$defs/secretName/maxLength",keyword:"maxLength",params:{limit: 253},message:"must NOT have more than 253 characters",schema:253,parentSchema:schema52,data:data56};
+if(data54 < 1 || isNaN(data54)){
+const err130 = {instancePath:instancePath+"/webhook/replicas",schemaPath:"#/properties/webhook/properties/replicas/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.webhook.properties.replicas,data:data54};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -2209,8 +2212,10 @@ vErrors.push(err130);
 }
 errors++;
 }
-if(!pattern24.test(data56)){
-const err131 = {instancePath:instancePath+"/webhook/tlsSecretName",schemaPath:"#/$defs/secretName/pattern",keyword:"pattern",params:{pattern: "^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$"},message:"must match pattern \""+"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$"+"\"",schema:"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$",parentSchema:schema52,data:data56};
+}
+let data55 = data50.networkPolicy;
+if(typeof data55 !== "boolean"){
+const err131 = {instancePath:instancePath+"/webhook/networkPolicy",schemaPath:"#/properties/webhook/properties/networkPolicy/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.webhook.properties.networkPolicy.type,parentSchema:schema31.properties.webhook.properties.networkPolicy,data:data55};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -2219,9 +2224,13 @@ vErrors.push(err131);
 }
 errors++;
 }
+if(!(validate24(data50.ingressCidrs, {instancePath:instancePath+"/webhook/ingressCidrs",parentData:data50,parentDataProperty:"ingressCidrs",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+errors = vErrors.length;
 }
-else {
-const err132 = {instancePath:instancePath+"/webhook/tlsSecretName",schemaPath:"#/$defs/secretName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.type,parentSchema:schema52,data:data56};
+let data57 = data50.tls;
+if(!(((data57 === "cert-manager") || (data57 === "secret")) || (data57 === "automatic"))){
+const err132 = {instancePath:instancePath+"/webhook/tls",schemaPath:"#/properties/webhook/properties/tls/enum",keyword:"enum",params:{allowedValues: schema31.properties.webhook.properties.tls.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.webhook.properties.tls.enum,parentSchema:schema31.properties.webhook.properties.tls,data:data57};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -2230,10 +2239,10 @@ vErrors.push(err132);
 }
 errors++;
 }
-let data57 = data48.caBundle;
-if(typeof data57 === "string"){
-if(data57.length > 65536){
-const err133 = {instancePath:instancePath+"/webhook/caBundle",schemaPath:"#/properties/webhook/properties/caBundle/maxLength",keyword:"maxLength",params:{limit: 65536},message:"must NOT have more than 65536 characters",schema:65536,parentSchema:schema31.properties.webhook.properties.caBundle,data:data57};
+let data58 = data50.tlsSecretName;
+if(typeof data58 === "string"){
+if(data58.length > 253){
+const err133 = {instancePath:instancePath+"/webhook/tlsSecretName",schemaPath:"#/$defs/secretName/maxLength",keyword:"maxLength",params:{limit: 253},message:"must NOT have more than 253 characters",schema:253,parentSchema:schema52,data:data58};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -2242,9 +2251,8 @@ vErrors.push(err133);
 }
 errors++;
 }
-}
-else {
-const err134 = {instancePath:instancePath+"/webhook/caBundle",schemaPath:"#/properties/webhook/properties/caBundle/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.webhook.properties.caBundle.type,parentSchema:schema31.properties.webhook.properties.caBundle,data:data57};
+if(!pattern24.test(data58)){
+const err134 = {instancePath:instancePath+"/webhook/tlsSecretName",schemaPath:"#/$defs/secretName/pattern",keyword:"pattern",params:{pattern: "^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$"},message:"must match pattern \""+"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$"+"\"",schema:"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$",parentSchema:schema52,data:data58};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -2253,9 +2261,9 @@ vErrors.push(err134);
 }
 errors++;
 }
-let data58 = data48.apiServerPort;
-if(!(((typeof data58 == "number") && (!(data58 % 1) && !isNaN(data58))) && (isFinite(data58)))){
-const err135 = {instancePath:instancePath+"/webhook/apiServerPort",schemaPath:"#/properties/webhook/properties/apiServerPort/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.webhook.properties.apiServerPort.type,parentSchema:schema31.properties.webhook.properties.apiServerPort,data:data58};
+}
+else {
+const err135 = {instancePath:instancePath+"/webhook/tlsSecretName",schemaPath:"#/$defs/secretName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.type,parentSchema:schema52,data:data58};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -2264,9 +2272,10 @@ vErrors.push(err135);
 }
 errors++;
 }
-if((typeof data58 == "number") && (isFinite(data58))){
-if(data58 > 65535 || isNaN(data58)){
-const err136 = {instancePath:instancePath+"/webhook/apiServerPort",schemaPath:"#/properties/webhook/properties/apiServerPort/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema31.properties.webhook.properties.apiServerPort,data:data58};
+let data59 = data50.caBundle;
+if(typeof data59 === "string"){
+if(data59.length > 65536){
+const err136 = {instancePath:instancePath+"/webhook/caBundle",schemaPath:"#/properties/webhook/properties/caBundle/maxLength",keyword:"maxLength",params:{limit: 65536},message:"must NOT have more than 65536 characters",schema:65536,parentSchema:schema31.properties.webhook.properties.caBundle,data:data59};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -2275,8 +2284,9 @@ vErrors.push(err136);
 }
 errors++;
 }
-if(data58 < 1 || isNaN(data58)){
-const err137 = {instancePath:instancePath+"/webhook/apiServerPort",schemaPath:"#/properties/webhook/properties/apiServerPort/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.webhook.properties.apiServerPort,data:data58};
+}
+else {
+const err137 = {instancePath:instancePath+"/webhook/caBundle",schemaPath:"#/properties/webhook/properties/caBundle/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.webhook.properties.caBundle.type,parentSchema:schema31.properties.webhook.properties.caBundle,data:data59};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -2285,10 +2295,9 @@ vErrors.push(err137);
 }
 errors++;
 }
-}
-}
-else {
-const err138 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.webhook.type,parentSchema:schema31.properties.webhook,data:data48};
+let data60 = data50.apiServerPort;
+if(!(((typeof data60 == "number") && (!(data60 % 1) && !isNaN(data60))) && (isFinite(data60)))){
+const err138 = {instancePath:instancePath+"/webhook/apiServerPort",schemaPath:"#/properties/webhook/properties/apiServerPort/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.webhook.properties.apiServerPort.type,parentSchema:schema31.properties.webhook.properties.apiServerPort,data:data60};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -2297,14 +2306,47 @@ vErrors.push(err138);
 }
 errors++;
 }
-}
-else {
-const err139 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+if((typeof data60 == "number") && (isFinite(data60))){
+if(data60 > 65535 || isNaN(data60)){
+const err139 = {instancePath:instancePath+"/webhook/apiServerPort",schemaPath:"#/properties/webhook/properties/apiServerPort/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema31.properties.webhook.properties.apiServerPort,data:data60};
 if(vErrors === null){
 vErrors = [err139];
 }
 else {
 vErrors.push(err139);
+}
+errors++;
+}
+if(data60 < 1 || isNaN(data60)){
+const err140 = {instancePath:instancePath+"/webhook/apiServerPort",schemaPath:"#/properties/webhook/properties/apiServerPort/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.webhook.properties.apiServerPort,data:data60};
+if(vErrors === null){
+vErrors = [err140];
+}
+else {
+vErrors.push(err140);
+}
+errors++;
+}
+}
+}
+else {
+const err141 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.webhook.type,parentSchema:schema31.properties.webhook,data:data50};
+if(vErrors === null){
+vErrors = [err141];
+}
+else {
+vErrors.push(err141);
+}
+errors++;
+}
+}
+else {
+const err142 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err142];
+}
+else {
+vErrors.push(err142);
 }
 errors++;
 }

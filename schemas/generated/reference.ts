@@ -1319,6 +1319,11 @@ export const reference: Reference = {
       "summary": "Settings of the Kyverno target."
     },
     {
+      "key": "kubernetes",
+      "description": "Settings of the Kubernetes target: the API server's own admission policies.",
+      "summary": "Settings of the Kubernetes target: the API server's own admission policies."
+    },
+    {
       "key": "opa",
       "description": "Settings of the OPA target: how OPA runs in the cluster.",
       "summary": "Settings of the OPA target: how OPA runs in the cluster."
@@ -1698,6 +1703,15 @@ export const reference: Reference = {
       "description": "The oldest version of Kyverno that the policies must support. With 1.17, whose CEL lacks base64 and json.marshal, the agent's configuration is in the pod as JSON (docs/deviations.md). With 1.19, the policies use fields that only its API has.",
       "summary": "The oldest version of Kyverno that the policies must support.",
       "example": "kyverno:\n  minVersion: \"1.17\"\n"
+    },
+    {
+      "key": "kubernetes.minVersion",
+      "section": "kubernetes",
+      "type": "1.35, 1.36",
+      "default": "1.36",
+      "description": "The oldest version of Kubernetes that the policies must support. With 1.35, the MutatingAdmissionPolicy and its binding are of admissionregistration.k8s.io/v1beta1, which has to be enabled in the API server (docs/kubernetes.md).",
+      "summary": "The oldest version of Kubernetes that the policies must support.",
+      "example": "kubernetes:\n  minVersion: \"1.35\"\n"
     },
     {
       "key": "opa.namespace",

@@ -352,6 +352,7 @@ const fullConfig = {
     objectSelector: { matchExpressions: [{ key: 'tier', operator: 'In', values: ['web', 'batch'] }] },
   },
   kyverno: { minVersion: '1.17' },
+  kubernetes: { minVersion: '1.35' },
   opa: {
     namespace: 'vault-injection',
     image: 'registry.example.com/openpolicyagent/opa:1.22.2-static',

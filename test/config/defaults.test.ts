@@ -81,7 +81,14 @@ const webhook = {
   apiServerPort: 6443,
 };
 
-const complete = { injection, admission, kyverno: { minVersion: '1.18' }, opa, webhook };
+const complete = {
+  injection,
+  admission,
+  kyverno: { minVersion: '1.18' },
+  kubernetes: { minVersion: '1.36' },
+  opa,
+  webhook,
+};
 
 describe('the default config', () => {
   test.each([
@@ -90,7 +97,7 @@ describe('the default config', () => {
     ['an empty document', '---\n'],
     ['null', 'null\n'],
     ['an empty mapping', '{}'],
-    ['empty sections', 'admission: {}\nkyverno: {}\nopa: {}\nwebhook: {}\n'],
+    ['empty sections', 'admission: {}\nkyverno: {}\nkubernetes: {}\nopa: {}\nwebhook: {}\n'],
     ['a byte order mark', '\uFEFF'],
   ])('is that of %s', (_, text) => {
     expect(parseConfig(text, 'config.yaml')).toEqual(complete);
@@ -122,7 +129,7 @@ describe('the schema', () => {
   });
 
   test('gives examples that are allowed', () => {
-    const { admission, kyverno, opa, webhook, ...keys } = configSchema.properties;
+    const { admission, kyverno, kubernetes, opa, webhook, ...keys } = configSchema.properties;
     const top = Object.entries(keys).map(([key, { examples }]) => ({ [key]: examples[0] }));
     const inner = Object.entries(admission.properties).map(([key, { examples }]) => ({
       admission: { [key]: examples[0] },
@@ -133,7 +140,8 @@ describe('the schema', () => {
     for (const config of [
       ...top,
       ...inner,
-      { kyverno: { minVersion: kyverno.properties.minVersion.examples[0] } },
+      { kyverno: together(kyverno) },
+      { kubernetes: together(kubernetes) },
       { opa: together(opa) },
       { webhook: together(webhook) },
     ]) {

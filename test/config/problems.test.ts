@@ -41,6 +41,14 @@ const cases: Readonly<Record<string, readonly (readonly [string, ...string[]])[]
       'kyverno:\n  minVersion: null\n',
       'c.yaml:2:15: kyverno.minVersion: the value is missing; remove the key, or use "1.17", "1.18" or "1.19", in quotes',
     ],
+    [
+      'kubernetes: { minVersion: "1.34" }\n',
+      'c.yaml:1:27: kubernetes.minVersion: "1.34" is not allowed; use "1.35" or "1.36", in quotes',
+    ],
+    [
+      'kubernetes: { apiVersion: v1beta1 }\n',
+      'c.yaml:1:15: kubernetes.apiVersion: unknown key; did you mean minVersion?',
+    ],
     ['kyverno: { version: v1 }\n', 'c.yaml:1:12: kyverno.version: unknown key; did you mean minVersion?'],
     [
       'admission: { objectSelector: { matchLabel: { a: b } } }\n',

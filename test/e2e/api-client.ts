@@ -17,32 +17,32 @@ export class ApiError extends Error {
   }
 }
 
-/** Where objects of a kind are; the namespace's part of the path is put in where an object has one. */
-const collections: Readonly<Record<string, string>> = {
-  ClusterRole: '/apis/rbac.authorization.k8s.io/v1/clusterroles',
-  ClusterRoleBinding: '/apis/rbac.authorization.k8s.io/v1/clusterrolebindings',
-  ConfigMap: '/api/v1/configmaps',
-  CustomResourceDefinition: '/apis/apiextensions.k8s.io/v1/customresourcedefinitions',
-  CronJob: '/apis/batch/v1/cronjobs',
-  Deployment: '/apis/apps/v1/deployments',
-  Job: '/apis/batch/v1/jobs',
-  Lease: '/apis/coordination.k8s.io/v1/leases',
-  MutatingAdmissionPolicy: '/apis/admissionregistration.k8s.io/v1/mutatingadmissionpolicies',
-  MutatingAdmissionPolicyBinding: '/apis/admissionregistration.k8s.io/v1/mutatingadmissionpolicybindings',
-  MutatingPolicy: '/apis/policies.kyverno.io/v1/mutatingpolicies',
-  MutatingWebhookConfiguration: '/apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations',
-  Namespace: '/api/v1/namespaces',
-  NetworkPolicy: '/apis/networking.k8s.io/v1/networkpolicies',
-  Pod: '/api/v1/pods',
-  PodDisruptionBudget: '/apis/policy/v1/poddisruptionbudgets',
-  Role: '/apis/rbac.authorization.k8s.io/v1/roles',
-  RoleBinding: '/apis/rbac.authorization.k8s.io/v1/rolebindings',
-  Secret: '/api/v1/secrets',
-  Service: '/api/v1/services',
-  ServiceAccount: '/api/v1/serviceaccounts',
-  ValidatingAdmissionPolicy: '/apis/admissionregistration.k8s.io/v1/validatingadmissionpolicies',
-  ValidatingAdmissionPolicyBinding: '/apis/admissionregistration.k8s.io/v1/validatingadmissionpolicybindings',
-  ValidatingPolicy: '/apis/policies.kyverno.io/v1/validatingpolicies',
+/** What paths call the objects of a kind. */
+const plurals: Readonly<Record<string, string>> = {
+  ClusterRole: 'clusterroles',
+  ClusterRoleBinding: 'clusterrolebindings',
+  ConfigMap: 'configmaps',
+  CustomResourceDefinition: 'customresourcedefinitions',
+  CronJob: 'cronjobs',
+  Deployment: 'deployments',
+  Job: 'jobs',
+  Lease: 'leases',
+  MutatingAdmissionPolicy: 'mutatingadmissionpolicies',
+  MutatingAdmissionPolicyBinding: 'mutatingadmissionpolicybindings',
+  MutatingPolicy: 'mutatingpolicies',
+  MutatingWebhookConfiguration: 'mutatingwebhookconfigurations',
+  Namespace: 'namespaces',
+  NetworkPolicy: 'networkpolicies',
+  Pod: 'pods',
+  PodDisruptionBudget: 'poddisruptionbudgets',
+  Role: 'roles',
+  RoleBinding: 'rolebindings',
+  Secret: 'secrets',
+  Service: 'services',
+  ServiceAccount: 'serviceaccounts',
+  ValidatingAdmissionPolicy: 'validatingadmissionpolicies',
+  ValidatingAdmissionPolicyBinding: 'validatingadmissionpolicybindings',
+  ValidatingPolicy: 'validatingpolicies',
 };
 
 /** Just enough of a Kubernetes client, with nothing between a test and the API it asks. */
@@ -142,12 +142,11 @@ export class ApiClient {
   }
 }
 
-function collectionOf({ kind, metadata }: KubernetesObject): string {
-  const collection = collections[kind];
-  if (collection === undefined) throw new Error(`the tests do not know where the API server keeps a ${kind}`);
-  return metadata.namespace === undefined
-    ? collection
-    : collection.replace(/[^/]+$/, `namespaces/${metadata.namespace}/$&`);
+function collectionOf({ apiVersion, kind, metadata: { namespace } }: KubernetesObject): string {
+  const plural = plurals[kind];
+  if (plural === undefined) throw new Error(`the tests do not know what the API server calls each ${kind}`);
+  const api = apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
+  return [api, ...(namespace === undefined ? [] : ['namespaces', namespace]), plural].join('/');
 }
 
 function messageOf(answer: string): string {

@@ -12,6 +12,7 @@ import { asOneLine, isOwnRefusal, isUnreadable } from '../golden/api-server.js';
 import { type GoldenCase, goldenCases } from '../golden/cases.js';
 import { patched } from '../golden/compare.js';
 import { ApiClient, ApiError, type KubernetesObject } from './api-client.js';
+import { asKubernetes135 } from './kubernetes.js';
 import { apiServer } from './stored.js';
 
 interface Pod {
@@ -22,6 +23,8 @@ interface Pod {
   };
   readonly spec?: { readonly serviceAccountName?: string; readonly serviceAccount?: string };
 }
+
+type MinVersion = Config['kubernetes']['minVersion'];
 
 /** The cases of one config, whose policies are for the pods with its label. */
 interface Group {
@@ -48,8 +51,8 @@ const groups = [...new Set(goldenCases().map(keyOf))].map((key, index): Group =>
 });
 
 /** The policies of a config under names of their own, bound to the pods with its label. */
-function policiesOf({ label, config }: Group): readonly KubernetesObject[] {
-  return Object.values(apiServerPolicies(config)).map((object) => {
+function policiesOf({ label, config }: Group, minVersion: MinVersion): readonly KubernetesObject[] {
+  return Object.values(apiServerPolicies({ ...config, kubernetes: { minVersion } })).map((object) => {
     const { metadata, spec } = object as KubernetesObject & {
       readonly spec: { readonly policyName?: string };
     };
@@ -149,49 +152,57 @@ async function inEffect(kubernetes: ApiClient, group: Group): Promise<void> {
   await expect.poll(() => answer(invalid), waiting).toContain(`vault-agent-injection-check-${group.label}`);
 }
 
-/** What the policies that `generate` writes answer on an API server, by dry-run creations of the pods. */
-export function describeGoldenCases(server: ServerName): void {
-  describeWithEngines(`policies of the API server, on ${server}`, ['etcd', server], () => {
-    const { kubernetes } = apiServer(async (_, client) => {
-      const requested = goldenCases().flatMap(({ request: { namespace = '' } }) => namespace || []);
-      for (const name of new Set([...requested, 'probes'])) {
-        await client.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
-        await client.apply({
-          apiVersion: 'v1',
-          kind: 'ServiceAccount',
-          metadata: { name: 'default', namespace: name },
-          // The pods of the cases bring the token themselves, or are to be refused for it.
-          automountServiceAccountToken: false,
-        } as KubernetesObject);
-      }
-    }, server);
+/** What the policies for a version of Kubernetes answer on an API server, by dry-run creations of the pods. */
+export function describeGoldenCases(server: ServerName, minVersion: MinVersion = '1.36'): void {
+  describeWithEngines(
+    `policies of the API server, on ${server}, for Kubernetes ${minVersion}`,
+    ['etcd', server],
+    () => {
+      const { kubernetes } = apiServer(
+        async (_, client) => {
+          const requested = goldenCases().flatMap(({ request: { namespace = '' } }) => namespace || []);
+          for (const name of new Set([...requested, 'probes'])) {
+            await client.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
+            await client.apply({
+              apiVersion: 'v1',
+              kind: 'ServiceAccount',
+              metadata: { name: 'default', namespace: name },
+              // The pods of the cases bring the token themselves, or are to be refused for it.
+              automountServiceAccountToken: false,
+            } as KubernetesObject);
+          }
+        },
+        server,
+        minVersion === '1.35' ? asKubernetes135 : [],
+      );
 
-    beforeAll(async () => {
-      for (const group of groups) {
-        for (const policy of policiesOf(group)) await kubernetes().apply(policy);
-      }
-    }, 120_000);
-
-    test('answer the golden cases as the injection does', async () => {
-      const { address, certificate, token } = kubernetes();
-      const agent = new Agent({ keepAlive: true });
-      const client = new ApiClient(address, certificate, token, agent);
-      for (const group of groups) await inEffect(client, group);
-      const counts: Record<string, number> = {};
-      const wrong: string[] = [];
-      const queue = groups.flatMap((group) => group.cases.map((golden) => ({ group, golden })));
-      const worker = async () => {
-        for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-          const outcome = await outcomeOf(client, next.group, next.golden);
-          if (outcome.startsWith('wrong')) wrong.push(`${next.golden.id} ${outcome}`);
-          else counts[outcome] = (counts[outcome] ?? 0) + 1;
+      beforeAll(async () => {
+        for (const group of groups) {
+          for (const policy of policiesOf(group, minVersion)) await kubernetes().apply(policy);
         }
-      };
-      await Promise.all(Array.from({ length: 8 }, worker));
-      agent.destroy();
-      process.stderr.write(`${server}: ${JSON.stringify(counts)}\n`);
-      expect(wrong.slice(0, 20)).toEqual([]);
-      expect(counts['equal: injected']).toBeGreaterThan(100);
-    }, 240_000);
-  });
+      }, 120_000);
+
+      test('answer the golden cases as the injection does', async () => {
+        const { address, certificate, token } = kubernetes();
+        const agent = new Agent({ keepAlive: true });
+        const client = new ApiClient(address, certificate, token, agent);
+        for (const group of groups) await inEffect(client, group);
+        const counts: Record<string, number> = {};
+        const wrong: string[] = [];
+        const queue = groups.flatMap((group) => group.cases.map((golden) => ({ group, golden })));
+        const worker = async () => {
+          for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+            const outcome = await outcomeOf(client, next.group, next.golden);
+            if (outcome.startsWith('wrong')) wrong.push(`${next.golden.id} ${outcome}`);
+            else counts[outcome] = (counts[outcome] ?? 0) + 1;
+          }
+        };
+        await Promise.all(Array.from({ length: 8 }, worker));
+        agent.destroy();
+        process.stderr.write(`${server}, for Kubernetes ${minVersion}: ${JSON.stringify(counts)}\n`);
+        expect(wrong.slice(0, 20)).toEqual([]);
+        expect(counts['equal: injected']).toBeGreaterThan(100);
+      }, 240_000);
+    },
+  );
 }

@@ -15,11 +15,12 @@ import type { Servers } from './servers.js';
 export async function startKubernetes(
   servers: Servers,
   server: ServerName = 'kube-apiserver',
+  flags: readonly string[] = [],
 ): Promise<ApiClient> {
   const [etcdPort, peerPort, apiPort] = (await freePorts(3)) as [number, number, number];
   const token = randomBytes(24).toString('hex');
   startEtcd(servers, etcdPort, peerPort);
-  startApiServer(servers, server, etcdPort, apiPort, token);
+  startApiServer(servers, server, flags, etcdPort, apiPort, token);
   // It issues its certificate while it starts.
   const certificate = await servers.waitFor('the certificate of the API server', 60_000, async () =>
     readFileSync(join(certificatesOf(servers), 'apiserver.crt'), 'utf8'),
@@ -43,6 +44,7 @@ function startEtcd(servers: Servers, port: number, peerPort: number): void {
 function startApiServer(
   servers: Servers,
   server: ServerName,
+  flags: readonly string[],
   etcdPort: number,
   port: number,
   adminToken: string,
@@ -61,8 +63,25 @@ function startApiServer(
     ...['--service-account-signing-key-file', join(folder, 'sa.key')],
     ...['--service-account-issuer', 'https://kubernetes.default.svc'],
     ...['--token-auth-file', tokens, '--authorization-mode', 'RBAC'],
+    ...flags,
   ]);
 }
+
+/** What MutatingAdmissionPolicy needs before it is stable, as docs/kubernetes.md says. */
+const betaPolicies: readonly string[] = [
+  '--feature-gates=MutatingAdmissionPolicy=true',
+  '--runtime-config=admissionregistration.k8s.io/v1beta1=true',
+];
+
+/**
+ * The flags by which a newer API server has the CEL and the beta of Kubernetes 1.35. Its own admission reads policies as v1,
+ * which has to stay on.
+ */
+export const asKubernetes135: readonly string[] = [
+  '--emulated-version=1.35',
+  '--emulation-forward-compatible',
+  ...betaPolicies,
+];
 
 /** The folder where the API server leaves the certificate and key it makes for loopback: apiserver.crt, apiserver.key. */
 export function certificatesOf(servers: Servers): string {

@@ -11,12 +11,13 @@ import { Servers } from './servers.js';
 export function apiServer(
   prepare: (servers: Servers, kubernetes: ApiClient) => Promise<unknown>,
   server?: ServerName,
+  flags?: readonly string[],
 ) {
   let servers: Servers;
   let kubernetes: ApiClient;
   beforeAll(async () => {
     servers = new Servers(mkdtempSync(join(tmpdir(), 'injectorless-e2e-')));
-    kubernetes = await startKubernetes(servers, server);
+    kubernetes = await startKubernetes(servers, server, flags);
     await prepare(servers, kubernetes);
   }, 120_000);
   afterAll(async () => {

@@ -27,14 +27,21 @@ import {
 } from '../workload-lint.js';
 import { yamlText } from '../yaml.js';
 
-const apiVersion = 'admissionregistration.k8s.io/v1';
+/** The API of ValidatingAdmissionPolicy, which is stable since Kubernetes 1.30. */
+const validatingApi = 'admissionregistration.k8s.io/v1';
+
+/** The API of MutatingAdmissionPolicy, by the oldest version of Kubernetes that has to serve it. */
+const mutatingApis: Readonly<Record<TargetConfig<'kubernetes'>['kubernetes']['minVersion'], string>> = {
+  '1.35': 'admissionregistration.k8s.io/v1beta1',
+  '1.36': 'admissionregistration.k8s.io/v1',
+};
 
 /** The MutatingAdmissionPolicy that injects the Vault Agent, as YAML. */
-export function mutatingPolicy(order: Order): string {
+export function mutatingPolicy(order: Order<'kubernetes'>): string {
   const { config, configName } = order;
   const { variables, mutations, comments } = mutation(order, kubernetes);
   const policy = {
-    apiVersion,
+    apiVersion: mutatingApis[config.kubernetes.minVersion],
     kind: 'MutatingAdmissionPolicy',
     metadata: metadata(config, mutatingPolicyName, mutationDescription),
     spec: {
@@ -50,11 +57,11 @@ export function mutatingPolicy(order: Order): string {
 }
 
 /** The ValidatingAdmissionPolicy that denies pods that cannot be injected or have not been, as YAML. */
-export function validatingPolicy(order: Order): string {
+export function validatingPolicy(order: Order<'kubernetes'>): string {
   const { config, configName } = order;
   const { variables, comments } = check(order, kubernetes);
   const policy = {
-    apiVersion,
+    apiVersion: validatingApi,
     kind: 'ValidatingAdmissionPolicy',
     metadata: metadata(config, validatingPolicyName, checkDescription),
     spec: {
@@ -118,15 +125,28 @@ const missedMessage =
   'its binding is missing or failing';
 
 /** The binding that puts the mutating policy into effect, as YAML. */
-export function mutatingBinding({ config, configName }: Order): string {
-  return binding(config, configName, 'MutatingAdmissionPolicyBinding', mutatingPolicyName, {});
+export function mutatingBinding({ config, configName }: Order<'kubernetes'>): string {
+  const value = {
+    apiVersion: mutatingApis[config.kubernetes.minVersion],
+    kind: 'MutatingAdmissionPolicyBinding',
+    metadata: bindingMetadata(config, mutatingPolicyName),
+    spec: { policyName: mutatingPolicyName },
+  };
+  return yamlText(value, heading(configName));
 }
 
 /** The binding that puts the validating policy into effect, as YAML. */
-export function validatingBinding({ config, configName }: Order): string {
-  return binding(config, configName, 'ValidatingAdmissionPolicyBinding', validatingPolicyName, {
-    validationActions: validationActions[config.admission.denial],
-  });
+export function validatingBinding({ config, configName }: Order<'kubernetes'>): string {
+  const value = {
+    apiVersion: validatingApi,
+    kind: 'ValidatingAdmissionPolicyBinding',
+    metadata: bindingMetadata(config, validatingPolicyName),
+    spec: {
+      policyName: validatingPolicyName,
+      validationActions: validationActions[config.admission.denial],
+    },
+  };
+  return yamlText(value, heading(configName));
 }
 
 /** The binding that puts the policy about workloads into effect, as YAML. */
@@ -137,7 +157,7 @@ export function lintBinding({ config, configName }: Order): string {
 }
 
 /** The policies with their bindings as objects, compiled for a config. */
-export function apiServerPolicies(config: TargetConfig): Policies {
+export function apiServerPolicies(config: TargetConfig<'kubernetes'>): Policies {
   const order = { program: loadProgram(), config };
   return {
     mutating: parse(mutatingPolicy(order)),
@@ -150,26 +170,14 @@ export function apiServerPolicies(config: TargetConfig): Policies {
 /** What becomes of a pod that the check rejects. */
 const validationActions = { Deny: ['Deny'], Audit: ['Warn', 'Audit'] };
 
-function binding(
-  config: TargetConfig,
-  configName: string | undefined,
-  kind: string,
-  policyName: string,
-  more: object,
-): string {
-  const value = {
-    apiVersion,
-    kind,
-    metadata: metadata(config, policyName, `Puts the policy ${policyName} into effect.`),
-    spec: { policyName, ...more },
-  };
-  return yamlText(value, heading(configName));
+function bindingMetadata(config: TargetConfig<'kubernetes'>, policyName: string) {
+  return metadata(config, policyName, `Puts the policy ${policyName} into effect.`);
 }
 
-function metadata(config: TargetConfig, name: string, description: string) {
+function metadata(config: TargetConfig<'kubernetes'>, name: string, description: string) {
   return {
     name,
     labels: partOf,
-    annotations: { ...provenance(config), 'kubernetes.io/description': description },
+    annotations: { ...provenance(config, 'kubernetes'), 'kubernetes.io/description': description },
   };
 }

@@ -17,8 +17,9 @@ const lintPolicyFile = `${lintPolicyName}.yaml`;
 const lintBindingFile = `${lintPolicyName}-binding.yaml`;
 
 /** The API server itself, whose admission policies need no engine beside it. */
-export const apiServerTarget: Target = {
+export const apiServerTarget: Target<'kubernetes'> = {
   name: 'kubernetes',
+  section: 'kubernetes',
   options: [],
   files: apiServerFiles,
   formerFiles: [lintPolicyFile, lintBindingFile],
@@ -26,7 +27,7 @@ export const apiServerTarget: Target = {
 };
 
 /** Everything `policies/kubernetes/` holds. */
-export function apiServerFiles(order: Order): readonly GeneratedFile[] {
+export function apiServerFiles(order: Order<'kubernetes'>): readonly GeneratedFile[] {
   const manifests = [
     { path: `${mutatingPolicyName}.yaml`, content: mutatingPolicy(order) },
     { path: `${mutatingPolicyName}-binding.yaml`, content: mutatingBinding(order) },

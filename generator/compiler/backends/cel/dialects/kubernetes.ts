@@ -6,7 +6,7 @@ import type { Dialect } from './dialect.js';
 import { standardOperators } from './standard.js';
 
 /**
- * The CEL of the API server's admission policies since Kubernetes 1.34
+ * The CEL of the API server's admission policies since Kubernetes 1.35
  * (https://kubernetes.io/docs/reference/using-api/cel/). It has no base64, cannot write or read JSON, and binds no names.
  */
 export const kubernetes: Dialect = {
