@@ -5,7 +5,7 @@
  *
  *   npm run bench:cluster -- [--engines=kyverno,kubernetes,opa,webhook] [--shapes=sample,template,plain]
  *     [--pods=200] [--rounds=5] [--clients=1,16]
- *     [--policies=LABEL=FOLDER]… [--admission-policies=LABEL=FOLDER]… [--bundles=LABEL=FOLDER]… [--webhooks=LABEL=FOLDER]…
+ *     [--vault-k8s=FILE] [--policies=LABEL=FOLDER]… [--admission-policies=LABEL=FOLDER]… [--bundles=LABEL=FOLDER]… [--webhooks=LABEL=FOLDER]…
  *     [--first=500] [--later=12000] [--profile [--profile-seconds=10]]
  *
  * etcd, the API server and all engines run on this machine, with the client that creates the pods. Each engine answers for
@@ -17,6 +17,8 @@
  * validating call. "adds ms" is what a pod's creation takes longer than without any engine, which is all that is known of the
  * API server's own policies. Tables show medians of the rounds, of each round's ratio, and the ratio of the fastest rounds. Pods a
  * second are what this machine does with the client on it.
+ *
+ * --vault-k8s measures the Vault Agent Injector as well, by the path of its binary; that needs root.
  *
  * --policies, --admission-policies, --bundles and --webhooks compare builds in one run: folders with policies for Kyverno
  * however they are laid out, folders as `policies/kubernetes`, folders as `policies/opa`, and the `dist` of a built package. --profile says where Kyverno spends its time; it
@@ -47,6 +49,7 @@ import { type BenchEngine, type Options, readOptions, type ShapeName } from './o
 import { profileOf } from './profile.js';
 import { areTargetsMet, tables } from './report.js';
 import type { Subject } from './subject.js';
+import { startVaultK8sSubject } from './vault-k8s-subject.js';
 import { startWebhookSubjects } from './webhook-subjects.js';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -88,6 +91,9 @@ async function bench(cluster: Cluster, options: Options): Promise<boolean> {
   if (engines.includes('webhook')) {
     const manifests = path.join(root, 'policies/webhook/webhook.yaml');
     subjects.push(...(await startWebhookSubjects(cluster, options, { manifests, pod })));
+  }
+  if (options.vaultK8s !== undefined) {
+    subjects.push(await startVaultK8sSubject(cluster, options.vaultK8s));
   }
   for (const subject of subjects) await tryOut(cluster, subject);
 

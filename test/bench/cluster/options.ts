@@ -18,6 +18,8 @@ export interface Options {
   readonly admissionPolicies: readonly Build[];
   readonly bundles: readonly Build[];
   readonly webhooks: readonly Build[];
+  /** The path of vault-k8s; without it, it is not measured. */
+  readonly vaultK8s: string | undefined;
   readonly shapes: readonly ShapeName[];
   readonly pods: number;
   readonly rounds: number;
@@ -41,6 +43,7 @@ export function readOptions(args: readonly string[], root: string): Options {
       'admission-policies': { type: 'string', multiple: true, default: [`ours=${root}policies/kubernetes`] },
       bundles: { type: 'string', multiple: true, default: [`ours=${root}policies/opa`] },
       webhooks: { type: 'string', multiple: true, default: [`ours=${root}dist`] },
+      'vault-k8s': { type: 'string' },
       shapes: { type: 'string', default: shapeNames.join(',') },
       pods: { type: 'string', default: '200' },
       rounds: { type: 'string', default: '5' },
@@ -57,6 +60,7 @@ export function readOptions(args: readonly string[], root: string): Options {
     admissionPolicies: values['admission-policies'].map(build),
     bundles: values.bundles.map(build),
     webhooks: values.webhooks.map(build),
+    vaultK8s: values['vault-k8s'],
     shapes: namesIn('--shapes', values.shapes, shapeNames),
     pods: count('--pods', values.pods),
     rounds: count('--rounds', values.rounds),

@@ -1,7 +1,15 @@
 /** One row of the tables: an engine with what it runs, which answers for the pods of its own namespace alone. */
 export interface Subject {
   readonly name: string;
-  readonly kind: 'nothing' | 'fixed' | 'kyverno' | 'kubernetes' | 'opa' | 'webhook-first' | 'webhook-later';
+  readonly kind:
+    | 'nothing'
+    | 'fixed'
+    | 'kyverno'
+    | 'kubernetes'
+    | 'opa'
+    | 'webhook-first'
+    | 'webhook-later'
+    | 'vault-k8s';
   readonly namespace: string;
   /** The webhooks that the API server calls for it. */
   readonly webhooks: readonly string[];
