@@ -84,11 +84,11 @@ export function validatingPolicy(order: Order<'kubernetes'>): string {
 }
 
 /** The ValidatingAdmissionPolicy that tells people about the pods of their workloads, as YAML. */
-export function lintPolicy(order: Order): string {
+export function lintPolicy(order: Order<'kubernetes'>): string {
   const { config, configName } = order;
   const { variables, comments } = lint(order, kubernetes);
   const policy = {
-    apiVersion,
+    apiVersion: validatingApi,
     kind: 'ValidatingAdmissionPolicy',
     metadata: metadata(config, lintPolicyName, lintDescription),
     spec: {
@@ -136,24 +136,27 @@ export function mutatingBinding({ config, configName }: Order<'kubernetes'>): st
 }
 
 /** The binding that puts the validating policy into effect, as YAML. */
-export function validatingBinding({ config, configName }: Order<'kubernetes'>): string {
-  const value = {
-    apiVersion: validatingApi,
-    kind: 'ValidatingAdmissionPolicyBinding',
-    metadata: bindingMetadata(config, validatingPolicyName),
-    spec: {
-      policyName: validatingPolicyName,
-      validationActions: validationActions[config.admission.denial],
-    },
-  };
-  return yamlText(value, heading(configName));
+export function validatingBinding(order: Order<'kubernetes'>): string {
+  return bindingOfValidation(order, validatingPolicyName, validationActions[order.config.admission.denial]);
 }
 
 /** The binding that puts the policy about workloads into effect, as YAML. */
-export function lintBinding({ config, configName }: Order): string {
-  return binding(config, configName, 'ValidatingAdmissionPolicyBinding', lintPolicyName, {
-    validationActions: [config.admission.lint],
-  });
+export function lintBinding(order: Order<'kubernetes'>): string {
+  return bindingOfValidation(order, lintPolicyName, [order.config.admission.lint]);
+}
+
+function bindingOfValidation(
+  { config, configName }: Order<'kubernetes'>,
+  policyName: string,
+  actions: readonly string[],
+): string {
+  const value = {
+    apiVersion: validatingApi,
+    kind: 'ValidatingAdmissionPolicyBinding',
+    metadata: bindingMetadata(config, policyName),
+    spec: { policyName, validationActions: actions },
+  };
+  return yamlText(value, heading(configName));
 }
 
 /** The policies with their bindings as objects, compiled for a config. */
