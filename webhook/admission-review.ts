@@ -49,13 +49,14 @@ export function reviewText({ apiVersion, uid }: Review, outcome: Outcome): strin
   if (outcome.decision !== 'injected') return `${head}${JSON.stringify({ uid, ...response(outcome) })}}`;
   // Not by JSON.stringify: the patch is by far the largest part, and base64 needs no escapes.
   const patch = Buffer.from(JSON.stringify(outcome.patch)).toString('base64');
-  return `${head}{"uid":${JSON.stringify(uid)},"allowed":true,"patch":"${patch}","patchType":"JSONPatch"}}`;
+  const warnings = outcome.warnings.length === 0 ? '' : `,"warnings":${JSON.stringify(outcome.warnings)}`;
+  return `${head}{"uid":${JSON.stringify(uid)},"allowed":true,"patch":"${patch}","patchType":"JSONPatch"${warnings}}}`;
 }
 
 function response(outcome: Exclude<Outcome, { readonly decision: 'injected' }>): object {
   switch (outcome.decision) {
     case 'unchanged':
-      return { allowed: true };
+      return { allowed: true, ...(outcome.warnings.length > 0 && { warnings: outcome.warnings }) };
     case 'audited':
       return { allowed: true, warnings: outcome.message.split('\n') };
     case 'denied':

@@ -35,7 +35,7 @@ export async function answerHere(
   settings: Settings,
   { certificates, metrics, log, limits, hasBegun, reviewLarge }: AnsweringParts,
 ): Promise<AnsweringProcess> {
-  const decide = await openEngine(settings.engine, settings.injection);
+  const decide = await openEngine(settings.engine, settings.injection, settings.advises);
   metrics.certificate(certificates.current());
   certificates.onChange(metrics.certificate);
   let state: State = 'warming up';

@@ -5,10 +5,13 @@ import type { AdmissionRequest, PatchOperation } from '../generator/injection/po
 /** Decides on a request, synchronously. */
 export type Decide = (request: AdmissionRequest) => Decision;
 
+/** What the API server tells the author of a pod that is admitted. */
+type Warnings = readonly string[];
+
 /** The outcome for a pod. */
 export type Outcome =
-  | { readonly decision: 'injected'; readonly patch: readonly PatchOperation[] }
-  | { readonly decision: 'unchanged' }
+  | { readonly decision: 'injected'; readonly patch: readonly PatchOperation[]; readonly warnings: Warnings }
+  | { readonly decision: 'unchanged'; readonly warnings: Warnings }
   | { readonly decision: 'denied'; readonly message: string }
   /** Admitted without the agent, although its annotations are invalid. */
   | { readonly decision: 'audited'; readonly message: string }
@@ -27,9 +30,11 @@ const largestAnnotations = 256 * 1024;
  */
 export function outcomeOf(request: unknown, decide: Decide, audits: boolean): Outcome {
   try {
-    const { allowed, message = '', patch } = bounded(readRequest(request), decide);
+    const { allowed, message = '', patch, warnings = [] } = bounded(readRequest(request), decide);
     if (!allowed) return { decision: audits ? 'audited' : 'denied', message };
-    return patch === undefined ? { decision: 'unchanged' } : { decision: 'injected', patch };
+    return patch === undefined
+      ? { decision: 'unchanged', warnings }
+      : { decision: 'injected', patch, warnings };
   } catch (error) {
     if (error instanceof RequestError) return { decision: 'invalid', message: error.message };
     // Functions that walk over data recurse at each level, so the stack overflowed.

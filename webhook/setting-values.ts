@@ -72,6 +72,11 @@ export function readDenial(text: string): ParsedValue<boolean> {
   return text === 'Audit' || text === 'Deny' ? text === 'Audit' : notAllowed(text, 'Deny or Audit');
 }
 
+/** Reads what becomes of pods that will not work as their author expects: whether there are warnings. */
+export function readLint(text: string): ParsedValue<boolean> {
+  return text === 'Warn' || text === 'Off' ? text === 'Warn' : notAllowed(text, 'Warn or Off');
+}
+
 /** In milliseconds. A pod is killed earlier, and a timer of more than 24.8 days fires at once. */
 const longestGrace = 3_600_000;
 

@@ -14,6 +14,7 @@ import {
   readDenial,
   readEngine,
   readGrace,
+  readLint,
   readListenAddress,
   readLogLevel,
   readTelemetryPath,
@@ -40,6 +41,8 @@ export interface Settings {
   readonly injection: InjectionConfig;
   /** Whether pods that cannot be injected are admitted without the agent, with a warning. */
   readonly audits: boolean;
+  /** Whether the author of a pod that is admitted is told what will not work in it. */
+  readonly advises: boolean;
   /** How long requests are still accepted after the process was asked to end, in milliseconds. */
   readonly shutdownGrace: number;
   /** Settings that have another effect than their text says, for the log. */
@@ -111,6 +114,7 @@ export async function readSettings(
     processes: read<number>(names.processes, String(defaultProcesses()), readProcesses, 1),
     injection: injection.config,
     audits: read<boolean>(names.denial, base?.audits === true ? 'Audit' : 'Deny', readDenial, false),
+    advises: read<boolean>(names.lint, base?.advises === false ? 'Off' : 'Warn', readLint, true),
     shutdownGrace: read<number>(names.shutdownGrace, '5s', readGrace, 0),
     warnings,
   };
@@ -122,11 +126,11 @@ export async function readSettings(
 async function loadBase(
   path: string,
   problems: string[],
-): Promise<{ readonly injection: InjectionConfig; readonly audits: boolean } | undefined> {
+): Promise<Pick<Settings, 'injection' | 'audits' | 'advises'> | undefined> {
   const { loadConfig } = await import('../generator/config/load.js');
   try {
     const { injection, admission } = loadConfig(path);
-    return { injection, audits: admission.denial === 'Audit' };
+    return { injection, audits: admission.denial === 'Audit', advises: admission.lint !== 'Off' };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     problems.push(error.message);

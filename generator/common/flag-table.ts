@@ -171,6 +171,12 @@ export const serverSettings = {
     meaning:
       'What happens to pods with invalid annotations: Deny, or Audit, which admits them without the agent.',
   },
+  lint: {
+    flag: 'lint',
+    variables: ['INJECTORLESS_LINT'],
+    meaning:
+      'Whether the answer about a pod that no controller makes warns of what will not work in it: Warn or Off.',
+  },
   shutdownGrace: {
     flag: 'shutdown-grace',
     variables: ['INJECTORLESS_SHUTDOWN_GRACE'],

@@ -60,10 +60,11 @@ function unknownAnnotations(agent: Agent): readonly Warning[] {
 }
 
 function isKnown(annotation: string): boolean {
-  return (
-    annotationNames.includes(annotation) ||
-    annotationPrefixes.some((prefix) => annotation.startsWith(prefix) && annotation !== prefix)
-  );
+  return annotationNames.includes(annotation) || hasKnownPrefix(annotation);
+}
+
+function hasKnownPrefix(annotation: string): boolean {
+  return annotationPrefixes.some((prefix) => annotation.startsWith(prefix) && annotation !== prefix);
 }
 
 function ignoredBecause(annotation: string): string {
@@ -79,7 +80,7 @@ function unknownPrefixes(agent: Agent): readonly Warning[] {
       (annotation) =>
         !annotation.startsWith(annotationPrefix) &&
         annotation.includes('/agent-inject') &&
-        (annotation.startsWith('vault') || annotation.includes('corp')),
+        resemblesPrefix(annotation),
     )
     .map((annotation) =>
       aboutAnnotation(
@@ -88,6 +89,10 @@ function unknownPrefixes(agent: Agent): readonly Warning[] {
         `is ignored; the annotations of the Vault Agent Injector start with ${annotationPrefix}`,
       ),
     );
+}
+
+function resemblesPrefix(annotation: string): boolean {
+  return annotation.startsWith('vault') || annotation.includes('corp');
 }
 
 /**
@@ -113,10 +118,11 @@ function notAsked(agent: Agent): readonly Warning[] {
 
 /** The status of a pod with the agent, in one without. */
 function copiedStatus(agent: Agent): readonly Warning[] {
-  const hasAgent =
-    agent.containers.some((container) => container.name === sidecarName) ||
-    agent.initContainers.some((container) => container.name === initContainerName);
-  return hasAgent
+  /** Whether the pod has the agent's sidecar. */
+  const hasSidecar = agent.containers.some((container) => container.name === sidecarName);
+  /** Whether the pod has the agent's init container. */
+  const hasInitContainer = agent.initContainers.some((container) => container.name === initContainerName);
+  return hasSidecar || hasInitContainer
     ? []
     : [
         aboutAnnotation(
@@ -205,7 +211,10 @@ function duplicateMounts(agent: Agent): readonly Warning[] {
     .filter((container) => container.name === copiedFrom)
     .flatMap((container) => container.volumeMounts ?? []);
   const copiedPaths = copiedMounts.map((mount) => mount.mountPath ?? '');
-  return isTooLarge(agent) || copiedPaths.length > mostCompared || secretPaths.length > mostCompared
+  /** Whether there are too many mounts to compare their paths. */
+  const hasManyMounts =
+    isTooLarge(agent) || copiedPaths.length > mostCompared || secretPaths.length > mostCompared;
+  return hasManyMounts
     ? []
     : [
         ...[...agent.containers, ...agent.initContainers].flatMap((container) =>
@@ -234,8 +243,10 @@ function duplicateMounts(agent: Agent): readonly Warning[] {
 
 /** Containers and volumes with names that the agent's are to have, which the API server refuses. */
 function takenNames(agent: Agent): readonly Warning[] {
-  const volumeNames = addedVolumes(agent).map((volume) => volume.name);
-  return isTooLarge(agent) || volumeNames.length > mostCompared
+  const volumeNames = addedVolumes(agent).map((added) => added.name);
+  /** Whether there are too many volumes to compare their names. */
+  const hasManyVolumes = isTooLarge(agent) || volumeNames.length > mostCompared;
+  return hasManyVolumes
     ? []
     : [
         ...[...agent.containers, ...agent.initContainers]
@@ -312,9 +323,11 @@ function unusableAuthPath(agent: Agent): readonly Warning[] {
   const annotation = agent.contract.authPath;
   /** Where the agent logs in. */
   const authPath = text(agent.annotations, annotation);
+  /** What says where the agent logs in. */
+  const authPathSource = subjectOf(annotation.name, 'vaultAuthPath', agent);
   /** What is wrong with the place where the agent logs in, if it is not below auth/. */
   const authPathProblem =
-    `${subjectOf(annotation.name, 'vaultAuthPath', agent)}: ${stringJson(authPath)} is not below auth/, where Vault ` +
+    `${authPathSource}: ${stringJson(authPath)} is not below auth/, where Vault ` +
     `has its auth methods; use ${stringJson(`auth/${authPath}`)}`;
   return authPath === '' || matches(authPath, '/*auth/.*')
     ? []
@@ -324,12 +337,12 @@ function unusableAuthPath(agent: Agent): readonly Warning[] {
 function unusableAddress(agent: Agent): readonly Warning[] {
   const annotation = agent.contract.service;
   /** The address of Vault. */
-  const address = text(agent.annotations, annotation);
+  const service = text(agent.annotations, annotation);
+  /** What says where Vault is. */
+  const addressSource = subjectOf(annotation.name, 'vaultAddr', agent);
   /** What is wrong with the address of Vault, if it has no scheme. */
-  const addressProblem =
-    `${subjectOf(annotation.name, 'vaultAddr', agent)}: ${stringJson(address)} has no scheme; use ` +
-    stringJson(`https://${address}`);
-  return address === '' || matches(lowerAscii(address), '[a-z][-+.a-z0-9]*://.*')
+  const addressProblem = `${addressSource}: ${stringJson(service)} has no scheme; use ${stringJson(`https://${service}`)}`;
+  return service === '' || matches(lowerAscii(service), '[a-z][-+.a-z0-9]*://.*')
     ? []
     : [aboutDefault('address', annotation.name, agent, addressProblem)];
 }
@@ -341,9 +354,11 @@ function subjectOf(annotation: string, key: string, agent: Agent): string {
 
 /** A pod whose containers have a seccomp profile that the agent's do not get. */
 function missingSeccompProfile(request: AdmissionRequest, agent: Agent): readonly Warning[] {
+  /** Whether a container of the pod has no seccomp profile. */
+  const lacksProfile = agent.containers.some((container) => hasNoProfile(container));
   return agent.containers.length === 0 ||
     request.object.spec?.securityContext?.seccompProfile !== undefined ||
-    agent.containers.some((container) => hasNoProfile(container))
+    lacksProfile
     ? []
     : [
         {

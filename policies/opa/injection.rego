@@ -17,6 +17,12 @@ boolean_texts := array.concat(true_texts, ["false", "", "0", "f", "F", "FALSE", 
 # The pod's annotations.
 annotations := object.get(input.request.object, ["metadata", "annotations"], {})
 
+# Whether the pod asks for the agent in clear words.
+is_asked if object.get(annotations, "vault.hashicorp.com/agent-inject", "") in true_texts
+
+# Whether the pod does not say that it has the agent already.
+is_awaiting if not annotations["vault.hashicorp.com/agent-inject-status"] == "injected"
+
 # The volume that the pod names for its service account token; empty where it names none.
 volume_name := object.get(
 	annotations,
@@ -243,10 +249,10 @@ secrets := sort(prelude.distinct([secret |
 # How the agent logs in to Vault.
 auth_type := object.get(annotations, "vault.hashicorp.com/auth-type", config.vaultAuthType)
 
-# Where the auth method is mounted in Vault.
+# Where the agent logs in.
 auth_path := object.get(annotations, "vault.hashicorp.com/auth-path", config.vaultAuthPath)
 
-# The address of the Vault server.
+# The address of Vault.
 service := object.get(annotations, "vault.hashicorp.com/service", config.vaultAddr)
 
 # The Vault role that the pod logs in with.
@@ -1371,15 +1377,13 @@ eks_token_mount := array.slice(
 	1,
 )
 
-# The mounts of the container or init container named, save those of a service account.
-copied_mounts := [mount |
+copied_from := object.get(annotations, "vault.hashicorp.com/agent-copy-volume-mounts", "")
+
+# The mounts that the agent is to have as well.
+copied_mounts := [item |
 	some container in array.concat(containers, init_containers)
-	container.name == object.get(annotations, "vault.hashicorp.com/agent-copy-volume-mounts", "")
-	some mount in object.get(container, "volumeMounts", [])
-	not contains(
-		prelude.lower_ascii(prelude.replace_all(object.get(mount, "mountPath", ""), "İ", "i")),
-		"serviceaccount",
-	)
+	container.name == copied_from
+	some item in object.get(container, "volumeMounts", [])
 ]
 
 # The mounts of both containers, apart from their home and the token.
@@ -1397,8 +1401,12 @@ mounts := prelude.flatten([
 		object.get(annotations, "vault.hashicorp.com/agent-extra-secret", "") != ""
 	],
 	[item |
-		object.get(annotations, "vault.hashicorp.com/agent-copy-volume-mounts", "") != ""
+		copied_from != ""
 		some item in copied_mounts
+		not contains(
+			prelude.lower_ascii(prelude.replace_all(object.get(item, "mountPath", ""), "İ", "i")),
+			"serviceaccount",
+		)
 	],
 	[{"name": "vault-config", "mountPath": "/vault/configs", "readOnly": true} | not needs_vault],
 	[{"name": "vault-tls-secrets", "mountPath": "/vault/tls", "readOnly": true} |
@@ -1527,14 +1535,396 @@ init_container_index := 0 if {
 # Where the agent's init container stands in the pod: before or after the pod's own.
 init_container_path := concat("", ["/spec/initContainers/", prelude.decimal(init_container_index)])
 
+# The names of all pod-wide annotations.
+annotation_names := [
+	"vault.hashicorp.com/agent-inject",
+	"vault.hashicorp.com/agent-inject-status",
+	"vault.hashicorp.com/agent-request-namespace",
+	"vault.hashicorp.com/agent-inject-containers",
+	"vault.hashicorp.com/agent-inject-default-template",
+	"vault.hashicorp.com/secret-volume-path",
+	"vault.hashicorp.com/preserve-secret-case",
+	"vault.hashicorp.com/agent-inject-token",
+	"vault.hashicorp.com/agent-pre-populate",
+	"vault.hashicorp.com/agent-pre-populate-only",
+	"vault.hashicorp.com/agent-init-first",
+	"vault.hashicorp.com/agent-image",
+	"vault.hashicorp.com/agent-limits-cpu",
+	"vault.hashicorp.com/agent-limits-mem",
+	"vault.hashicorp.com/agent-limits-ephemeral",
+	"vault.hashicorp.com/agent-requests-cpu",
+	"vault.hashicorp.com/agent-requests-mem",
+	"vault.hashicorp.com/agent-requests-ephemeral",
+	"vault.hashicorp.com/agent-set-security-context",
+	"vault.hashicorp.com/agent-run-as-user",
+	"vault.hashicorp.com/agent-run-as-group",
+	"vault.hashicorp.com/agent-run-as-same-user",
+	"vault.hashicorp.com/agent-share-process-namespace",
+	"vault.hashicorp.com/agent-service-account-token-volume-name",
+	"vault.hashicorp.com/agent-copy-volume-mounts",
+	"vault.hashicorp.com/agent-extra-secret",
+	"vault.hashicorp.com/agent-configmap",
+	"vault.hashicorp.com/agent-revoke-on-shutdown",
+	"vault.hashicorp.com/agent-revoke-grace",
+	"vault.hashicorp.com/agent-json-patch",
+	"vault.hashicorp.com/agent-init-json-patch",
+	"vault.hashicorp.com/service",
+	"vault.hashicorp.com/namespace",
+	"vault.hashicorp.com/proxy-address",
+	"vault.hashicorp.com/tls-skip-verify",
+	"vault.hashicorp.com/tls-secret",
+	"vault.hashicorp.com/tls-server-name",
+	"vault.hashicorp.com/ca-cert",
+	"vault.hashicorp.com/ca-key",
+	"vault.hashicorp.com/client-cert",
+	"vault.hashicorp.com/client-key",
+	"vault.hashicorp.com/client-max-retries",
+	"vault.hashicorp.com/client-timeout",
+	"vault.hashicorp.com/role",
+	"vault.hashicorp.com/auth-type",
+	"vault.hashicorp.com/auth-path",
+	"vault.hashicorp.com/auth-min-backoff",
+	"vault.hashicorp.com/auth-max-backoff",
+	"vault.hashicorp.com/agent-auto-auth-exit-on-err",
+	"vault.hashicorp.com/agent-cache-enable",
+	"vault.hashicorp.com/agent-cache-listener-port",
+	"vault.hashicorp.com/agent-cache-use-auto-auth-token",
+	"vault.hashicorp.com/agent-cache-exit-on-err",
+	"vault.hashicorp.com/agent-enable-quit",
+	"vault.hashicorp.com/template-config-exit-on-retry-failure",
+	"vault.hashicorp.com/template-static-secret-render-interval",
+	"vault.hashicorp.com/template-max-connections-per-host",
+	"vault.hashicorp.com/template-lease-renewal-threshold",
+	"vault.hashicorp.com/agent-disable-idle-connections",
+	"vault.hashicorp.com/agent-disable-keep-alives",
+	"vault.hashicorp.com/go-max-procs",
+	"vault.hashicorp.com/log-level",
+	"vault.hashicorp.com/log-format",
+]
+
+# What the names of annotations start with that say how a secret is rendered, and do not ask for one.
+secret_prefixes := [
+	"vault.hashicorp.com/agent-template-left-delim-",
+	"vault.hashicorp.com/agent-template-right-delim-",
+	"vault.hashicorp.com/error-on-missing-key-",
+	"vault.hashicorp.com/secret-volume-path-",
+	"vault.hashicorp.com/agent-inject-file-",
+	"vault.hashicorp.com/agent-inject-perms-",
+	"vault.hashicorp.com/agent-inject-command-",
+	"vault.hashicorp.com/preserve-secret-case-",
+]
+
+# What the names of all annotations start with that are not pod-wide, before the name of a secret or parameter.
+annotation_prefixes := array.concat(
+	[
+		"vault.hashicorp.com/agent-inject-secret-",
+		"vault.hashicorp.com/agent-inject-template-",
+		"vault.hashicorp.com/agent-inject-template-file-",
+		"vault.hashicorp.com/auth-config-",
+		"vault.hashicorp.com/agent-telemetry-",
+	],
+	secret_prefixes,
+)
+
+has_known_prefix(annotation) if {
+	some prefix in annotation_prefixes
+	startswith(annotation, prefix)
+	annotation != prefix
+}
+
+ignored_because(annotation) := concat("", [
+	"is ignored, since it says for which secret only at its end, as in ",
+	annotation,
+	"-NAME",
+]) if {
+	concat("", [annotation, "-"]) in annotation_prefixes
+} else := "is not an annotation of the Vault Agent Injector and is ignored"
+
+# Annotations with the prefix that the injector does not know.
+unknown_annotations := [concat("", [annotation, ": ", ignored_because(annotation)]) |
+	some annotation, _ in annotations
+	startswith(annotation, "vault.hashicorp.com/")
+	not annotation in annotation_names
+	not has_known_prefix(annotation)
+]
+
+is_known(annotation) if annotation in annotation_names
+
+is_known(annotation) if has_known_prefix(annotation)
+
+# The first of the annotations that are ignored, which stands for all.
+ignored_annotation := [value |
+	value := sort([annotation |
+		some annotation, _ in annotations
+		is_known(annotation)
+		annotation != "vault.hashicorp.com/agent-inject"
+	])[0]
+]
+
+# Annotations about secrets that the pod does not ask for.
+unused_annotations := [item |
+	some annotation, _ in annotations
+	some prefix in secret_prefixes
+	startswith(annotation, prefix)
+	annotation != prefix
+	prelude.is_blank(object.get(
+		annotations,
+		concat("", ["vault.hashicorp.com/agent-inject-secret-", trim_prefix(annotation, prefix)]),
+		"",
+	))
+	prelude.is_blank(object.get(
+		annotations,
+		concat("", ["vault.hashicorp.com/agent-inject-template-", trim_prefix(annotation, prefix)]),
+		"",
+	))
+	prelude.is_blank(object.get(
+		annotations,
+		concat("", [
+			"vault.hashicorp.com/agent-inject-template-file-",
+			trim_prefix(annotation, prefix),
+		]),
+		"",
+	))
+	item := concat("", [
+		annotation,
+		": is ignored without vault.hashicorp.com/agent-inject-secret-",
+		trim_prefix(annotation, prefix),
+	])
+]
+
+# Whether there are too many containers to compare their names and mounts.
+has_many_containers if count(containers) + count(init_containers) > 100
+
+is_too_large if has_many_containers
+
+is_too_large if count(volumes) > 1000
+
+# Names of containers that the pod does not have.
+unknown_containers := [] if {
+	is_too_large
+} else := array.concat(
+	[item |
+		annotations["vault.hashicorp.com/agent-inject-containers"]
+		count(named_containers) <= 100
+		some name in named_containers
+		not name in [object.get(container, "name", "") | some container in containers]
+		item := concat("", [
+			"vault.hashicorp.com/agent-inject-containers: ",
+			prelude.json_text(name),
+			" is not a container of the pod; write the names of containers with commas, and without spaces, between them",
+		])
+	],
+	[concat("", [
+		"vault.hashicorp.com/agent-copy-volume-mounts: ",
+		prelude.json_text(copied_from),
+		" is not a container of the pod, so no mounts are copied; name the container that has them",
+	]) |
+		copied_from != ""
+		not copied_from in [object.get(container, "name", "") | some container in containers]
+		not copied_from in [object.get(container, "name", "") | some container in init_containers]
+	],
+)
+
+# The folders with the secrets.
+secret_paths := [mount.mountPath | some mount in secret_volume_mounts]
+
+# The paths of the agent's mounts, as often as there are.
+agent_paths := array.concat(["/home/vault", token_mount_path], [object.get(mount, "mountPath", "") |
+	some mount in mounts
+])
+
+has_many_mounts if has_many_containers
+
+has_many_mounts if count(volumes) > 1000
+
+has_many_mounts if count([object.get(mount, "mountPath", "") | some mount in copied_mounts]) > 100
+
+has_many_mounts if count(secret_paths) > 100
+
+# Mounts at paths that are mounted already, which the API server refuses.
+duplicate_mounts := [] if {
+	has_many_mounts
+} else := array.concat(
+	[item |
+		some container in array.concat(containers, init_containers)
+		some mount in object.get(container, "volumeMounts", [])
+		object.get(mount, "mountPath", "") in secret_paths
+		item := concat("", [
+			"container ",
+			object.get(container, "name", ""),
+			": has a mount at ",
+			object.get(mount, "mountPath", ""),
+			", where the secrets are mounted, and the API server refuses a second; move it, or the secrets with vault.hashicorp.com/secret-volume-path",
+		])
+	],
+	[concat("", [
+		"vault.hashicorp.com/agent-copy-volume-mounts: copies a mount at ",
+		path,
+		", where the agent has one already, and the API server refuses a second; move it",
+	]) |
+		some mount in copied_mounts
+		path := object.get(mount, "mountPath", "")
+		count([other | some other in agent_paths; other == path]) > 1
+	],
+)
+
+has_many_volumes if has_many_containers
+
+has_many_volumes if count(volumes) > 1000
+
+has_many_volumes if count([added.name | some added in added_volumes]) > 100
+
+is_taken(container) if {
+	pre_populate
+	object.get(container, "name", "") == "vault-agent-init"
+}
+
+is_taken(container) if {
+	not agent_pre_populate_only
+	object.get(container, "name", "") == "vault-agent"
+}
+
+# Containers and volumes with names that the agent's are to have, which the API server refuses.
+taken_names := [] if {
+	has_many_volumes
+} else := array.concat(
+	[concat("", [
+		"container ",
+		object.get(container, "name", ""),
+		": has the name of a container that is injected, and the API server refuses two of one name; rename it",
+	]) |
+		some container in array.concat(containers, init_containers)
+		is_taken(container)
+	],
+	[concat("", [
+		"volume ",
+		object.get(volume, "name", ""),
+		": has the name of a volume that is injected, and the API server refuses two of one name; rename it",
+	]) |
+		some volume in volumes
+		object.get(volume, "name", "") in [added.name | some added in added_volumes]
+	],
+)
+
+auth_path_source := "vault.hashicorp.com/auth-path" if {
+	annotations["vault.hashicorp.com/auth-path"]
+} else := "the config's vaultAuthPath"
+
+address_source := "vault.hashicorp.com/service" if {
+	annotations["vault.hashicorp.com/service"]
+} else := "the config's vaultAddr"
+
+# An address of Vault, or a path of its auth method, that cannot work.
+unusable_addresses := array.concat(
+	[concat("", [
+		auth_path_source,
+		": ",
+		prelude.json_text(auth_path),
+		" is not below auth/, where Vault has its auth methods; use ",
+		prelude.json_text(concat("", ["auth/", auth_path])),
+	]) |
+		auth_path != ""
+		not regex.match("^(?:/*auth/.*)$", auth_path)
+	],
+	[concat("", [
+		address_source,
+		": ",
+		prelude.json_text(service),
+		" has no scheme; use ",
+		prelude.json_text(concat("", ["https://", service])),
+	]) |
+		service != ""
+		not regex.match("^(?:[a-z][-+.a-z0-9]*://.*)$", prelude.lower_ascii(service))
+	],
+) if {
+	needs_vault
+} else := []
+
+lacks_profile if {
+	some container in containers
+	[value | value := container.securityContext.seccompProfile] == []
+}
+
+# What will not work once the agent is injected.
+injection_warnings := prelude.flatten([
+	unused_annotations,
+	unknown_containers,
+	duplicate_mounts,
+	taken_names,
+	["vault.hashicorp.com/agent-inject: injects containers for Linux, which do not start in a pod for Windows (spec.os.name); remove it" |
+		input.request.object.spec.os.name == "windows"
+	],
+	[concat("", [
+		"the agent logs in with the token at ",
+		token_mount_path,
+		`, the first mount with "serviceaccount" in its path, and not with that of Kubernetes, with which Vault may refuse it; mount the token of Kubernetes first, or name its volume with vault.hashicorp.com/agent-service-account-token-volume-name`,
+	]) |
+		auth_type == "kubernetes"
+		token_path != ""
+		not annotations["vault.hashicorp.com/agent-service-account-token-volume-name"]
+		not regex.match("^(?:/+var/+run/+secrets/+kubernetes[.]io/+serviceaccount/*)$", token_mount_path)
+	],
+	unusable_addresses,
+	["the pod's containers have a seccompProfile, and the agent's get none, which the Pod Security Standard restricted does not allow; move it to the pod's securityContext" |
+		count(containers) != 0
+		[value | value := input.request.object.spec.securityContext.seccompProfile] == []
+		not lacks_profile
+	],
+])
+
+resembles_prefix(annotation) if startswith(annotation, "vault")
+
+resembles_prefix(annotation) if contains(annotation, "corp")
+
+has_sidecar if {
+	some container in containers
+	container.name == "vault-agent"
+}
+
+has_init_container if {
+	some container in init_containers
+	container.name == "vault-agent-init"
+}
+
+# Everything that the pod's author should know, in no order.
+all_warnings := prelude.flatten([
+	unknown_annotations,
+	[concat("", [
+		annotation,
+		": is ignored; the annotations of the Vault Agent Injector start with vault.hashicorp.com/",
+	]) |
+		some annotation, _ in annotations
+		not startswith(annotation, "vault.hashicorp.com/")
+		contains(annotation, "/agent-inject")
+		resembles_prefix(annotation)
+	],
+	[item |
+		object.get(annotations, "vault.hashicorp.com/agent-inject", "") == ""
+		is_awaiting
+		ignored_annotation != []
+		item := concat("", [
+			ignored_annotation[0],
+			`: is ignored without vault.hashicorp.com/agent-inject: "true"; add it, or remove the annotations for the agent`,
+		])
+	],
+	[item |
+		is_asked
+		annotations["vault.hashicorp.com/agent-inject-status"] == "injected"
+		not has_sidecar
+		not has_init_container
+		item := `vault.hashicorp.com/agent-inject-status: is "injected" already, so the agent is not injected, which the pod does not have; remove the annotation`
+	],
+	[item | is_asked; is_awaiting; some item in injection_warnings],
+])
+
 # Whether the pod asks for the agent and does not have it. An invalid agent-inject counts, so that it is
 # reported.
 is_requested if not object.get(annotations, "vault.hashicorp.com/agent-inject", "") in boolean_texts
 
 is_requested if {
-	object.get(annotations, "vault.hashicorp.com/agent-inject", "") in true_texts
+	is_asked
 	object.get(input.request.object, ["status", "phase"], "") in ["", "Pending"]
-	not annotations["vault.hashicorp.com/agent-inject-status"] == "injected"
+	is_awaiting
 }
 
 # Everything that prevents the injection, one message each.
@@ -1804,6 +2194,9 @@ patch := prelude.flatten([
 		},
 	],
 ])
+
+# What the pod's author should know, sorted.
+warnings := sort(all_warnings)
 
 annotation_name := "vault.hashicorp.com/agent-init-json-patch" if {
 	startswith(input.failed.path, "/spec/initContainers/")

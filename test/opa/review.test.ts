@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { loadProgram } from '../../generator/compiler/ir/program-file.js';
 import { normaliseConfig } from '../../generator/config/load.js';
 import { bundle } from '../../generator/targets/opa/bundle.js';
@@ -65,6 +65,47 @@ describeWithEngines("OPA's answer to an AdmissionReview", ['opa'], () => {
     expect(main(review({ kind: 'Pod', metadata: {}, spec: {} })).response).toEqual({
       uid: 'a-uid',
       allowed: true,
+    });
+  });
+
+  describe('about what will not work as its author expects', () => {
+    const misspelt = annotation('vault.hashicorp.com/agent-inject-secrte-a', 'secret/a');
+    const warning = expect.stringMatching(
+      /^vault\.hashicorp\.com\/agent-inject-secrte-a: is not an annotation/,
+    );
+    const archiveFor = (admission: object) => opaBundle(order({ admission }), opaPolicies(order({})));
+
+    test('warns', () => {
+      const { patch, ...response } = main(review(misspelt)).response;
+      expect(patch).toEqual(expect.any(String));
+      expect(response).toEqual({
+        uid: 'a-uid',
+        allowed: true,
+        patchType: 'JSONPatch',
+        warnings: [warning],
+      });
+    });
+
+    test('says nothing to a controller', () => {
+      const metadata = { ...misspelt.metadata, ownerReferences: [{ kind: 'ReplicaSet', controller: true }] };
+      expect(main(review({ ...misspelt, metadata })).response).not.toHaveProperty('warnings');
+    });
+
+    test('says nothing with `lint: Off`', () => {
+      expect(main(review(misspelt), archiveFor({ lint: 'Off' })).response).not.toHaveProperty('warnings');
+    });
+
+    test('warns after the reasons for which a pod is not injected', () => {
+      const annotations = {
+        ...misspelt.metadata.annotations,
+        'vault.hashicorp.com/agent-pre-populate': 'yes',
+      };
+      const pod = { ...misspelt, metadata: { ...misspelt.metadata, annotations } };
+      expect(main(review(pod), archiveFor({ denial: 'Audit' })).response).toEqual({
+        uid: 'a-uid',
+        allowed: true,
+        warnings: [expect.stringContaining('is not a boolean'), warning],
+      });
     });
   });
 

@@ -110,6 +110,30 @@ describe('the answer', () => {
     expect(warnings).toEqual((await subject.review(refused)).status?.message.split('\n'));
   });
 
+  describe('about what will not work as its author expects', () => {
+    const misspelt = podRequest({ 'agent-inject': 'true', role: 'web', 'agent-inject-secrte-a': 'secret/a' });
+
+    test('warns, with the patch', async () => {
+      const { allowed, patch, warnings } = await subject.review(misspelt);
+      expect({ allowed, patch }).toEqual({ allowed: true, patch: expect.any(String) });
+      expect(warnings).toEqual([expect.stringContaining('agent-inject-secrte-a: is not an annotation')]);
+    });
+
+    test('says nothing to a controller', async () => {
+      const { object, ...request } = misspelt;
+      const metadata = { ...object.metadata, ownerReferences: [{ kind: 'ReplicaSet', controller: true }] };
+      const response = await subject.review({ ...request, object: { ...object, metadata } });
+      expect(response).toMatchObject({ allowed: true, patch: expect.any(String) });
+      expect(response).not.toHaveProperty('warnings');
+    });
+
+    test('says nothing with `lint: Off`', async () => {
+      const silent = await startSubject({ environment: { INJECTORLESS_LINT: 'Off' } });
+      expect(await silent.review(misspelt)).not.toHaveProperty('warnings');
+      await silent.close();
+    });
+  });
+
   test.each([
     ['what is no pod', { object: { kind: 'Service' } }, 'not an AdmissionRequest for a pod: '],
     ['no object', {}, 'not an AdmissionRequest for a pod: request.object is missing'],

@@ -128,6 +128,8 @@ describe('the injection is set', () => {
     });
     expect(settings.audits).toBe(true);
     expect((await readSettings([`-config=${file}`, '-denial=Deny'], environment)).audits).toBe(false);
+    expect(settings.advises).toBe(true);
+    expect((await readSettings([`-config=${file}`, '-lint=Off'], environment)).advises).toBe(false);
   });
 });
 
@@ -172,6 +174,7 @@ describe('the server is set', () => {
       engine: 'native',
       injection: { ...defaults, vaultAddr: 'http://vault:8200' },
       audits: false,
+      advises: true,
       processes: Math.min(2, usableProcessors()),
       shutdownGrace: 5000,
       warnings: [],

@@ -56,7 +56,7 @@ const ownCertificate = makeCertificate();
 
 /** Answers in this process, without the workers that the built program starts. */
 const answerInThisProcess: Answer = async (settings, parts) => {
-  const decide = await openEngine(settings.engine, settings.injection);
+  const decide = await openEngine(settings.engine, settings.injection, settings.advises);
   const answering = await answerHere(settings, {
     ...parts,
     metrics: settings.telemetryPath === undefined ? noMetrics : metricsWithPage(),

@@ -4,8 +4,8 @@ import { openEngine } from '../engine.js';
 import { reviewBody } from '../reviewing.js';
 import type { FromThread, ThreadData } from './large-bodies.js';
 
-const { engine, injection, audits, bodyValues }: ThreadData = workerData;
-const decide = await openEngine(engine, injection);
+const { engine, injection, audits, advises, bodyValues }: ThreadData = workerData;
+const decide = await openEngine(engine, injection, advises);
 
 parentPort?.on('message', (body: Uint8Array) => {
   const reviewed = reviewBody(Buffer.from(body.buffer, body.byteOffset, body.byteLength), {

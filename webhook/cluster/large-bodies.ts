@@ -4,7 +4,9 @@ import type { Begun, HasBegun, Reviewed } from '../reviewing.js';
 import type { Settings } from '../settings.js';
 
 /** What the thread needs to know. */
-export type ThreadData = Pick<Settings, 'engine' | 'injection' | 'audits'> & { readonly bodyValues: number };
+export type ThreadData = Pick<Settings, 'engine' | 'injection' | 'audits' | 'advises'> & {
+  readonly bodyValues: number;
+};
 
 /** From the thread: a request that it begins with, or the result. */
 export type FromThread = { readonly begun: Begun } | { readonly reviewed: Reviewed };

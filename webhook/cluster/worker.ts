@@ -65,9 +65,9 @@ async function start({
   process.on('uncaughtException', (error) => log.error({ error: stackOf(error) }, 'unexpected error'));
   try {
     metrics = await openMetrics(settings);
-    const { engine, injection, audits } = settings;
+    const { engine, injection, audits, advises } = settings;
     const largeBodies = new LargeBodies(
-      { engine, injection, audits, bodyValues: limits.bodyValues },
+      { engine, injection, audits, advises, bodyValues: limits.bodyValues },
       limits.bodiesBytes,
       limits.unresponsive,
       log,

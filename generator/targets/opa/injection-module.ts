@@ -25,6 +25,11 @@ export function injectionModule(
           question: 'operations',
         },
         {
+          name: 'warnings',
+          documentation: "What the pod's author should know, sorted.",
+          question: 'warnings',
+        },
+        {
           name: 'inapplicable',
           documentation:
             'The message for input.failed, an operation of the pod that cannot be applied to the container.',

@@ -15,7 +15,23 @@ uid := input.request.uid if {
 	is_string(input.request.uid)
 } else := ""
 
-response := refusal(400, "BadRequest", problem) if {
+response := object.union(answer, {"warnings": array.concat(object.get(answer, "warnings", []), warnings)}) if {
+	answer.allowed
+	advises
+	count(warnings) > 0
+} else := answer
+
+# What the author of a pod should know, who is not there if a controller makes the pod.
+warnings := found if {
+	found := injection.warnings with input.request.object as pod
+}
+
+advises if {
+	data.injectorless.lint != "Off"
+	count([owner | some owner in object.get(pod, ["metadata", "ownerReferences"], []); owner.controller == true]) == 0
+}
+
+answer := refusal(400, "BadRequest", problem) if {
 	problem := input_problem
 } else := {"uid": uid, "allowed": true, "warnings": decision.violations} if {
 	decision.allowed == false

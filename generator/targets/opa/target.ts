@@ -80,9 +80,13 @@ export function opaPolicies(order: Order<'opa'>): readonly RegoFile[] {
 /** The policies as a bundle, with what they look up as data. */
 export function opaBundle(order: Order<'opa'>, policies: readonly RegoFile[]): Uint8Array {
   const { config } = order;
-  const { denial } = config.admission;
+  const { denial, lint } = config.admission;
   return bundle(policies, {
-    injectorless: { denial, ...(specializerOf(order) === undefined ? { config: config.injection } : {}) },
+    injectorless: {
+      denial,
+      lint,
+      ...(specializerOf(order) === undefined ? { config: config.injection } : {}),
+    },
   });
 }
 

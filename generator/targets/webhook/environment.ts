@@ -11,6 +11,8 @@ export function environment(config: TargetConfig<'webhook'>): V1EnvVar[] {
     { name: 'AGENT_INJECT_LISTEN', value: `:${port}` },
     ...(config.webhook.tls === 'automatic' ? ownCertificate(config) : certificateFiles),
     { name: 'INJECTORLESS_DENIAL', value: config.admission.denial },
+    // The webhook is not asked about workloads, so it denies none.
+    { name: 'INJECTORLESS_LINT', value: config.admission.lint === 'Off' ? 'Off' : 'Warn' },
     ...injection(config),
   ];
 }
