@@ -29,6 +29,7 @@ try {
 /** Adds the command that is to run, or all for the help: most take long to load. `serve` is always there. */
 async function addCommands(): Promise<void> {
   const commands: Readonly<Record<string, () => Promise<Command>>> = {
+    audit: async () => (await import('./audit.js')).auditCommand(),
     completion: async () => (await import('./completion.js')).completionCommand(),
     config: async () => (await import('./config.js')).configCommand(),
     explain: async () => (await import('./explain.js')).explainCommand(),

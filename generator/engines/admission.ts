@@ -1,6 +1,7 @@
 import { contract, type InjectionConfig } from '../../schemas/generated/annotations.js';
 import type { Admission } from '../../schemas/generated/config-file.js';
 import { show } from '../common/show.js';
+import type { Config } from '../config/load.js';
 import { falseTexts } from '../injection/annotations.js';
 import type { AdmissionRequest, Annotations } from '../injection/pod.js';
 import type { Decision } from './decision.js';
@@ -24,7 +25,7 @@ export interface Selection extends Pick<Required<Admission>, 'namespaceSelector'
 }
 
 /** The label that the API server gives every namespace. */
-const namespaceNameLabel = 'kubernetes.io/metadata.name';
+export const namespaceNameLabel = 'kubernetes.io/metadata.name';
 
 const operations = ['CREATE', 'UPDATE', 'DELETE', 'CONNECT'];
 
@@ -109,6 +110,11 @@ export function exclusion(
 export function asksForAgent(annotations: Annotations, config: InjectionConfig): boolean {
   const { name } = contract(config).agentInject;
   return Object.hasOwn(annotations, name) && !falseTexts.includes(annotations[name] ?? '');
+}
+
+/** What the policies that `generate` writes for a config select. */
+export function selectionOf({ admission, injection }: Config): Selection {
+  return { ...admission, conditionHolds: (annotations) => asksForAgent(annotations, injection) };
 }
 
 /** What becomes of a decision: with Audit, a pod that would be denied is admitted without the agent, and the reasons are warnings. */

@@ -34,7 +34,15 @@ export class Manifests {
   }
 }
 
-async function* documentsOf(source: Source, isWanted: (text: string) => boolean) {
+/**
+ * The documents of one source. What cannot be read is a problem in its place.
+ *
+ * @param isWanted which documents to read, by their text; by default all
+ */
+export async function* documentsOf(
+  source: Source,
+  isWanted: (text: string) => boolean = () => true,
+): AsyncGenerator<ManifestDocument | { readonly problems: readonly ManifestProblem[] }> {
   const name = printable(source.name);
   try {
     for await (const document of splitDocuments(source.chunks())) {
@@ -45,7 +53,8 @@ async function* documentsOf(source: Source, isWanted: (text: string) => boolean)
   }
 }
 
-function problemOf(error: unknown): string {
+/** Why a source cannot be read. */
+export function problemOf(error: unknown): string {
   if (!(error instanceof Error && 'code' in error)) throw error;
   return error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA'
     ? 'is not text in UTF-8; pass YAML or JSON'

@@ -8,12 +8,14 @@ import { cleanEnvironment, type Installation, install } from './installed.js';
 const [config = '', sampleApp = ''] = codeBlocks(page('README.md'), 'yaml');
 const [application = ''] = codeBlocks(page('docs/inject.md'), 'yaml');
 const [mistaken = ''] = codeBlocks(page('docs/lint.md'), 'yaml');
+const [pods = ''] = codeBlocks(page('docs/audit.md'), 'yaml');
 
 /** The files that the pages have people write. */
 const exampleFiles: Readonly<Record<string, string>> = {
   'injectorless.yaml': config,
   'manifests/sample-app.yaml': sampleApp,
   'app.yaml': application,
+  'pods.yaml': pods,
   'web.yaml': mistaken,
 };
 
@@ -46,6 +48,7 @@ function run(lines: string, input?: string): Promise<Outcome> {
 
 describe.each([
   ['README.md', 3, 1],
+  ['docs/audit.md', 1, 1],
   ['docs/command-line.md', 4, 2],
   ['docs/inject.md', 3, 2],
   ['docs/lint.md', 2, 1],
@@ -59,7 +62,7 @@ describe.each([
 
   test.each(all)('run: $commands', async ({ commands, output }) => {
     const { code, stdout, stderr } = await run(commands);
-    const isRefused = /"allowed":false|^\S+ +error /m.test(output ?? '');
+    const isRefused = /"allowed":false|^\S+ +error |^NAMESPACE /m.test(output ?? '');
     expect({ code, stderr }).toEqual({ code: isRefused ? 1 : 0, stderr: '' });
     if (output === undefined) expect(stdout).not.toBe('');
     else expectShown(stdout, output);

@@ -8,9 +8,11 @@ import { reasonOf } from '../log.js';
 
 /** The API server answered with an error. */
 export class KubernetesError extends Error {
+  /** @param reason the API server's own message */
   constructor(
     readonly status: number,
     message: string,
+    readonly reason = message,
   ) {
     super(message);
   }
@@ -54,15 +56,22 @@ const idleTimeout = 15_000;
 
 /**
  * Connects to an API server. The official client finds the address and the credentials, which may change; it is loaded
- * only here, since that takes a second. It sets no time limit on requests, so they are sent without it.
+ * only here, since that takes a second.
  */
 export async function connectKubernetes({
   kubeconfig,
   requestTimeout,
 }: ConnectionOptions): Promise<KubernetesConnection> {
   const config = await loadConfig(kubeconfig);
-  const server = serverOf(config, kubeconfig);
+  return connectionTo(serverOf(config, kubeconfig), config, requestTimeout);
+}
 
+/** Requests to an API server. The official client sets no time limit on requests, so they are sent without it. */
+export function connectionTo(
+  server: string,
+  config: Pick<KubeConfig, 'applyToHTTPSOptions'>,
+  requestTimeout: number,
+): KubernetesConnection {
   // The API server takes the first part as the field manager of what is written.
   const identity = { 'User-Agent': `injectorless/${packageVersion()}` };
   const connections = new Agent({ keepAlive: true, timeout: idleTimeout });
@@ -189,6 +198,7 @@ function failUnlessSuccess({ statusCode = 0 }: IncomingMessage, text: string): v
   throw new KubernetesError(
     statusCode,
     `the API server answered ${statusCode}: ${message.slice(0, 500)}${wayOut}`,
+    message.slice(0, 500),
   );
 }
 

@@ -1,12 +1,12 @@
 import { type Config, ConfigError, normaliseConfig } from '../../config/load.js';
 import {
   asCreation,
-  asksForAgent,
   exclusion,
   labelsOf,
   mismatch,
   type Selection,
   type SkipReason,
+  selectionOf,
 } from '../../engines/admission.js';
 import type { Labels } from '../../engines/label-selector.js';
 import { RequestError, readRequest } from '../../engines/request.js';
@@ -84,11 +84,6 @@ export function questionReader({ origin, config: fallback, selection }: ReadingO
     const skipped = exclusion(asked.request, namespaceLabels, selection ?? selectionOf(config));
     return skipped === undefined ? { id, ...asked, namespaceLabels, config } : { id, skipped };
   };
-}
-
-/** What the policies that `generate` writes for a config select. */
-function selectionOf({ admission, injection }: Config): Selection {
-  return { ...admission, conditionHolds: (annotations) => asksForAgent(annotations, injection) };
 }
 
 /** What is wrong with a line. */

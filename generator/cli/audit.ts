@@ -1,0 +1,128 @@
+import { Command, Option } from 'commander';
+import type { LabelSelector } from '../../schemas/generated/config-file.js';
+import { documentation } from '../common/documentation.js';
+import { UsageError } from '../common/user-error.js';
+import { loadConfig, normaliseConfig } from '../config/load.js';
+import { namespaceNameLabel } from '../engines/admission.js';
+import type { Labels } from '../engines/label-selector.js';
+import { RequestError } from '../engines/request.js';
+import { isObject } from '../manifests/document.js';
+import { Auditor } from './audit/auditor.js';
+import { podsOfFile } from './audit/file.js';
+import { type AuditFormat, auditReports } from './audit/reports.js';
+import type { PodSource } from './audit/source.js';
+import { print, printError } from './output.js';
+import { progress } from './progress.js';
+
+interface Options {
+  readonly filename?: string;
+  readonly kubeconfig?: string;
+  readonly context?: string;
+  readonly namespace?: string;
+  readonly config?: string;
+  readonly format: AuditFormat;
+}
+
+/** `injectorless audit`: finds the pods of a cluster that lack the agent they ask for, or have an old one. */
+export function auditCommand(): Command {
+  return new Command('audit')
+    .description('find pods of a cluster that lack the agent they ask for, or have that of an older config')
+    .option(
+      '-f, --filename <file>',
+      'judge the pods that kubectl get pods -A -o json has written to this file, instead of asking a cluster; - for standard input',
+    )
+    .option(
+      '-c, --config <file>',
+      `the config, in YAML (${documentation('config.md')}); by default, every key has its default`,
+    )
+    .option('-n, --namespace <name>', 'only the pods of this namespace; by default those of all')
+    .option('--kubeconfig <file>', 'the kubeconfig; by default the one that kubectl uses')
+    .option('--context <name>', 'the context of the kubeconfig; by default its current one')
+    .addOption(
+      new Option('--format <format>', 'the format of the report')
+        .choices(Object.keys(auditReports))
+        .default('text'),
+    )
+    .addHelpText(
+      'after',
+      '\nExamples:' +
+        '\n  injectorless audit --config injectorless.yaml' +
+        '\n  injectorless audit --context production -n apps --format json' +
+        '\n  kubectl get pods -A -o json | injectorless audit -f -' +
+        `\n\nThe rights that it needs in a cluster, and all findings, are in ${documentation('audit.md')}.` +
+        '\nExit codes: 0 no findings, 1 findings, 2 invalid usage or input.',
+    )
+    .action((options: Options) => audit(options));
+}
+
+async function audit(options: Options): Promise<void> {
+  const { namespace } = options;
+  const config =
+    options.config === undefined ? normaliseConfig({}, 'the default config') : loadConfig(options.config);
+  const source = await sourceFor(options);
+  const auditor = new Auditor(config);
+  const labels = dependsOnLabels(config.admission.namespaceSelector)
+    ? await source.namespaceLabels()
+    : undefined;
+  const labelsFor = (name: string): Labels => {
+    const found = labels === undefined ? {} : labels.get(name);
+    if (found === undefined) throw new UsageError(source.missingNamespace(name));
+    return found;
+  };
+  const report = auditReports[options.format]();
+  const totals = { asking: 0, pods: 0, findings: 0, problems: 0 };
+  const addProblem = (problem: { readonly place: string; readonly message: string }) => {
+    totals.problems++;
+    report.addProblem(problem);
+    printError(`${problem.place}: ${problem.message}\n`);
+  };
+
+  let isStarted = false;
+  const written = async (text: string) => {
+    // Nothing is written before the source has answered.
+    await print(isStarted ? text : report.start() + text);
+    isStarted = true;
+  };
+  for await (const found of source.pods()) {
+    if (!('pod' in found)) {
+      addProblem(found);
+      continue;
+    }
+    const { pod } = found;
+    const { name, namespace: own = 'default' } = isObject(pod['metadata']) ? pod['metadata'] : {};
+    if (namespace !== undefined && own !== namespace) continue;
+    progress.add(1);
+    totals.pods++;
+    try {
+      const { asks, finding } = auditor.judge(pod, labelsFor);
+      if (asks) totals.asking++;
+      if (finding === undefined) continue;
+      totals.findings++;
+      await written(report.add(finding));
+    } catch (error) {
+      if (!(error instanceof RequestError)) throw error;
+      // The request is ours; what is wrong in it is the pod's.
+      const message = error.message.replace(/^.*?: /, '').replaceAll('request.object.', '');
+      addProblem({ place: options.filename ?? 'the API server', message: `Pod ${own}/${name}: ${message}` });
+    }
+  }
+  await written(report.end(totals));
+  if (totals.problems > 0) process.exitCode = 2;
+  else if (totals.findings > 0) process.exitCode = 1;
+}
+
+async function sourceFor(options: Options): Promise<PodSource> {
+  if (options.filename === undefined) return (await import('./audit/cluster.js')).podsOfCluster(options);
+  for (const option of ['kubeconfig', 'context'] as const) {
+    if (options[option] !== undefined) {
+      throw new UsageError(`--${option}: with --filename, no cluster is asked; use one of the two`);
+    }
+  }
+  return podsOfFile(options.filename);
+}
+
+/** Whether a selector looks at other labels than the one that each namespace has by its name. */
+function dependsOnLabels({ matchLabels = {}, matchExpressions = [] }: LabelSelector): boolean {
+  const keys = [...Object.keys(matchLabels), ...matchExpressions.map(({ key }) => key)];
+  return keys.some((key) => key !== namespaceNameLabel);
+}

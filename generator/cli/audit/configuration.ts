@@ -1,0 +1,49 @@
+import type { PodContainer } from '../../injection/pod.js';
+import { isObject } from '../../manifests/document.js';
+
+/**
+ * The configuration that an agent's environment brings, decoded, with its templates by the path of their file: vault-k8s
+ * orders them at random. The text of one that is no JSON, as the pod's own JSON Patch may make it; undefined if there is
+ * none.
+ */
+export function configurationOf({ env = [] }: PodContainer): unknown {
+  const value = env.find(({ name }) => name === 'VAULT_CONFIG')?.value;
+  if (value === undefined) return undefined;
+  const config = parsed(value);
+  if (!isObject(config) || !Array.isArray(config['template'])) return config;
+  return { ...config, template: byDestination(config['template']) };
+}
+
+/** Policies for engines without base64 write the configuration as JSON, in which the kubelet takes `$$` for one `$`. */
+function parsed(value: string): unknown {
+  const json = value.startsWith('{')
+    ? value.replaceAll('$$', '$')
+    : Buffer.from(value, 'base64').toString('utf8');
+  try {
+    return JSON.parse(json);
+  } catch {
+    return value;
+  }
+}
+
+/** Several templates of one file, of which the agent keeps the last to be rendered, are a list in an order of its own. */
+function byDestination(templates: readonly unknown[]): Readonly<Record<string, unknown>> {
+  const lists = new Map<string, string[]>();
+  for (const template of templates) {
+    const destination = String(isObject(template) ? template['destination'] : '');
+    lists.set(destination, [...(lists.get(destination) ?? []), JSON.stringify(template)]);
+  }
+  return Object.fromEntries(
+    [...lists].map(([destination, list]) => {
+      const sorted = list.sort().map((text) => JSON.parse(text));
+      return [destination, sorted.length === 1 ? sorted[0] : sorted];
+    }),
+  );
+}
+
+/** The arguments of an agent's container, without how they bring its configuration to a file. */
+export function argumentsOf({ args }: { readonly args?: readonly string[] }): readonly string[] | undefined {
+  return args?.map((argument) => argument.replace(configurationWritten, 'VAULT_CONFIG >'));
+}
+
+const configurationWritten = /^(?:echo \$\{VAULT_CONFIG\?\} \| base64 -d|printf %s "\$\{VAULT_CONFIG\?\}") >/;

@@ -1,0 +1,201 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { PodContainer, PodVolume } from '../../injection/pod.js';
+import { billionths } from '../../lint/quantity.js';
+import { isObject } from '../../manifests/document.js';
+import type { InjectedParts } from './agent.js';
+import { argumentsOf, configurationOf } from './configuration.js';
+
+/** A value of an agent that is not what the policies would set. */
+export interface Difference {
+  /** Such as `image`, `env VAULT_LOG_LEVEL` or `config vault.address`. */
+  readonly field: string;
+  /** The containers it is in; none where it is of the pod. */
+  readonly containers: readonly string[];
+  /** Undefined where the pod has none. */
+  readonly actual?: unknown;
+  /** Undefined where the policies would set none. */
+  readonly expected?: unknown;
+}
+
+/**
+ * In which values an agent differs from the one that the policies would inject.
+ *
+ * The pod is the API server's: it has the defaults of fields that the policies leave out, and what other admission
+ * plugins added. So what the policies set must be there, and anything else counts only where nobody but the injection
+ * sets it.
+ */
+export function differencesOf(actual: InjectedParts, expected: InjectedParts): readonly Difference[] {
+  return merged([
+    ...containerDifferences(actual.initContainers, expected.initContainers),
+    ...containerDifferences(actual.containers, expected.containers),
+    ...volumeDifferences(actual.volumes, expected.volumes),
+    ...secretPathDifferences(actual.secretPaths, expected.secretPaths),
+  ]);
+}
+
+/** Differences in the same field with the same values are one, in several containers. */
+function merged(differences: readonly Difference[]): readonly Difference[] {
+  const result = new Map<string, Difference>();
+  for (const difference of differences) {
+    const { field, containers, actual, expected } = difference;
+    const key = JSON.stringify([field, actual, expected, containers.length === 0]);
+    const containersBefore = result.get(key)?.containers ?? [];
+    result.set(key, { ...difference, containers: [...containersBefore, ...containers] });
+  }
+  return [...result.values()];
+}
+
+/** A container of an agent, as far as it is compared. */
+interface AgentContainer extends PodContainer {
+  readonly image?: string;
+  readonly command?: readonly string[];
+  readonly args?: readonly string[];
+  readonly resources?: Readonly<Record<string, unknown>>;
+  readonly lifecycle?: object;
+}
+
+function containerDifferences(
+  actual: readonly PodContainer[],
+  expected: readonly PodContainer[],
+): readonly Difference[] {
+  // Either list has one at most.
+  const [has, wants] = [actual[0], expected[0]] as readonly (AgentContainer | undefined)[];
+  if (has === undefined && wants === undefined) return [];
+  if (has === undefined || wants === undefined) {
+    return [{ field: 'container', containers: [], actual: has?.name, expected: wants?.name }];
+  }
+  return [
+    ...difference('name', has.name, wants.name),
+    ...difference('image', has.image, wants.image),
+    ...difference('command', has.command, wants.command),
+    ...difference('args', argumentsOf(has), argumentsOf(wants)),
+    ...valueDifferences('config ', configurationOf(has), configurationOf(wants)),
+    ...environmentDifferences(has.env ?? [], wants.env ?? []),
+    ...resourceDifferences(has.resources ?? {}, wants.resources ?? {}),
+    ...mountDifferences(has.volumeMounts ?? [], wants.volumeMounts ?? []),
+    ...difference('lifecycle', has.lifecycle ?? {}, wants.lifecycle ?? {}),
+    ...memberDifferences('securityContext', has.securityContext, wants.securityContext),
+  ].map((found) => ({ ...found, containers: [wants.name ?? ''] }));
+}
+
+/** The difference of values that must be equal. */
+function difference(field: string, actual: unknown, expected: unknown): readonly Difference[] {
+  return isDeepStrictEqual(actual, expected) ? [] : [{ field, containers: [], actual, expected }];
+}
+
+/** Differences of the values that are expected of an object. */
+function memberDifferences(
+  field: string,
+  actual: object | undefined,
+  expected: object | undefined,
+): readonly Difference[] {
+  return Object.entries(expected ?? {}).flatMap(([key, value]) =>
+    value === undefined
+      ? []
+      : difference(
+          `${field}.${key}`,
+          (actual as Readonly<Record<string, unknown>> | undefined)?.[key],
+          value,
+        ),
+  );
+}
+
+type Variable = NonNullable<PodContainer['env']>[number];
+
+/** Variables that other admission plugins do not set. */
+const ownVariable = /^(?:VAULT_|GOMAXPROCS$|HTTPS_PROXY$)/;
+
+function environmentDifferences(
+  actual: readonly Variable[],
+  expected: readonly Variable[],
+): readonly Difference[] {
+  const [has, wants] = [valuesOf(actual), valuesOf(expected)];
+  const names = new Set([...wants.keys(), ...[...has.keys()].filter((name) => ownVariable.test(name))]);
+  names.delete('VAULT_CONFIG');
+  return [...names].flatMap((name) => difference(`env ${name}`, has.get(name), wants.get(name)));
+}
+
+function valuesOf(variables: readonly Variable[]): ReadonlyMap<string, string> {
+  return new Map(variables.map((variable) => [variable.name ?? '', variableValue(variable)]));
+}
+
+function variableValue(variable: Variable): string {
+  const { fieldRef } = (variable as { valueFrom?: { fieldRef?: { fieldPath?: string } } }).valueFrom ?? {};
+  return fieldRef?.fieldPath ?? variable.value ?? '';
+}
+
+/** The differences of two values as the smallest parts that differ. */
+function valueDifferences(path: string, actual: unknown, expected: unknown): readonly Difference[] {
+  if (isDeepStrictEqual(actual, expected)) return [];
+  const [has, wants] = [actual, expected].map((value) =>
+    Array.isArray(value) ? Object.fromEntries(value.entries()) : value,
+  );
+  if (!isObject(has) || !isObject(wants)) return difference(path.trimEnd(), actual, expected);
+  const separator = path.endsWith(' ') ? '' : '.';
+  return [...new Set([...Object.keys(has), ...Object.keys(wants)])].flatMap((key) =>
+    valueDifferences(`${path}${separator}${key}`, has[key], wants[key]),
+  );
+}
+
+function resourceDifferences(
+  actual: Readonly<Record<string, unknown>>,
+  expected: Readonly<Record<string, unknown>>,
+): readonly Difference[] {
+  return ['limits', 'requests'].flatMap((list) => {
+    const [has, wants] = [actual[list], expected[list]].map((value) => (isObject(value) ? value : {}));
+    return Object.entries(wants ?? {}).flatMap(([name, quantity]) =>
+      quantity === undefined || isSameQuantity(has?.[name], quantity)
+        ? []
+        : difference(`resources.${list}.${name}`, has?.[name], quantity),
+    );
+  });
+}
+
+/** The API server writes quantities in another form, such as 500m for 0.5. */
+function isSameQuantity(one: unknown, other: unknown): boolean {
+  return one !== undefined && billionths(String(one)) === billionths(String(other));
+}
+
+type Mount = NonNullable<PodContainer['volumeMounts']>[number];
+
+/** What is mounted where; the names of volumes for secrets with folders of their own depend on their order. */
+function mountDifferences(actual: readonly Mount[], expected: readonly Mount[]): readonly Difference[] {
+  const paths = new Set(actual.map(({ mountPath }) => mountPath));
+  return expected.flatMap(({ mountPath }) =>
+    paths.has(mountPath) ? [] : [{ field: 'volumeMount', containers: [], expected: mountPath }],
+  );
+}
+
+/** Volumes by what is in them: one in memory is like another. */
+function volumeDifferences(
+  actual: readonly PodVolume[],
+  expected: readonly PodVolume[],
+): readonly Difference[] {
+  const [has, wants] = [actual, expected].map((volumes) => new Map(volumes.map((each) => [each.name, each])));
+  const names = new Set([...actual, ...expected].map(({ name = '' }) => name));
+  return [...names].flatMap((name) => {
+    const [one, other] = [has?.get(name), wants?.get(name)];
+    if (one === undefined || other === undefined) {
+      return [{ field: 'volume', containers: [], actual: one?.name, expected: other?.name }];
+    }
+    return difference(`volume ${name}`, contentOf(one), contentOf(other));
+  });
+}
+
+/** The ConfigMap or Secret of a volume; undefined of one in memory. */
+function contentOf(volume: PodVolume): unknown {
+  const { configMap, secret } = volume as {
+    readonly configMap?: { readonly name?: unknown };
+    readonly secret?: { readonly secretName?: unknown };
+  };
+  return configMap?.name ?? secret?.secretName;
+}
+
+/** Containers that came after the agent, such as those of a service mesh, mount no secrets. */
+function secretPathDifferences(
+  actual: InjectedParts['secretPaths'],
+  expected: InjectedParts['secretPaths'],
+): readonly Difference[] {
+  const [has, wants] = [actual, expected].map((lists) => [...new Set(lists.flat())].sort());
+  return difference('secret mounts', has, wants);
+}

@@ -1,0 +1,123 @@
+import { printable } from '../../common/show.js';
+import { UsageError } from '../../common/user-error.js';
+import type { Labels } from '../../engines/label-selector.js';
+import { isObject, type ManifestProblem } from '../../manifests/document.js';
+import { JsonStreamError, jsonObjects } from '../../manifests/json-objects.js';
+import { documentsOf, problemOf } from '../../manifests/manifests.js';
+import { findSources, type Source } from '../../manifests/sources.js';
+import type { PodSource } from './source.js';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const command = 'kubectl get pods -A -o json';
+
+/** The pods of what `kubectl get pods -A -o json` has written, or `-o yaml`. */
+export function podsOfFile(file: string): PodSource {
+  const name = printable(file);
+  const sources = findSources([file]);
+  async function* objects(): AsyncGenerator<FileObject | ManifestProblem> {
+    for (const source of sources) {
+      if ('problem' in source) yield { place: printable(source.name), message: source.problem };
+      else yield* objectsOf(source);
+    }
+  }
+  return {
+    pods: async function* () {
+      let hasPodsOrProblems = false;
+      let hasList = false;
+      const others = new Set<string>();
+      for await (const object of objects()) {
+        const kind = 'value' in object ? kindOf(object.value) : 'Pod';
+        if (kind.endsWith('List')) hasList = true;
+        else if (kind === 'Pod') hasPodsOrProblems = true;
+        else if (kind !== 'Namespace') others.add(kind);
+        if (kind === 'Pod') yield 'value' in object ? { pod: object.value } : object;
+      }
+      // A list without pods is that of a cluster without pods.
+      if (!hasPodsOrProblems && (!hasList || others.size > 0)) throw noPods(name, [...others]);
+    },
+    namespaceLabels: async () => {
+      const found = new Map<string, Labels>();
+      for await (const object of objects()) {
+        const { kind, metadata } = 'value' in object ? object.value : {};
+        if (kind === 'Namespace' && isObject(metadata)) {
+          found.set(String(metadata['name']), (metadata['labels'] ?? {}) as Labels);
+        }
+      }
+      return found;
+    },
+    missingNamespace: (namespace) =>
+      `${name}: the config's admission.namespaceSelector depends on the labels of namespaces, and there is no ` +
+      `Namespace ${printable(namespace)}; add them: kubectl get namespaces,pods -A -o json`,
+  };
+}
+
+/** An object of a file. A list has no items any more. */
+interface FileObject {
+  readonly value: Fields;
+}
+
+/** The items of the API server's own lists have no kind. */
+function kindOf({ kind, spec }: Fields): string {
+  if (typeof kind === 'string') return kind;
+  return isObject(spec) && Array.isArray(spec['containers']) ? 'Pod' : '';
+}
+
+function noPods(name: string, others: readonly string[]): UsageError {
+  const kinds = others.filter((kind) => kind !== '').sort();
+  const found =
+    kinds.length === 0
+      ? 'there is no Kubernetes object'
+      : `there is no pod, but ${kinds.slice(0, 3).map(printable).join(', ')}${kinds.length > 3 ? ', …' : ''}`;
+  return new UsageError(`${name}: ${found}; pass the output of ${command}`);
+}
+
+async function* objectsOf(source: Source): AsyncGenerator<FileObject | ManifestProblem> {
+  try {
+    if (await isJson(source)) {
+      for await (const value of jsonObjects(source.chunks())) yield { value: value as Fields };
+      return;
+    }
+  } catch (error) {
+    yield { place: await placeOf(error, source), message: reasonOf(error) };
+    return;
+  }
+  for await (const document of documentsOf(source)) {
+    yield* document.problems;
+    if (!('objects' in document)) continue;
+    if (isList(document.value)) yield { value: { kind: 'List' } };
+    yield* document.objects;
+  }
+}
+
+function isList(value: unknown): boolean {
+  return isObject(value) && String(value['kind']).endsWith('List') && Array.isArray(value['items']);
+}
+
+/** Whether the first letter is that of a JSON object or list. */
+async function isJson(source: Source): Promise<boolean> {
+  for await (const chunk of source.chunks()) {
+    const letter = /[^\s\ufeff]/.exec(Buffer.from(chunk).toString('utf8'))?.[0];
+    if (letter !== undefined) return '{['.includes(letter);
+  }
+  return false;
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof JsonStreamError
+    ? `${error.message}; pass the output of ${command}`
+    : problemOf(error);
+}
+
+/** The source, with the line of what is not JSON. */
+async function placeOf(error: unknown, source: Source): Promise<string> {
+  const name = printable(source.name);
+  if (!(error instanceof JsonStreamError)) return name;
+  let [line, offset] = [1, 0];
+  for await (const chunk of source.chunks()) {
+    const before = chunk.subarray(0, Math.max(0, error.offset - offset));
+    for (let at = before.indexOf(0x0a); at >= 0; at = before.indexOf(0x0a, at + 1)) line++;
+    offset += chunk.length;
+  }
+  return `${name}:${line}`;
+}

@@ -1,0 +1,336 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { stringify } from 'yaml';
+import type { Finding } from '../../../generator/cli/audit/finding.js';
+import { run, shell, temporaryFolder } from '../command-line.js';
+import { injectedPod, listOf, storedPod } from './pods.js';
+
+/** What `audit` says about the text of a file. */
+async function audit(text: string, config: object = {}, ...args: readonly string[]) {
+  const folder = temporaryFolder();
+  const [pods, configFile] = [path.join(folder, 'pods.json'), path.join(folder, 'config.yaml')];
+  writeFileSync(pods, text);
+  writeFileSync(configFile, JSON.stringify(config));
+  const { code, stdout, stderr } = await run('audit', '-f', pods, '--config', configFile, ...args);
+  return { code, stdout, stderr: stderr.replaceAll(`${folder}/`, '') };
+}
+
+/** The findings about pods, as `FINDING DETAIL`. */
+async function findings(pods: readonly object[], config: object = {}): Promise<readonly string[]> {
+  const { stdout } = await audit(listOf(...pods), config, '--format', 'json');
+  const report = JSON.parse(stdout) as { readonly findings: readonly Finding[] };
+  return report.findings.map(({ finding, detail }) => `${finding} ${detail}`);
+}
+
+const inNamespace = (namespace: string, pod = storedPod()) => ({
+  ...pod,
+  metadata: { ...pod.metadata, namespace },
+});
+const labelled = (labels: Readonly<Record<string, string>>, pod = storedPod()) => ({
+  ...pod,
+  metadata: { ...pod.metadata, labels },
+});
+const withStatus = (status: object) => ({ ...storedPod(), status });
+const status = 'vault.hashicorp.com/agent-inject-status';
+
+describe('a pod without the agent', () => {
+  test.each([
+    ['that runs', storedPod(), ['missed no policy saw its creation; a new pod gets the agent']],
+    ['that waits', withStatus({ phase: 'Pending' }), [expect.stringMatching(/^missed /)]],
+    ['that has ended', withStatus({ phase: 'Succeeded' }), []],
+    ['that has failed', withStatus({ phase: 'Failed' }), []],
+    [
+      'that is being deleted',
+      { ...storedPod(), metadata: { ...storedPod().metadata, deletionTimestamp: '2026-01-01T00:00:00Z' } },
+      [],
+    ],
+    ['that does not ask', storedPod({ 'agent-inject': 'false' }), []],
+    [
+      'that is refused',
+      storedPod({ 'agent-pre-populate': 'yes', role: '' }),
+      [
+        'refused vault.hashicorp.com/agent-pre-populate: "yes" is not a boolean; use "true" or "false"; ' +
+          'vault.hashicorp.com/role: missing; name the Vault role that the pod logs in with',
+      ],
+    ],
+    [
+      'that has the status of another',
+      storedPod({ 'agent-inject-status': 'injected' }),
+      [
+        `copied-status ${status} is "injected", but the pod has no agent; remove the annotation from what makes the pod`,
+      ],
+    ],
+    [
+      'in a system namespace',
+      inNamespace('kube-system'),
+      [
+        'system-namespace pods in the system namespace kube-system are not injected; run the pod in another namespace',
+      ],
+    ],
+    [
+      'of the Vault chart',
+      labelled({ 'app.kubernetes.io/name': 'vault' }),
+      ["object-selector the config's admission.objectSelector does not select the labels of the pod"],
+    ],
+  ])('%s', async (_, pod, expected) => {
+    expect(await findings([pod])).toEqual(expected);
+  });
+});
+
+describe('an agent', () => {
+  test('of the same config is as it should be', async () => {
+    expect(await findings([injectedPod()])).toEqual([]);
+    const { code, stdout } = await audit(listOf(injectedPod()));
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout: 'no findings in 1 pod, of which 1 asks for the agent\n',
+    });
+  });
+
+  const old = injectedPod();
+  test.each([
+    [
+      'image',
+      { vaultImage: 'registry.example.com/vault:2.1.0' },
+      ['image is "hashicorp/vault:2.0.4", would be "registry.example.com/vault:2.1.0"'],
+    ],
+    [
+      'address',
+      { vaultAddr: 'https://vault.example.com' },
+      ['config vault.address is "https://vault.vault.svc:8200", would be "https://vault.example.com"'],
+    ],
+    ['resources', { memLimit: '0.25Gi' }, ['resources.limits.memory is "128Mi", would be "0.25Gi"']],
+    ['resources that are equal, otherwise written', { memLimit: '131072Ki' }, []],
+    ['environment', { proxyAddr: 'http://proxy:80' }, ['env HTTPS_PROXY "http://proxy:80" is missing']],
+    ['user', { runAsUser: 1000 }, ['securityContext.runAsUser is 100, would be 1000']],
+    [
+      'template',
+      { defaultTemplate: 'json' },
+      [
+        'config template./vault/secrets/db.contents is "{{ with secret \\"database/creds/web\\" }}{{ range $k, $v := .Da…", ' +
+          'would be "{{ with secret \\"database/creds/web\\" }}{{ .Data | toJSON }}\\n{…"',
+      ],
+    ],
+  ])('of another %s', async (_, config, expected) => {
+    expect(await findings([old], config)).toEqual(expected.map((detail) => `outdated ${detail}`));
+  });
+
+  test('whose configuration is JSON is that of the policies of the API server', async () => {
+    const pod = structuredClone(old);
+    for (const { name, args, env } of [...pod.spec.initContainers, ...pod.spec.containers]) {
+      if (name === 'web') continue;
+      const config = env.find((variable: { name: string }) => variable.name === 'VAULT_CONFIG');
+      config.value = Buffer.from(config.value, 'base64').toString().replaceAll('$', '$$$$');
+      args[0] = args[0].replace('echo ${VAULT_CONFIG?} | base64 -d', 'printf %s "${VAULT_CONFIG?}"');
+    }
+    expect(await findings([pod])).toEqual([]);
+  });
+
+  test('that lacks a container or a volume', async () => {
+    const pod = structuredClone(old);
+    pod.spec.containers.pop();
+    expect(await findings([pod])).toEqual(['outdated container "vault-agent" is missing']);
+    expect(await findings([injectedPod(storedPod({ 'agent-cache-enable': 'true' }))], {})).toEqual([]);
+    const cached = injectedPod(storedPod({ 'agent-cache-enable': 'true' }));
+    delete cached.metadata.annotations['vault.hashicorp.com/agent-cache-enable'];
+    expect(await findings([cached])).toEqual([
+      expect.stringContaining('volume "vault-agent-cache" is no longer set'),
+    ]);
+  });
+
+  test('keeps what others add to it', async () => {
+    const pod = structuredClone(old);
+    const [agent] = pod.spec.initContainers;
+    agent.env.push({ name: 'ISTIO_META', value: 'x' });
+    agent.resources.limits['ephemeral-storage'] = '1Gi';
+    agent.volumeMounts.push({ name: 'mesh', mountPath: '/mesh' });
+    pod.spec.containers.push({ name: 'istio-proxy', image: 'istio' });
+    pod.spec.volumes.push({ name: 'vault-config', configMap: { name: 'mine' } });
+    expect(await findings([pod])).toEqual([]);
+  });
+
+  test('with another name by a JSON Patch', async () => {
+    const patch = '[{"op":"replace","path":"/name","value":"secrets"}]';
+    const pod = injectedPod(storedPod({ 'agent-json-patch': patch }));
+    expect(pod.spec.containers.map(({ name }: { name: string }) => name)).toEqual(['web', 'secrets']);
+    expect(await findings([pod])).toEqual([]);
+  });
+
+  test('of a pod that a new one would not get', async () => {
+    const refused = structuredClone(old);
+    refused.metadata.annotations['vault.hashicorp.com/agent-pre-populate'] = 'yes';
+    expect(await findings([refused])).toEqual([
+      expect.stringMatching(/^refused-now .*agent-pre-populate: "yes"/),
+    ]);
+    expect(await findings([labelled({ 'app.kubernetes.io/name': 'vault' }, old)])).toEqual([
+      "excluded-now the config's admission.objectSelector does not select the pod; a new one gets no agent",
+    ]);
+  });
+});
+
+describe('namespace selectors', () => {
+  const config = { admission: { namespaceSelector: { matchLabels: { vault: 'enabled' } } } };
+  const namespace = (name: string, labels: object) => ({
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    metadata: { name, labels },
+  });
+
+  test('need the labels of namespaces, wherever they are in the file', async () => {
+    const enabled = namespace('apps', { vault: 'enabled' });
+    expect(await findings([storedPod(), enabled], config)).toEqual([expect.stringMatching(/^missed /)]);
+    expect(await findings([namespace('apps', {}), storedPod()], config)).toEqual([
+      "namespace-selector the config's admission.namespaceSelector does not select the namespace apps",
+    ]);
+  });
+
+  test('by the name of the namespace need none', async () => {
+    const byName = {
+      matchExpressions: [{ key: 'kubernetes.io/metadata.name', operator: 'NotIn', values: ['apps'] }],
+    };
+    expect(await findings([storedPod()], { admission: { namespaceSelector: byName } })).toEqual([
+      expect.stringMatching(/^namespace-selector /),
+    ]);
+  });
+
+  test('are no answer where the file has no namespaces', async () => {
+    expect(await audit(listOf(storedPod()), config)).toEqual({
+      code: 2,
+      stdout: '',
+      stderr:
+        "pods.json: the config's admission.namespaceSelector depends on the labels of namespaces, and there is no Namespace apps; " +
+        'add them: kubectl get namespaces,pods -A -o json\n',
+    });
+  });
+});
+
+describe('the report', () => {
+  test('is a table', async () => {
+    const bare = { ...inNamespace('shop'), kind: 'Pod' };
+    bare.metadata = { ...bare.metadata, name: 'once', ownerReferences: undefined };
+    const job = inNamespace('shop', storedPod({ role: '' }));
+    job.metadata.ownerReferences = [{ kind: 'Job', name: 'backup-1', controller: true }];
+    const { code, stdout } = await audit(listOf(storedPod(), bare, job));
+    expect(code).toBe(1);
+    expect(stdout).toBe(
+      [
+        'NAMESPACE  POD                   OWNER           FINDING  DETAIL',
+        'apps       web-6d4cf56db6-x2x8q  Deployment/web  missed   no policy saw its creation; a new pod gets the agent',
+        'shop       once                  -               missed   no policy saw its creation; a new pod gets the agent',
+        'shop       web-6d4cf56db6-x2x8q  Job/backup-1    refused  vault.hashicorp.com/role: missing; name the Vault role that the pod logs in with',
+        '',
+        '3 findings in 3 pods, of which 3 ask for the agent',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  test('in JSON has the values that differ', async () => {
+    const { stdout } = await audit(listOf(injectedPod()), { vaultImage: 'vault:3' }, '--format', 'json');
+    expect(JSON.parse(stdout)).toEqual({
+      findings: [
+        {
+          namespace: 'apps',
+          pod: 'web-6d4cf56db6-x2x8q',
+          owner: 'Deployment/web',
+          finding: 'outdated',
+          detail: 'image is "hashicorp/vault:2.0.4", would be "vault:3"',
+          differences: [
+            {
+              field: 'image',
+              containers: ['vault-agent-init', 'vault-agent'],
+              actual: 'hashicorp/vault:2.0.4',
+              expected: 'vault:3',
+            },
+          ],
+        },
+      ],
+      problems: [],
+      totals: { asking: 1, pods: 1, findings: 1, problems: 0 },
+    });
+  });
+
+  test('is about one namespace', async () => {
+    const pods = listOf(storedPod(), inNamespace('shop'));
+    const { stdout } = await audit(pods, {}, '--namespace', 'shop');
+    expect(stdout).toMatch(/^shop .*\n\n1 finding in 1 pod,/m);
+  });
+});
+
+describe('reads', () => {
+  test.each([
+    ['YAML', stringify({ apiVersion: 'v1', kind: 'List', items: [storedPod()] })],
+    ['a single pod', JSON.stringify(storedPod())],
+    ['pods in lines', `${JSON.stringify(storedPod())}\n`],
+    [
+      'the list of the API server',
+      JSON.stringify({ kind: 'PodList', items: [{ ...storedPod(), kind: undefined }] }),
+    ],
+  ])('%s', async (_, text) => {
+    expect((await audit(text)).stdout).toContain('1 finding in 1 pod,');
+  });
+
+  test('standard input', async () => {
+    const { code, stdout } = await shell('injectorless audit -f -', { input: listOf(storedPod()) });
+    expect({ code, found: stdout.includes('1 finding in 1 pod,') }).toEqual({ code: 1, found: true });
+  });
+
+  test('the list of a cluster without pods', async () => {
+    expect(await audit(listOf())).toMatchObject({ code: 0, stderr: '' });
+  });
+});
+
+describe('other input has one message', () => {
+  const wayOut = 'pass the output of kubectl get pods -A -o json\n';
+  test.each([
+    ['nothing', '', `pods.json: there is no Kubernetes object; ${wayOut}`],
+    ['values of a chart', 'image: x\n', `pods.json: there is no Kubernetes object; ${wayOut}`],
+    ['manifests', '{"kind":"Deployment"}', `pods.json: there is no pod, but Deployment; ${wayOut}`],
+    [
+      'a JSON list',
+      '[{"kind":"Pod"}]',
+      `pods.json:1: this is a list; pass an object of the kind List; ${wayOut}`,
+    ],
+    ['JSON that is cut off', '{"items":[\n{"kind":', `pods.json:2: the JSON ends too early; ${wayOut}`],
+    [
+      'items that are numbers',
+      '{"items":[\n1, {}]}',
+      `pods.json:2: an item of the list is no object; ${wayOut}`,
+    ],
+    [
+      'what is no JSON',
+      '{"items":[\n{"kind"}]}',
+      expect.stringMatching(/^pods\.json:2: not JSON: .*-o json\n$/),
+    ],
+    [
+      'JSON and more',
+      '{"kind":"List","items":[]}\nmore',
+      `pods.json:2: this is not a JSON object; ${wayOut}`,
+    ],
+    [
+      'a pod that the API server would not store',
+      listOf({ ...storedPod(), spec: { containers: [{ name: 7 }] } }),
+      expect.stringContaining('Pod apps/web-6d4cf56db6-x2x8q: spec.containers[0].name must be string\n'),
+    ],
+  ])('%s', async (_, text, stderr) => {
+    const result = await audit(text);
+    expect({ code: result.code, stderr: result.stderr }).toEqual({ code: 2, stderr });
+  });
+
+  test('a file that does not exist', async () => {
+    const { code, stderr } = await run('audit', '-f', '/nowhere/pods.json');
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: '/nowhere/pods.json: cannot be read: there is no such file or folder\n',
+    });
+  });
+
+  test('options for a cluster', async () => {
+    const { code, stderr } = await run('audit', '-f', '-', '--context', 'x');
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: '--context: with --filename, no cluster is asked; use one of the two\n',
+    });
+  });
+});
