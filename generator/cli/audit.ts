@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import type { LabelSelector } from '../../schemas/generated/config-file.js';
 import { documentation } from '../common/documentation.js';
+import { printable } from '../common/show.js';
 import { UsageError } from '../common/user-error.js';
 import { loadConfig, normaliseConfig } from '../config/load.js';
 import { namespaceNameLabel } from '../engines/admission.js';
@@ -100,15 +101,22 @@ async function audit(options: Options): Promise<void> {
       totals.findings++;
       await written(report.add(finding));
     } catch (error) {
-      if (!(error instanceof RequestError)) throw error;
-      // The request is ours; what is wrong in it is the pod's.
-      const message = error.message.replace(/^.*?: /, '').replaceAll('request.object.', '');
-      addProblem({ place: options.filename ?? 'the API server', message: `Pod ${own}/${name}: ${message}` });
+      const message = `Pod ${own}/${name}: ${podProblem(error)}`;
+      addProblem({ place: options.filename ?? 'the API server', message: printable(message) });
     }
   }
   await written(report.end(totals));
   if (totals.problems > 0) process.exitCode = 2;
   else if (totals.findings > 0) process.exitCode = 1;
+}
+
+/** What is wrong with a pod. */
+function podProblem(error: unknown): string {
+  // Functions that walk over data recurse at each level, so the stack overflowed.
+  if (error instanceof RangeError) return 'lists and objects are nested too deeply';
+  if (!(error instanceof RequestError)) throw error;
+  // The request is ours; what is wrong in it is the pod's.
+  return error.message.replace(/^.*?: /, '').replaceAll('request.object.', '');
 }
 
 async function sourceFor(options: Options): Promise<PodSource> {

@@ -77,9 +77,8 @@ class Splitter {
     const bytes = this.#bytes;
     let position = this.#position;
     while (position < bytes.length && isSign[bytes[position] ?? 0] === 0) position++;
-    if (this.#depth === 0 && bytes.subarray(this.#position, position + 1).some(isOutside)) {
-      throw this.#error('this is not a JSON object', position);
-    }
+    const outside = this.#depth > 0 ? -1 : bytes.subarray(this.#position, position + 1).findIndex(isOutside);
+    if (outside >= 0) throw this.#error('this is not a JSON object', this.#position + outside);
     this.#position = Math.min(position + 1, bytes.length);
     if (bytes[position] === quote) {
       this.#stringStart = this.#position;

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { isQuantity } from '../../injection/numbers.js';
 import type { PodContainer, PodVolume } from '../../injection/pod.js';
 import { billionths } from '../../lint/quantity.js';
 import { isObject } from '../../manifests/document.js';
@@ -153,7 +154,8 @@ function resourceDifferences(
 
 /** The API server writes quantities in another form, such as 500m for 0.5. */
 function isSameQuantity(one: unknown, other: unknown): boolean {
-  return one !== undefined && billionths(String(one)) === billionths(String(other));
+  const [has, wants] = [String(one), String(other)];
+  return has === wants || (isQuantity(has) && billionths(has) === billionths(wants));
 }
 
 type Mount = NonNullable<PodContainer['volumeMounts']>[number];

@@ -1,3 +1,4 @@
+import { printable } from '../../common/show.js';
 import type { ManifestProblem } from '../../manifests/document.js';
 import { hasColours } from '../output.js';
 import { type Finding, findingKinds } from './finding.js';
@@ -39,13 +40,9 @@ function textReport(): AuditReport {
   let widths: readonly number[] | undefined;
   const written = () => {
     if (waiting.length === 0) return '';
-    const rows = waiting.map(({ namespace, pod, owner, finding, detail }) => [
-      namespace,
-      pod,
-      owner || '-',
-      finding,
-      detail,
-    ]);
+    const rows = waiting.map(({ namespace, pod, owner, finding, detail }) =>
+      [namespace, pod, owner || '-', finding, detail].map(printable),
+    );
     const heading = widths === undefined ? [headings] : [];
     widths = headings.map((_, column) =>
       Math.max(widths?.[column] ?? 0, ...[...heading, ...rows].map((row) => row[column]?.length ?? 0)),

@@ -1,10 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { stringify } from 'yaml';
 import type { Finding } from '../../../generator/cli/audit/finding.js';
 import { run, shell, temporaryFolder } from '../command-line.js';
 import { injectedPod, listOf, storedPod } from './pods.js';
+
+// It takes a second to load, and only a cluster needs it.
+vi.mock('@kubernetes/client-node', () => {
+  throw new Error('the client was loaded');
+});
 
 /** What `audit` says about the text of a file. */
 async function audit(text: string, config: object = {}, ...args: readonly string[]) {
@@ -318,12 +323,31 @@ describe('other input has one message', () => {
     expect({ code: result.code, stderr: result.stderr }).toEqual({ code: 2, stderr });
   });
 
+  test('a pod that is nested too deeply', async () => {
+    const depth = 200_000;
+    const deep = `${'['.repeat(depth)}${']'.repeat(depth)}`;
+    const { code, stderr } = await audit(listOf(storedPod()).replace('"nginx"', deep));
+    expect({ code, stderr: stderr.replace(/^.*?pods\.json/, 'pods.json') }).toEqual({
+      code: 2,
+      stderr: 'pods.json: Pod apps/web-6d4cf56db6-x2x8q: lists and objects are nested too deeply\n',
+    });
+  });
+
+  test('names with characters that a terminal interprets', async () => {
+    const { stdout } = await audit(listOf(inNamespace('\u001b[31mapps')));
+    expect(stdout).toMatch(/^\\u001b\[31mapps /m);
+  });
+
   test('a file that does not exist', async () => {
     const { code, stderr } = await run('audit', '-f', '/nowhere/pods.json');
     expect({ code, stderr }).toEqual({
       code: 2,
       stderr: '/nowhere/pods.json: cannot be read: there is no such file or folder\n',
     });
+  });
+
+  test('a cluster, where the client cannot be loaded', async () => {
+    await expect(run('audit', '--kubeconfig', '/nowhere')).rejects.toThrow();
   });
 
   test('options for a cluster', async () => {
