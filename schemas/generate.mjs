@@ -1,4 +1,4 @@
-// Writes what is generated from the contract and the config schema: `npm run schemas`.
+// Writes what is generated from the contract and the schemas: `npm run schemas`.
 // With --check it writes nothing and fails, naming the files that differ from what it would write.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -43,6 +43,9 @@ async function generate() {
       'schemas/generated/request-validator.ts',
       validatorModule(requestSchema, 'request.schema.json'),
     );
+    const testSchema = JSON.parse(read('schemas/test.schema.json'));
+    files.set('schemas/generated/test-file.ts', await typesModule(testSchema, 'test.schema.json'));
+    files.set('schemas/generated/test-validator.ts', validatorModule(testSchema, 'test.schema.json'));
     files.set('schemas/generated/annotations.ts', annotationsModule(contract, configSchema));
     files.set(
       'schemas/generated/reference.ts',

@@ -1,6 +1,7 @@
 import { type InjectionKey, injectionSettings } from '../generator/common/flag-table.js';
+import type { Problem } from '../generator/common/schema-problems.js';
 import { injectionConfig } from '../generator/config/injection-config.js';
-import { type FullConfig, type Problem, validate } from '../generator/config/validate.js';
+import { type FullConfig, validate } from '../generator/config/validate.js';
 import type { InjectionConfig } from '../schemas/generated/annotations.js';
 import { configSchema } from '../schemas/generated/config-schema.js';
 import { goBoolean, goNumber } from './go-values.js';

@@ -37,6 +37,7 @@ async function addCommands(): Promise<void> {
     inject: async () => (await import('./inject.js')).injectCommand(),
     lint: async () => (await import('./lint.js')).lintCommand(),
     review: async () => (await import('./review.js')).reviewCommand(),
+    test: async () => (await import('./test.js')).testCommand(),
   };
   const name = process.argv[2] ?? '';
   if (['serve', 'agent-inject'].includes(name)) return;

@@ -17,9 +17,11 @@ export class UnifiedDiff {
   /** How many lines at the end of the hunk are unchanged. */
   #unchanged = 0;
 
+  /** @param newName what the file is called after the changes, if not as before */
   constructor(
     private readonly name: string,
     private readonly hasColours: boolean,
+    private readonly newName: string = name,
   ) {}
 
   /** Takes the next part of the file; returns what of the diff is complete. */
@@ -82,7 +84,7 @@ export class UnifiedDiff {
     const count = (sign: string) =>
       shown.filter((line) => line.startsWith(sign) || line.startsWith(' ')).length;
     const range = (start: number, length: number) => `${length === 0 ? start - 1 : start},${length}`;
-    const heading = this.#hasHeading ? [] : [`--- ${this.name}`, `+++ ${this.name}`];
+    const heading = this.#hasHeading ? [] : [`--- ${this.name}`, `+++ ${this.newName}`];
     this.#hasHeading = true;
     const position = `@@ -${range(oldStart, count('-'))} +${range(newStart, count('+'))} @@`;
     return [

@@ -1,6 +1,7 @@
 import type { InjectionConfig } from '../../schemas/generated/annotations.js';
+import type { Problem } from '../common/schema-problems.js';
 import { injectionKeys } from './known-keys.js';
-import type { FullConfig, Problem } from './validate.js';
+import type { FullConfig } from './validate.js';
 import { addressProblem, certificateProblem, imageProblem, proxyProblem } from './value-problems.js';
 
 /**

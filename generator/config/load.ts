@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { InjectionConfig } from '../../schemas/generated/annotations.js';
 import type { Admission, Kubernetes, Kyverno, Opa, Webhook } from '../../schemas/generated/config-file.js';
+import { describe, type Problem } from '../common/schema-problems.js';
 import { show } from '../common/show.js';
 import { textFileProblem } from '../common/system-errors.js';
 import { UserError } from '../common/user-error.js';
@@ -8,7 +9,7 @@ import { readYaml } from '../common/yaml-document.js';
 import { injectionConfig } from './injection-config.js';
 import { topLevelKeys, unknownKey } from './known-keys.js';
 import { opaConfig, webhookConfig } from './sections.js';
-import { describe, type FullConfig, type Problem, validate } from './validate.js';
+import { type FullConfig, validate } from './validate.js';
 
 /** The operator's config with the defaults of schemas/config.schema.json. */
 export interface Config {
@@ -106,6 +107,22 @@ export function parseConfig(text: string, fileName: string): Config {
 export function normaliseConfig(config: unknown, origin: string): Config {
   return completeConfig(structuredClone(config), origin, (problems) =>
     problems.map((problem) => `${origin}: ${describe(problem)}`),
+  );
+}
+
+/**
+ * Reads the config from a part of a file.
+ *
+ * @param config not changed
+ * @param placeOf the `FILE:LINE:COLUMN` of a value of the config, or of its key
+ * @throws ConfigError as parseConfig does
+ */
+export function configAt(
+  config: unknown,
+  placeOf: (path: readonly string[], atKey: boolean) => string,
+): Config {
+  return completeConfig(structuredClone(config), placeOf([], false), (problems) =>
+    problems.map((problem) => `${placeOf(problem.path, problem.atKey)}: ${describe(problem)}`),
   );
 }
 

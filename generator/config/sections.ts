@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import type { Opa, Webhook } from '../../schemas/generated/config-file.js';
+import type { Problem } from '../common/schema-problems.js';
 import { decodeIfBase64 } from './injection-config.js';
-import type { Problem } from './validate.js';
 import { certificateProblem, imageProblem } from './value-problems.js';
 
 /** The section for OPA with certificates as PEM text, and its problems that a schema cannot detect. */

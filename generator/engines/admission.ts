@@ -6,7 +6,7 @@ import { falseTexts } from '../injection/annotations.js';
 import type { AdmissionRequest, Annotations } from '../injection/pod.js';
 import type { Decision } from './decision.js';
 import { type Labels, selects } from './label-selector.js';
-import { RequestError } from './request.js';
+import { RequestError, readRequest } from './request.js';
 
 /** Why the API server does not ask the policies about a request. */
 export type SkipReason =
@@ -89,6 +89,23 @@ export function asCreation(request: AdmissionRequest): AdmissionRequest {
   return { ...ofPod, ...request, object, ...podCreation };
 }
 
+/**
+ * A request as the API server sends it to the policies, or why it does not.
+ *
+ * @throws RequestError if it is none
+ */
+export function asked(
+  request: unknown,
+): { readonly request: AdmissionRequest } | { readonly skipped: SkipReason } {
+  const skipped = typeof request === 'object' && request !== null ? mismatch(request) : undefined;
+  return skipped === undefined ? { request: asCreation(readRequest(request)) } : { skipped };
+}
+
+/** What the policies that `generate` writes for a config select. */
+export function selectionOf({ admission, injection }: Pick<Config, 'admission' | 'injection'>): Selection {
+  return { ...admission, conditionHolds: (annotations) => asksForAgent(annotations, injection) };
+}
+
 /** All labels of a namespace: those given, and the one that the API server adds. */
 export function labelsOf(namespace: string, labels: Labels): Labels {
   return { ...labels, [namespaceNameLabel]: namespace };
@@ -110,11 +127,6 @@ export function exclusion(
 export function asksForAgent(annotations: Annotations, config: InjectionConfig): boolean {
   const { name } = contract(config).agentInject;
   return Object.hasOwn(annotations, name) && !falseTexts.includes(annotations[name] ?? '');
-}
-
-/** What the policies that `generate` writes for a config select. */
-export function selectionOf({ admission, injection }: Config): Selection {
-  return { ...admission, conditionHolds: (annotations) => asksForAgent(annotations, injection) };
 }
 
 /** What becomes of a decision: with Audit, a pod that would be denied is admitted without the agent, and the reasons are warnings. */

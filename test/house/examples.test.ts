@@ -7,6 +7,7 @@ import { cleanEnvironment, type Installation, install } from './installed.js';
 
 const [config = '', sampleApp = ''] = codeBlocks(page('README.md'), 'yaml');
 const [application = ''] = codeBlocks(page('docs/inject.md'), 'yaml');
+const [shop = '', shopTests = ''] = codeBlocks(page('docs/test.md'), 'yaml');
 const [mistaken = ''] = codeBlocks(page('docs/lint.md'), 'yaml');
 const [pods = ''] = codeBlocks(page('docs/audit.md'), 'yaml');
 
@@ -17,6 +18,8 @@ const exampleFiles: Readonly<Record<string, string>> = {
   'app.yaml': application,
   'pods.yaml': pods,
   'web.yaml': mistaken,
+  'shop.yaml': shop,
+  'vault-tests.yaml': shopTests,
 };
 
 /** Programs that are not here: they show what they are given, or give the manifest of docs/inject.md. */
@@ -52,6 +55,7 @@ describe.each([
   ['docs/command-line.md', 4, 2],
   ['docs/inject.md', 3, 2],
   ['docs/lint.md', 2, 1],
+  ['docs/test.md', 3, 3],
 ])('where the package is installed, the examples of %s', (name, count, shown) => {
   const all = examples(page(name));
 
@@ -62,7 +66,7 @@ describe.each([
 
   test.each(all)('run: $commands', async ({ commands, output }) => {
     const { code, stdout, stderr } = await run(commands);
-    const isRefused = /"allowed":false|^\S+ +error |^NAMESPACE /m.test(output ?? '');
+    const isRefused = /"allowed":false|^\S+ +(?:error|failed) |^NAMESPACE /m.test(output ?? '');
     expect({ code, stderr }).toEqual({ code: isRefused ? 1 : 0, stderr: '' });
     if (output === undefined) expect(stdout).not.toBe('');
     else expectShown(stdout, output);
@@ -100,7 +104,7 @@ describe('where the package is installed', () => {
     expect({ code, stdout }).toEqual({ code: 0, stdout: answer });
   });
 
-  test.each(['generate', 'inject', 'lint', 'review'])(
+  test.each(['generate', 'inject', 'lint', 'review', 'test'])(
     '%s --help names pages that are there',
     async (command) => {
       const { stdout } = await run(`npx injectorless ${command} --help | tr -s ' \\n' ' '`);

@@ -8,10 +8,11 @@ import {
   type Setting as KnownSetting,
   settings as known,
 } from '../../common/flag-table.js';
+import { describe } from '../../common/schema-problems.js';
 import { printable, showKey } from '../../common/show.js';
 import { nearest } from '../../common/similar.js';
 import { UsageError } from '../../common/user-error.js';
-import { describe, validate } from '../../config/validate.js';
+import { validate } from '../../config/validate.js';
 import { type Note, type Origin, placeOf, type Setting, type Source, type Variable } from './source.js';
 
 /** Why the settings of the server have no key. */

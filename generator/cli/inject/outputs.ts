@@ -1,10 +1,8 @@
-import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { fileProblem } from '../../common/system-errors.js';
-import { UsageError } from '../../common/user-error.js';
 import type { ManifestDocument } from '../../manifests/document.js';
 import { nameOf } from '../../manifests/pod.js';
 import { Spool } from '../../manifests/spool.js';
 import { hasColours, print } from '../output.js';
+import { replaceFile } from '../replace-file.js';
 import { edited } from '../text-edit.js';
 import { UnifiedDiff } from '../unified-diff.js';
 import { agentConfigs } from './agent-configs.js';
@@ -36,7 +34,7 @@ export function manifestOutput(file: string): Output {
     },
     end: async (isComplete) => {
       if (isComplete && file === '-') for (const chunk of spool.chunks()) await print(chunk);
-      else if (isComplete) writeFile(file, spool.chunks());
+      else if (isComplete) replaceFile(file, spool.chunks());
       spool.close();
     },
   };
@@ -47,25 +45,6 @@ function separatorOf(former: string, next: string): string {
   const lineBreak = former.endsWith('\n') ? '' : '\n';
   const isJson = [former, next].every((text) => text.trimStart().startsWith('{'));
   return lineBreak + (isJson || next.startsWith('---') ? '' : '---\n');
-}
-
-/** Replaces a file as a whole. */
-function writeFile(file: string, chunks: Iterable<Uint8Array>): void {
-  const temporary = `${file}.${process.pid}.new`;
-  try {
-    const descriptor = openSync(temporary, 'wx');
-    try {
-      for (const chunk of chunks) {
-        for (let written = 0; written < chunk.byteLength; ) written += writeSync(descriptor, chunk, written);
-      }
-    } finally {
-      closeSync(descriptor);
-    }
-    renameSync(temporary, file);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw new UsageError(`${file}: cannot be written: ${fileProblem(error)}`);
-  }
 }
 
 /** The changes of each file. */

@@ -1,15 +1,14 @@
 import { type Config, ConfigError, normaliseConfig } from '../../config/load.js';
 import {
-  asCreation,
+  asked,
   exclusion,
   labelsOf,
-  mismatch,
   type Selection,
   type SkipReason,
   selectionOf,
 } from '../../engines/admission.js';
 import type { Labels } from '../../engines/label-selector.js';
-import { RequestError, readRequest } from '../../engines/request.js';
+import { RequestError } from '../../engines/request.js';
 import type { AdmissionRequest } from '../../injection/pod.js';
 import { type Line, readLine } from './line.js';
 import { type InputLine, longestLine } from './lines.js';
@@ -75,14 +74,14 @@ export function questionReader({ origin, config: fallback, selection }: ReadingO
     const id = attempt(() => idOf(line, number)) ?? String(number);
     const config = attempt(() => configOf(line.config, place));
     const labels = attempt(() => namespaceLabelsOf(line));
-    const asked = attempt(() => askedIn(line));
-    if (problems.length > 0 || config === undefined || labels === undefined || asked === undefined) {
+    const creation = attempt(() => asked(line.request));
+    if (problems.length > 0 || config === undefined || labels === undefined || creation === undefined) {
       return { id, problems };
     }
-    if ('skipped' in asked) return { id, ...asked };
-    const namespaceLabels = labelsOf(asked.request.namespace ?? '', labels);
-    const skipped = exclusion(asked.request, namespaceLabels, selection ?? selectionOf(config));
-    return skipped === undefined ? { id, ...asked, namespaceLabels, config } : { id, skipped };
+    if ('skipped' in creation) return { id, ...creation };
+    const namespaceLabels = labelsOf(creation.request.namespace ?? '', labels);
+    const skipped = exclusion(creation.request, namespaceLabels, selection ?? selectionOf(config));
+    return skipped === undefined ? { id, ...creation, namespaceLabels, config } : { id, skipped };
   };
 }
 
@@ -112,12 +111,4 @@ function namespaceLabelsOf({ namespaceLabels }: Line): Labels {
     throw new RequestError('namespaceLabels must be an object of strings, such as {"team": "a"}');
   }
   return labels as Labels;
-}
-
-/** The request as the API server would send it, or why it would not. */
-function askedIn({
-  request,
-}: Line): { readonly request: AdmissionRequest } | { readonly skipped: SkipReason } {
-  const skipped = typeof request === 'object' && request !== null ? mismatch(request) : undefined;
-  return skipped === undefined ? { request: asCreation(readRequest(request)) } : { skipped };
 }

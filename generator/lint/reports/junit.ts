@@ -1,3 +1,4 @@
+import { attributes, escaped } from '../../common/xml.js';
 import type { ManifestProblem } from '../../manifests/document.js';
 import type { Finding } from '../finding.js';
 import type { Report, ReportOptions } from './report.js';
@@ -52,29 +53,4 @@ function findingXml({ file, line, column, rule, severity, message }: Finding, is
 function problemXml(file: string, { place, message }: ManifestProblem): string {
   const start = `<testcase${attributes({ classname: file, name: place })}>`;
   return `${start}<error${attributes({ type: 'manifest', message })}/></testcase>`;
-}
-
-function attributes(values: Readonly<Record<string, string | number>>): string {
-  return Object.entries(values)
-    .map(([name, value]) => ` ${name}="${escaped(String(value))}"`)
-    .join('');
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&apos;',
-};
-
-/** XML 1.0 has no way to write control characters and noncharacters. */
-function escaped(text: string): string {
-  return (
-    text
-      .toWellFormed()
-      .replace(/[&<>"']/g, (letter) => entities[letter] ?? letter)
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it is about.
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')
-  );
 }

@@ -1,0 +1,176 @@
+import { Command, Option } from 'commander';
+import { documentation } from '../common/documentation.js';
+import { UsageError, UserError } from '../common/user-error.js';
+import { loadConfig, normaliseConfig } from '../config/load.js';
+import type { Engine } from '../engines/engine.js';
+import type { ManifestProblem } from '../manifests/document.js';
+import { type EngineName, engines } from './engines.js';
+import { hasColours, print, printError } from './output.js';
+import { CaseReader, type RunnableCase } from './test/cases.js';
+import { findTestFiles } from './test/find.js';
+import { type FileResults, type ReportFormat, type Result, reports } from './test/reports.js';
+import { mismatches, outcomeOf } from './test/run-case.js';
+import { type ReadTestFile, readTestFile } from './test/test-file.js';
+import { type Update, updateFile } from './test/update.js';
+import { untilChanged } from './test/watch.js';
+
+interface Options {
+  readonly config?: string;
+  readonly engine: readonly EngineName[];
+  readonly program?: string;
+  readonly format: ReportFormat;
+  readonly update?: true;
+  readonly watch?: true;
+}
+
+/** `injectorless test`: checks what becomes of people's own pods. */
+export function testCommand(): Command {
+  return new Command('test')
+    .description('check that pods are injected, left alone or refused as test files expect')
+    .argument('[paths...]', 'test files, or folders with vault-tests.yaml and *.vault-test.yaml below', ['.'])
+    .option(
+      '-c, --config <file>',
+      `the config of cases that have none, in YAML (${documentation('config.md')}); by default, every key has its default`,
+    )
+    .addOption(
+      new Option('-e, --engine <name...>', 'the engines that answer')
+        .choices(Object.keys(engines))
+        .default(['native']),
+    )
+    .option(
+      '--program <file>',
+      'the evaluator for --engine kyverno or kubernetes, or opa for --engine opa; by default the one that `npm run engines` ' +
+        'has built in the repository',
+    )
+    .addOption(
+      new Option('-f, --format <format>', 'the format of the report')
+        .choices(Object.keys(reports))
+        .default('text'),
+    )
+    .option('--update', 'write what becomes of the pods into the test files, as what is expected')
+    .option('--watch', 'run again whenever a test file, or a file that it names, changes')
+    .addHelpText(
+      'after',
+      '\nExamples:' +
+        '\n  injectorless test' +
+        '\n  injectorless test --engine native kyverno -- tests/' +
+        '\n  injectorless test --format junit vault-tests.yaml > report.xml' +
+        `\n\nTest files are described in ${documentation('test.md')}.` +
+        '\nExit codes: 0 all passed, 1 a case failed, 2 invalid usage or test files.',
+    )
+    .action((paths: readonly string[], options: Options) => test(paths, options));
+}
+
+async function test(paths: readonly string[], options: Options): Promise<void> {
+  const names = [...new Set(options.engine)];
+  if (options.update === true && names.length > 1) {
+    throw new UsageError('--update writes what one engine answers; use one --engine');
+  }
+  if (options.program !== undefined && names.length > 1) {
+    throw new UsageError('--program is the program of one engine; use one --engine');
+  }
+  if (options.watch !== true) {
+    process.exitCode = (await run(paths, names, options)).exitCode;
+    return;
+  }
+  for (;;) {
+    const start = Date.now();
+    const { files } = await run(paths, names, options).catch((error: unknown) => {
+      // Such as a config that is just being written.
+      if (!(error instanceof UserError)) throw error;
+      printError(`${error.message}\n`);
+      return { files: options.config === undefined ? [] : [options.config] };
+    });
+    printError('Waiting for changes; Ctrl+C ends.\n');
+    await untilChanged(paths, files, start);
+  }
+}
+
+/** Runs all cases once. */
+async function run(paths: readonly string[], names: readonly EngineName[], options: Options) {
+  const config =
+    options.config === undefined ? normaliseConfig({}, 'the default config') : loadConfig(options.config);
+  const reader = new CaseReader(config);
+  const found = findTestFiles(paths);
+  const read = await Promise.all(found.files.map((file) => readCases(file, reader)));
+  const all = await answered(read, names, options);
+  const problems = [...found.problems, ...all.flatMap((file) => file.problems)];
+  printError(problems.map(({ place, message }) => `${place}: ${message}\n`).join(''));
+  const unread = found.problems.map((problem) => ({ file: problem.place, results: [], problems: [problem] }));
+  const report = reports[options.format];
+  await print(report([...unread, ...all], { hasColours: hasColours(), namesEngine: names.length > 1 }));
+  const hasFailed = all.some(({ results }) => results.some((result) => result.mismatches.length > 0));
+  return {
+    exitCode: problems.length > 0 ? 2 : hasFailed ? 1 : 0,
+    files: [...(options.config === undefined ? [] : [options.config]), ...found.files, ...reader.files],
+  };
+}
+
+/** A test file with its cases, as far as it could be read. */
+interface ReadCases {
+  readonly file: string;
+  readonly testFile?: ReadTestFile;
+  readonly cases: readonly RunnableCase[];
+  readonly problems: readonly ManifestProblem[];
+}
+
+async function readCases(file: string, reader: CaseReader): Promise<ReadCases> {
+  const testFile = readTestFile(file);
+  if ('problems' in testFile) return { file, cases: [], problems: testFile.problems };
+  return { file, testFile, ...(await reader.read(testFile)) };
+}
+
+/** The results of all cases, from one engine after the other. */
+async function answered(
+  files: readonly ReadCases[],
+  names: readonly EngineName[],
+  options: Options,
+): Promise<readonly FileResults[]> {
+  const results = new Map<ReadCases, Result[]>(files.map((file) => [file, []]));
+  for (const name of names) {
+    const engine = await openEngine(name, options);
+    try {
+      for (const file of files) {
+        const found = await resultsFrom(name, engine, file, options.update === true);
+        results.get(file)?.push(...found);
+      }
+    } finally {
+      await engine.close();
+    }
+  }
+  return [...results].map(([{ file, problems }, list]) => ({
+    file,
+    problems,
+    results: list.sort((one, other) => one.testCase.index - other.testCase.index),
+  }));
+}
+
+async function openEngine(name: EngineName, { program }: Options): Promise<Engine> {
+  try {
+    return await engines[name]({ program });
+  } catch (error) {
+    throw new UsageError(`${name}: ${(error as Error).message}`);
+  }
+}
+
+/** The results of a file's cases. With `isUpdate`, what fails becomes what is expected. */
+async function resultsFrom(
+  engineName: EngineName,
+  engine: Engine,
+  { testFile, cases }: ReadCases,
+  isUpdate: boolean,
+): Promise<readonly Result[]> {
+  const results: Result[] = [];
+  const updates: Update[] = [];
+  for (const testCase of cases) {
+    const outcome = await outcomeOf(testCase, engine).catch((error: unknown) => {
+      throw new UsageError(`${testCase.place}: ${engineName}: ${(error as Error).message}`);
+    });
+    const found = mismatches(testCase, outcome);
+    const isUpdated = isUpdate && found.length > 0;
+    if (isUpdated) updates.push({ index: testCase.index, outcome });
+    results.push({ testCase, engine: engineName, mismatches: isUpdated ? [] : found, isUpdated });
+  }
+  if (testFile !== undefined && updates.length > 0) updateFile(testFile, updates);
+  return results;
+}

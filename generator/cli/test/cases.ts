@@ -1,0 +1,278 @@
+import type { CaseConfig, TestCase } from '../../../schemas/generated/test-file.js';
+import { printable, show } from '../../common/show.js';
+import { nearest } from '../../common/similar.js';
+import { type Config, ConfigError, configAt, loadConfig } from '../../config/load.js';
+import { asked, exclusion, labelsOf, type SkipReason, selectionOf } from '../../engines/admission.js';
+import type { Labels } from '../../engines/label-selector.js';
+import { requestOf } from '../../engines/manifest-request.js';
+import { RequestError, readRequest } from '../../engines/request.js';
+import type { AdmissionRequest } from '../../injection/pod.js';
+import {
+  isObject,
+  type ManifestDocument,
+  type ManifestObject,
+  type ManifestProblem,
+  objectOf,
+} from '../../manifests/document.js';
+import { Manifests } from '../../manifests/manifests.js';
+import { nameOf, podOf } from '../../manifests/pod.js';
+import { readServiceAccounts, type ServiceAccounts } from '../../manifests/service-accounts.js';
+import { encoded } from './readable-pod.js';
+import { besides, type ReadTestFile } from './test-file.js';
+
+/** A case that can be run. */
+export interface RunnableCase {
+  readonly name: string;
+  /** The `FILE:LINE:COLUMN` of the case. */
+  readonly place: string;
+  readonly index: number;
+  readonly config: Config;
+  /** The request for the pod; without it, the API server does not ask about it. */
+  readonly request?: AdmissionRequest;
+  readonly skipped?: SkipReason;
+  readonly namespaceLabels: Labels;
+  readonly wanted: Pick<TestCase, 'expected' | 'messages' | 'contains' | 'pod'>;
+}
+
+/** An object of a file that a case names, in its document. */
+interface FileObject {
+  readonly document: Pick<ManifestDocument, 'placeOf'>;
+  readonly object: ManifestObject;
+}
+
+/** What a case cannot be run because of. */
+class CaseError extends Error {
+  constructor(readonly problems: readonly ManifestProblem[]) {
+    super();
+  }
+}
+
+/** Prepares the cases of test files. Files that several cases name are read once. */
+export class CaseReader {
+  readonly #configs = new Map<string, Config>();
+  readonly #manifests = new Map<string, Promise<readonly FileObject[]>>();
+  readonly #serviceAccounts = new Map<string, Promise<ServiceAccounts>>();
+
+  /** @param fallback the config of cases that have none */
+  constructor(private readonly fallback: Config) {}
+
+  /** The files that cases name. */
+  get files(): readonly string[] {
+    return [...this.#manifests.keys(), ...[...this.#configs.keys()].filter((key) => !key.startsWith('{'))];
+  }
+
+  /** The cases of a file, and what is wrong with the others. */
+  async read(testFile: ReadTestFile): Promise<{
+    readonly cases: readonly RunnableCase[];
+    readonly problems: readonly ManifestProblem[];
+  }> {
+    const cases: RunnableCase[] = [];
+    // A file that several cases name has its problems once.
+    const problems = new Map<string, ManifestProblem>();
+    for (const [index, testCase] of testFile.content.cases.entries()) {
+      try {
+        cases.push(await this.#readCase(testFile, testCase, index));
+      } catch (error) {
+        if (!(error instanceof CaseError)) throw error;
+        for (const problem of error.problems) problems.set(`${problem.place}: ${problem.message}`, problem);
+      }
+    }
+    return { cases, problems: [...problems.values()] };
+  }
+
+  async #readCase(testFile: ReadTestFile, testCase: TestCase, index: number): Promise<RunnableCase> {
+    const { document, content } = testFile;
+    const at = ['cases', String(index)];
+    const config =
+      testCase.config !== undefined
+        ? this.#configOf(testFile, testCase.config, [...at, 'config'])
+        : content.config !== undefined
+          ? this.#configOf(testFile, content.config, ['config'])
+          : this.fallback;
+    const namespace = testCase.namespace ?? content.namespace ?? 'default';
+    const creation =
+      testCase.request !== undefined
+        ? requestIn(testCase.request, namespace, document.placeOf([...at, 'request']))
+        : { request: await this.#requestFor(testFile, testCase, index, namespace) };
+    const labels = testCase.namespaceLabels ?? content.namespaceLabels ?? {};
+    const { name, expected, messages, contains, pod } = testCase;
+    const namespaceLabels = labelsOf(
+      'request' in creation ? (creation.request.namespace ?? '') : namespace,
+      labels,
+    );
+    const skipped =
+      'skipped' in creation
+        ? creation.skipped
+        : exclusion(creation.request, namespaceLabels, selectionOf(config));
+    if (contains !== undefined) requirePod(contains, document, [...at, 'contains'], true);
+    if (pod !== undefined) requirePod(pod, document, [...at, 'pod'], false);
+    return {
+      name,
+      place: document.placeOf(at),
+      index,
+      config,
+      ...('request' in creation && { request: creation.request }),
+      ...(skipped !== undefined && { skipped }),
+      namespaceLabels,
+      wanted: {
+        ...(expected !== undefined && { expected }),
+        ...(messages !== undefined && { messages }),
+        ...(contains !== undefined && { contains }),
+        ...(pod !== undefined && { pod }),
+      },
+    };
+  }
+
+  /** Equal configs are one object, so that an engine makes its policies only once. */
+  #configOf({ file, document }: ReadTestFile, config: CaseConfig, path: readonly string[]): Config {
+    const key = typeof config === 'string' ? besides(file, config) : JSON.stringify(config);
+    try {
+      const known =
+        this.#configs.get(key) ??
+        (typeof config === 'string'
+          ? loadConfig(key)
+          : configAt(config, (inner, atKey) => document.placeOf([...path, ...inner], atKey)));
+      this.#configs.set(key, known);
+      return known;
+    } catch (error) {
+      if (!(error instanceof ConfigError)) throw error;
+      throw new CaseError(error.problems.map(asProblem));
+    }
+  }
+
+  async #requestFor(
+    { file, document }: ReadTestFile,
+    { manifest, object: wanted }: TestCase,
+    index: number,
+    namespace: string,
+  ): Promise<AdmissionRequest> {
+    const path = ['cases', String(index), 'manifest'];
+    const place = document.placeOf(path);
+    const fileName = typeof manifest === 'string' ? besides(file, manifest) : undefined;
+    const found =
+      fileName === undefined
+        ? { document, object: inlineObject(manifest, path, place) }
+        : chosen(await this.#objectsIn(fileName), wanted, fileName, place);
+    const serviceAccounts =
+      fileName === undefined ? new Map() : await this.#serviceAccountsIn(fileName, namespace);
+    const pod = podOf(found.document, found.object, { namespace, serviceAccounts });
+    if (pod === undefined) throw problem(place, `${nameOf(found.object)} ${noPod}`);
+    if ('problems' in pod) throw new CaseError(pod.problems);
+    const read = requestOf(pod);
+    if ('problem' in read) throw new CaseError([read.problem]);
+    return read.request;
+  }
+
+  #objectsIn(file: string): Promise<readonly FileObject[]> {
+    const known = this.#manifests.get(file) ?? objectsIn(file);
+    this.#manifests.set(file, known);
+    return known;
+  }
+
+  #serviceAccountsIn(file: string, namespace: string): Promise<ServiceAccounts> {
+    const key = `${namespace} ${file}`;
+    const known = this.#serviceAccounts.get(key) ?? readServiceAccounts(new Manifests([file]), namespace);
+    this.#serviceAccounts.set(key, known);
+    return known;
+  }
+}
+
+const noPod = 'makes no pod; use a Pod, or an object with a pod template, such as a Deployment';
+
+function inlineObject(manifest: unknown, path: readonly string[], place: string): ManifestObject {
+  const kind = isObject(manifest) ? manifest['kind'] : undefined;
+  if (!isObject(manifest) || typeof kind !== 'string') {
+    throw problem(place, 'the manifest has no kind; write a Kubernetes object');
+  }
+  return objectOf(kind, { ...(kind === 'Pod' && { apiVersion: 'v1' }), ...manifest }, path);
+}
+
+/** The objects of a file of manifests. */
+async function objectsIn(file: string): Promise<readonly FileObject[]> {
+  const found: FileObject[] = [];
+  for await (const document of new Manifests([file]).documents()) {
+    if (document.problems.length > 0) throw new CaseError(document.problems);
+    if (!('objects' in document)) continue;
+    found.push(...document.objects.map((object) => ({ document, object })));
+  }
+  return found;
+}
+
+/** The object that a case is about: the one that it names, or the only one that makes a pod. */
+function chosen(
+  objects: readonly FileObject[],
+  wanted: string | undefined,
+  file: string,
+  place: string,
+): FileObject {
+  const surroundings = { namespace: 'default', serviceAccounts: new Map<string, boolean>() };
+  const candidates = objects.filter(
+    ({ document, object }) => podOf(document, object, surroundings) !== undefined,
+  );
+  const title = ({ object: { kind, name } }: FileObject) => `${kind}/${name}`;
+  const matching = wanted === undefined ? candidates : candidates.filter((each) => title(each) === wanted);
+  const [first, second] = matching;
+  const name = printable(file);
+  if (first !== undefined && second === undefined) return first;
+  if (candidates.length === 0)
+    throw problem(place, `${name} has no object that ${noPod}`.replace('makes no', 'makes a'));
+  const titles = [...new Set(candidates.map(title))];
+  if (wanted === undefined) {
+    throw problem(
+      place,
+      `${name} has ${titles.length} objects that make pods; add object: ${titles.slice(0, 5).join(' or ')}`,
+    );
+  }
+  if (first !== undefined) throw problem(place, `${name} has more than one ${wanted}; keep one`);
+  const near = nearest(wanted, titles);
+  throw problem(
+    place,
+    `${name} has no ${show(wanted)}; ${near === undefined ? `use ${titles.slice(0, 5).join(' or ')}` : `did you mean ${near}?`}`,
+  );
+}
+
+function requestIn(request: object, namespace: string, place: string): ReturnType<typeof asked> {
+  try {
+    return asked({ namespace, ...request });
+  } catch (error) {
+    if (!(error instanceof RequestError)) throw error;
+    throw problem(place, error.message);
+  }
+}
+
+/** The members of a pod. */
+const podMembers = ['apiVersion', 'kind', 'metadata', 'spec', 'status'];
+
+/** Refuses an expected pod that is none, or expected parts of which no pod has any. */
+function requirePod(
+  value: object,
+  document: Pick<ManifestDocument, 'placeOf'>,
+  path: readonly string[],
+  isPart: boolean,
+): void {
+  const what = isPart ? 'no part of a pod' : 'no pod';
+  const unknown = Object.keys(value).find((key) => !podMembers.includes(key));
+  if (unknown !== undefined) {
+    const near = nearest(unknown, podMembers);
+    const hint = near === undefined ? `use ${podMembers.join(', ')}` : `did you mean ${near}?`;
+    throw problem(document.placeOf([...path, unknown], true), `${show(unknown)} is ${what}; ${hint}`);
+  }
+  const rest = isPart ? { kind: 'Pod', spec: {} } : {};
+  try {
+    readRequest({ object: { ...rest, ...(encoded(value) as object) } });
+  } catch (error) {
+    if (!(error instanceof RequestError)) throw error;
+    const why = error.message.replace(/^.*?: /, '').replaceAll('request.object.', '');
+    throw problem(document.placeOf(path), `this is ${what}: ${why}`);
+  }
+}
+
+function problem(place: string, message: string): CaseError {
+  return new CaseError([{ place, message }]);
+}
+
+/** A line of a ConfigError, which begins with its place. */
+function asProblem(line: string): ManifestProblem {
+  const [, place = line, message = ''] = /^(.*?(?::\d+:\d+)?): (.*)$/s.exec(line) ?? [];
+  return { place, message };
+}

@@ -1,0 +1,44 @@
+import { readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { printable } from '../../common/show.js';
+import { fileProblem } from '../../common/system-errors.js';
+import type { ManifestProblem } from '../../manifests/document.js';
+
+/** How test files are called, where a folder is given. */
+const testFileName = /^(?:vault-tests|.+\.vault-tests?)\.ya?ml$/;
+
+/** The folders of other people's files. */
+const foreign = new Set(['node_modules', '.git']);
+
+/** The test files that arguments of the command name: files, and those below folders. */
+export function findTestFiles(names: readonly string[]): {
+  readonly files: readonly string[];
+  readonly problems: readonly ManifestProblem[];
+} {
+  const files: string[] = [];
+  const problems: ManifestProblem[] = [];
+  for (const name of names) {
+    try {
+      const found = statSync(name).isDirectory() ? testFilesBelow(name) : [name];
+      files.push(...found);
+      if (found.length > 0) continue;
+      const message =
+        'has no test file; write vault-tests.yaml or NAME.vault-test.yaml, or name a file of another name';
+      problems.push({ place: printable(name), message });
+    } catch (error) {
+      problems.push({ place: printable(name), message: `cannot be read: ${fileProblem(error)}` });
+    }
+  }
+  return { files: [...new Set(files.map(path.normalize))], problems };
+}
+
+function testFilesBelow(folder: string): readonly string[] {
+  const entries = readdirSync(folder, { withFileTypes: true }).sort((one, other) =>
+    one.name < other.name ? -1 : 1,
+  );
+  return entries.flatMap((entry) => {
+    const name = path.join(folder, entry.name);
+    if (entry.isDirectory()) return foreign.has(entry.name) ? [] : testFilesBelow(name);
+    return testFileName.test(entry.name) ? [name] : [];
+  });
+}

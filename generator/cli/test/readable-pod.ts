@@ -1,0 +1,43 @@
+import { withCapabilities } from '../../injection/capabilities.js';
+import { startCommand } from '../../injection/vault-config.js';
+import { isObject } from '../../manifests/document.js';
+
+/** The commands that start an agent: the usual one, and that of engines without base64. */
+const [usualCommand, commandWithoutBase64] = [startCommand(), withCapabilities(new Set(), startCommand)];
+
+/**
+ * A pod in the form in which pods are compared and shown: with the agents' configurations decoded, and with one command
+ * in place of the two that start an agent, so that it is the same for every engine.
+ */
+export function readable(value: unknown): unknown {
+  if (value === commandWithoutBase64) return usualCommand;
+  if (Array.isArray(value)) return value.map(readable);
+  if (!isObject(value)) return value;
+  if (value['name'] === 'VAULT_CONFIG' && typeof value['value'] === 'string') {
+    return { ...value, value: decoded(value['value']) };
+  }
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, readable(member)]));
+}
+
+/** A configuration in base64, or in JSON with `$$` for `$`; anything else that the pod's own JSON Patch put there stays. */
+function decoded(value: string): unknown {
+  const text = value.startsWith('{')
+    ? value.replaceAll('$$', '$')
+    : Buffer.from(value, 'base64').toString('utf8');
+  try {
+    const config: unknown = JSON.parse(text);
+    return isObject(config) ? config : value;
+  } catch {
+    return value;
+  }
+}
+
+/** A pod as the API server has it: with configurations that are written as mappings encoded. */
+export function encoded(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(encoded);
+  if (!isObject(value)) return value;
+  if (value['name'] === 'VAULT_CONFIG' && isObject(value['value'])) {
+    return { ...value, value: Buffer.from(JSON.stringify(value['value'])).toString('base64') };
+  }
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, encoded(member)]));
+}

@@ -1,0 +1,122 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { ErrorObject, ValidateFunction } from 'ajv';
+import type { TestCase, TestFile } from '../../../schemas/generated/test-file.js';
+import { validate as generated } from '../../../schemas/generated/test-validator.js';
+import { describe, type Problem, problemOf } from '../../common/schema-problems.js';
+import { printable, show } from '../../common/show.js';
+import { nearest } from '../../common/similar.js';
+import { textFileProblem } from '../../common/system-errors.js';
+import { type ManifestDocument, type ManifestProblem, readDocument } from '../../manifests/document.js';
+
+// The module that ajv generates has no types.
+const validate = generated as unknown as ValidateFunction<TestFile>;
+
+/** The largest test file, in bytes: it is held in memory with the positions of its values. */
+const largestFile = 16 * 1024 * 1024;
+
+/** How many problems of a file are listed. */
+const mostListed = 20;
+
+/** A test file that has the form of its schema. */
+export interface ReadTestFile {
+  readonly file: string;
+  readonly document: ManifestDocument;
+  readonly content: TestFile;
+}
+
+/** Reads a test file, or says what is wrong with it and where. */
+export function readTestFile(file: string): ReadTestFile | { readonly problems: readonly ManifestProblem[] } {
+  const name = printable(file);
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
+  } catch (error) {
+    return { problems: [{ place: name, message: textFileProblem(error) }] };
+  }
+  const document = readDocument(name, { text, line: 1, isTooLarge: text.length > largestFile });
+  if (!('objects' in document)) return document;
+  const found = problemsIn(document.value);
+  const problems = found.slice(0, mostListed).map((problem) => ({
+    place: document.placeOf(problem.path, problem.atKey),
+    message: describe(problem),
+  }));
+  if (found.length > mostListed) {
+    const message = `${found.length} problems in total; the first ${mostListed} are listed`;
+    return { problems: [...problems, { place: name, message }] };
+  }
+  if (problems.length > 0) return { problems };
+  return { file, document, content: document.value as TestFile };
+}
+
+function problemsIn(value: unknown): readonly Problem[] {
+  if (value === null) return [{ path: [], atKey: false, message: 'the file is empty; write cases' }];
+  // It fills in defaults, of which this schema has none.
+  if (!validate(value)) {
+    return (validate.errors ?? []).map((error: ErrorObject) =>
+      problemOf(error, (keys, siblings) => unknownKey(keys.at(-1) ?? '', siblings)),
+    );
+  }
+  const names = new Set<string>();
+  return value.cases.flatMap((testCase, index) => {
+    const problems = contradictions(testCase).map(({ key, message }) => ({
+      path: ['cases', String(index), ...(key === undefined ? [] : [key])],
+      atKey: key !== undefined,
+      message,
+    }));
+    if (names.has(testCase.name)) {
+      const message = `${show(testCase.name)} is the name of an earlier case; use another`;
+      problems.push({ path: ['cases', String(index), 'name'], atKey: false, message });
+    }
+    names.add(testCase.name);
+    return problems;
+  });
+}
+
+function unknownKey(key: string, siblings: readonly string[]): string {
+  const near = nearest(key, siblings);
+  return near === undefined
+    ? `unknown key; the keys here are ${siblings.join(', ')}`
+    : `unknown key; did you mean ${near}?`;
+}
+
+/** Keys that do not go together. */
+function contradictions(
+  testCase: TestCase,
+): readonly { readonly key?: keyof TestCase; readonly message: string }[] {
+  const { manifest, object, request, expected } = testCase;
+  const outcome = expected ?? 'not said';
+  return [
+    ...(manifest === undefined && request === undefined
+      ? [{ message: 'manifest is missing; add the pod, or the name of its file' }]
+      : []),
+    ...(manifest !== undefined && request !== undefined
+      ? [{ key: 'request' as const, message: 'the case has a manifest, too; keep one' }]
+      : []),
+    ...(object !== undefined && typeof manifest !== 'string'
+      ? [{ key: 'object' as const, message: 'selects an object of a file; use manifest: FILE, or remove it' }]
+      : []),
+    ...(testCase.messages !== undefined && (expected === undefined || expected === 'injected')
+      ? [
+          {
+            key: 'messages' as const,
+            message: `belongs to a refusal, and expected is ${outcome}; use expected: refused`,
+          },
+        ]
+      : []),
+    ...(['contains', 'pod'] as const)
+      .filter((key) => testCase[key] !== undefined && expected !== 'injected')
+      .map((key) => ({
+        key,
+        message: `belongs to an injected pod, and expected is ${outcome}; use expected: injected`,
+      })),
+    ...(testCase.contains !== undefined && testCase.pod !== undefined
+      ? [{ key: 'contains' as const, message: 'the case has the complete pod, too; keep one' }]
+      : []),
+  ];
+}
+
+/** The path of a file that a test file names. */
+export function besides(testFile: string, name: string): string {
+  return path.isAbsolute(name) ? name : path.join(path.dirname(testFile), name);
+}

@@ -1,0 +1,356 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { builtProgram, run, temporaryFolder } from './command-line.js';
+
+const web = `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web, namespace: apps}
+spec:
+  template:
+    metadata:
+      annotations:
+        vault.hashicorp.com/agent-inject: "true"
+        vault.hashicorp.com/role: web
+    spec: {containers: [{name: web}]}
+`;
+const plainPod = '{kind: Pod, spec: {containers: [{name: a}]}}';
+const invalidPod =
+  '{kind: Pod, metadata: {annotations: {vault.hashicorp.com/agent-inject: "yes"}}, spec: {containers: [{name: a}]}}';
+
+/** A folder with these files, and what `test` says about it. */
+async function testIn(files: Readonly<Record<string, string>>, ...args: readonly string[]) {
+  const folder = temporaryFolder();
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), text);
+  }
+  const { code, stdout, stderr } = await run('test', ...args, '--', folder);
+  const without = (text: string) => text.replaceAll(`${folder}/`, '').replaceAll(folder, 'FOLDER');
+  return {
+    code,
+    stdout: without(stdout),
+    stderr: without(stderr),
+    read: (name: string) => readFileSync(path.join(folder, name), 'utf8'),
+  };
+}
+
+const oneCase = (text: string) => `cases:\n  - name: a case\n${text.replaceAll(/^(?=.)/gm, '    ')}`;
+const file = 'vault-tests.yaml';
+
+describe('a case passes or fails', () => {
+  test.each([
+    ['that it is injected', 'manifest: web.yaml\nexpected: injected\n', 0],
+    ['that it is refused, but it is injected', 'manifest: web.yaml\nexpected: refused\n', 1],
+    ['that it is left alone', `manifest: ${plainPod}\nexpected: untouched\n`, 0],
+    ['that it is injected, but it is left alone', `manifest: ${plainPod}\nexpected: injected\n`, 1],
+    ['that it is refused', `manifest: ${invalidPod}\nexpected: refused\n`, 0],
+    [
+      'a part of a message',
+      `manifest: ${invalidPod}\nexpected: refused\nmessages: [is not a boolean, 'role: missing']\n`,
+      0,
+    ],
+    ['another message', `manifest: ${invalidPod}\nexpected: refused\nmessages: [is no boolean]\n`, 1],
+    [
+      'one of two messages another',
+      `manifest: ${invalidPod}\nexpected: refused\nmessages: ['role: missing', is no boolean]\n`,
+      1,
+    ],
+    [
+      'parts of a pod',
+      'manifest: web.yaml\nexpected: injected\ncontains: {spec: {containers: [{name: vault-agent, args: null, command: [/bin/sh, -ec]}]}}\n',
+      1,
+    ],
+    [
+      'a part of the configuration of an agent',
+      'manifest: web.yaml\nexpected: injected\ncontains: {spec: {initContainers: [{name: vault-agent-init, env: [{name: VAULT_CONFIG, value: {exit_after_auth: true}}]}]}}\n',
+      0,
+    ],
+    [
+      'another part of the configuration of an agent',
+      'manifest: web.yaml\nexpected: injected\ncontains: {spec: {initContainers: [{name: vault-agent-init, env: [{name: VAULT_CONFIG, value: {exit_after_auth: false}}]}]}}\n',
+      1,
+    ],
+    [
+      'that a member is not there',
+      'manifest: web.yaml\nexpected: injected\ncontains: {spec: {hostNetwork: null}}\n',
+      0,
+    ],
+    [
+      'a container that is not there',
+      'manifest: web.yaml\nexpected: injected\ncontains: {spec: {containers: [{name: other}]}}\n',
+      1,
+    ],
+    [
+      'an incomplete pod as the complete one',
+      'manifest: web.yaml\nexpected: injected\npod: {kind: Pod, spec: {containers: [{name: web}]}}\n',
+      1,
+    ],
+    ['nothing', 'manifest: web.yaml\n', 1],
+    [
+      'that a namespace is left out, by its labels',
+      'manifest: web.yaml\nconfig: {admission: {namespaceSelector: {matchLabels: {team: a}}}}\nnamespaceLabels: {team: b}\nexpected: untouched\n',
+      0,
+    ],
+    [
+      'that a namespace is not left out',
+      'manifest: web.yaml\nconfig: {admission: {namespaceSelector: {matchLabels: {team: a}}}}\nnamespaceLabels: {team: a}\nexpected: injected\n',
+      0,
+    ],
+    [
+      'a value of the config',
+      'manifest: web.yaml\nconfig: {vaultAddr: "https://v.example:1"}\nexpected: injected\ncontains: {spec: {containers: [{name: vault-agent, env: [{name: VAULT_CONFIG, value: {vault: {address: "https://v.example:1"}}}]}]}}\n',
+      0,
+    ],
+    [
+      'that an update is left alone',
+      'request: {operation: UPDATE, object: {kind: Pod, spec: {}}}\nexpected: untouched\n',
+      0,
+    ],
+  ])('that expects %s', async (_, text, code) => {
+    const { code: actual, stderr } = await testIn({ [file]: oneCase(text), 'web.yaml': web });
+    expect({ code: actual, stderr }).toEqual({ code, stderr: '' });
+  });
+});
+
+describe('invalid input has one message, and the exit code 2', () => {
+  const twoPods = `${web}---\n${web.replace('name: web,', 'name: shop,')}`;
+  test.each([
+    ['no YAML', 'cases: [', /^vault-tests.yaml:1:\d+: not YAML: /],
+    ['an empty file', '', /^vault-tests.yaml:1:1: the file is empty; write cases$/],
+    [
+      'no cases',
+      'cases: []',
+      'vault-tests.yaml:1:8: cases: a list is not allowed; use a list with at least one case',
+    ],
+    [
+      'an unknown key',
+      'case: []\ncases: [{name: a, manifest: w}]',
+      'vault-tests.yaml:1:1: case: unknown key; did you mean cases?',
+    ],
+    [
+      'an unknown key of a case',
+      oneCase('manifests: web.yaml\nmanifest: web.yaml\n'),
+      'vault-tests.yaml:3:5: cases[0].manifests: unknown key; did you mean manifest?',
+    ],
+    [
+      'an unknown outcome',
+      oneCase('manifest: web.yaml\nexpected: denied\n'),
+      'vault-tests.yaml:4:15: cases[0].expected: "denied" is not allowed; use injected or untouched or refused',
+    ],
+    [
+      'no manifest',
+      oneCase('expected: injected\n'),
+      'vault-tests.yaml:2:5: cases[0]: manifest is missing; add the pod, or the name of its file',
+    ],
+    [
+      'an expected pod that is none',
+      oneCase('manifest: web.yaml\nexpected: injected\npod: {kind: Deployment, spec: {}}\n'),
+      'vault-tests.yaml:5:10: this is no pod: kind must be Pod; other kinds are not injected',
+    ],
+    [
+      'parts of no pod',
+      oneCase('manifest: web.yaml\nexpected: injected\ncontains: {specs: {}}\n'),
+      'vault-tests.yaml:5:16: "specs" is no part of a pod; did you mean spec?',
+    ],
+    [
+      'parts of the wrong type',
+      oneCase('manifest: web.yaml\nexpected: injected\ncontains: {spec: {containers: {name: a}}}\n'),
+      'vault-tests.yaml:5:15: this is no part of a pod: spec.containers must be array',
+    ],
+    [
+      'a missing manifest',
+      oneCase('manifest: other.yaml\n'),
+      'other.yaml: cannot be read: there is no such file or folder',
+    ],
+    [
+      'a missing config',
+      oneCase('manifest: web.yaml\nconfig: other.yaml\n'),
+      'other.yaml: there is no such file',
+    ],
+    [
+      'an invalid config',
+      oneCase('manifest: web.yaml\nconfig: {vaultAdr: a}\n'),
+      'vault-tests.yaml:4:14: vaultAdr: unknown key; did you mean vaultAddr?',
+    ],
+    [
+      'a manifest without a pod',
+      oneCase('manifest: {kind: ConfigMap}\n'),
+      /^vault-tests.yaml:3:15: ConfigMap makes no pod; /,
+    ],
+    [
+      'a choice of objects',
+      oneCase('manifest: two.yaml\n'),
+      'vault-tests.yaml:3:15: two.yaml has 2 objects that make pods; add object: Deployment/web or Deployment/shop',
+    ],
+    [
+      'an unknown object',
+      oneCase('manifest: two.yaml\nobject: Deployment/shops\n'),
+      'vault-tests.yaml:3:15: two.yaml has no "Deployment/shops"; did you mean Deployment/shop?',
+    ],
+    [
+      'messages without a refusal',
+      oneCase('manifest: web.yaml\nexpected: injected\nmessages: [a]\n'),
+      'vault-tests.yaml:5:5: cases[0].messages: belongs to a refusal, and expected is injected; use expected: refused',
+    ],
+    [
+      'an equal name',
+      `${oneCase('manifest: web.yaml\n')}  - {name: a case, manifest: web.yaml}\n`,
+      'vault-tests.yaml:4:12: cases[1].name: "a case" is the name of an earlier case; use another',
+    ],
+    [
+      'a request of another kind',
+      oneCase('request: {object: {kind: Service, spec: {}}}\n'),
+      /^vault-tests.yaml:3:14: not an AdmissionRequest for a pod: /,
+    ],
+  ])('%s', async (_, text, message) => {
+    const { code, stderr } = await testIn({ [file]: text, 'web.yaml': web, 'two.yaml': twoPods });
+    expect(code).toBe(2);
+    if (typeof message === 'string') expect(stderr).toBe(`${message}\n`);
+    else expect(stderr.trimEnd()).toMatch(message);
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  test('a folder without test files', async () => {
+    const { code, stderr } = await testIn({ 'web.yaml': web });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^FOLDER: has no test file; /);
+  });
+
+  test('an unknown engine', async () => {
+    const { code, stderr } = await testIn(
+      { [file]: oneCase('manifest: web.yaml\n') },
+      '--engine',
+      'gatekeeper',
+    );
+    expect(code).toBe(2);
+    expect(stderr).toContain(
+      "'gatekeeper' is invalid. Allowed choices are native, kyverno, kubernetes, opa, wasm.",
+    );
+  });
+
+  test('and the other cases run', async () => {
+    const { code, stdout } = await testIn({
+      [file]: `${oneCase('manifest: other.yaml\n')}  - {name: b, manifest: web.yaml, expected: injected}\n`,
+      'web.yaml': web,
+    });
+    expect(code).toBe(2);
+    expect(stdout).toBe(
+      'vault-tests.yaml:4:5  passed  b\n\n1 passed in 1 file; 1 problem with the test files themselves\n',
+    );
+  });
+});
+
+describe('--update', () => {
+  test('writes what is expected, and the tests pass then', async () => {
+    const text = `# Ours.\n${oneCase('manifest: web.yaml # The shop.\n')}  - {name: b, manifest: ${invalidPod}}\n`;
+    const { code, stdout, stderr, read } = await testIn({ [file]: text, 'web.yaml': web }, '--update');
+    expect(stdout).toMatch(/\n\n2 updated, 0 passed in 1 file\n$/);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const updated = read(file);
+    expect(updated).toContain('# Ours.\ncases:\n  - name: a case\n    manifest: web.yaml # The shop.\n');
+    expect(updated).toContain('name: vault-agent-init');
+    expect(updated).toContain('is not a boolean');
+    expect(await testIn({ [file]: updated, 'web.yaml': web })).toMatchObject({ code: 0, stderr: '' });
+    const altered = updated.replace('exit_after_auth: true', 'exit_after_auth: false');
+    expect(altered).not.toBe(updated);
+    expect(await testIn({ [file]: altered, 'web.yaml': web })).toMatchObject({ code: 1, stderr: '' });
+  });
+
+  test('changes only the values that differ', async () => {
+    const text = oneCase(
+      'manifest: web.yaml\nexpected: injected\ncontains:\n  spec:\n    # The agent.\n    containers: [{name: vault-agent, image: other}]\n',
+    );
+    const { read } = await testIn({ [file]: text, 'web.yaml': web }, '--update');
+    expect(read(file)).toBe(text.replace('image: other', 'image: "hashicorp/vault:2.0.4"'));
+  });
+
+  test('removes what no longer is expected', async () => {
+    const text = oneCase('# Why.\nmanifest: web.yaml\nexpected: refused\nmessages: [a]\n');
+    const { read } = await testIn({ [file]: text, 'web.yaml': web }, '--update');
+    expect(read(file)).toMatch(/# Why\.\n {4}manifest: web\.yaml\n {4}expected: injected\n {4}pod:\n/);
+    expect(read(file)).not.toContain('messages');
+  });
+
+  test('leaves a file alone that passes', async () => {
+    const text = oneCase('manifest:   web.yaml\nexpected: injected\n');
+    const { read } = await testIn({ [file]: text, 'web.yaml': web }, '--update');
+    expect(read(file)).toBe(text);
+  });
+
+  test('is for one engine', async () => {
+    const { code, stderr } = await testIn({ [file]: '' }, '--update', '--engine', 'native', 'wasm');
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: '--update writes what one engine answers; use one --engine\n',
+    });
+  });
+});
+
+describe('reports', () => {
+  const failing = oneCase(
+    'manifest: web.yaml\nexpected: injected\ncontains: {spec: {containers: [{name: vault-agent, image: other}]}}\n',
+  );
+
+  test('text has a diff', async () => {
+    const { stdout } = await testIn({ [file]: failing, 'web.yaml': web });
+    expect(stdout).toMatch(
+      /^vault-tests.yaml:2:5 {2}failed {2}a case\n {4}the pod does not contain what is expected\n {4}--- expected\n {4}\+\+\+ actual\n/,
+    );
+    expect(stdout).toMatch(/\n {4}- +image: other\n {4}\+ +image: hashicorp\/vault:2\.0\.4\n/);
+    expect(stdout).toMatch(/\n\n1 failed, 0 passed in 1 file\n$/);
+  });
+
+  test('JSON has both pods', async () => {
+    const { stdout } = await testIn({ [file]: failing, 'web.yaml': web }, '--format', 'json');
+    const { cases, problems, totals } = JSON.parse(stdout);
+    expect({ problems, totals }).toEqual({
+      problems: [],
+      totals: { passed: 0, failed: 1, updated: 0, problems: 0 },
+    });
+    expect(cases).toMatchObject([
+      { file, line: 2, column: 5, name: 'a case', engine: 'native', passed: false },
+    ]);
+    expect(JSON.stringify(cases[0].mismatches[0].expected)).toContain('"image":"other"');
+  });
+
+  test('JUnit XML has a failure, and names engines if there are more', async () => {
+    const { stdout } = await testIn(
+      { [file]: failing, 'web.yaml': web },
+      '--format',
+      'junit',
+      '--engine',
+      'native',
+      'wasm',
+    );
+    expect(stdout).toContain('<testsuite name="vault-tests.yaml" tests="2" failures="2" errors="0">');
+    expect(stdout).toContain(
+      '<testcase classname="vault-tests.yaml" name="a case (wasm)"><failure type="mismatch"',
+    );
+  });
+});
+
+test('--watch runs again when a file changes, and ends by a signal', async () => {
+  const folder = temporaryFolder();
+  const write = (expected: string) =>
+    writeFileSync(path.join(folder, file), oneCase(`manifest: ${plainPod}\nexpected: ${expected}\n`));
+  write('injected');
+  const child = spawn(process.execPath, [builtProgram, 'test', '--watch', folder]);
+  const ended = once(child, 'close');
+  onTestFinished(() => void child.kill('SIGKILL'));
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+    });
+  }
+  await vi.waitFor(() => expect(output).toMatch(/1 failed[\s\S]*Waiting for changes/), { timeout: 20_000 });
+  write('untouched');
+  await vi.waitFor(() => expect(output).toMatch(/1 passed[\s\S]*Waiting for changes/), { timeout: 20_000 });
+  write('[');
+  await vi.waitFor(() => expect(output).toMatch(/not YAML[\s\S]*Waiting for changes/), { timeout: 20_000 });
+  child.kill('SIGTERM');
+  await ended;
+});
