@@ -15,6 +15,7 @@ const exclude = [
   'test/versions/**',
   'test/cli/review-engines.test.ts',
   'test/cli/inject/tools.test.ts',
+  'test/cli/test-suites.test.ts',
   'test/compiler/constructs/constructs.test.ts',
   'test/compiler/constructs/random.test.ts',
   'test/compiler/constructs/rego-*.test.ts',

@@ -7,9 +7,9 @@ import { fileProblem } from '../common/system-errors.js';
 import { UsageError } from '../common/user-error.js';
 import { loadProgram } from '../compiler/ir/program-file.js';
 import { loadConfig, parseConfig } from '../config/load.js';
-import { isGenerated } from '../targets/provenance.js';
 import type { GeneratedFile } from '../targets/target.js';
 import { type AnyTarget, targets } from '../targets/targets.js';
+import { isFormerFile } from './former-file.js';
 import { lineEdits } from './line-edits.js';
 import { obstacle } from './obstacle.js';
 import { stagingsIn } from './staging.js';
@@ -122,15 +122,6 @@ function outputSet(target: AnyTarget, generated: readonly GeneratedFile[], outpu
     .filter((file) => !names.has(file) && isFormerFile(output, file));
   const hasLinks = obstacle(output, path.join(folder, 'any')) !== undefined;
   return { target, folder, files, former, stagings: hasLinks ? [] : stagingsIn(folder) };
-}
-
-/** Whether an earlier run has written a file, and users have not replaced it. */
-function isFormerFile(output: string, file: string): boolean {
-  try {
-    return obstacle(output, file) === undefined && existsSync(file) && isGenerated(readFileSync(file));
-  } catch (error) {
-    throw new UsageError(`${file}: cannot be read: ${fileProblem(error)}`);
-  }
 }
 
 function check(sets: readonly OutputSet[], options: Options): void {

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { Command, Option } from 'commander';
 import { documentation } from '../common/documentation.js';
 import { UsageError, UserError } from '../common/user-error.js';
@@ -10,6 +11,7 @@ import { CaseReader, type RunnableCase } from './test/cases.js';
 import { findTestFiles } from './test/find.js';
 import { type FileResults, type ReportFormat, type Result, reports } from './test/reports.js';
 import { mismatches, outcomeOf } from './test/run-case.js';
+import type { SuiteProgram } from './test/suites.js';
 import { type ReadTestFile, readTestFile } from './test/test-file.js';
 import { type Update, updateFile } from './test/update.js';
 import { untilChanged } from './test/watch.js';
@@ -21,6 +23,9 @@ interface Options {
   readonly format: ReportFormat;
   readonly update?: true;
   readonly watch?: true;
+  readonly writeKyvernoTest?: string;
+  readonly writeGator?: string;
+  readonly writeOpaTest?: string;
 }
 
 /** `injectorless test`: checks what becomes of people's own pods. */
@@ -49,11 +54,18 @@ export function testCommand(): Command {
     )
     .option('--update', 'write what becomes of the pods into the test files, as what is expected')
     .option('--watch', 'run again whenever a test file, or a file that it names, changes')
+    .option(
+      '--write-kyverno-test <folder>',
+      'instead of running the cases, write them as a suite for `kyverno test`',
+    )
+    .option('--write-gator <folder>', 'the same for `gator verify`')
+    .option('--write-opa-test <folder>', 'the same for `opa test`')
     .addHelpText(
       'after',
       '\nExamples:' +
         '\n  injectorless test' +
         '\n  injectorless test --engine native kyverno -- tests/' +
+        '\n  injectorless test --write-kyverno-test suite && kyverno test suite' +
         '\n  injectorless test --format junit vault-tests.yaml > report.xml' +
         `\n\nTest files are described in ${documentation('test.md')}.` +
         '\nExit codes: 0 all passed, 1 a case failed, 2 invalid usage or test files.',
@@ -68,6 +80,14 @@ async function test(paths: readonly string[], options: Options): Promise<void> {
   }
   if (options.program !== undefined && names.length > 1) {
     throw new UsageError('--program is the program of one engine; use one --engine');
+  }
+  const suiteFolders = foldersOf(options);
+  if (suiteFolders.length > 0) {
+    if (options.update === true || options.watch === true) {
+      throw new UsageError('suites are written without running the cases; leave out --update and --watch');
+    }
+    await writeSuites(paths, options, suiteFolders);
+    return;
   }
   if (options.watch !== true) {
     process.exitCode = (await run(paths, names, options)).exitCode;
@@ -86,16 +106,58 @@ async function test(paths: readonly string[], options: Options): Promise<void> {
   }
 }
 
-/** Runs all cases once. */
-async function run(paths: readonly string[], names: readonly EngineName[], options: Options) {
+/** The folders that suites are to be written to. */
+function foldersOf(options: Options): readonly (readonly [SuiteProgram, string])[] {
+  const { writeKyvernoTest, writeGator, writeOpaTest } = options;
+  const all = [
+    ['kyverno', writeKyvernoTest],
+    ['gator', writeGator],
+    ['opa', writeOpaTest],
+  ] as const;
+  return all.flatMap(([program, folder]) => (folder === undefined ? [] : [[program, folder] as const]));
+}
+
+/** Writes all cases as suites, or none if a case is invalid. */
+async function writeSuites(
+  paths: readonly string[],
+  options: Options,
+  folders: readonly (readonly [SuiteProgram, string])[],
+): Promise<void> {
+  const { read, problems } = await readAll(paths, options);
+  if (problems.length > 0) {
+    process.exitCode = 2;
+    return;
+  }
+  const { writeSuite } = await import('./test/write-suite.js');
+  const cases = read.flatMap((file) => file.cases);
+  const suitable = cases.filter(({ request }) => request !== undefined);
+  for (const { place, request } of cases) {
+    if (request === undefined)
+      printError(`${place}: is left out, because it is not about the creation of a pod\n`);
+  }
+  if (suitable.length === 0) throw new UsageError('there is no case that a suite can have');
+  const origin = read.map(({ file }) => path.basename(file)).join(', ');
+  for (const [program, folder] of folders) {
+    await print(writeSuite(program, folder, suitable, origin));
+  }
+}
+
+/** Reads the cases of all test files, and reports what is wrong with them. */
+async function readAll(paths: readonly string[], options: Options) {
   const config =
     options.config === undefined ? normaliseConfig({}, 'the default config') : loadConfig(options.config);
   const reader = new CaseReader(config);
   const found = findTestFiles(paths);
   const read = await Promise.all(found.files.map((file) => readCases(file, reader)));
-  const all = await answered(read, names, options);
-  const problems = [...found.problems, ...all.flatMap((file) => file.problems)];
+  const problems = [...found.problems, ...read.flatMap((file) => file.problems)];
   printError(problems.map(({ place, message }) => `${place}: ${message}\n`).join(''));
+  return { found, read, reader, problems };
+}
+
+/** Runs all cases once. */
+async function run(paths: readonly string[], names: readonly EngineName[], options: Options) {
+  const { found, read, reader, problems } = await readAll(paths, options);
+  const all = await answered(read, names, options);
   const unread = found.problems.map((problem) => ({ file: problem.place, results: [], problems: [problem] }));
   const report = reports[options.format];
   await print(report([...unread, ...all], { hasColours: hasColours(), namesEngine: names.length > 1 }));

@@ -56,7 +56,8 @@ export function samplesFor(config: TargetConfig, missedMessage: string): readonl
   const operator = operatorOf(config.injection);
   return samplePods.map(({ shows, pod }) => {
     const sample = selectable(pod as SamplePod, config);
-    return { shows, pod: sample, outcome: outcomeOf(sample, config, operator, missedMessage) };
+    const labels = namespaceLabels(sample.metadata.namespace, config);
+    return { shows, pod: sample, outcome: outcomeOf(sample, labels, config, operator, missedMessage) };
   });
 }
 
@@ -87,7 +88,7 @@ export function checkedSamples(
 }
 
 /** What the check makes of a pod that mutation leaves as it is. */
-function verdictOn(outcome: Outcome): Verdict {
+export function verdictOn(outcome: Outcome): Verdict {
   if (outcome.kind === 'refused') return outcome;
   return { kind: outcome.kind === 'left alone' ? 'admitted' : 'left out' };
 }
@@ -134,13 +135,24 @@ function selectable(pod: SamplePod, config: TargetConfig): SamplePod {
   return { ...pod, metadata };
 }
 
-function outcomeOf(pod: SamplePod, config: TargetConfig, operator: Operator, missedMessage: string): Outcome {
-  const { namespace, annotations = {}, labels = {} } = pod.metadata;
+/**
+ * What becomes of a pod, computed by the injection itself.
+ *
+ * @param labels those of the pod's namespace
+ */
+export function outcomeOf(
+  pod: SamplePod,
+  labels: Labels,
+  config: TargetConfig,
+  operator: Operator,
+  missedMessage: string,
+): Outcome {
+  const { namespace, annotations = {}, labels: podLabels = {} } = pod.metadata;
   const { namespaceSelector, objectSelector } = config.admission;
   if (
     falseTexts.includes(annotations[operator.contract.agentInject.name] ?? '') ||
-    !selects(objectSelector, labels) ||
-    !selects(namespaceSelector, namespaceLabels(namespace, config))
+    !selects(objectSelector, podLabels) ||
+    !selects(namespaceSelector, labels)
   ) {
     return { kind: 'ignored' };
   }

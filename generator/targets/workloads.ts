@@ -5,6 +5,8 @@ import type { TargetConfig } from './target.js';
 
 /** An object that a policy is tested with. */
 export interface Example<Tested = WorkloadObject> {
+  /** Its name, if that is not made of what it shows. */
+  readonly name?: string;
   readonly shows: string;
   readonly object: Tested;
   /** The messages of the violations. */

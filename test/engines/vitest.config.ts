@@ -9,6 +9,7 @@ export default defineConfig({
       'test/admission/**/*.test.ts',
       'test/cli/review-engines.test.ts',
       'test/cli/inject/tools.test.ts',
+      'test/cli/test-suites.test.ts',
       'test/compiler/constructs/**/*.test.ts',
       'test/engines/**/*.test.ts',
       'test/gatekeeper/**/*.test.ts',

@@ -55,7 +55,7 @@ describe.each([
   ['docs/command-line.md', 4, 2],
   ['docs/inject.md', 3, 2],
   ['docs/lint.md', 2, 1],
-  ['docs/test.md', 3, 3],
+  ['docs/test.md', 4, 4],
 ])('where the package is installed, the examples of %s', (name, count, shown) => {
   const all = examples(page(name));
 

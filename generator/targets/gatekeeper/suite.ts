@@ -1,6 +1,7 @@
+import type { Labels } from '../../engines/label-selector.js';
 import { samplePods } from '../generated/sample-pods.js';
 import { heading } from '../provenance.js';
-import { checkedSamples, namespaceLabels, type Sample, wordsOf } from '../samples.js';
+import { type CheckedSample, checkedSamples, namespaceLabels, type Sample, wordsOf } from '../samples.js';
 import type { GeneratedFile, Order } from '../target.js';
 import { shownWorkloads, type Example as TestedExample, workloadExamples } from '../workloads.js';
 import { yamlDocuments, yamlText } from '../yaml.js';
@@ -13,7 +14,10 @@ const shownMissed = 'A pod without the agent, which it asks for.';
 /** An object that a Constraint is tested with. */
 type Example = TestedExample<{ readonly metadata: { readonly namespace: string } }>;
 
-type Naming = Pick<Order, 'config' | 'configName'>;
+interface Naming extends Pick<Order, 'config' | 'configName'> {
+  /** The labels of a namespace; by default those that the operator's selector asks for. */
+  readonly labelsOf?: (namespace: string) => Labels;
+}
 
 /** Where the files of a Constraint are. */
 function folderOf(constraint: string): string {
@@ -30,9 +34,7 @@ const namespacesFile = 'samples/namespaces.yaml';
 
 /** What `gator verify` runs: objects, and the messages that the Constraints have for each. */
 export function suite(order: Naming, samples: readonly Sample[]): readonly GeneratedFile[] {
-  const { config, configName } = order;
-  const selectsByLabel = namespaces(config.admission.namespaceSelector).namespaceSelector !== undefined;
-  const tests = [
+  return suiteFor(order, [
     { name: 'pods', constraint: constraintName, prefix: '', examples: podExamples(samples) },
     {
       name: 'workloads',
@@ -40,9 +42,30 @@ export function suite(order: Naming, samples: readonly Sample[]): readonly Gener
       expansion: expansionFile,
       // Gatekeeper says which ExpansionTemplate a violation is because of.
       prefix: '\\[Implied by \\S+\\] ',
-      examples: workloadExamples(config, samples, missedMessage),
+      examples: workloadExamples(order.config, samples, missedMessage),
     },
-  ];
+  ]);
+}
+
+/** A suite of other pods than the samples, as they are after mutation. */
+export function podSuite(order: Naming, checked: readonly CheckedSample[]): readonly GeneratedFile[] {
+  const examples = checked.map((sample) => ({ ...exampleOf(sample), name: sample.pod.metadata.name }));
+  return suiteFor(order, [{ name: 'pods', constraint: constraintName, prefix: '', examples }]);
+}
+
+/** Examples for one Constraint. */
+interface SuiteTest {
+  readonly name: string;
+  readonly constraint: string;
+  readonly expansion?: string;
+  /** What messages begin with, as a regular expression. */
+  readonly prefix: string;
+  readonly examples: readonly Example[];
+}
+
+function suiteFor(order: Naming, tests: readonly SuiteTest[]): readonly GeneratedFile[] {
+  const { config, configName } = order;
+  const selectsByLabel = namespaces(config.admission.namespaceSelector).namespaceSelector !== undefined;
   const document = {
     apiVersion: 'test.gatekeeper.sh/v1alpha1',
     kind: 'Suite',
@@ -95,17 +118,19 @@ export const suiteFiles: readonly string[] = [
 /** Pods as they are after mutation. */
 function podExamples(samples: readonly Sample[]): readonly Example[] {
   const missed = { shows: shownMissed, message: missedMessage };
-  return checkedSamples(samples, missed).map(({ shows, pod, verdict }) => ({
-    shows,
-    object: pod,
-    messages: verdict.kind === 'refused' ? verdict.message.split('\n') : [],
-  }));
+  return checkedSamples(samples, missed).map(exampleOf);
 }
 
-type Named = Pick<Example, 'shows' | 'messages'>;
+function exampleOf({ shows, pod, verdict }: CheckedSample): Example {
+  const messages = verdict.kind === 'refused' ? verdict.message.split('\n') : [];
+  return { shows, object: pod, messages };
+}
+
+type Named = Pick<Example, 'name' | 'shows' | 'messages'>;
 
 /** The words of an example's name: whether there are violations, and what it shows up to the first comma. */
-function nameOf({ shows, messages }: Named): readonly string[] {
+function nameOf({ name, shows, messages }: Named): readonly string[] {
+  if (name !== undefined) return name.split('-');
   const [clause = ''] = shows.split(/[,.]/);
   return ['example', messages.length === 0 ? 'allowed' : 'disallowed', ...wordsOf(clause)];
 }
@@ -123,14 +148,17 @@ function assertions(messages: readonly string[], prefix: string): readonly objec
   ];
 }
 
-function namespaceObjects({ config, configName }: Naming, examples: readonly Example[]): GeneratedFile {
+function namespaceObjects(
+  { config, configName, labelsOf = (name) => namespaceLabels(name, config) }: Naming,
+  examples: readonly Example[],
+): GeneratedFile {
   const names = [...new Set(examples.map(({ object }) => object.metadata.namespace))].sort();
   const documents = names.map((name) => ({
     comment: `The namespace ${name}.`,
     value: {
       apiVersion: 'v1',
       kind: 'Namespace',
-      metadata: { name, labels: namespaceLabels(name, config) },
+      metadata: { name, labels: labelsOf(name) },
     },
   }));
   return { path: namespacesFile, content: yamlDocuments(documents, heading(configName)) };

@@ -14,7 +14,7 @@ import {
   templateName,
   workloadsName,
 } from './names.js';
-import { constraintFile, suite, suiteFiles } from './suite.js';
+import { constraintFile, podSuite, suite, suiteFiles } from './suite.js';
 import { constraintTemplate } from './template.js';
 
 /** Gatekeeper, which checks and audits pods, but cannot inject. */
@@ -30,6 +30,19 @@ export const gatekeeperTarget: Target = {
       `kubectl apply -f ${folder}/${constraintFile(constraintName)}`,
     ].join(' && '),
 };
+
+/** The check of pods with a suite of other pods than the samples. */
+export function gatekeeperSuite(
+  order: Order & Parameters<typeof podSuite>[0],
+  checked: Parameters<typeof podSuite>[1],
+): readonly GeneratedFile[] {
+  const injection = injectionLibrary(order.program);
+  return [
+    { path: templateFile, content: constraintTemplate(injection, order.configName) },
+    { path: constraintFile(constraintName), content: podConstraint(order, injection.configKeys) },
+    ...podSuite(order, checked),
+  ];
+}
 
 /** Everything `policies/gatekeeper/` holds, as https://github.com/open-policy-agent/gatekeeper-library has it. */
 export function gatekeeperFiles(order: Order): readonly GeneratedFile[] {

@@ -77,6 +77,18 @@ export function kyvernoFiles(order: Order<'kyverno'>): readonly GeneratedFile[] 
   ];
 }
 
+/** The policies with suites of other pods than the samples, in the same folders. */
+export function kyvernoSuites(
+  order: Parameters<typeof mutationSuite>[0] & Order<'kyverno'>,
+  samples: Parameters<typeof mutationSuite>[1],
+  checked: Parameters<typeof checkSuite>[1],
+): readonly GeneratedFile[] {
+  return [
+    ...inFolder(mutatingPolicyName, mutatingPolicy(order), mutationSuite(order, samples)),
+    ...inFolder(validatingPolicyName, validatingPolicy(order), checkSuite(order, checked)),
+  ];
+}
+
 /** A policy with what belongs to it, in the folder that is called like it. */
 function policyFolder(
   { configName }: Order<'kyverno'>,
@@ -84,10 +96,14 @@ function policyFolder(
   policy: string,
   tests: readonly GeneratedFile[],
 ): readonly GeneratedFile[] {
+  const metadata = { path: 'artifacthub-pkg.yml', content: artifactHubPackage(policy, configName) };
+  return inFolder(name, policy, [metadata, ...tests]);
+}
+
+function inFolder(name: string, policy: string, others: readonly GeneratedFile[]): readonly GeneratedFile[] {
   const files: readonly GeneratedFile[] = [
     { path: `${name}.yaml`, content: policy, isManifest: true },
-    { path: 'artifacthub-pkg.yml', content: artifactHubPackage(policy, configName) },
-    ...tests,
+    ...others,
   ];
   return files.map(({ path, ...file }) => ({ path: `${name}/${path}`, ...file }));
 }

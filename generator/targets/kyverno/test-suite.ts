@@ -1,3 +1,4 @@
+import type { Labels } from '../../engines/label-selector.js';
 import type { Pod } from '../../injection/pod.js';
 import { mutatingPolicyName, validatingPolicyName } from '../cel-policies.js';
 import { heading } from '../provenance.js';
@@ -14,7 +15,10 @@ import { lintPolicyName } from '../workload-lint.js';
 import type { Example, WorkloadObject } from '../workloads.js';
 import { type CommentedLists, yamlDocuments, yamlText } from '../yaml.js';
 
-type Naming = Pick<Order<'kyverno'>, 'config' | 'configName'>;
+interface Naming extends Pick<Order<'kyverno'>, 'config' | 'configName'> {
+  /** The labels of a namespace; by default those that the operator's selector asks for. */
+  readonly labelsOf?: (namespace: string) => Labels;
+}
 
 /** Where the policy library has the files of `kyverno test`. */
 const folder = '.kyverno-test';
@@ -140,7 +144,7 @@ interface Tested {
 }
 
 function suiteFiles(
-  { config, configName }: Naming,
+  { config, configName, labelsOf = (name) => namespaceLabels(name, config) }: Naming,
   tested: Tested,
   expectations: readonly Expectation[],
   resourceFiles: readonly ResourceFile[],
@@ -148,7 +152,10 @@ function suiteFiles(
   const firstLine = heading(configName);
   const namespaces = resourceFiles.flatMap(({ pods }) => pods.map(({ pod }) => pod.metadata.namespace));
   const files = [
-    { path: 'kyverno-test.yaml', content: suite(tested, expectations, namespaces, config, firstLine) },
+    {
+      path: 'kyverno-test.yaml',
+      content: suite(tested, expectations, namespaceValues(namespaces, labelsOf, config), firstLine),
+    },
     ...resourceFiles.map(({ file, says, pods }) => ({
       path: file,
       content: podDocuments(pods, `${firstLine}\n\n${says}`),
@@ -175,8 +182,7 @@ What the command does not see: the words of a refusal (--detailed-results prints
 function suite(
   tested: Tested,
   expectations: readonly Expectation[],
-  namespaces: readonly string[],
-  config: TargetConfig<'kyverno'>,
+  values: object,
   firstLine: string,
 ): string {
   const results = expectations
@@ -190,7 +196,7 @@ function suite(
     metadata: { name: tested.policy },
     policies: [`../${tested.policy}.yaml`],
     resources: [resources],
-    ...namespaceValues(namespaces, config),
+    ...values,
     results: results.map(({ patchedResources, result, kind = 'Pod', pods }) => ({
       ...tested,
       kind,
@@ -227,14 +233,18 @@ function asFixed(one: Expectation, other: Expectation): number {
 }
 
 /** The labels of the namespaces, which the CLI knows only from here. */
-function namespaceValues(namespaces: readonly string[], config: TargetConfig<'kyverno'>) {
+function namespaceValues(
+  namespaces: readonly string[],
+  labelsOf: (namespace: string) => Labels,
+  config: TargetConfig<'kyverno'>,
+) {
   const { matchLabels = {}, matchExpressions = [] } = config.admission.namespaceSelector;
   if (Object.keys(matchLabels).length === 0 && matchExpressions.length === 0) return {};
   return {
     values: {
       namespaceSelector: [...new Set(namespaces)].map((name) => ({
         name,
-        labels: namespaceLabels(name, config),
+        labels: labelsOf(name),
       })),
     },
   };

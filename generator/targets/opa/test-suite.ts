@@ -7,7 +7,9 @@ import { wordsOf } from '../samples.js';
 import type { GeneratedFile, Order } from '../target.js';
 
 /** A pod and its expected result for the config. */
-interface Case {
+export interface Case {
+  /** The name of its test, in words. */
+  readonly words?: readonly string[];
   readonly shows: string;
   readonly pod: Pod;
   /** The admitted pod, or the reason for the denial. */
@@ -15,11 +17,11 @@ interface Case {
   readonly refused?: string;
 }
 
+type Naming = Pick<Order<'opa'>, 'config' | 'configName'>;
+
 /** What `opa test` runs: pods that OPA is asked about as the API server asks it, and what must become of them. */
-export function testSuite({
-  config,
-  configName,
-}: Pick<Order<'opa'>, 'config' | 'configName'>): readonly GeneratedFile[] {
+export function testSuite(order: Naming): readonly GeneratedFile[] {
+  const { config } = order;
   const operator = operatorOf(config.injection);
   const cases = Object.fromEntries(
     samplePods.map(({ shows, pod }): [string, Case] => {
@@ -38,6 +40,14 @@ export function testSuite({
       ];
     }),
   );
+  return suiteOf(order, cases);
+}
+
+/** A suite of cases, by the names of their pods. */
+export function suiteOf(
+  { config, configName }: Naming,
+  cases: Readonly<Record<string, Case>>,
+): readonly GeneratedFile[] {
   const data = { config: config.injection, cases };
   return [
     { path: 'main_test.rego', content: `# ${heading(configName)}\n${tests(Object.entries(cases))}` },
@@ -54,8 +64,8 @@ function admitted(pod: Pod, patch: Parameters<typeof applied>[1]): Pod {
 
 function tests(cases: readonly (readonly [string, Case])[]): string {
   const rules = cases.map(
-    ([name, { shows, refused }]) =>
-      `test_${wordsOf(shows).join('_')} if ${refused === undefined ? 'is_admitted' : 'is_refused'}("${name}")`,
+    ([name, { shows, words = wordsOf(shows), refused }]) =>
+      `test_${words.join('_')} if ${refused === undefined ? 'is_admitted' : 'is_refused'}("${name}")`,
   );
   return `${introduction}\n\n${rules.join('\n\n')}\n`;
 }

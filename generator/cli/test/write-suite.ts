@@ -1,0 +1,49 @@
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { isFormerFile } from '../former-file.js';
+import { writeFiles } from '../write-files.js';
+import type { RunnableCase } from './cases.js';
+import { type SuiteProgram, suites } from './suites.js';
+
+/** How the programs run the suites of a folder, which may be in folders below. */
+const commands: Readonly<Record<SuiteProgram, (folder: string, suites: readonly string[]) => string>> = {
+  kyverno: (folder) => `kyverno test ${folder}`,
+  gator: (folder) => `gator verify ${folder}/...`,
+  // Together, their packages would have the same names.
+  opa: (_, suites) => suites.map((suite) => `opa test ${suite}`).join(' && '),
+};
+
+/**
+ * Writes the cases as a suite, in place of what an earlier run has written.
+ *
+ * @param origin what headings call the origin of the files
+ * @returns what to say about it
+ */
+export function writeSuite(
+  program: SuiteProgram,
+  folder: string,
+  cases: readonly RunnableCase[],
+  origin: string,
+): string {
+  const files = suites(program, cases, origin).map((file) => ({
+    path: path.join(folder, file.path),
+    content: file.content,
+  }));
+  const names = new Set(files.map((file) => file.path));
+  const former = filesBelow(folder).filter((file) => !names.has(file) && isFormerFile(folder, file));
+  writeFiles(folder, [{ folder, files, former }]);
+  const count = cases.length === 1 ? '1 case' : `${cases.length} cases`;
+  const tests = files.filter((file) => file.path.endsWith('main_test.rego'));
+  const command = commands[program](
+    folder,
+    tests.map((file) => path.dirname(file.path)),
+  );
+  return `Wrote ${count} to ${folder}; run: ${command}\n`;
+}
+
+function filesBelow(folder: string): readonly string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name));
+}
