@@ -21,6 +21,7 @@ const exclude = [
   'test/compiler/constructs/rego-*.test.ts',
   'test/gatekeeper/{gator,golden,hostile}.test.ts',
   'test/golden/engines.test.ts',
+  'test/golden/test-command.test.ts',
   'test/growth/engines.test.ts',
   'test/kyverno-cli/committed.test.ts',
   'test/kyverno-cli/configs.test.ts',

@@ -14,6 +14,7 @@ export default defineConfig({
       'test/engines/**/*.test.ts',
       'test/gatekeeper/**/*.test.ts',
       'test/golden/engines.test.ts',
+      'test/golden/test-command.test.ts',
       'test/growth/engines.test.ts',
       'test/kyverno-cli/**/*.test.ts',
       'test/opa/**/*.test.ts',

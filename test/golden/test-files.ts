@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
+import { normaliseConfig } from '../../generator/config/load.js';
+import { operatorOf, reviewNatively } from '../../generator/engines/native.js';
+import { readRequest } from '../../generator/engines/request.js';
+import { type GoldenCase, goldenCases } from './cases.js';
+import { comparable, patched } from './compare.js';
+
+/** The cases in which the injection differs from vault-k8s on purpose. */
+const deviations = JSON.parse(
+  readFileSync(new URL('./deviations.json', import.meta.url), 'utf8'),
+) as Readonly<Record<string, string>>;
+
+/**
+ * The recorded answers of vault-k8s as a file for `injectorless test`, as JSON, which is YAML.
+ *
+ * What is recorded in another order than ours, or as another spelling of the same quantity, is written as ours.
+ *
+ * @param isWanted which cases to write
+ */
+export function goldenTestFile(isWanted: (golden: GoldenCase) => boolean): string {
+  const cases = goldenCases()
+    .filter(({ id }) => !(id in deviations))
+    .filter(isWanted)
+    .map((golden) => ({
+      name: golden.id,
+      config: golden.config,
+      request: golden.request,
+      ...expectation(golden),
+    }));
+  return JSON.stringify({ cases });
+}
+
+function expectation({ id, config, request, expected }: GoldenCase) {
+  if (!expected.allowed) return { expected: 'refused' };
+  if (expected.patch === undefined) return { expected: 'untouched' };
+  const recorded = patched(request.object, expected.patch);
+  const ours =
+    reviewNatively(readRequest(request), operatorOf(normaliseConfig(config, id).injection)).patch ?? [];
+  const pod = patched(request.object, ours);
+  const isSame = isDeepStrictEqual(comparable(pod), comparable(recorded));
+  return { expected: 'injected', pod: isSame ? pod : recorded };
+}
