@@ -1,7 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { run } from './command-line.js';
 
-describe.each(['audit', 'generate', 'inject', 'lint', 'review', 'serve'])('%s --help', (command) => {
+describe.each([
+  'audit',
+  'completion',
+  'config',
+  'explain',
+  'generate',
+  'inject',
+  'lint',
+  'review',
+  'serve',
+  'test',
+])('%s --help', (command) => {
   test('has examples, whose options it lists', async () => {
     const { code, stdout } = await run(command, '--help');
     expect(code).toBe(0);
