@@ -20,6 +20,8 @@ export interface Warning {
   readonly annotation: string;
   /** The container that it is about; empty where it is about none. */
   readonly container: string;
+  /** The volume that it is about; empty where it is about none. */
+  readonly volume: string;
   readonly message: string;
 }
 
@@ -224,6 +226,7 @@ function duplicateMounts(agent: Agent): readonly Warning[] {
               rule: 'duplicate-mount',
               annotation: '',
               container: container.name ?? '',
+              volume: '',
               message:
                 `container ${container.name ?? ''}: has a mount at ${mount.mountPath ?? ''}, where the secrets are mounted, and the ` +
                 `API server refuses a second; move it, or the secrets with ${agent.contract.secretVolumePath.name}`,
@@ -255,6 +258,7 @@ function takenNames(agent: Agent): readonly Warning[] {
             rule: 'name-taken',
             annotation: '',
             container: container.name ?? '',
+            volume: '',
             message:
               `container ${container.name ?? ''}: has the name of a container that is injected, and the API server refuses ` +
               'two of one name; rename it',
@@ -265,6 +269,7 @@ function takenNames(agent: Agent): readonly Warning[] {
             rule: 'name-taken',
             annotation: '',
             container: '',
+            volume: volume.name ?? '',
             message:
               `volume ${volume.name ?? ''}: has the name of a volume that is injected, and the API server refuses two of ` +
               'one name; rename it',
@@ -306,6 +311,7 @@ function unusualToken(agent: Agent): readonly Warning[] {
           rule: 'unusual-token',
           annotation: '',
           container: '',
+          volume: '',
           message:
             `the agent logs in with the token at ${path}, the first mount with "serviceaccount" in its path, and not ` +
             'with that of Kubernetes, with which Vault may refuse it; mount the token of Kubernetes first, or name its ' +
@@ -365,6 +371,7 @@ function missingSeccompProfile(request: AdmissionRequest, agent: Agent): readonl
           rule: 'seccomp',
           annotation: '',
           container: '',
+          volume: '',
           message:
             "the pod's containers have a seccompProfile, and the agent's get none, which the Pod Security Standard " +
             "restricted does not allow; move it to the pod's securityContext",
@@ -377,13 +384,13 @@ function hasNoProfile(container: PodContainer): boolean {
 }
 
 function aboutAnnotation(rule: string, annotation: string, problem: string): Warning {
-  return { rule, annotation, container: '', message: `${annotation}: ${problem}` };
+  return { rule, annotation, container: '', volume: '', message: `${annotation}: ${problem}` };
 }
 
 /** About an annotation, or about its default. */
 function aboutDefault(rule: string, annotation: string, agent: Agent, message: string): Warning {
   const isDefault = agent.annotations[annotation] === undefined;
-  return { rule, annotation: isDefault ? '' : annotation, container: '', message };
+  return { rule, annotation: isDefault ? '' : annotation, container: '', volume: '', message };
 }
 
 /** How many names are compared with how many; pods with more are not warned. */

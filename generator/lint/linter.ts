@@ -115,7 +115,8 @@ function complaints(subject: Subject): readonly Complaint[] {
 }
 
 /** A warning of the injection, with the annotation that was meant by one that it does not know. */
-function complaintOf({ rule, annotation, container, message }: Warning, subject: Subject): Complaint {
+function complaintOf(warning: Warning, subject: Subject): Complaint {
+  const { rule, annotation, container, message } = warning;
   if (!isRuleCode(rule)) throw new Error(`${rule}: the rule is missing in generator/lint/rules.ts`);
   const meant = ['unknown-annotation', 'unknown-prefix'].includes(rule)
     ? annotationMeant(annotation)
@@ -124,17 +125,15 @@ function complaintOf({ rule, annotation, container, message }: Warning, subject:
     rule,
     annotation: annotation || undefined,
     container: container || undefined,
-    path: container === '' ? pathOf(rule, message, subject) : undefined,
+    path: pathOf(warning, subject),
     isAboutConfig: annotation === '' && ['address', 'auth-path'].includes(rule),
     message: meant === undefined ? message : `${message}; did you mean ${meant}?`,
   };
 }
 
 /** Where in the pod the volume or mount is that a warning is about. */
-function pathOf(rule: RuleCode, message: string, { pod, agent }: Subject): readonly string[] | undefined {
-  if (rule === 'name-taken') {
-    return pathTo(pod, ['volumes'], ({ name }) => message.startsWith(`volume ${name}: `), 'name');
-  }
+function pathOf({ rule, volume }: Warning, { pod, agent }: Subject): readonly string[] | undefined {
+  if (volume !== '') return pathTo(pod, ['volumes'], ({ name }) => name === volume, 'name');
   if (rule !== 'unusual-token') return undefined;
   const isToken = ({ mountPath }: Fields) => mountPath === agent.serviceAccount.tokenMountPath;
   return itemsAt(pod, ['containers'])
