@@ -59,42 +59,60 @@ export function describeInjectionByKyverno(controller: ControllerName): void {
         }
       });
 
-      /** How often creating the pod makes the API server call for mutation, and for the check. */
-      const callsFor = async (pod: object): Promise<readonly number[]> => {
+      /** How often creating the object makes the API server call for mutation, for the check and for warnings. */
+      const callsFor = async (object: object): Promise<readonly number[]> => {
         const { kubernetes } = cluster();
         const before = await calls(kubernetes);
-        await kubernetes.create(pod as KubernetesObject).catch(() => undefined);
+        await kubernetes.create(object as KubernetesObject).catch(() => undefined);
         const after = await calls(kubernetes);
         return after.map((count, index) => count - (before[index] ?? 0));
       };
 
       test('a pod that is injected costs no call for the check', async () => {
-        expect(await callsFor(samplePod())).toEqual([1, 0]);
+        expect(await callsFor(samplePod())).toEqual([1, 0, 0]);
         const initOnly = { 'vault.hashicorp.com/agent-pre-populate-only': 'true' };
-        expect(await callsFor(samplePod(initOnly))).toEqual([1, 0]);
+        expect(await callsFor(samplePod(initOnly))).toEqual([1, 0, 0]);
       });
 
       testWorkloadWarnings(cluster);
 
       test('a pod that does not ask costs no call', async () => {
-        expect(await callsFor(plainPod())).toEqual([0, 0]);
-        expect(await callsFor(samplePod({ 'vault.hashicorp.com/agent-inject': 'false' }))).toEqual([0, 0]);
+        expect(await callsFor(plainPod())).toEqual([0, 0, 0]);
+        expect(await callsFor(samplePod({ 'vault.hashicorp.com/agent-inject': 'false' }))).toEqual([0, 0, 0]);
+      });
+
+      test('a workload costs a call for warnings only if its pods have annotations for the agent', async () => {
+        const workload = (annotations: object) => {
+          const { metadata, spec } = plainPod();
+          const labels = { app: 'a' };
+          return {
+            apiVersion: 'apps/v1',
+            kind: 'Deployment',
+            metadata: { generateName: 'a-', namespace: metadata.namespace },
+            spec: {
+              selector: { matchLabels: labels },
+              template: { metadata: { labels, annotations }, spec },
+            },
+          };
+        };
+        expect(await callsFor(workload({ 'example.com/a': 'b' }))).toEqual([0, 0, 0]);
+        expect(await callsFor(workload({ 'vault.hashicorp.com/agent-inject': 'true' }))).toEqual([0, 0, 1]);
       });
 
       test('a pod that asks and is not injected is checked', async () => {
         // The API server drops a patch whose test fails, without a word.
         const patch = '[{"op": "test", "path": "/name", "value": "other"}]';
         const missed = samplePod({ 'vault.hashicorp.com/agent-json-patch': patch });
-        expect(await callsFor(missed)).toEqual([1, 1]);
+        expect(await callsFor(missed)).toEqual([1, 1, 0]);
         await expect(cluster().kubernetes.create(missed)).rejects.toThrow('has not been injected');
         expect(await callsFor(samplePod({ 'vault.hashicorp.com/agent-pre-populate': 'yes' }))).toEqual([
-          1, 1,
+          1, 1, 0,
         ]);
       });
 
       test('a pod that says it is injected and has no agent is checked', async () => {
         const status = samplePod({ 'vault.hashicorp.com/agent-inject-status': 'injected' });
-        expect(await callsFor(status)).toEqual([1, 1]);
+        expect(await callsFor(status)).toEqual([1, 1, 0]);
       });
 
       test("with the API server's own policies beside it, a pod is injected once", async () => {
@@ -116,6 +134,6 @@ export function describeInjectionByKyverno(controller: ControllerName): void {
 
 function calls(kubernetes: ApiClient): Promise<readonly number[]> {
   return Promise.all(
-    ['-vault-agent-injection', '-vault-agent-injection-check'].map((end) => webhookCalls(kubernetes, end)),
+    ['', '-check', '-lint'].map((end) => webhookCalls(kubernetes, `-vault-agent-injection${end}`)),
   );
 }

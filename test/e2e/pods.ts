@@ -10,6 +10,7 @@ export interface Pod extends KubernetesObject {
     readonly namespace: string;
     readonly labels?: Readonly<Record<string, string>>;
     readonly annotations?: Readonly<Record<string, string>>;
+    readonly ownerReferences?: readonly object[];
   };
   readonly spec: {
     readonly containers: readonly Container[];
@@ -58,6 +59,15 @@ export function samplePod(annotations: Readonly<Record<string, string>> = {}): P
     metadata: {
       ...template.metadata,
       generateName: 'sample-app-',
+      ownerReferences: [
+        {
+          apiVersion: 'apps/v1',
+          kind: 'ReplicaSet',
+          name: 'sample-app',
+          uid: '00000000-0000-4000-8000-000000000000',
+          controller: true,
+        },
+      ],
       namespace: 'default',
       annotations: { ...template.metadata.annotations, ...annotations },
     },
