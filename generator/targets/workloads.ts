@@ -140,7 +140,8 @@ function cronJob(template: Template) {
     object: {
       apiVersion: 'batch/v1',
       kind: 'CronJob',
-      metadata: { name, namespace },
+      // Results of `kyverno test` are told apart by names alone.
+      metadata: { name: `${name}-cron-job`, namespace },
       spec: {
         schedule: '@daily',
         jobTemplate: { spec: { template: { ...pod, spec: { ...pod.spec, restartPolicy: 'Never' } } } },

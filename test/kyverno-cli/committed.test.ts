@@ -12,6 +12,7 @@ const committed = fileURLToPath(new URL('../../policies/kyverno', import.meta.ur
 
 const mutating = 'vault-agent-injection';
 const validating = 'vault-agent-injection-check';
+const linting = 'vault-agent-injection-lint';
 
 /** The CLI compiles the policies anew for every pod. */
 const timeout = 180_000;
@@ -20,7 +21,8 @@ describeWithEngines('kyverno test policies/kyverno', ['kyverno'], () => {
   test.each([
     [mutating, 25],
     [validating, 14],
-  ])('passes for %s, having looked at every pod', { timeout }, async (name, count) => {
+    [linting, 4],
+  ])('passes for %s, having looked at every pod or workload', { timeout }, async (name, count) => {
     const folder = join(committed, name);
     const { exitCode, findings, summary } = await kyvernoTest(folder);
     const expected = expectedResults(folder);
@@ -36,10 +38,10 @@ describeWithEngines('kyverno test policies/kyverno', ['kyverno'], () => {
     for (const { pod, message } of refused) expect(words(message), pod).toBe(reasons.get(pod));
   });
 
-  test('finds both suites in the folder above them', { timeout }, async () => {
+  test('finds all suites in the folder above them', { timeout }, async () => {
     const { exitCode, summary } = await kyvernoTest(committed);
     expect(exitCode).toBe(0);
-    expect(summary).toContain('39 tests passed and 0 tests failed');
+    expect(summary).toContain('43 tests passed and 0 tests failed');
   });
 });
 
@@ -53,7 +55,7 @@ describeWithEngines('on a copy of policies/kyverno', ['kyverno'], () => {
 
   test('kyverno fix test --save finds nothing to change', async () => {
     const output = await kyvernoFixTest(folder);
-    for (const name of [mutating, validating])
+    for (const name of [mutating, validating, linting])
       expect(output).toContain(`${name}/.kyverno-test/kyverno-test.yaml`);
     expect(output).not.toMatch(/WARNING|ERROR|Saving/);
     const names = readdirSync(committed, { recursive: true, encoding: 'utf8' });
