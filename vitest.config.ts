@@ -2,11 +2,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 import { longerTests } from './test/engines/longer-tests.js';
 
 /** These start servers in their own process, or give it arguments and an exit code. */
-const withProcessState = [
-  'test/cli/**/*.test.ts',
-  'test/schemas/generated.test.ts',
-  'test/webhook/**/*.test.ts',
-];
+const withProcessState = ['test/cli/**/*.test.ts', 'test/webhook/**/*.test.ts'];
 
 const exclude = [
   ...configDefaults.exclude,
