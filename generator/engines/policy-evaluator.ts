@@ -33,7 +33,7 @@ export interface Verdict {
 export interface Cost {
   /** Of the most expensive expression; a variable is one of its own. */
   readonly expression: number;
-  /** Of all expressions. */
+  /** The sum for all expressions of the policy. */
   readonly policy: number;
 }
 

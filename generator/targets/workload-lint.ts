@@ -19,8 +19,18 @@ export const lintDescription =
   'injected into its pods, or what will not work there as they expect: misspelt annotations, names that are taken, and ' +
   'more. It looks at pods only where no controller makes them.';
 
-/** The operations and objects that the policy is about. */
-export function lintMatchConstraints({ admission: { namespaceSelector } }: TargetConfig) {
+/** Which requests the policy is about, and what happens to them if it cannot be evaluated. */
+export function lintScope(config: TargetConfig) {
+  const { lint, failurePolicy } = config.admission;
+  return {
+    // A policy that only warns must keep nothing from running.
+    failurePolicy: lint === 'Deny' ? failurePolicy : 'Ignore',
+    matchConstraints: lintMatchConstraints(config),
+    matchConditions: lintMatchConditions(config),
+  };
+}
+
+function lintMatchConstraints({ admission: { namespaceSelector } }: TargetConfig) {
   const rules = [
     { apiGroup: 'apps', resources: ['deployments', 'statefulsets', 'daemonsets'] },
     { apiGroup: 'batch', resources: ['jobs', 'cronjobs'] },
@@ -45,8 +55,8 @@ const podTemplate = [
 ].join('\n');
 
 /**
- * Matches only what a person makes, and has annotations of the agent. The API server evaluates the conditions before it
- * calls the engine, so that pods of controllers, and workloads without these annotations, cost nothing.
+ * Matches only objects that no controller created and whose pods have annotations for the agent. The API server evaluates
+ * the conditions before it calls the engine, so that other objects cost nothing.
  */
 export function lintMatchConditions({ admission: { objectSelector } }: TargetConfig) {
   const labels = selectorCondition(objectSelector, 'labels');
@@ -155,9 +165,4 @@ export function lintValidations(separator: string) {
     },
     { expression: 'size(variables.warnings) == 0', messageExpression: joined('warnings') },
   ];
-}
-
-/** What becomes of a workload if the policy cannot be evaluated. Warnings must keep nothing from running. */
-export function lintFailurePolicy({ admission }: TargetConfig) {
-  return admission.lint === 'Deny' ? admission.failurePolicy : 'Ignore';
 }

@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: how long people wait, as ratios of what is measured side by side in this run, and how much of the API
- * server's cost limits its policies use. Needs a build; what needs an engine is left out, and named, where that is not
- * built. Fails if a target is missed.
+ * server's cost limits its policies use. Needs a build. Measurements whose engine is
+ * not built are skipped, and listed. Fails if a target is missed.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';

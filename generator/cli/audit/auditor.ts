@@ -93,7 +93,7 @@ export class Auditor {
       : { finding: 'outdated', detail: differences.map(described).join('; '), differences };
   }
 
-  /** What the policies would put into the pod without its agent. */
+  /** What the policies would inject into the pod if it had no agent. */
   #expected({ request }: TakenApart, patch: readonly PatchOperation[], names: AgentVolumes): InjectedParts {
     const result = applied(request.object, patch);
     if ('failed' in result) throw new Error(`${result.failed.path}: the patch does not apply to the pod`);

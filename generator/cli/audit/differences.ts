@@ -193,7 +193,7 @@ function contentOf(volume: PodVolume): unknown {
   return configMap?.name ?? secret?.secretName;
 }
 
-/** Containers that came after the agent, such as those of a service mesh, mount no secrets. */
+/** Compares the mount paths of all containers together: one added after the agent, such as a service mesh's, has none. */
 function secretPathDifferences(
   actual: InjectedParts['secretPaths'],
   expected: InjectedParts['secretPaths'],

@@ -13,7 +13,7 @@ interface Injector {
   readonly path: readonly string[];
 }
 
-/** The variables and flags of the injector's Deployment, and its webhook configuration if it is there as well. */
+/** Reads the injector's environment variables and flags from its Deployment, and its selectors from the webhook configuration if the input has one. */
 export async function fromDeployment(file: string): Promise<Source> {
   const injectors: Injector[] = [];
   const webhooks: {

@@ -20,7 +20,7 @@ export function fromProcess(environment: Readonly<Record<string, string | undefi
   };
 }
 
-/** The variables of a file with a line `NAME=value` for each, or of standard input. */
+/** Reads variables from a file, or from standard input, with one `NAME=value` on each line. */
 export async function fromEnvironmentFile(file: string): Promise<Source> {
   const name = file === '-' ? 'stdin' : printable(file);
   const { variables, problems } = readLines(await readText(file, name), name);

@@ -39,7 +39,7 @@ export interface Source {
   readonly problems: readonly string[];
 }
 
-/** The start of a message about a value. */
+/** Names a value and where it is, as messages about it begin. */
 export function placeOf({ name, place }: Origin): string {
   return place === undefined ? name : `${place}: ${name}`;
 }

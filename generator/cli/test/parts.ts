@@ -49,7 +49,7 @@ export function refreshed(parts: unknown, value: unknown): unknown {
   );
 }
 
-/** What tells the items of a list apart; undefined for lists that are compared as a whole. */
+/** The field that identifies each item of a list; undefined for lists that are compared as a whole. */
 function keyOf(items: readonly unknown[]): 'mountPath' | 'name' | undefined {
   return (['mountPath', 'name'] as const).find((key) => {
     const values = items.map((item) => (isObject(item) ? item[key] : undefined));

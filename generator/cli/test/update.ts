@@ -9,7 +9,7 @@ import { readable } from './readable-pod.js';
 import type { Outcome } from './run-case.js';
 import type { ReadTestFile } from './test-file.js';
 
-/** A case whose outcome is to be what is expected. */
+/** A case whose expectation is replaced by its outcome. */
 export interface Update {
   readonly index: number;
   readonly outcome: Outcome;

@@ -16,15 +16,7 @@ import {
 } from '../cel-policies.js';
 import { heading, partOf, provenance } from '../provenance.js';
 import type { Order, TargetConfig } from '../target.js';
-import {
-  lint,
-  lintDescription,
-  lintFailurePolicy,
-  lintMatchConditions,
-  lintMatchConstraints,
-  lintPolicyName,
-  lintValidations,
-} from '../workload-lint.js';
+import { lint, lintDescription, lintPolicyName, lintScope, lintValidations } from '../workload-lint.js';
 import { yamlText } from '../yaml.js';
 
 /** The API of ValidatingAdmissionPolicy, which is stable since Kubernetes 1.30. */
@@ -92,9 +84,7 @@ export function lintPolicy(order: Order<'kubernetes'>): string {
     kind: 'ValidatingAdmissionPolicy',
     metadata: metadata(config, lintPolicyName, lintDescription),
     spec: {
-      failurePolicy: lintFailurePolicy(config),
-      matchConstraints: lintMatchConstraints(config),
-      matchConditions: lintMatchConditions(config),
+      ...lintScope(config),
       variables,
       validations: lintValidations(messageSeparator).map(({ expression, messageExpression }) => ({
         expression,

@@ -15,15 +15,7 @@ import {
 } from '../cel-policies.js';
 import { heading, partOf, provenance } from '../provenance.js';
 import type { Order, TargetConfig } from '../target.js';
-import {
-  lint,
-  lintDescription,
-  lintFailurePolicy,
-  lintMatchConditions,
-  lintMatchConstraints,
-  lintPolicyName,
-  lintValidations,
-} from '../workload-lint.js';
+import { lint, lintDescription, lintPolicyName, lintScope, lintValidations } from '../workload-lint.js';
 import { yamlText } from '../yaml.js';
 import { versions } from './versions.js';
 
@@ -37,7 +29,7 @@ export function mutatingPolicy(order: Order<'kyverno'>): string {
     kind: 'MutatingPolicy',
     metadata: metadata(config, mutatingPolicyName, 'Inject the Vault Agent', mutationDescription),
     spec: {
-      ...shared(config),
+      ...shared(config, podScope(config)),
       reinvocationPolicy: config.admission.reinvocationPolicy,
       evaluation: {
         admission: { enabled: true },
@@ -68,7 +60,7 @@ export function validatingPolicy(order: Order<'kyverno'>): string {
       `${checkDescription} Background scans report running pods that asked for the agent but do not have it.`,
     ),
     spec: {
-      ...shared(config),
+      ...shared(config, podScope(config)),
       matchConditions: [...matchConditions(config), lacksAgent(config)],
       validationActions: [config.admission.denial],
       evaluation: { admission: { enabled: true }, background: { enabled: true } },
@@ -98,10 +90,7 @@ export function lintPolicy(order: Order<'kyverno'>): string {
       'Deployment,StatefulSet,DaemonSet,Job,CronJob,Pod',
     ),
     spec: {
-      failurePolicy: lintFailurePolicy(config),
-      webhookConfiguration: { timeoutSeconds: config.admission.timeoutSeconds },
-      matchConstraints: lintMatchConstraints(config),
-      matchConditions: lintMatchConditions(config),
+      ...shared(config, lintScope(config)),
       validationActions: [config.admission.lint],
       // Reports are of the check; this policy answers those who make a change.
       evaluation: { admission: { enabled: true }, background: { enabled: false } },
@@ -153,13 +142,21 @@ function metadata(
   };
 }
 
-/** The parts of the specification that both policies share. */
-function shared(config: TargetConfig<'kyverno'>) {
-  const { failurePolicy, timeoutSeconds } = config.admission;
+/** The requests that the policies about pods are asked about, and what happens to these if they cannot be evaluated. */
+function podScope(config: TargetConfig<'kyverno'>) {
   return {
-    failurePolicy,
-    webhookConfiguration: { timeoutSeconds },
+    failurePolicy: config.admission.failurePolicy,
     matchConstraints: matchConstraints(config),
     matchConditions: matchConditions(config),
   };
+}
+
+/** The parts of the specification that all policies have. */
+function shared(
+  { admission }: TargetConfig<'kyverno'>,
+  scope: ReturnType<typeof podScope | typeof lintScope>,
+) {
+  const { failurePolicy, ...matching } = scope;
+  const { timeoutSeconds } = admission;
+  return { failurePolicy, webhookConfiguration: { timeoutSeconds }, ...matching };
 }
