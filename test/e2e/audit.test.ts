@@ -106,13 +106,13 @@ describeWithEngines('audit of a cluster', ['etcd', 'kube-apiserver'], () => {
   }
 
   const table = [
-    'NAMESPACE    POD       OWNER  FINDING           DETAIL',
-    'default      copied    -      copied-status     vault.hashicorp.com/agent-inject-status is "injected", but the pod has no agent; remove the annotation from what makes the pod',
-    'default      missed    -      missed            no policy saw its creation; a new pod gets the agent',
-    "default      of-vault  -      object-selector   the config's admission.objectSelector does not select the labels of the pod",
-    'default      old       -      outdated          image is "hashicorp/vault:2.0.4", would be "hashicorp/vault:2.1.0"; config vault.address is "https://old.example.com:8200", would be "https://new.example.com:8200"',
-    'default      refused   -      refused           vault.hashicorp.com/agent-pre-populate: "yes" is not a boolean; use "true" or "false"',
-    'kube-system  system    -      system-namespace  pods in the system namespace kube-system are not injected; run the pod in another namespace',
+    'NAMESPACE    POD       OWNER                  FINDING           DETAIL',
+    'default      copied    ReplicaSet/sample-app  copied-status     vault.hashicorp.com/agent-inject-status is "injected", but the pod has no agent; remove the annotation from what makes the pod',
+    'default      missed    ReplicaSet/sample-app  missed            no policy saw its creation; a new pod gets the agent',
+    "default      of-vault  ReplicaSet/sample-app  object-selector   the config's admission.objectSelector does not select the labels of the pod",
+    'default      old       ReplicaSet/sample-app  outdated          image is "hashicorp/vault:2.0.4", would be "hashicorp/vault:2.1.0"; config vault.address is "https://old.example.com:8200", would be "https://new.example.com:8200"',
+    'default      refused   ReplicaSet/sample-app  refused           vault.hashicorp.com/agent-pre-populate: "yes" is not a boolean; use "true" or "false"',
+    'kube-system  system    ReplicaSet/sample-app  system-namespace  pods in the system namespace kube-system are not injected; run the pod in another namespace',
     '',
     `6 findings in ${manyPods + 7} pods, of which 7 ask for the agent`,
     '',
