@@ -1,6 +1,6 @@
 import type { Decision } from '../generator/engines/decision.js';
 import { RequestError, readRequest } from '../generator/engines/request.js';
-import type { AdmissionRequest, PatchOperation } from '../generator/injection/pod.js';
+import type { AdmissionRequest, PatchOperation, PodContainer } from '../generator/injection/pod.js';
 
 /** Decides on a request, synchronously. */
 export type Decide = (request: AdmissionRequest) => Decision;
@@ -66,14 +66,21 @@ function sizeOf(annotations: Readonly<Record<string, string>>): number {
   return size;
 }
 
+/** Whether an init container keeps running. */
+function isNativeSidecar(container: unknown): boolean {
+  return (container as PodContainer).restartPolicy === 'Always';
+}
+
 /** Which of the agent's containers a patch adds: no other operation adds at these paths. */
 export function addedContainers(patch: readonly PatchOperation[]): {
   readonly init: boolean;
   readonly sidecar: boolean;
 } {
-  const adds = (pattern: RegExp) => patch.some(({ op, path }) => op === 'add' && pattern.test(path));
+  const added = (pattern: RegExp) =>
+    patch.filter(({ op, path }) => op === 'add' && pattern.test(path)).flatMap(({ value }) => value);
+  const initContainers = added(/^\/spec\/initContainers(?:\/(?:-|\d+))?$/);
   return {
-    init: adds(/^\/spec\/initContainers(?:\/(?:-|\d+))?$/),
-    sidecar: adds(/^\/spec\/containers\/-$/),
+    init: !initContainers.every(isNativeSidecar),
+    sidecar: initContainers.some(isNativeSidecar) || added(/^\/spec\/containers\/-$/).length > 0,
   };
 }

@@ -82,8 +82,8 @@ function dataOf(subject: Subject) {
       const { name, forms, summary, ...rest } = subject.annotation;
       return {
         kind: 'annotation',
-        name: reference.prefix + subject.name,
-        forms: forms.map((form) => reference.prefix + form),
+        name: rest.prefix + subject.name,
+        forms: forms.map((form) => rest.prefix + form),
         ...rest,
         deviations: deviations(name),
         page: `docs/annotations.md#${name}`,

@@ -49,26 +49,35 @@ const injectionFlags: Readonly<Record<string, string>> = {
 interface Property {
   readonly type?: unknown;
   readonly description: string;
+  readonly properties?: unknown;
   readonly 'x-env'?: string;
 }
 
 const properties = Object.entries(configSchema.properties) as [string, Property][];
 
-/** The settings of the injection: every key with a variable. As in vault-k8s, two of them have no flag. */
+/**
+ * The settings of the injection: every key but the sections. As in vault-k8s, two of its variables have no flag; keys beyond
+ * vault-k8s have variables and flags of their own.
+ */
 export const injectionSettings: readonly Setting[] = properties.flatMap(([key, property]) => {
+  if (property.properties !== undefined) return [];
   const variable = property['x-env'];
-  if (variable === undefined) return [];
-  const flag = injectionFlags[variable];
+  const flag = variable === undefined ? words(key).join('-') : injectionFlags[variable];
   return [
     {
       ...(flag === undefined ? {} : { flag }),
-      variables: [variable],
+      variables: [variable ?? `INJECTORLESS_${words(key).join('_').toUpperCase()}`],
       ...(property.type === 'boolean' ? { isSwitch: true as const } : {}),
       key: key as InjectionKey,
       meaning: property.description,
     },
   ];
 });
+
+/** The words of a key in camel case, in lower case. */
+function words(key: string): readonly string[] {
+  return key.split(/(?=[A-Z])/).map((word) => word.toLowerCase());
+}
 
 /** The names of a variable of TLS: the library that vault-k8s reads them with also accepts them without the prefix. */
 function tlsVariables(name: string): readonly string[] {

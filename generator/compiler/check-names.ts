@@ -1,4 +1,5 @@
-import { parseConfig } from '../config/load.js';
+import { configSchema } from '../../schemas/generated/config-schema.js';
+import { normaliseConfig } from '../config/load.js';
 import { dialects } from './backends/cel/dialects/dialects.js';
 import { celExpressions } from './backends/cel/expressions.js';
 import { regoIntrinsics, regoRules } from './backends/rego/rules.js';
@@ -9,21 +10,35 @@ import { type Question, specialize } from './specialize.js';
 /** The questions that one policy answers. */
 const policies: readonly (readonly Question[])[] = [['patch'], ['isRequested', 'violations', 'isMissed']];
 
+/** A config with everything that is beyond vault-k8s. */
+function everyExtension(): object {
+  const beyond = Object.entries(configSchema.properties).filter(
+    ([, property]) => !('x-env' in property || 'properties' in property),
+  );
+  return Object.fromEntries(
+    beyond.map(([key, property]) => [key, 'examples' in property ? property.examples[0] : undefined]),
+  );
+}
+
 /**
  * Throws a CompileError for expressions that need a name in a policy and have none in the source, or share one. Runs when
  * the package is built. `generate` does not run it: if another config needs a further name, users get an invented one.
  */
 export function checkNames(program: Program): void {
-  const { injection: config } = parseConfig('', 'the default config');
-  for (const dialect of dialects) {
-    for (const questions of policies) {
-      const { graph, answer } = specialize({ program, config }, dialect);
-      const naming = new SourceNames(graph);
-      celExpressions(graph, questions.map(answer), dialect, naming);
-      naming.check();
+  const configs = [{}, everyExtension()].map(
+    (config) => normaliseConfig(config, 'the config of checkNames').injection,
+  );
+  for (const config of configs) {
+    for (const dialect of dialects) {
+      for (const questions of policies) {
+        const { graph, answer } = specialize({ program, config }, dialect);
+        const naming = new SourceNames(graph);
+        celExpressions(graph, questions.map(answer), dialect, naming);
+        naming.check();
+      }
     }
   }
-  for (const known of [config, undefined]) {
+  for (const known of [...configs, undefined]) {
     const { graph, answer } = specialize({ program, config: known }, { intrinsics: regoIntrinsics });
     const naming = new SourceNames(graph);
     const rules: readonly Question[] = ['isRequested', 'violations', 'operations', 'inapplicable'];

@@ -1,6 +1,6 @@
 import type { InjectionConfig } from '../../schemas/generated/annotations.js';
 import type { Problem } from '../common/schema-problems.js';
-import { injectionKeys } from './known-keys.js';
+import { defaultOf, injectionKeys, requirements } from './known-keys.js';
 import type { FullConfig } from './validate.js';
 import { addressProblem, certificateProblem, imageProblem, proxyProblem } from './value-problems.js';
 
@@ -18,10 +18,11 @@ export function injectionConfig(config: FullConfig): {
     const text = String(given[key]);
     return { key, given: text, text: key === 'vaultCaCertBytes' ? decodeIfBase64(text) : text };
   });
-  const problems = texts.flatMap(({ key, given, text }) => {
+  const problems: Problem[] = texts.flatMap(({ key, given, text }) => {
     const message = unusable(given, text) ?? (text === '' ? undefined : impossible[key]?.(text));
     return message === undefined ? [] : [{ path: [key], atKey: false, message }];
   });
+  problems.push(...contradictions(config));
   // The type is generated from the schema that has these keys.
   const values = Object.fromEntries(texts.map(({ key, text }) => [key, text]));
   return { config: values as unknown as InjectionConfig, problems };
@@ -35,6 +36,50 @@ export function decodeIfBase64(text: string): string {
   const digits = text.replace(/[\r\n]/g, '');
   const isBase64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(digits);
   return isBase64 ? Buffer.from(digits, 'base64').toString('utf8') : text;
+}
+
+/** Keys of which one has no effect, or no sense, beside the other. */
+function contradictions(config: FullConfig): readonly Problem[] {
+  const about = (key: string, message: string): Problem => ({ path: [key], atKey: false, message });
+  return [
+    // Pods may set what another key depends on.
+    ...(config.podExtensions ? [] : unmetRequirements(config)),
+    ...(config.caConfigMap !== '' && config.vaultCaCertBytes !== ''
+      ? [about('caConfigMap', 'vaultCaCertBytes has CA certificates already; remove one of the two')]
+      : []),
+    ...(config.seccompProfile !== '' && !config.setSecurityContext
+      ? [
+          about(
+            'seccompProfile',
+            'setSecurityContext is false, so there is no security context for it; remove one of the two',
+          ),
+        ]
+      : []),
+    ...(config.initContainerName === config.sidecarName
+      ? [
+          about(
+            'sidecarName',
+            'initContainerName is the same, and a pod may not have two containers of one name; change one',
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** Keys that have no effect without another one. */
+function unmetRequirements(config: FullConfig): readonly Problem[] {
+  const values: Readonly<Record<string, unknown>> = { ...config };
+  return [...requirements].flatMap(([key, required]) =>
+    values[key] === defaultOf(key) || values[required] === true
+      ? []
+      : [
+          {
+            path: [key],
+            atKey: false,
+            message: `it has no effect while ${required} is false; set that to true`,
+          },
+        ],
+  );
 }
 
 /** What is wrong with the texts of these keys, unless they are empty. */

@@ -3,9 +3,11 @@ import { documentation } from '../common/documentation.js';
 import { difference, isSimilar, plain } from '../common/similar.js';
 
 interface Property {
-  readonly type?: unknown;
+  readonly description: string;
   readonly properties?: Readonly<Record<string, unknown>>;
+  readonly default?: unknown;
   readonly 'x-env'?: string;
+  readonly 'x-requires'?: string;
 }
 
 const properties: Readonly<Record<string, Property>> = configSchema.properties;
@@ -26,6 +28,16 @@ export const variables: ReadonlyMap<string, string> = new Map(
     return variable === undefined ? [] : [[key, variable]];
   }),
 );
+
+/** The keys that must be true, by those that have no effect otherwise. */
+export const requirements: ReadonlyMap<string, string> = new Map(
+  topLevel.flatMap(([key, { 'x-requires': required }]) => (required === undefined ? [] : [[key, required]])),
+);
+
+/** The default of a key, as the schema gives it. */
+export function defaultOf(key: string): unknown {
+  return properties[key]?.default;
+}
 
 /** All keys; those of sections as `admission.failurePolicy`. */
 const knownKeys: readonly string[] = topLevel.flatMap(([key, property]) => [

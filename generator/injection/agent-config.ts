@@ -19,6 +19,19 @@ import { telemetryStanza } from './telemetry.js';
 /** The file the agent writes its Vault token to. */
 export const tokenFile = '/home/vault/.vault-token';
 
+/** The permissions that the files with the token may have, in octal, and as the decimal numbers that the agent takes. */
+export const fileModes: Readonly<Record<string, string>> = {
+  '0400': '256',
+  '0440': '288',
+  '0444': '292',
+  '0600': '384',
+  '0640': '416',
+  '0644': '420',
+  '0660': '432',
+  '0664': '436',
+  '0666': '438',
+};
+
 /** The folder of the persistent cache. */
 export const cachePath = '/vault/agent-cache';
 
@@ -64,6 +77,11 @@ export function sharedStanzas(agent: Agent) {
   const joinedPaths = filesOf(agent).map((named) => joinPath(named.folder, named.file));
   /** The parameters of the login method: the role, the token's path and what the pod adds. */
   const authConfig = authParameters(agent, joinedPaths[0] ?? '');
+  /** The permissions of the files with the token, as JSON; the agent takes no octal text. */
+  const tokenFileMode =
+    agent.extensions.tokenFileMode === ''
+      ? undefined
+      : rawJson(fileModes[agent.extensions.tokenFileMode] ?? '');
   /** The auto_auth stanza: how the agent logs in, and where its token goes. */
   const autoAuth = {
     method: {
@@ -76,16 +94,16 @@ export function sharedStanzas(agent: Agent) {
       exit_on_err: flag(annotations, contract.agentAutoAuthExitOnErr) ? true : undefined,
     },
     sink: [
-      { type: 'file', config: { path: tokenFile } },
+      { type: 'file', config: { path: tokenFile, mode: tokenFileMode } },
       ...(flag(annotations, contract.agentInjectToken)
-        ? [{ type: 'file', config: { path: joinedPaths[1] ?? '' } }]
+        ? [{ type: 'file', config: { path: joinedPaths[1] ?? '', mode: tokenFileMode } }]
         : []),
     ],
   };
   /** The vault stanza: the server and how to trust it. */
   const vault = {
     address: text(annotations, contract.service),
-    ca_cert: filled(text(annotations, contract.caCert)),
+    ca_cert: filled(agent.caCert),
     ca_path: filled(text(annotations, contract.caKey)),
     tls_skip_verify: flag(annotations, contract.tlsSkipVerify) ? true : undefined,
     client_cert: filled(text(annotations, contract.clientCert)),
@@ -134,6 +152,7 @@ export function sharedStanzas(agent: Agent) {
   return {
     autoAuth,
     vault,
+    destinations,
     templates,
     templatesText,
     enableQuit,

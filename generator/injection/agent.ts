@@ -1,10 +1,11 @@
 import { filled, flag, isGiven, isTrue, text } from './annotations.js';
+import { caConfigMapFile, readExtensions } from './extensions.js';
 import { jsonAnnotationsOf } from './json-annotations.js';
 import type { Operator } from './operator.js';
 import type { AdmissionRequest } from './pod.js';
 import { distinct, hasCapability, lowerAscii } from './prelude.js';
 import { genericTemplateBody, secretMountPath, secretNames } from './secrets.js';
-import { tokenVolume } from './service-account.js';
+import { ownToken, tokenVolume } from './service-account.js';
 
 export type Agent = ReturnType<typeof readAgent>;
 
@@ -19,11 +20,19 @@ export function readAgent(request: AdmissionRequest, operator: Operator) {
   const initContainers = request.object.spec?.initContainers ?? [];
   /** The pod's volumes, before injection. */
   const volumes = request.object.spec?.volumes ?? [];
+  const podSecurityContext = request.object.spec?.securityContext;
 
+  const extensions = readExtensions(annotations, operator);
   /** Whether an init container fetches the secrets before the application starts. */
   const prePopulate = flag(annotations, contract.agentPrePopulate);
   /** Whether a sidecar keeps the secrets fresh while the application runs. */
   const sidecar = !flag(annotations, contract.agentPrePopulateOnly);
+  /** Whether the sidecar is an init container that keeps running. */
+  const hasNativeSidecar = sidecar && extensions.nativeSidecar;
+  /** Whether a native sidecar fetches the secrets by itself. */
+  const isSidecarAlone = hasNativeSidecar && extensions.nativeSidecarOnly;
+  /** Whether the agent has an init container that ends. */
+  const hasInitContainer = prePopulate && !isSidecarAlone;
   const cacheEnable = flag(annotations, contract.agentCacheEnable);
 
   /** The names of the secrets asked for, as the annotations spell them. */
@@ -37,18 +46,32 @@ export function readAgent(request: AdmissionRequest, operator: Operator) {
       .filter((path) => path !== secretVolumePath),
   );
 
-  /** The volume with the service account token the agent logs in with. */
-  const serviceAccount = tokenVolume(
-    containers,
-    volumes,
-    text(annotations, contract.agentServiceAccountTokenVolumeName),
-  );
+  /** The volume that the pod names for its service account token; empty where it names none. */
+  const volumeName = text(annotations, contract.agentServiceAccountTokenVolumeName);
+  /** Whether the agent logs in with a token that only its containers mount. */
+  const hasOwnToken = extensions.projectedToken && volumeName === '';
+  const podToken = tokenVolume(containers, volumes, volumeName, extensions.preferKubernetesToken);
+  const agentToken = ownToken(extensions.volumePrefix);
+  /** Where the service account token is that the agent logs in with. */
+  const serviceAccount = {
+    /** The volume with the service account token. */
+    tokenVolumeName: hasOwnToken ? agentToken.tokenVolumeName : podToken.tokenVolumeName,
+    /** Where the volume with the service account token is mounted. */
+    tokenMountPath: hasOwnToken ? agentToken.tokenMountPath : podToken.tokenMountPath,
+    /** The file with the service account token in its volume. */
+    tokenPath: hasOwnToken ? agentToken.tokenPath : podToken.tokenPath,
+  };
   /** How the agent logs in to Vault. */
   const authType = text(annotations, contract.authType);
   /** The mount of the IAM token that EKS gives a pod. */
   const eksTokenMount = containers
     .flatMap((container) => container.volumeMounts ?? [])
     .find((mount) => (mount.mountPath ?? '').includes('eks.amazonaws.com'));
+
+  const containerUser = containers[0]?.securityContext?.runAsUser;
+  const inheritedUser = containerUser ?? podSecurityContext?.runAsUser;
+  /** The user that the pod's first container runs as, where the pod says so. */
+  const applicationUser = extensions.sameUserFromPod ? inheritedUser : containerUser;
 
   const runAsUserGiven =
     isGiven(annotations, contract.agentRunAsUser) ||
@@ -63,8 +86,12 @@ export function readAgent(request: AdmissionRequest, operator: Operator) {
     containers,
     initContainers,
     volumes,
+    extensions,
     prePopulate,
     sidecar,
+    hasNativeSidecar,
+    hasInitContainer,
+    hasOwnToken,
     secrets,
     secretVolumePath,
     customVolumePaths,
@@ -80,16 +107,23 @@ export function readAgent(request: AdmissionRequest, operator: Operator) {
       !hasCapability('parseJson') ||
       text(annotations, contract.agentInitJsonPatch) + text(annotations, contract.agentJsonPatch) === '',
     /** Whether the init container hands its token and leases to the sidecar. */
-    cachePersist: cacheEnable && prePopulate && sidecar,
+    cachePersist: cacheEnable && hasInitContainer && sidecar,
     /** The ConfigMap that brings the agent's whole configuration, where the pod names one. */
     configMap: filled(text(annotations, contract.agentConfigmap)),
     /** Whether the agent's configuration is ours, and so has to say where Vault is. */
     needsVault: text(annotations, contract.agentConfigmap) === '',
     extraSecret: filled(text(annotations, contract.agentExtraSecret)),
     tlsSecret: filled(text(annotations, contract.tlsSecret)),
+    /** The file with the CA certificates of Vault; empty where the agent's image has them. */
+    caCert: extensions.hasCaConfigMap
+      ? (annotations[contract.caCert.name] ?? caConfigMapFile)
+      : text(annotations, contract.caCert),
     /** The CA certificate of Vault that the operator gives every pod. */
     caCertificate: filled(operator.config.vaultCaCertBytes),
     runAsSameUser: flag(annotations, contract.agentRunAsSameUser),
+    applicationUser,
+    /** The group of the pod's volumes. */
+    podGroup: podSecurityContext?.fsGroup,
     /** Whether the agent's containers get a security context: asked for, or implied by a user or group of their own. */
     setSecurityContext: isTrue(annotations[contract.agentSetSecurityContext.name] ?? defaultSecurityContext),
     /** What a secret without a template is rendered as. */

@@ -20,7 +20,7 @@ export function appliedPatches(agent: Agent): readonly JsonAnnotation[] {
 
 function isAppliedPatch(name: string, agent: Agent): boolean {
   return (
-    (name === agent.contract.agentInitJsonPatch.name && agent.prePopulate) ||
+    (name === agent.contract.agentInitJsonPatch.name && agent.hasInitContainer) ||
     (name === agent.contract.agentJsonPatch.name && agent.sidecar)
   );
 }

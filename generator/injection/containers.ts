@@ -1,6 +1,6 @@
 import type { Agent } from './agent.js';
 import { agentConfig, sharedStanzas, tokenFile } from './agent-config.js';
-import { filled, flag, text } from './annotations.js';
+import { filled, flag, isGiven, text } from './annotations.js';
 import { connectionEnvironment, environment } from './environment.js';
 import type { EnvVar, VolumeMount } from './pod.js';
 import { integer, unsignedDecimal } from './prelude.js';
@@ -14,9 +14,6 @@ import {
   tokenMount,
 } from './volumes.js';
 
-export const initContainerName = 'vault-agent-init';
-export const sidecarName = 'vault-agent';
-
 /**
  * The agent's containers, and where they go: the one that fetches the secrets before the application starts, and the
  * one that stays.
@@ -26,25 +23,25 @@ export function agentContainers(agent: Agent, secretMounts: readonly VolumeMount
   const contract = agent.contract;
   /** What differs between the init container and the sidecar. */
   const agentKinds = [
-    ...(agent.prePopulate
+    ...(agent.hasInitContainer
       ? [
           {
-            name: initContainerName,
+            name: agent.extensions.initContainerName,
             isInit: true,
             usesCache: agent.cachePersist,
             configFile: 'config-init.hcl',
-            ownMounts: [homeMount(initHomeVolume), tokenMount(agent)],
+            ownMounts: [homeMount(agent, initHomeVolume), tokenMount(agent)],
           },
         ]
       : []),
     ...(agent.sidecar
       ? [
           {
-            name: sidecarName,
+            name: agent.extensions.sidecarName,
             isInit: false,
             usesCache: agent.cacheEnable,
             configFile: 'config.hcl',
-            ownMounts: [tokenMount(agent), homeMount(sidecarHomeVolume)],
+            ownMounts: [tokenMount(agent), homeMount(agent, sidecarHomeVolume)],
           },
         ]
       : []),
@@ -64,11 +61,14 @@ export function agentContainers(agent: Agent, secretMounts: readonly VolumeMount
   const securityContext = agent.setSecurityContext ? agentSecurityContext(agent) : undefined;
   /** What the sidecar does before it stops. */
   const sidecarLifecycle = flag(annotations, contract.agentRevokeOnShutdown) ? revokeOnShutdown(agent) : {};
+  /** How the kubelet learns that a native sidecar has written all files. */
+  const filesProbe = renderedProbe(agent, stanzas.destinations);
   return agentConfigs.map((configured) => ({
     isInit: configured.kind.isInit,
     container: {
       name: configured.kind.name,
       image: text(annotations, contract.agentImage),
+      imagePullPolicy: agent.extensions.imagePullPolicy,
       command: ['/bin/sh', '-ec'],
       args: [agentCommand(configured.kind.configFile, agent)],
       env: [
@@ -79,6 +79,8 @@ export function agentContainers(agent: Agent, secretMounts: readonly VolumeMount
       resources,
       volumeMounts: [...configured.kind.ownMounts, ...mounts],
       lifecycle: configured.kind.isInit ? undefined : sidecarLifecycle,
+      restartPolicy: agent.hasNativeSidecar && !configured.kind.isInit ? 'Always' : undefined,
+      startupProbe: agent.hasNativeSidecar && !configured.kind.isInit ? filesProbe : undefined,
       securityContext,
     },
   }));
@@ -121,14 +123,37 @@ function resourceList(cpu: string, ephemeral: string, memory: string) {
     : { cpu: filled(cpu), 'ephemeral-storage': filled(ephemeral), memory: filled(memory) };
 }
 
+/**
+ * Succeeds once the agent has logged in and has rendered every secret. The kubelet starts the containers behind a native
+ * sidecar only then. An agent that cannot render ends by itself, so the limit is only for one that hangs. A ConfigMap does
+ * not say which files there will be.
+ */
+function renderedProbe(agent: Agent, destinations: readonly string[]) {
+  return agent.needsVault
+    ? {
+        exec: { command: ['ls', '--', tokenFile, ...destinations] },
+        periodSeconds: 1,
+        timeoutSeconds: 5,
+        failureThreshold: 600,
+      }
+    : undefined;
+}
+
 /** Without privileges, whatever user the agent runs as. */
 function agentSecurityContext(agent: Agent) {
   /** The user that the agent runs as. */
   const runAsUser = agent.runAsSameUser
-    ? (agent.containers[0]?.securityContext?.runAsUser ?? 0)
+    ? (agent.applicationUser ?? 0)
     : idOf(text(agent.annotations, agent.contract.agentRunAsUser));
+  /** Whether the agent takes the group of the pod's volumes. */
+  const takesPodGroup =
+    agent.runAsSameUser &&
+    agent.extensions.sameUserFromPod &&
+    !isGiven(agent.annotations, agent.contract.agentRunAsGroup);
   /** The group that the agent runs as. */
-  const runAsGroup = idOf(text(agent.annotations, agent.contract.agentRunAsGroup));
+  const runAsGroup = takesPodGroup
+    ? (agent.podGroup ?? idOf(text(agent.annotations, agent.contract.agentRunAsGroup)))
+    : idOf(text(agent.annotations, agent.contract.agentRunAsGroup));
   return {
     capabilities: { drop: ['ALL'] },
     runAsUser,
@@ -136,6 +161,8 @@ function agentSecurityContext(agent: Agent) {
     runAsNonRoot: runAsUser !== 0 && runAsGroup !== 0,
     readOnlyRootFilesystem: true,
     allowPrivilegeEscalation: false,
+    seccompProfile:
+      agent.extensions.seccompProfile === '' ? undefined : { type: agent.extensions.seccompProfile },
   };
 }
 
@@ -151,7 +178,7 @@ function revokeOnShutdown(agent: Agent) {
   /** The flags of `vault token revoke`. */
   const flags = [
     `-address=${text(annotations, contract.service)}`,
-    ...option('-ca-cert', text(annotations, contract.caCert)),
+    ...option('-ca-cert', agent.caCert),
     ...option('-client-cert', text(annotations, contract.clientCert)),
     ...option('-client-key', text(annotations, contract.clientKey)),
     '-self',

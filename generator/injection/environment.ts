@@ -40,6 +40,14 @@ export function environment(agent: Agent) {
   return { clientEnvironment, extraEnvironment };
 }
 
+/** The variables that tell an application where Vault is. */
+export function connectionVariables(agent: Agent) {
+  return [
+    { name: 'VAULT_ADDR', value: text(agent.annotations, agent.contract.service) },
+    { name: 'VAULT_NAMESPACE', value: text(agent.annotations, agent.contract.namespace) },
+  ].filter((variable) => variable.value !== '');
+}
+
 /** The environment that says where Vault is. */
 export function connectionEnvironment(agent: Agent): readonly EnvVar[] {
   const annotations = agent.annotations;
@@ -47,7 +55,7 @@ export function connectionEnvironment(agent: Agent): readonly EnvVar[] {
   const skipsVerification = flag(annotations, contract.tlsSkipVerify) ? 'true' : 'false';
   return [
     { name: 'VAULT_ADDR', value: text(annotations, contract.service) },
-    { name: 'VAULT_CACERT', value: text(annotations, contract.caCert) },
+    { name: 'VAULT_CACERT', value: agent.caCert },
     { name: 'VAULT_CAPATH', value: text(annotations, contract.caKey) },
     { name: 'VAULT_CLIENT_CERT', value: text(annotations, contract.clientCert) },
     { name: 'VAULT_CLIENT_KEY', value: text(annotations, contract.clientKey) },

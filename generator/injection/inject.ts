@@ -1,9 +1,10 @@
 import type { Agent } from './agent.js';
 import { flag, injectedStatus, isBooleanText, isGiven, isTrue, text } from './annotations.js';
 import { appliedPatches, rebased } from './container-patch.js';
-import { agentContainers, initContainerName } from './containers.js';
+import { agentContainers } from './containers.js';
+import { connectionVariables } from './environment.js';
 import type { Operator } from './operator.js';
-import type { AdmissionRequest, PatchOperation, VolumeMount } from './pod.js';
+import type { AdmissionRequest, PatchOperation, PodVolumeMount, VolumeMount } from './pod.js';
 import { decimal, part, range } from './prelude.js';
 import { addedVolumes, secretMounts } from './volumes.js';
 
@@ -56,23 +57,31 @@ export function patchFor(agent: Agent): readonly PatchOperation[] {
   /** The mounts of the secrets, in the pod's containers and in the agent's. */
   const secretVolumeMounts = secretMounts(agent);
   const initContainerCount = agent.initContainers.length;
-  const initContainerIndex = flag(agent.annotations, contract.agentInitFirst) ? 0 : initContainerCount;
+  const initContainerIndex = flag(agent.annotations, contract.agentInitFirst)
+    ? firstIndex(agent)
+    : initContainerCount;
   /** Where the agent's init container stands in the pod: before or after the pod's own. */
   const initContainerPath = `/spec/initContainers/${decimal(initContainerIndex)}`;
+  const nativeSidecarIndex = agent.hasInitContainer ? initContainerIndex + 1 : initContainerIndex;
+  /** Where the sidecar stands in the pod, if it is an init container too. */
+  const nativeSidecarPath = `/spec/initContainers/${decimal(nativeSidecarIndex)}`;
+  /** Where the sidecar stands in the pod. */
+  const sidecarPath = agent.hasNativeSidecar
+    ? nativeSidecarPath
+    : `/spec/containers/${decimal(agent.containers.length)}`;
   return [
-    ...addedVolumes(agent).map((volume) => add('/spec/volumes/-', volume)),
-    ...mountingContainers(agent).flatMap((mounting) => mountOperations(mounting, secretVolumeMounts)),
+    ...volumeOperations(agent),
+    ...mountingContainers(agent).flatMap((mounting) => mountOperations(mounting, secretVolumeMounts, agent)),
+    ...(agent.extensions.applicationEnv ? environmentOperations(agent) : []),
     ...agentContainers(agent, secretVolumeMounts).map((added) =>
-      addedContainer(added, initContainerCount, initContainerPath),
+      addedContainer(added, agent, initContainerPath, nativeSidecarPath),
     ),
     ...(agent.lacksJsonPatch
       ? []
       : appliedPatches(agent).flatMap((annotation) =>
           rebased(
             annotation.value,
-            annotation.name === contract.agentInitJsonPatch.name
-              ? initContainerPath
-              : `/spec/containers/${decimal(agent.containers.length)}`,
+            annotation.name === contract.agentInitJsonPatch.name ? initContainerPath : sidecarPath,
           ),
         )),
     ...(agent.prePopulate && isGiven(agent.annotations, contract.agentShareProcessNamespace)
@@ -98,7 +107,7 @@ function mountingContainers(agent: Agent) {
       })),
     ...(agent.prePopulate
       ? range(agent.initContainers.length)
-          .filter((index) => agent.initContainers[index]?.name !== initContainerName)
+          .filter((index) => agent.initContainers[index]?.name !== agent.extensions.initContainerName)
           .map((index) => ({
             containerPath: `/spec/initContainers/${decimal(index)}`,
             mounts: agent.initContainers[index]?.volumeMounts ?? [],
@@ -114,24 +123,79 @@ function mountsSecrets(containerName: string, namedContainers: readonly string[]
     : !containerName.includes(',');
 }
 
+/** The operations that add the volumes. Only an agent with a token of its own may be in a pod without any. */
+function volumeOperations(agent: Agent): readonly PatchOperation[] {
+  return agent.hasOwnToken && agent.volumes.length === 0
+    ? [add('/spec/volumes', addedVolumes(agent))]
+    : addedVolumes(agent).map((volume) => add('/spec/volumes/-', volume));
+}
+
+/**
+ * Where an init container of the agent stands that comes first: before all others, or, as a native sidecar, after those
+ * native sidecars that the pod begins with, such as the proxy of a mesh, through which it may have to reach Vault.
+ */
+function firstIndex(agent: Agent): number {
+  return agent.hasNativeSidecar
+    ? (range(agent.initContainers.length).find(
+        (index) => agent.initContainers[index]?.restartPolicy !== 'Always',
+      ) ?? agent.initContainers.length)
+    : 0;
+}
+
 /** The operations that add the mounts of the secrets to a container of the pod. */
 function mountOperations(
   mounting: ReturnType<typeof mountingContainers>[number],
-  mounts: readonly VolumeMount[],
+  secretVolumeMounts: readonly VolumeMount[],
+  agent: Agent,
 ): readonly PatchOperation[] {
   return mounting.mounts.length > 0
-    ? mounts.map((mount) => add(`${mounting.containerPath}/volumeMounts/-`, mount))
-    : [add(`${mounting.containerPath}/volumeMounts`, mounts)];
+    ? secretVolumeMounts
+        .filter((secretMount) => !isLeftOut(secretMount.mountPath, mounting.mounts, agent))
+        .map((mount) => add(`${mounting.containerPath}/volumeMounts/-`, mount))
+    : [add(`${mounting.containerPath}/volumeMounts`, secretVolumeMounts)];
+}
+
+/** Whether a mount is left out, because the container has one at its path already. */
+function isLeftOut(path: string, mounts: readonly PodVolumeMount[], agent: Agent): boolean {
+  return agent.extensions.skipMountedPaths && isMounted(path, mounts);
+}
+
+function isMounted(path: string, mounts: readonly PodVolumeMount[]): boolean {
+  return mounts.some((mounted) => mounted.mountPath === path);
+}
+
+/** The operations that tell the pod's containers where Vault is, unless they know. */
+function environmentOperations(agent: Agent): readonly PatchOperation[] {
+  return range(agent.containers.length).flatMap((index) => {
+    const containerEnvironment = agent.containers[index]?.env ?? [];
+    const knownNames = containerEnvironment.map((variable) => variable.name ?? '');
+    /** The variables that the container lacks. */
+    const lackingVariables = connectionVariables(agent).filter(
+      (connection) => !knownNames.includes(connection.name),
+    );
+    const environmentPath = `/spec/containers/${decimal(index)}/env`;
+    /** The operations that add them. */
+    const additions =
+      containerEnvironment.length > 0
+        ? lackingVariables.map((lacking) => add(`${environmentPath}/-`, lacking))
+        : [add(environmentPath, lackingVariables)];
+    return additions;
+  });
 }
 
 /** The operation that adds one of the agent's containers. The list of init containers may have to be made. */
 function addedContainer(
   added: ReturnType<typeof agentContainers>[number],
-  initContainerCount: number,
+  agent: Agent,
   initContainerPath: string,
+  nativeSidecarPath: string,
 ): PatchOperation {
-  const isOnlyInitContainer = added.isInit && initContainerCount === 0;
-  const addedPath = added.isInit ? initContainerPath : '/spec/containers/-';
+  const isSidecarAlone = agent.hasNativeSidecar && !agent.hasInitContainer;
+  /** Whether the container is the first of the agent's init containers. */
+  const isFirst = added.isInit || isSidecarAlone;
+  const isOnlyInitContainer = isFirst && agent.initContainers.length === 0;
+  const sidecarList = agent.hasNativeSidecar ? nativeSidecarPath : '/spec/containers/-';
+  const addedPath = added.isInit ? initContainerPath : sidecarList;
   return isOnlyInitContainer
     ? add('/spec/initContainers', [added.container])
     : add(addedPath, added.container);

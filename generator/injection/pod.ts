@@ -26,7 +26,11 @@ export interface PodSpec {
   readonly shareProcessNamespace?: boolean;
   readonly automountServiceAccountToken?: boolean;
   readonly os?: { readonly name?: string };
-  readonly securityContext?: { readonly seccompProfile?: object };
+  readonly securityContext?: {
+    readonly runAsUser?: number;
+    readonly fsGroup?: number;
+    readonly seccompProfile?: object;
+  };
 }
 
 /** A container the pod came with. */
@@ -34,6 +38,7 @@ export interface PodContainer {
   readonly name?: string;
   readonly env?: readonly { readonly name?: string; readonly value?: string }[];
   readonly volumeMounts?: readonly PodVolumeMount[];
+  readonly restartPolicy?: string;
   readonly securityContext?: { readonly runAsUser?: number; readonly seccompProfile?: object };
 }
 
@@ -54,9 +59,10 @@ export interface VolumeProjection {
 /** A volume the injection adds. */
 export interface Volume {
   readonly name: string;
-  readonly emptyDir?: { readonly medium: string };
+  readonly emptyDir?: { readonly medium: string; readonly sizeLimit?: string | undefined };
   readonly configMap?: { readonly name: string };
   readonly secret?: { readonly secretName: string };
+  readonly projected?: { readonly sources: readonly object[] };
 }
 
 /** A volume mount the injection adds. */

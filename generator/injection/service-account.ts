@@ -11,32 +11,51 @@ export interface TokenVolume {
 /** Where a named token volume is mounted in the agent when no container of the pod mounts it. */
 const unmountedTokenPath = '/var/run/secrets/vault.hashicorp.com/serviceaccount';
 
+/** Where Kubernetes mounts the token of the pod's service account. */
+const kubernetesTokenPath = '/var/run/secrets/kubernetes.io/serviceaccount';
+
+/** The volume with a token of the agent's own. */
+export function ownToken(volumePrefix: string): TokenVolume {
+  return {
+    tokenVolumeName: `${volumePrefix}vault-token`,
+    tokenMountPath: unmountedTokenPath,
+    tokenPath: 'token',
+  };
+}
+
 /**
  * The volume with the token the agent logs in with: the one named, else the first that some container mounts at a
  * path with "serviceaccount" in it.
+ *
+ * @param preferKubernetesToken whether one at the path of Kubernetes goes before it
  */
 export function tokenVolume(
   containers: readonly PodContainer[],
   volumes: readonly PodVolume[],
   volumeName: string,
+  preferKubernetesToken: boolean,
 ): TokenVolume {
+  const podMounts = containers.flatMap((container) => container.volumeMounts ?? []);
+  /** The mount of the token that Kubernetes gives the pod. */
+  const kubernetesMount =
+    preferKubernetesToken && volumeName === ''
+      ? podMounts.find((mount) => (mount.mountPath ?? '') === kubernetesTokenPath)
+      : undefined;
   /** The mount of the volume with the service account token. */
-  const tokenMount = containers
-    .flatMap((container) => container.volumeMounts ?? [])
-    .find((mount) => isTokenMount(mount, volumeName));
+  const tokenMount = kubernetesMount ?? podMounts.find((mount) => isTokenMount(mount, volumeName));
   /** The file with the token in the volume that the pod names. */
   const projectedToken = (volumes.find((volume) => volume.name === volumeName)?.projected?.sources ?? [])
     .map((source) => source.serviceAccountToken?.path ?? '')
     .find((path) => path !== '');
   const automaticToken = tokenMount === undefined ? '' : 'token';
   const automaticVolume = tokenMount?.name ?? '';
+  const mountedPath = tokenMount?.mountPath ?? '';
+  /** The file with the token in the volume. */
+  const tokenFileName = volumeName === '' ? automaticToken : (projectedToken ?? '');
   return {
-    /** The volume with the service account token. */
     tokenVolumeName: volumeName === '' ? automaticVolume : volumeName,
-    /** Where the volume with the service account token is mounted. */
-    tokenMountPath: tokenMount === undefined ? unmountedTokenPath : (tokenMount.mountPath ?? ''),
-    /** The file with the service account token in its volume. */
-    tokenPath: volumeName === '' ? automaticToken : (projectedToken ?? ''),
+    tokenMountPath: tokenMount === undefined ? unmountedTokenPath : mountedPath,
+    tokenPath: tokenFileName,
   };
 }
 

@@ -1,5 +1,6 @@
 import { bounds, checkedTypes } from '../../schemas/generated/annotations.js';
 import type { Agent } from './agent.js';
+import { fileModes } from './agent-config.js';
 import { flag, isBooleanText, isGiven, text } from './annotations.js';
 import { boundViolations } from './bounds.js';
 import { appliedPatches, isApplicable, isPatch, isTooLong } from './container-patch.js';
@@ -56,6 +57,7 @@ function allViolations(request: AdmissionRequest, agent: Agent, more: readonly s
         ...patchViolations(agent),
         ...unreadableViolations(agent),
         ...boundViolations(agent),
+        ...(agent.extensions.podExtensions ? extensionViolations(agent) : []),
       ]);
 }
 
@@ -196,7 +198,7 @@ export function serviceAccountViolations(agent: Agent): readonly string[] {
         ]
     : [agent.serviceAccount.tokenVolumeName, agent.serviceAccount.tokenMountPath].includes('')
       ? ['the mount of the service account token has no name or no path']
-      : agent.volumes.length === 0
+      : agent.volumes.length === 0 && !agent.hasOwnToken
         ? ['the pod has no volumes, not even the one that its service account token is mounted from']
         : [];
 }
@@ -204,17 +206,25 @@ export function serviceAccountViolations(agent: Agent): readonly string[] {
 /** What is wrong with the user that the agent's containers share with the pod's first one. */
 export function userViolations(agent: Agent): readonly string[] {
   const annotation = agent.contract.agentRunAsSameUser;
-  const runAsUser = agent.containers[0]?.securityContext?.runAsUser;
+  const runAsUser = agent.applicationUser;
+  /** Whether the pod says which user that is. */
+  const namesUser = runAsUser !== undefined;
+  /** The number of that user, which is root's where the pod names none. */
+  const userNumber = runAsUser ?? 0;
   /** What asks for the same user: the pod, or the operator for all pods. */
   const sameUserSource = isGiven(agent.annotations, annotation)
     ? annotation.name
     : "the config's runAsSameUser";
-  return !agent.runAsSameUser || (runAsUser ?? 0) !== 0
+  /** Where the pod may name the user. */
+  const placeOfUser = agent.extensions.sameUserFromPod
+    ? 'in the pod, or in its first container'
+    : "in the pod's first container; the pod's own does not count";
+  return !agent.runAsSameUser || userNumber !== 0
     ? []
     : [
-        runAsUser === undefined
-          ? `${sameUserSource}: needs securityContext.runAsUser in the pod's first container; the pod's own does not count`
-          : `${sameUserSource}: the pod's first container runs as root; give it another user`,
+        namesUser
+          ? `${sameUserSource}: the pod's first container runs as root; give it another user`
+          : `${sameUserSource}: needs securityContext.runAsUser ${placeOfUser}`,
       ];
 }
 
@@ -263,6 +273,34 @@ function unreadableViolations(agent: Agent): readonly string[] {
       `${annotation}: the API server's admission policies cannot parse JSON; remove the annotation, or inject the ` +
       'agent with Kyverno, OPA or the webhook',
   );
+}
+
+/** What is wrong with the annotations of ours. */
+function extensionViolations(agent: Agent): readonly string[] {
+  const contract = agent.contract;
+  const annotations = agent.annotations;
+  /** Those of our annotations in the pod that say yes or no, and do neither. */
+  const invalidFlags = [
+    contract.nativeSidecar.name,
+    contract.nativeSidecar.alias,
+    contract.nativeSidecarOnly.name,
+    contract.projectedToken.name,
+    contract.applicationEnv.name,
+  ].filter((name) => !isBooleanText(annotations[name] ?? ''));
+  /** Those that set permissions which the agent does not get. */
+  const invalidModes = [contract.tokenFileMode.name, contract.tokenFileMode.alias].filter(
+    (name) => (annotations[name] ?? '') !== '' && fileModes[annotations[name] ?? ''] === undefined,
+  );
+  return [
+    ...invalidFlags.map((name) => violation(name, annotations[name] ?? '', problems['boolean'] ?? '')),
+    ...invalidModes.map((name) =>
+      violation(
+        name,
+        annotations[name] ?? '',
+        `is not the mode of a file with a token; use one of ${sorted(Object.keys(fileModes)).join(', ')}`,
+      ),
+    ),
+  ];
 }
 
 /** The message about one annotation: its name, its value as JSON and what is wrong. */

@@ -1,13 +1,15 @@
 import type { Agent } from './agent.js';
 import { cachePath } from './agent-config.js';
+import { caPath } from './extensions.js';
 import type { Volume, VolumeMount } from './pod.js';
-import { decimal, lowerAscii, range } from './prelude.js';
+import { decimal, integer, lowerAscii, range } from './prelude.js';
 
 const secretVolume = 'vault-secrets';
 const cacheVolume = 'vault-agent-cache';
 const configVolume = 'vault-config';
 const extraSecretVolume = 'extra-secrets';
 const tlsSecretVolume = 'vault-tls-secrets';
+const caVolume = 'vault-ca';
 
 /** The agent's home folders: for its token, and apart for init container and sidecar. */
 export const initHomeVolume = 'home-init';
@@ -17,26 +19,62 @@ export const homePath = '/home/vault';
 /** Where a ConfigMap with the agent's configuration is mounted. */
 export const configPath = '/vault/configs';
 
+/** Where the Secrets that a pod names are mounted. */
+const extraSecretPath = '/vault/custom';
+const tlsSecretPath = '/vault/tls';
+
 /** The volumes added to the pod. */
 export function addedVolumes(agent: Agent): readonly Volume[] {
   return [
-    ...(agent.prePopulate ? [memoryVolume(initHomeVolume)] : []),
-    ...(agent.sidecar ? [memoryVolume(sidecarHomeVolume)] : []),
-    memoryVolume(secretVolume),
-    ...range(agent.customVolumePaths.length).map((index) => memoryVolume(customVolume(index))),
-    ...(agent.configMap === undefined ? [] : [{ name: configVolume, configMap: { name: agent.configMap } }]),
+    ...(agent.hasInitContainer ? [memoryVolume(agent, initHomeVolume)] : []),
+    ...(agent.sidecar ? [memoryVolume(agent, sidecarHomeVolume)] : []),
+    memoryVolume(agent, secretVolume),
+    ...range(agent.customVolumePaths.length).map((index) => memoryVolume(agent, customVolume(index))),
+    ...(agent.configMap === undefined
+      ? []
+      : [{ name: volumeName(agent, configVolume), configMap: { name: agent.configMap } }]),
     ...(agent.extraSecret === undefined
       ? []
-      : [{ name: extraSecretVolume, secret: { secretName: agent.extraSecret } }]),
+      : [{ name: volumeName(agent, extraSecretVolume), secret: { secretName: agent.extraSecret } }]),
     ...(agent.tlsSecret === undefined
       ? []
-      : [{ name: tlsSecretVolume, secret: { secretName: agent.tlsSecret } }]),
-    ...(agent.cachePersist ? [memoryVolume(cacheVolume)] : []),
+      : [{ name: volumeName(agent, tlsSecretVolume), secret: { secretName: agent.tlsSecret } }]),
+    ...(agent.cachePersist ? [memoryVolume(agent, cacheVolume)] : []),
+    ...(agent.hasOwnToken ? [tokenProjection(agent)] : []),
+    ...(agent.extensions.hasCaConfigMap
+      ? [{ name: volumeName(agent, caVolume), configMap: { name: agent.extensions.caConfigMap } }]
+      : []),
   ];
 }
 
-function memoryVolume(name: string): Volume {
-  return { name, emptyDir: { medium: 'Memory' } };
+/** The name of a volume, as the operator has it. */
+export function volumeName(agent: Agent, volume: string): string {
+  return agent.extensions.volumePrefix + volume;
+}
+
+function memoryVolume(agent: Agent, volume: string): Volume {
+  return {
+    name: volumeName(agent, volume),
+    emptyDir: { medium: 'Memory', sizeLimit: agent.extensions.volumeSizeLimit },
+  };
+}
+
+/** The volume with the agent's own token. */
+function tokenProjection(agent: Agent): Volume {
+  return {
+    name: agent.serviceAccount.tokenVolumeName,
+    projected: {
+      sources: [
+        {
+          serviceAccountToken: {
+            audience: agent.extensions.projectedTokenAudience,
+            expirationSeconds: integer(agent.extensions.projectedTokenExpirationSeconds),
+            path: agent.serviceAccount.tokenPath,
+          },
+        },
+      ],
+    },
+  };
 }
 
 function customVolume(index: number): string {
@@ -47,15 +85,15 @@ function customVolume(index: number): string {
 export function secretMounts(agent: Agent): readonly VolumeMount[] {
   /** The mounts of the folders that single secrets ask for. */
   const customMounts = range(agent.customVolumePaths.length).map((index) => ({
-    name: customVolume(index),
+    name: volumeName(agent, customVolume(index)),
     mountPath: agent.customVolumePaths[index] ?? '',
   }));
-  return [{ name: secretVolume, mountPath: agent.secretVolumePath }, ...customMounts];
+  return [{ name: volumeName(agent, secretVolume), mountPath: agent.secretVolumePath }, ...customMounts];
 }
 
 /** The mount of one of the agent's home folders. */
-export function homeMount(volume: string): VolumeMount {
-  return { name: volume, mountPath: homePath };
+export function homeMount(agent: Agent, volume: string): VolumeMount {
+  return { name: volumeName(agent, volume), mountPath: homePath };
 }
 
 /** The mount of the service account token. */
@@ -83,13 +121,18 @@ export function sharedMounts(agent: Agent, secretMounts: readonly VolumeMount[])
     ...secretMounts,
     ...(agent.extraSecret === undefined
       ? []
-      : [{ name: extraSecretVolume, mountPath: '/vault/custom', readOnly: true }]),
+      : [{ name: volumeName(agent, extraSecretVolume), mountPath: extraSecretPath, readOnly: true }]),
     ...(copiedFrom === '' ? [] : copiedMounts(agent, copiedFrom)),
-    ...(agent.configMap === undefined ? [] : [{ name: configVolume, mountPath: configPath, readOnly: true }]),
+    ...(agent.configMap === undefined
+      ? []
+      : [{ name: volumeName(agent, configVolume), mountPath: configPath, readOnly: true }]),
     ...(agent.tlsSecret === undefined
       ? []
-      : [{ name: tlsSecretVolume, mountPath: '/vault/tls', readOnly: true }]),
-    ...(agent.cachePersist ? [{ name: cacheVolume, mountPath: cachePath }] : []),
+      : [{ name: volumeName(agent, tlsSecretVolume), mountPath: tlsSecretPath, readOnly: true }]),
+    ...(agent.cachePersist ? [{ name: volumeName(agent, cacheVolume), mountPath: cachePath }] : []),
+    ...(agent.extensions.hasCaConfigMap
+      ? [{ name: volumeName(agent, caVolume), mountPath: caPath, readOnly: true }]
+      : []),
   ];
 }
 
@@ -98,7 +141,25 @@ function copiedMounts(agent: Agent, name: string) {
   return [...agent.containers, ...agent.initContainers]
     .filter((container) => container.name === name)
     .flatMap((container) => container.volumeMounts ?? [])
-    .filter((mount) => !isServiceAccountPath(mount.mountPath ?? ''));
+    .filter((mount) => !isServiceAccountPath(mount.mountPath ?? ''))
+    .filter((copied) => !isTakenPath(copied.mountPath ?? '', agent));
+}
+
+/** Whether a mount is left out, because the agent has one at its path, or may have. */
+function isTakenPath(path: string, agent: Agent): boolean {
+  return agent.extensions.skipMountedPaths && isAgentPath(path, agent);
+}
+
+function isAgentPath(path: string, agent: Agent): boolean {
+  /** Where the agent has mounts of its own in every pod, or may have. */
+  const fixedPaths = [homePath, extraSecretPath, configPath, tlsSecretPath, cachePath, caPath];
+  return (
+    fixedPaths.includes(path) ||
+    path === agent.serviceAccount.tokenMountPath ||
+    path === agent.awsTokenMount?.mountPath ||
+    path === agent.secretVolumePath ||
+    agent.customVolumePaths.includes(path)
+  );
 }
 
 /** Go's lower case of `İ` is `i`, so for vault-k8s it is part of a "servİceaccount" too. */

@@ -6,7 +6,6 @@ import {
 } from '../../schemas/generated/annotations.js';
 import type { Agent } from './agent.js';
 import { flag, injectedStatus, isGiven, text } from './annotations.js';
-import { initContainerName, sidecarName } from './containers.js';
 import { stringJson } from './json.js';
 import type { AdmissionRequest, PodContainer } from './pod.js';
 import { isBlank, lowerAscii, matches, sorted, withoutPrefix } from './prelude.js';
@@ -36,7 +35,7 @@ export function warningsOf(request: AdmissionRequest, agent: Agent): readonly Wa
   const injectionWarnings = [
     ...unusedAnnotations(agent),
     ...unknownContainers(agent),
-    ...duplicateMounts(agent),
+    ...(agent.extensions.skipMountedPaths ? [] : duplicateMounts(agent)),
     ...takenNames(agent),
     ...otherSystem(request, agent),
     ...unusualToken(agent),
@@ -121,10 +120,12 @@ function notAsked(agent: Agent): readonly Warning[] {
 /** The status of a pod with the agent, in one without. */
 function copiedStatus(agent: Agent): readonly Warning[] {
   /** Whether the pod has the agent's sidecar. */
-  const hasSidecar = agent.containers.some((container) => container.name === sidecarName);
-  /** Whether the pod has the agent's init container. */
-  const hasInitContainer = agent.initContainers.some((container) => container.name === initContainerName);
-  return hasSidecar || hasInitContainer
+  const hasSidecar = agent.containers.some((container) => container.name === agent.extensions.sidecarName);
+  /** Whether the pod has the agent's init container, or a native sidecar. */
+  const hasAgentInitContainer = agent.initContainers.some((container) =>
+    [agent.extensions.initContainerName, agent.extensions.sidecarName].includes(container.name ?? ''),
+  );
+  return hasSidecar || hasAgentInitContainer
     ? []
     : [
         aboutAnnotation(
@@ -206,7 +207,7 @@ function duplicateMounts(agent: Agent): readonly Warning[] {
   const agentPaths = [
     homePath,
     agent.serviceAccount.tokenMountPath,
-    ...sharedMounts(agent, secretMounts(agent)).map((mount) => mount.mountPath ?? ''),
+    ...sharedMounts(agent, secretMounts(agent)).map((agentMount) => agentMount.mountPath ?? ''),
   ];
   /** The mounts that the agent is to have as well. */
   const copiedMounts = [...agent.containers, ...agent.initContainers]
@@ -279,8 +280,8 @@ function takenNames(agent: Agent): readonly Warning[] {
 
 function isTaken(containerName: string, agent: Agent): boolean {
   return (
-    (agent.prePopulate && containerName === initContainerName) ||
-    (agent.sidecar && containerName === sidecarName)
+    (agent.hasInitContainer && containerName === agent.extensions.initContainerName) ||
+    (agent.sidecar && containerName === agent.extensions.sidecarName)
   );
 }
 
@@ -362,7 +363,8 @@ function subjectOf(annotation: string, key: string, agent: Agent): string {
 function missingSeccompProfile(request: AdmissionRequest, agent: Agent): readonly Warning[] {
   /** Whether a container of the pod has no seccomp profile. */
   const lacksProfile = agent.containers.some((container) => hasNoProfile(container));
-  return agent.containers.length === 0 ||
+  return agent.extensions.seccompProfile !== '' ||
+    agent.containers.length === 0 ||
     request.object.spec?.securityContext?.seccompProfile !== undefined ||
     lacksProfile
     ? []

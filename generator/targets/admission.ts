@@ -1,7 +1,6 @@
 import { contract } from '../../schemas/generated/annotations.js';
 import { quoted } from '../compiler/backends/cel/tree.js';
 import { falseTexts, injectedStatus, trueTexts } from '../injection/annotations.js';
-import { initContainerName, sidecarName } from '../injection/containers.js';
 import type { TargetConfig } from './target.js';
 
 /** The requests that are matched, as a rule of a webhook and as a resource rule of Kyverno. */
@@ -35,6 +34,12 @@ export function matchConditions(config: TargetConfig) {
  */
 export function lacksAgent(config: TargetConfig) {
   const { agentInject, agentInjectStatus } = contract(config.injection);
+  const { initContainerName, sidecarName, nativeSidecar, podExtensions } = config.injection;
+  // A native sidecar is an init container.
+  const initContainerNames = [
+    initContainerName,
+    ...([nativeSidecar, podExtensions].includes('true') ? [sidecarName] : []),
+  ];
   const [asking, status] = [quoted(agentInject.name), quoted(agentInjectStatus.name)];
   const annotations = 'object.metadata.annotations';
   const hasContainer = (list: string, name: string) =>
@@ -48,6 +53,6 @@ export function lacksAgent(config: TargetConfig) {
       `  && ${status} in ${annotations}\n` +
       `  && ${annotations}[${status}] == ${quoted(injectedStatus)}\n` +
       `  && (${hasContainer('containers', sidecarName)}\n` +
-      `    || ${hasContainer('initContainers', initContainerName)}))`,
+      `${initContainerNames.map((name) => `    || ${hasContainer('initContainers', name)}`).join('\n')}))`,
   };
 }

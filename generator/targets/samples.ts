@@ -2,7 +2,6 @@ import { applied } from '../common/json-patch.js';
 import { type Labels, selects } from '../engines/label-selector.js';
 import { operatorOf, reviewNatively } from '../engines/native.js';
 import { falseTexts } from '../injection/annotations.js';
-import { initContainerName, sidecarName } from '../injection/containers.js';
 import { readAgent, violationsOf } from '../injection/inject.js';
 import type { Operator } from '../injection/operator.js';
 import type { AdmissionRequest, Pod } from '../injection/pod.js';
@@ -101,8 +100,9 @@ export function injectedSamples(
   for (const sample of samples) {
     if (sample.outcome.kind !== 'injected') continue;
     const { initContainers = [], containers = [] } = sample.outcome.pod.spec ?? {};
-    const hasInit = initContainers.some(({ name }) => name === initContainerName);
-    const hasSidecar = containers.some(({ name }) => name === sidecarName);
+    const before = sample.pod.spec;
+    const hasInit = initContainers.length > (before?.initContainers ?? []).length;
+    const hasSidecar = containers.length > (before?.containers ?? []).length;
     const key = `${hasInit} ${hasSidecar}`;
     if (!found.has(key)) found.set(key, { ...sample, admitted: sample.outcome.pod });
   }

@@ -23,6 +23,9 @@ is_asked if object.get(annotations, "vault.hashicorp.com/agent-inject", "") in t
 # Whether the pod does not say that it has the agent already.
 is_awaiting if not annotations["vault.hashicorp.com/agent-inject-status"] == "injected"
 
+# Whether pods may use our annotations.
+pod_extensions if config.podExtensions == "true"
+
 # The volume that the pod names for its service account token; empty where it names none.
 volume_name := object.get(
 	annotations,
@@ -30,8 +33,23 @@ volume_name := object.get(
 	"",
 )
 
+projected_token := object.get(annotations, "injectorless/projected-token", config.projectedToken) if {
+	pod_extensions
+} else := config.projectedToken
+
+# Whether the agent logs in with a token that only its containers mount.
+has_own_token if {
+	projected_token in true_texts
+	volume_name == ""
+}
+
 # The pod's containers, before injection.
 containers := object.get(input.request.object, ["spec", "containers"], [])
+
+pod_mounts := [item |
+	some container in containers
+	some item in object.get(container, "volumeMounts", [])
+]
 
 is_token_mount(mount) if {
 	volume_name == ""
@@ -45,11 +63,21 @@ is_token_mount(mount) if {
 
 # The mount of the volume with the service account token.
 token_mount := array.slice(
-	[mount |
-		some container in containers
-		some mount in object.get(container, "volumeMounts", [])
-		is_token_mount(mount)
-	],
+	array.concat(
+		[item |
+			config.preferKubernetesToken == "true"
+			volume_name == ""
+			some item in array.slice(
+				[mount |
+					some mount in pod_mounts
+					object.get(mount, "mountPath", "") == "/var/run/secrets/kubernetes.io/serviceaccount"
+				],
+				0,
+				1,
+			)
+		],
+		array.slice([mount | some mount in pod_mounts; is_token_mount(mount)], 0, 1),
+	),
 	0,
 	1,
 )
@@ -57,8 +85,8 @@ token_mount := array.slice(
 # The pod's volumes, before injection.
 volumes := object.get(input.request.object, ["spec", "volumes"], [])
 
-# The file with the service account token in its volume.
-token_path := concat("", ["token" | token_mount != []]) if {
+# The file with the token in the volume.
+token_file_name := concat("", ["token" | token_mount != []]) if {
 	volume_name == ""
 } else := prelude.at(
 	array.slice(
@@ -84,13 +112,22 @@ token_path := concat("", ["token" | token_mount != []]) if {
 	"",
 )
 
+# The file with the service account token in its volume.
+token_path := "token" if {
+	has_own_token
+} else := token_file_name
+
 # The volume with the service account token.
-token_volume_name := prelude.at([value | value := token_mount[0].name], 0, "") if {
+token_volume_name := concat("", [config.volumePrefix, "vault-token"]) if {
+	has_own_token
+} else := prelude.at([value | value := token_mount[0].name], 0, "") if {
 	volume_name == ""
 } else := volume_name
 
 # Where the volume with the service account token is mounted.
-token_mount_path := object.get(token_mount[0], "mountPath", "") if {
+token_mount_path := "/var/run/secrets/vault.hashicorp.com/serviceaccount" if {
+	has_own_token
+} else := prelude.at([value | value := token_mount[0].mountPath], 0, "") if {
 	token_mount != []
 } else := "/var/run/secrets/vault.hashicorp.com/serviceaccount"
 
@@ -273,6 +310,28 @@ vault_violations := prelude.flatten([
 	],
 ])
 
+# Runs the injected containers as the user of the pod's first container.
+agent_run_as_same_user if {
+	object.get(annotations, "vault.hashicorp.com/agent-run-as-same-user", config.runAsSameUser) in true_texts
+}
+
+same_user_from_pod if config.sameUserFromPod == "true"
+
+inherited_user := array.slice(
+	array.concat([value | value := containers[0].securityContext.runAsUser], [value |
+		value := input.request.object.spec.securityContext.runAsUser
+	]),
+	0,
+	1,
+)
+
+application_user := inherited_user if {
+	same_user_from_pod
+} else := [value | value := containers[0].securityContext.runAsUser]
+
+# The number of that user, which is root's where the pod names none.
+user_number := prelude.at(application_user, 0, 0)
+
 # What asks for the same user: the pod, or the operator for all pods.
 same_user_source := "vault.hashicorp.com/agent-run-as-same-user" if {
 	annotations["vault.hashicorp.com/agent-run-as-same-user"]
@@ -320,9 +379,38 @@ json_annotations := [] if {
 	is_too_much_json
 } else := [{"name": name, "value": json_or_text(name)} | some name in json_names]
 
+native_sidecar := object.get(annotations, "injectorless/native-sidecar", object.get(
+	annotations,
+	"vault.hashicorp.com/agent-native-sidecar",
+	config.nativeSidecar,
+)) if {
+	pod_extensions
+} else := config.nativeSidecar
+
+# Whether the sidecar is an init container that keeps running.
+has_native_sidecar if {
+	not agent_pre_populate_only
+	native_sidecar in true_texts
+}
+
+native_sidecar_only := object.get(annotations, "injectorless/native-sidecar-only", config.nativeSidecarOnly) if {
+	pod_extensions
+} else := config.nativeSidecarOnly
+
+is_sidecar_alone if {
+	has_native_sidecar
+	native_sidecar_only in true_texts
+}
+
+# Whether the agent has an init container that ends.
+has_init_container if {
+	pre_populate
+	not is_sidecar_alone
+}
+
 is_applied_patch(annotation) if {
 	annotation.name == "vault.hashicorp.com/agent-init-json-patch"
-	pre_populate
+	has_init_container
 }
 
 is_applied_patch(annotation) if {
@@ -455,32 +543,105 @@ named_containers := split(
 	",",
 )
 
+# The permissions that the files with the token may have, in octal, and as the decimal numbers that the agent
+# takes.
+file_modes := {
+	"0400": "256",
+	"0440": "288",
+	"0444": "292",
+	"0600": "384",
+	"0640": "416",
+	"0644": "420",
+	"0660": "432",
+	"0664": "436",
+	"0666": "438",
+}
+
+# Those that set permissions which the agent does not get.
+invalid_modes := array.concat(
+	["injectorless/token-file-mode" |
+		object.get(annotations, "injectorless/token-file-mode", "") != ""
+		not file_modes[object.get(annotations, "injectorless/token-file-mode", "")]
+	],
+	["vault.hashicorp.com/agent-inject-token-perms" |
+		object.get(annotations, "vault.hashicorp.com/agent-inject-token-perms", "") != ""
+		not file_modes[object.get(annotations, "vault.hashicorp.com/agent-inject-token-perms", "")]
+	],
+)
+
+# What is wrong with the annotations of ours.
+extension_violations := array.concat(
+	[concat("", [
+		name,
+		": ",
+		prelude.json_text(object.get(annotations, name, "")),
+		" ",
+		object.get(problems, "boolean", ""),
+	]) |
+		some name in [
+			"injectorless/native-sidecar",
+			"vault.hashicorp.com/agent-native-sidecar",
+			"injectorless/native-sidecar-only",
+			"injectorless/projected-token",
+			"injectorless/application-env",
+		]
+		not object.get(annotations, name, "") in boolean_texts
+	],
+	[concat("", [
+		name,
+		": ",
+		prelude.json_text(object.get(annotations, name, "")),
+		" is not the mode of a file with a token; use one of ",
+		concat(", ", sort([key | some key, _ in file_modes])),
+	]) |
+		some name in invalid_modes
+	],
+)
+
+empty_dir := object.union_n([
+	{"medium": "Memory"},
+	{"sizeLimit": config.volumeSizeLimit | config.volumeSizeLimit != ""},
+])
+
 # Whether the init container hands its token and leases to the sidecar.
 cache_persist if {
 	object.get(annotations, "vault.hashicorp.com/agent-cache-enable", "false") in true_texts
-	pre_populate
+	has_init_container
 	not agent_pre_populate_only
 } else := false
 
+projected_token_audience := object.get(annotations, "injectorless/projected-token-audience", config.projectedTokenAudience) if {
+	pod_extensions
+} else := config.projectedTokenAudience
+
+# The ConfigMap with the CA certificates of Vault; empty where there is none.
+ca_config_map := object.get(annotations, "injectorless/ca-configmap", config.caConfigMap) if {
+	pod_extensions
+} else := config.caConfigMap
+
 # The volumes added to the pod.
 added_volumes := prelude.flatten([
-	[{"name": "home-init", "emptyDir": {"medium": "Memory"}} | pre_populate],
-	[{"name": "home-sidecar", "emptyDir": {"medium": "Memory"}} | not agent_pre_populate_only],
-	[{"name": "vault-secrets", "emptyDir": {"medium": "Memory"}}],
+	[{"name": concat("", [config.volumePrefix, "home-init"]), "emptyDir": empty_dir} |
+		has_init_container
+	],
+	[{"name": concat("", [config.volumePrefix, "home-sidecar"]), "emptyDir": empty_dir} |
+		not agent_pre_populate_only
+	],
+	[{"name": concat("", [config.volumePrefix, "vault-secrets"]), "emptyDir": empty_dir}],
 	[{
-		"name": concat("", ["vault-secrets-custom-", prelude.decimal(index)]),
-		"emptyDir": {"medium": "Memory"},
+		"name": concat("", [config.volumePrefix, "vault-secrets-custom-", prelude.decimal(index)]),
+		"emptyDir": empty_dir,
 	} |
 		some index, _ in custom_volume_paths
 	],
 	[{
-		"name": "vault-config",
+		"name": concat("", [config.volumePrefix, "vault-config"]),
 		"configMap": {"name": object.get(annotations, "vault.hashicorp.com/agent-configmap", "")},
 	} |
 		not needs_vault
 	],
 	[{
-		"name": "extra-secrets",
+		"name": concat("", [config.volumePrefix, "extra-secrets"]),
 		"secret": {
 			"secretName": object.get(annotations, "vault.hashicorp.com/agent-extra-secret", ""),
 		},
@@ -488,12 +649,35 @@ added_volumes := prelude.flatten([
 		object.get(annotations, "vault.hashicorp.com/agent-extra-secret", "") != ""
 	],
 	[{
-		"name": "vault-tls-secrets",
+		"name": concat("", [config.volumePrefix, "vault-tls-secrets"]),
 		"secret": {"secretName": object.get(annotations, "vault.hashicorp.com/tls-secret", "")},
 	} |
 		object.get(annotations, "vault.hashicorp.com/tls-secret", "") != ""
 	],
-	[{"name": "vault-agent-cache", "emptyDir": {"medium": "Memory"}} | cache_persist],
+	[{"name": concat("", [config.volumePrefix, "vault-agent-cache"]), "emptyDir": empty_dir} |
+		cache_persist
+	],
+	[{
+		"name": token_volume_name,
+		"projected": {
+			"sources": [
+				{
+					"serviceAccountToken": object.union_n([
+						{
+							"expirationSeconds": prelude.integer(config.projectedTokenExpirationSeconds),
+							"path": token_path,
+						},
+						{"audience": projected_token_audience | projected_token_audience != ""},
+					]),
+				},
+			],
+		},
+	} |
+		has_own_token
+	],
+	[{"name": concat("", [config.volumePrefix, "vault-ca"]), "configMap": {"name": ca_config_map}} |
+		ca_config_map != ""
+	],
 ])
 
 mounts_secrets(index) if {
@@ -519,7 +703,7 @@ mounting_containers := array.concat(
 	[item |
 		pre_populate
 		some index, _ in init_containers
-		not init_containers[index].name == "vault-agent-init"
+		not init_containers[index].name == config.initContainerName
 		item := {
 			"containerPath": concat("", ["/spec/initContainers/", prelude.decimal(index)]),
 			"mounts": prelude.at([value | value := init_containers[index].volumeMounts], 0, []),
@@ -528,12 +712,54 @@ mounting_containers := array.concat(
 )
 
 # The mounts of the secrets, in the pod's containers and in the agent's.
-secret_volume_mounts := array.concat([{"name": "vault-secrets", "mountPath": secret_volume_path}], [{
-	"name": concat("", ["vault-secrets-custom-", prelude.decimal(index)]),
-	"mountPath": prelude.at(custom_volume_paths, index, ""),
+secret_volume_mounts := array.concat(
+	[{"name": concat("", [config.volumePrefix, "vault-secrets"]), "mountPath": secret_volume_path}],
+	[{
+		"name": concat("", [config.volumePrefix, "vault-secrets-custom-", prelude.decimal(index)]),
+		"mountPath": prelude.at(custom_volume_paths, index, ""),
+	} |
+		some index, _ in custom_volume_paths
+	],
+)
+
+# The Vault Enterprise namespace to log in to.
+namespace := object.get(annotations, "vault.hashicorp.com/namespace", config.vaultNamespace)
+
+# The variables that tell an application where Vault is.
+connection_variables := array.concat([{"name": "VAULT_ADDR", "value": service} | service != ""], [{
+	"name": "VAULT_NAMESPACE",
+	"value": namespace,
 } |
-	some index, _ in custom_volume_paths
+	namespace != ""
 ])
+
+additions(index, lacking_variables) := [{
+	"op": "add",
+	"path": concat("", [concat("", ["/spec/containers/", prelude.decimal(index), "/env"]), "/-"]),
+	"value": lacking,
+} |
+	some lacking in lacking_variables
+] if {
+	count(prelude.at([value | value := containers[index].env], 0, [])) > 0
+} else := [
+	{
+		"op": "add",
+		"path": concat("", ["/spec/containers/", prelude.decimal(index), "/env"]),
+		"value": lacking_variables,
+	},
+]
+
+# The operations that tell the pod's containers where Vault is, unless they know.
+environment_operations := [item |
+	some index, _ in containers
+	lacking_variables := [connection |
+		some connection in connection_variables
+		not connection.name in [object.get(variable, "name", "") |
+			some variable in prelude.at([value | value := containers[index].env], 0, [])
+		]
+	]
+	some item in additions(index, lacking_variables)
+]
 
 cache_enable if {
 	object.get(annotations, "vault.hashicorp.com/agent-cache-enable", "false") in true_texts
@@ -542,25 +768,25 @@ cache_enable if {
 # What differs between the init container and the sidecar.
 agent_kinds := array.concat(
 	[{
-		"name": "vault-agent-init",
+		"name": config.initContainerName,
 		"isInit": true,
 		"usesCache": cache_persist,
 		"configFile": "config-init.hcl",
 		"ownMounts": [
-			{"name": "home-init", "mountPath": "/home/vault"},
+			{"name": concat("", [config.volumePrefix, "home-init"]), "mountPath": "/home/vault"},
 			{"name": token_volume_name, "mountPath": token_mount_path, "readOnly": true},
 		],
 	} |
-		pre_populate
+		has_init_container
 	],
 	[{
-		"name": "vault-agent",
+		"name": config.sidecarName,
 		"isInit": false,
 		"usesCache": cache_enable,
 		"configFile": "config.hcl",
 		"ownMounts": [
 			{"name": token_volume_name, "mountPath": token_mount_path, "readOnly": true},
-			{"name": "home-sidecar", "mountPath": "/home/vault"},
+			{"name": concat("", [config.volumePrefix, "home-sidecar"]), "mountPath": "/home/vault"},
 		],
 	} |
 		not agent_pre_populate_only
@@ -658,6 +884,20 @@ auth_config_json := concat("", [
 	"}",
 ])
 
+# The permissions of the files with the agent's Vault token, in octal.
+token_file_mode := object.get(annotations, "injectorless/token-file-mode", object.get(
+	annotations,
+	"vault.hashicorp.com/agent-inject-token-perms",
+	config.tokenFileMode,
+)) if {
+	pod_extensions
+} else := config.tokenFileMode
+
+# The member "mode" of the configuration, where it is there. As JSON text.
+mode_member := "" if {
+	token_file_mode == ""
+} else := concat("", [`,"mode":`, object.get(file_modes, token_file_mode, "")])
+
 # The auto_auth stanza: how the agent logs in, and where its token goes. As JSON text.
 auto_auth_json := concat("", [
 	`{"method":{"type":`,
@@ -675,21 +915,19 @@ auto_auth_json := concat("", [
 	]) |
 		object.get(annotations, "vault.hashicorp.com/auth-max-backoff", config.authMaxBackoff) != ""
 	]),
-	concat("", [concat("", [
-		`,"namespace":`,
-		prelude.json_text(object.get(annotations, "vault.hashicorp.com/namespace", config.vaultNamespace)),
-	]) |
-		object.get(annotations, "vault.hashicorp.com/namespace", config.vaultNamespace) != ""
-	]),
+	concat("", [concat("", [`,"namespace":`, prelude.json_text(namespace)]) | namespace != ""]),
 	`,"config":`,
 	auth_config_json,
 	concat("", [`,"exit_on_err":true` |
 		object.get(annotations, "vault.hashicorp.com/agent-auto-auth-exit-on-err", "false") in true_texts
 	]),
-	`},"sink":[{"type":"file","config":{"path":"/home/vault/.vault-token"}}`,
+	`},"sink":[{"type":"file","config":{"path":"/home/vault/.vault-token"`,
+	mode_member,
+	"}}",
 	concat("", [concat("", [
 		`,{"type":"file","config":{"path":`,
 		prelude.json_text(prelude.at(joined_paths, 1, "")),
+		mode_member,
 		"}}",
 	]) |
 		object.get(annotations, "vault.hashicorp.com/agent-inject-token", "false") in true_texts
@@ -697,8 +935,10 @@ auto_auth_json := concat("", [
 	"]}",
 ])
 
-# The file of the CA certificate that Vault's certificate is verified with.
-ca_cert := object.get(annotations, "vault.hashicorp.com/ca-cert", "")
+# The file with the CA certificates of Vault; empty where the agent's image has them.
+ca_cert := object.get(annotations, "vault.hashicorp.com/ca-cert", "") if {
+	ca_config_map == ""
+} else := object.get(annotations, "vault.hashicorp.com/ca-cert", "/vault/ca/ca.crt")
 
 # The file of the client certificate the agent shows to Vault.
 client_cert := object.get(annotations, "vault.hashicorp.com/client-cert", "")
@@ -1206,6 +1446,11 @@ agent_configs := [{
 	some kind in agent_kinds
 ]
 
+# When the image of the agent is pulled, where not as Kubernetes decides.
+image_pull_policy := [] if {
+	config.imagePullPolicy == ""
+} else := [config.imagePullPolicy]
+
 # The environment before the configuration.
 client_environment := array.concat(
 	[
@@ -1369,8 +1614,7 @@ requests := [] if {
 # The mount of the IAM token that EKS gives a pod.
 eks_token_mount := array.slice(
 	[mount |
-		some container in containers
-		some mount in object.get(container, "volumeMounts", [])
+		some mount in pod_mounts
 		contains(object.get(mount, "mountPath", ""), "eks.amazonaws.com")
 	],
 	0,
@@ -1386,6 +1630,43 @@ copied_mounts := [item |
 	some item in object.get(container, "volumeMounts", [])
 ]
 
+is_agent_path(path) if {
+	path in [
+		"/home/vault",
+		"/vault/custom",
+		"/vault/configs",
+		"/vault/tls",
+		"/vault/agent-cache",
+		"/vault/ca",
+	]
+}
+
+is_agent_path(path) if path == token_mount_path
+
+is_agent_path(path) if {
+	[item | auth_type == "aws"; some item in eks_token_mount][0].mountPath == path
+}
+
+is_agent_path(path) if path == secret_volume_path
+
+is_agent_path(path) if path in custom_volume_paths
+
+is_taken_path(path) if {
+	config.skipMountedPaths == "true"
+	is_agent_path(path)
+}
+
+# The mounts of the container or init container named, save those of a service account.
+copied_mounts2 := [copied |
+	some copied in copied_mounts
+	not contains(
+		prelude.lower_ascii(prelude.replace_all(object.get(copied, "mountPath", ""), "İ", "i")),
+		"serviceaccount",
+	)
+	path := object.get(copied, "mountPath", "")
+	not is_taken_path(path)
+]
+
 # The mounts of both containers, apart from their home and the token.
 mounts := prelude.flatten([
 	[{
@@ -1397,22 +1678,41 @@ mounts := prelude.flatten([
 		eks_token_mount != []
 	],
 	secret_volume_mounts,
-	[{"name": "extra-secrets", "mountPath": "/vault/custom", "readOnly": true} |
+	[{
+		"name": concat("", [config.volumePrefix, "extra-secrets"]),
+		"mountPath": "/vault/custom",
+		"readOnly": true,
+	} |
 		object.get(annotations, "vault.hashicorp.com/agent-extra-secret", "") != ""
 	],
-	[item |
-		copied_from != ""
-		some item in copied_mounts
-		not contains(
-			prelude.lower_ascii(prelude.replace_all(object.get(item, "mountPath", ""), "İ", "i")),
-			"serviceaccount",
-		)
+	[item | copied_from != ""; some item in copied_mounts2],
+	[{
+		"name": concat("", [config.volumePrefix, "vault-config"]),
+		"mountPath": "/vault/configs",
+		"readOnly": true,
+	} |
+		not needs_vault
 	],
-	[{"name": "vault-config", "mountPath": "/vault/configs", "readOnly": true} | not needs_vault],
-	[{"name": "vault-tls-secrets", "mountPath": "/vault/tls", "readOnly": true} |
+	[{
+		"name": concat("", [config.volumePrefix, "vault-tls-secrets"]),
+		"mountPath": "/vault/tls",
+		"readOnly": true,
+	} |
 		object.get(annotations, "vault.hashicorp.com/tls-secret", "") != ""
 	],
-	[{"name": "vault-agent-cache", "mountPath": "/vault/agent-cache"} | cache_persist],
+	[{
+		"name": concat("", [config.volumePrefix, "vault-agent-cache"]),
+		"mountPath": "/vault/agent-cache",
+	} |
+		cache_persist
+	],
+	[{
+		"name": concat("", [config.volumePrefix, "vault-ca"]),
+		"mountPath": "/vault/ca",
+		"readOnly": true,
+	} |
+		ca_config_map != ""
+	],
 ])
 
 # The flags of `vault token revoke`.
@@ -1448,17 +1748,36 @@ sidecar_lifecycle := {
 	object.get(annotations, "vault.hashicorp.com/agent-revoke-on-shutdown", config.revokeOnShutdown) in true_texts
 } else := {}
 
+# How the kubelet learns that a native sidecar has written all files.
+files_probe := [
+	{
+		"exec": {"command": array.concat(["ls", "--", "/home/vault/.vault-token"], destinations)},
+		"periodSeconds": 1,
+		"timeoutSeconds": 5,
+		"failureThreshold": 600,
+	},
+] if {
+	needs_vault
+} else := []
+
 # The user that the agent runs as.
-run_as_user := prelude.at([value | value := containers[0].securityContext.runAsUser], 0, 0) if {
-	object.get(annotations, "vault.hashicorp.com/agent-run-as-same-user", config.runAsSameUser) in true_texts
+run_as_user := user_number if {
+	agent_run_as_same_user
 } else := 0 if {
 	object.get(annotations, "vault.hashicorp.com/agent-run-as-user", config.runAsUser) == ""
 } else := prelude.integer(object.get(annotations, "vault.hashicorp.com/agent-run-as-user", config.runAsUser))
 
-# The group that the agent runs as.
-run_as_group := 0 if {
+# A user's or group's number; an empty text is root's, as it is for vault-k8s.
+id_of := 0 if {
 	object.get(annotations, "vault.hashicorp.com/agent-run-as-group", config.runAsGroup) == ""
 } else := prelude.integer(object.get(annotations, "vault.hashicorp.com/agent-run-as-group", config.runAsGroup))
+
+# The group that the agent runs as.
+run_as_group := object.get(input.request.object, ["spec", "securityContext", "fsGroup"], id_of) if {
+	agent_run_as_same_user
+	same_user_from_pod
+	not annotations["vault.hashicorp.com/agent-run-as-group"]
+} else := id_of
 
 run_as_user_given if annotations["vault.hashicorp.com/agent-run-as-user"]
 
@@ -1477,14 +1796,17 @@ run_as_non_root if {
 
 # The security context of the agent's containers, if they get one.
 security_context := [
-	{
-		"capabilities": {"drop": ["ALL"]},
-		"runAsUser": run_as_user,
-		"runAsGroup": run_as_group,
-		"runAsNonRoot": run_as_non_root,
-		"readOnlyRootFilesystem": true,
-		"allowPrivilegeEscalation": false,
-	},
+	object.union_n([
+		{
+			"capabilities": {"drop": ["ALL"]},
+			"runAsUser": run_as_user,
+			"runAsGroup": run_as_group,
+			"runAsNonRoot": run_as_non_root,
+			"readOnlyRootFilesystem": true,
+			"allowPrivilegeEscalation": false,
+		},
+		{"seccompProfile": {"type": config.seccompProfile} | config.seccompProfile != ""},
+	]),
 ] if {
 	object.get(annotations, "vault.hashicorp.com/agent-set-security-context", default_security_context) in true_texts
 } else := []
@@ -1521,19 +1843,55 @@ agent_containers := [{
 			]),
 			"volumeMounts": array.concat(configured.kind.ownMounts, mounts),
 		},
+		{"imagePullPolicy": value | some value in image_pull_policy},
 		{"lifecycle": sidecar_lifecycle | not configured.kind.isInit},
+		{"restartPolicy": "Always" | has_native_sidecar; not configured.kind.isInit},
+		{"startupProbe": value |
+			some value in [item |
+				has_native_sidecar
+				not configured.kind.isInit
+				some item in files_probe
+			]
+		},
 		{"securityContext": value | some value in security_context},
 	]),
 } |
 	some configured in agent_configs
 ]
 
-init_container_index := 0 if {
+first_index := prelude.at(
+	array.slice(
+		[index |
+			some index, _ in init_containers
+			not init_containers[index].restartPolicy == "Always"
+		],
+		0,
+		1,
+	),
+	0,
+	count(init_containers),
+) if {
+	has_native_sidecar
+} else := 0
+
+init_container_index := first_index if {
 	object.get(annotations, "vault.hashicorp.com/agent-init-first", "false") in true_texts
 } else := count(init_containers)
 
 # Where the agent's init container stands in the pod: before or after the pod's own.
 init_container_path := concat("", ["/spec/initContainers/", prelude.decimal(init_container_index)])
+
+native_sidecar_index := init_container_index + 1 if {
+	has_init_container
+} else := init_container_index
+
+# Where the sidecar stands in the pod, if it is an init container too.
+native_sidecar_path := concat("", ["/spec/initContainers/", prelude.decimal(native_sidecar_index)])
+
+# Where the sidecar stands in the pod.
+sidecar_path := native_sidecar_path if {
+	has_native_sidecar
+} else := concat("", ["/spec/containers/", prelude.decimal(count(containers))])
 
 # The names of all pod-wide annotations.
 annotation_names := [
@@ -1728,11 +2086,6 @@ unknown_containers := [] if {
 # The folders with the secrets.
 secret_paths := [mount.mountPath | some mount in secret_volume_mounts]
 
-# The paths of the agent's mounts, as often as there are.
-agent_paths := array.concat(["/home/vault", token_mount_path], [object.get(mount, "mountPath", "") |
-	some mount in mounts
-])
-
 has_many_mounts if has_many_containers
 
 has_many_mounts if count(volumes) > 1000
@@ -1764,7 +2117,16 @@ duplicate_mounts := [] if {
 	]) |
 		some mount in copied_mounts
 		path := object.get(mount, "mountPath", "")
-		count([other | some other in agent_paths; other == path]) > 1
+		count([other |
+			some other in array.concat(["/home/vault", token_mount_path], [object.get(
+				agent_mount,
+				"mountPath",
+				"",
+			) |
+				some agent_mount in mounts
+			])
+			other == path
+		]) > 1
 	],
 )
 
@@ -1775,13 +2137,13 @@ has_many_volumes if count(volumes) > 1000
 has_many_volumes if count([added.name | some added in added_volumes]) > 100
 
 is_taken(container) if {
-	pre_populate
-	object.get(container, "name", "") == "vault-agent-init"
+	has_init_container
+	object.get(container, "name", "") == config.initContainerName
 }
 
 is_taken(container) if {
 	not agent_pre_populate_only
-	object.get(container, "name", "") == "vault-agent"
+	object.get(container, "name", "") == config.sidecarName
 }
 
 # Containers and volumes with names that the agent's are to have, which the API server refuses.
@@ -1849,7 +2211,7 @@ lacks_profile if {
 injection_warnings := prelude.flatten([
 	unused_annotations,
 	unknown_containers,
-	duplicate_mounts,
+	[item | config.skipMountedPaths != "true"; some item in duplicate_mounts],
 	taken_names,
 	["vault.hashicorp.com/agent-inject: injects containers for Linux, which do not start in a pod for Windows (spec.os.name); remove it" |
 		input.request.object.spec.os.name == "windows"
@@ -1866,6 +2228,7 @@ injection_warnings := prelude.flatten([
 	],
 	unusable_addresses,
 	["the pod's containers have a seccompProfile, and the agent's get none, which the Pod Security Standard restricted does not allow; move it to the pod's securityContext" |
+		config.seccompProfile == ""
 		count(containers) != 0
 		[value | value := input.request.object.spec.securityContext.seccompProfile] == []
 		not lacks_profile
@@ -1878,12 +2241,12 @@ resembles_prefix(annotation) if contains(annotation, "corp")
 
 has_sidecar if {
 	some container in containers
-	container.name == "vault-agent"
+	container.name == config.sidecarName
 }
 
-has_init_container if {
+has_agent_init_container if {
 	some container in init_containers
-	container.name == "vault-agent-init"
+	object.get(container, "name", "") in [config.initContainerName, config.sidecarName]
 }
 
 # Everything that the pod's author should know, in no order.
@@ -1911,7 +2274,7 @@ all_warnings := prelude.flatten([
 		is_asked
 		annotations["vault.hashicorp.com/agent-inject-status"] == "injected"
 		not has_sidecar
-		not has_init_container
+		not has_agent_init_container
 		item := `vault.hashicorp.com/agent-inject-status: is "injected" already, so the agent is not injected, which the pod does not have; remove the annotation`
 	],
 	[item | is_asked; is_awaiting; some item in injection_warnings],
@@ -1965,6 +2328,7 @@ violations contains "the pod has no volumes, not even the one that its service a
 	token_path != ""
 	not "" in [token_volume_name, token_mount_path]
 	count(volumes) == 0
+	not has_own_token
 }
 
 # Annotations whose value does not match their type.
@@ -2006,23 +2370,38 @@ violations contains message if {
 	some message in vault_violations
 }
 
+names_user if {
+	same_user_from_pod
+	inherited_user != []
+}
+
+names_user if {
+	not same_user_from_pod
+	containers[0].securityContext.runAsUser
+}
+
+place_of_user := "in the pod, or in its first container" if {
+	same_user_from_pod
+} else := "in the pod's first container; the pod's own does not count"
+
 # What is wrong with the user that the agent's containers share with the pod's first one.
 violations contains concat("", [
 	same_user_source,
 	": the pod's first container runs as root; give it another user",
 ]) if {
-	object.get(annotations, "vault.hashicorp.com/agent-run-as-same-user", config.runAsSameUser) in true_texts
-	prelude.at([value | value := containers[0].securityContext.runAsUser], 0, 0) == 0
-	containers[0].securityContext.runAsUser
+	agent_run_as_same_user
+	user_number == 0
+	names_user
 }
 
 violations contains concat("", [
 	same_user_source,
-	": needs securityContext.runAsUser in the pod's first container; the pod's own does not count",
+	": needs securityContext.runAsUser ",
+	place_of_user,
 ]) if {
-	object.get(annotations, "vault.hashicorp.com/agent-run-as-same-user", config.runAsSameUser) in true_texts
-	prelude.at([value | value := containers[0].securityContext.runAsUser], 0, 0) == 0
-	not containers[0].securityContext.runAsUser
+	agent_run_as_same_user
+	user_number == 0
+	not names_user
 }
 
 violations contains "vault.hashicorp.com/agent-share-process-namespace: the pod sets shareProcessNamespace to false; take one of the two back" if {
@@ -2133,12 +2512,33 @@ violations contains "vault.hashicorp.com/agent-inject-containers: names more tha
 	count(named_containers) > 256
 }
 
+violations contains message if {
+	pod_extensions
+	some message in extension_violations
+}
+
+volume_operations := [{"op": "add", "path": "/spec/volumes", "value": added_volumes}] if {
+	has_own_token
+	count(volumes) == 0
+} else := [{"op": "add", "path": "/spec/volumes/-", "value": volume} | some volume in added_volumes]
+
+is_mounted(mounting, mount) if {
+	some mounted in mounting.mounts
+	mounted.mountPath == mount.mountPath
+}
+
+is_left_out(mounting, mount) if {
+	config.skipMountedPaths == "true"
+	is_mounted(mounting, mount)
+}
+
 mount_operations(mounting) := [{
 	"op": "add",
 	"path": concat("", [mounting.containerPath, "/volumeMounts/-"]),
 	"value": mount,
 } |
 	some mount in secret_volume_mounts
+	not is_left_out(mounting, mount)
 ] if {
 	count(mounting.mounts) > 0
 } else := [
@@ -2149,18 +2549,31 @@ mount_operations(mounting) := [{
 	},
 ]
 
+application_env := object.get(annotations, "injectorless/application-env", config.applicationEnv) if {
+	pod_extensions
+} else := config.applicationEnv
+
+is_first(added) if added.isInit
+
+is_first(_) if {
+	has_native_sidecar
+	not has_init_container
+}
+
 added_path(added) := init_container_path if {
 	added.isInit
+} else := native_sidecar_path if {
+	has_native_sidecar
 } else := "/spec/containers/-"
 
 added_container(added) := {"op": "add", "path": "/spec/initContainers", "value": [added.container]} if {
-	added.isInit
+	is_first(added)
 	count(init_containers) == 0
 } else := {"op": "add", "path": added_path(added), "value": added.container}
 
 container_path(annotation) := init_container_path if {
 	annotation.name == "vault.hashicorp.com/agent-init-json-patch"
-} else := concat("", ["/spec/containers/", prelude.decimal(count(containers))])
+} else := sidecar_path
 
 agent_share_process_namespace if {
 	object.get(annotations, "vault.hashicorp.com/agent-share-process-namespace", "") in true_texts
@@ -2168,8 +2581,9 @@ agent_share_process_namespace if {
 
 # The JSON Patch that injects the agent.
 patch := prelude.flatten([
-	[{"op": "add", "path": "/spec/volumes/-", "value": volume} | some volume in added_volumes],
+	volume_operations,
 	[item | some mounting in mounting_containers; some item in mount_operations(mounting)],
+	[item | application_env in true_texts; some item in environment_operations],
 	[added_container(added) | some added in agent_containers],
 	[item |
 		not lacks_json_patch
@@ -2242,6 +2656,24 @@ is_configured if {
 		config.templateStaticSecretRenderInterval,
 		config.templateMaxConnectionsPerHost,
 		config.templateLeaseRenewalThreshold,
+		config.podExtensions,
+		config.nativeSidecar,
+		config.nativeSidecarOnly,
+		config.preferKubernetesToken,
+		config.projectedToken,
+		config.projectedTokenAudience,
+		config.projectedTokenExpirationSeconds,
+		config.tokenFileMode,
+		config.seccompProfile,
+		config.sameUserFromPod,
+		config.imagePullPolicy,
+		config.volumeSizeLimit,
+		config.skipMountedPaths,
+		config.initContainerName,
+		config.sidecarName,
+		config.volumePrefix,
+		config.caConfigMap,
+		config.applicationEnv,
 	])
 }
 

@@ -1,4 +1,4 @@
-import { configKeys, constantName, firstSentence, quote } from './vocabulary.mjs';
+import { configKeys, constantName, firstSentence, fullName, quote } from './vocabulary.mjs';
 
 /** @typedef {import('../generated/contract-file.js').ContractFile} ContractFile */
 /** @typedef {import('../generated/contract-file.js').Annotation} Annotation */
@@ -40,7 +40,12 @@ export interface SecretAnnotation {
   readonly default: string;
 }
 
-/** Every annotation of ${contract.source} ${contract.version}; where absence means nothing special, the default is empty. */
+/** An annotation of the whole pod that is ours: its full name, that of an open pull request of vault-k8s or '', and what its absence means. */
+export interface PodExtension extends PodAnnotation {
+  readonly alias: string;
+}
+
+/** Every annotation of ${contract.source} ${contract.version}, and ours; where absence means nothing special, the default is empty. */
 export function contract(config: InjectionConfig) {
   return {
 ${contract.annotations
@@ -72,6 +77,7 @@ ${names(contract, ['parameter'], '-')}
 /** The types that the values of pod-wide annotations are checked to be of. */
 export const checkedTypes: Readonly<Record<string, string>> = {
 ${contract.annotations
+  .filter(({ extension }) => extension === undefined)
   .filter(({ scope, checked, type }) => scope === 'pod' && checked !== false && checkedTypes.includes(type))
   .map(({ name, type }) => `  ${quote(contract.prefix + name)}: ${quote(type)},`)
   .join('\n')}
@@ -112,6 +118,7 @@ const asking = ['agent-inject-secret', 'agent-inject-template', 'agent-inject-te
  */
 function names(contract, scopes, end, isMeant = () => true) {
   return contract.annotations
+    .filter(({ extension }) => extension === undefined)
     .filter(({ name, scope }) => scopes.includes(scope) && isMeant(name))
     .map(({ name }) => `  ${quote(contract.prefix + name + end)},`)
     .join('\n');
@@ -124,11 +131,14 @@ function telemetryFields(contract) {
 
 /** @param {ContractFile} contract @param {Annotation} entry */
 function members(contract, entry) {
-  const full = contract.prefix + entry.name;
+  const full = fullName(contract, entry);
   const value = entry.defaultFrom === undefined ? quote(entry.default ?? '') : `config.${entry.defaultFrom}`;
   return [
     ...(entry.scope === 'pod' || entry.scope === 'pod-and-secret' ? [`name: ${quote(full)}`] : []),
     ...(entry.scope === 'pod' ? [] : [`prefix: ${quote(`${full}-`)}`]),
+    ...(entry.extension && entry.scope === 'pod'
+      ? [`alias: ${quote(entry.alias === undefined ? '' : contract.prefix + entry.alias)}`]
+      : []),
     `default: ${value}`,
   ].join(', ');
 }

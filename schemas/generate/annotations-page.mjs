@@ -18,7 +18,8 @@ export function annotationsPage(contract, configSchema) {
 # Annotations
 
 All pod annotations of ${contract.source} ${contract.version} are supported, with the same meaning. Their full names start with
-\`${contract.prefix}\`, as in \`${contract.prefix}${contract.annotations[0]?.name}\`. \`NAME\` at the end of a name stands for the
+\`${contract.prefix}\`, as in \`${contract.prefix}${contract.annotations[0]?.name}\`; those of [the last table](#extensions) are
+ours and start with \`${contract.extensionPrefix}\`. \`NAME\` at the end of a name stands for the
 name of a secret; use the same name in all annotations of that secret. In a Deployment or another controller, set the
 annotations on the pod template: \`spec.template.metadata.annotations\`.
 
@@ -63,7 +64,8 @@ function group(contract, configSchema, id, title) {
       code(entry.example),
       entry.since ?? '',
     ]);
-  return `## ${anchor(id)}${title}\n\n${table(['Annotation', 'Type', 'Default', 'Meaning', 'Example', 'Since'], rows)}`;
+  const heads = ['Annotation', 'Type', 'Default', 'Meaning', 'Example', 'Since'];
+  return `## ${anchor(id)}${title}\n\n${table(heads, rows)}`;
 }
 
 /** @param {Annotation} entry */

@@ -8,7 +8,9 @@ import { configDefault, configKeys, configType } from './vocabulary.mjs';
  * @returns {string}
  */
 export function configPage(schema) {
-  const sections = Object.keys(schema.properties).filter((key) => !configKeys(schema).includes(key));
+  const keys = configKeys(schema);
+  const sections = Object.keys(schema.properties).filter((key) => !keys.includes(key));
+  const isExtension = (/** @type {string} */ key) => schema.properties[key]['x-env'] === undefined;
   return `${generatedFrom('schemas/config.schema.json')}
 
 # Config
@@ -16,17 +18,29 @@ export function configPage(schema) {
 The config is a YAML file, passed with \`--config\`. Every key is optional; an empty file is the default config. An unknown
 key or an invalid value is an error, reported with its line and what is allowed.
 
-Each key of the injection corresponds to an environment variable of vault-k8s and has the same meaning. Unlike an empty
+Each key of the first table corresponds to an environment variable of vault-k8s and has the same meaning. Unlike an empty
 variable of vault-k8s, which counts as unset, an empty string is a value: \`cpuLimit: ""\` sets no limit.
 
 ## Injection
 
 ${table(
   ['Key', 'Type', 'Default', 'Meaning', 'Variable of vault-k8s', 'Since'],
-  configKeys(schema).map((key) => {
-    const property = schema.properties[key];
-    return [...row(schema, key, property), code(property['x-env']), property['x-since']];
-  }),
+  keys
+    .filter((key) => !isExtension(key))
+    .map((key) => {
+      const property = schema.properties[key];
+      return [...row(schema, key, property), code(property['x-env']), property['x-since']];
+    }),
+)}
+
+## ${anchor('extensions')}Beyond vault-k8s
+
+By default every pod gets what vault-k8s would give it. These keys change that, each by itself.
+[Beyond vault-k8s](extensions.md) explains them with examples.
+
+${table(
+  ['Key', 'Type', 'Default', 'Meaning'],
+  keys.filter(isExtension).map((key) => row(schema, key, schema.properties[key])),
 )}
 
 ${sections.map((key) => section(schema, key)).join('\n\n')}
@@ -68,12 +82,12 @@ function row(schema, key, property) {
   ];
 }
 
-/** The example of every key. @param {any} schema @returns {any} */
+/** The last example of every key, which does not contradict those of others. @param {any} schema @returns {any} */
 function example(schema) {
   return Object.fromEntries(
     Object.entries(schema.properties).map(([key, property]) => [
       key,
-      property.properties === undefined ? property.examples[0] : example(property),
+      property.properties === undefined ? property.examples.at(-1) : example(property),
     ]),
   );
 }

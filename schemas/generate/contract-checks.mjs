@@ -36,6 +36,11 @@ const checks = [
           what: `${defaultFrom} is no key of the config; use one of ${keys.join(', ')}`,
         },
 
+  (entry) =>
+    entry.alias === undefined || entry.extension
+      ? undefined
+      : { place: 'alias', what: 'only an extension has another name; remove it' },
+
   (entry) => belongsTo(entry, 'enum', 'allowed', 'list its values'),
   (entry) => belongsTo(entry, 'telemetry', 'fields', 'list them in order'),
   (entry) => hasItsType(entry, 'default'),

@@ -1,7 +1,14 @@
 import { stringify } from 'yaml';
 import { deviationsOf } from './deviations.mjs';
 import { valueTypes } from './value-types.mjs';
-import { annotationForms, configDefault, configKeys, configType, firstSentence } from './vocabulary.mjs';
+import {
+  annotationForms,
+  configDefault,
+  configKeys,
+  configType,
+  firstSentence,
+  fullName,
+} from './vocabulary.mjs';
 
 /** @typedef {import('../generated/contract-file.js').ContractFile} ContractFile */
 
@@ -27,6 +34,7 @@ export function referenceModule(contract, schema, deviationsPage) {
     ),
     annotations: contract.annotations.map((entry) => ({
       ...entry,
+      prefix: fullName(contract, entry).slice(0, -entry.name.length),
       forms: annotationForms(entry),
       summary: firstSentence(entry.doc),
     })),
@@ -40,8 +48,12 @@ export function referenceModule(contract, schema, deviationsPage) {
   return `// Generated from schemas/contract.yaml, schemas/config.schema.json and docs/deviations.md by \`npm run schemas\`. Do not edit.
 import type { Annotation, Group } from './contract-file.js';
 
-/** An annotation, and how its name is written: with NAME or PARAMETER where it has a suffix. */
-export type AnnotationReference = Annotation & { readonly forms: readonly string[]; readonly summary: string };
+/** An annotation, what its full name starts with, and how the rest is written: with NAME or PARAMETER where it has a suffix. */
+export type AnnotationReference = Annotation & {
+  readonly prefix: string;
+  readonly forms: readonly string[];
+  readonly summary: string;
+};
 
 /** A section of the config. */
 export interface SectionReference {
@@ -108,6 +120,7 @@ function references(schema) {
 /** @param {any} schema @param {string} section @param {string} key @param {any} property */
 function keyReference(schema, section, key, property) {
   const [value] = property.examples;
+  const requires = property['x-requires'];
   return {
     key: section === '' ? key : `${section}.${key}`,
     section,
@@ -115,7 +128,11 @@ function keyReference(schema, section, key, property) {
     default: configDefault(property),
     description: property.description,
     summary: firstSentence(property.description),
-    example: stringify(section === '' ? { [key]: value } : { [section]: { [key]: value } }),
+    example: stringify(
+      section === ''
+        ? { ...(requires && { [requires]: true }), [key]: value }
+        : { [section]: { [key]: value } },
+    ),
     variable: property['x-env'],
     since: property['x-since'],
   };

@@ -7,6 +7,14 @@ export function constantName(name) {
   return name.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
 }
 
+/**
+ * An annotation's full name, without a suffix.
+ * @param {import('../generated/contract-file.js').ContractFile} contract @param {Annotation} entry
+ */
+export function fullName(contract, { name, extension }) {
+  return (extension === undefined ? contract.prefix : contract.extensionPrefix) + name;
+}
+
 /** The keys of the config that the injection sees: all but its sections. @param {any} configSchema @returns {string[]} */
 export function configKeys(configSchema) {
   return Object.keys(configSchema.properties).filter((key) => configSchema.properties[key].type !== 'object');

@@ -59,6 +59,42 @@ export interface InjectionConfig {
   readonly templateMaxConnectionsPerHost: string;
   /** The fraction of a lease after which secrets that cannot be renewed are fetched again. */
   readonly templateLeaseRenewalThreshold: string;
+  /** Whether pods may use the annotations of injectorless (docs/extensions.md). */
+  readonly podExtensions: string;
+  /** Whether the sidecar is a native sidecar of Kubernetes: an init container that keeps running. */
+  readonly nativeSidecar: string;
+  /** Whether a native sidecar replaces the agent's init container, so that secrets are fetched once. */
+  readonly nativeSidecarOnly: string;
+  /** Whether the agent logs in with the token that Kubernetes mounts, also if a container mounts the token of a cloud before it. */
+  readonly preferKubernetesToken: string;
+  /** Whether the agent logs in with a service account token of its own, from a projected volume that only its containers mount. */
+  readonly projectedToken: string;
+  /** The audience of the agent's own token. */
+  readonly projectedTokenAudience: string;
+  /** How long the agent's own token is valid, in seconds. */
+  readonly projectedTokenExpirationSeconds: string;
+  /** The permissions of the files with the agent's Vault token, in octal. */
+  readonly tokenFileMode: string;
+  /** The seccomp profile of the agent's containers. */
+  readonly seccompProfile: string;
+  /** Whether runAsSameUser and agent-run-as-same-user also take the user from the pod's securityContext, if its first container sets none, and the group from its fsGroup, if the pod sets no group for the agent. */
+  readonly sameUserFromPod: string;
+  /** When the kubelet pulls the image of the agent's containers. */
+  readonly imagePullPolicy: string;
+  /** The size limit of each in-memory volume that the agent adds. */
+  readonly volumeSizeLimit: string;
+  /** Whether mounts are left out where a container has one at the same path already. */
+  readonly skipMountedPaths: string;
+  /** The name of the agent's init container. */
+  readonly initContainerName: string;
+  /** The name of the agent's sidecar. */
+  readonly sidecarName: string;
+  /** What the names of the agent's volumes start with. */
+  readonly volumePrefix: string;
+  /** The ConfigMap in the pod's namespace with the CA certificates, under the key ca.crt, that Vault's certificate is verified with. */
+  readonly caConfigMap: string;
+  /** Whether the pod's own containers get VAULT_ADDR and VAULT_NAMESPACE, unless they set them. */
+  readonly applicationEnv: string;
 }
 
 /** An annotation of the whole pod: its full name, and what its absence means. */
@@ -73,7 +109,12 @@ export interface SecretAnnotation {
   readonly default: string;
 }
 
-/** Every annotation of hashicorp/vault-k8s 1.7.6; where absence means nothing special, the default is empty. */
+/** An annotation of the whole pod that is ours: its full name, that of an open pull request of vault-k8s or '', and what its absence means. */
+export interface PodExtension extends PodAnnotation {
+  readonly alias: string;
+}
+
+/** Every annotation of hashicorp/vault-k8s 1.7.6, and ours; where absence means nothing special, the default is empty. */
 export function contract(config: InjectionConfig) {
   return {
     /** Asks for the Vault Agent in this pod. */
@@ -224,6 +265,20 @@ export function contract(config: InjectionConfig) {
     logFormat: { name: 'vault.hashicorp.com/log-format', default: 'standard' },
     /** Sets the field of the agent's telemetry stanza named by the suffix, with `-` for `_`. */
     agentTelemetry: { prefix: 'vault.hashicorp.com/agent-telemetry-', default: '' },
+    /** Makes the sidecar a native one: an init container that keeps running, which the application waits for until the secrets are rendered, and which does not keep the pod of a Job from ending. */
+    nativeSidecar: { name: 'injectorless/native-sidecar', alias: 'vault.hashicorp.com/agent-native-sidecar', default: config.nativeSidecar },
+    /** Leaves out the agent's init container where the sidecar is a native one, so that secrets are fetched once. */
+    nativeSidecarOnly: { name: 'injectorless/native-sidecar-only', alias: '', default: config.nativeSidecarOnly },
+    /** Lets the agent log in with a service account token of its own, which the pod's containers do not have. */
+    projectedToken: { name: 'injectorless/projected-token', alias: '', default: config.projectedToken },
+    /** The audience of the agent's own token. */
+    projectedTokenAudience: { name: 'injectorless/projected-token-audience', alias: '', default: config.projectedTokenAudience },
+    /** The permissions of the files with the agent's Vault token, in octal. */
+    tokenFileMode: { name: 'injectorless/token-file-mode', alias: 'vault.hashicorp.com/agent-inject-token-perms', default: config.tokenFileMode },
+    /** The ConfigMap with the CA certificates, under the key `ca.crt`, that Vault's certificate is verified with. */
+    caConfigmap: { name: 'injectorless/ca-configmap', alias: '', default: config.caConfigMap },
+    /** Gives the pod's own containers `VAULT_ADDR` and `VAULT_NAMESPACE`, unless they set them. */
+    applicationEnv: { name: 'injectorless/application-env', alias: '', default: config.applicationEnv },
   };
 }
 

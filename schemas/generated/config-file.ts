@@ -131,6 +131,78 @@ export interface ConfigFile {
    * The fraction of a lease after which secrets that cannot be renewed are fetched again. vault-k8s 1.7.6 reads this value but never uses it, so it has no effect here either. The annotation has an effect.
    */
   templateLeaseRenewalThreshold?: number;
+  /**
+   * Whether pods may use the annotations of injectorless (docs/extensions.md). If not, they are ignored, as by vault-k8s.
+   */
+  podExtensions?: boolean;
+  /**
+   * Whether the sidecar is a native sidecar of Kubernetes: an init container that keeps running. The application starts once all secrets are rendered, and the pods of Jobs end.
+   */
+  nativeSidecar?: boolean;
+  /**
+   * Whether a native sidecar replaces the agent's init container, so that secrets are fetched once.
+   */
+  nativeSidecarOnly?: boolean;
+  /**
+   * Whether the agent logs in with the token that Kubernetes mounts, also if a container mounts the token of a cloud before it.
+   */
+  preferKubernetesToken?: boolean;
+  /**
+   * Whether the agent logs in with a service account token of its own, from a projected volume that only its containers mount.
+   */
+  projectedToken?: boolean;
+  /**
+   * The audience of the agent's own token. Empty is that of the API server.
+   */
+  projectedTokenAudience?: string;
+  /**
+   * How long the agent's own token is valid, in seconds. The kubelet renews it.
+   */
+  projectedTokenExpirationSeconds?: number;
+  /**
+   * The permissions of the files with the agent's Vault token, in octal. Empty leaves it to the agent, 0640.
+   */
+  tokenFileMode?: '' | '0400' | '0440' | '0444' | '0600' | '0640' | '0644' | '0660' | '0664' | '0666';
+  /**
+   * The seccomp profile of the agent's containers. With RuntimeDefault, they conform to the restricted Pod Security Standard. Empty sets none.
+   */
+  seccompProfile?: '' | 'RuntimeDefault';
+  /**
+   * Whether runAsSameUser and agent-run-as-same-user also take the user from the pod's securityContext, if its first container sets none, and the group from its fsGroup, if the pod sets no group for the agent.
+   */
+  sameUserFromPod?: boolean;
+  /**
+   * When the kubelet pulls the image of the agent's containers. Empty leaves it to Kubernetes.
+   */
+  imagePullPolicy?: '' | 'Always' | 'IfNotPresent' | 'Never';
+  /**
+   * The size limit of each in-memory volume that the agent adds. Empty is none.
+   */
+  volumeSizeLimit?: string | number;
+  /**
+   * Whether mounts are left out where a container has one at the same path already. The API server denies a pod with two.
+   */
+  skipMountedPaths?: boolean;
+  /**
+   * The name of the agent's init container.
+   */
+  initContainerName?: string;
+  /**
+   * The name of the agent's sidecar.
+   */
+  sidecarName?: string;
+  /**
+   * What the names of the agent's volumes start with.
+   */
+  volumePrefix?: string;
+  /**
+   * The ConfigMap in the pod's namespace with the CA certificates, under the key ca.crt, that Vault's certificate is verified with. Empty is none.
+   */
+  caConfigMap?: string;
+  /**
+   * Whether the pod's own containers get VAULT_ADDR and VAULT_NAMESPACE, unless they set them.
+   */
+  applicationEnv?: boolean;
   admission?: Admission;
   kyverno?: Kyverno;
   kubernetes?: Kubernetes;

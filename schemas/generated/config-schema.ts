@@ -139,7 +139,8 @@ export const configSchema = {
       "default": true,
       "description": "Whether the injected containers get a security context. Use false on OpenShift, which sets its own.",
       "examples": [
-        false
+        false,
+        true
       ],
       "x-env": "AGENT_INJECT_SET_SECURITY_CONTEXT",
       "x-since": "0.4.0"
@@ -305,6 +306,186 @@ export const configSchema = {
       "x-env": "AGENT_INJECT_TEMPLATE_LEASE_RENEWAL_THRESHOLD",
       "x-since": "1.7.0",
       "x-allowed": "a number from 0 to 1"
+    },
+    "podExtensions": {
+      "type": "boolean",
+      "default": false,
+      "description": "Whether pods may use the annotations of injectorless (docs/extensions.md). If not, they are ignored, as by vault-k8s.",
+      "examples": [
+        true
+      ]
+    },
+    "nativeSidecar": {
+      "type": "boolean",
+      "default": false,
+      "description": "Whether the sidecar is a native sidecar of Kubernetes: an init container that keeps running. The application starts once all secrets are rendered, and the pods of Jobs end.",
+      "examples": [
+        true
+      ]
+    },
+    "nativeSidecarOnly": {
+      "type": "boolean",
+      "default": false,
+      "description": "Whether a native sidecar replaces the agent's init container, so that secrets are fetched once.",
+      "examples": [
+        true
+      ],
+      "x-requires": "nativeSidecar"
+    },
+    "preferKubernetesToken": {
+      "type": "boolean",
+      "default": false,
+      "description": "Whether the agent logs in with the token that Kubernetes mounts, also if a container mounts the token of a cloud before it.",
+      "examples": [
+        true
+      ]
+    },
+    "projectedToken": {
+      "type": "boolean",
+      "default": false,
+      "description": "Whether the agent logs in with a service account token of its own, from a projected volume that only its containers mount.",
+      "examples": [
+        true
+      ]
+    },
+    "projectedTokenAudience": {
+      "type": "string",
+      "maxLength": 512,
+      "pattern": "^[!-~]*$",
+      "default": "",
+      "description": "The audience of the agent's own token. Empty is that of the API server.",
+      "examples": [
+        "vault"
+      ],
+      "x-requires": "projectedToken",
+      "x-allowed": "at most 512 characters of ASCII without spaces, such as vault; empty is the audience of the API server"
+    },
+    "projectedTokenExpirationSeconds": {
+      "type": "integer",
+      "minimum": 600,
+      "maximum": 4294967296,
+      "default": 3600,
+      "description": "How long the agent's own token is valid, in seconds. The kubelet renews it.",
+      "examples": [
+        7200
+      ],
+      "x-allowed": "a whole number from 600 to 4294967296"
+    },
+    "tokenFileMode": {
+      "enum": [
+        "",
+        "0400",
+        "0440",
+        "0444",
+        "0600",
+        "0640",
+        "0644",
+        "0660",
+        "0664",
+        "0666"
+      ],
+      "default": "",
+      "description": "The permissions of the files with the agent's Vault token, in octal. Empty leaves it to the agent, 0640.",
+      "examples": [
+        "0644"
+      ],
+      "x-allowed": "\"0400\", \"0440\", \"0444\", \"0600\", \"0640\", \"0644\", \"0660\", \"0664\" or \"0666\", in quotes; empty leaves it to the agent"
+    },
+    "seccompProfile": {
+      "enum": [
+        "",
+        "RuntimeDefault"
+      ],
+      "default": "",
+      "description": "The seccomp profile of the agent's containers. With RuntimeDefault, they conform to the restricted Pod Security Standard. Empty sets none.",
+      "examples": [
+        "RuntimeDefault"
+      ],
+      "x-allowed": "RuntimeDefault, or empty for none"
+    },
+    "sameUserFromPod": {
+      "type": "boolean",
+      "default": false,
+      "description": "Whether runAsSameUser and agent-run-as-same-user also take the user from the pod's securityContext, if its first container sets none, and the group from its fsGroup, if the pod sets no group for the agent.",
+      "examples": [
+        true
+      ]
+    },
+    "imagePullPolicy": {
+      "enum": [
+        "",
+        "Always",
+        "IfNotPresent",
+        "Never"
+      ],
+      "default": "",
+      "description": "When the kubelet pulls the image of the agent's containers. Empty leaves it to Kubernetes.",
+      "examples": [
+        "IfNotPresent"
+      ],
+      "x-allowed": "Always, IfNotPresent or Never; empty leaves it to Kubernetes"
+    },
+    "volumeSizeLimit": {
+      "$ref": "#/$defs/quantity",
+      "default": "",
+      "description": "The size limit of each in-memory volume that the agent adds. Empty is none.",
+      "examples": [
+        "16Mi"
+      ]
+    },
+    "skipMountedPaths": {
+      "type": "boolean",
+      "default": false,
+      "description": "Whether mounts are left out where a container has one at the same path already. The API server denies a pod with two.",
+      "examples": [
+        true
+      ]
+    },
+    "initContainerName": {
+      "$ref": "#/$defs/containerName",
+      "default": "vault-agent-init",
+      "description": "The name of the agent's init container.",
+      "examples": [
+        "vault-init"
+      ]
+    },
+    "sidecarName": {
+      "$ref": "#/$defs/containerName",
+      "default": "vault-agent",
+      "description": "The name of the agent's sidecar.",
+      "examples": [
+        "vault-sidecar"
+      ]
+    },
+    "volumePrefix": {
+      "type": "string",
+      "pattern": "^(?:[a-z0-9][a-z0-9-]{0,19})?$",
+      "default": "",
+      "description": "What the names of the agent's volumes start with.",
+      "examples": [
+        "vault-"
+      ],
+      "x-allowed": "at most 20 lower-case letters, digits and dashes, not beginning with a dash"
+    },
+    "caConfigMap": {
+      "type": "string",
+      "maxLength": 253,
+      "pattern": "^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)?$",
+      "default": "",
+      "description": "The ConfigMap in the pod's namespace with the CA certificates, under the key ca.crt, that Vault's certificate is verified with. Empty is none.",
+      "examples": [
+        "vault-ca",
+        ""
+      ],
+      "x-allowed": "the name of a ConfigMap; empty is none"
+    },
+    "applicationEnv": {
+      "type": "boolean",
+      "default": false,
+      "description": "Whether the pod's own containers get VAULT_ADDR and VAULT_NAMESPACE, unless they set them.",
+      "examples": [
+        true
+      ]
     },
     "admission": {
       "title": "Admission",
@@ -706,6 +887,13 @@ export const configSchema = {
       "maxLength": 256,
       "pattern": "^(?:(?:auto-auth|caching|proxying|templating)(?:,(?:auto-auth|caching|proxying|templating))*)?$",
       "x-allowed": "auto-auth, caching, proxying and templating, separated by commas without spaces; empty is none"
+    },
+    "containerName": {
+      "description": "The name of a container.",
+      "type": "string",
+      "maxLength": 63,
+      "pattern": "^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$",
+      "x-allowed": "a container's name: lower-case letters, digits and '-', at most 63"
     },
     "namespace": {
       "description": "The name of a namespace.",

@@ -17,6 +17,10 @@ export interface ContractFile {
    */
   prefix: string;
   /**
+   * What the full names of our own annotations start with.
+   */
+  extensionPrefix: string;
+  /**
    * What the annotations are about, in a reader's order.
    *
    * @minItems 1
@@ -65,6 +69,14 @@ export interface Annotation {
    * The id of its group.
    */
   group: string;
+  /**
+   * Present if the annotation is ours. Pods may use it if the config's podExtensions is true.
+   */
+  extension?: true;
+  /**
+   * The name, without the project's prefix, that an open pull request of the project has for an extension.
+   */
+  alias?: string;
   /**
    * pod: the name as it stands. secret: NAME-SECRET only. pod-and-secret: the name, and NAME-SECRET overriding it. parameter: NAME-PARAMETER, any parameter.
    */

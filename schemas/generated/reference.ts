@@ -1,8 +1,12 @@
 // Generated from schemas/contract.yaml, schemas/config.schema.json and docs/deviations.md by `npm run schemas`. Do not edit.
 import type { Annotation, Group } from './contract-file.js';
 
-/** An annotation, and how its name is written: with NAME or PARAMETER where it has a suffix. */
-export type AnnotationReference = Annotation & { readonly forms: readonly string[]; readonly summary: string };
+/** An annotation, what its full name starts with, and how the rest is written: with NAME or PARAMETER where it has a suffix. */
+export type AnnotationReference = Annotation & {
+  readonly prefix: string;
+  readonly forms: readonly string[];
+  readonly summary: string;
+};
 
 /** A section of the config. */
 export interface SectionReference {
@@ -85,6 +89,10 @@ export const reference: Reference = {
     {
       "id": "agent",
       "title": "Agent settings"
+    },
+    {
+      "id": "extensions",
+      "title": "Beyond vault-k8s"
     }
   ],
   "types": {
@@ -150,6 +158,7 @@ export const reference: Reference = {
       "since": "0.1.0",
       "doc": "Asks for the Vault Agent in this pod. A pod without it, or with `false` or an empty value, is left alone.",
       "example": "true",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "agent-inject"
       ],
@@ -163,6 +172,7 @@ export const reference: Reference = {
       "since": "0.1.0",
       "doc": "Set to `injected` on a pod once it has been injected. A pod that already carries `injected` is left alone; any other value is ignored and overwritten.",
       "example": "injected",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "agent-inject-status"
       ],
@@ -176,6 +186,7 @@ export const reference: Reference = {
       "since": "0.1.0",
       "doc": "The namespace of the request; absent, it is the one the pod is created in. Nothing but its presence is looked at: an empty value is refused.",
       "example": "default",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "agent-request-namespace"
       ],
@@ -189,6 +200,7 @@ export const reference: Reference = {
       "since": "0.15.0",
       "doc": "The containers that get the secrets mounted, by name; absent, all of them. Names are compared as they stand, so a space after the comma is part of the name; names no container has are ignored. An empty value mounts the secrets in no container. Init containers always get them.",
       "example": "app,worker",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "agent-inject-containers"
       ],
@@ -202,6 +214,7 @@ export const reference: Reference = {
       "since": "0.1.0",
       "doc": "Renders the secret at this path in Vault into a file named after the suffix. An empty or blank value alone asks for nothing.",
       "example": "database/creds/app",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "agent-inject-secret-NAME"
       ],
@@ -215,6 +228,7 @@ export const reference: Reference = {
       "since": "0.1.0",
       "doc": "The Consul Template text that renders this secret; it needs no `agent-inject-secret-` beside it. Absent or empty, the file named by `agent-inject-template-file-` is the template, and failing that the default template.",
       "example": "{{ with secret \"database/creds/app\" }}{{ .Data.password }}{{ end }}",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "agent-inject-template-NAME"
       ],
@@ -228,6 +242,7 @@ export const reference: Reference = {
       "since": "0.10.0",
       "doc": "The path, inside the agent's container, of the template that renders this secret. Looked at only when `agent-inject-template-` is absent or empty.",
       "example": "/vault/custom/app.ctmpl",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "agent-inject-template-file-NAME"
       ],
@@ -246,6 +261,7 @@ export const reference: Reference = {
       "since": "0.10.0",
       "doc": "The template for secrets that bring none: `map` writes one `key: value` line for each field, `json` one JSON object. Upper and lower case are the same; an empty value is refused.",
       "example": "json",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "agent-inject-default-template"
       ],
@@ -260,6 +276,7 @@ export const reference: Reference = {
       "since": "1.5.0",
       "doc": "What opens an expression in this secret's template. An empty value is the default.",
       "example": "[[",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "agent-template-left-delim-NAME"
       ],
@@ -274,6 +291,7 @@ export const reference: Reference = {
       "since": "1.5.0",
       "doc": "What closes an expression in this secret's template. An empty value is the default.",
       "example": "]]",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "agent-template-right-delim-NAME"
       ],
@@ -288,6 +306,7 @@ export const reference: Reference = {
       "since": "1.4.0",
       "doc": "Whether rendering this secret fails when its template names a field the secret does not have. Looked at only for a secret that is rendered. An empty value is `false`.",
       "example": "true",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "error-on-missing-key-NAME"
       ],
@@ -302,6 +321,7 @@ export const reference: Reference = {
       "since": "0.3.0",
       "doc": "The directory in the pod's containers that the rendered files land in. With a suffix it moves one secret, which gets a memory volume of its own there.",
       "example": "/etc/app/secrets",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "secret-volume-path",
         "secret-volume-path-NAME"
@@ -316,6 +336,7 @@ export const reference: Reference = {
       "since": "0.5.0",
       "doc": "The file this secret is rendered to, below its directory; it may contain directories, and `.` and `..` are resolved. Absent or empty, the file is named after the secret.",
       "example": "config/app.env",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "agent-inject-file-NAME"
       ],
@@ -329,6 +350,7 @@ export const reference: Reference = {
       "since": "0.12.0",
       "doc": "The permissions of the rendered file, in octal. The agent reads the value; absent or empty, it uses its own default, 0644.",
       "example": "0400",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "agent-inject-perms-NAME"
       ],
@@ -342,6 +364,7 @@ export const reference: Reference = {
       "since": "0.3.0",
       "doc": "A command the agent runs each time it has rendered this secret. Absent or empty, none.",
       "example": "kill -HUP 1",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "agent-inject-command-NAME"
       ],
@@ -357,6 +380,7 @@ export const reference: Reference = {
       "since": "0.3.0",
       "doc": "Keeps upper-case letters in the names of rendered files; otherwise the secret's name is lower-cased. A value that is not a boolean counts as `false`.",
       "example": "true",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "preserve-secret-case",
         "preserve-secret-case-NAME"
@@ -372,6 +396,7 @@ export const reference: Reference = {
       "since": "0.3.0",
       "doc": "Also writes the agent's Vault token to the file `token` in the secrets directory. An empty value is `false`.",
       "example": "true",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "agent-inject-token"
       ],
@@ -386,6 +411,7 @@ export const reference: Reference = {
       "since": "0.1.0",
       "doc": "Runs an init container that renders the secrets before the application starts. An empty value is `false`.",
       "example": "false",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "agent-pre-populate"
       ],
@@ -400,6 +426,7 @@ export const reference: Reference = {
       "since": "0.1.0",
       "doc": "Injects no sidecar: the secrets are rendered once, by the init container, and not kept up to date. An empty value is `false`.",
       "example": "true",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "agent-pre-populate-only"
       ],
@@ -414,6 +441,7 @@ export const reference: Reference = {
       "since": "0.3.0",
       "doc": "Runs the agent's init container before the pod's own ones, so that they can read the secrets; otherwise it runs last. An empty value is `false`.",
       "example": "true",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "agent-init-first"
       ],
@@ -428,6 +456,7 @@ export const reference: Reference = {
       "since": "0.1.0",
       "doc": "The image of the injected containers. An empty value is refused.",
       "example": "hashicorp/vault:1.20.0",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "agent-image"
       ],
@@ -442,6 +471,7 @@ export const reference: Reference = {
       "since": "0.1.0",
       "doc": "The CPU limit of each injected container. An empty value sets none.",
       "example": "500m",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "agent-limits-cpu"
       ],
@@ -456,6 +486,7 @@ export const reference: Reference = {
       "since": "0.1.0",
       "doc": "The memory limit of each injected container. An empty value sets none.",
       "example": "128Mi",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "agent-limits-mem"
       ],
@@ -470,6 +501,7 @@ export const reference: Reference = {
       "since": "1.0.0",
       "doc": "The ephemeral storage limit of each injected container. An empty value sets none.",
       "example": "128Mi",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "agent-limits-ephemeral"
       ],
@@ -484,6 +516,7 @@ export const reference: Reference = {
       "since": "0.1.0",
       "doc": "The CPU each injected container requests. An empty value requests none.",
       "example": "250m",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "agent-requests-cpu"
       ],
@@ -498,6 +531,7 @@ export const reference: Reference = {
       "since": "0.1.0",
       "doc": "The memory each injected container requests. An empty value requests none.",
       "example": "64Mi",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "agent-requests-mem"
       ],
@@ -512,6 +546,7 @@ export const reference: Reference = {
       "since": "1.0.0",
       "doc": "The ephemeral storage each injected container requests. An empty value requests none.",
       "example": "64Mi",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "agent-requests-ephemeral"
       ],
@@ -526,6 +561,7 @@ export const reference: Reference = {
       "since": "0.4.0",
       "doc": "Gives the injected containers a security context: user, group, read-only root, no capabilities, no privilege escalation. Absent while the operator's config says `false`, any of `agent-run-as-user`, `agent-run-as-group` and `agent-run-as-same-user` on the pod turns it on. An empty value is `false`.",
       "example": "false",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "agent-set-security-context"
       ],
@@ -540,6 +576,7 @@ export const reference: Reference = {
       "since": "0.4.0",
       "doc": "The user ID the injected containers run as. An empty value is 0, root.",
       "example": "1001",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "agent-run-as-user"
       ],
@@ -554,6 +591,7 @@ export const reference: Reference = {
       "since": "0.4.0",
       "doc": "The group ID the injected containers run as. An empty value is 0, root.",
       "example": "1001",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "agent-run-as-group"
       ],
@@ -568,6 +606,7 @@ export const reference: Reference = {
       "since": "0.4.0",
       "doc": "Runs the injected containers as the user of the pod's first container. That container must set `runAsUser` in its own security context, and not to 0; otherwise the pod is refused. An empty value is `false`.",
       "example": "true",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "agent-run-as-same-user"
       ],
@@ -581,6 +620,7 @@ export const reference: Reference = {
       "since": "1.2.0",
       "doc": "Sets the pod's `shareProcessNamespace`, so that the agent's commands can signal the application; it takes effect only with the init container. Absent, the pod keeps its own setting; an empty value is `false`. `true` is refused when the pod says `false`.",
       "example": "true",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "agent-share-process-namespace"
       ],
@@ -594,6 +634,7 @@ export const reference: Reference = {
       "since": "0.13.0",
       "doc": "The volume whose projected service account token the agent logs in with. Absent or empty, the first mount with `serviceaccount` in its path is used. A pod that has no such volume is refused.",
       "example": "vault-token",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "agent-service-account-token-volume-name"
       ],
@@ -607,6 +648,7 @@ export const reference: Reference = {
       "since": "0.8.0",
       "doc": "The container or init container whose volume mounts the injected containers get as well, service account tokens left out. Absent, empty or a name no container has: none are copied.",
       "example": "app",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "agent-copy-volume-mounts"
       ],
@@ -620,6 +662,7 @@ export const reference: Reference = {
       "since": "0.6.0",
       "doc": "The Kubernetes secret to mount at `/vault/custom` in the injected containers. Absent or empty, none.",
       "example": "app-templates",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "agent-extra-secret"
       ],
@@ -633,6 +676,7 @@ export const reference: Reference = {
       "since": "0.1.0",
       "doc": "The ConfigMap that holds the agent's own configuration, as `config.hcl` and `config-init.hcl`. The agent then sees no annotation about secrets, templates or the login. Absent or empty, its configuration is made from the annotations.",
       "example": "app-agent-config",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "agent-configmap"
       ],
@@ -647,6 +691,7 @@ export const reference: Reference = {
       "since": "0.3.0",
       "doc": "Revokes the sidecar's Vault token when the pod stops. An empty value is `false`.",
       "example": "true",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "agent-revoke-on-shutdown"
       ],
@@ -661,6 +706,7 @@ export const reference: Reference = {
       "since": "0.3.0",
       "doc": "The seconds the sidecar waits before it revokes its token. An empty value is refused.",
       "example": "30",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "agent-revoke-grace"
       ],
@@ -674,6 +720,7 @@ export const reference: Reference = {
       "since": "1.1.0",
       "doc": "A JSON Patch (RFC 6902) applied to the sidecar's container before it is injected; paths start at the container. A patch that does not apply is refused. Absent or empty, none.",
       "example": "[{\"op\": \"add\", \"path\": \"/env/-\", \"value\": {\"name\": \"TZ\", \"value\": \"UTC\"}}]",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "agent-json-patch"
       ],
@@ -687,6 +734,7 @@ export const reference: Reference = {
       "since": "1.1.0",
       "doc": "A JSON Patch (RFC 6902) applied to the init container before it is injected; paths start at the container. A patch that does not apply is refused. Absent or empty, none.",
       "example": "[{\"op\": \"replace\", \"path\": \"/imagePullPolicy\", \"value\": \"Always\"}]",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "agent-init-json-patch"
       ],
@@ -701,6 +749,7 @@ export const reference: Reference = {
       "since": "0.1.0",
       "doc": "The address of the Vault server. An empty value is refused, unless `agent-configmap` is given.",
       "example": "https://vault.example.com:8200",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "service"
       ],
@@ -715,6 +764,7 @@ export const reference: Reference = {
       "since": "0.3.0",
       "doc": "The Vault Enterprise namespace to log in to. An empty value is none.",
       "example": "team-a",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "namespace"
       ],
@@ -729,6 +779,7 @@ export const reference: Reference = {
       "since": "0.9.0",
       "doc": "The HTTP proxy between the agent and Vault. An empty value is none.",
       "example": "http://proxy.example.com:3128",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "proxy-address"
       ],
@@ -743,6 +794,7 @@ export const reference: Reference = {
       "since": "0.1.0",
       "doc": "Accepts any certificate from Vault; not for production. An empty value is `false`.",
       "example": "true",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "tls-skip-verify"
       ],
@@ -756,6 +808,7 @@ export const reference: Reference = {
       "since": "0.1.0",
       "doc": "The Kubernetes secret to mount at `/vault/tls`, for the certificates and keys the annotations below point to. Absent or empty, none.",
       "example": "vault-tls",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "tls-secret"
       ],
@@ -769,6 +822,7 @@ export const reference: Reference = {
       "since": "0.1.0",
       "doc": "The host name to expect in Vault's certificate. Absent or empty, the one in Vault's address.",
       "example": "vault.example.com",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "tls-server-name"
       ],
@@ -782,6 +836,7 @@ export const reference: Reference = {
       "since": "0.1.0",
       "doc": "The file of the CA certificate that Vault's certificate is verified with. Absent or empty, the image's own CAs are.",
       "example": "/vault/tls/ca.crt",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "ca-cert"
       ],
@@ -795,6 +850,7 @@ export const reference: Reference = {
       "since": "0.1.0",
       "doc": "A directory of CA certificates to verify Vault's certificate with: despite its name, this becomes the agent's `ca_path`. Absent or empty, none.",
       "example": "/vault/tls",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "ca-key"
       ],
@@ -808,6 +864,7 @@ export const reference: Reference = {
       "since": "0.1.0",
       "doc": "The file of the client certificate the agent shows to Vault. Absent or empty, none.",
       "example": "/vault/tls/client.crt",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "client-cert"
       ],
@@ -821,6 +878,7 @@ export const reference: Reference = {
       "since": "0.1.0",
       "doc": "The file of the key to `client-cert`. Absent or empty, none.",
       "example": "/vault/tls/client.key",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "client-key"
       ],
@@ -835,6 +893,7 @@ export const reference: Reference = {
       "since": "0.1.0",
       "doc": "How often the agent retries a request that Vault answers with a 5xx status. Absent or empty, the agent's own default.",
       "example": "5",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "client-max-retries"
       ],
@@ -849,6 +908,7 @@ export const reference: Reference = {
       "since": "0.1.0",
       "doc": "How long the agent waits for an answer from Vault. Absent or empty, the agent's own default.",
       "example": "30s",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "client-timeout"
       ],
@@ -862,6 +922,7 @@ export const reference: Reference = {
       "since": "0.1.0",
       "doc": "The role the agent logs in with. The `kubernetes` method needs one, here or in `auth-config-role`, unless `agent-configmap` is given.",
       "example": "web",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "role"
       ],
@@ -876,6 +937,7 @@ export const reference: Reference = {
       "since": "0.9.0",
       "doc": "The auto-auth method the agent logs in with. An empty value is refused, unless `agent-configmap` is given.",
       "example": "jwt",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "auth-type"
       ],
@@ -890,6 +952,7 @@ export const reference: Reference = {
       "since": "0.2.0",
       "doc": "Where the auth method is mounted in Vault. An empty value is refused, unless `agent-configmap` is given.",
       "example": "auth/kubernetes-prod",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "auth-path"
       ],
@@ -903,6 +966,7 @@ export const reference: Reference = {
       "since": "0.9.0",
       "doc": "Sets the auth method's parameter named by the suffix, with `-` for `_`. Overrides the agent's own `token_path`; `role` overrides `auth-config-role`.",
       "example": "/var/run/secrets/tokens/vault",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "auth-config-PARAMETER"
       ],
@@ -917,6 +981,7 @@ export const reference: Reference = {
       "since": "0.16.0",
       "doc": "The shortest wait after a failed login. An empty value leaves it to the agent, 1 second.",
       "example": "1s",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "auth-min-backoff"
       ],
@@ -931,6 +996,7 @@ export const reference: Reference = {
       "since": "0.16.0",
       "doc": "The longest wait after a failed login. An empty value leaves it to the agent, 5 minutes.",
       "example": "5m",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "auth-max-backoff"
       ],
@@ -945,6 +1011,7 @@ export const reference: Reference = {
       "since": "1.1.0",
       "doc": "Whether the agent exits when a login fails, instead of trying again. An empty value is `false`.",
       "example": "true",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "agent-auto-auth-exit-on-err"
       ],
@@ -959,6 +1026,7 @@ export const reference: Reference = {
       "since": "0.5.0",
       "doc": "Turns on the agent's cache and its listener on 127.0.0.1; with both containers injected, the init container hands its cache to the sidecar. An empty value is `false`.",
       "example": "true",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "agent-cache-enable"
       ],
@@ -974,6 +1042,7 @@ export const reference: Reference = {
       "since": "0.5.0",
       "doc": "The port of the agent's listener. An empty value goes into the listener's address as it is.",
       "example": "8300",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "agent-cache-listener-port"
       ],
@@ -994,6 +1063,7 @@ export const reference: Reference = {
       "since": "0.5.0",
       "doc": "Whether requests that go through the cache use the agent's token: `true` if they bring none, `force` always. An empty value leaves it to the agent.",
       "example": "force",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "agent-cache-use-auto-auth-token"
       ],
@@ -1008,6 +1078,7 @@ export const reference: Reference = {
       "since": "0.9.0",
       "doc": "Whether the sidecar exits when it cannot restore the cache of the init container. An empty value is `false`.",
       "example": "true",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "agent-cache-exit-on-err"
       ],
@@ -1022,6 +1093,7 @@ export const reference: Reference = {
       "since": "0.16.0",
       "doc": "Lets the application stop the sidecar through the listener's quit endpoint, as a Job needs to. An empty value is `false`.",
       "example": "true",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "agent-enable-quit"
       ],
@@ -1036,6 +1108,7 @@ export const reference: Reference = {
       "since": "0.11.0",
       "doc": "Whether the agent exits when a template still fails after all retries. An empty value is `false`.",
       "example": "false",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "template-config-exit-on-retry-failure"
       ],
@@ -1051,6 +1124,7 @@ export const reference: Reference = {
       "since": "0.12.0",
       "doc": "How often secrets without a lease, such as KV version 2, are rendered anew. An empty value leaves it to the agent, 5 minutes.",
       "example": "30s",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "template-static-secret-render-interval"
       ],
@@ -1065,6 +1139,7 @@ export const reference: Reference = {
       "since": "1.4.0",
       "doc": "The most connections the agent's templates open to one Vault host. 0 or an empty value leaves it to the agent.",
       "example": "10",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "template-max-connections-per-host"
       ],
@@ -1079,6 +1154,7 @@ export const reference: Reference = {
       "since": "1.7.0",
       "doc": "The fraction of a lease after which secrets that cannot be renewed are fetched anew. 0 leaves it to the agent, 0.9. An empty value is refused.",
       "example": "0.75",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "template-lease-renewal-threshold"
       ],
@@ -1093,6 +1169,7 @@ export const reference: Reference = {
       "since": "0.17.0",
       "doc": "The agent's features that keep no idle connections: `auto-auth`, `caching`, `proxying`, `templating`. An empty value is none.",
       "example": "caching,templating",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "agent-disable-idle-connections"
       ],
@@ -1107,6 +1184,7 @@ export const reference: Reference = {
       "since": "1.0.0",
       "doc": "The agent's features that use no keep-alive: `auto-auth`, `caching`, `proxying`, `templating`. An empty value is none.",
       "example": "auto-auth",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "agent-disable-keep-alives"
       ],
@@ -1121,6 +1199,7 @@ export const reference: Reference = {
       "since": "0.16.0",
       "doc": "The agent's `GOMAXPROCS`. Absent or empty, it is not set.",
       "example": "2",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "go-max-procs"
       ],
@@ -1143,6 +1222,7 @@ export const reference: Reference = {
       "since": "0.3.0",
       "doc": "How much the agent logs. An empty value leaves it to the agent.",
       "example": "debug",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "log-level"
       ],
@@ -1162,6 +1242,7 @@ export const reference: Reference = {
       "since": "0.8.0",
       "doc": "The format of the agent's log. An empty value leaves it to the agent.",
       "example": "json",
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "log-format"
       ],
@@ -1301,10 +1382,129 @@ export const reference: Reference = {
           "type": "boolean"
         }
       ],
+      "prefix": "vault.hashicorp.com/",
       "forms": [
         "agent-telemetry-PARAMETER"
       ],
       "summary": "Sets the field of the agent's telemetry stanza named by the suffix, with `-` for `_`."
+    },
+    {
+      "name": "native-sidecar",
+      "alias": "agent-native-sidecar",
+      "extension": true,
+      "group": "extensions",
+      "scope": "pod",
+      "type": "boolean",
+      "defaultFrom": "nativeSidecar",
+      "doc": "Makes the sidecar a native one: an init container that keeps running, which the application waits for until the secrets are rendered, and which does not keep the pod of a Job from ending.",
+      "example": "true",
+      "prefix": "injectorless/",
+      "forms": [
+        "native-sidecar"
+      ],
+      "summary": "Makes the sidecar a native one: an init container that keeps running, which the application waits for until the secrets are rendered, and which does not keep the pod of a Job from ending."
+    },
+    {
+      "name": "native-sidecar-only",
+      "extension": true,
+      "group": "extensions",
+      "scope": "pod",
+      "type": "boolean",
+      "defaultFrom": "nativeSidecarOnly",
+      "doc": "Leaves out the agent's init container where the sidecar is a native one, so that secrets are fetched once.",
+      "example": "true",
+      "prefix": "injectorless/",
+      "forms": [
+        "native-sidecar-only"
+      ],
+      "summary": "Leaves out the agent's init container where the sidecar is a native one, so that secrets are fetched once."
+    },
+    {
+      "name": "projected-token",
+      "extension": true,
+      "group": "extensions",
+      "scope": "pod",
+      "type": "boolean",
+      "defaultFrom": "projectedToken",
+      "doc": "Lets the agent log in with a service account token of its own, which the pod's containers do not have. `agent-service-account-token-volume-name` takes precedence.",
+      "example": "true",
+      "prefix": "injectorless/",
+      "forms": [
+        "projected-token"
+      ],
+      "summary": "Lets the agent log in with a service account token of its own, which the pod's containers do not have."
+    },
+    {
+      "name": "projected-token-audience",
+      "extension": true,
+      "group": "extensions",
+      "scope": "pod",
+      "type": "text",
+      "defaultFrom": "projectedTokenAudience",
+      "doc": "The audience of the agent's own token. An empty value is that of the API server.",
+      "example": "vault",
+      "prefix": "injectorless/",
+      "forms": [
+        "projected-token-audience"
+      ],
+      "summary": "The audience of the agent's own token."
+    },
+    {
+      "name": "token-file-mode",
+      "alias": "agent-inject-token-perms",
+      "extension": true,
+      "group": "extensions",
+      "scope": "pod",
+      "type": "enum",
+      "allowed": [
+        "0400",
+        "0440",
+        "0444",
+        "0600",
+        "0640",
+        "0644",
+        "0660",
+        "0664",
+        "0666"
+      ],
+      "defaultFrom": "tokenFileMode",
+      "doc": "The permissions of the files with the agent's Vault token, in octal. An empty value leaves it to the agent.",
+      "example": "0644",
+      "prefix": "injectorless/",
+      "forms": [
+        "token-file-mode"
+      ],
+      "summary": "The permissions of the files with the agent's Vault token, in octal."
+    },
+    {
+      "name": "ca-configmap",
+      "extension": true,
+      "group": "extensions",
+      "scope": "pod",
+      "type": "text",
+      "defaultFrom": "caConfigMap",
+      "doc": "The ConfigMap with the CA certificates, under the key `ca.crt`, that Vault's certificate is verified with. `ca-cert` takes precedence. An empty value is none.",
+      "example": "vault-ca",
+      "prefix": "injectorless/",
+      "forms": [
+        "ca-configmap"
+      ],
+      "summary": "The ConfigMap with the CA certificates, under the key `ca.crt`, that Vault's certificate is verified with."
+    },
+    {
+      "name": "application-env",
+      "extension": true,
+      "group": "extensions",
+      "scope": "pod",
+      "type": "boolean",
+      "defaultFrom": "applicationEnv",
+      "doc": "Gives the pod's own containers `VAULT_ADDR` and `VAULT_NAMESPACE`, unless they set them.",
+      "example": "true",
+      "prefix": "injectorless/",
+      "forms": [
+        "application-env"
+      ],
+      "summary": "Gives the pod's own containers `VAULT_ADDR` and `VAULT_NAMESPACE`, unless they set them."
     }
   ],
   "sections": [
@@ -1631,6 +1831,168 @@ export const reference: Reference = {
       "example": "templateLeaseRenewalThreshold: 0.9\n",
       "variable": "AGENT_INJECT_TEMPLATE_LEASE_RENEWAL_THRESHOLD",
       "since": "1.7.0"
+    },
+    {
+      "key": "podExtensions",
+      "section": "",
+      "type": "boolean",
+      "default": "false",
+      "description": "Whether pods may use the annotations of injectorless (docs/extensions.md). If not, they are ignored, as by vault-k8s.",
+      "summary": "Whether pods may use the annotations of injectorless (docs/extensions.md).",
+      "example": "podExtensions: true\n"
+    },
+    {
+      "key": "nativeSidecar",
+      "section": "",
+      "type": "boolean",
+      "default": "false",
+      "description": "Whether the sidecar is a native sidecar of Kubernetes: an init container that keeps running. The application starts once all secrets are rendered, and the pods of Jobs end.",
+      "summary": "Whether the sidecar is a native sidecar of Kubernetes: an init container that keeps running.",
+      "example": "nativeSidecar: true\n"
+    },
+    {
+      "key": "nativeSidecarOnly",
+      "section": "",
+      "type": "boolean",
+      "default": "false",
+      "description": "Whether a native sidecar replaces the agent's init container, so that secrets are fetched once.",
+      "summary": "Whether a native sidecar replaces the agent's init container, so that secrets are fetched once.",
+      "example": "nativeSidecar: true\nnativeSidecarOnly: true\n"
+    },
+    {
+      "key": "preferKubernetesToken",
+      "section": "",
+      "type": "boolean",
+      "default": "false",
+      "description": "Whether the agent logs in with the token that Kubernetes mounts, also if a container mounts the token of a cloud before it.",
+      "summary": "Whether the agent logs in with the token that Kubernetes mounts, also if a container mounts the token of a cloud before it.",
+      "example": "preferKubernetesToken: true\n"
+    },
+    {
+      "key": "projectedToken",
+      "section": "",
+      "type": "boolean",
+      "default": "false",
+      "description": "Whether the agent logs in with a service account token of its own, from a projected volume that only its containers mount.",
+      "summary": "Whether the agent logs in with a service account token of its own, from a projected volume that only its containers mount.",
+      "example": "projectedToken: true\n"
+    },
+    {
+      "key": "projectedTokenAudience",
+      "section": "",
+      "type": "at most 512 characters of ASCII without spaces, such as vault; empty is the audience of the API server",
+      "default": "",
+      "description": "The audience of the agent's own token. Empty is that of the API server.",
+      "summary": "The audience of the agent's own token.",
+      "example": "projectedToken: true\nprojectedTokenAudience: vault\n"
+    },
+    {
+      "key": "projectedTokenExpirationSeconds",
+      "section": "",
+      "type": "a whole number from 600 to 4294967296",
+      "default": "3600",
+      "description": "How long the agent's own token is valid, in seconds. The kubelet renews it.",
+      "summary": "How long the agent's own token is valid, in seconds.",
+      "example": "projectedTokenExpirationSeconds: 7200\n"
+    },
+    {
+      "key": "tokenFileMode",
+      "section": "",
+      "type": ", 0400, 0440, 0444, 0600, 0640, 0644, 0660, 0664, 0666",
+      "default": "",
+      "description": "The permissions of the files with the agent's Vault token, in octal. Empty leaves it to the agent, 0640.",
+      "summary": "The permissions of the files with the agent's Vault token, in octal.",
+      "example": "tokenFileMode: \"0644\"\n"
+    },
+    {
+      "key": "seccompProfile",
+      "section": "",
+      "type": ", RuntimeDefault",
+      "default": "",
+      "description": "The seccomp profile of the agent's containers. With RuntimeDefault, they conform to the restricted Pod Security Standard. Empty sets none.",
+      "summary": "The seccomp profile of the agent's containers.",
+      "example": "seccompProfile: RuntimeDefault\n"
+    },
+    {
+      "key": "sameUserFromPod",
+      "section": "",
+      "type": "boolean",
+      "default": "false",
+      "description": "Whether runAsSameUser and agent-run-as-same-user also take the user from the pod's securityContext, if its first container sets none, and the group from its fsGroup, if the pod sets no group for the agent.",
+      "summary": "Whether runAsSameUser and agent-run-as-same-user also take the user from the pod's securityContext, if its first container sets none, and the group from its fsGroup, if the pod sets no group for the agent.",
+      "example": "sameUserFromPod: true\n"
+    },
+    {
+      "key": "imagePullPolicy",
+      "section": "",
+      "type": ", Always, IfNotPresent, Never",
+      "default": "",
+      "description": "When the kubelet pulls the image of the agent's containers. Empty leaves it to Kubernetes.",
+      "summary": "When the kubelet pulls the image of the agent's containers.",
+      "example": "imagePullPolicy: IfNotPresent\n"
+    },
+    {
+      "key": "volumeSizeLimit",
+      "section": "",
+      "type": "a quantity such as 500m, 1.5 or 64Mi; empty is none",
+      "default": "",
+      "description": "The size limit of each in-memory volume that the agent adds. Empty is none.",
+      "summary": "The size limit of each in-memory volume that the agent adds.",
+      "example": "volumeSizeLimit: 16Mi\n"
+    },
+    {
+      "key": "skipMountedPaths",
+      "section": "",
+      "type": "boolean",
+      "default": "false",
+      "description": "Whether mounts are left out where a container has one at the same path already. The API server denies a pod with two.",
+      "summary": "Whether mounts are left out where a container has one at the same path already.",
+      "example": "skipMountedPaths: true\n"
+    },
+    {
+      "key": "initContainerName",
+      "section": "",
+      "type": "a container's name: lower-case letters, digits and '-', at most 63",
+      "default": "vault-agent-init",
+      "description": "The name of the agent's init container.",
+      "summary": "The name of the agent's init container.",
+      "example": "initContainerName: vault-init\n"
+    },
+    {
+      "key": "sidecarName",
+      "section": "",
+      "type": "a container's name: lower-case letters, digits and '-', at most 63",
+      "default": "vault-agent",
+      "description": "The name of the agent's sidecar.",
+      "summary": "The name of the agent's sidecar.",
+      "example": "sidecarName: vault-sidecar\n"
+    },
+    {
+      "key": "volumePrefix",
+      "section": "",
+      "type": "at most 20 lower-case letters, digits and dashes, not beginning with a dash",
+      "default": "",
+      "description": "What the names of the agent's volumes start with.",
+      "summary": "What the names of the agent's volumes start with.",
+      "example": "volumePrefix: vault-\n"
+    },
+    {
+      "key": "caConfigMap",
+      "section": "",
+      "type": "the name of a ConfigMap; empty is none",
+      "default": "",
+      "description": "The ConfigMap in the pod's namespace with the CA certificates, under the key ca.crt, that Vault's certificate is verified with. Empty is none.",
+      "summary": "The ConfigMap in the pod's namespace with the CA certificates, under the key ca.crt, that Vault's certificate is verified with.",
+      "example": "caConfigMap: vault-ca\n"
+    },
+    {
+      "key": "applicationEnv",
+      "section": "",
+      "type": "boolean",
+      "default": "false",
+      "description": "Whether the pod's own containers get VAULT_ADDR and VAULT_NAMESPACE, unless they set them.",
+      "summary": "Whether the pod's own containers get VAULT_ADDR and VAULT_NAMESPACE, unless they set them.",
+      "example": "applicationEnv: true\n"
     },
     {
       "key": "admission.failurePolicy",

@@ -6,7 +6,7 @@ import { anchors, page } from '../docs/pages.js';
 import { theContract } from '../schemas/contract-source.js';
 import { run } from './command-line.js';
 
-const { annotations, prefix } = theContract();
+const { annotations, prefix, extensionPrefix } = theContract();
 const keys = Object.entries(configSchema.properties).flatMap(([key, property]) =>
   'properties' in property ? Object.keys(property.properties).map((inner) => `${key}.${inner}`) : [key],
 );
@@ -36,7 +36,7 @@ describe('explain', () => {
     const { stdout } = await run('explain', '--output', 'json');
     const all: Record<'annotations' | 'keys', readonly Explained[]> = JSON.parse(stdout);
     expect(all.annotations.map(({ name }) => name.replace(/-(?:NAME|PARAMETER)$/, ''))).toEqual(
-      annotations.map(({ name }) => prefix + name),
+      annotations.map(({ name, extension }) => (extension ? extensionPrefix : prefix) + name),
     );
     expect(all.keys.map(({ name }) => name)).toEqual(keys);
     const places = [...all.annotations, ...all.keys].flatMap((each) => [

@@ -5,6 +5,28 @@ import { configSchema } from '../../schemas/generated/config-schema.js';
 import { goldenCases } from '../golden/cases.js';
 import { vaultK8sVariables } from '../schemas/vault-k8s-annotations.js';
 
+/** What is beyond vault-k8s is off. */
+const beyond = {
+  podExtensions: 'false',
+  nativeSidecar: 'false',
+  nativeSidecarOnly: 'false',
+  preferKubernetesToken: 'false',
+  projectedToken: 'false',
+  projectedTokenAudience: '',
+  projectedTokenExpirationSeconds: '3600',
+  tokenFileMode: '',
+  seccompProfile: '',
+  sameUserFromPod: 'false',
+  imagePullPolicy: '',
+  volumeSizeLimit: '',
+  skipMountedPaths: 'false',
+  initContainerName: 'vault-agent-init',
+  sidecarName: 'vault-agent',
+  volumePrefix: '',
+  caConfigMap: '',
+  applicationEnv: 'false',
+};
+
 /** vault-k8s 1.7.6's defaults, by hand from its flags.go, agent.go and container_sidecar.go; its address is ours. */
 const injection = {
   vaultAddr: 'https://vault.vault.svc:8200',
@@ -34,6 +56,7 @@ const injection = {
   templateStaticSecretRenderInterval: '',
   templateMaxConnectionsPerHost: '0',
   templateLeaseRenewalThreshold: '0',
+  ...beyond,
 };
 
 const admission = {
@@ -130,7 +153,10 @@ describe('the schema', () => {
 
   test('gives examples that are allowed', () => {
     const { admission, kyverno, kubernetes, opa, webhook, ...keys } = configSchema.properties;
-    const top = Object.entries(keys).map(([key, { examples }]) => ({ [key]: examples[0] }));
+    const top = Object.entries(keys).map(([key, property]) => ({
+      ...('x-requires' in property && { [property['x-requires']]: true }),
+      [key]: property.examples[0],
+    }));
     const inner = Object.entries(admission.properties).map(([key, { examples }]) => ({
       admission: { [key]: examples[0] },
     }));

@@ -15,6 +15,7 @@ export default defineConfig({
       'test/gatekeeper/**/*.test.ts',
       'test/golden/engines.test.ts',
       'test/golden/test-command.test.ts',
+      'test/golden/extensions.test.ts',
       'test/growth/engines.test.ts',
       'test/kyverno-cli/**/*.test.ts',
       'test/opa/**/*.test.ts',

@@ -33,7 +33,10 @@ function review(annotations: Annotations, config: Config = defaults): Decision {
 }
 
 test('every annotation is in one of the lists', () => {
-  const names = Object.values(contract(defaults.injection)).flatMap((annotation) => [
+  const ofVaultK8s = Object.values(contract(defaults.injection)).filter(
+    (annotation) => !('alias' in annotation),
+  );
+  const names = ofVaultK8s.flatMap((annotation) => [
     ...('name' in annotation ? [annotation.name] : []),
     ...('prefix' in annotation ? [annotation.prefix] : []),
   ]);
@@ -195,6 +198,9 @@ const patternKeys = properties.filter(
   ([, { type, pattern, $ref }]) => $ref !== undefined || (type === 'string' && pattern !== undefined),
 );
 
+/** The keys among them whose texts are names. */
+const nameKeys = ['initContainerName', 'sidecarName', 'volumePrefix', 'caConfigMap'];
+
 test('the keys that take any text', () => {
   expect(textKeys.map(([key]) => key)).toEqual([
     'vaultAddr',
@@ -261,7 +267,10 @@ describe('hostile configs', () => {
     for (const [key] of patternKeys) {
       for (const text of hostileTexts) {
         // A few of the texts are numbers, which a quantity may be.
-        if (!/^[\dx_e]+$/.test(text)) refused(key, text);
+        const isNumber = /^[\dx_e]+$/.test(text);
+        // Others are names, which a container or a ConfigMap may have.
+        const isName = nameKeys.includes(key) && /^[a-z0-9][-.a-z0-9]*$/.test(text);
+        if (!isNumber && !isName) refused(key, text);
       }
     }
   });

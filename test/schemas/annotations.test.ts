@@ -9,12 +9,12 @@ const generated: Readonly<Record<string, { name?: string; prefix?: string; defau
 
 describe('the generated annotations', () => {
   test('are those of the contract, with the names and prefixes their scope asks for', () => {
-    const { annotations: entries, prefix } = theContract();
+    const { annotations: entries, prefix: theirs, extensionPrefix } = theContract();
     expect(Object.values(generated).map(({ name, prefix }) => [name, prefix])).toEqual(
-      entries.map(({ name, scope }) => [
-        scope.startsWith('pod') ? prefix + name : undefined,
-        scope === 'pod' ? undefined : `${prefix}${name}-`,
-      ]),
+      entries.map(({ name, scope, extension }) => {
+        const full = (extension ? extensionPrefix : theirs) + name;
+        return [scope.startsWith('pod') ? full : undefined, scope === 'pod' ? undefined : `${full}-`];
+      }),
     );
   });
 

@@ -8,7 +8,9 @@ describe('the contract', () => {
   });
 
   test('has every annotation of vault-k8s 1.7.6, once', () => {
-    const names = theContract().annotations.map(({ name }) => name);
+    const names = theContract()
+      .annotations.filter(({ extension }) => extension === undefined)
+      .map(({ name }) => name);
     expect(names.toSorted()).toEqual(vaultK8sAnnotations.toSorted());
   });
 
@@ -27,6 +29,7 @@ function contractOf(...lines: readonly string[]): string {
     'source: hashicorp/vault-k8s',
     'version: 1.7.6',
     'prefix: vault.hashicorp.com/',
+    'extensionPrefix: injectorless/',
     'groups: [{ id: vault, title: Vault }]',
     'bounds: [{ name: ascents, value: 1, doc: How often a path may go up. }]',
     'annotations:',
@@ -62,72 +65,72 @@ describe('a broken contract is told by entry and place:', () => {
       'an unknown key',
       entry({ more: 'colour: red' }),
       [
-        'contract.yaml:7:5: role: colour is not known here; remove it, or describe it in contract.schema.json',
+        'contract.yaml:8:5: role: colour is not known here; remove it, or describe it in contract.schema.json',
       ],
     ],
-    ['a missing key', entry({ doc: 'since: 0.1.0' }), ['contract.yaml:7:5: role: doc is missing; add it']],
+    ['a missing key', entry({ doc: 'since: 0.1.0' }), ['contract.yaml:8:5: role: doc is missing; add it']],
     [
       'a wrong scope',
       entry({ scope: 'scope: node' }),
-      ['contract.yaml:9:12: role, scope: is not allowed; use one of pod, secret, pod-and-secret, parameter'],
+      ['contract.yaml:10:12: role, scope: is not allowed; use one of pod, secret, pod-and-secret, parameter'],
     ],
     [
       'a value without quotes',
       entry({ example: 'example: true' }),
       [
-        'contract.yaml:12:14: role, example: must be of type string; a text that looks like something else needs quotes',
+        'contract.yaml:13:14: role, example: must be of type string; a text that looks like something else needs quotes',
       ],
     ],
     [
       'a name in capitals',
       entry({ name: 'name: Role' }),
-      ['contract.yaml:7:11: Role, name: does not have the right form; it must match ^[a-z]+(-[a-z]+)*$'],
+      ['contract.yaml:8:11: Role, name: does not have the right form; it must match ^[a-z]+(-[a-z]+)*$'],
     ],
     [
       'an unknown group',
       entry({ group: 'group: login' }),
-      ['contract.yaml:8:12: role, group: login is no group; use one of vault'],
+      ['contract.yaml:9:12: role, group: login is no group; use one of vault'],
     ],
     [
       'two defaults',
       entry({ one: 'default: web', two: 'defaultFrom: vaultAddr' }),
-      ['contract.yaml:14:18: role, defaultFrom: has both default and defaultFrom; keep one'],
+      ['contract.yaml:15:18: role, defaultFrom: has both default and defaultFrom; keep one'],
     ],
     [
       'allowed values of no enum',
       entry({ more: 'allowed: [web]' }),
-      ['contract.yaml:10:11: role, type: only enum has allowed; remove it'],
+      ['contract.yaml:11:11: role, type: only enum has allowed; remove it'],
     ],
     [
       'an enum without values',
       entry({ type: 'type: enum' }),
-      ['contract.yaml:10:11: role, type: lacks allowed; list its values'],
+      ['contract.yaml:11:11: role, type: lacks allowed; list its values'],
     ],
     [
       'telemetry without fields',
       entry({ type: 'type: telemetry' }),
-      ['contract.yaml:10:11: role, type: lacks fields; list them in order'],
+      ['contract.yaml:11:11: role, type: lacks fields; list them in order'],
     ],
     [
       'a default of another type',
       entry({ type: 'type: boolean', example: 'example: "true"', more: 'default: "yes"' }),
-      ['contract.yaml:13:14: role, default: "yes" is no boolean; it must match ^(?:true|false)$'],
+      ['contract.yaml:14:14: role, default: "yes" is no boolean; it must match ^(?:true|false)$'],
     ],
     [
       'an example that is not allowed',
       entry({ type: 'type: enum', more: 'allowed: [a, b]' }),
-      ['contract.yaml:12:14: role, example: "web" is no enum; use one of a, b'],
+      ['contract.yaml:13:14: role, example: "web" is no enum; use one of a, b'],
     ],
     [
       'a version to come',
       entry({ more: 'since: 1.10.0' }),
-      ['contract.yaml:13:12: role, since: 1.10.0 is later than 1.7.6; give the version that first had it'],
+      ['contract.yaml:14:12: role, since: 1.10.0 is later than 1.7.6; give the version that first had it'],
     ],
     [
       'a doc that ends a comment',
       entry({ doc: 'doc: The role the agent */ logs in with.' }),
       [
-        'contract.yaml:11:10: role, doc: must end with a full stop and not hold */, for it becomes a comment; reword it',
+        'contract.yaml:12:10: role, doc: must end with a full stop and not hold */, for it becomes a comment; reword it',
       ],
     ],
   ];
@@ -138,7 +141,7 @@ describe('a broken contract is told by entry and place:', () => {
   test('an unknown config key, with those there are', () => {
     const [problem] = readContractText(entry({ more: 'defaultFrom: vaultAdress' })).problems;
     expect(problem).toMatch(
-      /^contract\.yaml:13:18: role, defaultFrom: vaultAdress is no key of the config; use one of vaultAddr, /,
+      /^contract\.yaml:14:18: role, defaultFrom: vaultAdress is no key of the config; use one of vaultAddr, /,
     );
   });
 
@@ -147,7 +150,7 @@ describe('a broken contract is told by entry and place:', () => {
       .map((line, index) => `${index === 0 ? '  - ' : '    '}${line}\n`)
       .join('')}`;
     expect(readContractText(twice).problems).toEqual([
-      'contract.yaml:13:11: role, name: is there twice; keep one entry',
+      'contract.yaml:14:11: role, name: is there twice; keep one entry',
     ]);
   });
 

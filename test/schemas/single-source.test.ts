@@ -10,8 +10,8 @@ import { theContract } from './contract-source.js';
 const generator = fileURLToPath(new URL('../../generator', import.meta.url));
 const { prefix, annotations } = theContract();
 
-/** Defaults that are words of the contract too: code must compare with them whatever the default is. */
-const words = new Set(['', 'true', 'false', '0', 'map', 'json', 'kubernetes']);
+/** Defaults that are words of the contract, or of a catalogue of policies, too: they mean the same whatever the default is. */
+const words = new Set(['', 'true', 'false', '0', 'map', 'json', 'kubernetes', 'vault-agent']);
 
 const defaults = new Set(
   [

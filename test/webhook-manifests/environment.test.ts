@@ -26,9 +26,11 @@ describe('the environment', () => {
   test('names every key that is not empty, in the variables of vault-k8s', () => {
     const { injection } = normaliseConfig({}, 'the default config');
     const names = Object.keys(environmentOf(objects()));
-    for (const [key, text] of Object.entries(injection)) {
-      expect(names.includes(variables.get(key) ?? ''), key).toBe(text !== '');
+    for (const [key, variable] of variables) {
+      expect(names.includes(variable), key).toBe(injection[key as keyof typeof injection] !== '');
     }
+    // What is beyond vault-k8s is off.
+    expect(names.filter((name) => /^INJECTORLESS_(?!DENIAL|LINT)/.test(name))).toEqual([]);
   });
 
   test('gives the server the config, whatever it is', async () => {
@@ -40,6 +42,18 @@ describe('the environment', () => {
       expect(listen.port).toBe(8080);
       expect(certificate.kind).toBe('files');
     }
+  });
+
+  test('gives the server what is beyond vault-k8s', async () => {
+    const config = {
+      nativeSidecar: true,
+      nativeSidecarOnly: true,
+      projectedToken: true,
+      projectedTokenAudience: 'vault',
+      seccompProfile: 'RuntimeDefault',
+      sidecarName: 'refresh',
+    } as const;
+    expect((await settingsFor(config)).injection).toEqual(normaliseConfig(config, 'the config').injection);
   });
 
   test('leaves limits out that are empty', async () => {

@@ -79,6 +79,35 @@ const injection: readonly (readonly [string, string, string, keyof InjectionConf
   ['', 'TEMPLATE_LEASE_RENEWAL_THRESHOLD', '0.75', 'templateLeaseRenewalThreshold', '0.75'],
 ];
 
+/** The same beyond vault-k8s: flags and variables are named after the keys. */
+const beyond: readonly (readonly [string, string, string, keyof InjectionConfig, string])[] = [
+  ['pod-extensions', 'POD_EXTENSIONS', '1', 'podExtensions', 'true'],
+  ['native-sidecar', 'NATIVE_SIDECAR', 'T', 'nativeSidecar', 'true'],
+  ['prefer-kubernetes-token', 'PREFER_KUBERNETES_TOKEN', 'true', 'preferKubernetesToken', 'true'],
+  ['projected-token', 'PROJECTED_TOKEN', 'true', 'projectedToken', 'true'],
+  [
+    'projected-token-expiration-seconds',
+    'PROJECTED_TOKEN_EXPIRATION_SECONDS',
+    '7200',
+    'projectedTokenExpirationSeconds',
+    '7200',
+  ],
+  ['token-file-mode', 'TOKEN_FILE_MODE', '0644', 'tokenFileMode', '0644'],
+  ['seccomp-profile', 'SECCOMP_PROFILE', 'RuntimeDefault', 'seccompProfile', 'RuntimeDefault'],
+  ['same-user-from-pod', 'SAME_USER_FROM_POD', 'true', 'sameUserFromPod', 'true'],
+  ['image-pull-policy', 'IMAGE_PULL_POLICY', 'Never', 'imagePullPolicy', 'Never'],
+  ['volume-size-limit', 'VOLUME_SIZE_LIMIT', '16Mi', 'volumeSizeLimit', '16Mi'],
+  ['skip-mounted-paths', 'SKIP_MOUNTED_PATHS', 'true', 'skipMountedPaths', 'true'],
+  ['init-container-name', 'INIT_CONTAINER_NAME', 'fetch', 'initContainerName', 'fetch'],
+  ['sidecar-name', 'SIDECAR_NAME', 'refresh', 'sidecarName', 'refresh'],
+  ['volume-prefix', 'VOLUME_PREFIX', 'agent-', 'volumePrefix', 'agent-'],
+  ['ca-config-map', 'CA_CONFIG_MAP', 'vault-ca', 'caConfigMap', 'vault-ca'],
+  ['application-env', 'APPLICATION_ENV', 'true', 'applicationEnv', 'true'],
+];
+
+/** Keys that have no effect without others. */
+const dependent = ['nativeSidecarOnly', 'projectedTokenAudience'];
+
 describe('the injection is set', () => {
   const expected = (key: string, text: string) => ({
     ...defaults,
@@ -97,8 +126,28 @@ describe('the injection is set', () => {
     }
   });
 
+  test.each(beyond)('by -%s or INJECTORLESS_%s', async (flag, variable, value, key, text) => {
+    const fromVariable = await read([], { [`INJECTORLESS_${variable}`]: value });
+    expect(fromVariable.injection).toEqual(expected(key, text));
+    expect((await readSettings([`-${flag}=${value}`], needed)).injection).toEqual(expected(key, text));
+  });
+
+  test('by keys that have no effect without others', async () => {
+    const { injection } = await read([], {
+      INJECTORLESS_NATIVE_SIDECAR: 'true',
+      INJECTORLESS_NATIVE_SIDECAR_ONLY: 'true',
+      INJECTORLESS_PROJECTED_TOKEN: 'true',
+      INJECTORLESS_PROJECTED_TOKEN_AUDIENCE: 'vault',
+    });
+    expect(injection).toMatchObject({ nativeSidecarOnly: 'true', projectedTokenAudience: 'vault' });
+    expect(await problems([], { ...needed, INJECTORLESS_PROJECTED_TOKEN_AUDIENCE: 'vault' })).toEqual([
+      'INJECTORLESS_PROJECTED_TOKEN_AUDIENCE: it has no effect while projectedToken is false; set that to true',
+    ]);
+  });
+
   test('by every variable of the config', () => {
-    expect(injection.map(([, , , key]) => key).sort()).toEqual(Object.keys(defaults).sort());
+    const keys = [...injection, ...beyond].map(([, , , key]) => key);
+    expect([...keys, ...dependent].sort()).toEqual(Object.keys(defaults).sort());
   });
 
   test('to nothing by an empty flag, not by an empty variable', async () => {

@@ -1,7 +1,10 @@
-import { initContainerName, sidecarName } from '../../injection/containers.js';
+import type { InjectionConfig } from '../../../schemas/generated/annotations.js';
+import { normaliseConfig } from '../../config/load.js';
+import { operatorOf } from '../../engines/native.js';
 import { readAgent } from '../../injection/inject.js';
 import type { Operator } from '../../injection/operator.js';
 import type { AdmissionRequest, PodContainer, PodSpec, PodVolume, Volume } from '../../injection/pod.js';
+import { ownToken } from '../../injection/service-account.js';
 import { addedVolumes, initHomeVolume, secretMounts, sidecarHomeVolume } from '../../injection/volumes.js';
 
 /** What the injection has put into a pod. */
@@ -33,6 +36,7 @@ export function takeApart(
 ): TakenApart {
   const { metadata, spec = {} } = object;
   const { initContainers = [], containers = [], volumes = [] } = spec;
+  const isAgent = agentTest(operator);
   const agents = [...initContainers, ...containers].filter(isAgent);
   const mountedByAgents = new Set(agents.flatMap(({ volumeMounts = [] }) => volumeMounts.map(nameOf)));
   const ofAgent = (volume: PodVolume) =>
@@ -68,12 +72,26 @@ export function takeApart(
   };
 }
 
-/** The container of an agent: its name may be that of the pod's JSON Patch, but it has a home of its own. */
-function isAgent({ name = '', volumeMounts = [] }: PodContainer): boolean {
-  return (
-    [initContainerName, sidecarName].includes(name) ||
-    volumeMounts.some((mount) => [initHomeVolume, sidecarHomeVolume].includes(mount.name ?? ''))
+/**
+ * Tells the container of an agent, also of one that was injected with the default names: its name may be that of the pod's
+ * JSON Patch, but it has a home of its own.
+ */
+function agentTest({ config }: Operator): (container: PodContainer) => boolean {
+  const names = new Set(configs(config).flatMap((each) => [each.initContainerName, each.sidecarName]));
+  const homes = new Set(
+    configs(config).flatMap(({ volumePrefix }) =>
+      [initHomeVolume, sidecarHomeVolume].map((volume) => volumePrefix + volume),
+    ),
   );
+  return ({ name = '', volumeMounts = [] }) =>
+    names.has(name) || volumeMounts.some((mount) => homes.has(nameOf(mount)));
+}
+
+const defaults = normaliseConfig({}, 'the default config').injection;
+
+/** The config, and the default one, by which pods may have been injected before. */
+function configs(config: InjectionConfig): readonly InjectionConfig[] {
+  return [config, defaults];
 }
 
 /** The names of volumes that the injection may have added to a pod, by any config: of all, and of those with secrets. */
@@ -83,21 +101,24 @@ export interface AgentVolumes {
 }
 
 export function agentVolumes(request: AdmissionRequest, operator: Operator): AgentVolumes {
-  const agent = readAgent(request, operator);
+  const agents = configs(operator.config).map((config) => readAgent(request, operatorOf(config)));
   // No secret has more than one folder of its own.
-  const withAll = {
+  const withAll = agents.map((agent) => ({
     ...agent,
-    prePopulate: true,
+    hasInitContainer: true,
+    hasOwnToken: true,
     sidecar: true,
     cachePersist: true,
     customVolumePaths: agent.secrets,
     configMap: agent.configMap ?? 'any',
     extraSecret: agent.extraSecret ?? 'any',
     tlsSecret: agent.tlsSecret ?? 'any',
-  };
+    extensions: { ...agent.extensions, hasCaConfigMap: true },
+    serviceAccount: ownToken(agent.extensions.volumePrefix),
+  }));
   return {
-    all: new Set(addedVolumes(withAll).map(nameOf)),
-    secrets: new Set(secretMounts(withAll).map(nameOf)),
+    all: new Set(withAll.flatMap(addedVolumes).map(nameOf)),
+    secrets: new Set(withAll.flatMap(secretMounts).map(nameOf)),
   };
 }
 

@@ -19,15 +19,17 @@ export type Subject =
   | { readonly kind: 'section'; readonly section: SectionReference }
   | { readonly kind: 'variable'; readonly variable: string };
 
-const { annotations, keys, sections, serverVariables, prefix } = reference;
+const { annotations, keys, sections, serverVariables } = reference;
+
+/** What the names of annotations start with: those of vault-k8s, and ours. */
+const prefixes = [...new Set(annotations.map(({ prefix }) => prefix))];
 
 /**
  * What a name stands for: an annotation, with or without its prefix and suffix; a key or section of the config; a variable
  * of vault-k8s. Undefined if there is no such thing.
  */
 export function subjectOf(name: string): Subject | undefined {
-  const own = name.startsWith(prefix) ? name.slice(prefix.length) : name;
-  const annotation = annotationOf(own);
+  const annotation = annotationOf(withoutPrefix(name));
   if (annotation !== undefined) return annotation;
   const key = keys.find((each) => each.key === name || each.variable === name);
   if (key !== undefined) return { kind: 'key', key };
@@ -36,8 +38,14 @@ export function subjectOf(name: string): Subject | undefined {
   return Object.hasOwn(serverVariables, name) ? { kind: 'variable', variable: name } : undefined;
 }
 
+/** A name without a prefix of annotations. */
+function withoutPrefix(name: string): string {
+  const own = prefixes.find((each) => name.startsWith(each));
+  return own === undefined ? name : name.slice(own.length);
+}
+
 function annotationOf(name: string): Subject | undefined {
-  const exact = annotations.find((each) => each.name === name);
+  const exact = annotations.find((each) => each.name === name || each.alias === name);
   if (exact !== undefined) return { kind: 'annotation', annotation: exact, name: exact.forms[0] ?? name };
   const [family] = annotations
     .filter((each) => each.scope !== 'pod' && name.startsWith(`${each.name}-`))
@@ -68,7 +76,7 @@ export function suggestionsFor(name: string): readonly string[] {
   if (written.length > 100) return [];
   // The prefix may be what is misspelt.
   const meant = written === name ? undefined : annotationOf(written);
-  if (meant !== undefined) return [prefix + written];
+  if (meant?.kind === 'annotation') return [meant.annotation.prefix + written];
   const similar = candidatesFor(written)
     .filter(({ suggestion }) => !written.startsWith(`${suggestion}-`) && suggestion !== written)
     .map(({ suggestion, compared }) => ({

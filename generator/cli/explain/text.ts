@@ -88,16 +88,17 @@ export function overview(layout: Layout): string {
 }
 
 function aboutAnnotation({ annotation, name }: Subject & { kind: 'annotation' }, layout: Layout): string {
-  const { type, checked, allowed, targets, since, doc, example, forms } = annotation;
+  const { type, checked, allowed, targets, since, doc, example, forms, prefix, alias } = annotation;
   const suffix = name.slice(annotation.name.length + 1);
   const field = fieldOf(annotation, suffix);
   const ofType = reference.types[type];
+  const aliases = alias === undefined ? [] : [reference.prefix + alias];
   const other = forms.filter((form) => form !== name && !form.startsWith(`${annotation.name}-`));
   return blocks([
     facts(
       [
-        ['ANNOTATION', reference.prefix + name],
-        ['ALSO', other.map((form) => reference.prefix + form).join(', ')],
+        ['ANNOTATION', prefix + name],
+        ['ALSO', [...other.map((form) => prefix + form), ...aliases].join(', ')],
         ['TOPIC', reference.topics.find(({ id }) => id === annotation.group)?.title],
         ['TYPE', checked === false ? `${type}, not checked` : type],
         ['FIELD', field === undefined ? undefined : `${field.name}, ${field.type}`],
@@ -121,7 +122,7 @@ function aboutAnnotation({ annotation, name }: Subject & { kind: 'annotation' },
       ),
       layout,
     ),
-    block('EXAMPLE', `  ${reference.prefix}${name}: ${JSON.stringify(example)}`, layout),
+    block('EXAMPLE', `  ${prefix}${name}: ${JSON.stringify(example)}`, layout),
     deviationsOf(annotation.name, layout),
     block('PAGE', `  docs/annotations.md#${annotation.name}`, layout),
   ]);
@@ -139,7 +140,7 @@ function aboutKey(
         ['DEFAULT', rest.default === '' ? 'empty' : rest.default],
         ['VARIABLE', variable],
         ['SINCE', since === undefined ? undefined : `vault-k8s ${since}`],
-        ['OVERRIDE', overriding.map(({ name }) => reference.prefix + name).join(', ')],
+        ['OVERRIDE', overriding.map(({ prefix, name }) => prefix + name).join(', ')],
       ],
       layout,
     ),

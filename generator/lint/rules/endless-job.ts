@@ -8,7 +8,13 @@ export function endlessJob({ pod, agent }: Subject): readonly Complaint[] {
   const isStoppable = [contract.agentEnableQuit, contract.agentShareProcessNamespace].some((annotation) =>
     flag(annotations, annotation),
   );
-  if (!['Job', 'CronJob'].includes(pod.object.kind) || !agent.sidecar || isStoppable) return [];
+  if (
+    !['Job', 'CronJob'].includes(pod.object.kind) ||
+    !agent.sidecar ||
+    agent.hasNativeSidecar ||
+    isStoppable
+  )
+    return [];
   const { name } = contract.agentPrePopulateOnly;
   const message =
     `${name}: is not "true", so the agent's sidecar keeps running and the Job never completes; set it to "true", or let ` +

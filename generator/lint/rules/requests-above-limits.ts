@@ -1,6 +1,5 @@
 import { applied } from '../../common/json-patch.js';
 import { text } from '../../injection/annotations.js';
-import { initContainerName, sidecarName } from '../../injection/containers.js';
 import { patchFor } from '../../injection/inject.js';
 import { isQuantity } from '../../injection/numbers.js';
 import { isObject } from '../../manifests/document.js';
@@ -67,6 +66,7 @@ function amountsOf(kind: ResourceKind, subject: Subject): readonly Amounts[] {
 /** The same for containers that the pod's own JSON Patches change. */
 function patchedAmounts({ request, agent }: Subject, resource: string): readonly Amounts[] {
   const { agentInitJsonPatch, agentJsonPatch } = agent.contract;
+  const { initContainerName, sidecarName } = agent.extensions;
   const result = applied(request.object, patchFor(agent));
   const { containers = [], initContainers = [] } = 'pod' in result ? (result.pod.spec ?? {}) : {};
   const amounts = (list: readonly { readonly name?: string }[], name: string, patchAnnotation: string) =>
@@ -75,7 +75,7 @@ function patchedAmounts({ request, agent }: Subject, resource: string): readonly
       .map((container) => ({ ...amountsIn(container, resource), patchAnnotation }));
   return [
     ...amounts(initContainers, initContainerName, agentInitJsonPatch.name),
-    ...amounts(containers, sidecarName, agentJsonPatch.name),
+    ...amounts(agent.hasNativeSidecar ? initContainers : containers, sidecarName, agentJsonPatch.name),
   ];
 }
 

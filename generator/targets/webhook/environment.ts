@@ -39,11 +39,15 @@ function ownCertificate({ webhook: { namespace } }: TargetConfig<'webhook'>): re
   ];
 }
 
-/** The config of the injection with its defaults, so that another image does not inject something else, but no empty texts. */
+/**
+ * The config of the injection, without empty texts: with the defaults of vault-k8s, so that another image does not inject
+ * something else, and what differs from them beyond vault-k8s.
+ */
 function injection({ injection }: TargetConfig<'webhook'>): readonly V1EnvVar[] {
-  return Object.entries(injection).flatMap(([key, text]: [string, string]) => {
-    const variable = variables.get(key);
-    return variable === undefined || text === '' ? [] : [{ name: variable, value: literal(text) }];
+  return injectionSettings.flatMap(({ key, variables: [name = ''] }) => {
+    const text = key === undefined ? '' : injection[key];
+    const isDefault = key !== undefined && text === defaults.injection[key];
+    return text === '' || (isDefault && !variables.has(key)) ? [] : [{ name, value: literal(text) }];
   });
 }
 
