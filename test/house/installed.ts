@@ -39,9 +39,11 @@ export function install(): Installation {
   mkdirSync(path.join(modules, '.bin'), { recursive: true });
   mkdirSync(packageFolder);
   execFileSync('tar', ['-xzf', path.join(folder, filename), '-C', packageFolder, '--strip-components=1']);
-  for (const name of dependencies()) {
-    mkdirSync(path.dirname(path.join(modules, name)), { recursive: true });
-    symlinkSync(path.join(repository, 'node_modules', name), path.join(modules, name));
+  // What is nested in other packages comes with their links.
+  const places = productionPackages().filter((place) => place.lastIndexOf('node_modules/') === 0);
+  for (const place of places) {
+    mkdirSync(path.dirname(path.join(folder, place)), { recursive: true });
+    symlinkSync(path.join(repository, place), path.join(folder, place));
   }
   const { bin } = JSON.parse(readFileSync(path.join(packageFolder, 'package.json'), 'utf8'));
   for (const [name, file] of Object.entries(bin as Readonly<Record<string, string>>)) {
@@ -51,12 +53,12 @@ export function install(): Installation {
   return { folder, packageFolder, files: files.map((file) => file.path) };
 }
 
-/** What users of the package get beside it. */
-function dependencies(): readonly string[] {
+/** Where package-lock.json puts the packages that users get beside this one. */
+export function productionPackages(): readonly string[] {
   const { packages } = JSON.parse(readFileSync(`${repository}package-lock.json`, 'utf8')) as {
     readonly packages: Readonly<Record<string, { readonly dev?: boolean }>>;
   };
   return Object.entries(packages)
-    .filter(([place, { dev }]) => dev !== true && /^node_modules\/(?:@[^/]+\/)?[^/]+$/.test(place))
-    .map(([place]) => place.slice('node_modules/'.length));
+    .filter(([place, { dev }]) => place !== '' && dev !== true)
+    .map(([place]) => place);
 }

@@ -31,6 +31,18 @@ describe('the package that npm packs', () => {
     for (const file of named) expect(installation.files).toContain(file.replace(/^\.\//, ''));
   });
 
+  test('has the licences of the packages whose code is in it', () => {
+    const read = (file: string) => readFileSync(path.join(installation.packageFolder, 'dist', file), 'utf8');
+    // esbuild names the file that each part comes from.
+    const bundled = read('generator/common/kube-config.js').matchAll(
+      /^ *\/\/ \S*node_modules\/((?:@[^/\n]+\/)?[^/\n]+)\/\S+$/gm,
+    );
+    const names = [...new Set([...bundled].map(([, name]) => name))];
+    expect(names.length).toBeGreaterThan(10);
+    const listed = read('THIRD_PARTY_LICENSES.txt').matchAll(/^(\S+) \d+\.\d+\.\d+ \(.+\)\n\n\S/gm);
+    expect([...listed].map(([, name]) => name)).toEqual(names.sort());
+  });
+
   test('has every page and file that its pages link to', () => {
     const { files, packageFolder } = installation;
     const links = files

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { Agent, type RequestOptions, request as startRequest } from 'node:https';
 import { createInterface } from 'node:readline';
-import type { KubeConfig } from '@kubernetes/client-node';
+import type { KubeConfig } from '../../generator/common/kube-config.js';
 import { packageVersion } from '../../generator/common/package-version.js';
 import { textFileProblem } from '../../generator/common/system-errors.js';
 import { reasonOf } from '../log.js';
@@ -56,7 +56,7 @@ const idleTimeout = 15_000;
 
 /**
  * Connects to an API server. The official client finds the address and the credentials, which may change; it is loaded
- * only here, since that takes a second.
+ * only here, since that takes time.
  */
 export async function connectKubernetes({
   kubeconfig,
@@ -134,7 +134,7 @@ export function connectionTo(
 }
 
 async function loadConfig(kubeconfig: string | undefined): Promise<KubeConfig> {
-  const { KubeConfig } = await import('@kubernetes/client-node');
+  const { KubeConfig } = await import('../../generator/common/kube-config.js');
   const config = new KubeConfig();
   if (kubeconfig !== undefined) {
     try {

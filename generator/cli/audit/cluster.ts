@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import type { KubeConfig } from '@kubernetes/client-node';
 import { connectionTo, KubernetesError } from '../../../webhook/automatic/kubernetes-connection.js';
 import { reasonOf } from '../../../webhook/log.js';
 import { documentation } from '../../common/documentation.js';
+import type { KubeConfig } from '../../common/kube-config.js';
 import { printable } from '../../common/show.js';
 import { textFileProblem } from '../../common/system-errors.js';
 import { UsageError } from '../../common/user-error.js';
@@ -75,7 +75,7 @@ interface Page {
 }
 
 async function loadConfig({ kubeconfig, context }: ClusterOptions): Promise<KubeConfig> {
-  const { KubeConfig } = await import('@kubernetes/client-node');
+  const { KubeConfig } = await import('../../common/kube-config.js');
   const config = new KubeConfig();
   const files = kubeconfig === undefined ? kubeconfigFiles() : [kubeconfig];
   if (files.length === 0 && process.env['KUBERNETES_SERVICE_HOST']) {
