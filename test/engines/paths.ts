@@ -26,7 +26,8 @@ export type EngineName =
   | 'vault'
   | 'vault-auth-kubernetes'
   | 'kustomize'
-  | 'helm';
+  | 'helm'
+  | 'actionlint';
 
 /** Where built engines are. */
 const enginesFolder = fileURLToPath(new URL('./bin/', import.meta.url));
