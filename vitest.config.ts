@@ -16,6 +16,7 @@ const exclude = [
   'test/compiler/constructs/random.test.ts',
   'test/compiler/constructs/rego-*.test.ts',
   'test/gatekeeper/{gator,golden,hostile}.test.ts',
+  'test/gitops/**',
   'test/golden/engines.test.ts',
   'test/golden/test-command.test.ts',
   'test/growth/engines.test.ts',

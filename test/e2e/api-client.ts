@@ -19,13 +19,16 @@ export class ApiError extends Error {
 
 /** What paths call the objects of a kind. */
 const plurals: Readonly<Record<string, string>> = {
+  Application: 'applications',
   ClusterRole: 'clusterroles',
   ClusterRoleBinding: 'clusterrolebindings',
   ConfigMap: 'configmaps',
   CustomResourceDefinition: 'customresourcedefinitions',
   CronJob: 'cronjobs',
   Deployment: 'deployments',
+  GitRepository: 'gitrepositories',
   Job: 'jobs',
+  Kustomization: 'kustomizations',
   Lease: 'leases',
   MutatingAdmissionPolicy: 'mutatingadmissionpolicies',
   MutatingAdmissionPolicyBinding: 'mutatingadmissionpolicybindings',
@@ -33,6 +36,7 @@ const plurals: Readonly<Record<string, string>> = {
   MutatingWebhookConfiguration: 'mutatingwebhookconfigurations',
   Namespace: 'namespaces',
   NetworkPolicy: 'networkpolicies',
+  OCIRepository: 'ocirepositories',
   Pod: 'pods',
   PodDisruptionBudget: 'poddisruptionbudgets',
   Role: 'roles',

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ControllerName } from '../engines/engines.js';
+import { healthInArgo, healthInFlux } from '../gitops/health.js';
 import type { ApiClient, KubernetesObject } from './api-client.js';
 import { applyPolicies, startKyverno } from './kyverno.js';
 import { webhookCalls } from './metrics.js';
@@ -27,7 +28,7 @@ export function describeInjectionByKyverno(controller: ControllerName): void {
   let policies: readonly Policy[];
   describeInjection(
     title,
-    [controller],
+    [controller, 'gitops-health'],
     async ({ servers, kubernetes, vault }) => {
       const kyverno = await startKyverno(servers, kubernetes, controller);
       policies = kyvernoPolicies(servers.folder, { vaultAddr: vault.address }) as Policy[];
@@ -56,6 +57,14 @@ export function describeInjectionByKyverno(controller: ControllerName): void {
           // Kyverno 1.19 has one field more than 1.18, for which these policies are, too.
           const { skipBackgroundRequests: _, ...known } = evaluation;
           expect({ ...spec, evaluation: known }).toEqual(policy.spec);
+        }
+      });
+
+      test('Argo CD and Flux see by their status that they are ready, as docs/gitops.md has it', async () => {
+        for (const policy of policies) {
+          const stored = await cluster().kubernetes.read(policy);
+          expect(healthInArgo(stored)).toEqual({ status: 'Healthy', message: 'The policy is ready' });
+          expect(healthInFlux(stored)).toEqual({ status: 'Current' });
         }
       });
 

@@ -18,7 +18,7 @@ required_go=1.26.6
 
 readonly ci_engines=(
   opa kyverno-evaluator kyverno-evaluator-1.18 kyverno kyverno-controller kubernetes-evaluator etcd kube-apiserver vault
-  vault-auth-kubernetes gator kustomize helm actionlint
+  vault-auth-kubernetes gator kustomize helm actionlint gitops-health
 )
 readonly release_engines=(
   kyverno-evaluator-1.17 kyverno-controller-1.18 kubernetes-evaluator-1.37 kube-apiserver-1.37
@@ -61,6 +61,7 @@ engine() {
       package=$dependency/cmd/vault-plugin-auth-kubernetes
       ;;
     kustomize) module=kustomize package=sigs.k8s.io/kustomize/kustomize/v5 dependency=sigs.k8s.io/kustomize/kustomize/v5 ;;
+    gitops-health) module=gitops package=./health dependency=github.com/fluxcd/pkg/runtime ;;
     actionlint)
       module=actionlint dependency=github.com/rhysd/actionlint
       package=$dependency/cmd/actionlint

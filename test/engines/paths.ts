@@ -27,7 +27,8 @@ export type EngineName =
   | 'vault-auth-kubernetes'
   | 'kustomize'
   | 'helm'
-  | 'actionlint';
+  | 'actionlint'
+  | 'gitops-health';
 
 /** Where built engines are. */
 const enginesFolder = fileURLToPath(new URL('./bin/', import.meta.url));

@@ -13,6 +13,7 @@ export default defineConfig({
       'test/compiler/constructs/**/*.test.ts',
       'test/engines/**/*.test.ts',
       'test/gatekeeper/**/*.test.ts',
+      'test/gitops/**/*.test.ts',
       'test/golden/engines.test.ts',
       'test/golden/test-command.test.ts',
       'test/golden/extensions.test.ts',
