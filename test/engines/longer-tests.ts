@@ -14,6 +14,7 @@ export const longerTests = [
   'test/docs/config-from.test.ts',
   'test/docs/explain.test.ts',
   'test/docs/test-page.test.ts',
+  'test/docs/upgrade.test.ts',
   'test/growth/bounds.test.ts',
   'test/growth/growth.test.ts',
   'test/house/**/*.test.ts',
