@@ -71,11 +71,3 @@ export function stackOf(error: unknown): string {
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
   return [error.name, ...frames.slice(0, 8).map((line) => line.trim())].join(' ');
 }
-
-/** Why something failed, on one line. Only for errors whose messages hold no secrets. */
-export function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  // An AggregateError of connection attempts has a code, but no message.
-  const { code } = error as NodeJS.ErrnoException;
-  return error.message || code || error.name;
-}

@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import type { Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { connect } from 'node:tls';
-import { type Log, reasonOf } from './log.js';
+import { reasonOf } from '../generator/common/system-errors.js';
+import type { Log } from './log.js';
 import type { TlsProtocol } from './tls-protocol.js';
 import { warmUpReviews } from './warm-up-reviews.js';
 

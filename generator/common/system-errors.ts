@@ -41,3 +41,11 @@ export function listenProblem(error: unknown): string {
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
+
+/** Why something failed, on one line. Only for errors whose messages hold no secrets. */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  // An AggregateError of connection attempts has a code, but no message.
+  const { code } = error as NodeJS.ErrnoException;
+  return error.message || code || error.name;
+}

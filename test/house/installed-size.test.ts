@@ -46,6 +46,11 @@ describe('of the packages', () => {
     expect(loadedBy(args)).toMatchObject({ code: 0, packages });
   });
 
+  test('audit loads none of what serve needs', () => {
+    const packages = ['commander', 'fastest-levenshtein', 'yaml'];
+    expect(loadedBy(['audit', '--kubeconfig', 'missing'])).toMatchObject({ code: 2, packages });
+  });
+
   test('only what asks a cluster loads the bundle of the Kubernetes client', () => {
     const bundle = 'dist/generator/common/kube-config.js';
     expect(loadedBy(['audit', '--help']).ownFiles).not.toContain(bundle);

@@ -3,8 +3,7 @@ import { Agent, type RequestOptions, request as startRequest } from 'node:https'
 import { createInterface } from 'node:readline';
 import type { KubeConfig } from '../../generator/common/kube-config.js';
 import { packageVersion } from '../../generator/common/package-version.js';
-import { textFileProblem } from '../../generator/common/system-errors.js';
-import { reasonOf } from '../log.js';
+import { reasonOf, textFileProblem } from '../../generator/common/system-errors.js';
 
 /** The API server answered with an error. */
 export class KubernetesError extends Error {

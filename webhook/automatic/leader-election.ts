@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Log, reasonOf } from '../log.js';
+import { reasonOf } from '../../generator/common/system-errors.js';
+import type { Log } from '../log.js';
 import {
   createMissing,
   ifFound,

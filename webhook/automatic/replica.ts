@@ -1,5 +1,5 @@
+import { reasonOf } from '../../generator/common/system-errors.js';
 import type { Certificate, CertificateSource } from '../certificates.js';
-import { reasonOf } from '../log.js';
 import { Backoff, Wakeup } from './clock.js';
 import { KubernetesError } from './kubernetes-connection.js';
 import type { Election } from './leader-election.js';

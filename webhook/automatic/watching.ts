@@ -1,4 +1,5 @@
-import { type Log, reasonOf } from '../log.js';
+import { reasonOf } from '../../generator/common/system-errors.js';
+import type { Log } from '../log.js';
 import { Backoff, systemClock } from './clock.js';
 import { type KubernetesConnection, KubernetesError } from './kubernetes-connection.js';
 import type { Timings } from './timings.js';
