@@ -3,19 +3,15 @@
  *
  *     npx vite-node test/cli/config/record.ts VAULT-K8S HELM VAULT-HELM OPENBAO-HELM
  *
- * with the programs vault-k8s 1.7.6 and helm, and the Git repositories of both charts. It needs Linux and root: vault-k8s reads
- * the token of a service account at a fixed path, which only its own process sees.
+ * with the programs vault-k8s 1.7.6 and helm, and the Git repositories of both charts. It needs Linux and root.
  */
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, request as httpsRequest } from 'node:https';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { parse, parseAllDocuments, stringify } from 'yaml';
-import { freePorts } from '../../free-ports.js';
-import { makeCertificate } from '../../webhook/make-certificate.js';
+import { VaultK8s } from '../../golden/vault-k8s.js';
 import { type Recording, recordingFile, release, requests, setupFile } from './recording.js';
 
 const [vaultK8s = '', helm = '', vaultHelm = '', openbaoHelm = ''] = process.argv.slice(2);
@@ -36,9 +32,6 @@ const charts = {
 };
 
 const work = mkdtempSync(path.join(tmpdir(), 'injectorless-record-'));
-const { cert, key } = makeCertificate();
-writeFileSync(path.join(work, 'tls.crt'), cert);
-writeFileSync(path.join(work, 'tls.key'), key);
 
 interface EnvironmentVariable {
   readonly name: string;
@@ -85,82 +78,16 @@ function rendered(chart: 'vault' | 'openbao', version: string, setup: string) {
   };
 }
 
-const [apiPort = 0] = await freePorts(1);
-
-/** All that vault-k8s asks of an API server before it answers: its webhook configurations, of which there are none. */
-const api = createServer({ cert, key }, ({ url = '' }, response) => {
-  // Without lists that are streamed, the client asks for plain ones.
-  const isKnown = url.includes('mutatingwebhookconfigurations') && !url.includes('sendInitialEvents');
-  response.writeHead(isKnown ? 200 : 404, { 'content-type': 'application/json' });
-  if (isKnown && url.includes('watch=true')) {
-    response.flushHeaders();
-    return;
-  }
-  const [apiVersion, kind] = ['admissionregistration.k8s.io/v1', 'MutatingWebhookConfigurationList'];
-  response.end(JSON.stringify({ apiVersion, kind, metadata: { resourceVersion: '1' }, items: [] }));
-}).listen(apiPort, '127.0.0.1');
-
-/** The answers of vault-k8s with an environment, of which only its own server is another. */
-async function answersWith(env: Recording['env']): Promise<Recording['answers']> {
-  const [port = 0] = await freePorts(1);
-  const own = Object.entries(env).filter(([name, value]) => value !== null && !/_TLS_|LEADER/.test(name));
-  const token = '/var/run/secrets/kubernetes.io/serviceaccount';
-  const script = `mount -t tmpfs none /var/run && mkdir -p ${token} && echo token > ${token}/token && cp ${work}/tls.crt ${token}/ca.crt && exec "$0" agent-inject`;
-  const child = spawn('unshare', ['-m', 'sh', '-c', script, vaultK8s], {
-    env: {
-      PATH: process.env['PATH'],
-      ...Object.fromEntries(own as [string, string][]),
-      AGENT_INJECT_LISTEN: `127.0.0.1:${port}`,
-      AGENT_INJECT_TLS_CERT_FILE: path.join(work, 'tls.crt'),
-      AGENT_INJECT_TLS_KEY_FILE: path.join(work, 'tls.key'),
-      KUBERNETES_SERVICE_HOST: '127.0.0.1',
-      KUBERNETES_SERVICE_PORT: String(apiPort),
-    },
-    stdio: 'ignore',
-  });
-  try {
-    const answers: GoldenAnswer[] = [];
-    for (const request of requests()) answers.push(await answerTo(request, port));
-    return answers;
-  } finally {
-    child.kill();
-  }
+/** The variables that have a value in the manifest, without those of the injector's own server. */
+function variablesOf(env: Recording['env']): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) =>
+      value === null || /_TLS_|LEADER/.test(name) ? [] : [[name, value]],
+    ),
+  );
 }
 
-type GoldenAnswer = NonNullable<Recording['answers']>[number];
-
-async function answerTo(request: unknown, port: number): Promise<GoldenAnswer> {
-  const review = { apiVersion: 'admission.k8s.io/v1', kind: 'AdmissionReview', request };
-  for (let attempt = 0; ; attempt++) {
-    try {
-      const { response } = JSON.parse(await post(port, JSON.stringify(review)));
-      const { allowed, patch, status } = response;
-      return {
-        allowed,
-        ...(status?.message === undefined ? {} : { message: status.message }),
-        ...(patch === undefined ? {} : { patch: JSON.parse(Buffer.from(patch, 'base64').toString('utf8')) }),
-      };
-    } catch (error) {
-      if (attempt > 100) throw error;
-      await wait(100);
-    }
-  }
-}
-
-function post(port: number, body: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const headers = { 'content-type': 'application/json' };
-    const options = { host: '127.0.0.1', port, path: '/mutate', method: 'POST', headers, ca: cert };
-    httpsRequest({ ...options, servername: 'localhost' }, async (response) => {
-      let text = '';
-      for await (const chunk of response) text += chunk;
-      resolve(text);
-    })
-      .on('error', reject)
-      .end(body);
-  });
-}
-
+const injector = await VaultK8s.prepare(vaultK8s);
 const found: Recording[] = [];
 for (const setup of readdirSync(new URL('./setups', import.meta.url)).map((file) =>
   file.replace('.yaml', ''),
@@ -170,12 +97,11 @@ for (const setup of readdirSync(new URL('./setups', import.meta.url)).map((file)
   for (const version of versions) {
     const { env, webhook } = rendered(chart, version, setup);
     const isAsked = version === versions[0] || version === versions.at(-1);
-    const answers = isAsked ? await answersWith(env) : undefined;
+    const answers = isAsked ? await injector.answers(variablesOf(env), requests()) : undefined;
     found.push({ setup, chart, version, env, webhook, ...(answers === undefined ? {} : { answers }) });
     process.stderr.write(`${setup} with ${chart} ${version}: ${answers?.length ?? 0} answers\n`);
   }
 }
-api.closeAllConnections();
-api.close();
+injector.close();
 rmSync(work, { recursive: true });
 writeFileSync(recordingFile, gzipSync(JSON.stringify(found), { level: 9 }));
