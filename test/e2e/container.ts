@@ -130,6 +130,15 @@ function resolveVariable(pod: Pod, variable: EnvironmentVariable): string {
 
 /** What a container wrote into a file of a volume, or undefined while there is no such file. */
 export function readVolume(runtime: PodRuntime, volume: string, file: string): string | undefined {
-  const path = join(runtime.folder, 'volumes', volume, file);
+  const path = fileOf(runtime, volume, file);
   return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+}
+
+/** Replaces a file that a container has written into a volume. */
+export function replaceInVolume(runtime: PodRuntime, volume: string, file: string, content: string): void {
+  writeFileSync(fileOf(runtime, volume, file), content);
+}
+
+function fileOf(runtime: PodRuntime, volume: string, file: string): string {
+  return join(runtime.folder, 'volumes', volume, file);
 }

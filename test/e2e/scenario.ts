@@ -7,6 +7,7 @@ import { containersImpossible, type PodRuntime, readVolume, startContainer } fro
 import { serviceAccountToken } from './kubernetes.js';
 import { copyOf, type Pod, plainPod, samplePod, sampleTemplate } from './pods.js';
 import type { Server } from './servers.js';
+import { testSpiffeLogin } from './spiffe-login.js';
 import { allowToReadSecrets, writeSecret } from './vault.js';
 
 const startTimeoutMs = 300_000;
@@ -142,6 +143,8 @@ export function describeInjection(
       expect(second.spec.initContainers).toEqual(first.spec.initContainers);
       expect(second.spec.containers).toEqual(first.spec.containers);
     });
+
+    testSpiffeLogin(() => cluster, newRuntime);
 
     testMore(() => cluster);
 

@@ -69,6 +69,29 @@ export async function allowToReadSecrets(vault: Vault, kubernetes: ApiClient, se
   });
 }
 
+/** Who may log in with a JWT. */
+export interface JwtRole {
+  readonly name: string;
+  /** Of the key that signs the JWTs, in PEM. */
+  readonly publicKey: string;
+  readonly audience: string;
+  readonly subject: string;
+}
+
+/** Lets those log in by the JWT method who have a JWT with this audience and subject, with the policy of the role's name. */
+export async function allowJwtLogin(vault: Vault, { name, publicKey, audience, subject }: JwtRole) {
+  await request(vault, 'POST', 'sys/auth/jwt', { type: 'jwt' });
+  await request(vault, 'POST', 'auth/jwt/config', { jwt_validation_pubkeys: [publicKey] });
+  await request(vault, 'POST', `auth/jwt/role/${name}`, {
+    role_type: 'jwt',
+    user_claim: 'sub',
+    bound_audiences: [audience],
+    bound_subject: subject,
+    token_policies: [name],
+    token_ttl: '1h',
+  });
+}
+
 /** Writes `secret/NAME`. Version 2 of the KV engine keeps its data under another path than the one people name. */
 export async function writeSecret(vault: Vault, name: string, data: Readonly<Record<string, string>>) {
   await request(vault, 'POST', `secret/data/${name}`, { data });
