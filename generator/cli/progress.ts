@@ -7,8 +7,9 @@ interface Terminal {
   readonly write: (text: string) => unknown;
 }
 
-/** The progress of long work: how many objects have been read, in one line of a terminal, which disappears again. */
+/** The progress of long work, such as how many objects have been read, in one line of a terminal, which disappears again. */
 export class Progress {
+  #work = 'objects read';
   #count = 0;
   #next: number | undefined;
   #isShown = false;
@@ -19,16 +20,27 @@ export class Progress {
     private readonly now: () => number,
   ) {}
 
-  /** Takes note of objects that have been read. */
-  add(objects: number): void {
-    this.#count += objects;
+  /**
+   * Counts from the start.
+   *
+   * @param work what is counted, such as `objects read`
+   */
+  begin(work: string): void {
+    this.#work = work;
+    this.#count = 0;
+    this.#next = undefined;
+  }
+
+  /** Takes note of work that has been done, by default of objects that have been read. */
+  add(count: number): void {
+    this.#count += count;
     if (this.terminal.isTTY !== true) return;
     const now = this.now();
     this.#next ??= now + firstShown;
     if (now < this.#next) return;
     this.#next = now + interval;
     this.#isShown = true;
-    this.terminal.write(`\r${this.#count.toLocaleString('en')} objects read${eraseRest}`);
+    this.terminal.write(`\r${this.#count.toLocaleString('en')} ${this.#work}${eraseRest}`);
   }
 
   /** Removes the line, before anything else is written and at the end. */

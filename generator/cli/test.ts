@@ -7,6 +7,7 @@ import type { Engine } from '../engines/engine.js';
 import type { ManifestProblem } from '../manifests/document.js';
 import { type EngineName, engines } from './engines.js';
 import { hasColours, print, printError } from './output.js';
+import { progress } from './progress.js';
 import { CaseReader, type RunnableCase } from './test/cases.js';
 import { findTestFiles } from './test/find.js';
 import { type FileResults, type ReportFormat, type Result, reports } from './test/reports.js';
@@ -189,6 +190,7 @@ async function answered(
   options: Options,
 ): Promise<readonly FileResults[]> {
   const results = new Map<ReadCases, Result[]>(files.map((file) => [file, []]));
+  progress.begin('cases run');
   for (const name of names) {
     const engine = await openEngine(name, options);
     try {
@@ -231,6 +233,7 @@ async function resultsFrom(
     const found = mismatches(testCase, outcome);
     const isUpdated = isUpdate && found.length > 0;
     if (isUpdated) updates.push({ index: testCase.index, outcome });
+    progress.add(1);
     results.push({ testCase, engine: engineName, mismatches: isUpdated ? [] : found, isUpdated });
   }
   if (testFile !== undefined && updates.length > 0) updateFile(testFile, updates);

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { parse } from 'yaml';
 import { Progress } from '../../generator/cli/progress.js';
 import { run, temporaryFolder } from './command-line.js';
 
@@ -35,6 +36,20 @@ test.each([
   expect(written).toEqual([]);
 });
 
+test('work that begins anew is counted anew', () => {
+  const { progress, written, clock } = terminal(true);
+  progress.begin('cases run');
+  progress.add(5);
+  clock.now += 1000;
+  progress.add(5);
+  progress.clear();
+  progress.begin('cases run');
+  progress.add(1);
+  clock.now += 1000;
+  progress.add(1);
+  expect(written).toEqual(['\r10 cases run\u001b[K', '\r\u001b[K', '\r2 cases run\u001b[K']);
+});
+
 const pod = `apiVersion: v1
 kind: Pod
 metadata: {annotations: {vault.hashicorp.com/agent-inject: "true"}}
@@ -44,13 +59,22 @@ spec: {containers: [{name: app}]}
 describe('where standard error is a terminal and the work is long', () => {
   // The clock goes on: the progress is that of the process.
   let now = 0;
+  const pods = [pod, pod, pod, pod].join('---\n');
+  const cases = JSON.stringify({
+    cases: ['one', 'two', 'three', 'four'].map((name) => ({
+      name,
+      manifest: parse(pod),
+      expected: 'refused',
+    })),
+  });
 
   test.each([
-    ['lint', 0],
-    ['inject', 4],
-  ])('%s removes its progress before it writes', async (command, messages) => {
+    ['lint', pods, 'objects read', 0],
+    ['inject', pods, 'objects read', 4],
+    ['test', cases, 'cases run', 0],
+  ])('%s removes its progress before it writes', async (command, content, work, messages) => {
     const file = path.join(temporaryFolder(), 'pods.yaml');
-    writeFileSync(file, [pod, pod, pod, pod].join('---\n'));
+    writeFileSync(file, content);
     const before = process.stderr.isTTY;
     const clock = vi.spyOn(performance, 'now').mockImplementation(() => {
       now += 600;
@@ -63,9 +87,9 @@ describe('where standard error is a terminal and the work is long', () => {
     process.stderr.isTTY = true;
     const { stderr } = await run(command, file);
     const readable = stderr.replaceAll('\u001b[K', '<erase>').replaceAll('\r', '<start>');
-    expect(readable).toMatch(/<start>\d+ objects read<erase>/);
-    const rest = readable.replaceAll(/(?:<start>\d+ objects read<erase>)+<start><erase>/g, '');
-    expect(rest).not.toMatch(/objects read|<erase>/);
+    expect(readable).toMatch(new RegExp(`<start>\\d+ ${work}<erase>`));
+    const rest = readable.replaceAll(new RegExp(`(?:<start>\\d+ ${work}<erase>)+<start><erase>`, 'g'), '');
+    expect(rest).not.toMatch(new RegExp(`${work}|<erase>`));
     expect(rest.split('\n').filter((line) => line !== '')).toHaveLength(messages);
   });
 });
