@@ -4,6 +4,7 @@
  */
 export const longerTests = [
   'test/cli/audit/*.test.ts',
+  'test/cli/cluster.test.ts',
   'test/cli/completion.test.ts',
   'test/cli/config/charts.test.ts',
   'test/cli/inject/edit.test.ts',

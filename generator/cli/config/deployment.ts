@@ -1,3 +1,4 @@
+import { printable } from '../../common/show.js';
 import { UsageError } from '../../common/user-error.js';
 import { isObject, type ManifestDocument, type ManifestObject } from '../../manifests/document.js';
 import { Manifests } from '../../manifests/manifests.js';
@@ -7,20 +8,26 @@ import type { Note, Setting, Source, Variable } from './source.js';
 
 /** A container of the injector, in its document. */
 interface Injector {
-  readonly document: ManifestDocument;
+  readonly document: Located;
   readonly object: ManifestObject;
   readonly container: Readonly<Record<string, unknown>>;
   readonly path: readonly string[];
 }
 
+/** The configuration of a webhook of the injector, in its document. */
+interface Webhook {
+  readonly document: Located;
+  readonly webhook: Readonly<Record<string, unknown>>;
+  readonly path: readonly string[];
+}
+
+/** What knows the places of values. */
+type Located = Pick<ManifestDocument, 'source' | 'placeOf'>;
+
 /** Reads the injector's environment variables and flags from its Deployment, and its selectors from the webhook configuration if the input has one. */
 export async function fromDeployment(file: string): Promise<Source> {
   const injectors: Injector[] = [];
-  const webhooks: {
-    document: ManifestDocument;
-    path: readonly string[];
-    webhook: Readonly<Record<string, unknown>>;
-  }[] = [];
+  const webhooks: Webhook[] = [];
   const problems: string[] = [];
   for await (const document of new Manifests([file]).documents()) {
     problems.push(...document.problems.map(({ place, message }) => `${place}: ${message}`));
@@ -34,7 +41,7 @@ export async function fromDeployment(file: string): Promise<Source> {
   const [injector, another] = injectors;
   if (injector === undefined) {
     throw new UsageError(
-      `${file === '-' ? 'stdin' : file}: there is no injector: no container has the argument agent-inject or variables AGENT_INJECT_…; pass the manifest of its Deployment`,
+      `${file === '-' ? 'stdin' : file}: ${noInjector}; pass the manifest of its Deployment`,
     );
   }
   if (another !== undefined) {
@@ -42,9 +49,18 @@ export async function fromDeployment(file: string): Promise<Source> {
       `${another.document.placeOf(another.path)}: a second injector, ${another.object.name}; pass one Deployment`,
     );
   }
-  const { document, object } = injector;
+  return sourceOf(injector, webhooks[0]);
+}
+
+/** What is wrong where none is found. */
+export const noInjector =
+  'there is no injector: no container has the argument agent-inject or variables AGENT_INJECT_…';
+
+/** What an injector and its webhook say. */
+export function sourceOf(injector: Injector, webhook: Webhook | undefined): Source {
+  const problems: string[] = [];
   const notes: Note[] = [];
-  const [webhook] = webhooks;
+  const { document, object } = injector;
   const settings = webhook === undefined ? [] : settingsOf(webhook, notes);
   if (webhook === undefined) notes.push(admissionIsElsewhere);
   return {
@@ -56,7 +72,8 @@ export async function fromDeployment(file: string): Promise<Source> {
   };
 }
 
-function injectorsOf(document: ManifestDocument, object: ManifestObject): readonly Injector[] {
+/** The containers of an object that run vault-k8s. */
+export function injectorsOf(document: Located, object: ManifestObject): readonly Injector[] {
   const inPod = object.kind === 'Pod' ? ['spec'] : ['spec', 'template', 'spec'];
   const spec = at(object.value, inPod);
   const containers = isObject(spec) && Array.isArray(spec['containers']) ? spec['containers'] : [];
@@ -130,11 +147,13 @@ function fieldOf(entry: Readonly<Record<string, unknown>>, object: ManifestObjec
   return field === 'metadata.namespace' ? object.namespace : undefined;
 }
 
-function asItRuns({ kind, name }: ManifestObject): string {
-  return `pass the variables of the process: kubectl exec ${kind.toLowerCase()}/${name} -- env | injectorless config --from-env -`;
+function asItRuns({ kind, name, namespace }: ManifestObject): string {
+  const inNamespace = namespace === undefined ? '' : `-n ${printable(namespace)} `;
+  return `pass the variables of the process: kubectl exec ${inNamespace}${kind.toLowerCase()}/${name} -- env | injectorless config --from-env -`;
 }
 
-function webhooksOf(document: ManifestDocument, object: ManifestObject) {
+/** The webhooks of an object that call vault-k8s. */
+export function webhooksOf(document: Located, object: ManifestObject): readonly Webhook[] {
   if (object.kind !== 'MutatingWebhookConfiguration') return [];
   return listOf(object.value['webhooks']).flatMap((webhook, index) => {
     const isInjectors =
@@ -144,14 +163,7 @@ function webhooksOf(document: ManifestDocument, object: ManifestObject) {
   });
 }
 
-function settingsOf(
-  {
-    document,
-    webhook,
-    path,
-  }: { document: ManifestDocument; webhook: Readonly<Record<string, unknown>>; path: readonly string[] },
-  notes: Note[],
-): readonly Setting[] {
+function settingsOf({ document, webhook, path }: Webhook, notes: Note[]): readonly Setting[] {
   const keys = [
     'failurePolicy',
     'timeoutSeconds',

@@ -252,8 +252,8 @@ describe('config --from-deployment', () => {
     const container = { env: [secret], envFrom: [{ configMapRef: { name: 'c' } }] };
     const lines = await refused('--from-deployment', deployment(container));
     expect(lines.map((line) => line.replace(/^FILE:[\d:]+ /, ''))).toEqual([
-      'envFrom: the variables of a ConfigMap or Secret are not in the manifest; pass the variables of the process: kubectl exec deployment/inject -- env | injectorless config --from-env -',
-      'AGENT_INJECT_VAULT_ADDR: its value is in a ConfigMap or Secret, not in the manifest; pass the variables of the process: kubectl exec deployment/inject -- env | injectorless config --from-env -',
+      'envFrom: the variables of a ConfigMap or Secret are not in the manifest; pass the variables of the process: kubectl exec -n ns deployment/inject -- env | injectorless config --from-env -',
+      'AGENT_INJECT_VAULT_ADDR: its value is in a ConfigMap or Secret, not in the manifest; pass the variables of the process: kubectl exec -n ns deployment/inject -- env | injectorless config --from-env -',
     ]);
   });
 
@@ -284,7 +284,15 @@ describe('config', () => {
     ],
     [
       ['--from-env', 'a', '--release', 'b'],
-      '--chart, --chart-version, --release and --namespace are for --from-helm; leave them out',
+      '--chart, --chart-version and --release are for --from-helm; leave them out',
+    ],
+    [
+      ['--from-deployment', 'a', '--namespace', 'b'],
+      '--namespace is for --from-helm, and for --from-deployment without a file; leave it out',
+    ],
+    [
+      ['--from-helm', 'a', '--context', 'b'],
+      '--kubeconfig and --context are for --from-deployment without a file; leave them out',
     ],
     [['--from-env', '/nowhere'], '/nowhere: there is no such file'],
     [['--from-helm', '/nowhere'], '/nowhere: cannot be read: there is no such file or folder'],

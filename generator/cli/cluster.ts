@@ -1,0 +1,178 @@
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { connectionTo, KubernetesError } from '../../webhook/automatic/kubernetes-connection.js';
+import { reasonOf } from '../../webhook/log.js';
+import { documentation } from '../common/documentation.js';
+import type { KubeConfig } from '../common/kube-config.js';
+import { printable } from '../common/show.js';
+import { textFileProblem } from '../common/system-errors.js';
+import { UsageError } from '../common/user-error.js';
+
+/** Which cluster, as kubectl is told. */
+export interface ClusterOptions {
+  readonly kubeconfig?: string;
+  readonly context?: string;
+}
+
+/** A command that reads a cluster, for messages. */
+export interface Reader {
+  /** What it can read instead, such as `or pass -f with …`. */
+  readonly orFile: string;
+  /** The page in `docs` that lists the rights that it needs. */
+  readonly page: string;
+}
+
+/** Objects of one kind. */
+export interface Resource {
+  /** The API group; empty for the core one. */
+  readonly group: string;
+  /** Its plural, as in rules of RBAC. */
+  readonly resource: string;
+  /** Only those of this namespace; undefined for those of all, and for objects without one. */
+  readonly namespace?: string | undefined;
+  readonly fieldSelector?: string;
+}
+
+/** A cluster to read from. */
+export interface Cluster {
+  /** The address of its API server. */
+  readonly server: string;
+  /**
+   * Objects in pages, so that memory does not grow with their number.
+   *
+   * @throws UsageError with the reason and the way out, such as the right that is missing
+   */
+  readonly list: (resource: Resource) => AsyncGenerator<Fields>;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+interface Page {
+  readonly items?: readonly Fields[];
+  readonly metadata?: { readonly continue?: string };
+}
+
+/** How many objects the API server is asked for at once: as many as kubectl does. */
+const pageSize = 500;
+/** How long an answer may take, in milliseconds. */
+const requestTimeout = 60_000;
+
+/** The cluster of a kubeconfig. It is asked only when something is read. */
+export async function clusterOf(options: ClusterOptions, reader: Reader): Promise<Cluster> {
+  const config = await loadConfig(options, reader);
+  const server = serverOf(config, reader);
+  const connection = connectionTo(server, config, requestTimeout);
+  return {
+    server,
+    list: async function* (resource) {
+      let next = '';
+      do {
+        const page = await connection
+          .send<Page>({ method: 'GET', path: pathOf(resource, next) })
+          .catch((error) => {
+            throw new UsageError(`${server}: ${answerProblem(error, resource, reader)}`);
+          });
+        yield* page.items ?? [];
+        next = page.metadata?.continue ?? '';
+      } while (next !== '');
+    },
+  };
+}
+
+function pathOf({ group, resource, namespace, fieldSelector }: Resource, next: string): string {
+  const api = group === '' ? '/api/v1' : `/apis/${group}/v1`;
+  const ofNamespace = namespace === undefined ? '' : `/namespaces/${encodeURIComponent(namespace)}`;
+  const query = new URLSearchParams({
+    ...(fieldSelector !== undefined && { fieldSelector }),
+    limit: String(pageSize),
+    ...(next !== '' && { continue: next }),
+  });
+  return `${api}${ofNamespace}/${resource}?${query}`;
+}
+
+async function loadConfig({ kubeconfig, context }: ClusterOptions, { orFile }: Reader): Promise<KubeConfig> {
+  const { KubeConfig } = await import('../common/kube-config.js');
+  const config = new KubeConfig();
+  const files = kubeconfig === undefined ? kubeconfigFiles() : [kubeconfig];
+  if (files.length === 0 && process.env['KUBERNETES_SERVICE_HOST']) {
+    config.loadFromCluster();
+  } else if (files.length === 0) {
+    throw new UsageError(
+      `no kubeconfig: KUBECONFIG is not set, and there is no ~/.kube/config; pass --kubeconfig, ${orFile}`,
+    );
+  }
+  for (const [index, file] of files.entries()) {
+    const loaded = index === 0 ? config : new KubeConfig();
+    try {
+      loaded.loadFromFile(file);
+    } catch (error) {
+      const isOfSystem = (error as NodeJS.ErrnoException).code !== undefined;
+      const problem = isOfSystem ? textFileProblem(error) : `is no kubeconfig: ${firstLine(reasonOf(error))}`;
+      throw new UsageError(`${printable(file)}: ${problem}; pass --kubeconfig, ${orFile}`);
+    }
+    if (index > 0) config.mergeConfig(loaded);
+  }
+  if (context !== undefined) {
+    const names = config.getContexts().map(({ name }) => name);
+    if (!names.includes(context)) {
+      throw new UsageError(
+        `--context: the kubeconfig has no context ${printable(context)}; it has ${names.map(printable).join(', ') || 'none'}`,
+      );
+    }
+    config.setCurrentContext(context);
+  }
+  return config;
+}
+
+/** The files that kubectl would read. */
+function kubeconfigFiles(): readonly string[] {
+  const named = (process.env['KUBECONFIG'] ?? '').split(path.delimiter).filter((name) => name !== '');
+  if (named.length > 0) return named;
+  const usual = path.join(homedir(), '.kube', 'config');
+  return existsSync(usual) ? [usual] : [];
+}
+
+function serverOf(config: KubeConfig, { orFile }: Reader): string {
+  const server = config.getCurrentCluster()?.server;
+  const context = config.getCurrentContext();
+  const named = context ? `the context ${printable(context)} of the kubeconfig` : 'the kubeconfig';
+  if (typeof server !== 'string' || !URL.canParse(server)) {
+    throw new UsageError(
+      `${named} names no API server; choose one of its contexts with --context, pass another file with --kubeconfig, ${orFile}`,
+    );
+  }
+  if (!server.startsWith('https:')) {
+    throw new UsageError(
+      `${named}: ${printable(server)} is not https; use the address of the API server, ${orFile}`,
+    );
+  }
+  return server.replace(/\/+$/, '');
+}
+
+/** What is wrong with an answer, and the way out. */
+function answerProblem(error: unknown, { group, resource, namespace }: Resource, reader: Reader): string {
+  if (!(error instanceof KubernetesError)) {
+    return `no answer: ${firstLine(reasonOf(error))}; check the cluster and the kubeconfig, ${reader.orFile}`;
+  }
+  const reason = printable(error.reason);
+  switch (error.status) {
+    case 401:
+      return `the credentials of the kubeconfig are not accepted (${reason}); log in again`;
+    case 403: {
+      const kind = namespace === undefined ? 'ClusterRole' : 'Role';
+      return (
+        `${reason}; grant the account a ${kind} with the rule ` +
+        `{apiGroups: ["${group}"], resources: [${resource}], verbs: [list]} (${documentation(reader.page)})`
+      );
+    }
+    case 410:
+      return `the list of ${resource} expired while it was read; run the command again`;
+    default:
+      return `the API server answered ${error.status}: ${reason}`;
+  }
+}
+
+function firstLine(text: string): string {
+  return printable(text.split('\n')[0] ?? '');
+}

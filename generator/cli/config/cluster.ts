@@ -1,0 +1,76 @@
+import { printable } from '../../common/show.js';
+import { UsageError } from '../../common/user-error.js';
+import { isObject, objectOf } from '../../manifests/document.js';
+import { type Cluster, type ClusterOptions, clusterOf, type Resource } from '../cluster.js';
+import { injectorsOf, noInjector, sourceOf, webhooksOf } from './deployment.js';
+import type { Source } from './source.js';
+
+const reader = {
+  orFile: 'or pass --from-deployment a file with the manifest',
+  page: 'config-from.md',
+};
+
+/**
+ * Reads the injector's environment variables and flags from its Deployment in a cluster, and its selectors from the webhook
+ * configuration that calls it.
+ */
+export async function fromCluster({
+  namespace,
+  ...options
+}: ClusterOptions & { readonly namespace?: string | undefined }): Promise<Source> {
+  const cluster = await clusterOf(options, reader);
+  const injectors = await found(cluster, 'Deployment', deploymentsOf(namespace), injectorsOf);
+  const [injector, another] = injectors;
+  if (injector === undefined) {
+    const where = namespace === undefined ? '' : `in the namespace ${printable(namespace)} `;
+    const wayOut = `choose another ${namespace === undefined ? '--context' : '--namespace'}, `;
+    throw new UsageError(`${cluster.server}: ${where}${noInjector}; ${wayOut}${reader.orFile}`);
+  }
+  if (another !== undefined) {
+    const places = injectors.map(({ document }) => document.placeOf([]));
+    throw new UsageError(
+      `${cluster.server}: there are ${injectors.length} injectors: ${places.join(', ')}; choose one with --namespace, ${reader.orFile}`,
+    );
+  }
+  const webhooks = await found(cluster, 'MutatingWebhookConfiguration', webhookConfigurations, webhooksOf);
+  const own = webhooks.filter(({ webhook }) => namespaceOf(webhook) === injector.object.namespace);
+  const [ofChart = own[0]] = own.filter(({ webhook }) => webhook['name'] === 'vault.hashicorp.com');
+  return sourceOf(injector, ofChart);
+}
+
+function deploymentsOf(namespace: string | undefined): Resource {
+  return { group: 'apps', resource: 'deployments', namespace };
+}
+
+const webhookConfigurations: Resource = {
+  group: 'admissionregistration.k8s.io',
+  resource: 'mutatingwebhookconfigurations',
+};
+
+/** What is looked for in the objects of a kind; of all others nothing is kept. */
+async function found<Item>(
+  { server, list }: Cluster,
+  kind: string,
+  resource: Resource,
+  itemsOf: (document: Document, object: ReturnType<typeof objectOf>) => readonly Item[],
+): Promise<readonly Item[]> {
+  const items: Item[] = [];
+  for await (const value of list(resource)) {
+    const object = objectOf(kind, value);
+    const name = [object.namespace, object.name].filter((part) => part !== undefined).join('/');
+    items.push(...itemsOf({ source: server, placeOf: () => printable(`${kind} ${name}`) }, object));
+  }
+  return items;
+}
+
+/** An object of the cluster has no text, so its name is the place of all its values. */
+interface Document {
+  readonly source: string;
+  readonly placeOf: (path: readonly string[]) => string;
+}
+
+/** The namespace of the service that a webhook calls. */
+function namespaceOf({ clientConfig }: Readonly<Record<string, unknown>>): unknown {
+  const service = isObject(clientConfig) ? clientConfig['service'] : undefined;
+  return isObject(service) ? service['namespace'] : undefined;
+}

@@ -1,0 +1,77 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test, vi } from 'vitest';
+import { freePorts } from '../free-ports.js';
+import { run, temporaryFolder } from './command-line.js';
+
+function kubeconfig(server: string): string {
+  return JSON.stringify({
+    apiVersion: 'v1',
+    kind: 'Config',
+    clusters: [{ name: 'test', cluster: { server } }],
+    users: [{ name: 'admin', user: { token: 'none' } }],
+    contexts: [{ name: 'test', context: { cluster: 'test', user: 'admin' } }],
+    'current-context': 'test',
+  });
+}
+
+describe.each([
+  [['audit'], 'or pass -f with the output of kubectl get pods -A -o json\n'],
+  [['config', '--from-deployment'], 'or pass --from-deployment a file with the manifest\n'],
+])('%j of a cluster', (command, orFile) => {
+  /** What the command says with a kubeconfig of this text. */
+  async function runWith(text: string, ...args: readonly string[]) {
+    const folder = temporaryFolder();
+    const file = path.join(folder, 'kubeconfig');
+    writeFileSync(file, text);
+    const { code, stdout, stderr } = await run(...command, '--kubeconfig', file, ...args);
+    return { code, stdout, stderr: stderr.replaceAll(`${folder}/`, '') };
+  }
+
+  test('that does not answer', async () => {
+    const [port] = await freePorts(1);
+    const server = `https://127.0.0.1:${port}`;
+    expect(await runWith(kubeconfig(server))).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: `${server}: no answer: connect ECONNREFUSED 127.0.0.1:${port}; check the cluster and the kubeconfig, ${orFile}`,
+    });
+  });
+
+  test.each([
+    ['that is no YAML', 'a: [\n', [], /^kubeconfig: is no kubeconfig: .*; pass --kubeconfig, or pass /],
+    [
+      'that is another file',
+      'image: nginx\n',
+      [],
+      `the kubeconfig names no API server; choose one of its contexts with --context, pass another file with --kubeconfig, ${orFile}`,
+    ],
+    [
+      'without https',
+      kubeconfig('http://127.0.0.1:8001'),
+      [],
+      `the context test of the kubeconfig: http://127.0.0.1:8001 is not https; use the address of the API server, ${orFile}`,
+    ],
+    [
+      'without the context',
+      kubeconfig('https://127.0.0.1'),
+      ['--context', 'production'],
+      '--context: the kubeconfig has no context production; it has test\n',
+    ],
+  ])('with a kubeconfig %s', async (_, text, args, message) => {
+    const stderr = typeof message === 'string' ? message : expect.stringMatching(message);
+    expect(await runWith(text, ...args)).toEqual({ code: 2, stdout: '', stderr });
+  });
+
+  test('without any kubeconfig', async () => {
+    vi.stubEnv('HOME', temporaryFolder());
+    vi.stubEnv('KUBECONFIG', '');
+    vi.stubEnv('KUBERNETES_SERVICE_HOST', '');
+    const { code, stderr } = await run(...command);
+    vi.unstubAllEnvs();
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: `no kubeconfig: KUBECONFIG is not set, and there is no ~/.kube/config; pass --kubeconfig, ${orFile}`,
+    });
+  });
+});
