@@ -152,8 +152,12 @@ function serverOf(config: KubeConfig, { orFile }: Reader): string {
 
 /** What is wrong with an answer, and the way out. */
 function answerProblem(error: unknown, { group, resource, namespace }: Resource, reader: Reader): string {
+  if (error instanceof SyntaxError) {
+    return `the answer is not JSON, so this is no API server; check the address in the kubeconfig, ${reader.orFile}`;
+  }
   if (!(error instanceof KubernetesError)) {
-    return `no answer: ${firstLine(reasonOf(error))}; check the cluster and the kubeconfig, ${reader.orFile}`;
+    const reason = firstLine(reasonOf(error)).replace(/^no answer from \S+ /, '');
+    return `no answer: ${reason}; check the cluster and the kubeconfig, ${reader.orFile}`;
   }
   const reason = printable(error.reason);
   switch (error.status) {

@@ -195,7 +195,9 @@ async function answered(
     const engine = await openEngine(name, options);
     try {
       for (const file of files) {
-        const found = await resultsFrom(name, engine, file, options.update === true);
+        // A file with invalid cases has to be mended before it is written.
+        const isUpdate = options.update === true && file.problems.length === 0;
+        const found = await resultsFrom(name, engine, file, isUpdate);
         results.get(file)?.push(...found);
       }
     } finally {

@@ -1,6 +1,6 @@
 /** A value for a message: on one line, shortened, without characters that a terminal interprets. */
 export function show(value: unknown): string {
-  if (Array.isArray(value)) return 'a list';
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
   if (typeof value === 'object' && value !== null) return 'a mapping';
   if (typeof value !== 'string') return String(value);
   return printable(JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value));

@@ -1,14 +1,17 @@
 import { writeFileSync } from 'node:fs';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { freePorts } from '../free-ports.js';
+import { makeCertificate } from '../webhook/make-certificate.js';
 import { run, temporaryFolder } from './command-line.js';
 
-function kubeconfig(server: string): string {
+function kubeconfig(server: string, cluster: object = {}): string {
   return JSON.stringify({
     apiVersion: 'v1',
     kind: 'Config',
-    clusters: [{ name: 'test', cluster: { server } }],
+    clusters: [{ name: 'test', cluster: { server, ...cluster } }],
     users: [{ name: 'admin', user: { token: 'none' } }],
     contexts: [{ name: 'test', context: { cluster: 'test', user: 'admin' } }],
     'current-context': 'test',
@@ -35,6 +38,19 @@ describe.each([
       code: 2,
       stdout: '',
       stderr: `${server}: no answer: connect ECONNREFUSED 127.0.0.1:${port}; check the cluster and the kubeconfig, ${orFile}`,
+    });
+  });
+
+  test('whose address is that of another server', async () => {
+    const server = createServer(makeCertificate(), (_, response) => response.end('<html>'));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void server.close());
+    const address = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const text = kubeconfig(address, { 'insecure-skip-tls-verify': true });
+    expect(await runWith(text)).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: `${address}: the answer is not JSON, so this is no API server; check the address in the kubeconfig, ${orFile}`,
     });
   });
 

@@ -123,7 +123,7 @@ describe('invalid input has one message, and the exit code 2', () => {
     [
       'no cases',
       'cases: []',
-      'vault-tests.yaml:1:8: cases: a list is not allowed; use a list with at least one case',
+      'vault-tests.yaml:1:8: cases: an empty list is not allowed; use a list with at least one case',
     ],
     [
       'an unknown key',
@@ -272,6 +272,16 @@ describe('--update', () => {
     const { read } = await testIn({ [file]: text, 'web.yaml': web }, '--update');
     expect(read(file)).toMatch(/# Why\.\n {4}manifest: web\.yaml\n {4}expected: injected\n {4}pod:\n/);
     expect(read(file)).not.toContain('messages');
+  });
+
+  test('leaves a file alone that has an invalid case', async () => {
+    const text = `${oneCase('manifest: web.yaml\n')}  - {name: b, manifest: nowhere.yaml, expected: injected}\n`;
+    const { code, stderr, read } = await testIn({ [file]: text, 'web.yaml': web }, '--update');
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: 'nowhere.yaml: cannot be read: there is no such file or folder\n',
+    });
+    expect(read(file)).toBe(text);
   });
 
   test('leaves a file alone that passes', async () => {

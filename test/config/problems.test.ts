@@ -402,7 +402,7 @@ test.each([
 describe('data that is parsed already', () => {
   test.each([
     [null, 'line 3: the config is null; use a mapping of keys to values'],
-    [[], 'line 3: the config is a list; use a mapping of keys to values'],
+    [[], 'line 3: the config is an empty list; use a mapping of keys to values'],
     [7, 'line 3: the config is 7; use a mapping of keys to values'],
     [{ runAsUser: -1 }, 'line 3: runAsUser: -1 is not allowed; use a whole number from 0 to 2147483647'],
     [{ vaultAdr: '' }, 'line 3: vaultAdr: unknown key; did you mean vaultAddr?'],

@@ -58,10 +58,16 @@ export async function fromHelm(file: string, release: Release): Promise<Source> 
 async function readValues(file: string): Promise<ManifestDocument> {
   const documents: ManifestDocument[] = [];
   for await (const document of new Manifests([file]).documents()) {
-    const fatal = 'objects' in document && isObject(document.value) ? [] : document.problems;
-    if (fatal.length > 0)
-      throw new UsageError(fatal.map(({ place, message }) => `${place}: ${message}`).join('\n'));
-    if ('objects' in document) documents.push(document);
+    if (!('objects' in document)) {
+      throw new UsageError(document.problems.map(({ place, message }) => `${place}: ${message}`).join('\n'));
+    }
+    const { value } = document;
+    if (value !== null && !isObject(value)) {
+      throw new UsageError(
+        `${document.placeOf([])}: ${show(value)} is not a mapping; pass the values of the chart`,
+      );
+    }
+    documents.push(document);
   }
   const [first, second] = documents;
   if (first === undefined)

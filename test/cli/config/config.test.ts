@@ -124,7 +124,7 @@ describe('config --from-helm', () => {
       'FILE:1:12: injector.image2 is no value of the charts vault and openbao; pass the values of the chart that installs the injector',
     ],
     ['', 'FILE: there are no values; pass the values of the chart'],
-    ['- a', 'FILE:1:1: a list is not a Kubernetes object; write a mapping with apiVersion and kind'],
+    ['- a', 'FILE:1:1: a list is not a mapping; pass the values of the chart'],
     ['injector: yes please', 'FILE:1:11: injector: it is "yes please"; use a mapping'],
     [
       'injector:\n  authPath: [a]',
