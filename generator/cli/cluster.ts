@@ -2,11 +2,10 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { connectionTo, KubernetesError } from '../../webhook/automatic/kubernetes-connection.js';
-import { reasonOf } from '../../webhook/log.js';
 import { documentation } from '../common/documentation.js';
 import type { KubeConfig } from '../common/kube-config.js';
 import { printable } from '../common/show.js';
-import { textFileProblem } from '../common/system-errors.js';
+import { reasonOf, textFileProblem } from '../common/system-errors.js';
 import { UsageError } from '../common/user-error.js';
 
 /** Which cluster, as kubectl is told. */

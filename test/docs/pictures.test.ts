@@ -29,13 +29,13 @@ const pictures: Readonly<Record<string, Pictured>> = {
     place: 'docs/test.md',
     files: ['shop.yaml', 'vault-tests.yaml'],
     args: ['test', 'vault-tests.yaml'],
-    shownOn: 'docs/test.md',
+    shownOn: 'README.md',
   },
   audit: {
     place: 'docs/audit.md',
     files: ['pods.yaml'],
     args: ['audit', '-f', 'pods.yaml'],
-    shownOn: 'docs/audit.md',
+    shownOn: 'README.md',
   },
 };
 
