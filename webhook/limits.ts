@@ -14,7 +14,7 @@ export interface Limits {
   readonly bodiesBytes: number;
   readonly connections: number;
   readonly handshake: number;
-  /** Receiving the headers of a request. */
+  /** Receiving the headers of a request; it begins with their first byte. */
   readonly headers: number;
   /** Receiving a whole request. An API server sends it at once, and by default waits for 10 seconds. */
   readonly request: number;

@@ -6,6 +6,7 @@ import { limitConnections } from './connections.js';
 import type { Limits } from './limits.js';
 import type { Log } from './log.js';
 import type { TlsProtocol } from './tls-protocol.js';
+import { keepUnusedConnections } from './unused-connections.js';
 
 interface ServerOptions {
   readonly tls: TlsProtocol;
@@ -49,12 +50,14 @@ export interface ConnectionServer {
 /** Lets a server that does not listen answer the requests of connections. */
 export function serveConnections(server: Server, limits: Limits, log: Log): ConnectionServer {
   const connections = limitConnections(server, limits.connections, log);
+  const closeUnused = keepUnusedConnections(server, limits.idle);
   // Node only checks the timeouts of a server that listens.
   server.emit('listening');
   return {
     take: (connection) => server.emit('connection', connection),
     close: async () => {
       server.closeIdleConnections();
+      closeUnused();
       const timer = setTimeout(connections.closeAll, limits.closing);
       await connections.allClosed();
       clearTimeout(timer);

@@ -89,6 +89,47 @@ describe('a slow client is disconnected, and does not delay others', () => {
   });
 });
 
+test('a connection stays open that a client has opened for a later request', async () => {
+  const socket = await secure();
+  const slow = await secure();
+  const closed = received(slow);
+  slow.write(head);
+  // The time for the headers is over on both, and the first is older.
+  expect(await closed).toMatch(/^HTTP\/1\.1 408 /);
+  socket.write('GET /health/ready HTTP/1.1\r\nHost: localhost\r\n\r\n');
+  const answer = new Promise((resolve) => socket.once('data', (chunk) => resolve(String(chunk))));
+  expect(await answer).toMatch(/^HTTP\/1\.1 204 /);
+  socket.destroy();
+});
+
+test('the time for the headers counts on a connection that was unused before, too', async () => {
+  const socket = await secure();
+  const slow = await secure();
+  slow.write(head);
+  expect(await received(slow)).toMatch(/^HTTP\/1\.1 408 /);
+  const closed = received(socket);
+  socket.write(head);
+  expect(await closed).toMatch(/^HTTP\/1\.1 408 /);
+});
+
+test('an unused connection is closed when the time for idle ones is over', async () => {
+  const limited = await startSubject({ limits: { headers: 100, request: 100, idle: 300 } });
+  const socket = await secure(limited.port);
+  expect(await received(socket)).toBe('');
+  await limited.close();
+});
+
+test('an unused connection does not delay the end', async () => {
+  const limited = await startSubject({ limits: { headers: 100, request: 100, closing: 3_600_000 } });
+  const unused = await secure(limited.port);
+  const slow = await secure(limited.port);
+  slow.write(head);
+  expect(await received(slow)).toMatch(/^HTTP\/1\.1 408 /);
+  const closed = received(unused);
+  await limited.close();
+  expect(await closed).toBe('');
+});
+
 test('a client that disconnects, before or after its request, does not affect other clients', async () => {
   for (const text of [head, `${head}Content-Length: 5\r\n\r\n12`, `${head}Content-Length: 2\r\n\r\n{}`]) {
     const sockets = await Promise.all(Array.from({ length: 8 }, () => secure()));
