@@ -12,7 +12,7 @@ import { asOneLine, isOwnRefusal, isUnreadable } from '../golden/api-server.js';
 import { type GoldenCase, goldenCases } from '../golden/cases.js';
 import { patched } from '../golden/compare.js';
 import { ApiClient, ApiError, type KubernetesObject } from './api-client.js';
-import { asKubernetes135 } from './kubernetes.js';
+import { betaPolicies } from './kubernetes.js';
 import { apiServer } from './stored.js';
 
 interface Pod {
@@ -173,7 +173,7 @@ export function describeGoldenCases(server: ServerName, minVersion: MinVersion =
           }
         },
         server,
-        minVersion === '1.35' ? asKubernetes135 : [],
+        minVersion === '1.35' ? betaPolicies : [],
       );
 
       beforeAll(async () => {

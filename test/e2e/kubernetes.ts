@@ -67,20 +67,10 @@ function startApiServer(
   ]);
 }
 
-/** What MutatingAdmissionPolicy needs before it is stable, as docs/kubernetes.md says. */
-const betaPolicies: readonly string[] = [
+/** What MutatingAdmissionPolicy needs in Kubernetes 1.35, where it is beta, as docs/kubernetes.md says. */
+export const betaPolicies: readonly string[] = [
   '--feature-gates=MutatingAdmissionPolicy=true',
   '--runtime-config=admissionregistration.k8s.io/v1beta1=true',
-];
-
-/**
- * The flags by which a newer API server has the CEL and the beta of Kubernetes 1.35. Its own admission reads policies as v1,
- * which has to stay on.
- */
-export const asKubernetes135: readonly string[] = [
-  '--emulated-version=1.35',
-  '--emulation-forward-compatible',
-  ...betaPolicies,
 ];
 
 /** The folder where the API server leaves the certificate and key it makes for loopback: apiserver.crt, apiserver.key. */

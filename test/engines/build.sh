@@ -22,6 +22,7 @@ readonly ci_engines=(
 )
 readonly release_engines=(
   kyverno-evaluator-1.17 kyverno-controller-1.18 kubernetes-evaluator-1.37 kube-apiserver-1.37
+  kube-apiserver-1.35
 )
 
 fail() {

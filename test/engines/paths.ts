@@ -12,7 +12,7 @@ export type EvaluatorName =
 export type ControllerName = 'kyverno-controller' | 'kyverno-controller-1.18';
 
 /** Kubernetes' API server; without a version, the oldest that takes the default policies. */
-export type ServerName = 'kube-apiserver' | 'kube-apiserver-1.37';
+export type ServerName = 'kube-apiserver' | 'kube-apiserver-1.37' | 'kube-apiserver-1.35';
 
 /** What `test/engines/build.sh` builds. */
 export type EngineName =
