@@ -114,10 +114,14 @@ async function reviewed(
 }
 
 /** Logs a decision on one line. */
-function logDecision(log: Log, { added: _, ...record }: DecisionRecord, milliseconds: number): void {
-  const line = { ...record, milliseconds };
-  if (record.decision === 'failed') log.error(line, 'decided');
-  else if (record.reasons !== undefined) log.warn(line, 'decided');
+function logDecision(
+  log: Log,
+  { uid, namespace, pod, decision, reasons, error }: DecisionRecord,
+  milliseconds: number,
+): void {
+  const line = { uid, namespace, pod, decision, reasons, error, milliseconds };
+  if (decision === 'failed') log.error(line, 'decided');
+  else if (reasons !== undefined) log.warn(line, 'decided');
   else log.info(line, 'decided');
 }
 

@@ -22,11 +22,11 @@ interface Names {
 /** What they get of a decision. */
 export interface DecisionRecord extends Names {
   readonly decision: Outcome['decision'];
-  readonly reasons?: readonly string[];
+  readonly reasons: readonly string[] | undefined;
   /** Of a bug. */
-  readonly error?: string;
+  readonly error: string | undefined;
   /** Which of the agent's containers the pod gets. */
-  readonly added?: { readonly init: boolean; readonly sidecar: boolean };
+  readonly added: { readonly init: boolean; readonly sidecar: boolean } | undefined;
 }
 
 /** Is told of each request before the work on it begins: first of a large body, then of the request in it. */
@@ -63,7 +63,9 @@ export function reviewBody(body: Buffer, { decide, audits, bodyValues, hasBegun 
     const review = readReview(body);
     const names = namesOf(review);
     hasBegun({
-      ...names,
+      uid: names.uid,
+      namespace: names.namespace,
+      pod: names.pod,
       kind: shown(textOf(memberOf(review.request, 'object'), 'kind')),
       bytes: body.length,
     });
@@ -79,13 +81,16 @@ function namesOf({ uid, request }: Review): Names {
   return { uid: shown(uid), namespace: namespaceOf(request), pod: shown(podName(request)) };
 }
 
-function recordOf(names: Names, outcome: Outcome): DecisionRecord {
+function recordOf({ uid, namespace, pod }: Names, outcome: Outcome): DecisionRecord {
+  // Members that are undefined instead of missing: spreading those that there are would take longer than all else here.
   return {
-    ...names,
+    uid,
+    namespace,
+    pod,
     decision: outcome.decision,
-    ...('message' in outcome && { reasons: outcome.message.split('\n') }),
-    ...(outcome.decision === 'failed' && { error: stackOf(outcome.error) }),
-    ...(outcome.decision === 'injected' && { added: addedContainers(outcome.patch) }),
+    reasons: 'message' in outcome ? outcome.message.split('\n') : undefined,
+    error: outcome.decision === 'failed' ? stackOf(outcome.error) : undefined,
+    added: outcome.decision === 'injected' ? addedContainers(outcome.patch) : undefined,
   };
 }
 
