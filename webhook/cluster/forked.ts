@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { workerFiles } from './last-request.js';
 import type { ToPrimary, ToWorker } from './messages.js';
-import { titleRoom } from './title.js';
 
 /** A worker that was forked. */
 export interface Forked {
@@ -39,11 +39,14 @@ export function nextWorker(): Forked {
 }
 
 function forkWorker(): Forked {
-  const worker = fork(fileURLToPath(new URL('worker.js', import.meta.url)), [titleRoom], {
+  const worker = fork(fileURLToPath(new URL('worker.js', import.meta.url)), {
+    stdio: workerFiles,
     // The messages hold values that JSON cannot represent.
     serialization: 'advanced',
     execArgv: [...process.execArgv, `--max-old-space-size=${heap}`],
   });
+  // A worker may end at any time.
+  worker.stdio.at(-1)?.on('error', () => {});
   const isUp = new Promise<void>((resolve) => {
     worker.on('message', (message: ToPrimary) => {
       if (message.kind === 'up') resolve();

@@ -8,8 +8,8 @@ import type { Settings } from '../settings.js';
 import type { Answer, Webhook } from '../webhook.js';
 import { Distributor } from './distributor.js';
 import { hasEnded, nextWorker, tell } from './forked.js';
+import { lastRequestOf } from './last-request.js';
 import { type StartError, type ToPrimary, type ToWorker, WorkerError } from './messages.js';
-import { requestOf } from './title.js';
 import { watch } from './watchdog.js';
 
 /** How long to wait before a worker that failed to start is started again, in milliseconds. */
@@ -59,9 +59,9 @@ export async function answerInProcesses(
         listening.add(worker);
         tell(worker, { kind: 'start', settings, limits, certificate: certificates.current() });
       });
-      const end = (): void => {
+      const end = async (): Promise<void> => {
         log.error(
-          { process: worker.pid, lastRequest: requestOf(worker.pid) },
+          { process: worker.pid, lastRequest: await lastRequestOf(worker) },
           `a process of the webhook has not responded for ${limits.unresponsive / 1000} s; it is killed`,
         );
         worker.kill('SIGKILL');

@@ -7,8 +7,8 @@ import { createLog, stackOf } from '../log.js';
 import { type Metrics, noMetrics } from '../metrics.js';
 import type { Settings } from '../settings.js';
 import { LargeBodies } from './large-bodies.js';
+import { LastRequest } from './last-request.js';
 import type { ToPrimary, ToWorker } from './messages.js';
-import { showRequest } from './title.js';
 
 const certificateListeners: ((certificate: Certificate) => void)[] = [];
 const pageListeners: ((text: string | undefined) => void)[] = [];
@@ -53,7 +53,6 @@ process.on('message', (message: ToWorker, connection?: Socket) => {
   }
 });
 
-showRequest(undefined);
 tell({ kind: 'up' });
 
 async function start({
@@ -72,15 +71,17 @@ async function start({
       limits.unresponsive,
       log,
     );
+    const lastRequest = new LastRequest();
     const started = await answerHere(settings, {
       certificates,
       metrics,
       log,
       limits,
-      hasBegun: showRequest,
+      hasBegun: lastRequest.keep,
       reviewLarge: (body, hasBegun) => largeBodies.review(body, hasBegun),
     });
     tell({ kind: 'ready' });
+    lastRequest.tellPrimary(log);
     return started;
   } catch (error) {
     const { name, message, code, syscall } = error as NodeJS.ErrnoException;
