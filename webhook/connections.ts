@@ -8,6 +8,8 @@ interface Connection {
   isUsed: boolean;
   /** The number of requests in progress; clients may pipeline requests. */
   requests: number;
+  /** When it began to be idle or to be waited for, as a count of such events. */
+  since: number;
 }
 
 /** The connections of a server. */
@@ -25,21 +27,18 @@ export interface Connections {
  * connections keep API servers and probes out, and slow ones do not close those that API servers keep for later.
  */
 export function limitConnections(server: Server, limit: number, log: Log): Connections {
-  /** By peer, in the order in which they began to be idle or to be waited for. */
+  /** By peer. */
   const connections = new Map<string, Connection>();
+  let events = 0;
   const listeners: (() => void)[] = [];
   const forget = (peer: string, connection: Connection): void => {
     // A newer connection may have the same peer.
     if (connections.get(peer) === connection) connections.delete(peer);
     if (connections.size === 0) for (const listener of listeners.splice(0)) listener();
   };
-  const moveToEnd = (peer: string, connection: Connection): void => {
-    if (connections.get(peer) !== connection) return;
-    connections.delete(peer);
-    connections.set(peer, connection);
-  };
   const closeOne = (): void => {
-    const all = [...connections];
+    // Keeping them in this order would take time for each request.
+    const all = [...connections].sort(([, one], [, other]) => one.since - other.since);
     const isWaitedFor = ([, { isUsed, requests }]: (typeof all)[number]) => !isUsed || requests > 0;
     const closed = all.find(isWaitedFor) ?? all[0];
     if (closed === undefined) return;
@@ -51,7 +50,7 @@ export function limitConnections(server: Server, limit: number, log: Log): Conne
   server.on('connection', (socket: Socket) => {
     if (connections.size >= limit) closeOne();
     const peer = peerOf(socket);
-    const connection = { socket, isUsed: false, requests: 0 };
+    const connection = { socket, isUsed: false, requests: 0, since: ++events };
     connections.set(peer, connection);
     socket.on('close', () => forget(peer, connection));
   });
@@ -60,12 +59,12 @@ export function limitConnections(server: Server, limit: number, log: Log): Conne
     const peer = peerOf(socket);
     const connection = connections.get(peer);
     if (connection === undefined) return;
-    if (connection.requests === 0) moveToEnd(peer, connection);
+    if (connection.requests === 0) connection.since = ++events;
     connection.requests += 1;
     response.on('close', () => {
       connection.requests -= 1;
       connection.isUsed = true;
-      if (connection.requests === 0) moveToEnd(peer, connection);
+      if (connection.requests === 0) connection.since = ++events;
     });
   });
 
