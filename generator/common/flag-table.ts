@@ -51,6 +51,7 @@ interface Property {
   readonly description: string;
   readonly properties?: unknown;
   readonly 'x-env'?: string;
+  readonly 'x-injection'?: boolean;
 }
 
 const properties = Object.entries(configSchema.properties) as [string, Property][];
@@ -60,7 +61,7 @@ const properties = Object.entries(configSchema.properties) as [string, Property]
  * vault-k8s have variables and flags of their own.
  */
 export const injectionSettings: readonly Setting[] = properties.flatMap(([key, property]) => {
-  if (property.properties !== undefined) return [];
+  if (property.properties !== undefined || property['x-injection'] === false) return [];
   const variable = property['x-env'];
   const flag = variable === undefined ? words(key).join('-') : injectionFlags[variable];
   return [

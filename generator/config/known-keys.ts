@@ -8,6 +8,7 @@ interface Property {
   readonly default?: unknown;
   readonly 'x-env'?: string;
   readonly 'x-requires'?: string;
+  readonly 'x-injection'?: boolean;
 }
 
 const properties: Readonly<Record<string, Property>> = configSchema.properties;
@@ -18,7 +19,7 @@ export const topLevelKeys: readonly string[] = topLevel.map(([key]) => key);
 
 /** The keys that configure the injection, in the schema's order: all but the sections, such as `admission`. */
 export const injectionKeys: readonly string[] = topLevel
-  .filter(([, property]) => property.properties === undefined)
+  .filter(([, property]) => property.properties === undefined && property['x-injection'] !== false)
   .map(([key]) => key);
 
 /** The variables of vault-k8s, by the keys that replace them. */

@@ -11,6 +11,7 @@ import { validate as generated } from '../../schemas/generated/config-validator.
 import { parsePointer } from '../common/json-pointer.js';
 import { describe, type Problem, problemOf } from '../common/schema-problems.js';
 import { unknownKey } from './known-keys.js';
+import { applyProfile } from './profile.js';
 
 /** The config as a file gives it, with every default filled in. */
 export type FullConfig = Required<
@@ -39,6 +40,7 @@ export function validate(config: unknown): {
   /** How many more there are. */
   readonly more: number;
 } {
+  if (isObject(config)) applyProfile(config);
   if (compiled(config)) return { problems: [], more: 0 };
   const errors = (compiled.errors ?? []).filter(
     ({ keyword }) => keyword !== 'if' && keyword !== 'propertyNames',
@@ -46,6 +48,10 @@ export function validate(config: unknown): {
   const problems = errors.slice(0, mostDescribed).map(configProblem);
   const byText = new Map(problems.map((problem) => [describe(problem), problem]));
   return { problems: [...byText.values()], more: errors.length - problems.length };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function configProblem(error: ErrorObject): Problem {

@@ -58,6 +58,7 @@ function allViolations(request: AdmissionRequest, agent: Agent, more: readonly s
         ...unreadableViolations(agent),
         ...boundViolations(agent),
         ...(agent.extensions.podExtensions ? extensionViolations(agent) : []),
+        ...(agent.hasOwnToken && agent.containers.length === 0 ? ['the pod has no containers'] : []),
       ]);
 }
 

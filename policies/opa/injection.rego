@@ -2517,6 +2517,11 @@ violations contains message if {
 	some message in extension_violations
 }
 
+violations contains "the pod has no containers" if {
+	has_own_token
+	count(containers) == 0
+}
+
 volume_operations := [{"op": "add", "path": "/spec/volumes", "value": added_volumes}] if {
 	has_own_token
 	count(volumes) == 0

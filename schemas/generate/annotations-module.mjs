@@ -1,4 +1,4 @@
-import { configKeys, constantName, firstSentence, fullName, quote } from './vocabulary.mjs';
+import { constantName, firstSentence, fullName, injectionKeys, quote } from './vocabulary.mjs';
 
 /** @typedef {import('../generated/contract-file.js').ContractFile} ContractFile */
 /** @typedef {import('../generated/contract-file.js').Annotation} Annotation */
@@ -20,7 +20,7 @@ export function annotationsModule(contract, configSchema) {
  * decimal), defaults filled in.
  */
 export interface InjectionConfig {
-${configKeys(configSchema)
+${injectionKeys(configSchema)
   .map(
     (key) =>
       `  /** ${firstSentence(configSchema.properties[key].description)} */\n  readonly ${key}: string;`,

@@ -1,4 +1,4 @@
-import { configKeys, valuePattern } from './vocabulary.mjs';
+import { injectionKeys, valuePattern } from './vocabulary.mjs';
 
 /** @typedef {import('../generated/contract-file.js').ContractFile} ContractFile */
 /** @typedef {import('../generated/contract-file.js').Annotation} Annotation */
@@ -67,7 +67,7 @@ const checks = [
  * @returns {{ path: (string | number)[], what: string }[]}
  */
 export function checkEntries(contract, configSchema) {
-  const keys = configKeys(configSchema);
+  const keys = injectionKeys(configSchema);
   return contract.annotations.flatMap((entry, index) =>
     checks
       .map((check) => check(entry, { contract, keys, index }))

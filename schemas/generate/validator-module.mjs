@@ -21,7 +21,15 @@ export function validatorModule(schema, fileName) {
     logger: false, // It would warn that `unicode` is deprecated; anything else throws.
     code: { source: true, esm: true, lines: true },
   });
-  ajv.addVocabulary(['x-env', 'x-since', 'x-allowed', 'x-requires', 'x-removed', 'x-webhook-env']);
+  ajv.addVocabulary([
+    'x-env',
+    'x-since',
+    'x-allowed',
+    'x-requires',
+    'x-injection',
+    'x-removed',
+    'x-webhook-env',
+  ]);
   const code = standaloneCode.default(ajv, ajv.compile(schema));
   if (code.includes('require(')) {
     throw new Error(`schemas/${fileName} uses a keyword whose validator needs ajv at run time; use another`);

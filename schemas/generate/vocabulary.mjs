@@ -15,7 +15,12 @@ export function fullName(contract, { name, extension }) {
   return (extension === undefined ? contract.prefix : contract.extensionPrefix) + name;
 }
 
-/** The keys of the config that the injection sees: all but its sections. @param {any} configSchema @returns {string[]} */
+/** The keys of the config that the injection sees. @param {any} configSchema @returns {string[]} */
+export function injectionKeys(configSchema) {
+  return configKeys(configSchema).filter((key) => configSchema.properties[key]['x-injection'] !== false);
+}
+
+/** The keys of the config that are no sections. @param {any} configSchema @returns {string[]} */
 export function configKeys(configSchema) {
   return Object.keys(configSchema.properties).filter((key) => configSchema.properties[key].type !== 'object');
 }

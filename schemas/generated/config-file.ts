@@ -132,6 +132,10 @@ export interface ConfigFile {
    */
   templateLeaseRenewalThreshold?: number;
   /**
+   * The defaults of the keys beyond vault-k8s: with vault-k8s, all are off; recommended turns on nativeSidecar, preferKubernetesToken, seccompProfile, sameUserFromPod and skipMountedPaths, unless the config sets them.
+   */
+  profile?: 'vault-k8s' | 'recommended';
+  /**
    * Whether pods may use the annotations of injectorless (docs/extensions.md). If not, they are ignored, as by vault-k8s.
    */
   podExtensions?: boolean;

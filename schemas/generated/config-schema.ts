@@ -307,6 +307,18 @@ export const configSchema = {
       "x-since": "1.7.0",
       "x-allowed": "a number from 0 to 1"
     },
+    "profile": {
+      "enum": [
+        "vault-k8s",
+        "recommended"
+      ],
+      "default": "vault-k8s",
+      "description": "The defaults of the keys beyond vault-k8s: with vault-k8s, all are off; recommended turns on nativeSidecar, preferKubernetesToken, seccompProfile, sameUserFromPod and skipMountedPaths, unless the config sets them.",
+      "examples": [
+        "recommended"
+      ],
+      "x-injection": false
+    },
     "podExtensions": {
       "type": "boolean",
       "default": false,

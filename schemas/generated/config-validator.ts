@@ -3,7 +3,7 @@
 
 export const validate = validate20;
 export default validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"ConfigFile","description":"The operator's config: the values that vault-k8s reads from its AGENT_INJECT_ variables, and settings of the webhooks and manifests. Every key is optional.","type":"object","additionalProperties":false,"properties":{"vaultAddr":{"type":"string","minLength":1,"maxLength":2048,"default":"https://vault.vault.svc:8200","description":"The address of the Vault server, with its scheme: http, https or unix. It contains neither spaces nor ${…}. vault-k8s has no default and does not start without one.","examples":["https://vault.example.com:8200"],"x-env":"AGENT_INJECT_VAULT_ADDR","x-since":"0.1.0","x-allowed":"a string of 1 to 2048 characters, such as https://vault.example.com:8200"},"vaultCaCertBytes":{"type":"string","maxLength":16384,"default":"","description":"The CA certificates that Vault's certificate is verified with, in PEM. A value that is valid base64 is decoded. If empty, the CAs of the agent's image are used.","examples":["-----BEGIN CERTIFICATE-----\nMIIB…\n-----END CERTIFICATE-----\n"],"x-env":"AGENT_INJECT_VAULT_CACERT_BYTES","x-since":"1.3.1","x-allowed":"PEM, or base64-encoded PEM, of at most 16384 characters"},"proxyAddr":{"type":"string","maxLength":2048,"default":"","description":"The HTTP proxy between the agent and Vault, without spaces and ${…}. Empty is none.","examples":["http://proxy.example.com:3128"],"x-env":"AGENT_INJECT_PROXY_ADDR","x-since":"0.9.0","x-allowed":"a string of at most 2048 characters, such as http://proxy.example.com:3128; empty is none"},"vaultImage":{"type":"string","minLength":1,"maxLength":512,"default":"hashicorp/vault:2.0.4","description":"The image of the injected containers: a reference as the kubelet takes it.","examples":["registry.example.com/hashicorp/vault:2.0.4"],"x-env":"AGENT_INJECT_VAULT_IMAGE","x-since":"0.1.0","x-allowed":"an image name of 1 to 512 characters, such as hashicorp/vault:1.20.0"},"vaultAuthType":{"type":"string","minLength":1,"maxLength":64,"default":"kubernetes","description":"The auto-auth method the agent logs in with.","examples":["jwt"],"x-env":"AGENT_INJECT_VAULT_AUTH_TYPE","x-since":"0.9.0","x-allowed":"the name of an auto-auth method, 1 to 64 characters, such as kubernetes or jwt"},"vaultAuthPath":{"type":"string","minLength":1,"maxLength":512,"default":"auth/kubernetes","description":"Where the auth method is mounted in Vault.","examples":["auth/jwt"],"x-env":"AGENT_INJECT_VAULT_AUTH_PATH","x-since":"0.2.0","x-allowed":"a mount path of 1 to 512 characters, such as auth/kubernetes"},"vaultNamespace":{"type":"string","maxLength":512,"default":"","description":"The Vault Enterprise namespace to log in to. Empty is none.","examples":["admin"],"x-env":"AGENT_INJECT_VAULT_NAMESPACE","x-since":"0.17.0","x-allowed":"a string of at most 512 characters; empty is none"},"revokeOnShutdown":{"type":"boolean","default":false,"description":"Whether a sidecar revokes its Vault token when its pod stops.","examples":[true],"x-env":"AGENT_INJECT_REVOKE_ON_SHUTDOWN","x-since":"0.3.0"},"runAsUser":{"$ref":"#/$defs/id","default":"100","description":"The user ID the injected containers run as.","examples":[1001],"x-env":"AGENT_INJECT_RUN_AS_USER","x-since":"0.4.0"},"runAsGroup":{"$ref":"#/$defs/id","default":"1000","description":"The group ID the injected containers run as.","examples":[1001],"x-env":"AGENT_INJECT_RUN_AS_GROUP","x-since":"0.4.0"},"runAsSameUser":{"type":"boolean","default":false,"description":"Whether the injected containers run as the user of the pod's first container. A pod whose first container sets no user, or root, is then denied.","examples":[true],"x-env":"AGENT_INJECT_RUN_AS_SAME_USER","x-since":"0.4.0"},"setSecurityContext":{"type":"boolean","default":true,"description":"Whether the injected containers get a security context. Use false on OpenShift, which sets its own.","examples":[false,true],"x-env":"AGENT_INJECT_SET_SECURITY_CONTEXT","x-since":"0.4.0"},"defaultTemplate":{"enum":["map","json"],"default":"map","description":"The template for secrets without one: map writes one line per field, json one JSON object.","examples":["json"],"x-env":"AGENT_INJECT_DEFAULT_TEMPLATE","x-since":"0.10.0"},"cpuRequest":{"$ref":"#/$defs/quantity","default":"250m","description":"The CPU each injected container requests. Empty is none.","examples":["100m"],"x-env":"AGENT_INJECT_CPU_REQUEST","x-since":"0.10.0"},"memRequest":{"$ref":"#/$defs/quantity","default":"64Mi","description":"The memory each injected container requests. Empty is none.","examples":["32Mi"],"x-env":"AGENT_INJECT_MEM_REQUEST","x-since":"0.10.0"},"ephemeralRequest":{"$ref":"#/$defs/quantity","default":"","description":"The ephemeral storage each injected container requests. Empty is none.","examples":["64Mi"],"x-env":"AGENT_INJECT_EPHEMERAL_REQUEST","x-since":"1.0.0"},"cpuLimit":{"$ref":"#/$defs/quantity","default":"500m","description":"The CPU limit of each injected container. Empty is none.","examples":["1"],"x-env":"AGENT_INJECT_CPU_LIMIT","x-since":"0.10.0"},"memLimit":{"$ref":"#/$defs/quantity","default":"128Mi","description":"The memory limit of each injected container. Empty is none.","examples":["256Mi"],"x-env":"AGENT_INJECT_MEM_LIMIT","x-since":"0.10.0"},"ephemeralLimit":{"$ref":"#/$defs/quantity","default":"","description":"The ephemeral storage limit of each injected container. Empty is none.","examples":["128Mi"],"x-env":"AGENT_INJECT_EPHEMERAL_LIMIT","x-since":"1.0.0"},"authMinBackoff":{"$ref":"#/$defs/duration","default":"","description":"The shortest wait after a failed login. Empty leaves it to the agent, 1 second.","examples":["1s"],"x-env":"AGENT_INJECT_AUTH_MIN_BACKOFF","x-since":"0.16.0"},"authMaxBackoff":{"$ref":"#/$defs/duration","default":"","description":"The longest wait after a failed login. Empty leaves it to the agent, 5 minutes.","examples":["5m"],"x-env":"AGENT_INJECT_AUTH_MAX_BACKOFF","x-since":"0.16.0"},"disableIdleConnections":{"$ref":"#/$defs/features","default":"","description":"The agent's features that keep no idle connections, separated by commas. Empty is none.","examples":["caching,templating"],"x-env":"AGENT_INJECT_DISABLE_IDLE_CONNECTIONS","x-since":"0.17.0"},"disableKeepAlives":{"$ref":"#/$defs/features","default":"","description":"The agent's features that use no keep-alive, separated by commas. Empty is none.","examples":["auto-auth"],"x-env":"AGENT_INJECT_DISABLE_KEEP_ALIVES","x-since":"1.0.0"},"templateConfigExitOnRetryFailure":{"type":"boolean","default":true,"description":"Whether the agent exits when a template still fails after all retries.","examples":[false],"x-env":"AGENT_INJECT_TEMPLATE_CONFIG_EXIT_ON_RETRY_FAILURE","x-since":"0.11.0"},"templateStaticSecretRenderInterval":{"type":"string","maxLength":64,"pattern":"^(?:[0-9]+d?|(?:(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:ns|us|µs|μs|ms|s|m|h))+)?$","default":"","description":"How often secrets without a lease, such as KV version 2, are rendered again. Empty leaves it to the agent, 5 minutes.","examples":["30s"],"x-env":"AGENT_INJECT_TEMPLATE_STATIC_SECRET_RENDER_INTERVAL","x-since":"0.12.0","x-allowed":"a duration in quotes, such as \"30s\", \"5m\" or \"1d\"; empty leaves it to the agent"},"templateMaxConnectionsPerHost":{"type":"integer","minimum":0,"maximum":2147483647,"default":0,"description":"The most connections the agent's templates open to one Vault host. 0 leaves it to the agent.","examples":[10],"x-env":"AGENT_INJECT_TEMPLATE_MAX_CONNECTIONS_PER_HOST","x-since":"1.4.0","x-allowed":"a whole number from 0 to 2147483647"},"templateLeaseRenewalThreshold":{"type":"number","minimum":0,"maximum":1,"default":0,"description":"The fraction of a lease after which secrets that cannot be renewed are fetched again. vault-k8s 1.7.6 reads this value but never uses it, so it has no effect here either. The annotation has an effect.","examples":[0.9],"x-env":"AGENT_INJECT_TEMPLATE_LEASE_RENEWAL_THRESHOLD","x-since":"1.7.0","x-allowed":"a number from 0 to 1"},"podExtensions":{"type":"boolean","default":false,"description":"Whether pods may use the annotations of injectorless (docs/extensions.md). If not, they are ignored, as by vault-k8s.","examples":[true]},"nativeSidecar":{"type":"boolean","default":false,"description":"Whether the sidecar is a native sidecar of Kubernetes: an init container that keeps running. The application starts once all secrets are rendered, and the pods of Jobs end.","examples":[true]},"nativeSidecarOnly":{"type":"boolean","default":false,"description":"Whether a native sidecar replaces the agent's init container, so that secrets are fetched once.","examples":[true],"x-requires":"nativeSidecar"},"preferKubernetesToken":{"type":"boolean","default":false,"description":"Whether the agent logs in with the token that Kubernetes mounts, also if a container mounts the token of a cloud before it.","examples":[true]},"projectedToken":{"type":"boolean","default":false,"description":"Whether the agent logs in with a service account token of its own, from a projected volume that only its containers mount.","examples":[true]},"projectedTokenAudience":{"type":"string","maxLength":512,"pattern":"^[!-~]*$","default":"","description":"The audience of the agent's own token. Empty is that of the API server.","examples":["vault"],"x-requires":"projectedToken","x-allowed":"at most 512 characters of ASCII without spaces, such as vault; empty is the audience of the API server"},"projectedTokenExpirationSeconds":{"type":"integer","minimum":600,"maximum":4294967296,"default":3600,"description":"How long the agent's own token is valid, in seconds. The kubelet renews it.","examples":[7200],"x-allowed":"a whole number from 600 to 4294967296"},"tokenFileMode":{"enum":["","0400","0440","0444","0600","0640","0644","0660","0664","0666"],"default":"","description":"The permissions of the files with the agent's Vault token, in octal. Empty leaves it to the agent, 0640.","examples":["0644"],"x-allowed":"\"0400\", \"0440\", \"0444\", \"0600\", \"0640\", \"0644\", \"0660\", \"0664\" or \"0666\", in quotes; empty leaves it to the agent"},"seccompProfile":{"enum":["","RuntimeDefault"],"default":"","description":"The seccomp profile of the agent's containers. With RuntimeDefault, they conform to the restricted Pod Security Standard. Empty sets none.","examples":["RuntimeDefault"],"x-allowed":"RuntimeDefault, or empty for none"},"sameUserFromPod":{"type":"boolean","default":false,"description":"Whether runAsSameUser and agent-run-as-same-user also take the user from the pod's securityContext, if its first container sets none, and the group from its fsGroup, if the pod sets no group for the agent.","examples":[true]},"imagePullPolicy":{"enum":["","Always","IfNotPresent","Never"],"default":"","description":"When the kubelet pulls the image of the agent's containers. Empty leaves it to Kubernetes.","examples":["IfNotPresent"],"x-allowed":"Always, IfNotPresent or Never; empty leaves it to Kubernetes"},"volumeSizeLimit":{"$ref":"#/$defs/quantity","default":"","description":"The size limit of each in-memory volume that the agent adds. Empty is none.","examples":["16Mi"]},"skipMountedPaths":{"type":"boolean","default":false,"description":"Whether mounts are left out where a container has one at the same path already. The API server denies a pod with two.","examples":[true]},"initContainerName":{"$ref":"#/$defs/containerName","default":"vault-agent-init","description":"The name of the agent's init container.","examples":["vault-init"]},"sidecarName":{"$ref":"#/$defs/containerName","default":"vault-agent","description":"The name of the agent's sidecar.","examples":["vault-sidecar"]},"volumePrefix":{"type":"string","pattern":"^(?:[a-z0-9][a-z0-9-]{0,19})?$","default":"","description":"What the names of the agent's volumes start with.","examples":["vault-"],"x-allowed":"at most 20 lower-case letters, digits and dashes, not beginning with a dash"},"caConfigMap":{"type":"string","maxLength":253,"pattern":"^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)?$","default":"","description":"The ConfigMap in the pod's namespace with the CA certificates, under the key ca.crt, that Vault's certificate is verified with. Empty is none.","examples":["vault-ca",""],"x-allowed":"the name of a ConfigMap; empty is none"},"applicationEnv":{"type":"boolean","default":false,"description":"Whether the pod's own containers get VAULT_ADDR and VAULT_NAMESPACE, unless they set them.","examples":[true]},"admission":{"title":"Admission","type":"object","additionalProperties":false,"default":{},"description":"Settings of the webhooks, for every target.","properties":{"failurePolicy":{"enum":["Fail","Ignore"],"default":"Fail","description":"What happens to a pod that asks for the agent if the policy cannot be evaluated: Fail denies it, Ignore admits it without the agent.","examples":["Ignore"]},"timeoutSeconds":{"type":"integer","minimum":1,"maximum":30,"default":10,"description":"How long the API server waits for the engine's response, in seconds.","examples":[5],"x-allowed":"a whole number from 1 to 30"},"reinvocationPolicy":{"enum":["Never","IfNeeded"],"default":"Never","description":"Whether the API server calls the mutating webhook again after a later one has changed the pod. Kyverno 1.19 registers its webhook with Never, whatever the policy says.","examples":["IfNeeded"]},"denial":{"enum":["Deny","Audit"],"default":"Deny","description":"What happens to a pod with invalid annotations: Deny denies it with the reasons, Audit admits it without the agent and reports it.","examples":["Audit"]},"lint":{"enum":["Warn","Deny","Off"],"default":"Warn","description":"What happens to a Deployment, StatefulSet, DaemonSet, Job or CronJob whose pods could not be injected, or would not work as their author expects, and to such a pod that no controller makes: Warn admits it with warnings, which kubectl prints; Deny denies it on Kyverno and Kubernetes; Off says nothing.","examples":["Off"]},"namespaceSelector":{"$ref":"#/$defs/labelSelector","default":{},"description":"Selects namespaces by label; empty selects all. Pods that ask for the agent in kube-system and kube-public are denied, as by vault-k8s, if their requests reach the policies: Kyverno's Helm chart excludes kube-system by default.","examples":[{"matchLabels":{"vault-agent":"enabled"}}]},"objectSelector":{"$ref":"#/$defs/labelSelector","default":{"matchExpressions":[{"key":"app.kubernetes.io/name","operator":"NotIn","values":["vault","vault-agent-injector","vault-csi-provider"]},{"key":"app.kubernetes.io/part-of","operator":"NotIn","values":["kyverno"]}]},"description":"Selects pods by label; empty selects all. The default excludes the pods of the Vault and Kyverno charts, which must be able to start before the policy can be evaluated.","examples":[{"matchLabels":{"vault-agent":"enabled"}}]}}},"kyverno":{"title":"Kyverno","type":"object","additionalProperties":false,"default":{},"description":"Settings of the Kyverno target.","properties":{"minVersion":{"enum":["1.17","1.18","1.19"],"x-allowed":"\"1.17\", \"1.18\" or \"1.19\", in quotes","default":"1.18","description":"The oldest version of Kyverno that the policies must support. With 1.17, whose CEL lacks base64 and json.marshal, the agent's configuration is in the pod as JSON (docs/deviations.md). With 1.19, the policies use fields that only its API has.","examples":["1.17"]}}},"kubernetes":{"title":"Kubernetes","type":"object","additionalProperties":false,"default":{},"description":"Settings of the Kubernetes target: the API server's own admission policies.","properties":{"minVersion":{"enum":["1.35","1.36"],"x-allowed":"\"1.35\" or \"1.36\", in quotes","default":"1.36","description":"The oldest version of Kubernetes that the policies must support. With 1.35, the MutatingAdmissionPolicy and its binding are of admissionregistration.k8s.io/v1beta1, which has to be enabled in the API server (docs/kubernetes.md).","examples":["1.35"]}}},"opa":{"title":"Opa","type":"object","additionalProperties":false,"default":{},"description":"Settings of the OPA target: how OPA runs in the cluster.","properties":{"namespace":{"$ref":"#/$defs/namespace","default":"injectorless","description":"The namespace of OPA. The manifests create it for OPA only, with restricted Pod Security, and its pods never get the agent.","examples":["vault-injection"]},"image":{"type":"string","maxLength":512,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/@-]*$","default":"openpolicyagent/opa:1.22.2-static","description":"The image of OPA, 1.0 or later. Its user must be numeric and not root, as in OPA's own images.","examples":["registry.example.com/openpolicyagent/opa:1.22.2-static"],"x-allowed":"an image name of 1 to 512 characters, such as openpolicyagent/opa:1.22.2-static"},"replicas":{"type":"integer","minimum":1,"maximum":100,"default":2,"description":"The number of OPA replicas.","examples":[3],"x-allowed":"a whole number from 1 to 100"},"networkPolicy":{"type":"boolean","default":true,"description":"Whether a NetworkPolicy restricts ingress to OPA's admission port, and denies egress unless bundleUrl is set.","examples":[false]},"ingressCidrs":{"$ref":"#/$defs/cidrs","default":[],"description":"The addresses from which the NetworkPolicy allows ingress: those from which the API server connects. If empty, ingress is allowed from any address; kubelets may connect in any case.","examples":[["10.0.0.0/28"]]},"tlsSecretName":{"$ref":"#/$defs/secretName","default":"","description":"A Secret of your own, in opa.namespace, with the certificate as tls.crt and tls.key; it requires caBundle. If empty, cert-manager issues the certificate.","examples":["opa-tls"]},"caBundle":{"type":"string","maxLength":65536,"default":"","description":"The CA certificates that the API server verifies the certificate of tlsSecretName with, in PEM. A value that is valid base64 is decoded. If empty, cert-manager injects its own.","examples":["-----BEGIN CERTIFICATE-----\nMIIB…\n-----END CERTIFICATE-----\n"],"x-allowed":"PEM, or base64-encoded PEM, of at most 65536 characters"},"bundleUrl":{"type":"string","maxLength":2048,"pattern":"^(?:https://(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\])(?::[0-9]{1,5})?/(?!.*/$)(?:[A-Za-z0-9._~!&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})+)?$","default":"","description":"The URL that OPA polls for its bundle. If empty, the bundle is in the ConfigMap.","examples":["https://bundles.example.com/injectorless/bundle.tar.gz"],"x-allowed":"an https URL without user, spaces, # or $, whose path does not end in a slash, such as https://bundles.example.com/bundle.tar.gz; empty puts the bundle into the ConfigMap"},"bundlePollSeconds":{"type":"integer","minimum":10,"maximum":86400,"default":60,"description":"The minimum polling interval of bundleUrl, in seconds; the maximum is twice as long.","examples":[300],"x-allowed":"a whole number from 10 to 86400"},"bundleTokenSecretName":{"$ref":"#/$defs/secretName","default":"","description":"A Secret of your own, in opa.namespace, whose key token contains the bearer token for bundleUrl. If empty, no token is sent.","examples":["opa-bundle-token"]}}},"webhook":{"title":"Webhook","type":"object","additionalProperties":false,"default":{},"description":"Settings of the webhook target: how the native webhook runs in the cluster.","properties":{"namespace":{"$ref":"#/$defs/namespace","default":"vault","description":"The namespace of the webhook. The default is the usual namespace of Vault's Helm chart.","examples":["vault-injection"]},"createNamespace":{"type":"boolean","default":false,"description":"Whether the manifests contain the namespace, for the webhook only and with restricted Pod Security; it is then deleted with the manifests. Otherwise it must exist.","examples":[true]},"image":{"type":"string","maxLength":512,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/@-]*$","default":"injectorless:0.1.0","description":"The image of the webhook, built with the Dockerfile. Its user must be numeric and not root.","examples":["registry.example.com/injectorless:0.1.0"],"x-allowed":"an image name of 1 to 512 characters, such as registry.example.com/injectorless:0.1.0"},"replicas":{"type":"integer","minimum":1,"maximum":100,"default":2,"description":"The number of replicas.","examples":[3],"x-allowed":"a whole number from 1 to 100"},"networkPolicy":{"type":"boolean","default":true,"description":"Whether a NetworkPolicy restricts ingress to the webhook's admission port, and denies egress, except to the API server with tls automatic.","examples":[false]},"ingressCidrs":{"$ref":"#/$defs/cidrs","default":[],"description":"The addresses from which the NetworkPolicy allows ingress: those from which the API server connects, and Prometheus if it reads the metrics. If empty, ingress is allowed from any address; kubelets may connect in any case.","examples":[["10.0.0.0/28"]]},"tls":{"enum":["cert-manager","secret","automatic"],"default":"cert-manager","description":"Who issues the certificate: cert-manager; you, in the Secret tlsSecretName; or the webhook itself, which then may write its Secret and the CA in its webhook configuration.","examples":["secret"]},"tlsSecretName":{"$ref":"#/$defs/secretName","default":"","description":"With tls secret, a Secret of your own, in webhook.namespace, with the certificate as tls.crt and tls.key.","examples":["webhook-tls"]},"caBundle":{"type":"string","maxLength":65536,"default":"","description":"With tls secret, the CA certificates that the API server verifies the certificate with, in PEM. A value that is valid base64 is decoded.","examples":["-----BEGIN CERTIFICATE-----\nMIIB…\n-----END CERTIFICATE-----\n"],"x-allowed":"PEM, or base64-encoded PEM, of at most 65536 characters"},"apiServerPort":{"type":"integer","minimum":1,"maximum":65535,"default":6443,"description":"With tls automatic, the port of the API server, to which the NetworkPolicy allows egress in addition to 443.","examples":[8443],"x-allowed":"a port, from 1 to 65535"}}}},"$defs":{"quantity":{"description":"A Kubernetes quantity.","type":["string","number"],"maxLength":64,"pattern":"^(?:\\+?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]{1,2})?)?$","minimum":0,"x-allowed":"a quantity such as 500m, 1.5 or 64Mi; empty is none"},"duration":{"description":"A Go duration, not negative.","type":"string","maxLength":64,"pattern":"^(?:\\+?(?:0|(?:(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:ns|us|µs|μs|ms|s|m|h))+))?$","x-allowed":"a duration such as 500ms, 30s or 1h30m; empty leaves it to the agent"},"id":{"description":"A user or group ID: a whole number, or its digits in quotes.","type":["integer","string"],"minimum":0,"maximum":2147483647,"maxLength":10,"pattern":"^(?:0|[1-9][0-9]{0,8}|1[0-9]{9}|20[0-9]{8}|21[0-3][0-9]{7}|214[0-6][0-9]{6}|2147[0-3][0-9]{5}|21474[0-7][0-9]{4}|214748[0-2][0-9]{3}|2147483[0-5][0-9]{2}|21474836[0-3][0-9]|214748364[0-7])$","x-allowed":"a whole number from 0 to 2147483647"},"features":{"description":"Features of the agent, separated by commas.","type":"string","maxLength":256,"pattern":"^(?:(?:auto-auth|caching|proxying|templating)(?:,(?:auto-auth|caching|proxying|templating))*)?$","x-allowed":"auto-auth, caching, proxying and templating, separated by commas without spaces; empty is none"},"containerName":{"description":"The name of a container.","type":"string","maxLength":63,"pattern":"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$","x-allowed":"a container's name: lower-case letters, digits and '-', at most 63"},"namespace":{"description":"The name of a namespace.","type":"string","maxLength":63,"pattern":"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$","x-allowed":"a namespace's name: lower-case letters, digits and '-', at most 63"},"secretName":{"description":"The name of a Secret.","type":"string","maxLength":253,"pattern":"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$","x-allowed":"the name of a Secret, such as opa-tls, of at most 253 characters"},"cidrs":{"description":"Ranges of addresses.","type":"array","maxItems":100,"items":{"$ref":"#/$defs/cidr"},"x-allowed":"a list of at most 100 CIDRs, such as 10.0.0.0/28"},"cidr":{"description":"A range of addresses.","type":"string","maxLength":64,"pattern":"^[0-9A-Fa-f:.]+/[0-9]{1,3}$","x-allowed":"a CIDR, such as 10.0.0.0/28 or fd00::/64"},"labelSelector":{"title":"LabelSelector","description":"A Kubernetes label selector; all its requirements must hold.","type":"object","additionalProperties":false,"properties":{"matchLabels":{"type":"object","description":"Labels and the value each must have.","propertyNames":{"$ref":"#/$defs/labelKey"},"additionalProperties":{"$ref":"#/$defs/labelValue"}},"matchExpressions":{"type":"array","description":"Requirements on single labels.","items":{"title":"LabelRequirement","type":"object","required":["key","operator"],"additionalProperties":false,"properties":{"key":{"$ref":"#/$defs/labelKey"},"operator":{"enum":["In","NotIn","Exists","DoesNotExist"]},"values":{"type":"array","description":"The values of In and NotIn.","items":{"$ref":"#/$defs/labelValue"}}},"if":{"required":["operator"],"properties":{"operator":{"enum":["In","NotIn"]}}},"then":{"required":["values"],"properties":{"values":{"type":"array","minItems":1}}},"else":{"properties":{"values":{"type":"array","maxItems":0}}}}}}},"labelKey":{"type":"string","maxLength":317,"pattern":"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$","x-allowed":"a label's name, such as app.kubernetes.io/name"},"labelValue":{"type":"string","maxLength":63,"pattern":"^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$","x-allowed":"a label's value in quotes, such as \"true\": letters, digits, '-', '_' and '.', at most 63"}},"x-removed":{"kyverno.apiVersion":"this key was removed, because all policies use policies.kyverno.io/v1; delete it, and for Kyverno 1.17 set kyverno.minVersion: \"1.17\""},"x-webhook-env":{"AGENT_INJECT_LISTEN":"the address it listens on","AGENT_INJECT_LOG_LEVEL":"the log level","AGENT_INJECT_LOG_FORMAT":"the format of its log","AGENT_INJECT_TELEMETRY_PATH":"the path of its metrics","AGENT_INJECT_USE_LEADER_ELECTOR":"whether its replicas elect one that renews the certificate","AGENT_INJECT_TLS_AUTO":"the webhook configuration whose CA it maintains","AGENT_INJECT_TLS_AUTO_HOSTS":"the host names of the certificate it issues","AGENT_INJECT_TLS_CA_CERT_FILE":"the CA of its certificate","AGENT_INJECT_TLS_CERT_FILE":"its certificate","AGENT_INJECT_TLS_KEY_FILE":"the key to its certificate","AGENT_INJECT_TLS_MIN_VERSION":"the minimum TLS version","AGENT_INJECT_TLS_CIPHER_SUITES":"the allowed cipher suites"}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"ConfigFile","description":"The operator's config: the values that vault-k8s reads from its AGENT_INJECT_ variables, and settings of the webhooks and manifests. Every key is optional.","type":"object","additionalProperties":false,"properties":{"vaultAddr":{"type":"string","minLength":1,"maxLength":2048,"default":"https://vault.vault.svc:8200","description":"The address of the Vault server, with its scheme: http, https or unix. It contains neither spaces nor ${…}. vault-k8s has no default and does not start without one.","examples":["https://vault.example.com:8200"],"x-env":"AGENT_INJECT_VAULT_ADDR","x-since":"0.1.0","x-allowed":"a string of 1 to 2048 characters, such as https://vault.example.com:8200"},"vaultCaCertBytes":{"type":"string","maxLength":16384,"default":"","description":"The CA certificates that Vault's certificate is verified with, in PEM. A value that is valid base64 is decoded. If empty, the CAs of the agent's image are used.","examples":["-----BEGIN CERTIFICATE-----\nMIIB…\n-----END CERTIFICATE-----\n"],"x-env":"AGENT_INJECT_VAULT_CACERT_BYTES","x-since":"1.3.1","x-allowed":"PEM, or base64-encoded PEM, of at most 16384 characters"},"proxyAddr":{"type":"string","maxLength":2048,"default":"","description":"The HTTP proxy between the agent and Vault, without spaces and ${…}. Empty is none.","examples":["http://proxy.example.com:3128"],"x-env":"AGENT_INJECT_PROXY_ADDR","x-since":"0.9.0","x-allowed":"a string of at most 2048 characters, such as http://proxy.example.com:3128; empty is none"},"vaultImage":{"type":"string","minLength":1,"maxLength":512,"default":"hashicorp/vault:2.0.4","description":"The image of the injected containers: a reference as the kubelet takes it.","examples":["registry.example.com/hashicorp/vault:2.0.4"],"x-env":"AGENT_INJECT_VAULT_IMAGE","x-since":"0.1.0","x-allowed":"an image name of 1 to 512 characters, such as hashicorp/vault:1.20.0"},"vaultAuthType":{"type":"string","minLength":1,"maxLength":64,"default":"kubernetes","description":"The auto-auth method the agent logs in with.","examples":["jwt"],"x-env":"AGENT_INJECT_VAULT_AUTH_TYPE","x-since":"0.9.0","x-allowed":"the name of an auto-auth method, 1 to 64 characters, such as kubernetes or jwt"},"vaultAuthPath":{"type":"string","minLength":1,"maxLength":512,"default":"auth/kubernetes","description":"Where the auth method is mounted in Vault.","examples":["auth/jwt"],"x-env":"AGENT_INJECT_VAULT_AUTH_PATH","x-since":"0.2.0","x-allowed":"a mount path of 1 to 512 characters, such as auth/kubernetes"},"vaultNamespace":{"type":"string","maxLength":512,"default":"","description":"The Vault Enterprise namespace to log in to. Empty is none.","examples":["admin"],"x-env":"AGENT_INJECT_VAULT_NAMESPACE","x-since":"0.17.0","x-allowed":"a string of at most 512 characters; empty is none"},"revokeOnShutdown":{"type":"boolean","default":false,"description":"Whether a sidecar revokes its Vault token when its pod stops.","examples":[true],"x-env":"AGENT_INJECT_REVOKE_ON_SHUTDOWN","x-since":"0.3.0"},"runAsUser":{"$ref":"#/$defs/id","default":"100","description":"The user ID the injected containers run as.","examples":[1001],"x-env":"AGENT_INJECT_RUN_AS_USER","x-since":"0.4.0"},"runAsGroup":{"$ref":"#/$defs/id","default":"1000","description":"The group ID the injected containers run as.","examples":[1001],"x-env":"AGENT_INJECT_RUN_AS_GROUP","x-since":"0.4.0"},"runAsSameUser":{"type":"boolean","default":false,"description":"Whether the injected containers run as the user of the pod's first container. A pod whose first container sets no user, or root, is then denied.","examples":[true],"x-env":"AGENT_INJECT_RUN_AS_SAME_USER","x-since":"0.4.0"},"setSecurityContext":{"type":"boolean","default":true,"description":"Whether the injected containers get a security context. Use false on OpenShift, which sets its own.","examples":[false,true],"x-env":"AGENT_INJECT_SET_SECURITY_CONTEXT","x-since":"0.4.0"},"defaultTemplate":{"enum":["map","json"],"default":"map","description":"The template for secrets without one: map writes one line per field, json one JSON object.","examples":["json"],"x-env":"AGENT_INJECT_DEFAULT_TEMPLATE","x-since":"0.10.0"},"cpuRequest":{"$ref":"#/$defs/quantity","default":"250m","description":"The CPU each injected container requests. Empty is none.","examples":["100m"],"x-env":"AGENT_INJECT_CPU_REQUEST","x-since":"0.10.0"},"memRequest":{"$ref":"#/$defs/quantity","default":"64Mi","description":"The memory each injected container requests. Empty is none.","examples":["32Mi"],"x-env":"AGENT_INJECT_MEM_REQUEST","x-since":"0.10.0"},"ephemeralRequest":{"$ref":"#/$defs/quantity","default":"","description":"The ephemeral storage each injected container requests. Empty is none.","examples":["64Mi"],"x-env":"AGENT_INJECT_EPHEMERAL_REQUEST","x-since":"1.0.0"},"cpuLimit":{"$ref":"#/$defs/quantity","default":"500m","description":"The CPU limit of each injected container. Empty is none.","examples":["1"],"x-env":"AGENT_INJECT_CPU_LIMIT","x-since":"0.10.0"},"memLimit":{"$ref":"#/$defs/quantity","default":"128Mi","description":"The memory limit of each injected container. Empty is none.","examples":["256Mi"],"x-env":"AGENT_INJECT_MEM_LIMIT","x-since":"0.10.0"},"ephemeralLimit":{"$ref":"#/$defs/quantity","default":"","description":"The ephemeral storage limit of each injected container. Empty is none.","examples":["128Mi"],"x-env":"AGENT_INJECT_EPHEMERAL_LIMIT","x-since":"1.0.0"},"authMinBackoff":{"$ref":"#/$defs/duration","default":"","description":"The shortest wait after a failed login. Empty leaves it to the agent, 1 second.","examples":["1s"],"x-env":"AGENT_INJECT_AUTH_MIN_BACKOFF","x-since":"0.16.0"},"authMaxBackoff":{"$ref":"#/$defs/duration","default":"","description":"The longest wait after a failed login. Empty leaves it to the agent, 5 minutes.","examples":["5m"],"x-env":"AGENT_INJECT_AUTH_MAX_BACKOFF","x-since":"0.16.0"},"disableIdleConnections":{"$ref":"#/$defs/features","default":"","description":"The agent's features that keep no idle connections, separated by commas. Empty is none.","examples":["caching,templating"],"x-env":"AGENT_INJECT_DISABLE_IDLE_CONNECTIONS","x-since":"0.17.0"},"disableKeepAlives":{"$ref":"#/$defs/features","default":"","description":"The agent's features that use no keep-alive, separated by commas. Empty is none.","examples":["auto-auth"],"x-env":"AGENT_INJECT_DISABLE_KEEP_ALIVES","x-since":"1.0.0"},"templateConfigExitOnRetryFailure":{"type":"boolean","default":true,"description":"Whether the agent exits when a template still fails after all retries.","examples":[false],"x-env":"AGENT_INJECT_TEMPLATE_CONFIG_EXIT_ON_RETRY_FAILURE","x-since":"0.11.0"},"templateStaticSecretRenderInterval":{"type":"string","maxLength":64,"pattern":"^(?:[0-9]+d?|(?:(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:ns|us|µs|μs|ms|s|m|h))+)?$","default":"","description":"How often secrets without a lease, such as KV version 2, are rendered again. Empty leaves it to the agent, 5 minutes.","examples":["30s"],"x-env":"AGENT_INJECT_TEMPLATE_STATIC_SECRET_RENDER_INTERVAL","x-since":"0.12.0","x-allowed":"a duration in quotes, such as \"30s\", \"5m\" or \"1d\"; empty leaves it to the agent"},"templateMaxConnectionsPerHost":{"type":"integer","minimum":0,"maximum":2147483647,"default":0,"description":"The most connections the agent's templates open to one Vault host. 0 leaves it to the agent.","examples":[10],"x-env":"AGENT_INJECT_TEMPLATE_MAX_CONNECTIONS_PER_HOST","x-since":"1.4.0","x-allowed":"a whole number from 0 to 2147483647"},"templateLeaseRenewalThreshold":{"type":"number","minimum":0,"maximum":1,"default":0,"description":"The fraction of a lease after which secrets that cannot be renewed are fetched again. vault-k8s 1.7.6 reads this value but never uses it, so it has no effect here either. The annotation has an effect.","examples":[0.9],"x-env":"AGENT_INJECT_TEMPLATE_LEASE_RENEWAL_THRESHOLD","x-since":"1.7.0","x-allowed":"a number from 0 to 1"},"profile":{"enum":["vault-k8s","recommended"],"default":"vault-k8s","description":"The defaults of the keys beyond vault-k8s: with vault-k8s, all are off; recommended turns on nativeSidecar, preferKubernetesToken, seccompProfile, sameUserFromPod and skipMountedPaths, unless the config sets them.","examples":["recommended"],"x-injection":false},"podExtensions":{"type":"boolean","default":false,"description":"Whether pods may use the annotations of injectorless (docs/extensions.md). If not, they are ignored, as by vault-k8s.","examples":[true]},"nativeSidecar":{"type":"boolean","default":false,"description":"Whether the sidecar is a native sidecar of Kubernetes: an init container that keeps running. The application starts once all secrets are rendered, and the pods of Jobs end.","examples":[true]},"nativeSidecarOnly":{"type":"boolean","default":false,"description":"Whether a native sidecar replaces the agent's init container, so that secrets are fetched once.","examples":[true],"x-requires":"nativeSidecar"},"preferKubernetesToken":{"type":"boolean","default":false,"description":"Whether the agent logs in with the token that Kubernetes mounts, also if a container mounts the token of a cloud before it.","examples":[true]},"projectedToken":{"type":"boolean","default":false,"description":"Whether the agent logs in with a service account token of its own, from a projected volume that only its containers mount.","examples":[true]},"projectedTokenAudience":{"type":"string","maxLength":512,"pattern":"^[!-~]*$","default":"","description":"The audience of the agent's own token. Empty is that of the API server.","examples":["vault"],"x-requires":"projectedToken","x-allowed":"at most 512 characters of ASCII without spaces, such as vault; empty is the audience of the API server"},"projectedTokenExpirationSeconds":{"type":"integer","minimum":600,"maximum":4294967296,"default":3600,"description":"How long the agent's own token is valid, in seconds. The kubelet renews it.","examples":[7200],"x-allowed":"a whole number from 600 to 4294967296"},"tokenFileMode":{"enum":["","0400","0440","0444","0600","0640","0644","0660","0664","0666"],"default":"","description":"The permissions of the files with the agent's Vault token, in octal. Empty leaves it to the agent, 0640.","examples":["0644"],"x-allowed":"\"0400\", \"0440\", \"0444\", \"0600\", \"0640\", \"0644\", \"0660\", \"0664\" or \"0666\", in quotes; empty leaves it to the agent"},"seccompProfile":{"enum":["","RuntimeDefault"],"default":"","description":"The seccomp profile of the agent's containers. With RuntimeDefault, they conform to the restricted Pod Security Standard. Empty sets none.","examples":["RuntimeDefault"],"x-allowed":"RuntimeDefault, or empty for none"},"sameUserFromPod":{"type":"boolean","default":false,"description":"Whether runAsSameUser and agent-run-as-same-user also take the user from the pod's securityContext, if its first container sets none, and the group from its fsGroup, if the pod sets no group for the agent.","examples":[true]},"imagePullPolicy":{"enum":["","Always","IfNotPresent","Never"],"default":"","description":"When the kubelet pulls the image of the agent's containers. Empty leaves it to Kubernetes.","examples":["IfNotPresent"],"x-allowed":"Always, IfNotPresent or Never; empty leaves it to Kubernetes"},"volumeSizeLimit":{"$ref":"#/$defs/quantity","default":"","description":"The size limit of each in-memory volume that the agent adds. Empty is none.","examples":["16Mi"]},"skipMountedPaths":{"type":"boolean","default":false,"description":"Whether mounts are left out where a container has one at the same path already. The API server denies a pod with two.","examples":[true]},"initContainerName":{"$ref":"#/$defs/containerName","default":"vault-agent-init","description":"The name of the agent's init container.","examples":["vault-init"]},"sidecarName":{"$ref":"#/$defs/containerName","default":"vault-agent","description":"The name of the agent's sidecar.","examples":["vault-sidecar"]},"volumePrefix":{"type":"string","pattern":"^(?:[a-z0-9][a-z0-9-]{0,19})?$","default":"","description":"What the names of the agent's volumes start with.","examples":["vault-"],"x-allowed":"at most 20 lower-case letters, digits and dashes, not beginning with a dash"},"caConfigMap":{"type":"string","maxLength":253,"pattern":"^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)?$","default":"","description":"The ConfigMap in the pod's namespace with the CA certificates, under the key ca.crt, that Vault's certificate is verified with. Empty is none.","examples":["vault-ca",""],"x-allowed":"the name of a ConfigMap; empty is none"},"applicationEnv":{"type":"boolean","default":false,"description":"Whether the pod's own containers get VAULT_ADDR and VAULT_NAMESPACE, unless they set them.","examples":[true]},"admission":{"title":"Admission","type":"object","additionalProperties":false,"default":{},"description":"Settings of the webhooks, for every target.","properties":{"failurePolicy":{"enum":["Fail","Ignore"],"default":"Fail","description":"What happens to a pod that asks for the agent if the policy cannot be evaluated: Fail denies it, Ignore admits it without the agent.","examples":["Ignore"]},"timeoutSeconds":{"type":"integer","minimum":1,"maximum":30,"default":10,"description":"How long the API server waits for the engine's response, in seconds.","examples":[5],"x-allowed":"a whole number from 1 to 30"},"reinvocationPolicy":{"enum":["Never","IfNeeded"],"default":"Never","description":"Whether the API server calls the mutating webhook again after a later one has changed the pod. Kyverno 1.19 registers its webhook with Never, whatever the policy says.","examples":["IfNeeded"]},"denial":{"enum":["Deny","Audit"],"default":"Deny","description":"What happens to a pod with invalid annotations: Deny denies it with the reasons, Audit admits it without the agent and reports it.","examples":["Audit"]},"lint":{"enum":["Warn","Deny","Off"],"default":"Warn","description":"What happens to a Deployment, StatefulSet, DaemonSet, Job or CronJob whose pods could not be injected, or would not work as their author expects, and to such a pod that no controller makes: Warn admits it with warnings, which kubectl prints; Deny denies it on Kyverno and Kubernetes; Off says nothing.","examples":["Off"]},"namespaceSelector":{"$ref":"#/$defs/labelSelector","default":{},"description":"Selects namespaces by label; empty selects all. Pods that ask for the agent in kube-system and kube-public are denied, as by vault-k8s, if their requests reach the policies: Kyverno's Helm chart excludes kube-system by default.","examples":[{"matchLabels":{"vault-agent":"enabled"}}]},"objectSelector":{"$ref":"#/$defs/labelSelector","default":{"matchExpressions":[{"key":"app.kubernetes.io/name","operator":"NotIn","values":["vault","vault-agent-injector","vault-csi-provider"]},{"key":"app.kubernetes.io/part-of","operator":"NotIn","values":["kyverno"]}]},"description":"Selects pods by label; empty selects all. The default excludes the pods of the Vault and Kyverno charts, which must be able to start before the policy can be evaluated.","examples":[{"matchLabels":{"vault-agent":"enabled"}}]}}},"kyverno":{"title":"Kyverno","type":"object","additionalProperties":false,"default":{},"description":"Settings of the Kyverno target.","properties":{"minVersion":{"enum":["1.17","1.18","1.19"],"x-allowed":"\"1.17\", \"1.18\" or \"1.19\", in quotes","default":"1.18","description":"The oldest version of Kyverno that the policies must support. With 1.17, whose CEL lacks base64 and json.marshal, the agent's configuration is in the pod as JSON (docs/deviations.md). With 1.19, the policies use fields that only its API has.","examples":["1.17"]}}},"kubernetes":{"title":"Kubernetes","type":"object","additionalProperties":false,"default":{},"description":"Settings of the Kubernetes target: the API server's own admission policies.","properties":{"minVersion":{"enum":["1.35","1.36"],"x-allowed":"\"1.35\" or \"1.36\", in quotes","default":"1.36","description":"The oldest version of Kubernetes that the policies must support. With 1.35, the MutatingAdmissionPolicy and its binding are of admissionregistration.k8s.io/v1beta1, which has to be enabled in the API server (docs/kubernetes.md).","examples":["1.35"]}}},"opa":{"title":"Opa","type":"object","additionalProperties":false,"default":{},"description":"Settings of the OPA target: how OPA runs in the cluster.","properties":{"namespace":{"$ref":"#/$defs/namespace","default":"injectorless","description":"The namespace of OPA. The manifests create it for OPA only, with restricted Pod Security, and its pods never get the agent.","examples":["vault-injection"]},"image":{"type":"string","maxLength":512,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/@-]*$","default":"openpolicyagent/opa:1.22.2-static","description":"The image of OPA, 1.0 or later. Its user must be numeric and not root, as in OPA's own images.","examples":["registry.example.com/openpolicyagent/opa:1.22.2-static"],"x-allowed":"an image name of 1 to 512 characters, such as openpolicyagent/opa:1.22.2-static"},"replicas":{"type":"integer","minimum":1,"maximum":100,"default":2,"description":"The number of OPA replicas.","examples":[3],"x-allowed":"a whole number from 1 to 100"},"networkPolicy":{"type":"boolean","default":true,"description":"Whether a NetworkPolicy restricts ingress to OPA's admission port, and denies egress unless bundleUrl is set.","examples":[false]},"ingressCidrs":{"$ref":"#/$defs/cidrs","default":[],"description":"The addresses from which the NetworkPolicy allows ingress: those from which the API server connects. If empty, ingress is allowed from any address; kubelets may connect in any case.","examples":[["10.0.0.0/28"]]},"tlsSecretName":{"$ref":"#/$defs/secretName","default":"","description":"A Secret of your own, in opa.namespace, with the certificate as tls.crt and tls.key; it requires caBundle. If empty, cert-manager issues the certificate.","examples":["opa-tls"]},"caBundle":{"type":"string","maxLength":65536,"default":"","description":"The CA certificates that the API server verifies the certificate of tlsSecretName with, in PEM. A value that is valid base64 is decoded. If empty, cert-manager injects its own.","examples":["-----BEGIN CERTIFICATE-----\nMIIB…\n-----END CERTIFICATE-----\n"],"x-allowed":"PEM, or base64-encoded PEM, of at most 65536 characters"},"bundleUrl":{"type":"string","maxLength":2048,"pattern":"^(?:https://(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\])(?::[0-9]{1,5})?/(?!.*/$)(?:[A-Za-z0-9._~!&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})+)?$","default":"","description":"The URL that OPA polls for its bundle. If empty, the bundle is in the ConfigMap.","examples":["https://bundles.example.com/injectorless/bundle.tar.gz"],"x-allowed":"an https URL without user, spaces, # or $, whose path does not end in a slash, such as https://bundles.example.com/bundle.tar.gz; empty puts the bundle into the ConfigMap"},"bundlePollSeconds":{"type":"integer","minimum":10,"maximum":86400,"default":60,"description":"The minimum polling interval of bundleUrl, in seconds; the maximum is twice as long.","examples":[300],"x-allowed":"a whole number from 10 to 86400"},"bundleTokenSecretName":{"$ref":"#/$defs/secretName","default":"","description":"A Secret of your own, in opa.namespace, whose key token contains the bearer token for bundleUrl. If empty, no token is sent.","examples":["opa-bundle-token"]}}},"webhook":{"title":"Webhook","type":"object","additionalProperties":false,"default":{},"description":"Settings of the webhook target: how the native webhook runs in the cluster.","properties":{"namespace":{"$ref":"#/$defs/namespace","default":"vault","description":"The namespace of the webhook. The default is the usual namespace of Vault's Helm chart.","examples":["vault-injection"]},"createNamespace":{"type":"boolean","default":false,"description":"Whether the manifests contain the namespace, for the webhook only and with restricted Pod Security; it is then deleted with the manifests. Otherwise it must exist.","examples":[true]},"image":{"type":"string","maxLength":512,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/@-]*$","default":"injectorless:0.1.0","description":"The image of the webhook, built with the Dockerfile. Its user must be numeric and not root.","examples":["registry.example.com/injectorless:0.1.0"],"x-allowed":"an image name of 1 to 512 characters, such as registry.example.com/injectorless:0.1.0"},"replicas":{"type":"integer","minimum":1,"maximum":100,"default":2,"description":"The number of replicas.","examples":[3],"x-allowed":"a whole number from 1 to 100"},"networkPolicy":{"type":"boolean","default":true,"description":"Whether a NetworkPolicy restricts ingress to the webhook's admission port, and denies egress, except to the API server with tls automatic.","examples":[false]},"ingressCidrs":{"$ref":"#/$defs/cidrs","default":[],"description":"The addresses from which the NetworkPolicy allows ingress: those from which the API server connects, and Prometheus if it reads the metrics. If empty, ingress is allowed from any address; kubelets may connect in any case.","examples":[["10.0.0.0/28"]]},"tls":{"enum":["cert-manager","secret","automatic"],"default":"cert-manager","description":"Who issues the certificate: cert-manager; you, in the Secret tlsSecretName; or the webhook itself, which then may write its Secret and the CA in its webhook configuration.","examples":["secret"]},"tlsSecretName":{"$ref":"#/$defs/secretName","default":"","description":"With tls secret, a Secret of your own, in webhook.namespace, with the certificate as tls.crt and tls.key.","examples":["webhook-tls"]},"caBundle":{"type":"string","maxLength":65536,"default":"","description":"With tls secret, the CA certificates that the API server verifies the certificate with, in PEM. A value that is valid base64 is decoded.","examples":["-----BEGIN CERTIFICATE-----\nMIIB…\n-----END CERTIFICATE-----\n"],"x-allowed":"PEM, or base64-encoded PEM, of at most 65536 characters"},"apiServerPort":{"type":"integer","minimum":1,"maximum":65535,"default":6443,"description":"With tls automatic, the port of the API server, to which the NetworkPolicy allows egress in addition to 443.","examples":[8443],"x-allowed":"a port, from 1 to 65535"}}}},"$defs":{"quantity":{"description":"A Kubernetes quantity.","type":["string","number"],"maxLength":64,"pattern":"^(?:\\+?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]{1,2})?)?$","minimum":0,"x-allowed":"a quantity such as 500m, 1.5 or 64Mi; empty is none"},"duration":{"description":"A Go duration, not negative.","type":"string","maxLength":64,"pattern":"^(?:\\+?(?:0|(?:(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:ns|us|µs|μs|ms|s|m|h))+))?$","x-allowed":"a duration such as 500ms, 30s or 1h30m; empty leaves it to the agent"},"id":{"description":"A user or group ID: a whole number, or its digits in quotes.","type":["integer","string"],"minimum":0,"maximum":2147483647,"maxLength":10,"pattern":"^(?:0|[1-9][0-9]{0,8}|1[0-9]{9}|20[0-9]{8}|21[0-3][0-9]{7}|214[0-6][0-9]{6}|2147[0-3][0-9]{5}|21474[0-7][0-9]{4}|214748[0-2][0-9]{3}|2147483[0-5][0-9]{2}|21474836[0-3][0-9]|214748364[0-7])$","x-allowed":"a whole number from 0 to 2147483647"},"features":{"description":"Features of the agent, separated by commas.","type":"string","maxLength":256,"pattern":"^(?:(?:auto-auth|caching|proxying|templating)(?:,(?:auto-auth|caching|proxying|templating))*)?$","x-allowed":"auto-auth, caching, proxying and templating, separated by commas without spaces; empty is none"},"containerName":{"description":"The name of a container.","type":"string","maxLength":63,"pattern":"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$","x-allowed":"a container's name: lower-case letters, digits and '-', at most 63"},"namespace":{"description":"The name of a namespace.","type":"string","maxLength":63,"pattern":"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$","x-allowed":"a namespace's name: lower-case letters, digits and '-', at most 63"},"secretName":{"description":"The name of a Secret.","type":"string","maxLength":253,"pattern":"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$","x-allowed":"the name of a Secret, such as opa-tls, of at most 253 characters"},"cidrs":{"description":"Ranges of addresses.","type":"array","maxItems":100,"items":{"$ref":"#/$defs/cidr"},"x-allowed":"a list of at most 100 CIDRs, such as 10.0.0.0/28"},"cidr":{"description":"A range of addresses.","type":"string","maxLength":64,"pattern":"^[0-9A-Fa-f:.]+/[0-9]{1,3}$","x-allowed":"a CIDR, such as 10.0.0.0/28 or fd00::/64"},"labelSelector":{"title":"LabelSelector","description":"A Kubernetes label selector; all its requirements must hold.","type":"object","additionalProperties":false,"properties":{"matchLabels":{"type":"object","description":"Labels and the value each must have.","propertyNames":{"$ref":"#/$defs/labelKey"},"additionalProperties":{"$ref":"#/$defs/labelValue"}},"matchExpressions":{"type":"array","description":"Requirements on single labels.","items":{"title":"LabelRequirement","type":"object","required":["key","operator"],"additionalProperties":false,"properties":{"key":{"$ref":"#/$defs/labelKey"},"operator":{"enum":["In","NotIn","Exists","DoesNotExist"]},"values":{"type":"array","description":"The values of In and NotIn.","items":{"$ref":"#/$defs/labelValue"}}},"if":{"required":["operator"],"properties":{"operator":{"enum":["In","NotIn"]}}},"then":{"required":["values"],"properties":{"values":{"type":"array","minItems":1}}},"else":{"properties":{"values":{"type":"array","maxItems":0}}}}}}},"labelKey":{"type":"string","maxLength":317,"pattern":"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$","x-allowed":"a label's name, such as app.kubernetes.io/name"},"labelValue":{"type":"string","maxLength":63,"pattern":"^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$","x-allowed":"a label's value in quotes, such as \"true\": letters, digits, '-', '_' and '.', at most 63"}},"x-removed":{"kyverno.apiVersion":"this key was removed, because all policies use policies.kyverno.io/v1; delete it, and for Kyverno 1.17 set kyverno.minVersion: \"1.17\""},"x-webhook-env":{"AGENT_INJECT_LISTEN":"the address it listens on","AGENT_INJECT_LOG_LEVEL":"the log level","AGENT_INJECT_LOG_FORMAT":"the format of its log","AGENT_INJECT_TELEMETRY_PATH":"the path of its metrics","AGENT_INJECT_USE_LEADER_ELECTOR":"whether its replicas elect one that renews the certificate","AGENT_INJECT_TLS_AUTO":"the webhook configuration whose CA it maintains","AGENT_INJECT_TLS_AUTO_HOSTS":"the host names of the certificate it issues","AGENT_INJECT_TLS_CA_CERT_FILE":"the CA of its certificate","AGENT_INJECT_TLS_CERT_FILE":"its certificate","AGENT_INJECT_TLS_KEY_FILE":"the key to its certificate","AGENT_INJECT_TLS_MIN_VERSION":"the minimum TLS version","AGENT_INJECT_TLS_CIPHER_SUITES":"the allowed cipher suites"}};
 const schema32 = {"description":"A user or group ID: a whole number, or its digits in quotes.","type":["integer","string"],"minimum":0,"maximum":2147483647,"maxLength":10,"pattern":"^(?:0|[1-9][0-9]{0,8}|1[0-9]{9}|20[0-9]{8}|21[0-3][0-9]{7}|214[0-6][0-9]{6}|2147[0-3][0-9]{5}|21474[0-7][0-9]{4}|214748[0-2][0-9]{3}|2147483[0-5][0-9]{2}|21474836[0-3][0-9]|214748364[0-7])$","x-allowed":"a whole number from 0 to 2147483647"};
 const schema34 = {"description":"A Kubernetes quantity.","type":["string","number"],"maxLength":64,"pattern":"^(?:\\+?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]{1,2})?)?$","minimum":0,"x-allowed":"a quantity such as 500m, 1.5 or 64Mi; empty is none"};
 const schema40 = {"description":"A Go duration, not negative.","type":"string","maxLength":64,"pattern":"^(?:\\+?(?:0|(?:(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:ns|us|µs|μs|ms|s|m|h))+))?$","x-allowed":"a duration such as 500ms, 30s or 1h30m; empty leaves it to the agent"};
@@ -635,6 +635,9 @@ data.templateMaxConnectionsPerHost = 0;
 }
 if(data.templateLeaseRenewalThreshold === undefined){
 data.templateLeaseRenewalThreshold = 0;
+}
+if(data.profile === undefined){
+data.profile = "vault-k8s";
 }
 if(data.podExtensions === undefined){
 data.podExtensions = false;
@@ -1584,9 +1587,9 @@ vErrors.push(err78);
 }
 errors++;
 }
-let data27 = data.podExtensions;
-if(typeof data27 !== "boolean"){
-const err79 = {instancePath:instancePath+"/podExtensions",schemaPath:"#/properties/podExtensions/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.podExtensions.type,parentSchema:schema31.properties.podExtensions,data:data27};
+let data27 = data.profile;
+if(!((data27 === "vault-k8s") || (data27 === "recommended"))){
+const err79 = {instancePath:instancePath+"/profile",schemaPath:"#/properties/profile/enum",keyword:"enum",params:{allowedValues: schema31.properties.profile.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.profile.enum,parentSchema:schema31.properties.profile,data:data27};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -1595,9 +1598,9 @@ vErrors.push(err79);
 }
 errors++;
 }
-let data28 = data.nativeSidecar;
+let data28 = data.podExtensions;
 if(typeof data28 !== "boolean"){
-const err80 = {instancePath:instancePath+"/nativeSidecar",schemaPath:"#/properties/nativeSidecar/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.nativeSidecar.type,parentSchema:schema31.properties.nativeSidecar,data:data28};
+const err80 = {instancePath:instancePath+"/podExtensions",schemaPath:"#/properties/podExtensions/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.podExtensions.type,parentSchema:schema31.properties.podExtensions,data:data28};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -1606,9 +1609,9 @@ vErrors.push(err80);
 }
 errors++;
 }
-let data29 = data.nativeSidecarOnly;
+let data29 = data.nativeSidecar;
 if(typeof data29 !== "boolean"){
-const err81 = {instancePath:instancePath+"/nativeSidecarOnly",schemaPath:"#/properties/nativeSidecarOnly/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.nativeSidecarOnly.type,parentSchema:schema31.properties.nativeSidecarOnly,data:data29};
+const err81 = {instancePath:instancePath+"/nativeSidecar",schemaPath:"#/properties/nativeSidecar/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.nativeSidecar.type,parentSchema:schema31.properties.nativeSidecar,data:data29};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -1617,9 +1620,9 @@ vErrors.push(err81);
 }
 errors++;
 }
-let data30 = data.preferKubernetesToken;
+let data30 = data.nativeSidecarOnly;
 if(typeof data30 !== "boolean"){
-const err82 = {instancePath:instancePath+"/preferKubernetesToken",schemaPath:"#/properties/preferKubernetesToken/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.preferKubernetesToken.type,parentSchema:schema31.properties.preferKubernetesToken,data:data30};
+const err82 = {instancePath:instancePath+"/nativeSidecarOnly",schemaPath:"#/properties/nativeSidecarOnly/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.nativeSidecarOnly.type,parentSchema:schema31.properties.nativeSidecarOnly,data:data30};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -1628,9 +1631,9 @@ vErrors.push(err82);
 }
 errors++;
 }
-let data31 = data.projectedToken;
+let data31 = data.preferKubernetesToken;
 if(typeof data31 !== "boolean"){
-const err83 = {instancePath:instancePath+"/projectedToken",schemaPath:"#/properties/projectedToken/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.projectedToken.type,parentSchema:schema31.properties.projectedToken,data:data31};
+const err83 = {instancePath:instancePath+"/preferKubernetesToken",schemaPath:"#/properties/preferKubernetesToken/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.preferKubernetesToken.type,parentSchema:schema31.properties.preferKubernetesToken,data:data31};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -1639,10 +1642,9 @@ vErrors.push(err83);
 }
 errors++;
 }
-let data32 = data.projectedTokenAudience;
-if(typeof data32 === "string"){
-if(data32.length > 512){
-const err84 = {instancePath:instancePath+"/projectedTokenAudience",schemaPath:"#/properties/projectedTokenAudience/maxLength",keyword:"maxLength",params:{limit: 512},message:"must NOT have more than 512 characters",schema:512,parentSchema:schema31.properties.projectedTokenAudience,data:data32};
+let data32 = data.projectedToken;
+if(typeof data32 !== "boolean"){
+const err84 = {instancePath:instancePath+"/projectedToken",schemaPath:"#/properties/projectedToken/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.projectedToken.type,parentSchema:schema31.properties.projectedToken,data:data32};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -1651,8 +1653,10 @@ vErrors.push(err84);
 }
 errors++;
 }
-if(!pattern17.test(data32)){
-const err85 = {instancePath:instancePath+"/projectedTokenAudience",schemaPath:"#/properties/projectedTokenAudience/pattern",keyword:"pattern",params:{pattern: "^[!-~]*$"},message:"must match pattern \""+"^[!-~]*$"+"\"",schema:"^[!-~]*$",parentSchema:schema31.properties.projectedTokenAudience,data:data32};
+let data33 = data.projectedTokenAudience;
+if(typeof data33 === "string"){
+if(data33.length > 512){
+const err85 = {instancePath:instancePath+"/projectedTokenAudience",schemaPath:"#/properties/projectedTokenAudience/maxLength",keyword:"maxLength",params:{limit: 512},message:"must NOT have more than 512 characters",schema:512,parentSchema:schema31.properties.projectedTokenAudience,data:data33};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -1661,9 +1665,8 @@ vErrors.push(err85);
 }
 errors++;
 }
-}
-else {
-const err86 = {instancePath:instancePath+"/projectedTokenAudience",schemaPath:"#/properties/projectedTokenAudience/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.projectedTokenAudience.type,parentSchema:schema31.properties.projectedTokenAudience,data:data32};
+if(!pattern17.test(data33)){
+const err86 = {instancePath:instancePath+"/projectedTokenAudience",schemaPath:"#/properties/projectedTokenAudience/pattern",keyword:"pattern",params:{pattern: "^[!-~]*$"},message:"must match pattern \""+"^[!-~]*$"+"\"",schema:"^[!-~]*$",parentSchema:schema31.properties.projectedTokenAudience,data:data33};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -1672,9 +1675,9 @@ vErrors.push(err86);
 }
 errors++;
 }
-let data33 = data.projectedTokenExpirationSeconds;
-if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
-const err87 = {instancePath:instancePath+"/projectedTokenExpirationSeconds",schemaPath:"#/properties/projectedTokenExpirationSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.projectedTokenExpirationSeconds.type,parentSchema:schema31.properties.projectedTokenExpirationSeconds,data:data33};
+}
+else {
+const err87 = {instancePath:instancePath+"/projectedTokenAudience",schemaPath:"#/properties/projectedTokenAudience/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.projectedTokenAudience.type,parentSchema:schema31.properties.projectedTokenAudience,data:data33};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -1683,9 +1686,9 @@ vErrors.push(err87);
 }
 errors++;
 }
-if((typeof data33 == "number") && (isFinite(data33))){
-if(data33 > 4294967296 || isNaN(data33)){
-const err88 = {instancePath:instancePath+"/projectedTokenExpirationSeconds",schemaPath:"#/properties/projectedTokenExpirationSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 4294967296},message:"must be <= 4294967296",schema:4294967296,parentSchema:schema31.properties.projectedTokenExpirationSeconds,data:data33};
+let data34 = data.projectedTokenExpirationSeconds;
+if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
+const err88 = {instancePath:instancePath+"/projectedTokenExpirationSeconds",schemaPath:"#/properties/projectedTokenExpirationSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.projectedTokenExpirationSeconds.type,parentSchema:schema31.properties.projectedTokenExpirationSeconds,data:data34};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -1694,8 +1697,9 @@ vErrors.push(err88);
 }
 errors++;
 }
-if(data33 < 600 || isNaN(data33)){
-const err89 = {instancePath:instancePath+"/projectedTokenExpirationSeconds",schemaPath:"#/properties/projectedTokenExpirationSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 600},message:"must be >= 600",schema:600,parentSchema:schema31.properties.projectedTokenExpirationSeconds,data:data33};
+if((typeof data34 == "number") && (isFinite(data34))){
+if(data34 > 4294967296 || isNaN(data34)){
+const err89 = {instancePath:instancePath+"/projectedTokenExpirationSeconds",schemaPath:"#/properties/projectedTokenExpirationSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 4294967296},message:"must be <= 4294967296",schema:4294967296,parentSchema:schema31.properties.projectedTokenExpirationSeconds,data:data34};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -1704,10 +1708,8 @@ vErrors.push(err89);
 }
 errors++;
 }
-}
-let data34 = data.tokenFileMode;
-if(!((((((((((data34 === "") || (data34 === "0400")) || (data34 === "0440")) || (data34 === "0444")) || (data34 === "0600")) || (data34 === "0640")) || (data34 === "0644")) || (data34 === "0660")) || (data34 === "0664")) || (data34 === "0666"))){
-const err90 = {instancePath:instancePath+"/tokenFileMode",schemaPath:"#/properties/tokenFileMode/enum",keyword:"enum",params:{allowedValues: schema31.properties.tokenFileMode.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.tokenFileMode.enum,parentSchema:schema31.properties.tokenFileMode,data:data34};
+if(data34 < 600 || isNaN(data34)){
+const err90 = {instancePath:instancePath+"/projectedTokenExpirationSeconds",schemaPath:"#/properties/projectedTokenExpirationSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 600},message:"must be >= 600",schema:600,parentSchema:schema31.properties.projectedTokenExpirationSeconds,data:data34};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -1716,9 +1718,10 @@ vErrors.push(err90);
 }
 errors++;
 }
-let data35 = data.seccompProfile;
-if(!((data35 === "") || (data35 === "RuntimeDefault"))){
-const err91 = {instancePath:instancePath+"/seccompProfile",schemaPath:"#/properties/seccompProfile/enum",keyword:"enum",params:{allowedValues: schema31.properties.seccompProfile.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.seccompProfile.enum,parentSchema:schema31.properties.seccompProfile,data:data35};
+}
+let data35 = data.tokenFileMode;
+if(!((((((((((data35 === "") || (data35 === "0400")) || (data35 === "0440")) || (data35 === "0444")) || (data35 === "0600")) || (data35 === "0640")) || (data35 === "0644")) || (data35 === "0660")) || (data35 === "0664")) || (data35 === "0666"))){
+const err91 = {instancePath:instancePath+"/tokenFileMode",schemaPath:"#/properties/tokenFileMode/enum",keyword:"enum",params:{allowedValues: schema31.properties.tokenFileMode.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.tokenFileMode.enum,parentSchema:schema31.properties.tokenFileMode,data:data35};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -1727,9 +1730,9 @@ vErrors.push(err91);
 }
 errors++;
 }
-let data36 = data.sameUserFromPod;
-if(typeof data36 !== "boolean"){
-const err92 = {instancePath:instancePath+"/sameUserFromPod",schemaPath:"#/properties/sameUserFromPod/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.sameUserFromPod.type,parentSchema:schema31.properties.sameUserFromPod,data:data36};
+let data36 = data.seccompProfile;
+if(!((data36 === "") || (data36 === "RuntimeDefault"))){
+const err92 = {instancePath:instancePath+"/seccompProfile",schemaPath:"#/properties/seccompProfile/enum",keyword:"enum",params:{allowedValues: schema31.properties.seccompProfile.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.seccompProfile.enum,parentSchema:schema31.properties.seccompProfile,data:data36};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -1738,9 +1741,9 @@ vErrors.push(err92);
 }
 errors++;
 }
-let data37 = data.imagePullPolicy;
-if(!((((data37 === "") || (data37 === "Always")) || (data37 === "IfNotPresent")) || (data37 === "Never"))){
-const err93 = {instancePath:instancePath+"/imagePullPolicy",schemaPath:"#/properties/imagePullPolicy/enum",keyword:"enum",params:{allowedValues: schema31.properties.imagePullPolicy.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.imagePullPolicy.enum,parentSchema:schema31.properties.imagePullPolicy,data:data37};
+let data37 = data.sameUserFromPod;
+if(typeof data37 !== "boolean"){
+const err93 = {instancePath:instancePath+"/sameUserFromPod",schemaPath:"#/properties/sameUserFromPod/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.sameUserFromPod.type,parentSchema:schema31.properties.sameUserFromPod,data:data37};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -1749,9 +1752,9 @@ vErrors.push(err93);
 }
 errors++;
 }
-let data38 = data.volumeSizeLimit;
-if((typeof data38 !== "string") && (!((typeof data38 == "number") && (isFinite(data38))))){
-const err94 = {instancePath:instancePath+"/volumeSizeLimit",schemaPath:"#/$defs/quantity/type",keyword:"type",params:{type: schema34.type},message:"must be string,number",schema:schema34.type,parentSchema:schema34,data:data38};
+let data38 = data.imagePullPolicy;
+if(!((((data38 === "") || (data38 === "Always")) || (data38 === "IfNotPresent")) || (data38 === "Never"))){
+const err94 = {instancePath:instancePath+"/imagePullPolicy",schemaPath:"#/properties/imagePullPolicy/enum",keyword:"enum",params:{allowedValues: schema31.properties.imagePullPolicy.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.imagePullPolicy.enum,parentSchema:schema31.properties.imagePullPolicy,data:data38};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -1760,9 +1763,9 @@ vErrors.push(err94);
 }
 errors++;
 }
-if((typeof data38 == "number") && (isFinite(data38))){
-if(data38 < 0 || isNaN(data38)){
-const err95 = {instancePath:instancePath+"/volumeSizeLimit",schemaPath:"#/$defs/quantity/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema34,data:data38};
+let data39 = data.volumeSizeLimit;
+if((typeof data39 !== "string") && (!((typeof data39 == "number") && (isFinite(data39))))){
+const err95 = {instancePath:instancePath+"/volumeSizeLimit",schemaPath:"#/$defs/quantity/type",keyword:"type",params:{type: schema34.type},message:"must be string,number",schema:schema34.type,parentSchema:schema34,data:data39};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -1771,10 +1774,9 @@ vErrors.push(err95);
 }
 errors++;
 }
-}
-if(typeof data38 === "string"){
-if(data38.length > 64){
-const err96 = {instancePath:instancePath+"/volumeSizeLimit",schemaPath:"#/$defs/quantity/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema34,data:data38};
+if((typeof data39 == "number") && (isFinite(data39))){
+if(data39 < 0 || isNaN(data39)){
+const err96 = {instancePath:instancePath+"/volumeSizeLimit",schemaPath:"#/$defs/quantity/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema34,data:data39};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -1783,8 +1785,10 @@ vErrors.push(err96);
 }
 errors++;
 }
-if(!pattern6.test(data38)){
-const err97 = {instancePath:instancePath+"/volumeSizeLimit",schemaPath:"#/$defs/quantity/pattern",keyword:"pattern",params:{pattern: "^(?:\\+?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]{1,2})?)?$"},message:"must match pattern \""+"^(?:\\+?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]{1,2})?)?$"+"\"",schema:"^(?:\\+?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]{1,2})?)?$",parentSchema:schema34,data:data38};
+}
+if(typeof data39 === "string"){
+if(data39.length > 64){
+const err97 = {instancePath:instancePath+"/volumeSizeLimit",schemaPath:"#/$defs/quantity/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema34,data:data39};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -1793,10 +1797,8 @@ vErrors.push(err97);
 }
 errors++;
 }
-}
-let data39 = data.skipMountedPaths;
-if(typeof data39 !== "boolean"){
-const err98 = {instancePath:instancePath+"/skipMountedPaths",schemaPath:"#/properties/skipMountedPaths/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.skipMountedPaths.type,parentSchema:schema31.properties.skipMountedPaths,data:data39};
+if(!pattern6.test(data39)){
+const err98 = {instancePath:instancePath+"/volumeSizeLimit",schemaPath:"#/$defs/quantity/pattern",keyword:"pattern",params:{pattern: "^(?:\\+?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]{1,2})?)?$"},message:"must match pattern \""+"^(?:\\+?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]{1,2})?)?$"+"\"",schema:"^(?:\\+?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]{1,2})?)?$",parentSchema:schema34,data:data39};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -1805,10 +1807,10 @@ vErrors.push(err98);
 }
 errors++;
 }
-let data40 = data.initContainerName;
-if(typeof data40 === "string"){
-if(data40.length > 63){
-const err99 = {instancePath:instancePath+"/initContainerName",schemaPath:"#/$defs/containerName/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema45,data:data40};
+}
+let data40 = data.skipMountedPaths;
+if(typeof data40 !== "boolean"){
+const err99 = {instancePath:instancePath+"/skipMountedPaths",schemaPath:"#/properties/skipMountedPaths/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.skipMountedPaths.type,parentSchema:schema31.properties.skipMountedPaths,data:data40};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -1817,8 +1819,10 @@ vErrors.push(err99);
 }
 errors++;
 }
-if(!pattern19.test(data40)){
-const err100 = {instancePath:instancePath+"/initContainerName",schemaPath:"#/$defs/containerName/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$"+"\"",schema:"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$",parentSchema:schema45,data:data40};
+let data41 = data.initContainerName;
+if(typeof data41 === "string"){
+if(data41.length > 63){
+const err100 = {instancePath:instancePath+"/initContainerName",schemaPath:"#/$defs/containerName/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema45,data:data41};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -1827,9 +1831,8 @@ vErrors.push(err100);
 }
 errors++;
 }
-}
-else {
-const err101 = {instancePath:instancePath+"/initContainerName",schemaPath:"#/$defs/containerName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.type,parentSchema:schema45,data:data40};
+if(!pattern19.test(data41)){
+const err101 = {instancePath:instancePath+"/initContainerName",schemaPath:"#/$defs/containerName/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$"+"\"",schema:"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$",parentSchema:schema45,data:data41};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -1838,10 +1841,9 @@ vErrors.push(err101);
 }
 errors++;
 }
-let data41 = data.sidecarName;
-if(typeof data41 === "string"){
-if(data41.length > 63){
-const err102 = {instancePath:instancePath+"/sidecarName",schemaPath:"#/$defs/containerName/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema45,data:data41};
+}
+else {
+const err102 = {instancePath:instancePath+"/initContainerName",schemaPath:"#/$defs/containerName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.type,parentSchema:schema45,data:data41};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -1850,8 +1852,10 @@ vErrors.push(err102);
 }
 errors++;
 }
-if(!pattern19.test(data41)){
-const err103 = {instancePath:instancePath+"/sidecarName",schemaPath:"#/$defs/containerName/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$"+"\"",schema:"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$",parentSchema:schema45,data:data41};
+let data42 = data.sidecarName;
+if(typeof data42 === "string"){
+if(data42.length > 63){
+const err103 = {instancePath:instancePath+"/sidecarName",schemaPath:"#/$defs/containerName/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema45,data:data42};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -1860,9 +1864,8 @@ vErrors.push(err103);
 }
 errors++;
 }
-}
-else {
-const err104 = {instancePath:instancePath+"/sidecarName",schemaPath:"#/$defs/containerName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.type,parentSchema:schema45,data:data41};
+if(!pattern19.test(data42)){
+const err104 = {instancePath:instancePath+"/sidecarName",schemaPath:"#/$defs/containerName/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$"+"\"",schema:"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$",parentSchema:schema45,data:data42};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -1871,10 +1874,9 @@ vErrors.push(err104);
 }
 errors++;
 }
-let data42 = data.volumePrefix;
-if(typeof data42 === "string"){
-if(!pattern21.test(data42)){
-const err105 = {instancePath:instancePath+"/volumePrefix",schemaPath:"#/properties/volumePrefix/pattern",keyword:"pattern",params:{pattern: "^(?:[a-z0-9][a-z0-9-]{0,19})?$"},message:"must match pattern \""+"^(?:[a-z0-9][a-z0-9-]{0,19})?$"+"\"",schema:"^(?:[a-z0-9][a-z0-9-]{0,19})?$",parentSchema:schema31.properties.volumePrefix,data:data42};
+}
+else {
+const err105 = {instancePath:instancePath+"/sidecarName",schemaPath:"#/$defs/containerName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.type,parentSchema:schema45,data:data42};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -1883,9 +1885,10 @@ vErrors.push(err105);
 }
 errors++;
 }
-}
-else {
-const err106 = {instancePath:instancePath+"/volumePrefix",schemaPath:"#/properties/volumePrefix/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.volumePrefix.type,parentSchema:schema31.properties.volumePrefix,data:data42};
+let data43 = data.volumePrefix;
+if(typeof data43 === "string"){
+if(!pattern21.test(data43)){
+const err106 = {instancePath:instancePath+"/volumePrefix",schemaPath:"#/properties/volumePrefix/pattern",keyword:"pattern",params:{pattern: "^(?:[a-z0-9][a-z0-9-]{0,19})?$"},message:"must match pattern \""+"^(?:[a-z0-9][a-z0-9-]{0,19})?$"+"\"",schema:"^(?:[a-z0-9][a-z0-9-]{0,19})?$",parentSchema:schema31.properties.volumePrefix,data:data43};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -1894,10 +1897,9 @@ vErrors.push(err106);
 }
 errors++;
 }
-let data43 = data.caConfigMap;
-if(typeof data43 === "string"){
-if(data43.length > 253){
-const err107 = {instancePath:instancePath+"/caConfigMap",schemaPath:"#/properties/caConfigMap/maxLength",keyword:"maxLength",params:{limit: 253},message:"must NOT have more than 253 characters",schema:253,parentSchema:schema31.properties.caConfigMap,data:data43};
+}
+else {
+const err107 = {instancePath:instancePath+"/volumePrefix",schemaPath:"#/properties/volumePrefix/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.volumePrefix.type,parentSchema:schema31.properties.volumePrefix,data:data43};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -1906,8 +1908,10 @@ vErrors.push(err107);
 }
 errors++;
 }
-if(!pattern22.test(data43)){
-const err108 = {instancePath:instancePath+"/caConfigMap",schemaPath:"#/properties/caConfigMap/pattern",keyword:"pattern",params:{pattern: "^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)?$"},message:"must match pattern \""+"^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)?$"+"\"",schema:"^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)?$",parentSchema:schema31.properties.caConfigMap,data:data43};
+let data44 = data.caConfigMap;
+if(typeof data44 === "string"){
+if(data44.length > 253){
+const err108 = {instancePath:instancePath+"/caConfigMap",schemaPath:"#/properties/caConfigMap/maxLength",keyword:"maxLength",params:{limit: 253},message:"must NOT have more than 253 characters",schema:253,parentSchema:schema31.properties.caConfigMap,data:data44};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -1916,9 +1920,8 @@ vErrors.push(err108);
 }
 errors++;
 }
-}
-else {
-const err109 = {instancePath:instancePath+"/caConfigMap",schemaPath:"#/properties/caConfigMap/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.caConfigMap.type,parentSchema:schema31.properties.caConfigMap,data:data43};
+if(!pattern22.test(data44)){
+const err109 = {instancePath:instancePath+"/caConfigMap",schemaPath:"#/properties/caConfigMap/pattern",keyword:"pattern",params:{pattern: "^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)?$"},message:"must match pattern \""+"^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)?$"+"\"",schema:"^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)?$",parentSchema:schema31.properties.caConfigMap,data:data44};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -1927,9 +1930,9 @@ vErrors.push(err109);
 }
 errors++;
 }
-let data44 = data.applicationEnv;
-if(typeof data44 !== "boolean"){
-const err110 = {instancePath:instancePath+"/applicationEnv",schemaPath:"#/properties/applicationEnv/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.applicationEnv.type,parentSchema:schema31.properties.applicationEnv,data:data44};
+}
+else {
+const err110 = {instancePath:instancePath+"/caConfigMap",schemaPath:"#/properties/caConfigMap/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.caConfigMap.type,parentSchema:schema31.properties.caConfigMap,data:data44};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -1938,32 +1941,9 @@ vErrors.push(err110);
 }
 errors++;
 }
-let data45 = data.admission;
-if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
-if(data45.failurePolicy === undefined){
-data45.failurePolicy = "Fail";
-}
-if(data45.timeoutSeconds === undefined){
-data45.timeoutSeconds = 10;
-}
-if(data45.reinvocationPolicy === undefined){
-data45.reinvocationPolicy = "Never";
-}
-if(data45.denial === undefined){
-data45.denial = "Deny";
-}
-if(data45.lint === undefined){
-data45.lint = "Warn";
-}
-if(data45.namespaceSelector === undefined){
-data45.namespaceSelector = {};
-}
-if(data45.objectSelector === undefined){
-data45.objectSelector = {"matchExpressions":[{"key":"app.kubernetes.io/name","operator":"NotIn","values":["vault","vault-agent-injector","vault-csi-provider"]},{"key":"app.kubernetes.io/part-of","operator":"NotIn","values":["kyverno"]}]};
-}
-for(const key1 in data45){
-if(!(((((((key1 === "failurePolicy") || (key1 === "timeoutSeconds")) || (key1 === "reinvocationPolicy")) || (key1 === "denial")) || (key1 === "lint")) || (key1 === "namespaceSelector")) || (key1 === "objectSelector"))){
-const err111 = {instancePath:instancePath+"/admission",schemaPath:"#/properties/admission/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.admission,data:data45};
+let data45 = data.applicationEnv;
+if(typeof data45 !== "boolean"){
+const err111 = {instancePath:instancePath+"/applicationEnv",schemaPath:"#/properties/applicationEnv/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.applicationEnv.type,parentSchema:schema31.properties.applicationEnv,data:data45};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -1972,10 +1952,32 @@ vErrors.push(err111);
 }
 errors++;
 }
+let data46 = data.admission;
+if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
+if(data46.failurePolicy === undefined){
+data46.failurePolicy = "Fail";
 }
-let data46 = data45.failurePolicy;
-if(!((data46 === "Fail") || (data46 === "Ignore"))){
-const err112 = {instancePath:instancePath+"/admission/failurePolicy",schemaPath:"#/properties/admission/properties/failurePolicy/enum",keyword:"enum",params:{allowedValues: schema31.properties.admission.properties.failurePolicy.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.admission.properties.failurePolicy.enum,parentSchema:schema31.properties.admission.properties.failurePolicy,data:data46};
+if(data46.timeoutSeconds === undefined){
+data46.timeoutSeconds = 10;
+}
+if(data46.reinvocationPolicy === undefined){
+data46.reinvocationPolicy = "Never";
+}
+if(data46.denial === undefined){
+data46.denial = "Deny";
+}
+if(data46.lint === undefined){
+data46.lint = "Warn";
+}
+if(data46.namespaceSelector === undefined){
+data46.namespaceSelector = {};
+}
+if(data46.objectSelector === undefined){
+data46.objectSelector = {"matchExpressions":[{"key":"app.kubernetes.io/name","operator":"NotIn","values":["vault","vault-agent-injector","vault-csi-provider"]},{"key":"app.kubernetes.io/part-of","operator":"NotIn","values":["kyverno"]}]};
+}
+for(const key1 in data46){
+if(!(((((((key1 === "failurePolicy") || (key1 === "timeoutSeconds")) || (key1 === "reinvocationPolicy")) || (key1 === "denial")) || (key1 === "lint")) || (key1 === "namespaceSelector")) || (key1 === "objectSelector"))){
+const err112 = {instancePath:instancePath+"/admission",schemaPath:"#/properties/admission/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.admission,data:data46};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -1984,9 +1986,10 @@ vErrors.push(err112);
 }
 errors++;
 }
-let data47 = data45.timeoutSeconds;
-if(!(((typeof data47 == "number") && (!(data47 % 1) && !isNaN(data47))) && (isFinite(data47)))){
-const err113 = {instancePath:instancePath+"/admission/timeoutSeconds",schemaPath:"#/properties/admission/properties/timeoutSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.admission.properties.timeoutSeconds.type,parentSchema:schema31.properties.admission.properties.timeoutSeconds,data:data47};
+}
+let data47 = data46.failurePolicy;
+if(!((data47 === "Fail") || (data47 === "Ignore"))){
+const err113 = {instancePath:instancePath+"/admission/failurePolicy",schemaPath:"#/properties/admission/properties/failurePolicy/enum",keyword:"enum",params:{allowedValues: schema31.properties.admission.properties.failurePolicy.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.admission.properties.failurePolicy.enum,parentSchema:schema31.properties.admission.properties.failurePolicy,data:data47};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -1995,9 +1998,9 @@ vErrors.push(err113);
 }
 errors++;
 }
-if((typeof data47 == "number") && (isFinite(data47))){
-if(data47 > 30 || isNaN(data47)){
-const err114 = {instancePath:instancePath+"/admission/timeoutSeconds",schemaPath:"#/properties/admission/properties/timeoutSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 30},message:"must be <= 30",schema:30,parentSchema:schema31.properties.admission.properties.timeoutSeconds,data:data47};
+let data48 = data46.timeoutSeconds;
+if(!(((typeof data48 == "number") && (!(data48 % 1) && !isNaN(data48))) && (isFinite(data48)))){
+const err114 = {instancePath:instancePath+"/admission/timeoutSeconds",schemaPath:"#/properties/admission/properties/timeoutSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.admission.properties.timeoutSeconds.type,parentSchema:schema31.properties.admission.properties.timeoutSeconds,data:data48};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -2006,8 +2009,9 @@ vErrors.push(err114);
 }
 errors++;
 }
-if(data47 < 1 || isNaN(data47)){
-const err115 = {instancePath:instancePath+"/admission/timeoutSeconds",schemaPath:"#/properties/admission/properties/timeoutSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.admission.properties.timeoutSeconds,data:data47};
+if((typeof data48 == "number") && (isFinite(data48))){
+if(data48 > 30 || isNaN(data48)){
+const err115 = {instancePath:instancePath+"/admission/timeoutSeconds",schemaPath:"#/properties/admission/properties/timeoutSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 30},message:"must be <= 30",schema:30,parentSchema:schema31.properties.admission.properties.timeoutSeconds,data:data48};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -2016,10 +2020,8 @@ vErrors.push(err115);
 }
 errors++;
 }
-}
-let data48 = data45.reinvocationPolicy;
-if(!((data48 === "Never") || (data48 === "IfNeeded"))){
-const err116 = {instancePath:instancePath+"/admission/reinvocationPolicy",schemaPath:"#/properties/admission/properties/reinvocationPolicy/enum",keyword:"enum",params:{allowedValues: schema31.properties.admission.properties.reinvocationPolicy.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.admission.properties.reinvocationPolicy.enum,parentSchema:schema31.properties.admission.properties.reinvocationPolicy,data:data48};
+if(data48 < 1 || isNaN(data48)){
+const err116 = {instancePath:instancePath+"/admission/timeoutSeconds",schemaPath:"#/properties/admission/properties/timeoutSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.admission.properties.timeoutSeconds,data:data48};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -2028,9 +2030,10 @@ vErrors.push(err116);
 }
 errors++;
 }
-let data49 = data45.denial;
-if(!((data49 === "Deny") || (data49 === "Audit"))){
-const err117 = {instancePath:instancePath+"/admission/denial",schemaPath:"#/properties/admission/properties/denial/enum",keyword:"enum",params:{allowedValues: schema31.properties.admission.properties.denial.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.admission.properties.denial.enum,parentSchema:schema31.properties.admission.properties.denial,data:data49};
+}
+let data49 = data46.reinvocationPolicy;
+if(!((data49 === "Never") || (data49 === "IfNeeded"))){
+const err117 = {instancePath:instancePath+"/admission/reinvocationPolicy",schemaPath:"#/properties/admission/properties/reinvocationPolicy/enum",keyword:"enum",params:{allowedValues: schema31.properties.admission.properties.reinvocationPolicy.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.admission.properties.reinvocationPolicy.enum,parentSchema:schema31.properties.admission.properties.reinvocationPolicy,data:data49};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -2039,9 +2042,9 @@ vErrors.push(err117);
 }
 errors++;
 }
-let data50 = data45.lint;
-if(!(((data50 === "Warn") || (data50 === "Deny")) || (data50 === "Off"))){
-const err118 = {instancePath:instancePath+"/admission/lint",schemaPath:"#/properties/admission/properties/lint/enum",keyword:"enum",params:{allowedValues: schema31.properties.admission.properties.lint.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.admission.properties.lint.enum,parentSchema:schema31.properties.admission.properties.lint,data:data50};
+let data50 = data46.denial;
+if(!((data50 === "Deny") || (data50 === "Audit"))){
+const err118 = {instancePath:instancePath+"/admission/denial",schemaPath:"#/properties/admission/properties/denial/enum",keyword:"enum",params:{allowedValues: schema31.properties.admission.properties.denial.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.admission.properties.denial.enum,parentSchema:schema31.properties.admission.properties.denial,data:data50};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -2050,17 +2053,9 @@ vErrors.push(err118);
 }
 errors++;
 }
-if(!(validate21(data45.namespaceSelector, {instancePath:instancePath+"/admission/namespaceSelector",parentData:data45,parentDataProperty:"namespaceSelector",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
-errors = vErrors.length;
-}
-if(!(validate21(data45.objectSelector, {instancePath:instancePath+"/admission/objectSelector",parentData:data45,parentDataProperty:"objectSelector",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
-errors = vErrors.length;
-}
-}
-else {
-const err119 = {instancePath:instancePath+"/admission",schemaPath:"#/properties/admission/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.admission.type,parentSchema:schema31.properties.admission,data:data45};
+let data51 = data46.lint;
+if(!(((data51 === "Warn") || (data51 === "Deny")) || (data51 === "Off"))){
+const err119 = {instancePath:instancePath+"/admission/lint",schemaPath:"#/properties/admission/properties/lint/enum",keyword:"enum",params:{allowedValues: schema31.properties.admission.properties.lint.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.admission.properties.lint.enum,parentSchema:schema31.properties.admission.properties.lint,data:data51};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -2069,14 +2064,17 @@ vErrors.push(err119);
 }
 errors++;
 }
-let data53 = data.kyverno;
-if(data53 && typeof data53 == "object" && !Array.isArray(data53)){
-if(data53.minVersion === undefined){
-data53.minVersion = "1.18";
+if(!(validate21(data46.namespaceSelector, {instancePath:instancePath+"/admission/namespaceSelector",parentData:data46,parentDataProperty:"namespaceSelector",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
 }
-for(const key2 in data53){
-if(!(key2 === "minVersion")){
-const err120 = {instancePath:instancePath+"/kyverno",schemaPath:"#/properties/kyverno/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.kyverno,data:data53};
+if(!(validate21(data46.objectSelector, {instancePath:instancePath+"/admission/objectSelector",parentData:data46,parentDataProperty:"objectSelector",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
+}
+else {
+const err120 = {instancePath:instancePath+"/admission",schemaPath:"#/properties/admission/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.admission.type,parentSchema:schema31.properties.admission,data:data46};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -2085,10 +2083,14 @@ vErrors.push(err120);
 }
 errors++;
 }
+let data54 = data.kyverno;
+if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
+if(data54.minVersion === undefined){
+data54.minVersion = "1.18";
 }
-let data54 = data53.minVersion;
-if(!(((data54 === "1.17") || (data54 === "1.18")) || (data54 === "1.19"))){
-const err121 = {instancePath:instancePath+"/kyverno/minVersion",schemaPath:"#/properties/kyverno/properties/minVersion/enum",keyword:"enum",params:{allowedValues: schema31.properties.kyverno.properties.minVersion.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.kyverno.properties.minVersion.enum,parentSchema:schema31.properties.kyverno.properties.minVersion,data:data54};
+for(const key2 in data54){
+if(!(key2 === "minVersion")){
+const err121 = {instancePath:instancePath+"/kyverno",schemaPath:"#/properties/kyverno/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.kyverno,data:data54};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -2098,8 +2100,9 @@ vErrors.push(err121);
 errors++;
 }
 }
-else {
-const err122 = {instancePath:instancePath+"/kyverno",schemaPath:"#/properties/kyverno/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.kyverno.type,parentSchema:schema31.properties.kyverno,data:data53};
+let data55 = data54.minVersion;
+if(!(((data55 === "1.17") || (data55 === "1.18")) || (data55 === "1.19"))){
+const err122 = {instancePath:instancePath+"/kyverno/minVersion",schemaPath:"#/properties/kyverno/properties/minVersion/enum",keyword:"enum",params:{allowedValues: schema31.properties.kyverno.properties.minVersion.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.kyverno.properties.minVersion.enum,parentSchema:schema31.properties.kyverno.properties.minVersion,data:data55};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -2108,14 +2111,9 @@ vErrors.push(err122);
 }
 errors++;
 }
-let data55 = data.kubernetes;
-if(data55 && typeof data55 == "object" && !Array.isArray(data55)){
-if(data55.minVersion === undefined){
-data55.minVersion = "1.36";
 }
-for(const key3 in data55){
-if(!(key3 === "minVersion")){
-const err123 = {instancePath:instancePath+"/kubernetes",schemaPath:"#/properties/kubernetes/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.kubernetes,data:data55};
+else {
+const err123 = {instancePath:instancePath+"/kyverno",schemaPath:"#/properties/kyverno/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.kyverno.type,parentSchema:schema31.properties.kyverno,data:data54};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -2124,10 +2122,14 @@ vErrors.push(err123);
 }
 errors++;
 }
+let data56 = data.kubernetes;
+if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
+if(data56.minVersion === undefined){
+data56.minVersion = "1.36";
 }
-let data56 = data55.minVersion;
-if(!((data56 === "1.35") || (data56 === "1.36"))){
-const err124 = {instancePath:instancePath+"/kubernetes/minVersion",schemaPath:"#/properties/kubernetes/properties/minVersion/enum",keyword:"enum",params:{allowedValues: schema31.properties.kubernetes.properties.minVersion.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.kubernetes.properties.minVersion.enum,parentSchema:schema31.properties.kubernetes.properties.minVersion,data:data56};
+for(const key3 in data56){
+if(!(key3 === "minVersion")){
+const err124 = {instancePath:instancePath+"/kubernetes",schemaPath:"#/properties/kubernetes/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.kubernetes,data:data56};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -2137,8 +2139,9 @@ vErrors.push(err124);
 errors++;
 }
 }
-else {
-const err125 = {instancePath:instancePath+"/kubernetes",schemaPath:"#/properties/kubernetes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.kubernetes.type,parentSchema:schema31.properties.kubernetes,data:data55};
+let data57 = data56.minVersion;
+if(!((data57 === "1.35") || (data57 === "1.36"))){
+const err125 = {instancePath:instancePath+"/kubernetes/minVersion",schemaPath:"#/properties/kubernetes/properties/minVersion/enum",keyword:"enum",params:{allowedValues: schema31.properties.kubernetes.properties.minVersion.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.kubernetes.properties.minVersion.enum,parentSchema:schema31.properties.kubernetes.properties.minVersion,data:data57};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -2147,41 +2150,9 @@ vErrors.push(err125);
 }
 errors++;
 }
-let data57 = data.opa;
-if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
-if(data57.namespace === undefined){
-data57.namespace = "injectorless";
 }
-if(data57.image === undefined){
-data57.image = "openpolicyagent/opa:1.22.2-static";
-}
-if(data57.replicas === undefined){
-data57.replicas = 2;
-}
-if(data57.networkPolicy === undefined){
-data57.networkPolicy = true;
-}
-if(data57.ingressCidrs === undefined){
-data57.ingressCidrs = [];
-}
-if(data57.tlsSecretName === undefined){
-data57.tlsSecretName = "";
-}
-if(data57.caBundle === undefined){
-data57.caBundle = "";
-}
-if(data57.bundleUrl === undefined){
-data57.bundleUrl = "";
-}
-if(data57.bundlePollSeconds === undefined){
-data57.bundlePollSeconds = 60;
-}
-if(data57.bundleTokenSecretName === undefined){
-data57.bundleTokenSecretName = "";
-}
-for(const key4 in data57){
-if(!(func1.call(schema31.properties.opa.properties, key4))){
-const err126 = {instancePath:instancePath+"/opa",schemaPath:"#/properties/opa/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.opa,data:data57};
+else {
+const err126 = {instancePath:instancePath+"/kubernetes",schemaPath:"#/properties/kubernetes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.kubernetes.type,parentSchema:schema31.properties.kubernetes,data:data56};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -2190,11 +2161,41 @@ vErrors.push(err126);
 }
 errors++;
 }
+let data58 = data.opa;
+if(data58 && typeof data58 == "object" && !Array.isArray(data58)){
+if(data58.namespace === undefined){
+data58.namespace = "injectorless";
 }
-let data58 = data57.namespace;
-if(typeof data58 === "string"){
-if(data58.length > 63){
-const err127 = {instancePath:instancePath+"/opa/namespace",schemaPath:"#/$defs/namespace/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema52,data:data58};
+if(data58.image === undefined){
+data58.image = "openpolicyagent/opa:1.22.2-static";
+}
+if(data58.replicas === undefined){
+data58.replicas = 2;
+}
+if(data58.networkPolicy === undefined){
+data58.networkPolicy = true;
+}
+if(data58.ingressCidrs === undefined){
+data58.ingressCidrs = [];
+}
+if(data58.tlsSecretName === undefined){
+data58.tlsSecretName = "";
+}
+if(data58.caBundle === undefined){
+data58.caBundle = "";
+}
+if(data58.bundleUrl === undefined){
+data58.bundleUrl = "";
+}
+if(data58.bundlePollSeconds === undefined){
+data58.bundlePollSeconds = 60;
+}
+if(data58.bundleTokenSecretName === undefined){
+data58.bundleTokenSecretName = "";
+}
+for(const key4 in data58){
+if(!(func1.call(schema31.properties.opa.properties, key4))){
+const err127 = {instancePath:instancePath+"/opa",schemaPath:"#/properties/opa/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.opa,data:data58};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -2203,8 +2204,11 @@ vErrors.push(err127);
 }
 errors++;
 }
-if(!pattern19.test(data58)){
-const err128 = {instancePath:instancePath+"/opa/namespace",schemaPath:"#/$defs/namespace/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$"+"\"",schema:"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$",parentSchema:schema52,data:data58};
+}
+let data59 = data58.namespace;
+if(typeof data59 === "string"){
+if(data59.length > 63){
+const err128 = {instancePath:instancePath+"/opa/namespace",schemaPath:"#/$defs/namespace/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema52,data:data59};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -2213,9 +2217,8 @@ vErrors.push(err128);
 }
 errors++;
 }
-}
-else {
-const err129 = {instancePath:instancePath+"/opa/namespace",schemaPath:"#/$defs/namespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.type,parentSchema:schema52,data:data58};
+if(!pattern19.test(data59)){
+const err129 = {instancePath:instancePath+"/opa/namespace",schemaPath:"#/$defs/namespace/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$"+"\"",schema:"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$",parentSchema:schema52,data:data59};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -2224,10 +2227,9 @@ vErrors.push(err129);
 }
 errors++;
 }
-let data59 = data57.image;
-if(typeof data59 === "string"){
-if(data59.length > 512){
-const err130 = {instancePath:instancePath+"/opa/image",schemaPath:"#/properties/opa/properties/image/maxLength",keyword:"maxLength",params:{limit: 512},message:"must NOT have more than 512 characters",schema:512,parentSchema:schema31.properties.opa.properties.image,data:data59};
+}
+else {
+const err130 = {instancePath:instancePath+"/opa/namespace",schemaPath:"#/$defs/namespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.type,parentSchema:schema52,data:data59};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -2236,8 +2238,10 @@ vErrors.push(err130);
 }
 errors++;
 }
-if(!pattern28.test(data59)){
-const err131 = {instancePath:instancePath+"/opa/image",schemaPath:"#/properties/opa/properties/image/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:/@-]*$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._:/@-]*$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9._:/@-]*$",parentSchema:schema31.properties.opa.properties.image,data:data59};
+let data60 = data58.image;
+if(typeof data60 === "string"){
+if(data60.length > 512){
+const err131 = {instancePath:instancePath+"/opa/image",schemaPath:"#/properties/opa/properties/image/maxLength",keyword:"maxLength",params:{limit: 512},message:"must NOT have more than 512 characters",schema:512,parentSchema:schema31.properties.opa.properties.image,data:data60};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -2246,9 +2250,8 @@ vErrors.push(err131);
 }
 errors++;
 }
-}
-else {
-const err132 = {instancePath:instancePath+"/opa/image",schemaPath:"#/properties/opa/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.opa.properties.image.type,parentSchema:schema31.properties.opa.properties.image,data:data59};
+if(!pattern28.test(data60)){
+const err132 = {instancePath:instancePath+"/opa/image",schemaPath:"#/properties/opa/properties/image/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:/@-]*$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._:/@-]*$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9._:/@-]*$",parentSchema:schema31.properties.opa.properties.image,data:data60};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -2257,9 +2260,9 @@ vErrors.push(err132);
 }
 errors++;
 }
-let data60 = data57.replicas;
-if(!(((typeof data60 == "number") && (!(data60 % 1) && !isNaN(data60))) && (isFinite(data60)))){
-const err133 = {instancePath:instancePath+"/opa/replicas",schemaPath:"#/properties/opa/properties/replicas/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.opa.properties.replicas.type,parentSchema:schema31.properties.opa.properties.replicas,data:data60};
+}
+else {
+const err133 = {instancePath:instancePath+"/opa/image",schemaPath:"#/properties/opa/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.opa.properties.image.type,parentSchema:schema31.properties.opa.properties.image,data:data60};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -2268,9 +2271,9 @@ vErrors.push(err133);
 }
 errors++;
 }
-if((typeof data60 == "number") && (isFinite(data60))){
-if(data60 > 100 || isNaN(data60)){
-const err134 = {instancePath:instancePath+"/opa/replicas",schemaPath:"#/properties/opa/properties/replicas/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema31.properties.opa.properties.replicas,data:data60};
+let data61 = data58.replicas;
+if(!(((typeof data61 == "number") && (!(data61 % 1) && !isNaN(data61))) && (isFinite(data61)))){
+const err134 = {instancePath:instancePath+"/opa/replicas",schemaPath:"#/properties/opa/properties/replicas/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.opa.properties.replicas.type,parentSchema:schema31.properties.opa.properties.replicas,data:data61};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -2279,8 +2282,9 @@ vErrors.push(err134);
 }
 errors++;
 }
-if(data60 < 1 || isNaN(data60)){
-const err135 = {instancePath:instancePath+"/opa/replicas",schemaPath:"#/properties/opa/properties/replicas/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.opa.properties.replicas,data:data60};
+if((typeof data61 == "number") && (isFinite(data61))){
+if(data61 > 100 || isNaN(data61)){
+const err135 = {instancePath:instancePath+"/opa/replicas",schemaPath:"#/properties/opa/properties/replicas/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema31.properties.opa.properties.replicas,data:data61};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -2289,10 +2293,8 @@ vErrors.push(err135);
 }
 errors++;
 }
-}
-let data61 = data57.networkPolicy;
-if(typeof data61 !== "boolean"){
-const err136 = {instancePath:instancePath+"/opa/networkPolicy",schemaPath:"#/properties/opa/properties/networkPolicy/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.opa.properties.networkPolicy.type,parentSchema:schema31.properties.opa.properties.networkPolicy,data:data61};
+if(data61 < 1 || isNaN(data61)){
+const err136 = {instancePath:instancePath+"/opa/replicas",schemaPath:"#/properties/opa/properties/replicas/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.opa.properties.replicas,data:data61};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -2301,14 +2303,10 @@ vErrors.push(err136);
 }
 errors++;
 }
-if(!(validate24(data57.ingressCidrs, {instancePath:instancePath+"/opa/ingressCidrs",parentData:data57,parentDataProperty:"ingressCidrs",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
-errors = vErrors.length;
 }
-let data63 = data57.tlsSecretName;
-if(typeof data63 === "string"){
-if(data63.length > 253){
-const err137 = {instancePath:instancePath+"/opa/tlsSecretName",schemaPath:"#/$defs/secretName/maxLength",keyword:"maxLength",params:{limit: 253},message:"must NOT have more than 253 characters",schema:253,parentSchema:schema55,data:data63};
+let data62 = data58.networkPolicy;
+if(typeof data62 !== "boolean"){
+const err137 = {instancePath:instancePath+"/opa/networkPolicy",schemaPath:"#/properties/opa/properties/networkPolicy/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.opa.properties.networkPolicy.type,parentSchema:schema31.properties.opa.properties.networkPolicy,data:data62};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -2317,8 +2315,14 @@ vErrors.push(err137);
 }
 errors++;
 }
-if(!pattern30.test(data63)){
-const err138 = {instancePath:instancePath+"/opa/tlsSecretName",schemaPath:"#/$defs/secretName/pattern",keyword:"pattern",params:{pattern: "^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$"},message:"must match pattern \""+"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$"+"\"",schema:"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$",parentSchema:schema55,data:data63};
+if(!(validate24(data58.ingressCidrs, {instancePath:instancePath+"/opa/ingressCidrs",parentData:data58,parentDataProperty:"ingressCidrs",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+errors = vErrors.length;
+}
+let data64 = data58.tlsSecretName;
+if(typeof data64 === "string"){
+if(data64.length > 253){
+const err138 = {instancePath:instancePath+"/opa/tlsSecretName",schemaPath:"#/$defs/secretName/maxLength",keyword:"maxLength",params:{limit: 253},message:"must NOT have more than 253 characters",schema:253,parentSchema:schema55,data:data64};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -2327,9 +2331,8 @@ vErrors.push(err138);
 }
 errors++;
 }
-}
-else {
-const err139 = {instancePath:instancePath+"/opa/tlsSecretName",schemaPath:"#/$defs/secretName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.type,parentSchema:schema55,data:data63};
+if(!pattern30.test(data64)){
+const err139 = {instancePath:instancePath+"/opa/tlsSecretName",schemaPath:"#/$defs/secretName/pattern",keyword:"pattern",params:{pattern: "^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$"},message:"must match pattern \""+"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$"+"\"",schema:"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$",parentSchema:schema55,data:data64};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -2338,10 +2341,9 @@ vErrors.push(err139);
 }
 errors++;
 }
-let data64 = data57.caBundle;
-if(typeof data64 === "string"){
-if(data64.length > 65536){
-const err140 = {instancePath:instancePath+"/opa/caBundle",schemaPath:"#/properties/opa/properties/caBundle/maxLength",keyword:"maxLength",params:{limit: 65536},message:"must NOT have more than 65536 characters",schema:65536,parentSchema:schema31.properties.opa.properties.caBundle,data:data64};
+}
+else {
+const err140 = {instancePath:instancePath+"/opa/tlsSecretName",schemaPath:"#/$defs/secretName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.type,parentSchema:schema55,data:data64};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -2350,9 +2352,10 @@ vErrors.push(err140);
 }
 errors++;
 }
-}
-else {
-const err141 = {instancePath:instancePath+"/opa/caBundle",schemaPath:"#/properties/opa/properties/caBundle/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.opa.properties.caBundle.type,parentSchema:schema31.properties.opa.properties.caBundle,data:data64};
+let data65 = data58.caBundle;
+if(typeof data65 === "string"){
+if(data65.length > 65536){
+const err141 = {instancePath:instancePath+"/opa/caBundle",schemaPath:"#/properties/opa/properties/caBundle/maxLength",keyword:"maxLength",params:{limit: 65536},message:"must NOT have more than 65536 characters",schema:65536,parentSchema:schema31.properties.opa.properties.caBundle,data:data65};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -2361,10 +2364,9 @@ vErrors.push(err141);
 }
 errors++;
 }
-let data65 = data57.bundleUrl;
-if(typeof data65 === "string"){
-if(data65.length > 2048){
-const err142 = {instancePath:instancePath+"/opa/bundleUrl",schemaPath:"#/properties/opa/properties/bundleUrl/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters",schema:2048,parentSchema:schema31.properties.opa.properties.bundleUrl,data:data65};
+}
+else {
+const err142 = {instancePath:instancePath+"/opa/caBundle",schemaPath:"#/properties/opa/properties/caBundle/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.opa.properties.caBundle.type,parentSchema:schema31.properties.opa.properties.caBundle,data:data65};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -2373,8 +2375,10 @@ vErrors.push(err142);
 }
 errors++;
 }
-if(!pattern31.test(data65)){
-const err143 = {instancePath:instancePath+"/opa/bundleUrl",schemaPath:"#/properties/opa/properties/bundleUrl/pattern",keyword:"pattern",params:{pattern: "^(?:https://(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\])(?::[0-9]{1,5})?/(?!.*/$)(?:[A-Za-z0-9._~!&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})+)?$"},message:"must match pattern \""+"^(?:https://(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\])(?::[0-9]{1,5})?/(?!.*/$)(?:[A-Za-z0-9._~!&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})+)?$"+"\"",schema:"^(?:https://(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\])(?::[0-9]{1,5})?/(?!.*/$)(?:[A-Za-z0-9._~!&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})+)?$",parentSchema:schema31.properties.opa.properties.bundleUrl,data:data65};
+let data66 = data58.bundleUrl;
+if(typeof data66 === "string"){
+if(data66.length > 2048){
+const err143 = {instancePath:instancePath+"/opa/bundleUrl",schemaPath:"#/properties/opa/properties/bundleUrl/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters",schema:2048,parentSchema:schema31.properties.opa.properties.bundleUrl,data:data66};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -2383,9 +2387,8 @@ vErrors.push(err143);
 }
 errors++;
 }
-}
-else {
-const err144 = {instancePath:instancePath+"/opa/bundleUrl",schemaPath:"#/properties/opa/properties/bundleUrl/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.opa.properties.bundleUrl.type,parentSchema:schema31.properties.opa.properties.bundleUrl,data:data65};
+if(!pattern31.test(data66)){
+const err144 = {instancePath:instancePath+"/opa/bundleUrl",schemaPath:"#/properties/opa/properties/bundleUrl/pattern",keyword:"pattern",params:{pattern: "^(?:https://(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\])(?::[0-9]{1,5})?/(?!.*/$)(?:[A-Za-z0-9._~!&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})+)?$"},message:"must match pattern \""+"^(?:https://(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\])(?::[0-9]{1,5})?/(?!.*/$)(?:[A-Za-z0-9._~!&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})+)?$"+"\"",schema:"^(?:https://(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\])(?::[0-9]{1,5})?/(?!.*/$)(?:[A-Za-z0-9._~!&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})+)?$",parentSchema:schema31.properties.opa.properties.bundleUrl,data:data66};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -2394,9 +2397,9 @@ vErrors.push(err144);
 }
 errors++;
 }
-let data66 = data57.bundlePollSeconds;
-if(!(((typeof data66 == "number") && (!(data66 % 1) && !isNaN(data66))) && (isFinite(data66)))){
-const err145 = {instancePath:instancePath+"/opa/bundlePollSeconds",schemaPath:"#/properties/opa/properties/bundlePollSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.opa.properties.bundlePollSeconds.type,parentSchema:schema31.properties.opa.properties.bundlePollSeconds,data:data66};
+}
+else {
+const err145 = {instancePath:instancePath+"/opa/bundleUrl",schemaPath:"#/properties/opa/properties/bundleUrl/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.opa.properties.bundleUrl.type,parentSchema:schema31.properties.opa.properties.bundleUrl,data:data66};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -2405,9 +2408,9 @@ vErrors.push(err145);
 }
 errors++;
 }
-if((typeof data66 == "number") && (isFinite(data66))){
-if(data66 > 86400 || isNaN(data66)){
-const err146 = {instancePath:instancePath+"/opa/bundlePollSeconds",schemaPath:"#/properties/opa/properties/bundlePollSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400",schema:86400,parentSchema:schema31.properties.opa.properties.bundlePollSeconds,data:data66};
+let data67 = data58.bundlePollSeconds;
+if(!(((typeof data67 == "number") && (!(data67 % 1) && !isNaN(data67))) && (isFinite(data67)))){
+const err146 = {instancePath:instancePath+"/opa/bundlePollSeconds",schemaPath:"#/properties/opa/properties/bundlePollSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.opa.properties.bundlePollSeconds.type,parentSchema:schema31.properties.opa.properties.bundlePollSeconds,data:data67};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -2416,8 +2419,9 @@ vErrors.push(err146);
 }
 errors++;
 }
-if(data66 < 10 || isNaN(data66)){
-const err147 = {instancePath:instancePath+"/opa/bundlePollSeconds",schemaPath:"#/properties/opa/properties/bundlePollSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 10},message:"must be >= 10",schema:10,parentSchema:schema31.properties.opa.properties.bundlePollSeconds,data:data66};
+if((typeof data67 == "number") && (isFinite(data67))){
+if(data67 > 86400 || isNaN(data67)){
+const err147 = {instancePath:instancePath+"/opa/bundlePollSeconds",schemaPath:"#/properties/opa/properties/bundlePollSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400",schema:86400,parentSchema:schema31.properties.opa.properties.bundlePollSeconds,data:data67};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -2426,11 +2430,8 @@ vErrors.push(err147);
 }
 errors++;
 }
-}
-let data67 = data57.bundleTokenSecretName;
-if(typeof data67 === "string"){
-if(data67.length > 253){
-const err148 = {instancePath:instancePath+"/opa/bundleTokenSecretName",schemaPath:"#/$defs/secretName/maxLength",keyword:"maxLength",params:{limit: 253},message:"must NOT have more than 253 characters",schema:253,parentSchema:schema55,data:data67};
+if(data67 < 10 || isNaN(data67)){
+const err148 = {instancePath:instancePath+"/opa/bundlePollSeconds",schemaPath:"#/properties/opa/properties/bundlePollSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 10},message:"must be >= 10",schema:10,parentSchema:schema31.properties.opa.properties.bundlePollSeconds,data:data67};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -2439,8 +2440,11 @@ vErrors.push(err148);
 }
 errors++;
 }
-if(!pattern30.test(data67)){
-const err149 = {instancePath:instancePath+"/opa/bundleTokenSecretName",schemaPath:"#/$defs/secretName/pattern",keyword:"pattern",params:{pattern: "^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$"},message:"must match pattern \""+"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$"+"\"",schema:"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$",parentSchema:schema55,data:data67};
+}
+let data68 = data58.bundleTokenSecretName;
+if(typeof data68 === "string"){
+if(data68.length > 253){
+const err149 = {instancePath:instancePath+"/opa/bundleTokenSecretName",schemaPath:"#/$defs/secretName/maxLength",keyword:"maxLength",params:{limit: 253},message:"must NOT have more than 253 characters",schema:253,parentSchema:schema55,data:data68};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -2449,9 +2453,8 @@ vErrors.push(err149);
 }
 errors++;
 }
-}
-else {
-const err150 = {instancePath:instancePath+"/opa/bundleTokenSecretName",schemaPath:"#/$defs/secretName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.type,parentSchema:schema55,data:data67};
+if(!pattern30.test(data68)){
+const err150 = {instancePath:instancePath+"/opa/bundleTokenSecretName",schemaPath:"#/$defs/secretName/pattern",keyword:"pattern",params:{pattern: "^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$"},message:"must match pattern \""+"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$"+"\"",schema:"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$",parentSchema:schema55,data:data68};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -2462,7 +2465,7 @@ errors++;
 }
 }
 else {
-const err151 = {instancePath:instancePath+"/opa",schemaPath:"#/properties/opa/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.opa.type,parentSchema:schema31.properties.opa,data:data57};
+const err151 = {instancePath:instancePath+"/opa/bundleTokenSecretName",schemaPath:"#/$defs/secretName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.type,parentSchema:schema55,data:data68};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -2471,41 +2474,9 @@ vErrors.push(err151);
 }
 errors++;
 }
-let data68 = data.webhook;
-if(data68 && typeof data68 == "object" && !Array.isArray(data68)){
-if(data68.namespace === undefined){
-data68.namespace = "vault";
 }
-if(data68.createNamespace === undefined){
-data68.createNamespace = false;
-}
-if(data68.image === undefined){
-data68.image = "injectorless:0.1.0";
-}
-if(data68.replicas === undefined){
-data68.replicas = 2;
-}
-if(data68.networkPolicy === undefined){
-data68.networkPolicy = true;
-}
-if(data68.ingressCidrs === undefined){
-data68.ingressCidrs = [];
-}
-if(data68.tls === undefined){
-data68.tls = "cert-manager";
-}
-if(data68.tlsSecretName === undefined){
-data68.tlsSecretName = "";
-}
-if(data68.caBundle === undefined){
-data68.caBundle = "";
-}
-if(data68.apiServerPort === undefined){
-data68.apiServerPort = 6443;
-}
-for(const key5 in data68){
-if(!(func1.call(schema31.properties.webhook.properties, key5))){
-const err152 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.webhook,data:data68};
+else {
+const err152 = {instancePath:instancePath+"/opa",schemaPath:"#/properties/opa/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.opa.type,parentSchema:schema31.properties.opa,data:data58};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -2514,11 +2485,41 @@ vErrors.push(err152);
 }
 errors++;
 }
+let data69 = data.webhook;
+if(data69 && typeof data69 == "object" && !Array.isArray(data69)){
+if(data69.namespace === undefined){
+data69.namespace = "vault";
 }
-let data69 = data68.namespace;
-if(typeof data69 === "string"){
-if(data69.length > 63){
-const err153 = {instancePath:instancePath+"/webhook/namespace",schemaPath:"#/$defs/namespace/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema52,data:data69};
+if(data69.createNamespace === undefined){
+data69.createNamespace = false;
+}
+if(data69.image === undefined){
+data69.image = "injectorless:0.1.0";
+}
+if(data69.replicas === undefined){
+data69.replicas = 2;
+}
+if(data69.networkPolicy === undefined){
+data69.networkPolicy = true;
+}
+if(data69.ingressCidrs === undefined){
+data69.ingressCidrs = [];
+}
+if(data69.tls === undefined){
+data69.tls = "cert-manager";
+}
+if(data69.tlsSecretName === undefined){
+data69.tlsSecretName = "";
+}
+if(data69.caBundle === undefined){
+data69.caBundle = "";
+}
+if(data69.apiServerPort === undefined){
+data69.apiServerPort = 6443;
+}
+for(const key5 in data69){
+if(!(func1.call(schema31.properties.webhook.properties, key5))){
+const err153 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.webhook,data:data69};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -2527,8 +2528,11 @@ vErrors.push(err153);
 }
 errors++;
 }
-if(!pattern19.test(data69)){
-const err154 = {instancePath:instancePath+"/webhook/namespace",schemaPath:"#/$defs/namespace/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$"+"\"",schema:"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$",parentSchema:schema52,data:data69};
+}
+let data70 = data69.namespace;
+if(typeof data70 === "string"){
+if(data70.length > 63){
+const err154 = {instancePath:instancePath+"/webhook/namespace",schemaPath:"#/$defs/namespace/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema52,data:data70};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -2537,9 +2541,8 @@ vErrors.push(err154);
 }
 errors++;
 }
-}
-else {
-const err155 = {instancePath:instancePath+"/webhook/namespace",schemaPath:"#/$defs/namespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.type,parentSchema:schema52,data:data69};
+if(!pattern19.test(data70)){
+const err155 = {instancePath:instancePath+"/webhook/namespace",schemaPath:"#/$defs/namespace/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$"+"\"",schema:"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$",parentSchema:schema52,data:data70};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -2548,9 +2551,9 @@ vErrors.push(err155);
 }
 errors++;
 }
-let data70 = data68.createNamespace;
-if(typeof data70 !== "boolean"){
-const err156 = {instancePath:instancePath+"/webhook/createNamespace",schemaPath:"#/properties/webhook/properties/createNamespace/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.webhook.properties.createNamespace.type,parentSchema:schema31.properties.webhook.properties.createNamespace,data:data70};
+}
+else {
+const err156 = {instancePath:instancePath+"/webhook/namespace",schemaPath:"#/$defs/namespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.type,parentSchema:schema52,data:data70};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -2559,10 +2562,9 @@ vErrors.push(err156);
 }
 errors++;
 }
-let data71 = data68.image;
-if(typeof data71 === "string"){
-if(data71.length > 512){
-const err157 = {instancePath:instancePath+"/webhook/image",schemaPath:"#/properties/webhook/properties/image/maxLength",keyword:"maxLength",params:{limit: 512},message:"must NOT have more than 512 characters",schema:512,parentSchema:schema31.properties.webhook.properties.image,data:data71};
+let data71 = data69.createNamespace;
+if(typeof data71 !== "boolean"){
+const err157 = {instancePath:instancePath+"/webhook/createNamespace",schemaPath:"#/properties/webhook/properties/createNamespace/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.webhook.properties.createNamespace.type,parentSchema:schema31.properties.webhook.properties.createNamespace,data:data71};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -2571,8 +2573,10 @@ vErrors.push(err157);
 }
 errors++;
 }
-if(!pattern28.test(data71)){
-const err158 = {instancePath:instancePath+"/webhook/image",schemaPath:"#/properties/webhook/properties/image/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:/@-]*$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._:/@-]*$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9._:/@-]*$",parentSchema:schema31.properties.webhook.properties.image,data:data71};
+let data72 = data69.image;
+if(typeof data72 === "string"){
+if(data72.length > 512){
+const err158 = {instancePath:instancePath+"/webhook/image",schemaPath:"#/properties/webhook/properties/image/maxLength",keyword:"maxLength",params:{limit: 512},message:"must NOT have more than 512 characters",schema:512,parentSchema:schema31.properties.webhook.properties.image,data:data72};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -2581,9 +2585,8 @@ vErrors.push(err158);
 }
 errors++;
 }
-}
-else {
-const err159 = {instancePath:instancePath+"/webhook/image",schemaPath:"#/properties/webhook/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.webhook.properties.image.type,parentSchema:schema31.properties.webhook.properties.image,data:data71};
+if(!pattern28.test(data72)){
+const err159 = {instancePath:instancePath+"/webhook/image",schemaPath:"#/properties/webhook/properties/image/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:/@-]*$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._:/@-]*$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9._:/@-]*$",parentSchema:schema31.properties.webhook.properties.image,data:data72};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -2592,9 +2595,9 @@ vErrors.push(err159);
 }
 errors++;
 }
-let data72 = data68.replicas;
-if(!(((typeof data72 == "number") && (!(data72 % 1) && !isNaN(data72))) && (isFinite(data72)))){
-const err160 = {instancePath:instancePath+"/webhook/replicas",schemaPath:"#/properties/webhook/properties/replicas/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.webhook.properties.replicas.type,parentSchema:schema31.properties.webhook.properties.replicas,data:data72};
+}
+else {
+const err160 = {instancePath:instancePath+"/webhook/image",schemaPath:"#/properties/webhook/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.webhook.properties.image.type,parentSchema:schema31.properties.webhook.properties.image,data:data72};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -2603,9 +2606,9 @@ vErrors.push(err160);
 }
 errors++;
 }
-if((typeof data72 == "number") && (isFinite(data72))){
-if(data72 > 100 || isNaN(data72)){
-const err161 = {instancePath:instancePath+"/webhook/replicas",schemaPath:"#/properties/webhook/properties/replicas/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema31.properties.webhook.properties.replicas,data:data72};
+let data73 = data69.replicas;
+if(!(((typeof data73 == "number") && (!(data73 % 1) && !isNaN(data73))) && (isFinite(data73)))){
+const err161 = {instancePath:instancePath+"/webhook/replicas",schemaPath:"#/properties/webhook/properties/replicas/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.webhook.properties.replicas.type,parentSchema:schema31.properties.webhook.properties.replicas,data:data73};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -2614,8 +2617,9 @@ vErrors.push(err161);
 }
 errors++;
 }
-if(data72 < 1 || isNaN(data72)){
-const err162 = {instancePath:instancePath+"/webhook/replicas",schemaPath:"#/properties/webhook/properties/replicas/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.webhook.properties.replicas,data:data72};
+if((typeof data73 == "number") && (isFinite(data73))){
+if(data73 > 100 || isNaN(data73)){
+const err162 = {instancePath:instancePath+"/webhook/replicas",schemaPath:"#/properties/webhook/properties/replicas/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema31.properties.webhook.properties.replicas,data:data73};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -2624,10 +2628,8 @@ vErrors.push(err162);
 }
 errors++;
 }
-}
-let data73 = data68.networkPolicy;
-if(typeof data73 !== "boolean"){
-const err163 = {instancePath:instancePath+"/webhook/networkPolicy",schemaPath:"#/properties/webhook/properties/networkPolicy/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.webhook.properties.networkPolicy.type,parentSchema:schema31.properties.webhook.properties.networkPolicy,data:data73};
+if(data73 < 1 || isNaN(data73)){
+const err163 = {instancePath:instancePath+"/webhook/replicas",schemaPath:"#/properties/webhook/properties/replicas/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.webhook.properties.replicas,data:data73};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -2636,13 +2638,10 @@ vErrors.push(err163);
 }
 errors++;
 }
-if(!(validate24(data68.ingressCidrs, {instancePath:instancePath+"/webhook/ingressCidrs",parentData:data68,parentDataProperty:"ingressCidrs",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
-errors = vErrors.length;
 }
-let data75 = data68.tls;
-if(!(((data75 === "cert-manager") || (data75 === "secret")) || (data75 === "automatic"))){
-const err164 = {instancePath:instancePath+"/webhook/tls",schemaPath:"#/properties/webhook/properties/tls/enum",keyword:"enum",params:{allowedValues: schema31.properties.webhook.properties.tls.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.webhook.properties.tls.enum,parentSchema:schema31.properties.webhook.properties.tls,data:data75};
+let data74 = data69.networkPolicy;
+if(typeof data74 !== "boolean"){
+const err164 = {instancePath:instancePath+"/webhook/networkPolicy",schemaPath:"#/properties/webhook/properties/networkPolicy/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.webhook.properties.networkPolicy.type,parentSchema:schema31.properties.webhook.properties.networkPolicy,data:data74};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -2651,10 +2650,13 @@ vErrors.push(err164);
 }
 errors++;
 }
-let data76 = data68.tlsSecretName;
-if(typeof data76 === "string"){
-if(data76.length > 253){
-const err165 = {instancePath:instancePath+"/webhook/tlsSecretName",schemaPath:"#/$defs/secretName/maxLength",keyword:"maxLength",params:{limit: 253},message:"must NOT have more than 253 characters",schema:253,parentSchema:schema55,data:data76};
+if(!(validate24(data69.ingressCidrs, {instancePath:instancePath+"/webhook/ingressCidrs",parentData:data69,parentDataProperty:"ingressCidrs",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+errors = vErrors.length;
+}
+let data76 = data69.tls;
+if(!(((data76 === "cert-manager") || (data76 === "secret")) || (data76 === "automatic"))){
+const err165 = {instancePath:instancePath+"/webhook/tls",schemaPath:"#/properties/webhook/properties/tls/enum",keyword:"enum",params:{allowedValues: schema31.properties.webhook.properties.tls.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.webhook.properties.tls.enum,parentSchema:schema31.properties.webhook.properties.tls,data:data76};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -2663,8 +2665,10 @@ vErrors.push(err165);
 }
 errors++;
 }
-if(!pattern30.test(data76)){
-const err166 = {instancePath:instancePath+"/webhook/tlsSecretName",schemaPath:"#/$defs/secretName/pattern",keyword:"pattern",params:{pattern: "^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$"},message:"must match pattern \""+"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$"+"\"",schema:"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$",parentSchema:schema55,data:data76};
+let data77 = data69.tlsSecretName;
+if(typeof data77 === "string"){
+if(data77.length > 253){
+const err166 = {instancePath:instancePath+"/webhook/tlsSecretName",schemaPath:"#/$defs/secretName/maxLength",keyword:"maxLength",params:{limit: 253},message:"must NOT have more than 253 characters",schema:253,parentSchema:schema55,data:data77};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -2673,9 +2677,8 @@ vErrors.push(err166);
 }
 errors++;
 }
-}
-else {
-const err167 = {instancePath:instancePath+"/webhook/tlsSecretName",schemaPath:"#/$defs/secretName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.type,parentSchema:schema55,data:data76};
+if(!pattern30.test(data77)){
+const err167 = {instancePath:instancePath+"/webhook/tlsSecretName",schemaPath:"#/$defs/secretName/pattern",keyword:"pattern",params:{pattern: "^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$"},message:"must match pattern \""+"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$"+"\"",schema:"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$",parentSchema:schema55,data:data77};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -2684,10 +2687,9 @@ vErrors.push(err167);
 }
 errors++;
 }
-let data77 = data68.caBundle;
-if(typeof data77 === "string"){
-if(data77.length > 65536){
-const err168 = {instancePath:instancePath+"/webhook/caBundle",schemaPath:"#/properties/webhook/properties/caBundle/maxLength",keyword:"maxLength",params:{limit: 65536},message:"must NOT have more than 65536 characters",schema:65536,parentSchema:schema31.properties.webhook.properties.caBundle,data:data77};
+}
+else {
+const err168 = {instancePath:instancePath+"/webhook/tlsSecretName",schemaPath:"#/$defs/secretName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.type,parentSchema:schema55,data:data77};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -2696,9 +2698,10 @@ vErrors.push(err168);
 }
 errors++;
 }
-}
-else {
-const err169 = {instancePath:instancePath+"/webhook/caBundle",schemaPath:"#/properties/webhook/properties/caBundle/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.webhook.properties.caBundle.type,parentSchema:schema31.properties.webhook.properties.caBundle,data:data77};
+let data78 = data69.caBundle;
+if(typeof data78 === "string"){
+if(data78.length > 65536){
+const err169 = {instancePath:instancePath+"/webhook/caBundle",schemaPath:"#/properties/webhook/properties/caBundle/maxLength",keyword:"maxLength",params:{limit: 65536},message:"must NOT have more than 65536 characters",schema:65536,parentSchema:schema31.properties.webhook.properties.caBundle,data:data78};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -2707,9 +2710,9 @@ vErrors.push(err169);
 }
 errors++;
 }
-let data78 = data68.apiServerPort;
-if(!(((typeof data78 == "number") && (!(data78 % 1) && !isNaN(data78))) && (isFinite(data78)))){
-const err170 = {instancePath:instancePath+"/webhook/apiServerPort",schemaPath:"#/properties/webhook/properties/apiServerPort/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.webhook.properties.apiServerPort.type,parentSchema:schema31.properties.webhook.properties.apiServerPort,data:data78};
+}
+else {
+const err170 = {instancePath:instancePath+"/webhook/caBundle",schemaPath:"#/properties/webhook/properties/caBundle/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.webhook.properties.caBundle.type,parentSchema:schema31.properties.webhook.properties.caBundle,data:data78};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -2718,9 +2721,9 @@ vErrors.push(err170);
 }
 errors++;
 }
-if((typeof data78 == "number") && (isFinite(data78))){
-if(data78 > 65535 || isNaN(data78)){
-const err171 = {instancePath:instancePath+"/webhook/apiServerPort",schemaPath:"#/properties/webhook/properties/apiServerPort/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema31.properties.webhook.properties.apiServerPort,data:data78};
+let data79 = data69.apiServerPort;
+if(!(((typeof data79 == "number") && (!(data79 % 1) && !isNaN(data79))) && (isFinite(data79)))){
+const err171 = {instancePath:instancePath+"/webhook/apiServerPort",schemaPath:"#/properties/webhook/properties/apiServerPort/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.webhook.properties.apiServerPort.type,parentSchema:schema31.properties.webhook.properties.apiServerPort,data:data79};
 if(vErrors === null){
 vErrors = [err171];
 }
@@ -2729,8 +2732,9 @@ vErrors.push(err171);
 }
 errors++;
 }
-if(data78 < 1 || isNaN(data78)){
-const err172 = {instancePath:instancePath+"/webhook/apiServerPort",schemaPath:"#/properties/webhook/properties/apiServerPort/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.webhook.properties.apiServerPort,data:data78};
+if((typeof data79 == "number") && (isFinite(data79))){
+if(data79 > 65535 || isNaN(data79)){
+const err172 = {instancePath:instancePath+"/webhook/apiServerPort",schemaPath:"#/properties/webhook/properties/apiServerPort/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema31.properties.webhook.properties.apiServerPort,data:data79};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -2739,10 +2743,8 @@ vErrors.push(err172);
 }
 errors++;
 }
-}
-}
-else {
-const err173 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.webhook.type,parentSchema:schema31.properties.webhook,data:data68};
+if(data79 < 1 || isNaN(data79)){
+const err173 = {instancePath:instancePath+"/webhook/apiServerPort",schemaPath:"#/properties/webhook/properties/apiServerPort/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.webhook.properties.apiServerPort,data:data79};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -2752,13 +2754,25 @@ vErrors.push(err173);
 errors++;
 }
 }
+}
 else {
-const err174 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+const err174 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.webhook.type,parentSchema:schema31.properties.webhook,data:data69};
 if(vErrors === null){
 vErrors = [err174];
 }
 else {
 vErrors.push(err174);
+}
+errors++;
+}
+}
+else {
+const err175 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err175];
+}
+else {
+vErrors.push(err175);
 }
 errors++;
 }

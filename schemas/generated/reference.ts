@@ -1833,6 +1833,15 @@ export const reference: Reference = {
       "since": "1.7.0"
     },
     {
+      "key": "profile",
+      "section": "",
+      "type": "vault-k8s, recommended",
+      "default": "vault-k8s",
+      "description": "The defaults of the keys beyond vault-k8s: with vault-k8s, all are off; recommended turns on nativeSidecar, preferKubernetesToken, seccompProfile, sameUserFromPod and skipMountedPaths, unless the config sets them.",
+      "summary": "The defaults of the keys beyond vault-k8s: with vault-k8s, all are off; recommended turns on nativeSidecar, preferKubernetesToken, seccompProfile, sameUserFromPod and skipMountedPaths, unless the config sets them.",
+      "example": "profile: recommended\n"
+    },
+    {
       "key": "podExtensions",
       "section": "",
       "type": "boolean",

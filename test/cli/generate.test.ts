@@ -319,6 +319,7 @@ const fullConfig = {
   vaultCaCertBytes: `-----BEGIN CERTIFICATE-----\n${`${'MIIDdzCCAl+gAwIBAgIE'.repeat(3)}AAAA\n`.repeat(24)}-----END CERTIFICATE-----\n`,
   proxyAddr: 'http://proxy.example.com:3128',
   vaultImage: 'registry.example.com/hashicorp/vault:1.20.0',
+  profile: 'recommended',
   podExtensions: true,
   nativeSidecar: true,
   nativeSidecarOnly: true,

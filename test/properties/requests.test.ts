@@ -20,6 +20,7 @@ const configs = [
   {},
   { runAsSameUser: true, revokeOnShutdown: true, defaultTemplate: 'json', vaultAuthType: 'aws' },
   { setSecurityContext: false, cpuLimit: '', vaultCaCertBytes: certificate, vaultNamespace: 'admin' },
+  { profile: 'recommended', podExtensions: true, projectedToken: true, applicationEnv: true },
 ].map((config) => normaliseConfig(config, 'a config'));
 
 const operators = configs.map(({ injection }) => operatorOf(injection));

@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type EngineName, engines } from '../../generator/cli/engines.js';
+import { applied } from '../../generator/common/json-patch.js';
+import { type Config, ConfigError, normaliseConfig } from '../../generator/config/load.js';
+import type { Engine } from '../../generator/engines/engine.js';
+import { operatorOf, reviewNatively } from '../../generator/engines/native.js';
+import { readRequest } from '../../generator/engines/request.js';
+import { configSchema } from '../../schemas/generated/config-schema.js';
+import { describeWithEngines, enginePath } from '../engines/engines.js';
+import { readConfigs } from '../golden/agent-configs.js';
+import { asOneLine, isOwnRefusal, isUnreadable } from '../golden/api-server.js';
+import { askingRequest } from './any-request.js';
+
+/** How many configs are tried on each engine, and how many requests with each. */
+const configCount = Number(process.env['RANDOM_CONFIGS'] ?? 12);
+const requestCount = 5;
+
+/** The keys beyond vault-k8s, each with some of its values. */
+const values = Object.entries(configSchema.properties).flatMap(([key, property]) => {
+  if ('x-env' in property || 'properties' in property) return [];
+  const { default: usual, examples } = property;
+  const others = 'enum' in property ? property.enum : usual === false ? [true] : examples;
+  return [[key, fc.constantFrom<unknown>(usual, ...others)] as const];
+});
+
+/** Configs with any of those keys that can be used together, and some keys of vault-k8s that go with them. */
+const anyConfig: fc.Arbitrary<Config> = fc
+  .record(
+    {
+      ...Object.fromEntries(values),
+      runAsSameUser: fc.boolean(),
+      revokeOnShutdown: fc.boolean(),
+      setSecurityContext: fc.boolean(),
+      vaultNamespace: fc.constantFrom('', 'team'),
+    },
+    { requiredKeys: [] },
+  )
+  .filter(isUsable)
+  .map((config) => normaliseConfig(config, 'a config'));
+
+function isUsable(config: object): boolean {
+  try {
+    normaliseConfig(config, 'a config');
+    return true;
+  } catch (error) {
+    if (error instanceof ConfigError) return false;
+    throw error;
+  }
+}
+
+/** The pod as the API server reads it: what is null is not there. */
+function asRead(pod: object): unknown {
+  return JSON.parse(JSON.stringify(pod), (_, value) =>
+    value === null ? undefined : typeof value === 'string' ? value.toWellFormed() : value,
+  );
+}
+
+/** A test that an engine answers as the injection does, whatever the config. */
+function testConfigs(name: EngineName, program?: string): void {
+  let engine: Engine;
+  beforeAll(async () => {
+    engine = await engines[name](program === undefined ? {} : { program });
+  });
+  afterAll(() => engine.close());
+
+  test('answers as the injection does', { timeout: 60_000 + configCount * 20_000 }, async () => {
+    let injected = 0;
+    const property = fc.asyncProperty(
+      anyConfig,
+      fc.array(askingRequest, { minLength: requestCount, maxLength: requestCount }),
+      async (config, requests) => {
+        for (const given of requests) {
+          const request = readRequest(given);
+          const annotations = Object.entries(request.object.metadata?.annotations ?? {});
+          if (name === 'kubernetes' && annotations.some(([key, value]) => isUnreadable(key, value))) continue;
+          const native = reviewNatively(request, operatorOf(config.injection));
+          const theirs = await engine.review(request, config).catch((error: Error) => error);
+          // Kyverno ends what takes too much computing; see requests.test.ts.
+          if (theirs instanceof Error) {
+            expect(theirs.message).toMatch(/cost limit|\*types\.Err is not/);
+            continue;
+          }
+          if (isOwnRefusal(theirs.message)) continue;
+          expect(theirs.allowed, theirs.message).toBe(native.allowed);
+          if (native.message?.includes('does not apply to the agent')) continue;
+          const message = name === 'kubernetes' ? asOneLine(native.message ?? '') : (native.message ?? '');
+          expect(theirs.message ?? '').toBe(message);
+          const [theirPod, ownPod] = [theirs, native].map(({ patch }) => {
+            const result = applied(request.object, patch ?? []);
+            return 'pod' in result ? readConfigs(asRead(result.pod)) : result;
+          });
+          expect(theirPod).toEqual(ownPod);
+          if (native.patch !== undefined) injected++;
+        }
+      },
+    );
+    await fc.assert(property, { numRuns: configCount });
+    expect(injected).toBeGreaterThan(0);
+  });
+}
+
+describe('whatever the config, wasm', () => testConfigs('wasm'));
+
+for (const [name, program] of [
+  ['opa', 'opa'],
+  ['kyverno', 'kyverno-evaluator'],
+  ['kubernetes', 'kubernetes-evaluator'],
+] as const) {
+  describeWithEngines(`whatever the config, ${program}`, [program], () =>
+    testConfigs(name, enginePath(program)),
+  );
+}
