@@ -56,8 +56,20 @@ export function warningsOf(request: AdmissionRequest, agent: Agent): readonly Wa
 /** Annotations with the prefix that the injector does not know. */
 function unknownAnnotations(agent: Agent): readonly Warning[] {
   return Object.keys(agent.annotations)
-    .filter((annotation) => annotation.startsWith(annotationPrefix) && !isKnown(annotation))
+    .filter(
+      (annotation) =>
+        annotation.startsWith(annotationPrefix) && !isKnown(annotation) && !isExtension(annotation, agent),
+    )
     .map((annotation) => aboutAnnotation('unknown-annotation', annotation, ignoredBecause(annotation)));
+}
+
+/** Whether an annotation has the name that an open pull request of vault-k8s gives it, and pods may use it. */
+function isExtension(annotation: string, agent: Agent): boolean {
+  return agent.extensions.podExtensions && isAlias(annotation, agent);
+}
+
+function isAlias(annotation: string, agent: Agent): boolean {
+  return [agent.contract.nativeSidecar.alias, agent.contract.tokenFileMode.alias].includes(annotation);
 }
 
 function isKnown(annotation: string): boolean {

@@ -1990,6 +1990,14 @@ has_known_prefix(annotation) if {
 	annotation != prefix
 }
 
+is_extension(annotation) if {
+	pod_extensions
+	annotation in [
+		"vault.hashicorp.com/agent-native-sidecar",
+		"vault.hashicorp.com/agent-inject-token-perms",
+	]
+}
+
 ignored_because(annotation) := concat("", [
 	"is ignored, since it says for which secret only at its end, as in ",
 	annotation,
@@ -2004,6 +2012,7 @@ unknown_annotations := [concat("", [annotation, ": ", ignored_because(annotation
 	startswith(annotation, "vault.hashicorp.com/")
 	not annotation in annotation_names
 	not has_known_prefix(annotation)
+	not is_extension(annotation)
 ]
 
 is_known(annotation) if annotation in annotation_names

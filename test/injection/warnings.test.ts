@@ -241,3 +241,21 @@ describe('warnings', () => {
     }
   });
 });
+
+describe('beyond vault-k8s', () => {
+  const alias = `${prefix}agent-native-sidecar`;
+  const rules = (made: Made) => warnings(made).map(({ rule }) => rule);
+
+  test('names of open pull requests are known where pods may use them', () => {
+    const annotations = { [alias]: 'true' };
+    expect(rules({ annotations })).toEqual(['unknown-annotation']);
+    expect(rules({ annotations, config: { podExtensions: true } })).toEqual([]);
+  });
+
+  test('a seccomp profile, and mounts that are left out, are no reason for a warning', () => {
+    const container = { securityContext: { seccompProfile: { type: 'RuntimeDefault' } } };
+    const mounts = [token, { name: 'own', mountPath: '/vault/secrets' }];
+    expect(rules({ container, mounts })).toEqual(expect.arrayContaining(['duplicate-mount', 'seccomp']));
+    expect(rules({ container, mounts, config: { profile: 'recommended' } })).toEqual([]);
+  });
+});
