@@ -13,6 +13,7 @@ import { type GoldenCase, goldenCases } from '../golden/cases.js';
 import { patched } from '../golden/compare.js';
 import { ApiClient, ApiError, type KubernetesObject } from './api-client.js';
 import { betaPolicies } from './kubernetes.js';
+import { configLabel, forLabel } from './labelled-policies.js';
 import { apiServer } from './stored.js';
 
 interface Pod {
@@ -34,9 +35,6 @@ interface Group {
   readonly cases: readonly GoldenCase[];
 }
 
-/** Says which config a pod is for. */
-const labelName = 'golden-config';
-
 const keyOf = ({ config }: GoldenCase) => JSON.stringify(config);
 
 const groups = [...new Set(goldenCases().map(keyOf))].map((key, index): Group => {
@@ -50,17 +48,10 @@ const groups = [...new Set(goldenCases().map(keyOf))].map((key, index): Group =>
   };
 });
 
-/** The policies of a config under names of their own, bound to the pods with its label. */
+/** The policies of a config, for the pods with its label. */
 function policiesOf({ label, config }: Group, minVersion: MinVersion): readonly KubernetesObject[] {
-  return Object.values(apiServerPolicies({ ...config, kubernetes: { minVersion } })).map((object) => {
-    const { metadata, spec } = object as KubernetesObject & {
-      readonly spec: { readonly policyName?: string };
-    };
-    const named = { ...object, metadata: { ...metadata, name: `${metadata.name}-${label}` } };
-    if (spec.policyName === undefined) return named;
-    const matchResources = { objectSelector: { matchLabels: { [labelName]: label } } };
-    return { ...named, spec: { ...spec, policyName: `${spec.policyName}-${label}`, matchResources } };
-  });
+  const policies = Object.values(apiServerPolicies({ ...config, kubernetes: { minVersion } }));
+  return forLabel(label, policies as readonly KubernetesObject[]);
 }
 
 type Answer = { readonly pod: object } | { readonly refusal: string };
@@ -68,7 +59,7 @@ type Answer = { readonly pod: object } | { readonly refusal: string };
 /** What the API server answers to the creation of a pod under the policies of a config. It does not store the pod. */
 async function answerTo(kubernetes: ApiClient, { label }: Group, pod: Pod): Promise<Answer> {
   const { namespace } = pod.metadata ?? {};
-  const metadata = { ...pod.metadata, labels: { ...pod.metadata?.labels, [labelName]: label } };
+  const metadata = { ...pod.metadata, labels: { ...pod.metadata?.labels, [configLabel]: label } };
   // The service accounts of the cases do not exist here, and the injection does not look at them.
   const { serviceAccountName: _, serviceAccount: __, ...spec } = pod.spec ?? {};
   try {
