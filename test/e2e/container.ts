@@ -1,6 +1,7 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { type ChildProcessByStdio, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { expanded } from './kubelet.js';
 import type { Container, EnvironmentVariable, Pod, Volume } from './pods.js';
@@ -24,9 +25,14 @@ export interface Ended {
 
 export interface RunningContainer {
   readonly ended: Promise<Ended>;
+  /** Runs a command in it, as the kubelet does for probes and hooks. */
+  execute(command: readonly string[]): Promise<Ended>;
   /** Kills it, with all its processes. */
   kill(): void;
 }
+
+/** Vault is a large program, and needs some seconds to start on a busy machine. */
+export const agentTimeoutMs = 40_000;
 
 /** Of the container; /engines holds `vault`. */
 const searchPath = '/engines:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
@@ -56,7 +62,10 @@ export function startContainer(pod: Pod, name: string, runtime: PodRuntime): Run
     return `${prepareVolume(pod, volume, runtime)}:${mount.mountPath}`;
   });
   const { runAsUser = 0, runAsGroup = 0, readOnlyRootFilesystem = false } = container.securityContext ?? {};
-  const environment = environmentOf(pod, container);
+  const variables = environmentOf(pod, container);
+  // The runtime takes HOME from the image: the one of Vault has the user 100 with this folder.
+  const environment = { PATH: searchPath, HOME: runAsUser === 100 ? '/home/vault' : '/', ...variables };
+  const userAndGroup = `${runAsUser}:${runAsGroup}`;
   const root = join(runtime.folder, `root-${name}`);
   mkdirSync(root, { recursive: true });
   // The signal of setpriv and --kill-child end it with this process, even when a test run is killed.
@@ -64,22 +73,42 @@ export function startContainer(pod: Pod, name: string, runtime: PodRuntime): Run
     'setpriv',
     [
       ...['--pdeathsig', 'KILL', '--', 'unshare', '--mount', '--pid', '--fork', '--kill-child', script],
-      ...[root, readOnlyRootFilesystem ? 'ro' : 'rw', `${runAsUser}:${runAsGroup}`],
+      ...[root, readOnlyRootFilesystem ? 'ro' : 'rw', userAndGroup],
       ...[String(mounts.length), ...mounts],
-      ...[...(container.command ?? []), ...(container.args ?? [])].map((word) => expanded(word, environment)),
+      ...[...(container.command ?? []), ...(container.args ?? [])].map((word) => expanded(word, variables)),
     ],
-    { env: { PATH: searchPath, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] },
+    { env: environment, stdio: ['ignore', 'pipe', 'pipe'] },
   );
+  /** Enters its namespaces. The process that has made them is not in that of its children itself. */
+  const execute = (command: readonly string[]) => {
+    const processes = `--pid=/proc/${child.pid}/ns/pid_for_children`;
+    const inside = ['chroot', `--userspec=${userAndGroup}`, '--groups=', root, ...command];
+    const args = ['--target', `${child.pid}`, '--mount', processes, ...inside];
+    return endOf(spawn('nsenter', args, { env: environment, stdio: ['ignore', 'pipe', 'pipe'] }));
+  };
+  return { ended: endOf(child), execute, kill: () => child.kill('SIGKILL') };
+}
+
+/** What a process has written once it has ended. */
+function endOf(child: ChildProcessByStdio<null, Readable, Readable>): Promise<Ended> {
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {
       output += text;
     });
   }
-  const ended = new Promise<Ended>((resolve, reject) => {
+  return new Promise((resolve, reject) => {
     child.on('error', reject).on('close', (exitCode) => resolve({ exitCode, output }));
   });
-  return { ended, kill: () => child.kill('SIGKILL') };
+}
+
+/** Starts a container and waits until it has ended; one that runs for too long is killed. */
+export async function runToEnd(pod: Pod, name: string, runtime: PodRuntime): Promise<Ended> {
+  const container = startContainer(pod, name, runtime);
+  const impatience = setTimeout(container.kill, agentTimeoutMs);
+  const ended = await container.ended;
+  clearTimeout(impatience);
+  return ended;
 }
 
 function containerOf(pod: Pod, name: string): Container {

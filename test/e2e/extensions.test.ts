@@ -1,18 +1,29 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, onTestFailed, test } from 'vitest';
+import {
+  afterAll,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  onTestFailed,
+  onTestFinished,
+  test,
+} from 'vitest';
 import type { ConfigFile } from '../../schemas/generated/config-file.js';
 import { absenceOf, skipReason } from '../engines/engines.js';
 import type { KubernetesObject } from './api-client.js';
 import { type Cluster, startCluster } from './cluster.js';
-import { containersImpossible } from './container.js';
+import { agentTimeoutMs, containersImpossible, readVolume, startContainer } from './container.js';
 import { configLabel, forLabel } from './labelled-policies.js';
+import { newRuntime } from './pod-runtime.js';
 import { type Pod, samplePod } from './pods.js';
 import { apiServerPolicies } from './policies.js';
-import { allowToReadSecrets, writeSecret } from './vault.js';
+import { allowToReadSecrets, isValidToken, writeSecret } from './vault.js';
 
 /** The configs, by the label of the pods that they are for. */
 const configs = {
   default: {},
   restricted: { seccompProfile: 'RuntimeDefault', volumeSizeLimit: '16Mi', imagePullPolicy: 'IfNotPresent' },
+  native: { nativeSidecar: true, nativeSidecarOnly: true, revokeOnShutdown: true },
 } as const satisfies Readonly<Record<string, ConfigFile>>;
 
 type Label = keyof typeof configs;
@@ -31,86 +42,125 @@ const absence =
   absenceOf(['etcd', 'kube-apiserver', 'vault', 'vault-auth-kubernetes']) ??
   (impossible === undefined ? undefined : skipReason(impossible));
 
-describe.skipIf(absence !== undefined)(
-  'what docs/extensions.md adds to pods, by the API server alone',
-  () => {
-    let cluster: Cluster;
-    let anyFailed = false;
+describe.skipIf(absence !== undefined)('what docs/extensions.md adds to pods', () => {
+  let cluster: Cluster;
+  let anyFailed = false;
 
-    beforeAll(async () => {
-      cluster = await startCluster();
-      const { servers, kubernetes, vault } = cluster;
-      await kubernetes.create({
-        apiVersion: 'v1',
-        kind: 'Namespace',
-        metadata: { name: 'restricted', labels: { 'pod-security.kubernetes.io/enforce': 'restricted' } },
-      } as KubernetesObject);
-      for (const namespace of ['default', 'restricted']) {
-        const metadata = { name: 'sample-app', namespace };
-        await kubernetes.create({ apiVersion: 'v1', kind: 'ServiceAccount', metadata });
-      }
-      await allowToReadSecrets(vault, kubernetes, 'sample-app');
-      await writeSecret(vault, 'sample-credentials', { username: 'xxx', password: 'yyy' });
-      for (const [label, config] of Object.entries(configs)) {
-        const policies = apiServerPolicies(servers.folder, { vaultAddr: vault.address, ...config });
-        for (const policy of forLabel(label, policies)) await kubernetes.apply(policy);
-      }
-      // The API server compiles policies after it has stored them.
-      for (const label of Object.keys(configs) as Label[]) {
-        await servers.waitFor(`the policies of ${label}`, 60_000, async () => {
-          const { spec } = await create(label);
-          return spec.initContainers;
-        });
-      }
-    }, 300_000);
-
-    beforeEach(() => {
-      onTestFailed(() => {
-        anyFailed = true;
-        process.stderr.write(`${cluster.servers.logTails()}\n`);
-      });
-    });
-
-    afterAll(async () => {
-      await cluster?.stop({ keepLogs: anyFailed });
-    });
-
-    /** The sample app's pod as it is stored under the policies of a config. */
-    function create(label: Label, changes: Changes = {}): Promise<Pod> {
-      const { metadata, spec, ...pod } = samplePod(changes.annotations);
-      const namespace = changes.namespace ?? metadata.namespace;
-      const labels = { ...metadata.labels, [configLabel]: label };
-      const containers = spec.containers.map((container) => ({ ...container, ...changes.container }));
-      return cluster.kubernetes.create({
-        ...pod,
-        metadata: { ...metadata, namespace, labels },
-        spec: { ...spec, ...changes.spec, containers },
+  beforeAll(async () => {
+    cluster = await startCluster();
+    const { servers, kubernetes, vault } = cluster;
+    await kubernetes.create({
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: { name: 'restricted', labels: { 'pod-security.kubernetes.io/enforce': 'restricted' } },
+    } as KubernetesObject);
+    for (const namespace of ['default', 'restricted']) {
+      const metadata = { name: 'sample-app', namespace };
+      await kubernetes.create({ apiVersion: 'v1', kind: 'ServiceAccount', metadata });
+    }
+    await allowToReadSecrets(vault, kubernetes, 'sample-app');
+    await writeSecret(vault, 'sample-credentials', { username: 'xxx', password: 'yyy' });
+    for (const [label, config] of Object.entries(configs)) {
+      const policies = apiServerPolicies(servers.folder, { vaultAddr: vault.address, ...config });
+      for (const policy of forLabel(label, policies)) await kubernetes.apply(policy);
+    }
+    // The API server compiles policies after it has stored them.
+    for (const label of Object.keys(configs) as Label[]) {
+      await servers.waitFor(`the policies of ${label}`, 60_000, async () => {
+        const { spec } = await create(label);
+        return spec.initContainers;
       });
     }
+  }, 300_000);
 
-    describe('in a namespace of the restricted Pod Security Standard', () => {
-      const namespace = 'restricted';
-      const container = {
-        securityContext: {
-          runAsUser: 1000,
-          runAsNonRoot: true,
-          allowPrivilegeEscalation: false,
-          capabilities: { drop: ['ALL'] },
-          seccompProfile: { type: 'RuntimeDefault' },
-        },
-      };
-
-      test('seccompProfile makes an injected pod conform', async () => {
-        const { spec } = await create('restricted', { namespace, container });
-        expect(spec.initContainers?.map(({ name }) => name)).toEqual(['vault-agent-init']);
-        expect(spec.containers.map(({ name }) => name)).toEqual(['app', 'vault-agent']);
-      });
-
-      test('without it, the API server refuses the pod for its agent', async () => {
-        await expect(create('default', { namespace, container })).rejects.toThrow(
-          'violates PodSecurity "restricted:latest": seccompProfile (pod or containers "vault-agent-init", "vault-agent" must set',
-        );
-      });
+  beforeEach(() => {
+    onTestFailed(() => {
+      anyFailed = true;
+      process.stderr.write(`${cluster.servers.logTails()}\n`);
     });
-  },
-);
+  });
+
+  afterAll(async () => {
+    await cluster?.stop({ keepLogs: anyFailed });
+  });
+
+  /** The sample app's pod as it is stored under the policies of a config. */
+  function create(label: Label, changes: Changes = {}): Promise<Pod> {
+    const { metadata, spec, ...pod } = samplePod(changes.annotations);
+    const namespace = changes.namespace ?? metadata.namespace;
+    const labels = { ...metadata.labels, [configLabel]: label };
+    const containers = spec.containers.map((container) => ({ ...container, ...changes.container }));
+    return cluster.kubernetes.create({
+      ...pod,
+      metadata: { ...metadata, namespace, labels },
+      spec: { ...spec, ...changes.spec, containers },
+    });
+  }
+
+  describe('in a namespace of the restricted Pod Security Standard', () => {
+    const namespace = 'restricted';
+    const container = {
+      securityContext: {
+        runAsUser: 1000,
+        runAsNonRoot: true,
+        allowPrivilegeEscalation: false,
+        capabilities: { drop: ['ALL'] },
+        seccompProfile: { type: 'RuntimeDefault' },
+      },
+    };
+
+    test('seccompProfile makes an injected pod conform', async () => {
+      const { spec } = await create('restricted', { namespace, container });
+      expect(spec.initContainers?.map(({ name }) => name)).toEqual(['vault-agent-init']);
+      expect(spec.containers.map(({ name }) => name)).toEqual(['app', 'vault-agent']);
+    });
+
+    test('without it, the API server refuses the pod for its agent', async () => {
+      await expect(create('default', { namespace, container })).rejects.toThrow(
+        'violates PodSecurity "restricted:latest": seccompProfile (pod or containers "vault-agent-init", "vault-agent" must set',
+      );
+    });
+  });
+
+  test('a native sidecar fetches the secrets, holds the application back, and revokes its token', async () => {
+    const { servers, vault } = cluster;
+    const pod = await create('native', {
+      annotations: {
+        'vault.hashicorp.com/agent-inject-secret-late': 'secret/late',
+        'vault.hashicorp.com/agent-revoke-grace': '1',
+      },
+    });
+    const [sidecar, ...others] = pod.spec.initContainers ?? [];
+    expect(sidecar).toMatchObject({ name: 'vault-agent', restartPolicy: 'Always' });
+    expect([...others, ...pod.spec.containers].map(({ name }) => name)).toEqual(['app']);
+    const probe = sidecar?.startupProbe?.exec.command ?? [];
+
+    const runtime = await newRuntime(cluster);
+    const agent = startContainer(pod, 'vault-agent', runtime);
+    onTestFinished(agent.kill);
+    // The agent has logged in, and waits for a secret that is not there yet.
+    await servers.waitFor('the other secret', agentTimeoutMs, async () =>
+      readVolume(runtime, 'vault-secrets', 'sample-credentials'),
+    );
+    const token = readVolume(runtime, 'home-sidecar', '.vault-token') ?? '';
+    const { exitCode, output } = await agent.execute(probe);
+    expect(exitCode, output).not.toBe(0);
+    expect(output).toContain("cannot access '/vault/secrets/late'");
+    expect(output.trimEnd().split('\n')).toContain('/home/vault/.vault-token');
+
+    await writeSecret(vault, 'late', { password: 'zzz' });
+    await servers.waitFor('the startup probe', agentTimeoutMs, async () =>
+      (await agent.execute(probe)).exitCode === 0 ? true : undefined,
+    );
+    expect(readVolume(runtime, 'vault-secrets', 'sample-credentials')).toContain('password:yyy');
+    expect(readVolume(runtime, 'vault-secrets', 'late')).toContain('password:zzz');
+    expect(await isValidToken(vault, token)).toBe(true);
+
+    const revoked = await agent.execute(sidecar?.lifecycle?.preStop?.exec.command ?? []);
+    expect(revoked.exitCode, revoked.output).toBe(0);
+    expect(await isValidToken(vault, token)).toBe(false);
+    agent.kill();
+    // Killed, so it had kept running.
+    expect(await agent.ended).toMatchObject({ exitCode: null });
+  });
+});

@@ -30,6 +30,14 @@ export interface Container {
     readonly runAsGroup?: number;
     readonly readOnlyRootFilesystem?: boolean;
   };
+  readonly restartPolicy?: string;
+  readonly startupProbe?: ExecAction;
+  readonly lifecycle?: { readonly preStop?: ExecAction };
+}
+
+/** A command that the kubelet runs in a container. */
+interface ExecAction {
+  readonly exec: { readonly command: readonly string[] };
 }
 
 export interface EnvironmentVariable {

@@ -2,7 +2,7 @@
 # run-container.sh ROOT ro|rw USER:GROUP COUNT MOUNT... COMMAND...
 #
 # Runs COMMAND in a file system of its own, made at the empty folder ROOT: this machine's programs, the built engines
-# under /engines, and COUNT mounts, each FOLDER:PATH. To be started in new mount and process namespaces, so that all
+# under /engines, Vault where its image has it, and COUNT mounts, each FOLDER:PATH. To be started in new mount and process namespaces, so that all
 # mounts go when it ends and the machine's own folders stay as they are.
 set -euo pipefail
 
@@ -12,7 +12,7 @@ shift 4
 mount --make-rprivate /
 mount -t tmpfs tmpfs "$root"
 
-for folder in bin dev etc lib lib64 sbin usr; do
+for folder in dev etc lib lib64 sbin usr; do
   if [[ -L /$folder ]]; then
     cp -P "/$folder" "$root/$folder"
   elif [[ -d /$folder ]]; then
@@ -23,6 +23,10 @@ done
 mkdir "$root/proc" "$root/engines"
 mount -t proc proc "$root/proc"
 mount --bind "$(dirname "$0")/../engines/bin" "$root/engines"
+# /bin is /usr/bin here, and nothing may be written into that.
+mkdir "$root/bin"
+ln -s /usr/bin/* "$root/bin/"
+ln -sf /engines/vault "$root/bin/vault"
 mkdir -m 1777 "$root/tmp"
 
 for ((i = 0; i < count; i++)); do

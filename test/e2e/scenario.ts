@@ -1,18 +1,14 @@
-import { mkdtempSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFailed, test } from 'vitest';
 import { absenceOf, type EngineName, skipReason } from '../engines/engines.js';
 import { type Cluster, startCluster } from './cluster.js';
-import { containersImpossible, type PodRuntime, readVolume, startContainer } from './container.js';
-import { serviceAccountToken } from './kubernetes.js';
+import { agentTimeoutMs, containersImpossible, readVolume, runToEnd, startContainer } from './container.js';
+import { newRuntime } from './pod-runtime.js';
 import { copyOf, type Pod, plainPod, samplePod, sampleTemplate } from './pods.js';
 import type { Server } from './servers.js';
 import { testSpiffeLogin } from './spiffe-login.js';
 import { allowToReadSecrets, writeSecret } from './vault.js';
 
 const startTimeoutMs = 300_000;
-/** Vault is a large program, and needs some seconds to start on a busy machine. */
-const agentTimeoutMs = 40_000;
 
 /**
  * What must become of pods in a cluster with an engine and what `generate` writes for it.
@@ -66,23 +62,11 @@ export function describeInjection(
       await cluster?.stop({ keepLogs: anyFailed });
     });
 
-    /** What the kubelet of a new pod knows. */
-    async function newRuntime(): Promise<PodRuntime> {
-      return {
-        folder: mkdtempSync(join(cluster.servers.folder, 'pod-')),
-        serviceAccountToken: await serviceAccountToken(cluster.kubernetes, 'sample-app'),
-        certificate: cluster.kubernetes.certificate,
-      };
-    }
-
     /** Creates a pod, runs its init container, and returns the file that its application will read. */
     async function secretOf(pod: Pod): Promise<string | undefined> {
       const admitted = await cluster.kubernetes.create(pod);
-      const runtime = await newRuntime();
-      const agent = startContainer(admitted, 'vault-agent-init', runtime);
-      const impatience = setTimeout(agent.kill, agentTimeoutMs);
-      const { exitCode, output } = await agent.ended;
-      clearTimeout(impatience);
+      const runtime = await newRuntime(cluster);
+      const { exitCode, output } = await runToEnd(admitted, 'vault-agent-init', runtime);
       expect(exitCode, output).toBe(0);
       return readVolume(runtime, 'vault-secrets', 'sample-credentials');
     }
@@ -114,7 +98,7 @@ export function describeInjection(
 
     test('its sidecar writes the secret and goes on', async () => {
       const pod = await cluster.kubernetes.create(samplePod());
-      const runtime = await newRuntime();
+      const runtime = await newRuntime(cluster);
       const agent = startContainer(pod, 'vault-agent', runtime);
       const secret = await cluster.servers.waitFor('the secret', agentTimeoutMs, async () =>
         readVolume(runtime, 'vault-secrets', 'sample-credentials'),
@@ -144,7 +128,7 @@ export function describeInjection(
       expect(second.spec.containers).toEqual(first.spec.containers);
     });
 
-    testSpiffeLogin(() => cluster, newRuntime);
+    testSpiffeLogin(() => cluster);
 
     testMore(() => cluster);
 

@@ -2,11 +2,11 @@ import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
 import { podsBeside } from '../golden/beside.js';
 import type { Cluster } from './cluster.js';
-import { type PodRuntime, readVolume, replaceInVolume, startContainer } from './container.js';
+import { agentTimeoutMs, readVolume, replaceInVolume, runToEnd, startContainer } from './container.js';
+import { newRuntime } from './pod-runtime.js';
 import type { Pod } from './pods.js';
 import { allowJwtLogin } from './vault.js';
 
-const agentTimeoutMs = 40_000;
 const audience = 'vault';
 const subject = 'spiffe://example.org/ns/default/sa/sample-app';
 
@@ -14,7 +14,7 @@ const subject = 'spiffe://example.org/ns/default/sa/sample-app';
  * Logins by Vault's JWT method with the pod of docs/beside.md that has a SPIFFE helper. SPIRE does not run here: a key of the
  * test signs the JWT-SVIDs, and a shell in place of the helper writes them where the helper would.
  */
-export function testSpiffeLogin(cluster: () => Cluster, newRuntime: () => Promise<PodRuntime>): void {
+export function testSpiffeLogin(cluster: () => Cluster): void {
   const trusted = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 
   beforeAll(async () => {
@@ -25,18 +25,10 @@ export function testSpiffeLogin(cluster: () => Cluster, newRuntime: () => Promis
   /** Creates the pod, and runs its helper with this JWT-SVID. */
   async function withHelper(svid: string, annotations: Readonly<Record<string, string>> = {}) {
     const pod = await cluster().kubernetes.create(spiffePod(svid, annotations));
-    const runtime = await newRuntime();
+    const runtime = await newRuntime(cluster());
     expect(await startContainer(pod, 'spiffe-helper', runtime).ended).toEqual({ exitCode: 0, output: '' });
     expect(readVolume(runtime, 'svid', 'vault.jwt')).toBe(svid);
     return { pod, runtime };
-  }
-
-  async function runToEnd(pod: Pod, name: string, runtime: PodRuntime) {
-    const container = startContainer(pod, name, runtime);
-    const impatience = setTimeout(container.kill, agentTimeoutMs);
-    const ended = await container.ended;
-    clearTimeout(impatience);
-    return ended;
   }
 
   test('its agent logs in with the JWT of a SPIFFE helper, both before the application and beside it', async () => {

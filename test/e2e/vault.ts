@@ -97,14 +97,25 @@ export async function writeSecret(vault: Vault, name: string, data: Readonly<Rec
   await request(vault, 'POST', `secret/data/${name}`, { data });
 }
 
+/** Whether a token is valid; one that was revoked is not. */
+export async function isValidToken(vault: Vault, token: string): Promise<boolean> {
+  const { status } = await send(vault, 'GET', 'auth/token/lookup-self', token);
+  if (status !== 200 && status !== 403) throw new Error(`Vault answered a look-up of a token with ${status}`);
+  return status === 200;
+}
+
 /** @throws Error with Vault's answer when it is no success. */
 async function request(vault: Vault, method: string, path: string, body?: object): Promise<string> {
-  const response = await fetch(`${vault.address}/v1/${path}`, {
-    method,
-    headers: { 'X-Vault-Token': rootToken },
-    ...(body && { body: JSON.stringify(body) }),
-  });
+  const response = await send(vault, method, path, rootToken, body);
   const text = await response.text();
   if (!response.ok) throw new Error(`Vault answered ${method} ${path} with ${response.status}: ${text}`);
   return text;
+}
+
+function send(vault: Vault, method: string, path: string, token: string, body?: object): Promise<Response> {
+  return fetch(`${vault.address}/v1/${path}`, {
+    method,
+    headers: { 'X-Vault-Token': token },
+    ...(body && { body: JSON.stringify(body) }),
+  });
 }
