@@ -10,7 +10,8 @@ import type { Container, EnvironmentVariable, Pod, Volume } from './pods.js';
 export interface PodRuntime {
   /** Holds the volumes of one pod, so that its containers share them. */
   readonly folder: string;
-  readonly serviceAccountToken: string;
+  /** By their audience; that of the API server is ''. */
+  readonly serviceAccountTokens: Readonly<Record<string, string>>;
   /** The API server's certificate, in PEM. */
   readonly certificate: string;
 }
@@ -130,7 +131,8 @@ function prepareVolume(pod: Pod, volume: Volume, runtime: PodRuntime): string {
   chmodSync(path, 0o777);
   for (const source of volume.projected?.sources ?? []) {
     if (source.serviceAccountToken) {
-      writeFileSync(join(path, source.serviceAccountToken.path), runtime.serviceAccountToken);
+      const { path: file, audience = '' } = source.serviceAccountToken;
+      writeFileSync(join(path, file), runtime.serviceAccountTokens[audience] ?? '');
     }
     if (source.configMap) writeFileSync(join(path, 'ca.crt'), runtime.certificate);
     if (source.downwardAPI) writeFileSync(join(path, 'namespace'), pod.metadata.namespace);

@@ -12,18 +12,20 @@ import type { ConfigFile } from '../../schemas/generated/config-file.js';
 import { absenceOf, skipReason } from '../engines/engines.js';
 import type { KubernetesObject } from './api-client.js';
 import { type Cluster, startCluster } from './cluster.js';
-import { agentTimeoutMs, containersImpossible, readVolume, startContainer } from './container.js';
+import { agentTimeoutMs, containersImpossible, readVolume, runToEnd, startContainer } from './container.js';
+import { serviceAccountToken } from './kubernetes.js';
 import { configLabel, forLabel } from './labelled-policies.js';
 import { newRuntime } from './pod-runtime.js';
 import { type Pod, samplePod } from './pods.js';
 import { apiServerPolicies } from './policies.js';
-import { allowToReadSecrets, isValidToken, writeSecret } from './vault.js';
+import { allowKubernetesLogin, allowToReadSecrets, isValidToken, logIn, writeSecret } from './vault.js';
 
 /** The configs, by the label of the pods that they are for. */
 const configs = {
   default: {},
   restricted: { seccompProfile: 'RuntimeDefault', volumeSizeLimit: '16Mi', imagePullPolicy: 'IfNotPresent' },
   native: { nativeSidecar: true, nativeSidecarOnly: true, revokeOnShutdown: true },
+  projected: { projectedToken: true, projectedTokenAudience: 'vault' },
 } as const satisfies Readonly<Record<string, ConfigFile>>;
 
 type Label = keyof typeof configs;
@@ -135,7 +137,7 @@ describe.skipIf(absence !== undefined)('what docs/extensions.md adds to pods', (
     expect([...others, ...pod.spec.containers].map(({ name }) => name)).toEqual(['app']);
     const probe = sidecar?.startupProbe?.exec.command ?? [];
 
-    const runtime = await newRuntime(cluster);
+    const runtime = await newRuntime(cluster, pod);
     const agent = startContainer(pod, 'vault-agent', runtime);
     onTestFinished(agent.kill);
     // The agent has logged in, and waits for a secret that is not there yet.
@@ -162,5 +164,39 @@ describe.skipIf(absence !== undefined)('what docs/extensions.md adds to pods', (
     agent.kill();
     // Killed, so it had kept running.
     expect(await agent.ended).toMatchObject({ exitCode: null });
+  });
+
+  describe('in a pod that mounts no token', () => {
+    const changes: Changes = {
+      annotations: { 'vault.hashicorp.com/role': 'audience' },
+      spec: { automountServiceAccountToken: false },
+    };
+
+    test('projectedToken lets the agent log in with one of its own, for the audience of the role', async () => {
+      const { kubernetes, vault } = cluster;
+      await allowKubernetesLogin(vault, {
+        role: 'audience',
+        serviceAccount: 'sample-app',
+        audience: 'vault',
+      });
+      const pod = await create('projected', changes);
+      expect(pod.spec.containers[0]?.volumeMounts?.map(({ mountPath }) => mountPath)).toEqual([
+        '/vault/secrets',
+      ]);
+      const runtime = await newRuntime(cluster, pod);
+      expect(Object.keys(runtime.serviceAccountTokens)).toEqual(['vault']);
+      const { exitCode, output } = await runToEnd(pod, 'vault-agent-init', runtime);
+      expect(exitCode, output).toBe(0);
+      expect(readVolume(runtime, 'vault-secrets', 'sample-credentials')).toContain('password:yyy');
+
+      const usual = await serviceAccountToken(kubernetes, 'sample-app');
+      await expect(logIn(vault, 'audience', usual)).rejects.toThrow('invalid audience (aud) claim');
+      // The role without an audience takes it.
+      await logIn(vault, 'sample-app', usual);
+    });
+
+    test('without it, the pod is denied', async () => {
+      await expect(create('default', changes)).rejects.toThrow('no container mounts a service account token');
+    });
   });
 });

@@ -78,10 +78,18 @@ export function certificatesOf(servers: Servers): string {
   return join(servers.folder, 'certificates');
 }
 
-/** A token of a service account in the namespace `default`, as its pods get one. */
-export async function serviceAccountToken(kubernetes: ApiClient, name: string): Promise<string> {
+/** A token of a service account in the namespace `default`, as its pods get one; by default for the API server. */
+export async function serviceAccountToken(
+  kubernetes: ApiClient,
+  name: string,
+  audience?: string,
+): Promise<string> {
   const path = `/api/v1/namespaces/default/serviceaccounts/${name}/token`;
-  const request = { apiVersion: 'authentication.k8s.io/v1', kind: 'TokenRequest', spec: {} };
+  const request = {
+    apiVersion: 'authentication.k8s.io/v1',
+    kind: 'TokenRequest',
+    spec: { audiences: audience && [audience] },
+  };
   const { status } = await kubernetes.post<{ status: { token: string } }>(path, request);
   return status.token;
 }

@@ -3,12 +3,23 @@ import { join } from 'node:path';
 import type { Cluster } from './cluster.js';
 import type { PodRuntime } from './container.js';
 import { serviceAccountToken } from './kubernetes.js';
+import type { Pod } from './pods.js';
 
 /** What the kubelet of a new pod of the sample app knows. */
-export async function newRuntime({ servers, kubernetes }: Cluster): Promise<PodRuntime> {
+export async function newRuntime({ servers, kubernetes }: Cluster, { spec }: Pod): Promise<PodRuntime> {
+  const serviceAccountTokens: Record<string, string> = {};
+  for (const { serviceAccountToken: source } of sourcesOf(spec.volumes)) {
+    if (source === undefined) continue;
+    const { audience } = source;
+    serviceAccountTokens[audience ?? ''] = await serviceAccountToken(kubernetes, 'sample-app', audience);
+  }
   return {
     folder: mkdtempSync(join(servers.folder, 'pod-')),
-    serviceAccountToken: await serviceAccountToken(kubernetes, 'sample-app'),
+    serviceAccountTokens,
     certificate: kubernetes.certificate,
   };
+}
+
+function sourcesOf(volumes: Pod['spec']['volumes'] = []) {
+  return volumes.flatMap(({ projected }) => projected?.sources ?? []);
 }

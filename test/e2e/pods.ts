@@ -50,7 +50,7 @@ export interface Volume {
   readonly name: string;
   readonly projected?: {
     readonly sources: readonly {
-      readonly serviceAccountToken?: { readonly path: string };
+      readonly serviceAccountToken?: { readonly path: string; readonly audience?: string };
       readonly configMap?: object;
       readonly downwardAPI?: object;
     }[];

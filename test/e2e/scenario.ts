@@ -65,7 +65,7 @@ export function describeInjection(
     /** Creates a pod, runs its init container, and returns the file that its application will read. */
     async function secretOf(pod: Pod): Promise<string | undefined> {
       const admitted = await cluster.kubernetes.create(pod);
-      const runtime = await newRuntime(cluster);
+      const runtime = await newRuntime(cluster, admitted);
       const { exitCode, output } = await runToEnd(admitted, 'vault-agent-init', runtime);
       expect(exitCode, output).toBe(0);
       return readVolume(runtime, 'vault-secrets', 'sample-credentials');
@@ -98,7 +98,7 @@ export function describeInjection(
 
     test('its sidecar writes the secret and goes on', async () => {
       const pod = await cluster.kubernetes.create(samplePod());
-      const runtime = await newRuntime(cluster);
+      const runtime = await newRuntime(cluster, pod);
       const agent = startContainer(pod, 'vault-agent', runtime);
       const secret = await cluster.servers.waitFor('the secret', agentTimeoutMs, async () =>
         readVolume(runtime, 'vault-secrets', 'sample-credentials'),

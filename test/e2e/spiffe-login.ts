@@ -25,7 +25,7 @@ export function testSpiffeLogin(cluster: () => Cluster): void {
   /** Creates the pod, and runs its helper with this JWT-SVID. */
   async function withHelper(svid: string, annotations: Readonly<Record<string, string>> = {}) {
     const pod = await cluster().kubernetes.create(spiffePod(svid, annotations));
-    const runtime = await newRuntime(cluster());
+    const runtime = await newRuntime(cluster(), pod);
     expect(await startContainer(pod, 'spiffe-helper', runtime).ended).toEqual({ exitCode: 0, output: '' });
     expect(readVolume(runtime, 'svid', 'vault.jwt')).toBe(svid);
     return { pod, runtime };

@@ -61,12 +61,32 @@ export async function allowToReadSecrets(vault: Vault, kubernetes: ApiClient, se
   await request(vault, 'POST', `sys/policies/acl/${serviceAccount}`, {
     policy: 'path "secret*" { capabilities = ["read"] }',
   });
-  await request(vault, 'POST', `auth/kubernetes/role/${serviceAccount}`, {
+  await allowKubernetesLogin(vault, { role: serviceAccount, serviceAccount });
+}
+
+/** Who may log in with a token of the API server. */
+export interface KubernetesRole {
+  readonly role: string;
+  /** In the namespace `default`; the role has the policy of its name. */
+  readonly serviceAccount: string;
+  /** Of its tokens; without it, any that the API server accepts. */
+  readonly audience?: string;
+}
+
+/** Lets a service account log in by the Kubernetes method, which `allowToReadSecrets` has set up. */
+export async function allowKubernetesLogin(vault: Vault, { role, serviceAccount, audience }: KubernetesRole) {
+  await request(vault, 'POST', `auth/kubernetes/role/${role}`, {
     bound_service_account_names: [serviceAccount],
     bound_service_account_namespaces: ['default'],
+    audience,
     token_policies: [serviceAccount],
     token_ttl: '1h',
   });
+}
+
+/** Logs in by the Kubernetes method. */
+export async function logIn(vault: Vault, role: string, jwt: string): Promise<void> {
+  await request(vault, 'POST', 'auth/kubernetes/login', { role, jwt });
 }
 
 /** Who may log in with a JWT. */
