@@ -1,5 +1,5 @@
 import { type ChildProcessByStdio, spawn, spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
@@ -12,6 +12,8 @@ export interface PodRuntime {
   readonly folder: string;
   /** By their audience; that of the API server is ''. */
   readonly serviceAccountTokens: Readonly<Record<string, string>>;
+  /** The files of the ConfigMaps, by their names. */
+  readonly configMaps: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** The API server's certificate, in PEM. */
   readonly certificate: string;
 }
@@ -137,6 +139,9 @@ function prepareVolume(pod: Pod, volume: Volume, runtime: PodRuntime): string {
     if (source.configMap) writeFileSync(join(path, 'ca.crt'), runtime.certificate);
     if (source.downwardAPI) writeFileSync(join(path, 'namespace'), pod.metadata.namespace);
   }
+  for (const [file, content] of Object.entries(runtime.configMaps[volume.configMap?.name ?? ''] ?? {})) {
+    writeFileSync(join(path, file), content);
+  }
   return path;
 }
 
@@ -157,6 +162,11 @@ function resolveVariable(pod: Pod, variable: EnvironmentVariable): string {
     'status.podIP': '127.0.0.1',
   };
   return variable.value ?? (field === undefined ? '' : (fields[field] ?? ''));
+}
+
+/** The permissions of a file that a container has written into a volume, in octal. */
+export function modeInVolume(runtime: PodRuntime, volume: string, file: string): string {
+  return (statSync(fileOf(runtime, volume, file)).mode & 0o777).toString(8);
 }
 
 /** What a container wrote into a file of a volume, or undefined while there is no such file. */

@@ -12,7 +12,14 @@ import type { ConfigFile } from '../../schemas/generated/config-file.js';
 import { absenceOf, skipReason } from '../engines/engines.js';
 import type { KubernetesObject } from './api-client.js';
 import { type Cluster, startCluster } from './cluster.js';
-import { agentTimeoutMs, containersImpossible, readVolume, runToEnd, startContainer } from './container.js';
+import {
+  agentTimeoutMs,
+  containersImpossible,
+  modeInVolume,
+  readVolume,
+  runToEnd,
+  startContainer,
+} from './container.js';
 import { serviceAccountToken } from './kubernetes.js';
 import { configLabel, forLabel } from './labelled-policies.js';
 import { newRuntime } from './pod-runtime.js';
@@ -26,6 +33,18 @@ const configs = {
   restricted: { seccompProfile: 'RuntimeDefault', volumeSizeLimit: '16Mi', imagePullPolicy: 'IfNotPresent' },
   native: { nativeSidecar: true, nativeSidecarOnly: true, revokeOnShutdown: true },
   projected: { projectedToken: true, projectedTokenAudience: 'vault' },
+  others: {
+    skipMountedPaths: true,
+    initContainerName: 'vault-init',
+    sidecarName: 'vault-sidecar',
+    volumePrefix: 'agent-',
+    caConfigMap: 'vault-ca',
+    applicationEnv: true,
+    volumeSizeLimit: '16Mi',
+    imagePullPolicy: 'IfNotPresent',
+    tokenFileMode: '0644',
+    sameUserFromPod: true,
+  },
 } as const satisfies Readonly<Record<string, ConfigFile>>;
 
 type Label = keyof typeof configs;
@@ -197,6 +216,62 @@ describe.skipIf(absence !== undefined)('what docs/extensions.md adds to pods', (
 
     test('without it, the pod is denied', async () => {
       await expect(create('default', changes)).rejects.toThrow('no container mounts a service account token');
+    });
+  });
+
+  describe('in a pod with a mount of its own at the path of the secrets', () => {
+    const changes: Changes = {
+      spec: {
+        securityContext: { runAsUser: 1234, fsGroup: 2000 },
+        volumes: [{ name: 'own', emptyDir: {} }],
+      },
+      container: { volumeMounts: [{ name: 'own', mountPath: '/vault/secrets' }] },
+    };
+
+    test('all the other keys together make a pod that is accepted, with an agent that works', async () => {
+      const { kubernetes, vault } = cluster;
+      await kubernetes.create({
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: { name: 'vault-ca', namespace: 'default' },
+        data: { 'ca.crt': kubernetes.certificate },
+      } as KubernetesObject);
+      const annotations = { 'vault.hashicorp.com/agent-run-as-same-user': 'true' };
+      const pod = await create('others', { ...changes, annotations });
+      const emptyDir = { medium: 'Memory', sizeLimit: '16Mi' };
+      const agent = {
+        imagePullPolicy: 'IfNotPresent',
+        securityContext: { runAsUser: 1234, runAsGroup: 2000, runAsNonRoot: true },
+      };
+      expect(pod.spec).toMatchObject({
+        initContainers: [{ name: 'vault-init', ...agent }],
+        containers: [
+          { name: 'app', env: [{ name: 'VAULT_ADDR', value: vault.address }] },
+          { name: 'vault-sidecar', ...agent },
+        ],
+        volumes: expect.arrayContaining([
+          { name: 'agent-home-init', emptyDir },
+          { name: 'agent-home-sidecar', emptyDir },
+          { name: 'agent-vault-secrets', emptyDir },
+        ]),
+      });
+      const mounts = pod.spec.containers[0]?.volumeMounts ?? [];
+      expect(mounts.filter(({ mountPath }) => mountPath === '/vault/secrets')).toEqual([
+        { name: 'own', mountPath: '/vault/secrets' },
+      ]);
+
+      const runtime = await newRuntime(cluster, pod);
+      const { exitCode, output } = await runToEnd(pod, 'vault-init', runtime);
+      expect(exitCode, output).toBe(0);
+      expect(readVolume(runtime, 'agent-vault-secrets', 'sample-credentials')).toContain('password:yyy');
+      expect(readVolume(runtime, 'agent-vault-ca', 'ca.crt')).toBe(kubernetes.certificate);
+      expect(modeInVolume(runtime, 'agent-home-init', '.vault-token')).toBe('644');
+    });
+
+    test('without skipMountedPaths, the API server refuses it', async () => {
+      await expect(create('default', changes)).rejects.toThrow(
+        'spec.containers[0].volumeMounts[2].mountPath: Invalid value: "/vault/secrets": must be unique',
+      );
     });
   });
 });

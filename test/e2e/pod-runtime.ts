@@ -13,9 +13,16 @@ export async function newRuntime({ servers, kubernetes }: Cluster, { spec }: Pod
     const { audience } = source;
     serviceAccountTokens[audience ?? ''] = await serviceAccountToken(kubernetes, 'sample-app', audience);
   }
+  const configMaps: Record<string, Readonly<Record<string, string>>> = {};
+  for (const { configMap } of spec.volumes ?? []) {
+    if (configMap === undefined) continue;
+    const path = `/api/v1/namespaces/default/configmaps/${configMap.name}`;
+    configMaps[configMap.name] = (await kubernetes.get<{ data: Record<string, string> }>(path)).data;
+  }
   return {
     folder: mkdtempSync(join(servers.folder, 'pod-')),
     serviceAccountTokens,
+    configMaps,
     certificate: kubernetes.certificate,
   };
 }

@@ -48,6 +48,7 @@ export interface EnvironmentVariable {
 
 export interface Volume {
   readonly name: string;
+  readonly configMap?: { readonly name: string };
   readonly projected?: {
     readonly sources: readonly {
       readonly serviceAccountToken?: { readonly path: string; readonly audience?: string };

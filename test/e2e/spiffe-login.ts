@@ -1,6 +1,7 @@
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
 import { podsBeside } from '../golden/beside.js';
+import type { KubernetesObject } from './api-client.js';
 import type { Cluster } from './cluster.js';
 import { agentTimeoutMs, readVolume, replaceInVolume, runToEnd, startContainer } from './container.js';
 import { newRuntime } from './pod-runtime.js';
@@ -20,6 +21,13 @@ export function testSpiffeLogin(cluster: () => Cluster): void {
   beforeAll(async () => {
     const publicKey = trusted.publicKey.export({ type: 'spki', format: 'pem' }).toString();
     await allowJwtLogin(cluster().vault, { name: 'sample-app', publicKey, audience, subject });
+    // The kubelet starts no pod whose ConfigMap is missing. The shell does not read the helper's configuration.
+    await cluster().kubernetes.create({
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'spiffe-helper', namespace: 'default' },
+      data: { 'helper.conf': '' },
+    } as KubernetesObject);
   });
 
   /** Creates the pod, and runs its helper with this JWT-SVID. */
