@@ -19,12 +19,14 @@ const exclude = [
   'test/gitops/**',
   'test/golden/engines.test.ts',
   'test/golden/test-command.test.ts',
+  'test/golden/extensions.test.ts',
   'test/growth/engines.test.ts',
   'test/kyverno-cli/committed.test.ts',
   'test/kyverno-cli/configs.test.ts',
   'test/opa/committed.test.ts',
   'test/opa/review.test.ts',
   'test/properties/shell.test.ts',
+  'test/properties/configs.test.ts',
   ...longerTests,
 ];
 

@@ -19,7 +19,10 @@ import { telemetryStanza } from './telemetry.js';
 /** The file the agent writes its Vault token to. */
 export const tokenFile = '/home/vault/.vault-token';
 
-/** The permissions that the files with the token may have, in octal, and as the decimal numbers that the agent takes. */
+/**
+ * The permissions that the files with the token may have, in octal, and as the decimal numbers that the agent takes: those
+ * that the usual umask of a container, 0022, lets through.
+ */
 export const fileModes: Readonly<Record<string, string>> = {
   '0400': '256',
   '0440': '288',
@@ -27,9 +30,6 @@ export const fileModes: Readonly<Record<string, string>> = {
   '0600': '384',
   '0640': '416',
   '0644': '420',
-  '0660': '432',
-  '0664': '436',
-  '0666': '438',
 };
 
 /** The folder of the persistent cache. */

@@ -544,7 +544,7 @@ named_containers := split(
 )
 
 # The permissions that the files with the token may have, in octal, and as the decimal numbers that the agent
-# takes.
+# takes: those that the usual umask of a container, 0022, lets through.
 file_modes := {
 	"0400": "256",
 	"0440": "288",
@@ -552,9 +552,6 @@ file_modes := {
 	"0600": "384",
 	"0640": "416",
 	"0644": "420",
-	"0660": "432",
-	"0664": "436",
-	"0666": "438",
 }
 
 # Those that set permissions which the agent does not get.

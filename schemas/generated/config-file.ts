@@ -166,7 +166,7 @@ export interface ConfigFile {
   /**
    * The permissions of the files with the agent's Vault token, in octal. Empty leaves it to the agent, 0640.
    */
-  tokenFileMode?: '' | '0400' | '0440' | '0444' | '0600' | '0640' | '0644' | '0660' | '0664' | '0666';
+  tokenFileMode?: '' | '0400' | '0440' | '0444' | '0600' | '0640' | '0644';
   /**
    * The seccomp profile of the agent's containers. With RuntimeDefault, they conform to the restricted Pod Security Standard. Empty sets none.
    */

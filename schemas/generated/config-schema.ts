@@ -391,17 +391,14 @@ export const configSchema = {
         "0444",
         "0600",
         "0640",
-        "0644",
-        "0660",
-        "0664",
-        "0666"
+        "0644"
       ],
       "default": "",
       "description": "The permissions of the files with the agent's Vault token, in octal. Empty leaves it to the agent, 0640.",
       "examples": [
         "0644"
       ],
-      "x-allowed": "\"0400\", \"0440\", \"0444\", \"0600\", \"0640\", \"0644\", \"0660\", \"0664\" or \"0666\", in quotes; empty leaves it to the agent"
+      "x-allowed": "\"0400\", \"0440\", \"0444\", \"0600\", \"0640\" or \"0644\", in quotes; empty leaves it to the agent"
     },
     "seccompProfile": {
       "enum": [

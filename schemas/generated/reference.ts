@@ -1462,10 +1462,7 @@ export const reference: Reference = {
         "0444",
         "0600",
         "0640",
-        "0644",
-        "0660",
-        "0664",
-        "0666"
+        "0644"
       ],
       "defaultFrom": "tokenFileMode",
       "doc": "The permissions of the files with the agent's Vault token, in octal. An empty value leaves it to the agent.",
@@ -1907,7 +1904,7 @@ export const reference: Reference = {
     {
       "key": "tokenFileMode",
       "section": "",
-      "type": ", 0400, 0440, 0444, 0600, 0640, 0644, 0660, 0664, 0666",
+      "type": ", 0400, 0440, 0444, 0600, 0640, 0644",
       "default": "",
       "description": "The permissions of the files with the agent's Vault token, in octal. Empty leaves it to the agent, 0640.",
       "summary": "The permissions of the files with the agent's Vault token, in octal.",

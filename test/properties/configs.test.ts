@@ -12,8 +12,10 @@ import { readConfigs } from '../golden/agent-configs.js';
 import { asOneLine, isOwnRefusal, isUnreadable } from '../golden/api-server.js';
 import { askingRequest } from './any-request.js';
 
-/** How many configs are tried on each engine, and how many requests with each. */
-const configCount = Number(process.env['RANDOM_CONFIGS'] ?? 12);
+/** How many configs are tried on each engine, others each time; without the variable, a few that are always the same. */
+const wanted = process.env['RANDOM_CONFIGS'];
+const configCount = Number(wanted ?? 12);
+/** How many requests are tried with each. */
 const requestCount = 5;
 
 /** The keys beyond vault-k8s, each with some of its values. */
@@ -73,14 +75,14 @@ function testConfigs(name: EngineName, program?: string): void {
         for (const given of requests) {
           const request = readRequest(given);
           const annotations = Object.entries(request.object.metadata?.annotations ?? {});
+          const { containers = [], initContainers = [] } = request.object.spec ?? {};
+          // In an API server every container has a name, which match conditions rely on.
+          if ([...containers, ...initContainers].some((container) => container.name === undefined)) continue;
           if (name === 'kubernetes' && annotations.some(([key, value]) => isUnreadable(key, value))) continue;
           const native = reviewNatively(request, operatorOf(config.injection));
-          const theirs = await engine.review(request, config).catch((error: Error) => error);
+          const theirs = await engine.review(request, config);
           // Kyverno ends what takes too much computing; see requests.test.ts.
-          if (theirs instanceof Error) {
-            expect(theirs.message).toMatch(/cost limit|\*types\.Err is not/);
-            continue;
-          }
+          if (/cost limit|\*types\.Err is not/.test(theirs.message ?? '')) continue;
           if (isOwnRefusal(theirs.message)) continue;
           expect(theirs.allowed, theirs.message).toBe(native.allowed);
           if (native.message?.includes('does not apply to the agent')) continue;
@@ -95,7 +97,7 @@ function testConfigs(name: EngineName, program?: string): void {
         }
       },
     );
-    await fc.assert(property, { numRuns: configCount });
+    await fc.assert(property, { numRuns: configCount, ...(wanted === undefined && { seed: 1 }) });
     expect(injected).toBeGreaterThan(0);
   });
 }
