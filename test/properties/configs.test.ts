@@ -74,6 +74,8 @@ function testConfigs(name: EngineName, program?: string): void {
       async (config, requests) => {
         for (const given of requests) {
           const request = readRequest(given);
+          // The check sees what the API server makes of a pod that is created with a phase.
+          if (request.object.status?.phase === 'Running') continue;
           const annotations = Object.entries(request.object.metadata?.annotations ?? {});
           const { containers = [], initContainers = [] } = request.object.spec ?? {};
           // In an API server every container has a name, which match conditions rely on.
