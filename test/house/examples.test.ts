@@ -50,7 +50,7 @@ function run(lines: string, input?: string): Promise<Outcome> {
 }
 
 describe.each([
-  ['README.md', 3, 1],
+  ['README.md', 2, 0],
   ['docs/audit.md', 1, 1],
   ['docs/command-line.md', 4, 2],
   ['docs/inject.md', 3, 2],
