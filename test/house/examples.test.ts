@@ -24,7 +24,7 @@ const exampleFiles: Readonly<Record<string, string>> = {
 
 /** Programs that are not here: they show what they are given, or give the manifest of docs/inject.md. */
 const standIns = `
-  kubectl() { case "$*" in "apply -f -") cat ;; "apply -k "*) cat "$3/kustomization.yaml" ;; get*) ;; *) false ;; esac; }
+  kubectl() { case "$*" in "apply -f -") cat ;; "apply -k "*) cat "$3/kustomization.yaml" ;; "apply -f "*) ls "$3" ;; get*|rollout*|wait*) ;; *) false ;; esac; }
   helm() { [ "$1" = template ] && cat app.yaml; }
   kustomize() { [ "$1" = build ] && cat app.yaml; }
 `;
@@ -53,9 +53,12 @@ describe.each([
   ['README.md', 2, 0],
   ['docs/audit.md', 1, 1],
   ['docs/command-line.md', 4, 2],
+  ['docs/gatekeeper.md', 1, 0],
   ['docs/inject.md', 3, 2],
   ['docs/lint.md', 2, 1],
+  ['docs/opa.md', 1, 0],
   ['docs/test.md', 4, 4],
+  ['docs/webhook-install.md', 1, 0],
 ])('where the package is installed, the examples of %s', (name, count, shown) => {
   const all = examples(page(name));
 
