@@ -53,6 +53,7 @@ describe.each([
   ['README.md', 2, 0],
   ['docs/audit.md', 1, 1],
   ['docs/command-line.md', 4, 2],
+  ['docs/explain.md', 4, 4],
   ['docs/gatekeeper.md', 1, 0],
   ['docs/inject.md', 3, 2],
   ['docs/lint.md', 2, 1],
@@ -70,8 +71,13 @@ describe.each([
   test.each(all)('run: $commands', async ({ commands, output }) => {
     const { code, stdout, stderr } = await run(commands);
     const isRefused = /"allowed":false|^\S+ +(?:error|failed) |^NAMESPACE /m.test(output ?? '');
-    expect({ code, stderr }).toEqual({ code: isRefused ? 1 : 0, stderr: '' });
-    if (output === undefined) expect(stdout).not.toBe('');
+    const isWrongUse = output?.includes('; did you mean ') ?? false;
+    expect({ code, stderr }).toEqual({
+      code: isWrongUse ? 2 : isRefused ? 1 : 0,
+      stderr: isWrongUse ? output : '',
+    });
+    if (isWrongUse) expect(stdout).toBe('');
+    else if (output === undefined) expect(stdout).not.toBe('');
     else expectShown(stdout, output);
   });
 });
