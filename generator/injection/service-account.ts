@@ -17,7 +17,7 @@ const kubernetesTokenPath = '/var/run/secrets/kubernetes.io/serviceaccount';
 /** The volume with a token of the agent's own. */
 export function ownToken(volumePrefix: string): TokenVolume {
   return {
-    tokenVolumeName: `${volumePrefix}vault-token`,
+    tokenVolumeName: `${volumePrefix}vault-agent-token`,
     tokenMountPath: unmountedTokenPath,
     tokenPath: 'token',
   };

@@ -9,7 +9,7 @@ const cacheVolume = 'vault-agent-cache';
 const configVolume = 'vault-config';
 const extraSecretVolume = 'extra-secrets';
 const tlsSecretVolume = 'vault-tls-secrets';
-const caVolume = 'vault-ca';
+const caVolume = 'vault-agent-ca';
 
 /** The agent's home folders: for its token, and apart for init container and sidecar. */
 export const initHomeVolume = 'home-init';

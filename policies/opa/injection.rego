@@ -118,7 +118,7 @@ token_path := "token" if {
 } else := token_file_name
 
 # The volume with the service account token.
-token_volume_name := concat("", [config.volumePrefix, "vault-token"]) if {
+token_volume_name := concat("", [config.volumePrefix, "vault-agent-token"]) if {
 	has_own_token
 } else := prelude.at([value | value := token_mount[0].name], 0, "") if {
 	volume_name == ""
@@ -672,7 +672,10 @@ added_volumes := prelude.flatten([
 	} |
 		has_own_token
 	],
-	[{"name": concat("", [config.volumePrefix, "vault-ca"]), "configMap": {"name": ca_config_map}} |
+	[{
+		"name": concat("", [config.volumePrefix, "vault-agent-ca"]),
+		"configMap": {"name": ca_config_map},
+	} |
 		ca_config_map != ""
 	],
 ])
@@ -1704,7 +1707,7 @@ mounts := prelude.flatten([
 		cache_persist
 	],
 	[{
-		"name": concat("", [config.volumePrefix, "vault-ca"]),
+		"name": concat("", [config.volumePrefix, "vault-agent-ca"]),
 		"mountPath": "/vault/ca",
 		"readOnly": true,
 	} |

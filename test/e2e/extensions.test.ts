@@ -264,7 +264,7 @@ describe.skipIf(absence !== undefined)('what docs/extensions.md adds to pods', (
       const { exitCode, output } = await runToEnd(pod, 'vault-init', runtime);
       expect(exitCode, output).toBe(0);
       expect(readVolume(runtime, 'agent-vault-secrets', 'sample-credentials')).toContain('password:yyy');
-      expect(readVolume(runtime, 'agent-vault-ca', 'ca.crt')).toBe(kubernetes.certificate);
+      expect(readVolume(runtime, 'agent-vault-agent-ca', 'ca.crt')).toBe(kubernetes.certificate);
       expect(modeInVolume(runtime, 'agent-home-init', '.vault-token')).toBe('644');
     });
 

@@ -1,6 +1,7 @@
 import type { InjectionConfig } from '../../../schemas/generated/annotations.js';
 import { normaliseConfig } from '../../config/load.js';
 import { operatorOf } from '../../engines/native.js';
+import { isGiven } from '../../injection/annotations.js';
 import { readAgent } from '../../injection/inject.js';
 import type { Operator } from '../../injection/operator.js';
 import type { AdmissionRequest, PodContainer, PodSpec, PodVolume, Volume } from '../../injection/pod.js';
@@ -102,11 +103,16 @@ export interface AgentVolumes {
 
 export function agentVolumes(request: AdmissionRequest, operator: Operator): AgentVolumes {
   const agents = configs(operator.config).map((config) => readAgent(request, operatorOf(config)));
+  // A pod that names the volume of its token has none of the agent's.
+  const namesVolume = isGiven(
+    request.object.metadata?.annotations ?? {},
+    operator.contract.agentServiceAccountTokenVolumeName,
+  );
   // No secret has more than one folder of its own.
   const withAll = agents.map((agent) => ({
     ...agent,
     hasInitContainer: true,
-    hasOwnToken: true,
+    hasOwnToken: !namesVolume,
     sidecar: true,
     cachePersist: true,
     customVolumePaths: agent.secrets,
