@@ -27,6 +27,7 @@ const exclude = [
   'test/opa/review.test.ts',
   'test/properties/shell.test.ts',
   'test/properties/configs.test.ts',
+  'test/properties/hostile.test.ts',
   ...longerTests,
 ];
 
