@@ -82,7 +82,7 @@ function row(schema, key, property) {
   ];
 }
 
-/** The last example of every key, which does not contradict those of others. @param {any} schema @returns {any} */
+/** The last example of each key; together they are a valid config. @param {any} schema @returns {any} */
 function example(schema) {
   return Object.fromEntries(
     Object.entries(schema.properties).map(([key, property]) => [

@@ -109,7 +109,7 @@ export interface SecretAnnotation {
   readonly default: string;
 }
 
-/** An annotation of the whole pod that is ours: its full name, that of an open pull request of vault-k8s or '', and what its absence means. */
+/** A pod-wide annotation of injectorless: its full name, its name in an open pull request of vault-k8s, if any, and its default. */
 export interface PodExtension extends PodAnnotation {
   readonly alias: string;
 }

@@ -10,7 +10,7 @@ import type { Container, EnvironmentVariable, Pod, Volume } from './pods.js';
 export interface PodRuntime {
   /** Holds the volumes of one pod, so that its containers share them. */
   readonly folder: string;
-  /** By their audience; that of the API server is ''. */
+  /** The tokens by audience; the empty string is the audience of the API server. */
   readonly serviceAccountTokens: Readonly<Record<string, string>>;
   /** The files of the ConfigMaps, by their names. */
   readonly configMaps: Readonly<Record<string, Readonly<Record<string, string>>>>;

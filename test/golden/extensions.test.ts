@@ -2,26 +2,14 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { EngineName } from '../../generator/cli/engines.js';
-import { run } from '../cli/command-line.js';
 import { describeWithEngines, enginePath } from '../engines/engines.js';
+import { runTestFiles } from './test-files.js';
 
 const folder = path.join(import.meta.dirname, 'extensions');
 
 /** Runs the cases of what is beyond vault-k8s on an engine. */
 async function expectAllPass(engine: EngineName, program: readonly string[] = []) {
-  const { code, stdout } = await run(
-    'test',
-    '--format',
-    'json',
-    '--engine',
-    engine,
-    ...program,
-    '--',
-    folder,
-  );
-  const { cases } = JSON.parse(stdout) as {
-    readonly cases: readonly { readonly name: string; readonly passed: boolean }[];
-  };
+  const { code, cases } = await runTestFiles(engine, folder, program);
   expect(cases.filter(({ passed }) => !passed).map(({ name }) => name)).toEqual([]);
   expect(code).toBe(0);
   expect(cases.length).toBeGreaterThan(readdirSync(folder).length);

@@ -2,11 +2,11 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { EngineName } from '../../generator/cli/engines.js';
-import { run, temporaryFolder } from '../cli/command-line.js';
+import { temporaryFolder } from '../cli/command-line.js';
 import { describeWithEngines, enginePath } from '../engines/engines.js';
 import { isUnreadable } from './api-server.js';
 import type { GoldenCase } from './cases.js';
-import { goldenTestFile } from './test-files.js';
+import { goldenTestFile, runTestFiles } from './test-files.js';
 
 /** Runs the golden cases as test files on an engine. */
 async function expectAllPass(
@@ -17,20 +17,7 @@ async function expectAllPass(
 ) {
   const file = path.join(temporaryFolder(), 'golden.vault-test.yaml');
   writeFileSync(file, goldenTestFile(isWanted));
-  const { code, stdout, stderr } = await run(
-    'test',
-    '--format',
-    'json',
-    '--engine',
-    engine,
-    ...program,
-    '--',
-    file,
-  );
-  const { cases, totals } = JSON.parse(stdout) as {
-    readonly cases: readonly { readonly name: string; readonly passed: boolean }[];
-    readonly totals: { readonly passed: number };
-  };
+  const { code, stderr, cases, totals } = await runTestFiles(engine, file, program);
   expect(cases.filter(({ passed }) => !passed).map(({ name }) => name)).toEqual([]);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(totals.passed).toBeGreaterThan(least);

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
+import type { EngineName } from '../../generator/cli/engines.js';
 import { normaliseConfig } from '../../generator/config/load.js';
 import { operatorOf, reviewNatively } from '../../generator/engines/native.js';
 import { readRequest } from '../../generator/engines/request.js';
+import { run } from '../cli/command-line.js';
 import { type GoldenCase, goldenCases } from './cases.js';
 import { comparable, patched } from './compare.js';
 
@@ -40,4 +42,20 @@ function expectation({ id, config, request, expected }: GoldenCase) {
   const pod = patched(request.object, ours);
   const isSame = isDeepStrictEqual(comparable(pod), comparable(recorded));
   return { expected: 'injected', pod: isSame ? pod : recorded };
+}
+
+/**
+ * Runs test files with `injectorless test`.
+ *
+ * @param place a test file, or a folder of them
+ * @param program the options that say which program of the engine to run
+ */
+export async function runTestFiles(engine: EngineName, place: string, program: readonly string[]) {
+  const args = ['--format', 'json', '--engine', engine, ...program, '--', place];
+  const { code, stdout, stderr } = await run('test', ...args);
+  const { cases, totals } = JSON.parse(stdout) as {
+    readonly cases: readonly { readonly name: string; readonly passed: boolean }[];
+    readonly totals: { readonly passed: number };
+  };
+  return { code, stderr, cases, totals };
 }

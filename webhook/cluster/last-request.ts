@@ -21,7 +21,7 @@ export const workerFiles: StdioOptions = ['inherit', 'inherit', 'inherit', 'ipc'
 /** Enough for the names of a request, even if JSON escapes each of their characters. */
 const size = 8192;
 
-/** How long the answer may take, in milliseconds. A process that is suspended gives none. */
+/** How long to wait for the answer, in milliseconds. A suspended process never answers. */
 const patience = 500;
 
 /**
@@ -52,7 +52,7 @@ export class LastRequest {
   }
 }
 
-/** The last request that a worker has begun to answer; undefined where there was none or the worker does not tell. */
+/** The last request that a worker has begun to answer; undefined if there was none, or if the worker does not respond. */
 export function lastRequestOf(worker: ChildProcess): Promise<Begun | undefined> {
   const channel = worker.stdio[descriptor] as Duplex;
   return new Promise((resolve) => {
