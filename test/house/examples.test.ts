@@ -71,7 +71,7 @@ describe.each([
   test.each(all)('run: $commands', async ({ commands, output }) => {
     const { code, stdout, stderr } = await run(commands);
     const isRefused = /"allowed":false|^\S+ +(?:error|failed) |^NAMESPACE /m.test(output ?? '');
-    const isWrongUse = output?.includes('; did you mean ') ?? false;
+    const isWrongUse = /^\S+: .*; did you mean /.test(output ?? '');
     expect({ code, stderr }).toEqual({
       code: isWrongUse ? 2 : isRefused ? 1 : 0,
       stderr: isWrongUse ? output : '',
