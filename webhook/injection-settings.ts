@@ -1,4 +1,4 @@
-import { type InjectionKey, injectionSettings } from '../generator/common/flag-table.js';
+import { type InjectionKey, injectionSettings, isRuleKey } from '../generator/common/flag-table.js';
 import type { Problem } from '../generator/common/schema-problems.js';
 import { injectionConfig } from '../generator/config/injection-config.js';
 import { type FullConfig, validate } from '../generator/config/validate.js';
@@ -11,12 +11,13 @@ import type { RawOption, RawOptions } from './raw-options.js';
  * Reads the config of the injection from flags and variables.
  *
  * @param base has the values that no flag or variable sets; without it, the config's schema does
- * @returns the config and its problems, each after the name of the flag or variable
+ * @returns the config, as the injection reads it and with its keys, and its problems, each after the name of the flag or
+ *   variable
  */
 export function injectionFrom(
   options: RawOptions,
-  base: InjectionConfig | undefined,
-): { readonly config: InjectionConfig; readonly problems: readonly string[] } {
+  base: FullConfig | undefined,
+): { readonly config: InjectionConfig; readonly keys: FullConfig; readonly problems: readonly string[] } {
   const values = new Map<InjectionKey, RawOption>();
   for (const setting of injectionSettings) {
     const option = options.get(setting);
@@ -24,25 +25,29 @@ export function injectionFrom(
   }
   const line = ({ path, message }: Problem): string =>
     `${values.get(path[0] as InjectionKey)?.name ?? path[0]}: ${message}`;
-  const config: unknown = Object.fromEntries(
-    [...values].map(([key, { text }]) => [key, typed(key, text)] as const),
-  );
-  const { problems: invalid } = validate(config);
-  if (invalid.length > 0) return { config: {} as InjectionConfig, problems: invalid.map(line) };
-  const injection = injectionConfig(config as FullConfig);
-  const own = Object.entries(injection.config).filter(
-    ([key]) => base === undefined || values.has(key as InjectionKey),
-  );
-  return {
-    config: { ...base, ...Object.fromEntries(own) } as InjectionConfig,
-    problems: injection.problems.map(line),
-  };
+  const given = [...values].map(([key, { text }]) => [key, typed(key, text)] as const);
+  // Complete once it is valid.
+  const keys = { ...base, ...Object.fromEntries(given) } as FullConfig;
+  const { problems: invalid } = validate(keys);
+  if (invalid.length > 0) return { config: {} as InjectionConfig, keys, problems: invalid.map(line) };
+  const { config, problems } = injectionConfig(keys);
+  return { config, keys, problems: problems.map(line) };
 }
 
 /** The text as a value of the key's type; any other text is left to the schema to refuse. */
 function typed(key: InjectionKey, text: string): unknown {
+  if (isRuleKey(key)) return jsonOr(text);
   const { type } = configSchema.properties[key] as { readonly type?: unknown };
   if (type === 'boolean') return goBoolean(text) ?? text;
   if (type === 'integer' || type === 'number') return goNumber(text) ?? text;
   return text;
+}
+
+/** The value of a text that is JSON, or else the text. */
+function jsonOr(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }

@@ -1,6 +1,7 @@
 import type { SecureVersion } from 'node:tls';
 import { serverSettings as names, type Setting } from '../generator/common/flag-table.js';
 import { UsageError, UserError } from '../generator/common/user-error.js';
+import type { Config } from '../generator/config/load.js';
 import type { InjectionConfig } from '../schemas/generated/annotations.js';
 import { type CertificateSettings, readCertificate } from './certificate-settings.js';
 import { injectionFrom } from './injection-settings.js';
@@ -79,7 +80,7 @@ export async function readSettings(
 
   const file = options.get(names.config);
   const base = file === undefined ? undefined : await loadBase(file.text, problems);
-  const injection = injectionFrom(options, base?.injection);
+  const injection = injectionFrom(options, base?.keys);
   problems.push(...injection.problems);
   const isVaultKnown = [...options.keys()].some(({ key }) => key === 'vaultAddr');
   if (file === undefined && !isVaultKnown) {
@@ -126,11 +127,11 @@ export async function readSettings(
 async function loadBase(
   path: string,
   problems: string[],
-): Promise<Pick<Settings, 'injection' | 'audits' | 'advises'> | undefined> {
+): Promise<(Pick<Config, 'keys'> & Pick<Settings, 'audits' | 'advises'>) | undefined> {
   const { loadConfig } = await import('../generator/config/load.js');
   try {
-    const { injection, admission } = loadConfig(path);
-    return { injection, audits: admission.denial === 'Audit', advises: admission.lint !== 'Off' };
+    const { keys, admission } = loadConfig(path);
+    return { keys, audits: admission.denial === 'Audit', advises: admission.lint !== 'Off' };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     problems.push(error.message);

@@ -1,4 +1,4 @@
-import type { InjectionConfig } from '../../schemas/generated/annotations.js';
+import type { ConfigTexts } from '../../schemas/generated/annotations.js';
 import { configSchema } from '../../schemas/generated/config-schema.js';
 
 /** A setting of the webhook: a flag, an environment variable, or both. */
@@ -15,7 +15,16 @@ export interface Setting {
   readonly meaning: string;
 }
 
-export type InjectionKey = keyof InjectionConfig;
+export type InjectionKey = keyof ConfigTexts | RuleKey;
+
+/** The keys that are given as JSON. */
+const ruleKeys = ['defaults', 'namespaces', 'locked'] as const;
+type RuleKey = (typeof ruleKeys)[number];
+
+/** Whether a key is given as JSON. */
+export function isRuleKey(key: InjectionKey): key is RuleKey {
+  return ruleKeys.some((name) => name === key);
+}
 
 /** The flags of `vault-k8s agent-inject` that configure the injection, by their variables. */
 const injectionFlags: Readonly<Record<string, string>> = {
@@ -51,7 +60,7 @@ interface Property {
   readonly description: string;
   readonly properties?: unknown;
   readonly 'x-env'?: string;
-  readonly 'x-injection'?: boolean;
+  readonly 'x-injection'?: unknown;
 }
 
 const properties = Object.entries(configSchema.properties) as [string, Property][];
@@ -70,7 +79,7 @@ export const injectionSettings: readonly Setting[] = properties.flatMap(([key, p
       variables: [variable ?? `INJECTORLESS_${words(key).join('_').toUpperCase()}`],
       ...(property.type === 'boolean' ? { isSwitch: true as const } : {}),
       key: key as InjectionKey,
-      meaning: property.description,
+      meaning: property.description + (property['x-injection'] === 'rules' ? ' In JSON.' : ''),
     },
   ];
 });

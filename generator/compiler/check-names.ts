@@ -2,7 +2,7 @@ import { configSchema } from '../../schemas/generated/config-schema.js';
 import { normaliseConfig } from '../config/load.js';
 import { dialects } from './backends/cel/dialects/dialects.js';
 import { celExpressions } from './backends/cel/expressions.js';
-import { regoIntrinsics, regoRules } from './backends/rego/rules.js';
+import { regoEngine, regoRules } from './backends/rego/rules.js';
 import type { Program } from './ir/program.js';
 import { SourceNames } from './share/naming.js';
 import { type Question, specialize } from './specialize.js';
@@ -39,7 +39,7 @@ export function checkNames(program: Program): void {
     }
   }
   for (const known of [...configs, undefined]) {
-    const { graph, answer } = specialize({ program, config: known }, { intrinsics: regoIntrinsics });
+    const { graph, answer } = specialize({ program, config: known }, regoEngine);
     const naming = new SourceNames(graph);
     const rules: readonly Question[] = ['isRequested', 'violations', 'operations', 'inapplicable'];
     regoRules(

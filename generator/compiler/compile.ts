@@ -1,8 +1,7 @@
 import type { Dialect } from './backends/cel/dialects/dialect.js';
 import { type CelExpressions, celExpressions } from './backends/cel/expressions.js';
-import { type NamedExpression, type RegoInputs, regoIntrinsics, regoRules } from './backends/rego/rules.js';
+import { type NamedExpression, type RegoInputs, regoEngine, regoRules } from './backends/rego/rules.js';
 import type { RegoRule } from './backends/rego/tree.js';
-import type { EngineFacts } from './fold/fold.js';
 import { type Injection, type Question, specialize } from './specialize.js';
 
 export type { CelExpressions, PolicyVariable } from './backends/cel/expressions.js';
@@ -35,8 +34,7 @@ export function compileRego(
   reserved: readonly string[],
   inputs?: RegoInputs,
 ): readonly RegoRule[] {
-  const engine: EngineFacts = { intrinsics: regoIntrinsics };
-  const { graph, answer } = specialize(injection, engine);
+  const { graph, answer } = specialize(injection, regoEngine);
   const named = rules.map(({ question, ...rule }) => ({ ...rule, node: answer(question) }));
   return regoRules(graph, named, reserved, undefined, inputs);
 }

@@ -1,11 +1,13 @@
-import type { InjectionConfig } from '../../schemas/generated/annotations.js';
+import type { ConfigTexts, InjectionConfig } from '../../schemas/generated/annotations.js';
 import type { Problem } from '../common/schema-problems.js';
 import { defaultOf, injectionKeys, requirements } from './known-keys.js';
+import { operatorRules } from './operator-rules.js';
 import type { FullConfig } from './validate.js';
-import { addressProblem, certificateProblem, imageProblem, proxyProblem } from './value-problems.js';
+import { isUnicode, keyProblem, unusableText } from './value-problems.js';
 
 /**
- * The part of a full config that the injection reads, every value as annotation text.
+ * The part of a full config that the injection reads: every value of a key as annotation text, and the rules about the
+ * annotations of pods.
  *
  * @returns the config, and the problems of its texts that a schema cannot detect
  */
@@ -19,13 +21,14 @@ export function injectionConfig(config: FullConfig): {
     return { key, given: text, text: key === 'vaultCaCertBytes' ? decodeIfBase64(text) : text };
   });
   const problems: Problem[] = texts.flatMap(({ key, given, text }) => {
-    const message = unusable(given, text) ?? (text === '' ? undefined : impossible[key]?.(text));
+    const message = unusable(given, text) ?? keyProblem(key, text);
     return message === undefined ? [] : [{ path: [key], atKey: false, message }];
   });
   problems.push(...contradictions(config));
   // The type is generated from the schema that has these keys.
-  const values = Object.fromEntries(texts.map(({ key, text }) => [key, text]));
-  return { config: values as unknown as InjectionConfig, problems };
+  const values = Object.fromEntries(texts.map(({ key, text }) => [key, text])) as unknown as ConfigTexts;
+  const { rules, problems: wrongRules } = operatorRules(config, values);
+  return { config: { ...values, ...rules }, problems: [...problems, ...wrongRules] };
 }
 
 /**
@@ -82,19 +85,9 @@ function unmetRequirements(config: FullConfig): readonly Problem[] {
   );
 }
 
-/** What is wrong with the texts of these keys, unless they are empty. */
-const impossible: Readonly<Record<string, (text: string) => string | undefined>> = {
-  vaultAddr: addressProblem,
-  vaultCaCertBytes: certificateProblem,
-  proxyAddr: proxyProblem,
-  vaultImage: imageProblem,
-};
-
-/** Why a container's environment cannot hold a text. */
+/** Why a container's environment cannot hold a text, which may be decoded from what was given. */
 function unusable(given: string, text: string): string | undefined {
-  if (text.includes('\0')) return 'it contains a NUL character; remove it';
-  if (!/\p{Surrogate}|\uFFFD/u.test(text)) return undefined;
-  return given === text
-    ? 'it contains text that is not valid Unicode; use UTF-8'
-    : 'it does not decode to text; use PEM, or base64-encoded PEM';
+  return given !== text && !isUnicode(text)
+    ? 'it does not decode to text; use PEM, or base64-encoded PEM'
+    : unusableText(text);
 }

@@ -8,7 +8,7 @@ interface Property {
   readonly default?: unknown;
   readonly 'x-env'?: string;
   readonly 'x-requires'?: string;
-  readonly 'x-injection'?: boolean;
+  readonly 'x-injection'?: unknown;
 }
 
 const properties: Readonly<Record<string, Property>> = configSchema.properties;
@@ -17,9 +17,9 @@ const topLevel = Object.entries(properties);
 /** The keys of a config, sections included. */
 export const topLevelKeys: readonly string[] = topLevel.map(([key]) => key);
 
-/** The keys that configure the injection, in the schema's order: all but the sections, such as `admission`. */
+/** The keys that the injection has as texts, in the schema's order: all but sections, the profile and the rules about annotations. */
 export const injectionKeys: readonly string[] = topLevel
-  .filter(([, property]) => property.properties === undefined && property['x-injection'] !== false)
+  .filter(([, property]) => property.properties === undefined && property['x-injection'] === undefined)
   .map(([key]) => key);
 
 /** The variables of vault-k8s, by the keys that replace them. */
@@ -73,6 +73,9 @@ export function unknownKey(path: readonly string[], siblings: readonly string[])
   if (wayOut !== undefined) return wayOut;
   if (atTop && webhookNames.has(plain(key))) {
     return `unknown key; it concerns the webhook's own server, not the injection (${documentation('config.md')})`;
+  }
+  if (path[0] === 'namespaces' && path.length === 3 && topLevelKeys.includes(key)) {
+    return 'no annotation sets this, so it is the same in all namespaces; set it outside of namespaces';
   }
   const near = keysByVariable.get(plain(key)) ?? (key.length > 100 ? undefined : nearest(key, siblings));
   if (near !== undefined) return `unknown key; did you mean ${near}?`;

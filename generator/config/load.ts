@@ -15,6 +15,8 @@ import { type FullConfig, validate } from './validate.js';
 export interface Config {
   /** What the injection reads. */
   readonly injection: InjectionConfig;
+  /** Every key, as it is given or by default. */
+  readonly keys: FullConfig;
   /** How the API server calls the policies. */
   readonly admission: Readonly<Required<Admission>>;
   /** For the Kyverno target only. */
@@ -164,6 +166,7 @@ function completeConfig(
   if (unusable.length > 0) throw new ConfigError(origin, report(unusable));
   return {
     injection: injection.config,
+    keys: full,
     admission: full.admission,
     kyverno: full.kyverno,
     kubernetes: full.kubernetes,

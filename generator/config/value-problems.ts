@@ -1,5 +1,29 @@
 // What is wrong with values that could not work in any cluster. A value that might work for somebody is none of these.
 
+/** What is wrong with the texts of these keys, unless they are empty. */
+const checks: Readonly<Record<string, (text: string) => string | undefined>> = {
+  vaultAddr: addressProblem,
+  vaultCaCertBytes: certificateProblem,
+  proxyAddr: proxyProblem,
+  vaultImage: imageProblem,
+};
+
+/** What is wrong with the text of a key of the injection. */
+export function keyProblem(key: string, text: string): string | undefined {
+  return text === '' ? undefined : checks[key]?.(text);
+}
+
+/** Why a container's environment cannot hold a text. */
+export function unusableText(text: string): string | undefined {
+  if (text.includes('\0')) return 'it contains a NUL character; remove it';
+  return isUnicode(text) ? undefined : 'it contains text that is not valid Unicode; use UTF-8';
+}
+
+/** Whether a text is Unicode, and not what a decoder has replaced. */
+export function isUnicode(text: string): boolean {
+  return !/\p{Surrogate}|\uFFFD/u.test(text);
+}
+
 /** What is wrong with the address of Vault. */
 export function addressProblem(address: string): string | undefined {
   const [, scheme, rest = ''] = /^([A-Za-z][A-Za-z0-9+.-]*):\/\/(.*)$/s.exec(address) ?? [];

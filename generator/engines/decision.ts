@@ -1,6 +1,7 @@
 import { applied } from '../common/json-patch.js';
 import { inapplicable } from '../injection/inject.js';
 import type { Operator } from '../injection/operator.js';
+import { annotationsOf } from '../injection/operator-rules.js';
 import type { AdmissionRequest, PatchOperation } from '../injection/pod.js';
 
 /** The answer to one AdmissionRequest. */
@@ -27,13 +28,13 @@ export function decisionOf(
     : { allowed: false, message: problem };
 }
 
-/** What is wrong with the pod's own JSON patches: whether they apply only shows once the containers are there. */
+/** What is wrong with the pod's JSON patches: whether they apply only shows once the containers are there. */
 function userPatchProblem(
   request: AdmissionRequest,
   operator: Operator,
   patch: readonly PatchOperation[],
 ): string | undefined {
-  const annotations = request.object.metadata?.annotations ?? {};
+  const annotations = annotationsOf(request, operator);
   const { agentInitJsonPatch, agentJsonPatch } = operator.contract;
   if (!annotations[agentInitJsonPatch.name] && !annotations[agentJsonPatch.name]) return undefined;
   const result = applied(request.object, patch);

@@ -2,6 +2,7 @@ import { filled, flag, isGiven, isTrue, text } from './annotations.js';
 import { caConfigMapFile, readExtensions } from './extensions.js';
 import { jsonAnnotationsOf } from './json-annotations.js';
 import type { Operator } from './operator.js';
+import { annotationsOf, lockedAnnotations } from './operator-rules.js';
 import type { AdmissionRequest } from './pod.js';
 import { distinct, hasCapability, lowerAscii } from './prelude.js';
 import { genericTemplateBody, secretMountPath, secretNames } from './secrets.js';
@@ -12,8 +13,7 @@ export type Agent = ReturnType<typeof readAgent>;
 /** What one pod asks of the Vault Agent: its annotations and what of its spec bears on the injection. */
 export function readAgent(request: AdmissionRequest, operator: Operator) {
   const contract = operator.contract;
-  /** The pod's annotations. */
-  const annotations = request.object.metadata?.annotations ?? {};
+  const annotations = annotationsOf(request, operator);
   /** The pod's containers, before injection. */
   const containers = request.object.spec?.containers ?? [];
   /** The pod's init containers, before injection. */
@@ -73,6 +73,11 @@ export function readAgent(request: AdmissionRequest, operator: Operator) {
   /** The user that the pod's first container runs as, where the pod says so. */
   const applicationUser = extensions.sameUserFromPod ? inheritedUser : containerUser;
 
+  /** The Secret that the agent's containers mount for their own use; empty where there is none. */
+  const extraSecretName = text(annotations, contract.agentExtraSecret);
+  /** The Secret with the certificates for TLS; empty where there is none. */
+  const tlsSecretName = text(annotations, contract.tlsSecret);
+
   const runAsUserGiven =
     isGiven(annotations, contract.agentRunAsUser) ||
     isGiven(annotations, contract.agentRunAsSameUser) ||
@@ -82,6 +87,9 @@ export function readAgent(request: AdmissionRequest, operator: Operator) {
 
   return {
     annotations,
+    /** The annotations that the pod has itself. */
+    ownAnnotations: request.object.metadata?.annotations ?? {},
+    lockedAnnotations: lockedAnnotations(request, operator),
     contract,
     containers,
     initContainers,
@@ -112,8 +120,8 @@ export function readAgent(request: AdmissionRequest, operator: Operator) {
     configMap: filled(text(annotations, contract.agentConfigmap)),
     /** Whether the agent's configuration is ours, and so has to say where Vault is. */
     needsVault: text(annotations, contract.agentConfigmap) === '',
-    extraSecret: filled(text(annotations, contract.agentExtraSecret)),
-    tlsSecret: filled(text(annotations, contract.tlsSecret)),
+    extraSecret: filled(extraSecretName),
+    tlsSecret: filled(tlsSecretName),
     /** The file with the CA certificates of Vault; empty where the agent's image has them. */
     caCert: extensions.hasCaConfigMap
       ? (annotations[contract.caCert.name] ?? caConfigMapFile)

@@ -9,24 +9,27 @@ import { characterCount, decimal, findAll, hasCapability } from './prelude.js';
 export function excessOf(agent: Agent) {
   const annotations = agent.annotations;
   const contract = agent.contract;
-  const names = Object.keys(annotations);
+  /** The names of the annotations that the pod has, or gets by default. */
+  const givenNames = Object.keys(annotations);
   /** The annotations that ask for a secret, or say how one is rendered by a template. */
-  const secretAnnotations = names.filter(
+  const secretAnnotations = givenNames.filter(
     (annotation) =>
       annotation.startsWith(contract.agentInjectSecret.prefix) || isTemplate(annotation, contract),
   );
   /** The templates, which are escaped once for both containers. */
-  const templateTexts = names
+  const templateTexts = givenNames
     .filter((annotation) => isTemplate(annotation, contract))
     .map((annotation) => annotations[annotation] ?? '')
     .join('');
   /** All other annotations, which both containers escape. */
-  const otherTexts = names
+  const otherTexts = givenNames
     .filter((annotation) => !isTemplate(annotation, contract))
     .map((annotation) => annotation + (annotations[annotation] ?? ''))
     .join('');
   /** The annotations on telemetry. */
-  const telemetryNames = names.filter((annotation) => annotation.startsWith(contract.agentTelemetry.prefix));
+  const telemetryNames = givenNames.filter((annotation) =>
+    annotation.startsWith(contract.agentTelemetry.prefix),
+  );
   /** Their values, each character of which may be a token. */
   const telemetryTexts = telemetryNames.map((annotation) => annotations[annotation] ?? '').join('');
   const podContainers = [...agent.containers, ...agent.initContainers];

@@ -161,6 +161,14 @@ function hexadecimalFloat(text: string): number {
   return (sign === '-' ? -1 : 1) * mantissa * 2 ** (Number(exponent) - 4 * fraction.length);
 }
 
+/** The record with those members of `defaults` that it lacks. */
+export function withDefaults(
+  record: Readonly<Record<string, string>>,
+  defaults: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  return { ...defaults, ...record };
+}
+
 /** An object whose members keep the order of `entries`, whose names differ, for `jsonText`. */
 export function orderedRecord(entries: readonly (readonly [string, string])[]): ReadonlyMap<string, string> {
   return new Map(entries);

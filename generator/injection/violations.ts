@@ -49,6 +49,7 @@ function allViolations(request: AdmissionRequest, agent: Agent, more: readonly s
     ? sizeViolations(excess, agent.contract)
     : sorted([
         ...more,
+        ...lockViolations(agent),
         ...valueViolations(agent),
         ...missingKeyViolations(agent),
         ...missingAnnotations(agent),
@@ -164,9 +165,11 @@ export function missingAnnotations(agent: Agent): readonly string[] {
 function vaultViolations(agent: Agent): readonly string[] {
   const annotations = agent.annotations;
   const contract = agent.contract;
+  /** Where the auth method is mounted in Vault. */
+  const authPath = text(annotations, contract.authPath);
   return [
     ...required(contract.authType.name, agent.authType),
-    ...required(contract.authPath.name, text(annotations, contract.authPath)),
+    ...required(contract.authPath.name, authPath),
     ...required(contract.service.name, text(annotations, contract.service)),
     ...(agent.authType === 'kubernetes' &&
     text(annotations, contract.role) + (annotations[`${contract.authConfig.prefix}role`] ?? '') === ''
@@ -213,7 +216,7 @@ export function userViolations(agent: Agent): readonly string[] {
   /** The number of that user, which is root's where the pod names none. */
   const userNumber = runAsUser ?? 0;
   /** What asks for the same user: the pod, or the operator for all pods. */
-  const sameUserSource = isGiven(agent.annotations, annotation)
+  const sameUserSource = isGiven(agent.ownAnnotations, annotation)
     ? annotation.name
     : "the config's runAsSameUser";
   /** Where the pod may name the user. */
@@ -276,8 +279,13 @@ function unreadableViolations(agent: Agent): readonly string[] {
   );
 }
 
+/** Annotations that only the operator may set. */
+export function lockViolations(agent: Agent): readonly string[] {
+  return agent.lockedAnnotations.map((name) => `${name}: is locked by the operator; remove it from the pod`);
+}
+
 /** What is wrong with the annotations of ours. */
-function extensionViolations(agent: Agent): readonly string[] {
+export function extensionViolations(agent: Agent): readonly string[] {
   const contract = agent.contract;
   const annotations = agent.annotations;
   /** Those of our annotations in the pod that say yes or no, and do neither. */

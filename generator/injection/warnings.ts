@@ -2,6 +2,8 @@ import {
   annotationNames,
   annotationPrefix,
   annotationPrefixes,
+  extensionNames,
+  extensionPrefix,
   secretPrefixes,
 } from '../../schemas/generated/annotations.js';
 import type { Agent } from './agent.js';
@@ -46,6 +48,7 @@ export function warningsOf(request: AdmissionRequest, agent: Agent): readonly Wa
   const allWarnings = [
     ...unknownAnnotations(agent),
     ...unknownPrefixes(agent),
+    ...ignoredExtensions(agent),
     ...(text(agent.annotations, contract.agentInject) === '' && isAwaiting ? notAsked(agent) : []),
     ...(isAsked && !isAwaiting ? copiedStatus(agent) : []),
     ...(isAsked && isAwaiting ? injectionWarnings : []),
@@ -55,7 +58,7 @@ export function warningsOf(request: AdmissionRequest, agent: Agent): readonly Wa
 
 /** Annotations with the prefix that the injector does not know. */
 function unknownAnnotations(agent: Agent): readonly Warning[] {
-  return Object.keys(agent.annotations)
+  return Object.keys(agent.ownAnnotations)
     .filter(
       (annotation) =>
         annotation.startsWith(annotationPrefix) && !isKnown(annotation) && !isExtension(annotation, agent),
@@ -86,9 +89,39 @@ function ignoredBecause(annotation: string): string {
     : 'is not an annotation of the Vault Agent Injector and is ignored';
 }
 
+/** Annotations of ours that do not exist, or that the operator's config does not let pods use. */
+function ignoredExtensions(agent: Agent): readonly Warning[] {
+  /** The annotations of injectorless that the pods have. */
+  const ownExtensions = Object.keys(agent.ownAnnotations).filter((annotation) =>
+    annotation.startsWith(extensionPrefix),
+  );
+  return [
+    ...ownExtensions
+      .filter((annotation) => !extensionNames.includes(annotation))
+      .map((annotation) =>
+        aboutAnnotation(
+          'unknown-annotation',
+          annotation,
+          'is not an annotation of injectorless and is ignored',
+        ),
+      ),
+    ...(agent.extensions.podExtensions
+      ? []
+      : ownExtensions
+          .filter((annotation) => extensionNames.includes(annotation))
+          .map((annotation) =>
+            aboutAnnotation(
+              'ignored-extension',
+              annotation,
+              "is ignored; the operator's config has no podExtensions: true",
+            ),
+          )),
+  ];
+}
+
 /** Annotations that would be for the injector if their prefix were spelt otherwise. */
 function unknownPrefixes(agent: Agent): readonly Warning[] {
-  return Object.keys(agent.annotations)
+  return Object.keys(agent.ownAnnotations)
     .filter(
       (annotation) =>
         !annotation.startsWith(annotationPrefix) &&
@@ -116,7 +149,7 @@ function notAsked(agent: Agent): readonly Warning[] {
   const asked = agent.contract.agentInject.name;
   /** The first of the annotations that are ignored, which stands for all. */
   const ignoredAnnotation = sorted(
-    Object.keys(agent.annotations).filter((annotation) => isKnown(annotation) && annotation !== asked),
+    Object.keys(agent.ownAnnotations).filter((annotation) => isKnown(annotation) && annotation !== asked),
   )[0];
   return ignoredAnnotation === undefined
     ? []
@@ -151,7 +184,7 @@ function copiedStatus(agent: Agent): readonly Warning[] {
 /** Annotations about secrets that the pod does not ask for. */
 function unusedAnnotations(agent: Agent): readonly Warning[] {
   const contract = agent.contract;
-  return Object.keys(agent.annotations).flatMap((annotation) =>
+  return Object.keys(agent.ownAnnotations).flatMap((annotation) =>
     secretPrefixes
       .filter((prefix) => annotation.startsWith(prefix) && annotation !== prefix)
       .filter((prefix) => !isAskedFor(withoutPrefix(annotation, prefix), agent))
@@ -368,7 +401,7 @@ function unusableAddress(agent: Agent): readonly Warning[] {
 
 /** What a value is from: an annotation, or the key of the operator's config that has its default. */
 function subjectOf(annotation: string, key: string, agent: Agent): string {
-  return agent.annotations[annotation] === undefined ? `the config's ${key}` : annotation;
+  return agent.ownAnnotations[annotation] === undefined ? `the config's ${key}` : annotation;
 }
 
 /** A pod whose containers have a seccomp profile that the agent's do not get. */
@@ -403,7 +436,7 @@ function aboutAnnotation(rule: string, annotation: string, problem: string): War
 
 /** About an annotation, or about its default. */
 function aboutDefault(rule: string, annotation: string, agent: Agent, message: string): Warning {
-  const isDefault = agent.annotations[annotation] === undefined;
+  const isDefault = agent.ownAnnotations[annotation] === undefined;
   return { rule, annotation: isDefault ? '' : annotation, container: '', volume: '', message };
 }
 

@@ -1,3 +1,4 @@
+import { annotationMeant } from '../common/annotation-names.js';
 import { printable } from '../common/show.js';
 import { decisionOf } from '../engines/decision.js';
 import { requestOf } from '../engines/manifest-request.js';
@@ -12,7 +13,6 @@ import {
   type ManifestProblem,
 } from '../manifests/document.js';
 import { type ManifestPod, nameOf, podOf, type Surroundings } from '../manifests/pod.js';
-import { annotationMeant } from './annotation-names.js';
 import type { Complaint, Finding } from './finding.js';
 import { endlessJob } from './rules/endless-job.js';
 import { refusal, refusals } from './rules/refusals.js';

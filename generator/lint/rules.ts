@@ -29,10 +29,18 @@ export const rules = {
     severity: 'warning',
     summary: 'A Job does not complete, because its sidecar keeps running.',
   },
+  'ignored-extension': {
+    severity: 'warning',
+    summary: 'An annotation of injectorless is ignored, because the config has no podExtensions: true.',
+  },
   'invalid-value': { severity: 'error', summary: 'The value of an annotation is not of its type.' },
   'json-patch': {
     severity: 'error',
     summary: "A JSON Patch is malformed, or does not apply to the agent's container.",
+  },
+  'locked-annotation': {
+    severity: 'error',
+    summary: 'Only the operator may set an annotation.',
   },
   'missing-annotation': {
     severity: 'error',

@@ -2,10 +2,13 @@ import type { Program } from '../compiler/ir/program.js';
 import type { Config } from '../config/load.js';
 
 /** A section of the operator's config that one target reads. */
-export type Section = Exclude<keyof Config, 'admission' | 'injection'>;
+export type Section = Exclude<keyof Config, 'admission' | 'injection' | 'keys'>;
 
 /** The part of the config that a target can read: the common part, and its own section. */
-export type TargetConfig<Own extends Section = never> = Pick<Config, 'admission' | 'injection' | Own>;
+export type TargetConfig<Own extends Section = never> = Pick<
+  Config,
+  'admission' | 'injection' | 'keys' | Own
+>;
 
 /** What a target is to make files of. */
 export interface Order<Own extends Section = never> {

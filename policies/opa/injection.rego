@@ -17,23 +17,45 @@ boolean_texts := array.concat(true_texts, ["false", "", "0", "f", "F", "FALSE", 
 # The pod's annotations.
 annotations := object.get(input.request.object, ["metadata", "annotations"], {})
 
-# Whether the pod asks for the agent in clear words.
-is_asked if object.get(annotations, "vault.hashicorp.com/agent-inject", "") in true_texts
-
-# Whether the pod does not say that it has the agent already.
-is_awaiting if not annotations["vault.hashicorp.com/agent-inject-status"] == "injected"
-
 # Whether pods may use our annotations.
 pod_extensions if config.podExtensions == "true"
 
+matches_pattern(pattern) if {
+	endswith(pattern, "*")
+	startswith(object.get(input.request, "namespace", ""), prelude.replace_all(pattern, "*", ""))
+}
+
+matches_pattern(pattern) if {
+	not endswith(pattern, "*")
+	object.get(input.request, "namespace", "") == pattern
+}
+
+# The pod's annotations, and the defaults of those that it does not have.
+effective_annotations := object.union(
+	object.get(
+		config.annotationDefaults,
+		prelude.at(
+			array.slice(
+				[pattern | some pattern in config.namespacePatterns; matches_pattern(pattern)],
+				0,
+				1,
+			),
+			0,
+			"*",
+		),
+		{},
+	),
+	annotations,
+)
+
 # The volume that the pod names for its service account token; empty where it names none.
 volume_name := object.get(
-	annotations,
+	effective_annotations,
 	"vault.hashicorp.com/agent-service-account-token-volume-name",
 	"",
 )
 
-projected_token := object.get(annotations, "injectorless/projected-token", config.projectedToken) if {
+projected_token := object.get(effective_annotations, "injectorless/projected-token", config.projectedToken) if {
 	pod_extensions
 } else := config.projectedToken
 
@@ -166,16 +188,16 @@ checked_types := {
 
 # Whether an init container fetches the secrets before the application starts.
 pre_populate if {
-	object.get(annotations, "vault.hashicorp.com/agent-pre-populate", "true") in true_texts
+	object.get(effective_annotations, "vault.hashicorp.com/agent-pre-populate", "true") in true_texts
 }
 
 # Injects no sidecar: the secrets are rendered once, by the init container, and not kept up to date.
 agent_pre_populate_only if {
-	object.get(annotations, "vault.hashicorp.com/agent-pre-populate-only", "false") in true_texts
+	object.get(effective_annotations, "vault.hashicorp.com/agent-pre-populate-only", "false") in true_texts
 }
 
 # Whether the agent's configuration is ours, and so has to say where Vault is.
-needs_vault if object.get(annotations, "vault.hashicorp.com/agent-configmap", "") == ""
+needs_vault if object.get(effective_annotations, "vault.hashicorp.com/agent-configmap", "") == ""
 
 type_of(annotation) := "telemetry" if {
 	startswith(annotation, "vault.hashicorp.com/agent-telemetry-")
@@ -244,9 +266,9 @@ is_invalid(checked_type, checked_value) if {
 
 # The annotations whose value does not match their type.
 invalid_annotations := [annotation |
-	some annotation, _ in annotations
+	some annotation, _ in effective_annotations
 	checked_type := type_of(annotation)
-	checked_value := object.get(annotations, annotation, "")
+	checked_value := object.get(effective_annotations, annotation, "")
 	is_invalid(checked_type, checked_value)
 ]
 
@@ -276,24 +298,24 @@ secret_name(annotation) := trim_prefix(annotation, "vault.hashicorp.com/agent-in
 
 # The names of the secrets asked for, as the annotations spell them.
 secrets := sort(prelude.distinct([secret |
-	some annotation, _ in annotations
+	some annotation, _ in effective_annotations
 	is_for_secret(annotation)
-	not prelude.is_blank(object.get(annotations, annotation, ""))
+	not prelude.is_blank(object.get(effective_annotations, annotation, ""))
 	secret := secret_name(annotation)
 	secret != ""
 ]))
 
 # How the agent logs in to Vault.
-auth_type := object.get(annotations, "vault.hashicorp.com/auth-type", config.vaultAuthType)
+auth_type := object.get(effective_annotations, "vault.hashicorp.com/auth-type", config.vaultAuthType)
 
-# Where the agent logs in.
-auth_path := object.get(annotations, "vault.hashicorp.com/auth-path", config.vaultAuthPath)
+# Where the auth method is mounted in Vault.
+auth_path := object.get(effective_annotations, "vault.hashicorp.com/auth-path", config.vaultAuthPath)
 
 # The address of Vault.
-service := object.get(annotations, "vault.hashicorp.com/service", config.vaultAddr)
+service := object.get(effective_annotations, "vault.hashicorp.com/service", config.vaultAddr)
 
 # The Vault role that the pod logs in with.
-role := object.get(annotations, "vault.hashicorp.com/role", "")
+role := object.get(effective_annotations, "vault.hashicorp.com/role", "")
 
 # Annotations that the agent needs to log in to Vault, unless a ConfigMap provides its configuration.
 vault_violations := prelude.flatten([
@@ -306,13 +328,16 @@ vault_violations := prelude.flatten([
 	["vault.hashicorp.com/service: may not be empty; leave it out for the default" | service == ""],
 	["vault.hashicorp.com/role: missing; name the Vault role that the pod logs in with" |
 		auth_type == "kubernetes"
-		concat("", [role, object.get(annotations, "vault.hashicorp.com/auth-config-role", "")]) == ""
+		concat("", [
+			role,
+			object.get(effective_annotations, "vault.hashicorp.com/auth-config-role", ""),
+		]) == ""
 	],
 ])
 
 # Runs the injected containers as the user of the pod's first container.
 agent_run_as_same_user if {
-	object.get(annotations, "vault.hashicorp.com/agent-run-as-same-user", config.runAsSameUser) in true_texts
+	object.get(effective_annotations, "vault.hashicorp.com/agent-run-as-same-user", config.runAsSameUser) in true_texts
 }
 
 same_user_from_pod if config.sameUserFromPod == "true"
@@ -340,8 +365,8 @@ same_user_source := "vault.hashicorp.com/agent-run-as-same-user" if {
 # Whether the pod brings no JSON Patch, as most do not, or the engine could not read one.
 lacks_json_patch if {
 	concat("", [
-		object.get(annotations, "vault.hashicorp.com/agent-init-json-patch", ""),
-		object.get(annotations, "vault.hashicorp.com/agent-json-patch", ""),
+		object.get(effective_annotations, "vault.hashicorp.com/agent-init-json-patch", ""),
+		object.get(effective_annotations, "vault.hashicorp.com/agent-json-patch", ""),
 	]) == ""
 }
 
@@ -352,14 +377,17 @@ may_hold_json(annotation) if {
 		"vault.hashicorp.com/agent-init-json-patch",
 		"vault.hashicorp.com/agent-json-patch",
 	]
-	not annotations[annotation] == ""
+	not effective_annotations[annotation] == ""
 }
 
 # The names of the annotations that may hold JSON: those on telemetry, and JSON Patches that are not empty.
-json_names := sort([annotation | some annotation, _ in annotations; may_hold_json(annotation)])
+json_names := sort([annotation |
+	some annotation, _ in effective_annotations
+	may_hold_json(annotation)
+])
 
 # The annotations that may hold JSON, as one text.
-json_texts := concat("", [object.get(annotations, name, "") | some name in json_names])
+json_texts := concat("", [object.get(effective_annotations, name, "") | some name in json_names])
 
 # Whether engines would take too long to find out whether all of this is JSON.
 is_too_much_json if {
@@ -370,17 +398,17 @@ is_too_much_json if {
 	)) > 4100
 }
 
-json_or_text(name) := prelude.parse_json(object.get(annotations, name, "")) if {
-	prelude.is_json(object.get(annotations, name, ""))
-} else := object.get(annotations, name, "")
+json_or_text(name) := prelude.parse_json(object.get(effective_annotations, name, "")) if {
+	prelude.is_json(object.get(effective_annotations, name, ""))
+} else := object.get(effective_annotations, name, "")
 
 # The annotations that may hold JSON, parsed where the engine can parse.
 json_annotations := [] if {
 	is_too_much_json
 } else := [{"name": name, "value": json_or_text(name)} | some name in json_names]
 
-native_sidecar := object.get(annotations, "injectorless/native-sidecar", object.get(
-	annotations,
+native_sidecar := object.get(effective_annotations, "injectorless/native-sidecar", object.get(
+	effective_annotations,
 	"vault.hashicorp.com/agent-native-sidecar",
 	config.nativeSidecar,
 )) if {
@@ -393,7 +421,7 @@ has_native_sidecar if {
 	native_sidecar in true_texts
 }
 
-native_sidecar_only := object.get(annotations, "injectorless/native-sidecar-only", config.nativeSidecarOnly) if {
+native_sidecar_only := object.get(effective_annotations, "injectorless/native-sidecar-only", config.nativeSidecarOnly) if {
 	pod_extensions
 } else := config.nativeSidecarOnly
 
@@ -496,13 +524,13 @@ inapplicable_patches := [annotation |
 init_containers := object.get(input.request.object, ["spec", "initContainers"], [])
 
 # Where the secrets are mounted.
-secret_volume_path := object.get(annotations, "vault.hashicorp.com/secret-volume-path", "/vault/secrets")
+secret_volume_path := object.get(effective_annotations, "vault.hashicorp.com/secret-volume-path", "/vault/secrets")
 
 # The other folders that single secrets ask for; each becomes a volume of its own.
 custom_volume_paths := prelude.distinct([path |
 	some secret in secrets
 	path := object.get(
-		annotations,
+		effective_annotations,
 		concat("", ["vault.hashicorp.com/secret-volume-path-", secret]),
 		secret_volume_path,
 	)
@@ -517,12 +545,12 @@ named_files := array.concat(
 	],
 	[{
 		"folder": object.get(
-			annotations,
+			effective_annotations,
 			concat("", ["vault.hashicorp.com/secret-volume-path-", secret]),
 			secret_volume_path,
 		),
 		"file": object.get(
-			annotations,
+			effective_annotations,
 			concat("", ["vault.hashicorp.com/agent-inject-file-", secret]),
 			"",
 		),
@@ -533,13 +561,13 @@ named_files := array.concat(
 
 # The pod's auth-config annotations.
 auth_config_annotations := [name |
-	some name, _ in annotations
+	some name, _ in effective_annotations
 	startswith(name, "vault.hashicorp.com/auth-config-")
 ]
 
 # The containers that the pod names.
 named_containers := split(
-	object.get(annotations, "vault.hashicorp.com/agent-inject-containers", ""),
+	object.get(effective_annotations, "vault.hashicorp.com/agent-inject-containers", ""),
 	",",
 )
 
@@ -557,41 +585,16 @@ file_modes := {
 # Those that set permissions which the agent does not get.
 invalid_modes := array.concat(
 	["injectorless/token-file-mode" |
-		object.get(annotations, "injectorless/token-file-mode", "") != ""
-		not file_modes[object.get(annotations, "injectorless/token-file-mode", "")]
+		object.get(effective_annotations, "injectorless/token-file-mode", "") != ""
+		not file_modes[object.get(effective_annotations, "injectorless/token-file-mode", "")]
 	],
 	["vault.hashicorp.com/agent-inject-token-perms" |
-		object.get(annotations, "vault.hashicorp.com/agent-inject-token-perms", "") != ""
-		not file_modes[object.get(annotations, "vault.hashicorp.com/agent-inject-token-perms", "")]
-	],
-)
-
-# What is wrong with the annotations of ours.
-extension_violations := array.concat(
-	[concat("", [
-		name,
-		": ",
-		prelude.json_text(object.get(annotations, name, "")),
-		" ",
-		object.get(problems, "boolean", ""),
-	]) |
-		some name in [
-			"injectorless/native-sidecar",
-			"vault.hashicorp.com/agent-native-sidecar",
-			"injectorless/native-sidecar-only",
-			"injectorless/projected-token",
-			"injectorless/application-env",
-		]
-		not object.get(annotations, name, "") in boolean_texts
-	],
-	[concat("", [
-		name,
-		": ",
-		prelude.json_text(object.get(annotations, name, "")),
-		" is not the mode of a file with a token; use one of ",
-		concat(", ", sort([key | some key, _ in file_modes])),
-	]) |
-		some name in invalid_modes
+		object.get(effective_annotations, "vault.hashicorp.com/agent-inject-token-perms", "") != ""
+		not file_modes[object.get(
+			effective_annotations,
+			"vault.hashicorp.com/agent-inject-token-perms",
+			"",
+		)]
 	],
 )
 
@@ -600,19 +603,29 @@ empty_dir := object.union_n([
 	{"sizeLimit": config.volumeSizeLimit | config.volumeSizeLimit != ""},
 ])
 
+# The Secret that the agent's containers mount for their own use; empty where there is none.
+extra_secret_name := object.get(effective_annotations, "vault.hashicorp.com/agent-extra-secret", "")
+
+# The Secret with the certificates for TLS; empty where there is none.
+tls_secret_name := object.get(effective_annotations, "vault.hashicorp.com/tls-secret", "")
+
 # Whether the init container hands its token and leases to the sidecar.
 cache_persist if {
-	object.get(annotations, "vault.hashicorp.com/agent-cache-enable", "false") in true_texts
+	object.get(effective_annotations, "vault.hashicorp.com/agent-cache-enable", "false") in true_texts
 	has_init_container
 	not agent_pre_populate_only
 } else := false
 
-projected_token_audience := object.get(annotations, "injectorless/projected-token-audience", config.projectedTokenAudience) if {
+projected_token_audience := object.get(
+	effective_annotations,
+	"injectorless/projected-token-audience",
+	config.projectedTokenAudience,
+) if {
 	pod_extensions
 } else := config.projectedTokenAudience
 
 # The ConfigMap with the CA certificates of Vault; empty where there is none.
-ca_config_map := object.get(annotations, "injectorless/ca-configmap", config.caConfigMap) if {
+ca_config_map := object.get(effective_annotations, "injectorless/ca-configmap", config.caConfigMap) if {
 	pod_extensions
 } else := config.caConfigMap
 
@@ -633,23 +646,23 @@ added_volumes := prelude.flatten([
 	],
 	[{
 		"name": concat("", [config.volumePrefix, "vault-config"]),
-		"configMap": {"name": object.get(annotations, "vault.hashicorp.com/agent-configmap", "")},
+		"configMap": {
+			"name": object.get(effective_annotations, "vault.hashicorp.com/agent-configmap", ""),
+		},
 	} |
 		not needs_vault
 	],
 	[{
 		"name": concat("", [config.volumePrefix, "extra-secrets"]),
-		"secret": {
-			"secretName": object.get(annotations, "vault.hashicorp.com/agent-extra-secret", ""),
-		},
+		"secret": {"secretName": extra_secret_name},
 	} |
-		object.get(annotations, "vault.hashicorp.com/agent-extra-secret", "") != ""
+		extra_secret_name != ""
 	],
 	[{
 		"name": concat("", [config.volumePrefix, "vault-tls-secrets"]),
-		"secret": {"secretName": object.get(annotations, "vault.hashicorp.com/tls-secret", "")},
+		"secret": {"secretName": tls_secret_name},
 	} |
-		object.get(annotations, "vault.hashicorp.com/tls-secret", "") != ""
+		tls_secret_name != ""
 	],
 	[{"name": concat("", [config.volumePrefix, "vault-agent-cache"]), "emptyDir": empty_dir} |
 		cache_persist
@@ -681,12 +694,12 @@ added_volumes := prelude.flatten([
 ])
 
 mounts_secrets(index) if {
-	annotations["vault.hashicorp.com/agent-inject-containers"]
+	effective_annotations["vault.hashicorp.com/agent-inject-containers"]
 	prelude.at([value | value := containers[index].name], 0, "") in named_containers
 }
 
 mounts_secrets(index) if {
-	not annotations["vault.hashicorp.com/agent-inject-containers"]
+	not effective_annotations["vault.hashicorp.com/agent-inject-containers"]
 	not contains(prelude.at([value | value := containers[index].name], 0, ""), ",")
 }
 
@@ -723,7 +736,7 @@ secret_volume_mounts := array.concat(
 )
 
 # The Vault Enterprise namespace to log in to.
-namespace := object.get(annotations, "vault.hashicorp.com/namespace", config.vaultNamespace)
+namespace := object.get(effective_annotations, "vault.hashicorp.com/namespace", config.vaultNamespace)
 
 # The variables that tell an application where Vault is.
 connection_variables := array.concat([{"name": "VAULT_ADDR", "value": service} | service != ""], [{
@@ -762,7 +775,7 @@ environment_operations := [item |
 ]
 
 cache_enable if {
-	object.get(annotations, "vault.hashicorp.com/agent-cache-enable", "false") in true_texts
+	object.get(effective_annotations, "vault.hashicorp.com/agent-cache-enable", "false") in true_texts
 } else := false
 
 # What differs between the init container and the sidecar.
@@ -849,7 +862,7 @@ parameter_value(parameter) := role if {
 	parameter == "role"
 	role != ""
 } else := prelude.at(
-	[object.get(annotations, annotation, "") |
+	[object.get(effective_annotations, annotation, "") |
 		some annotation in sort(auth_config_annotations)
 		prelude.replace_all(trim_prefix(annotation, "vault.hashicorp.com/auth-config-"), "-", "_") == parameter
 	],
@@ -885,8 +898,8 @@ auth_config_json := concat("", [
 ])
 
 # The permissions of the files with the agent's Vault token, in octal.
-token_file_mode := object.get(annotations, "injectorless/token-file-mode", object.get(
-	annotations,
+token_file_mode := object.get(effective_annotations, "injectorless/token-file-mode", object.get(
+	effective_annotations,
 	"vault.hashicorp.com/agent-inject-token-perms",
 	config.tokenFileMode,
 )) if {
@@ -905,21 +918,29 @@ auto_auth_json := concat("", [
 	concat("", [concat("", [`,"mount_path":`, prelude.json_text(auth_path)]) | auth_path != ""]),
 	concat("", [concat("", [
 		`,"min_backoff":`,
-		prelude.json_text(object.get(annotations, "vault.hashicorp.com/auth-min-backoff", config.authMinBackoff)),
+		prelude.json_text(object.get(
+			effective_annotations,
+			"vault.hashicorp.com/auth-min-backoff",
+			config.authMinBackoff,
+		)),
 	]) |
-		object.get(annotations, "vault.hashicorp.com/auth-min-backoff", config.authMinBackoff) != ""
+		object.get(effective_annotations, "vault.hashicorp.com/auth-min-backoff", config.authMinBackoff) != ""
 	]),
 	concat("", [concat("", [
 		`,"max_backoff":`,
-		prelude.json_text(object.get(annotations, "vault.hashicorp.com/auth-max-backoff", config.authMaxBackoff)),
+		prelude.json_text(object.get(
+			effective_annotations,
+			"vault.hashicorp.com/auth-max-backoff",
+			config.authMaxBackoff,
+		)),
 	]) |
-		object.get(annotations, "vault.hashicorp.com/auth-max-backoff", config.authMaxBackoff) != ""
+		object.get(effective_annotations, "vault.hashicorp.com/auth-max-backoff", config.authMaxBackoff) != ""
 	]),
 	concat("", [concat("", [`,"namespace":`, prelude.json_text(namespace)]) | namespace != ""]),
 	`,"config":`,
 	auth_config_json,
 	concat("", [`,"exit_on_err":true` |
-		object.get(annotations, "vault.hashicorp.com/agent-auto-auth-exit-on-err", "false") in true_texts
+		object.get(effective_annotations, "vault.hashicorp.com/agent-auto-auth-exit-on-err", "false") in true_texts
 	]),
 	`},"sink":[{"type":"file","config":{"path":"/home/vault/.vault-token"`,
 	mode_member,
@@ -930,21 +951,21 @@ auto_auth_json := concat("", [
 		mode_member,
 		"}}",
 	]) |
-		object.get(annotations, "vault.hashicorp.com/agent-inject-token", "false") in true_texts
+		object.get(effective_annotations, "vault.hashicorp.com/agent-inject-token", "false") in true_texts
 	]),
 	"]}",
 ])
 
 # The file with the CA certificates of Vault; empty where the agent's image has them.
-ca_cert := object.get(annotations, "vault.hashicorp.com/ca-cert", "") if {
+ca_cert := object.get(effective_annotations, "vault.hashicorp.com/ca-cert", "") if {
 	ca_config_map == ""
-} else := object.get(annotations, "vault.hashicorp.com/ca-cert", "/vault/ca/ca.crt")
+} else := object.get(effective_annotations, "vault.hashicorp.com/ca-cert", "/vault/ca/ca.crt")
 
 # The file of the client certificate the agent shows to Vault.
-client_cert := object.get(annotations, "vault.hashicorp.com/client-cert", "")
+client_cert := object.get(effective_annotations, "vault.hashicorp.com/client-cert", "")
 
 # The file of the key to `client-cert`.
-client_key := object.get(annotations, "vault.hashicorp.com/client-key", "")
+client_key := object.get(effective_annotations, "vault.hashicorp.com/client-key", "")
 
 # The vault stanza: the server and how to trust it. As JSON text.
 vault_json := concat("", [
@@ -953,20 +974,20 @@ vault_json := concat("", [
 	concat("", [concat("", [`,"ca_cert":`, prelude.json_text(ca_cert)]) | ca_cert != ""]),
 	concat("", [concat("", [
 		`,"ca_path":`,
-		prelude.json_text(object.get(annotations, "vault.hashicorp.com/ca-key", "")),
+		prelude.json_text(object.get(effective_annotations, "vault.hashicorp.com/ca-key", "")),
 	]) |
-		object.get(annotations, "vault.hashicorp.com/ca-key", "") != ""
+		object.get(effective_annotations, "vault.hashicorp.com/ca-key", "") != ""
 	]),
 	concat("", [`,"tls_skip_verify":true` |
-		object.get(annotations, "vault.hashicorp.com/tls-skip-verify", "false") in true_texts
+		object.get(effective_annotations, "vault.hashicorp.com/tls-skip-verify", "false") in true_texts
 	]),
 	concat("", [concat("", [`,"client_cert":`, prelude.json_text(client_cert)]) | client_cert != ""]),
 	concat("", [concat("", [`,"client_key":`, prelude.json_text(client_key)]) | client_key != ""]),
 	concat("", [concat("", [
 		`,"tls_server_name":`,
-		prelude.json_text(object.get(annotations, "vault.hashicorp.com/tls-server-name", "")),
+		prelude.json_text(object.get(effective_annotations, "vault.hashicorp.com/tls-server-name", "")),
 	]) |
-		object.get(annotations, "vault.hashicorp.com/tls-server-name", "") != ""
+		object.get(effective_annotations, "vault.hashicorp.com/tls-server-name", "") != ""
 	]),
 	"}",
 ])
@@ -976,12 +997,12 @@ file_name(secret) := secret if {
 		array.slice(
 			array.concat(
 				[value |
-					value := annotations[concat("", [
+					value := effective_annotations[concat("", [
 						"vault.hashicorp.com/preserve-secret-case-",
 						secret,
 					])]
 				],
-				[value | value := annotations["vault.hashicorp.com/preserve-secret-case"]],
+				[value | value := effective_annotations["vault.hashicorp.com/preserve-secret-case"]],
 			),
 			0,
 			1,
@@ -992,11 +1013,19 @@ file_name(secret) := secret if {
 } else := prelude.lower_ascii(secret)
 
 destination(secret, index) := concat("", [
-	object.get(annotations, concat("", ["vault.hashicorp.com/secret-volume-path-", secret]), secret_volume_path),
+	object.get(
+		effective_annotations,
+		concat("", ["vault.hashicorp.com/secret-volume-path-", secret]),
+		secret_volume_path,
+	),
 	"/",
 	file_name(secret),
 ]) if {
-	object.get(annotations, concat("", ["vault.hashicorp.com/agent-inject-file-", secret]), "") == ""
+	object.get(
+		effective_annotations,
+		concat("", ["vault.hashicorp.com/agent-inject-file-", secret]),
+		"",
+	) == ""
 } else := prelude.at(joined_paths, index + 2, "")
 
 # The file of each secret.
@@ -1008,7 +1037,7 @@ destinations := [destination(secret, index) |
 # What a secret without a template is rendered as.
 generic_body := "{{ .Data | toJSON }}\n" if {
 	prelude.lower_ascii(object.get(
-		annotations,
+		effective_annotations,
 		"vault.hashicorp.com/agent-inject-default-template",
 		config.defaultTemplate,
 	)) == "json"
@@ -1016,7 +1045,11 @@ generic_body := "{{ .Data | toJSON }}\n" if {
 
 template_contents(own_template, source, secret) := concat("", [
 	`{{ with secret "`,
-	object.get(annotations, concat("", ["vault.hashicorp.com/agent-inject-secret-", secret]), ""),
+	object.get(
+		effective_annotations,
+		concat("", ["vault.hashicorp.com/agent-inject-secret-", secret]),
+		"",
+	),
 	`" }}`,
 	generic_body,
 	"{{ end }}",
@@ -1026,30 +1059,30 @@ template_contents(own_template, source, secret) := concat("", [
 
 left_delimiter_json(secret) := `"{{"` if {
 	object.get(
-		annotations,
+		effective_annotations,
 		concat("", ["vault.hashicorp.com/agent-template-left-delim-", secret]),
 		"{{",
 	) == ""
 } else := prelude.json_text(object.get(
-	annotations,
+	effective_annotations,
 	concat("", ["vault.hashicorp.com/agent-template-left-delim-", secret]),
 	"{{",
 ))
 
 right_delimiter_json(secret) := `"}}"` if {
 	object.get(
-		annotations,
+		effective_annotations,
 		concat("", ["vault.hashicorp.com/agent-template-right-delim-", secret]),
 		"}}",
 	) == ""
 } else := prelude.json_text(object.get(
-	annotations,
+	effective_annotations,
 	concat("", ["vault.hashicorp.com/agent-template-right-delim-", secret]),
 	"}}",
 ))
 
 source_json(own_template, secret) := prelude.json_text(object.get(
-	annotations,
+	effective_annotations,
 	concat("", ["vault.hashicorp.com/agent-inject-template-file-", secret]),
 	"",
 )) if {
@@ -1070,13 +1103,13 @@ templates_json := concat("", [
 		concat("", [concat("", [
 			`,"command":`,
 			prelude.json_text(object.get(
-				annotations,
+				effective_annotations,
 				concat("", ["vault.hashicorp.com/agent-inject-command-", secret]),
 				"",
 			)),
 		]) |
 			object.get(
-				annotations,
+				effective_annotations,
 				concat("", ["vault.hashicorp.com/agent-inject-command-", secret]),
 				"",
 			) != ""
@@ -1085,20 +1118,20 @@ templates_json := concat("", [
 		concat("", [concat("", [
 			`,"perms":`,
 			prelude.json_text(object.get(
-				annotations,
+				effective_annotations,
 				concat("", ["vault.hashicorp.com/agent-inject-perms-", secret]),
 				"",
 			)),
 		]) |
 			object.get(
-				annotations,
+				effective_annotations,
 				concat("", ["vault.hashicorp.com/agent-inject-perms-", secret]),
 				"",
 			) != ""
 		]),
 		concat("", [`,"error_on_missing_key":true` |
 			object.get(
-				annotations,
+				effective_annotations,
 				concat("", ["vault.hashicorp.com/error-on-missing-key-", secret]),
 				"false",
 			) in true_texts
@@ -1108,12 +1141,12 @@ templates_json := concat("", [
 		some index, _ in secrets
 		secret := prelude.at(secrets, index, "")
 		own_template := object.get(
-			annotations,
+			effective_annotations,
 			concat("", ["vault.hashicorp.com/agent-inject-template-", secret]),
 			"",
 		)
 		source := concat("", [object.get(
-			annotations,
+			effective_annotations,
 			concat("", ["vault.hashicorp.com/agent-inject-template-file-", secret]),
 			"",
 		) |
@@ -1131,7 +1164,7 @@ template_member := "" if {
 
 # Whether the agent has a quit endpoint.
 enable_quit if {
-	object.get(annotations, "vault.hashicorp.com/agent-enable-quit", "false") in true_texts
+	object.get(effective_annotations, "vault.hashicorp.com/agent-enable-quit", "false") in true_texts
 }
 
 # The member "listener" of the configuration, where it is there. As JSON text.
@@ -1141,7 +1174,7 @@ listener_member := concat("", [
 		`[{"type":"tcp","address":`,
 		prelude.json_text(concat("", [
 			"127.0.0.1:",
-			object.get(annotations, "vault.hashicorp.com/agent-cache-listener-port", "8200"),
+			object.get(effective_annotations, "vault.hashicorp.com/agent-cache-listener-port", "8200"),
 		])),
 		`,"tls_disable":true`,
 		concat("", [`,"agent_api":{"enable_quit":true}` | enable_quit]),
@@ -1151,7 +1184,7 @@ listener_member := concat("", [
 
 # Whether requests that go through the cache use the agent's token: `true` if they bring none, `force` always.
 agent_cache_use_auto_auth_token := object.get(
-	annotations,
+	effective_annotations,
 	"vault.hashicorp.com/agent-cache-use-auto-auth-token",
 	"true",
 )
@@ -1173,20 +1206,20 @@ memory_cache_member := concat("", [
 
 # How many connections to Vault templates may use, in decimal; 0 for no limit.
 max_connections_per_host := "0" if {
-	object.get(annotations, "vault.hashicorp.com/template-max-connections-per-host", config.templateMaxConnectionsPerHost) == ""
+	object.get(effective_annotations, "vault.hashicorp.com/template-max-connections-per-host", config.templateMaxConnectionsPerHost) == ""
 } else := prelude.signed_decimal(object.get(
-	annotations,
+	effective_annotations,
 	"vault.hashicorp.com/template-max-connections-per-host",
 	config.templateMaxConnectionsPerHost,
 ))
 
 # The fraction of a lease after which to renew it, as JSON; 0 for the agent's own default.
-lease_renewal_threshold := prelude.float_json(annotations["vault.hashicorp.com/template-lease-renewal-threshold"]) if {
-	annotations["vault.hashicorp.com/template-lease-renewal-threshold"]
+lease_renewal_threshold := prelude.float_json(effective_annotations["vault.hashicorp.com/template-lease-renewal-threshold"]) if {
+	effective_annotations["vault.hashicorp.com/template-lease-renewal-threshold"]
 } else := "0"
 
 exit_on_retry_failure_json := "true" if {
-	object.get(annotations, "vault.hashicorp.com/template-config-exit-on-retry-failure", config.templateConfigExitOnRetryFailure) in true_texts
+	object.get(effective_annotations, "vault.hashicorp.com/template-config-exit-on-retry-failure", config.templateConfigExitOnRetryFailure) in true_texts
 } else := "false"
 
 # The template_config stanza: retries and pace of rendering. As JSON text.
@@ -1196,12 +1229,16 @@ template_config_json := concat("", [
 	concat("", [concat("", [
 		`,"static_secret_render_interval":`,
 		prelude.json_text(object.get(
-			annotations,
+			effective_annotations,
 			"vault.hashicorp.com/template-static-secret-render-interval",
 			config.templateStaticSecretRenderInterval,
 		)),
 	]) |
-		object.get(annotations, "vault.hashicorp.com/template-static-secret-render-interval", config.templateStaticSecretRenderInterval) != ""
+		object.get(
+			effective_annotations,
+			"vault.hashicorp.com/template-static-secret-render-interval",
+			config.templateStaticSecretRenderInterval,
+		) != ""
 	]),
 	concat("", [concat("", [`,"max_connections_per_host":`, max_connections_per_host]) |
 		max_connections_per_host != "0"
@@ -1216,12 +1253,16 @@ template_config_json := concat("", [
 
 # The member "disable_idle_connections" of the configuration, where it is there. As JSON text.
 disable_idle_connections_member := "" if {
-	object.get(annotations, "vault.hashicorp.com/agent-disable-idle-connections", config.disableIdleConnections) == ""
+	object.get(effective_annotations, "vault.hashicorp.com/agent-disable-idle-connections", config.disableIdleConnections) == ""
 } else := concat("", [
 	`,"disable_idle_connections":[`,
 	concat(",", [prelude.json_text(item) |
 		some item in split(
-			object.get(annotations, "vault.hashicorp.com/agent-disable-idle-connections", config.disableIdleConnections),
+			object.get(
+				effective_annotations,
+				"vault.hashicorp.com/agent-disable-idle-connections",
+				config.disableIdleConnections,
+			),
 			",",
 		)
 	]),
@@ -1230,12 +1271,12 @@ disable_idle_connections_member := "" if {
 
 # The member "disable_keep_alives" of the configuration, where it is there. As JSON text.
 disable_keep_alives_member := "" if {
-	object.get(annotations, "vault.hashicorp.com/agent-disable-keep-alives", config.disableKeepAlives) == ""
+	object.get(effective_annotations, "vault.hashicorp.com/agent-disable-keep-alives", config.disableKeepAlives) == ""
 } else := concat("", [
 	`,"disable_keep_alives":[`,
 	concat(",", [prelude.json_text(item) |
 		some item in split(
-			object.get(annotations, "vault.hashicorp.com/agent-disable-keep-alives", config.disableKeepAlives),
+			object.get(effective_annotations, "vault.hashicorp.com/agent-disable-keep-alives", config.disableKeepAlives),
 			",",
 		)
 	]),
@@ -1410,7 +1451,7 @@ cache_member(kind) := concat("", [
 		]),
 		`"persist":{"type":"kubernetes","path":"/vault/agent-cache"`,
 		concat("", [`,"exit_on_err":true` |
-			object.get(annotations, "vault.hashicorp.com/agent-cache-exit-on-err", "false") in true_texts
+			object.get(effective_annotations, "vault.hashicorp.com/agent-cache-exit-on-err", "false") in true_texts
 		]),
 		"}}",
 	]),
@@ -1462,27 +1503,31 @@ client_environment := array.concat(
 		some variable in [
 			{
 				"name": "GOMAXPROCS",
-				"value": object.get(annotations, "vault.hashicorp.com/go-max-procs", ""),
+				"value": object.get(effective_annotations, "vault.hashicorp.com/go-max-procs", ""),
 			},
 			{
 				"name": "VAULT_CLIENT_TIMEOUT",
-				"value": object.get(annotations, "vault.hashicorp.com/client-timeout", ""),
+				"value": object.get(effective_annotations, "vault.hashicorp.com/client-timeout", ""),
 			},
 			{
 				"name": "VAULT_MAX_RETRIES",
-				"value": object.get(annotations, "vault.hashicorp.com/client-max-retries", ""),
+				"value": object.get(
+					effective_annotations,
+					"vault.hashicorp.com/client-max-retries",
+					"",
+				),
 			},
 			{
 				"name": "VAULT_LOG_LEVEL",
-				"value": object.get(annotations, "vault.hashicorp.com/log-level", "info"),
+				"value": object.get(effective_annotations, "vault.hashicorp.com/log-level", "info"),
 			},
 			{
 				"name": "VAULT_LOG_FORMAT",
-				"value": object.get(annotations, "vault.hashicorp.com/log-format", "standard"),
+				"value": object.get(effective_annotations, "vault.hashicorp.com/log-format", "standard"),
 			},
 			{
 				"name": "HTTPS_PROXY",
-				"value": object.get(annotations, "vault.hashicorp.com/proxy-address", config.proxyAddr),
+				"value": object.get(effective_annotations, "vault.hashicorp.com/proxy-address", config.proxyAddr),
 			},
 		]
 		variable.value != ""
@@ -1490,7 +1535,7 @@ client_environment := array.concat(
 )
 
 skips_verification := "true" if {
-	object.get(annotations, "vault.hashicorp.com/tls-skip-verify", "false") in true_texts
+	object.get(effective_annotations, "vault.hashicorp.com/tls-skip-verify", "false") in true_texts
 } else := "false"
 
 # The environment that says where Vault is.
@@ -1498,13 +1543,16 @@ connection_environment := [variable |
 	some variable in [
 		{"name": "VAULT_ADDR", "value": service},
 		{"name": "VAULT_CACERT", "value": ca_cert},
-		{"name": "VAULT_CAPATH", "value": object.get(annotations, "vault.hashicorp.com/ca-key", "")},
+		{
+			"name": "VAULT_CAPATH",
+			"value": object.get(effective_annotations, "vault.hashicorp.com/ca-key", ""),
+		},
 		{"name": "VAULT_CLIENT_CERT", "value": client_cert},
 		{"name": "VAULT_CLIENT_KEY", "value": client_key},
 		{"name": "VAULT_SKIP_VERIFY", "value": skips_verification},
 		{
 			"name": "VAULT_TLS_SERVER_NAME",
-			"value": object.get(annotations, "vault.hashicorp.com/tls-server-name", ""),
+			"value": object.get(effective_annotations, "vault.hashicorp.com/tls-server-name", ""),
 		},
 	]
 	variable.value != ""
@@ -1525,7 +1573,7 @@ container_variables := [entry |
 # The annotation that sets the region of the auth config.
 region_annotation := [value |
 	value := sort([name |
-		some name, _ in annotations
+		some name, _ in effective_annotations
 		startswith(name, "vault.hashicorp.com/auth-config-")
 		prelude.replace_all(trim_prefix(name, "vault.hashicorp.com/auth-config-"), "-", "_") == "region"
 	])[0]
@@ -1551,8 +1599,8 @@ aws_environment := array.concat(
 	],
 	[object.union_n([
 		{"name": "AWS_REGION"},
-		{"value": object.get(annotations, region_annotation[0], "") |
-			object.get(annotations, region_annotation[0], "") != ""
+		{"value": object.get(effective_annotations, region_annotation[0], "") |
+			object.get(effective_annotations, region_annotation[0], "") != ""
 		},
 	]) |
 		region_annotation != []
@@ -1568,13 +1616,17 @@ extra_environment := array.concat(
 )
 
 # The CPU limit of each injected container.
-agent_limits_cpu := object.get(annotations, "vault.hashicorp.com/agent-limits-cpu", config.cpuLimit)
+agent_limits_cpu := object.get(effective_annotations, "vault.hashicorp.com/agent-limits-cpu", config.cpuLimit)
 
 # The ephemeral storage limit of each injected container.
-agent_limits_ephemeral := object.get(annotations, "vault.hashicorp.com/agent-limits-ephemeral", config.ephemeralLimit)
+agent_limits_ephemeral := object.get(
+	effective_annotations,
+	"vault.hashicorp.com/agent-limits-ephemeral",
+	config.ephemeralLimit,
+)
 
 # The memory limit of each injected container.
-agent_limits_mem := object.get(annotations, "vault.hashicorp.com/agent-limits-mem", config.memLimit)
+agent_limits_mem := object.get(effective_annotations, "vault.hashicorp.com/agent-limits-mem", config.memLimit)
 
 # The limits, where any is set.
 limits := [] if {
@@ -1588,17 +1640,17 @@ limits := [] if {
 ]
 
 # The CPU each injected container requests.
-agent_requests_cpu := object.get(annotations, "vault.hashicorp.com/agent-requests-cpu", config.cpuRequest)
+agent_requests_cpu := object.get(effective_annotations, "vault.hashicorp.com/agent-requests-cpu", config.cpuRequest)
 
 # The ephemeral storage each injected container requests.
 agent_requests_ephemeral := object.get(
-	annotations,
+	effective_annotations,
 	"vault.hashicorp.com/agent-requests-ephemeral",
 	config.ephemeralRequest,
 )
 
 # The memory each injected container requests.
-agent_requests_mem := object.get(annotations, "vault.hashicorp.com/agent-requests-mem", config.memRequest)
+agent_requests_mem := object.get(effective_annotations, "vault.hashicorp.com/agent-requests-mem", config.memRequest)
 
 # The requests, where any is set.
 requests := [] if {
@@ -1621,7 +1673,7 @@ eks_token_mount := array.slice(
 	1,
 )
 
-copied_from := object.get(annotations, "vault.hashicorp.com/agent-copy-volume-mounts", "")
+copied_from := object.get(effective_annotations, "vault.hashicorp.com/agent-copy-volume-mounts", "")
 
 # The mounts that the agent is to have as well.
 copied_mounts := [item |
@@ -1683,7 +1735,7 @@ mounts := prelude.flatten([
 		"mountPath": "/vault/custom",
 		"readOnly": true,
 	} |
-		object.get(annotations, "vault.hashicorp.com/agent-extra-secret", "") != ""
+		extra_secret_name != ""
 	],
 	[item | copied_from != ""; some item in copied_mounts2],
 	[{
@@ -1698,7 +1750,7 @@ mounts := prelude.flatten([
 		"mountPath": "/vault/tls",
 		"readOnly": true,
 	} |
-		object.get(annotations, "vault.hashicorp.com/tls-secret", "") != ""
+		tls_secret_name != ""
 	],
 	[{
 		"name": concat("", [config.volumePrefix, "vault-agent-cache"]),
@@ -1734,7 +1786,7 @@ sidecar_lifecycle := {
 				concat("", [
 					"/bin/sleep ",
 					prelude.unsigned_decimal(object.get(
-						annotations,
+						effective_annotations,
 						"vault.hashicorp.com/agent-revoke-grace",
 						"5",
 					)),
@@ -1745,7 +1797,7 @@ sidecar_lifecycle := {
 		},
 	},
 } if {
-	object.get(annotations, "vault.hashicorp.com/agent-revoke-on-shutdown", config.revokeOnShutdown) in true_texts
+	object.get(effective_annotations, "vault.hashicorp.com/agent-revoke-on-shutdown", config.revokeOnShutdown) in true_texts
 } else := {}
 
 # How the kubelet learns that a native sidecar has written all files.
@@ -1764,26 +1816,34 @@ files_probe := [
 run_as_user := user_number if {
 	agent_run_as_same_user
 } else := 0 if {
-	object.get(annotations, "vault.hashicorp.com/agent-run-as-user", config.runAsUser) == ""
-} else := prelude.integer(object.get(annotations, "vault.hashicorp.com/agent-run-as-user", config.runAsUser))
+	object.get(effective_annotations, "vault.hashicorp.com/agent-run-as-user", config.runAsUser) == ""
+} else := prelude.integer(object.get(
+	effective_annotations,
+	"vault.hashicorp.com/agent-run-as-user",
+	config.runAsUser,
+))
 
 # A user's or group's number; an empty text is root's, as it is for vault-k8s.
 id_of := 0 if {
-	object.get(annotations, "vault.hashicorp.com/agent-run-as-group", config.runAsGroup) == ""
-} else := prelude.integer(object.get(annotations, "vault.hashicorp.com/agent-run-as-group", config.runAsGroup))
+	object.get(effective_annotations, "vault.hashicorp.com/agent-run-as-group", config.runAsGroup) == ""
+} else := prelude.integer(object.get(
+	effective_annotations,
+	"vault.hashicorp.com/agent-run-as-group",
+	config.runAsGroup,
+))
 
 # The group that the agent runs as.
 run_as_group := object.get(input.request.object, ["spec", "securityContext", "fsGroup"], id_of) if {
 	agent_run_as_same_user
 	same_user_from_pod
-	not annotations["vault.hashicorp.com/agent-run-as-group"]
+	not effective_annotations["vault.hashicorp.com/agent-run-as-group"]
 } else := id_of
 
-run_as_user_given if annotations["vault.hashicorp.com/agent-run-as-user"]
+run_as_user_given if effective_annotations["vault.hashicorp.com/agent-run-as-user"]
 
-run_as_user_given if annotations["vault.hashicorp.com/agent-run-as-same-user"]
+run_as_user_given if effective_annotations["vault.hashicorp.com/agent-run-as-same-user"]
 
-run_as_user_given if annotations["vault.hashicorp.com/agent-run-as-group"]
+run_as_user_given if effective_annotations["vault.hashicorp.com/agent-run-as-group"]
 
 default_security_context := "true" if {
 	run_as_user_given
@@ -1808,7 +1868,7 @@ security_context := [
 		{"seccompProfile": {"type": config.seccompProfile} | config.seccompProfile != ""},
 	]),
 ] if {
-	object.get(annotations, "vault.hashicorp.com/agent-set-security-context", default_security_context) in true_texts
+	object.get(effective_annotations, "vault.hashicorp.com/agent-set-security-context", default_security_context) in true_texts
 } else := []
 
 agent_command(configured) := "echo ${VAULT_CONFIG?} | base64 -d > /home/vault/config.json && vault agent -config=/home/vault/config.json" if {
@@ -1829,7 +1889,7 @@ agent_containers := [{
 	"container": object.union_n([
 		{
 			"name": configured.kind.name,
-			"image": object.get(annotations, "vault.hashicorp.com/agent-image", config.vaultImage),
+			"image": object.get(effective_annotations, "vault.hashicorp.com/agent-image", config.vaultImage),
 			"command": ["/bin/sh", "-ec"],
 			"args": [agent_command(configured)],
 			"env": prelude.flatten([
@@ -1875,7 +1935,7 @@ first_index := prelude.at(
 } else := 0
 
 init_container_index := first_index if {
-	object.get(annotations, "vault.hashicorp.com/agent-init-first", "false") in true_texts
+	object.get(effective_annotations, "vault.hashicorp.com/agent-init-first", "false") in true_texts
 } else := count(init_containers)
 
 # Where the agent's init container stands in the pod: before or after the pod's own.
@@ -2015,6 +2075,28 @@ unknown_annotations := [concat("", [annotation, ": ", ignored_because(annotation
 	not is_extension(annotation)
 ]
 
+# The annotations of injectorless that the pods have.
+own_extensions := [annotation |
+	some annotation, _ in annotations
+	startswith(annotation, "injectorless/")
+]
+
+# The names of our annotations, and those that open pull requests of vault-k8s have for them.
+extension_names := [
+	"injectorless/native-sidecar",
+	"vault.hashicorp.com/agent-native-sidecar",
+	"injectorless/native-sidecar-only",
+	"injectorless/projected-token",
+	"injectorless/projected-token-audience",
+	"injectorless/token-file-mode",
+	"vault.hashicorp.com/agent-inject-token-perms",
+	"injectorless/ca-configmap",
+	"injectorless/application-env",
+]
+
+# Whether the pod does not say that it has the agent already.
+is_awaiting if not effective_annotations["vault.hashicorp.com/agent-inject-status"] == "injected"
+
 is_known(annotation) if annotation in annotation_names
 
 is_known(annotation) if has_known_prefix(annotation)
@@ -2028,6 +2110,9 @@ ignored_annotation := [value |
 	])[0]
 ]
 
+# Whether the pod asks for the agent in clear words.
+is_asked if object.get(effective_annotations, "vault.hashicorp.com/agent-inject", "") in true_texts
+
 # Annotations about secrets that the pod does not ask for.
 unused_annotations := [item |
 	some annotation, _ in annotations
@@ -2035,17 +2120,17 @@ unused_annotations := [item |
 	startswith(annotation, prefix)
 	annotation != prefix
 	prelude.is_blank(object.get(
-		annotations,
+		effective_annotations,
 		concat("", ["vault.hashicorp.com/agent-inject-secret-", trim_prefix(annotation, prefix)]),
 		"",
 	))
 	prelude.is_blank(object.get(
-		annotations,
+		effective_annotations,
 		concat("", ["vault.hashicorp.com/agent-inject-template-", trim_prefix(annotation, prefix)]),
 		"",
 	))
 	prelude.is_blank(object.get(
-		annotations,
+		effective_annotations,
 		concat("", [
 			"vault.hashicorp.com/agent-inject-template-file-",
 			trim_prefix(annotation, prefix),
@@ -2071,7 +2156,7 @@ unknown_containers := [] if {
 	is_too_large
 } else := array.concat(
 	[item |
-		annotations["vault.hashicorp.com/agent-inject-containers"]
+		effective_annotations["vault.hashicorp.com/agent-inject-containers"]
 		count(named_containers) <= 100
 		some name in named_containers
 		not name in [object.get(container, "name", "") | some container in containers]
@@ -2232,7 +2317,7 @@ injection_warnings := prelude.flatten([
 	]) |
 		auth_type == "kubernetes"
 		token_path != ""
-		not annotations["vault.hashicorp.com/agent-service-account-token-volume-name"]
+		not effective_annotations["vault.hashicorp.com/agent-service-account-token-volume-name"]
 		not regex.match("^(?:/+var/+run/+secrets/+kubernetes[.]io/+serviceaccount/*)$", token_mount_path)
 	],
 	unusable_addresses,
@@ -2270,8 +2355,21 @@ all_warnings := prelude.flatten([
 		contains(annotation, "/agent-inject")
 		resembles_prefix(annotation)
 	],
+	[concat("", [annotation, ": is not an annotation of injectorless and is ignored"]) |
+		some annotation in own_extensions
+		not annotation in extension_names
+	],
 	[item |
-		object.get(annotations, "vault.hashicorp.com/agent-inject", "") == ""
+		not pod_extensions
+		some annotation in own_extensions
+		annotation in extension_names
+		item := concat("", [
+			annotation,
+			": is ignored; the operator's config has no podExtensions: true",
+		])
+	],
+	[item |
+		object.get(effective_annotations, "vault.hashicorp.com/agent-inject", "") == ""
 		is_awaiting
 		ignored_annotation != []
 		item := concat("", [
@@ -2281,7 +2379,7 @@ all_warnings := prelude.flatten([
 	],
 	[item |
 		is_asked
-		annotations["vault.hashicorp.com/agent-inject-status"] == "injected"
+		effective_annotations["vault.hashicorp.com/agent-inject-status"] == "injected"
 		not has_sidecar
 		not has_agent_init_container
 		item := `vault.hashicorp.com/agent-inject-status: is "injected" already, so the agent is not injected, which the pod does not have; remove the annotation`
@@ -2294,9 +2392,9 @@ all_warnings := prelude.flatten([
 is_requested if not object.get(annotations, "vault.hashicorp.com/agent-inject", "") in boolean_texts
 
 is_requested if {
-	is_asked
+	object.get(annotations, "vault.hashicorp.com/agent-inject", "") in true_texts
 	object.get(input.request.object, ["status", "phase"], "") in ["", "Pending"]
-	is_awaiting
+	not annotations["vault.hashicorp.com/agent-inject-status"] == "injected"
 }
 
 # Everything that prevents the injection, one message each.
@@ -2340,13 +2438,27 @@ violations contains "the pod has no volumes, not even the one that its service a
 	not has_own_token
 }
 
+has_locked_prefix(annotation) if {
+	some prefix in config.lockedPrefixes
+	startswith(annotation, prefix)
+}
+
+# Annotations that only the operator may set.
+violations contains message if {
+	some name in array.concat(
+		[locked_name | some locked_name in config.lockedNames; annotations[locked_name]],
+		[annotation | some annotation, _ in annotations; has_locked_prefix(annotation)],
+	)
+	message := concat("", [name, ": is locked by the operator; remove it from the pod"])
+}
+
 # Annotations whose value does not match their type.
 violations contains message if {
 	some annotation in invalid_annotations
 	message := concat("", [
 		annotation,
 		": ",
-		prelude.json_text(object.get(annotations, annotation, "")),
+		prelude.json_text(object.get(effective_annotations, annotation, "")),
 		" ",
 		object.get(problems, type_of(annotation), ""),
 	])
@@ -2356,22 +2468,21 @@ violations contains message if {
 violations contains message if {
 	some secret in secrets
 	name := concat("", ["vault.hashicorp.com/error-on-missing-key-", secret])
-	not object.get(annotations, name, "") in boolean_texts
+	not object.get(effective_annotations, name, "") in boolean_texts
 	message := concat("", [
 		name,
 		": ",
-		prelude.json_text(object.get(annotations, name, "")),
-		" ",
-		object.get(problems, "boolean", ""),
+		prelude.json_text(object.get(effective_annotations, name, "")),
+		` is not a boolean; use "true" or "false"`,
 	])
 }
 
 violations contains "vault.hashicorp.com/agent-request-namespace: may not be empty; leave it out for the default" if {
-	object.get(annotations, "vault.hashicorp.com/agent-request-namespace", "-") == ""
+	object.get(effective_annotations, "vault.hashicorp.com/agent-request-namespace", "-") == ""
 }
 
 violations contains "vault.hashicorp.com/agent-image: may not be empty; leave it out for the default" if {
-	object.get(annotations, "vault.hashicorp.com/agent-image", config.vaultImage) == ""
+	object.get(effective_annotations, "vault.hashicorp.com/agent-image", config.vaultImage) == ""
 }
 
 violations contains message if {
@@ -2415,7 +2526,7 @@ violations contains concat("", [
 
 violations contains "vault.hashicorp.com/agent-share-process-namespace: the pod sets shareProcessNamespace to false; take one of the two back" if {
 	input.request.object.spec.shareProcessNamespace == false
-	object.get(annotations, "vault.hashicorp.com/agent-share-process-namespace", "") in true_texts
+	object.get(effective_annotations, "vault.hashicorp.com/agent-share-process-namespace", "") in true_texts
 }
 
 is_list_of_objects(annotation) if {
@@ -2517,13 +2628,37 @@ violations contains "vault.hashicorp.com/auth-config-…: there are more than 64
 }
 
 violations contains "vault.hashicorp.com/agent-inject-containers: names more than 256 containers; leave it out for all" if {
-	count(object.get(annotations, "vault.hashicorp.com/agent-inject-containers", "")) > 256
+	count(object.get(effective_annotations, "vault.hashicorp.com/agent-inject-containers", "")) > 256
 	count(named_containers) > 256
 }
 
 violations contains message if {
 	pod_extensions
-	some message in extension_violations
+	some name in [
+		"injectorless/native-sidecar",
+		"vault.hashicorp.com/agent-native-sidecar",
+		"injectorless/native-sidecar-only",
+		"injectorless/projected-token",
+		"injectorless/application-env",
+	]
+	not object.get(effective_annotations, name, "") in boolean_texts
+	message := concat("", [
+		name,
+		": ",
+		prelude.json_text(object.get(effective_annotations, name, "")),
+		` is not a boolean; use "true" or "false"`,
+	])
+}
+
+violations contains message if {
+	pod_extensions
+	some name in invalid_modes
+	message := concat("", [
+		name,
+		": ",
+		prelude.json_text(object.get(effective_annotations, name, "")),
+		" is not the mode of a file with a token; use one of 0400, 0440, 0444, 0600, 0640, 0644",
+	])
 }
 
 violations contains "the pod has no containers" if {
@@ -2563,7 +2698,7 @@ mount_operations(mounting) := [{
 	},
 ]
 
-application_env := object.get(annotations, "injectorless/application-env", config.applicationEnv) if {
+application_env := object.get(effective_annotations, "injectorless/application-env", config.applicationEnv) if {
 	pod_extensions
 } else := config.applicationEnv
 
@@ -2590,7 +2725,7 @@ container_path(annotation) := init_container_path if {
 } else := sidecar_path
 
 agent_share_process_namespace if {
-	object.get(annotations, "vault.hashicorp.com/agent-share-process-namespace", "") in true_texts
+	object.get(effective_annotations, "vault.hashicorp.com/agent-share-process-namespace", "") in true_texts
 } else := false
 
 # The JSON Patch that injects the agent.
@@ -2612,7 +2747,7 @@ patch := prelude.flatten([
 	],
 	[{"op": "add", "path": "/spec/shareProcessNamespace", "value": agent_share_process_namespace} |
 		pre_populate
-		annotations["vault.hashicorp.com/agent-share-process-namespace"]
+		effective_annotations["vault.hashicorp.com/agent-share-process-namespace"]
 	],
 	[
 		{
@@ -2640,7 +2775,7 @@ inapplicable := concat("", [
 	`" does not apply to the agent's container`,
 ])
 
-# Whether the operator's config is there, with a string for every key.
+# Whether the operator's config is there, with a value for every key.
 is_configured if {
 	concat("", [
 		config.vaultAddr,
@@ -2689,6 +2824,10 @@ is_configured if {
 		config.caConfigMap,
 		config.applicationEnv,
 	])
+	is_array(config.namespacePatterns)
+	is_object(config.annotationDefaults)
+	is_array(config.lockedNames)
+	is_array(config.lockedPrefixes)
 }
 
 # The decision: whether the pod is allowed, with the violations or the patch.

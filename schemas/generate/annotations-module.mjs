@@ -15,11 +15,8 @@ const checkedTypes = ['boolean', 'duration', 'enum', 'float', 'id', 'integer', '
 export function annotationsModule(contract, configSchema) {
   return `// Generated from schemas/contract.yaml and schemas/config.schema.json by \`npm run schemas\`. Do not edit.
 
-/**
- * The operator's config as the injection sees it: every key as annotation text (booleans "true"/"false", numbers in
- * decimal), defaults filled in.
- */
-export interface InjectionConfig {
+/** The keys of the operator's config as annotation text (booleans "true"/"false", numbers in decimal), defaults filled in. */
+export interface ConfigTexts {
 ${injectionKeys(configSchema)
   .map(
     (key) =>
@@ -27,6 +24,21 @@ ${injectionKeys(configSchema)
   )
   .join('\n')}
 }
+
+/** What the operator says about the annotations of pods. */
+export interface OperatorRules {
+  /** The namespaces whose pods have defaults of their own, by name, or by how names start, with \`*\` at the end. The first that matches counts. */
+  readonly namespacePatterns: readonly string[];
+  /** The annotations that pods have unless they say otherwise, by the pattern of their namespace; those of all others under \`*\`. */
+  readonly annotationDefaults: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** The annotations that pods may not have. */
+  readonly lockedNames: readonly string[];
+  /** What the names of more such annotations start with. */
+  readonly lockedPrefixes: readonly string[];
+}
+
+/** The operator's config as the injection sees it. */
+export interface InjectionConfig extends ConfigTexts, OperatorRules {}
 
 /** An annotation of the whole pod: its full name, and what its absence means. */
 export interface PodAnnotation {
@@ -74,6 +86,34 @@ ${names(contract, ['parameter'], '-')}
   ...secretPrefixes,
 ];
 
+/** The names of our annotations, and those that open pull requests of vault-k8s have for them. */
+export const extensionNames: readonly string[] = [
+${contract.annotations
+  .filter(({ extension }) => extension)
+  .flatMap((entry) => [
+    fullName(contract, entry),
+    ...(entry.alias === undefined ? [] : [contract.prefix + entry.alias]),
+  ])
+  .map((name) => `  ${quote(name)},`)
+  .join('\n')}
+];
+
+/** Those names in pull requests, by ours. */
+export const aliases: Readonly<Record<string, string>> = {
+${contract.annotations
+  .filter(({ alias }) => alias !== undefined)
+  .map((entry) => `  ${quote(fullName(contract, entry))}: ${quote(contract.prefix + entry.alias)},`)
+  .join('\n')}
+};
+
+/** The annotations that are set by a key of the config for pods that do not have them, by the key. */
+export const annotationsOfKeys: Readonly<Record<string, string>> = {
+${contract.annotations
+  .filter(({ defaultFrom }) => defaultFrom !== undefined)
+  .map((entry) => `  ${entry.defaultFrom}: ${quote(fullName(contract, entry))},`)
+  .join('\n')}
+};
+
 /** The types that the values of pod-wide annotations are checked to be of. */
 export const checkedTypes: Readonly<Record<string, string>> = {
 ${contract.annotations
@@ -105,6 +145,9 @@ ${telemetryFields(contract)
 
 /** What every annotation's full name starts with. */
 export const annotationPrefix = ${quote(contract.prefix)};
+
+/** What the full name of every annotation of ours starts with. */
+export const extensionPrefix = ${quote(contract.extensionPrefix)};
 `;
 }
 

@@ -2,7 +2,7 @@ import { injectionKeys, valuePattern } from './vocabulary.mjs';
 
 /** @typedef {import('../generated/contract-file.js').ContractFile} ContractFile */
 /** @typedef {import('../generated/contract-file.js').Annotation} Annotation */
-/** @typedef {{ contract: ContractFile, keys: string[], index: number }} Context keys: those of the operator's config */
+/** @typedef {{ contract: ContractFile, keys: string[], keysOfNamespaces: string[], index: number }} Context keys: those of the operator's config */
 /** @typedef {{ place: keyof Annotation, what: string }} Finding what is wrong, and the way out */
 
 /**
@@ -34,6 +34,14 @@ const checks = [
       : {
           place: 'defaultFrom',
           what: `${defaultFrom} is no key of the config; use one of ${keys.join(', ')}`,
+        },
+
+  ({ defaultFrom }, { keysOfNamespaces }) =>
+    defaultFrom === undefined || keysOfNamespaces.includes(defaultFrom)
+      ? undefined
+      : {
+          place: 'defaultFrom',
+          what: `${defaultFrom} is not in $defs.namespaceDefaults of the config's schema; add it`,
         },
 
   (entry) =>
@@ -68,9 +76,10 @@ const checks = [
  */
 export function checkEntries(contract, configSchema) {
   const keys = injectionKeys(configSchema);
+  const keysOfNamespaces = Object.keys(configSchema.$defs.namespaceDefaults.properties);
   return contract.annotations.flatMap((entry, index) =>
     checks
-      .map((check) => check(entry, { contract, keys, index }))
+      .map((check) => check(entry, { contract, keys, keysOfNamespaces, index }))
       .filter((finding) => finding !== undefined)
       .map(({ place, what }) => ({ path: ['annotations', index, place], what })),
   );

@@ -15,14 +15,16 @@ export function fullName(contract, { name, extension }) {
   return (extension === undefined ? contract.prefix : contract.extensionPrefix) + name;
 }
 
-/** The keys of the config that the injection sees. @param {any} configSchema @returns {string[]} */
+/** The keys of the config that the injection sees, each as a text. @param {any} configSchema @returns {string[]} */
 export function injectionKeys(configSchema) {
-  return configKeys(configSchema).filter((key) => configSchema.properties[key]['x-injection'] !== false);
+  return configKeys(configSchema).filter((key) => configSchema.properties[key]['x-injection'] === undefined);
 }
 
 /** The keys of the config that are no sections. @param {any} configSchema @returns {string[]} */
 export function configKeys(configSchema) {
-  return Object.keys(configSchema.properties).filter((key) => configSchema.properties[key].type !== 'object');
+  return Object.keys(configSchema.properties).filter(
+    (key) => configSchema.properties[key].properties === undefined,
+  );
 }
 
 /** An annotation's name as people write it, in each form that it has. @param {Annotation} entry @returns {string[]} */

@@ -1,10 +1,7 @@
 // Generated from schemas/contract.yaml and schemas/config.schema.json by `npm run schemas`. Do not edit.
 
-/**
- * The operator's config as the injection sees it: every key as annotation text (booleans "true"/"false", numbers in
- * decimal), defaults filled in.
- */
-export interface InjectionConfig {
+/** The keys of the operator's config as annotation text (booleans "true"/"false", numbers in decimal), defaults filled in. */
+export interface ConfigTexts {
   /** The address of the Vault server, with its scheme: http, https or unix. */
   readonly vaultAddr: string;
   /** The CA certificates that Vault's certificate is verified with, in PEM. */
@@ -96,6 +93,21 @@ export interface InjectionConfig {
   /** Whether the pod's own containers get VAULT_ADDR and VAULT_NAMESPACE, unless they set them. */
   readonly applicationEnv: string;
 }
+
+/** What the operator says about the annotations of pods. */
+export interface OperatorRules {
+  /** The namespaces whose pods have defaults of their own, by name, or by how names start, with `*` at the end. The first that matches counts. */
+  readonly namespacePatterns: readonly string[];
+  /** The annotations that pods have unless they say otherwise, by the pattern of their namespace; those of all others under `*`. */
+  readonly annotationDefaults: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** The annotations that pods may not have. */
+  readonly lockedNames: readonly string[];
+  /** What the names of more such annotations start with. */
+  readonly lockedPrefixes: readonly string[];
+}
+
+/** The operator's config as the injection sees it. */
+export interface InjectionConfig extends ConfigTexts, OperatorRules {}
 
 /** An annotation of the whole pod: its full name, and what its absence means. */
 export interface PodAnnotation {
@@ -371,6 +383,61 @@ export const annotationPrefixes: readonly string[] = [
   ...secretPrefixes,
 ];
 
+/** The names of our annotations, and those that open pull requests of vault-k8s have for them. */
+export const extensionNames: readonly string[] = [
+  'injectorless/native-sidecar',
+  'vault.hashicorp.com/agent-native-sidecar',
+  'injectorless/native-sidecar-only',
+  'injectorless/projected-token',
+  'injectorless/projected-token-audience',
+  'injectorless/token-file-mode',
+  'vault.hashicorp.com/agent-inject-token-perms',
+  'injectorless/ca-configmap',
+  'injectorless/application-env',
+];
+
+/** Those names in pull requests, by ours. */
+export const aliases: Readonly<Record<string, string>> = {
+  'injectorless/native-sidecar': 'vault.hashicorp.com/agent-native-sidecar',
+  'injectorless/token-file-mode': 'vault.hashicorp.com/agent-inject-token-perms',
+};
+
+/** The annotations that are set by a key of the config for pods that do not have them, by the key. */
+export const annotationsOfKeys: Readonly<Record<string, string>> = {
+  defaultTemplate: 'vault.hashicorp.com/agent-inject-default-template',
+  vaultImage: 'vault.hashicorp.com/agent-image',
+  cpuLimit: 'vault.hashicorp.com/agent-limits-cpu',
+  memLimit: 'vault.hashicorp.com/agent-limits-mem',
+  ephemeralLimit: 'vault.hashicorp.com/agent-limits-ephemeral',
+  cpuRequest: 'vault.hashicorp.com/agent-requests-cpu',
+  memRequest: 'vault.hashicorp.com/agent-requests-mem',
+  ephemeralRequest: 'vault.hashicorp.com/agent-requests-ephemeral',
+  setSecurityContext: 'vault.hashicorp.com/agent-set-security-context',
+  runAsUser: 'vault.hashicorp.com/agent-run-as-user',
+  runAsGroup: 'vault.hashicorp.com/agent-run-as-group',
+  runAsSameUser: 'vault.hashicorp.com/agent-run-as-same-user',
+  revokeOnShutdown: 'vault.hashicorp.com/agent-revoke-on-shutdown',
+  vaultAddr: 'vault.hashicorp.com/service',
+  vaultNamespace: 'vault.hashicorp.com/namespace',
+  proxyAddr: 'vault.hashicorp.com/proxy-address',
+  vaultAuthType: 'vault.hashicorp.com/auth-type',
+  vaultAuthPath: 'vault.hashicorp.com/auth-path',
+  authMinBackoff: 'vault.hashicorp.com/auth-min-backoff',
+  authMaxBackoff: 'vault.hashicorp.com/auth-max-backoff',
+  templateConfigExitOnRetryFailure: 'vault.hashicorp.com/template-config-exit-on-retry-failure',
+  templateStaticSecretRenderInterval: 'vault.hashicorp.com/template-static-secret-render-interval',
+  templateMaxConnectionsPerHost: 'vault.hashicorp.com/template-max-connections-per-host',
+  disableIdleConnections: 'vault.hashicorp.com/agent-disable-idle-connections',
+  disableKeepAlives: 'vault.hashicorp.com/agent-disable-keep-alives',
+  nativeSidecar: 'injectorless/native-sidecar',
+  nativeSidecarOnly: 'injectorless/native-sidecar-only',
+  projectedToken: 'injectorless/projected-token',
+  projectedTokenAudience: 'injectorless/projected-token-audience',
+  tokenFileMode: 'injectorless/token-file-mode',
+  caConfigMap: 'injectorless/ca-configmap',
+  applicationEnv: 'injectorless/application-env',
+};
+
 /** The types that the values of pod-wide annotations are checked to be of. */
 export const checkedTypes: Readonly<Record<string, string>> = {
   'vault.hashicorp.com/agent-inject': 'boolean',
@@ -475,3 +542,6 @@ export const telemetryTypes: Readonly<Record<string, string>> = {
 
 /** What every annotation's full name starts with. */
 export const annotationPrefix = 'vault.hashicorp.com/';
+
+/** What the full name of every annotation of ours starts with. */
+export const extensionPrefix = 'injectorless/';

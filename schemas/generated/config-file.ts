@@ -207,11 +207,158 @@ export interface ConfigFile {
    * Whether the pod's own containers get VAULT_ADDR and VAULT_NAMESPACE, unless they set them.
    */
   applicationEnv?: boolean;
+  defaults?: AnnotationDefaults;
+  /**
+   * Defaults of single namespaces, by name, or by how names start, such as team-*: keys of the config that set an annotation, and defaults. A name goes before team-*, and that before tea*; what the first does not set, the next does.
+   */
+  namespaces?: {
+    [k: string]: NamespaceDefaults;
+  };
+  /**
+   * Annotations that pods may not have, with or without the prefix vault.hashicorp.com/; pods that have one are denied. Of those for each secret, such as agent-inject-command, all are meant. defaults and namespaces may set them.
+   *
+   * @maxItems 64
+   */
+  locked?: string[];
   admission?: Admission;
   kyverno?: Kyverno;
   kubernetes?: Kubernetes;
   opa?: Opa;
   webhook?: Webhook;
+}
+export interface AnnotationDefaults {
+  [k: string]: string;
+}
+export interface NamespaceDefaults {
+  /**
+   * The address of the Vault server, with its scheme: http, https or unix. It contains neither spaces nor ${…}. vault-k8s has no default and does not start without one.
+   */
+  vaultAddr?: string;
+  /**
+   * The HTTP proxy between the agent and Vault, without spaces and ${…}. Empty is none.
+   */
+  proxyAddr?: string;
+  /**
+   * The image of the injected containers: a reference as the kubelet takes it.
+   */
+  vaultImage?: string;
+  /**
+   * The auto-auth method the agent logs in with.
+   */
+  vaultAuthType?: string;
+  /**
+   * Where the auth method is mounted in Vault.
+   */
+  vaultAuthPath?: string;
+  /**
+   * The Vault Enterprise namespace to log in to. Empty is none.
+   */
+  vaultNamespace?: string;
+  /**
+   * Whether a sidecar revokes its Vault token when its pod stops.
+   */
+  revokeOnShutdown?: boolean;
+  /**
+   * The user ID the injected containers run as.
+   */
+  runAsUser?: number | string;
+  /**
+   * The group ID the injected containers run as.
+   */
+  runAsGroup?: number | string;
+  /**
+   * Whether the injected containers run as the user of the pod's first container. A pod whose first container sets no user, or root, is then denied.
+   */
+  runAsSameUser?: boolean;
+  /**
+   * Whether the injected containers get a security context. Use false on OpenShift, which sets its own.
+   */
+  setSecurityContext?: boolean;
+  /**
+   * The template for secrets without one: map writes one line per field, json one JSON object.
+   */
+  defaultTemplate?: 'map' | 'json';
+  /**
+   * The CPU each injected container requests. Empty is none.
+   */
+  cpuRequest?: string | number;
+  /**
+   * The memory each injected container requests. Empty is none.
+   */
+  memRequest?: string | number;
+  /**
+   * The ephemeral storage each injected container requests. Empty is none.
+   */
+  ephemeralRequest?: string | number;
+  /**
+   * The CPU limit of each injected container. Empty is none.
+   */
+  cpuLimit?: string | number;
+  /**
+   * The memory limit of each injected container. Empty is none.
+   */
+  memLimit?: string | number;
+  /**
+   * The ephemeral storage limit of each injected container. Empty is none.
+   */
+  ephemeralLimit?: string | number;
+  /**
+   * The shortest wait after a failed login. Empty leaves it to the agent, 1 second.
+   */
+  authMinBackoff?: string;
+  /**
+   * The longest wait after a failed login. Empty leaves it to the agent, 5 minutes.
+   */
+  authMaxBackoff?: string;
+  /**
+   * The agent's features that keep no idle connections, separated by commas. Empty is none.
+   */
+  disableIdleConnections?: string;
+  /**
+   * The agent's features that use no keep-alive, separated by commas. Empty is none.
+   */
+  disableKeepAlives?: string;
+  /**
+   * Whether the agent exits when a template still fails after all retries.
+   */
+  templateConfigExitOnRetryFailure?: boolean;
+  /**
+   * How often secrets without a lease, such as KV version 2, are rendered again. Empty leaves it to the agent, 5 minutes.
+   */
+  templateStaticSecretRenderInterval?: string;
+  /**
+   * The most connections the agent's templates open to one Vault host. 0 leaves it to the agent.
+   */
+  templateMaxConnectionsPerHost?: number;
+  /**
+   * Whether the sidecar is a native sidecar of Kubernetes: an init container that keeps running. The application starts once all secrets are rendered, and the pods of Jobs end.
+   */
+  nativeSidecar?: boolean;
+  /**
+   * Whether a native sidecar replaces the agent's init container, so that secrets are fetched once.
+   */
+  nativeSidecarOnly?: boolean;
+  /**
+   * Whether the agent logs in with a service account token of its own, from a projected volume that only its containers mount.
+   */
+  projectedToken?: boolean;
+  /**
+   * The audience of the agent's own token. Empty is that of the API server.
+   */
+  projectedTokenAudience?: string;
+  /**
+   * The permissions of the files with the agent's Vault token, in octal. Empty leaves it to the agent, 0640.
+   */
+  tokenFileMode?: '' | '0400' | '0440' | '0444' | '0600' | '0640' | '0644';
+  /**
+   * The ConfigMap in the pod's namespace with the CA certificates, under the key ca.crt, that Vault's certificate is verified with. Empty is none.
+   */
+  caConfigMap?: string;
+  /**
+   * Whether the pod's own containers get VAULT_ADDR and VAULT_NAMESPACE, unless they set them.
+   */
+  applicationEnv?: boolean;
+  defaults?: AnnotationDefaults;
 }
 /**
  * Settings of the webhooks, for every target.

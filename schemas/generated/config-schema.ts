@@ -496,6 +496,71 @@ export const configSchema = {
         true
       ]
     },
+    "defaults": {
+      "$ref": "#/$defs/annotations",
+      "default": {},
+      "description": "Annotations that pods have unless they say otherwise, with or without the prefix vault.hashicorp.com/. Their values are checked as those of pods are. agent-inject, agent-inject-status and agent-request-namespace are for pods alone.",
+      "examples": [
+        {
+          "agent-cache-enable": "true",
+          "role": "apps"
+        }
+      ],
+      "x-injection": "rules"
+    },
+    "namespaces": {
+      "type": "object",
+      "maxProperties": 1000,
+      "default": {},
+      "description": "Defaults of single namespaces, by name, or by how names start, such as team-*: keys of the config that set an annotation, and defaults. A name goes before team-*, and that before tea*; what the first does not set, the next does.",
+      "examples": [
+        {
+          "team-*": {
+            "vaultNamespace": "teams",
+            "defaults": {
+              "agent-cache-enable": "false"
+            }
+          },
+          "team-a": {
+            "vaultAddr": "https://vault-a.example.com:8200",
+            "vaultAuthPath": "auth/team-a"
+          }
+        }
+      ],
+      "propertyNames": {
+        "maxLength": 63,
+        "pattern": "^[a-z0-9](?:[-a-z0-9]*(?:[a-z0-9]|\\*))?$",
+        "x-allowed": "the name of a namespace, such as team-a, or how some start, such as team-*; for all namespaces, use defaults"
+      },
+      "additionalProperties": {
+        "$ref": "#/$defs/namespaceDefaults"
+      },
+      "x-injection": "rules",
+      "x-allowed": "a mapping of namespaces to keys of the config and defaults"
+    },
+    "locked": {
+      "type": "array",
+      "maxItems": 64,
+      "uniqueItems": true,
+      "default": [],
+      "description": "Annotations that pods may not have, with or without the prefix vault.hashicorp.com/; pods that have one are denied. Of those for each secret, such as agent-inject-command, all are meant. defaults and namespaces may set them.",
+      "examples": [
+        [
+          "service",
+          "agent-image",
+          "tls-skip-verify",
+          "agent-json-patch",
+          "agent-inject-command"
+        ]
+      ],
+      "items": {
+        "type": "string",
+        "maxLength": 317,
+        "x-allowed": "the name of an annotation"
+      },
+      "x-injection": "rules",
+      "x-allowed": "a list of at most 64 annotations"
+    },
     "admission": {
       "title": "Admission",
       "type": "object",
@@ -860,6 +925,123 @@ export const configSchema = {
     }
   },
   "$defs": {
+    "annotations": {
+      "title": "AnnotationDefaults",
+      "type": "object",
+      "additionalProperties": {
+        "type": "string",
+        "maxLength": 16384,
+        "x-allowed": "text of at most 16384 characters, in quotes if it is \"true\" or a number"
+      },
+      "x-allowed": "a mapping of annotations to their values"
+    },
+    "namespaceDefaults": {
+      "title": "NamespaceDefaults",
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "vaultAddr": {
+          "$ref": "#/properties/vaultAddr"
+        },
+        "proxyAddr": {
+          "$ref": "#/properties/proxyAddr"
+        },
+        "vaultImage": {
+          "$ref": "#/properties/vaultImage"
+        },
+        "vaultAuthType": {
+          "$ref": "#/properties/vaultAuthType"
+        },
+        "vaultAuthPath": {
+          "$ref": "#/properties/vaultAuthPath"
+        },
+        "vaultNamespace": {
+          "$ref": "#/properties/vaultNamespace"
+        },
+        "revokeOnShutdown": {
+          "$ref": "#/properties/revokeOnShutdown"
+        },
+        "runAsUser": {
+          "$ref": "#/properties/runAsUser"
+        },
+        "runAsGroup": {
+          "$ref": "#/properties/runAsGroup"
+        },
+        "runAsSameUser": {
+          "$ref": "#/properties/runAsSameUser"
+        },
+        "setSecurityContext": {
+          "$ref": "#/properties/setSecurityContext"
+        },
+        "defaultTemplate": {
+          "$ref": "#/properties/defaultTemplate"
+        },
+        "cpuRequest": {
+          "$ref": "#/properties/cpuRequest"
+        },
+        "memRequest": {
+          "$ref": "#/properties/memRequest"
+        },
+        "ephemeralRequest": {
+          "$ref": "#/properties/ephemeralRequest"
+        },
+        "cpuLimit": {
+          "$ref": "#/properties/cpuLimit"
+        },
+        "memLimit": {
+          "$ref": "#/properties/memLimit"
+        },
+        "ephemeralLimit": {
+          "$ref": "#/properties/ephemeralLimit"
+        },
+        "authMinBackoff": {
+          "$ref": "#/properties/authMinBackoff"
+        },
+        "authMaxBackoff": {
+          "$ref": "#/properties/authMaxBackoff"
+        },
+        "disableIdleConnections": {
+          "$ref": "#/properties/disableIdleConnections"
+        },
+        "disableKeepAlives": {
+          "$ref": "#/properties/disableKeepAlives"
+        },
+        "templateConfigExitOnRetryFailure": {
+          "$ref": "#/properties/templateConfigExitOnRetryFailure"
+        },
+        "templateStaticSecretRenderInterval": {
+          "$ref": "#/properties/templateStaticSecretRenderInterval"
+        },
+        "templateMaxConnectionsPerHost": {
+          "$ref": "#/properties/templateMaxConnectionsPerHost"
+        },
+        "nativeSidecar": {
+          "$ref": "#/properties/nativeSidecar"
+        },
+        "nativeSidecarOnly": {
+          "$ref": "#/properties/nativeSidecarOnly"
+        },
+        "projectedToken": {
+          "$ref": "#/properties/projectedToken"
+        },
+        "projectedTokenAudience": {
+          "$ref": "#/properties/projectedTokenAudience"
+        },
+        "tokenFileMode": {
+          "$ref": "#/properties/tokenFileMode"
+        },
+        "caConfigMap": {
+          "$ref": "#/properties/caConfigMap"
+        },
+        "applicationEnv": {
+          "$ref": "#/properties/applicationEnv"
+        },
+        "defaults": {
+          "$ref": "#/$defs/annotations"
+        }
+      },
+      "x-allowed": "a mapping of keys of the config and defaults"
+    },
     "quantity": {
       "description": "A Kubernetes quantity.",
       "type": [

@@ -3,14 +3,15 @@
 
 export const validate = validate20;
 export default validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"ConfigFile","description":"The operator's config: the values that vault-k8s reads from its AGENT_INJECT_ variables, and settings of the webhooks and manifests. Every key is optional.","type":"object","additionalProperties":false,"properties":{"vaultAddr":{"type":"string","minLength":1,"maxLength":2048,"default":"https://vault.vault.svc:8200","description":"The address of the Vault server, with its scheme: http, https or unix. It contains neither spaces nor ${…}. vault-k8s has no default and does not start without one.","examples":["https://vault.example.com:8200"],"x-env":"AGENT_INJECT_VAULT_ADDR","x-since":"0.1.0","x-allowed":"a string of 1 to 2048 characters, such as https://vault.example.com:8200"},"vaultCaCertBytes":{"type":"string","maxLength":16384,"default":"","description":"The CA certificates that Vault's certificate is verified with, in PEM. A value that is valid base64 is decoded. If empty, the CAs of the agent's image are used.","examples":["-----BEGIN CERTIFICATE-----\nMIIB…\n-----END CERTIFICATE-----\n"],"x-env":"AGENT_INJECT_VAULT_CACERT_BYTES","x-since":"1.3.1","x-allowed":"PEM, or base64-encoded PEM, of at most 16384 characters"},"proxyAddr":{"type":"string","maxLength":2048,"default":"","description":"The HTTP proxy between the agent and Vault, without spaces and ${…}. Empty is none.","examples":["http://proxy.example.com:3128"],"x-env":"AGENT_INJECT_PROXY_ADDR","x-since":"0.9.0","x-allowed":"a string of at most 2048 characters, such as http://proxy.example.com:3128; empty is none"},"vaultImage":{"type":"string","minLength":1,"maxLength":512,"default":"hashicorp/vault:2.0.4","description":"The image of the injected containers: a reference as the kubelet takes it.","examples":["registry.example.com/hashicorp/vault:2.0.4"],"x-env":"AGENT_INJECT_VAULT_IMAGE","x-since":"0.1.0","x-allowed":"an image name of 1 to 512 characters, such as hashicorp/vault:1.20.0"},"vaultAuthType":{"type":"string","minLength":1,"maxLength":64,"default":"kubernetes","description":"The auto-auth method the agent logs in with.","examples":["jwt"],"x-env":"AGENT_INJECT_VAULT_AUTH_TYPE","x-since":"0.9.0","x-allowed":"the name of an auto-auth method, 1 to 64 characters, such as kubernetes or jwt"},"vaultAuthPath":{"type":"string","minLength":1,"maxLength":512,"default":"auth/kubernetes","description":"Where the auth method is mounted in Vault.","examples":["auth/jwt"],"x-env":"AGENT_INJECT_VAULT_AUTH_PATH","x-since":"0.2.0","x-allowed":"a mount path of 1 to 512 characters, such as auth/kubernetes"},"vaultNamespace":{"type":"string","maxLength":512,"default":"","description":"The Vault Enterprise namespace to log in to. Empty is none.","examples":["admin"],"x-env":"AGENT_INJECT_VAULT_NAMESPACE","x-since":"0.17.0","x-allowed":"a string of at most 512 characters; empty is none"},"revokeOnShutdown":{"type":"boolean","default":false,"description":"Whether a sidecar revokes its Vault token when its pod stops.","examples":[true],"x-env":"AGENT_INJECT_REVOKE_ON_SHUTDOWN","x-since":"0.3.0"},"runAsUser":{"$ref":"#/$defs/id","default":"100","description":"The user ID the injected containers run as.","examples":[1001],"x-env":"AGENT_INJECT_RUN_AS_USER","x-since":"0.4.0"},"runAsGroup":{"$ref":"#/$defs/id","default":"1000","description":"The group ID the injected containers run as.","examples":[1001],"x-env":"AGENT_INJECT_RUN_AS_GROUP","x-since":"0.4.0"},"runAsSameUser":{"type":"boolean","default":false,"description":"Whether the injected containers run as the user of the pod's first container. A pod whose first container sets no user, or root, is then denied.","examples":[true],"x-env":"AGENT_INJECT_RUN_AS_SAME_USER","x-since":"0.4.0"},"setSecurityContext":{"type":"boolean","default":true,"description":"Whether the injected containers get a security context. Use false on OpenShift, which sets its own.","examples":[false,true],"x-env":"AGENT_INJECT_SET_SECURITY_CONTEXT","x-since":"0.4.0"},"defaultTemplate":{"enum":["map","json"],"default":"map","description":"The template for secrets without one: map writes one line per field, json one JSON object.","examples":["json"],"x-env":"AGENT_INJECT_DEFAULT_TEMPLATE","x-since":"0.10.0"},"cpuRequest":{"$ref":"#/$defs/quantity","default":"250m","description":"The CPU each injected container requests. Empty is none.","examples":["100m"],"x-env":"AGENT_INJECT_CPU_REQUEST","x-since":"0.10.0"},"memRequest":{"$ref":"#/$defs/quantity","default":"64Mi","description":"The memory each injected container requests. Empty is none.","examples":["32Mi"],"x-env":"AGENT_INJECT_MEM_REQUEST","x-since":"0.10.0"},"ephemeralRequest":{"$ref":"#/$defs/quantity","default":"","description":"The ephemeral storage each injected container requests. Empty is none.","examples":["64Mi"],"x-env":"AGENT_INJECT_EPHEMERAL_REQUEST","x-since":"1.0.0"},"cpuLimit":{"$ref":"#/$defs/quantity","default":"500m","description":"The CPU limit of each injected container. Empty is none.","examples":["1"],"x-env":"AGENT_INJECT_CPU_LIMIT","x-since":"0.10.0"},"memLimit":{"$ref":"#/$defs/quantity","default":"128Mi","description":"The memory limit of each injected container. Empty is none.","examples":["256Mi"],"x-env":"AGENT_INJECT_MEM_LIMIT","x-since":"0.10.0"},"ephemeralLimit":{"$ref":"#/$defs/quantity","default":"","description":"The ephemeral storage limit of each injected container. Empty is none.","examples":["128Mi"],"x-env":"AGENT_INJECT_EPHEMERAL_LIMIT","x-since":"1.0.0"},"authMinBackoff":{"$ref":"#/$defs/duration","default":"","description":"The shortest wait after a failed login. Empty leaves it to the agent, 1 second.","examples":["1s"],"x-env":"AGENT_INJECT_AUTH_MIN_BACKOFF","x-since":"0.16.0"},"authMaxBackoff":{"$ref":"#/$defs/duration","default":"","description":"The longest wait after a failed login. Empty leaves it to the agent, 5 minutes.","examples":["5m"],"x-env":"AGENT_INJECT_AUTH_MAX_BACKOFF","x-since":"0.16.0"},"disableIdleConnections":{"$ref":"#/$defs/features","default":"","description":"The agent's features that keep no idle connections, separated by commas. Empty is none.","examples":["caching,templating"],"x-env":"AGENT_INJECT_DISABLE_IDLE_CONNECTIONS","x-since":"0.17.0"},"disableKeepAlives":{"$ref":"#/$defs/features","default":"","description":"The agent's features that use no keep-alive, separated by commas. Empty is none.","examples":["auto-auth"],"x-env":"AGENT_INJECT_DISABLE_KEEP_ALIVES","x-since":"1.0.0"},"templateConfigExitOnRetryFailure":{"type":"boolean","default":true,"description":"Whether the agent exits when a template still fails after all retries.","examples":[false],"x-env":"AGENT_INJECT_TEMPLATE_CONFIG_EXIT_ON_RETRY_FAILURE","x-since":"0.11.0"},"templateStaticSecretRenderInterval":{"type":"string","maxLength":64,"pattern":"^(?:[0-9]+d?|(?:(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:ns|us|µs|μs|ms|s|m|h))+)?$","default":"","description":"How often secrets without a lease, such as KV version 2, are rendered again. Empty leaves it to the agent, 5 minutes.","examples":["30s"],"x-env":"AGENT_INJECT_TEMPLATE_STATIC_SECRET_RENDER_INTERVAL","x-since":"0.12.0","x-allowed":"a duration in quotes, such as \"30s\", \"5m\" or \"1d\"; empty leaves it to the agent"},"templateMaxConnectionsPerHost":{"type":"integer","minimum":0,"maximum":2147483647,"default":0,"description":"The most connections the agent's templates open to one Vault host. 0 leaves it to the agent.","examples":[10],"x-env":"AGENT_INJECT_TEMPLATE_MAX_CONNECTIONS_PER_HOST","x-since":"1.4.0","x-allowed":"a whole number from 0 to 2147483647"},"templateLeaseRenewalThreshold":{"type":"number","minimum":0,"maximum":1,"default":0,"description":"The fraction of a lease after which secrets that cannot be renewed are fetched again. vault-k8s 1.7.6 reads this value but never uses it, so it has no effect here either. The annotation has an effect.","examples":[0.9],"x-env":"AGENT_INJECT_TEMPLATE_LEASE_RENEWAL_THRESHOLD","x-since":"1.7.0","x-allowed":"a number from 0 to 1"},"profile":{"enum":["vault-k8s","recommended"],"default":"vault-k8s","description":"The defaults of the keys beyond vault-k8s: with vault-k8s, all are off; recommended turns on nativeSidecar, preferKubernetesToken, seccompProfile, sameUserFromPod and skipMountedPaths, unless the config sets them.","examples":["recommended"],"x-injection":false},"podExtensions":{"type":"boolean","default":false,"description":"Whether pods may use the annotations of injectorless (docs/extensions.md). If not, they are ignored, as by vault-k8s.","examples":[true]},"nativeSidecar":{"type":"boolean","default":false,"description":"Whether the sidecar is a native sidecar of Kubernetes: an init container that keeps running. The application starts once all secrets are rendered, and the pods of Jobs end.","examples":[true]},"nativeSidecarOnly":{"type":"boolean","default":false,"description":"Whether a native sidecar replaces the agent's init container, so that secrets are fetched once.","examples":[true],"x-requires":"nativeSidecar"},"preferKubernetesToken":{"type":"boolean","default":false,"description":"Whether the agent logs in with the token that Kubernetes mounts, also if a container mounts the token of a cloud before it.","examples":[true]},"projectedToken":{"type":"boolean","default":false,"description":"Whether the agent logs in with a service account token of its own, from a projected volume that only its containers mount.","examples":[true]},"projectedTokenAudience":{"type":"string","maxLength":512,"pattern":"^[!-~]*$","default":"","description":"The audience of the agent's own token. Empty is that of the API server.","examples":["vault"],"x-requires":"projectedToken","x-allowed":"at most 512 characters of ASCII without spaces, such as vault; empty is the audience of the API server"},"projectedTokenExpirationSeconds":{"type":"integer","minimum":600,"maximum":4294967296,"default":3600,"description":"How long the agent's own token is valid, in seconds. The kubelet renews it.","examples":[7200],"x-allowed":"a whole number from 600 to 4294967296"},"tokenFileMode":{"enum":["","0400","0440","0444","0600","0640","0644"],"default":"","description":"The permissions of the files with the agent's Vault token, in octal. Empty leaves it to the agent, 0640.","examples":["0644"],"x-allowed":"\"0400\", \"0440\", \"0444\", \"0600\", \"0640\" or \"0644\", in quotes; empty leaves it to the agent"},"seccompProfile":{"enum":["","RuntimeDefault"],"default":"","description":"The seccomp profile of the agent's containers. With RuntimeDefault, they conform to the restricted Pod Security Standard. Empty sets none.","examples":["RuntimeDefault"],"x-allowed":"RuntimeDefault, or empty for none"},"sameUserFromPod":{"type":"boolean","default":false,"description":"Whether runAsSameUser and agent-run-as-same-user also take the user from the pod's securityContext, if its first container sets none, and the group from its fsGroup, if the pod sets no group for the agent.","examples":[true]},"imagePullPolicy":{"enum":["","Always","IfNotPresent","Never"],"default":"","description":"When the kubelet pulls the image of the agent's containers. Empty leaves it to Kubernetes.","examples":["IfNotPresent"],"x-allowed":"Always, IfNotPresent or Never; empty leaves it to Kubernetes"},"volumeSizeLimit":{"$ref":"#/$defs/quantity","default":"","description":"The size limit of each in-memory volume that the agent adds. Empty is none.","examples":["16Mi"]},"skipMountedPaths":{"type":"boolean","default":false,"description":"Whether mounts are left out where a container has one at the same path already. The API server denies a pod with two.","examples":[true]},"initContainerName":{"$ref":"#/$defs/containerName","default":"vault-agent-init","description":"The name of the agent's init container.","examples":["vault-init"]},"sidecarName":{"$ref":"#/$defs/containerName","default":"vault-agent","description":"The name of the agent's sidecar.","examples":["vault-sidecar"]},"volumePrefix":{"type":"string","pattern":"^(?:[a-z0-9][a-z0-9-]{0,19})?$","default":"","description":"What the names of the agent's volumes start with.","examples":["vault-"],"x-allowed":"at most 20 lower-case letters, digits and dashes, not beginning with a dash"},"caConfigMap":{"type":"string","maxLength":253,"pattern":"^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)?$","default":"","description":"The ConfigMap in the pod's namespace with the CA certificates, under the key ca.crt, that Vault's certificate is verified with. Empty is none.","examples":["vault-ca",""],"x-allowed":"the name of a ConfigMap; empty is none"},"applicationEnv":{"type":"boolean","default":false,"description":"Whether the pod's own containers get VAULT_ADDR and VAULT_NAMESPACE, unless they set them.","examples":[true]},"admission":{"title":"Admission","type":"object","additionalProperties":false,"default":{},"description":"Settings of the webhooks, for every target.","properties":{"failurePolicy":{"enum":["Fail","Ignore"],"default":"Fail","description":"What happens to a pod that asks for the agent if the policy cannot be evaluated: Fail denies it, Ignore admits it without the agent.","examples":["Ignore"]},"timeoutSeconds":{"type":"integer","minimum":1,"maximum":30,"default":10,"description":"How long the API server waits for the engine's response, in seconds.","examples":[5],"x-allowed":"a whole number from 1 to 30"},"reinvocationPolicy":{"enum":["Never","IfNeeded"],"default":"Never","description":"Whether the API server calls the mutating webhook again after a later one has changed the pod. Kyverno 1.19 registers its webhook with Never, whatever the policy says.","examples":["IfNeeded"]},"denial":{"enum":["Deny","Audit"],"default":"Deny","description":"What happens to a pod with invalid annotations: Deny denies it with the reasons, Audit admits it without the agent and reports it.","examples":["Audit"]},"lint":{"enum":["Warn","Deny","Off"],"default":"Warn","description":"What happens to a Deployment, StatefulSet, DaemonSet, Job or CronJob whose pods could not be injected, or would not work as their author expects, and to such a pod that no controller makes: Warn admits it with warnings, which kubectl prints; Deny denies it on Kyverno and Kubernetes; Off says nothing.","examples":["Off"]},"namespaceSelector":{"$ref":"#/$defs/labelSelector","default":{},"description":"Selects namespaces by label; empty selects all. Pods that ask for the agent in kube-system and kube-public are denied, as by vault-k8s, if their requests reach the policies: Kyverno's Helm chart excludes kube-system by default.","examples":[{"matchLabels":{"vault-agent":"enabled"}}]},"objectSelector":{"$ref":"#/$defs/labelSelector","default":{"matchExpressions":[{"key":"app.kubernetes.io/name","operator":"NotIn","values":["vault","vault-agent-injector","vault-csi-provider"]},{"key":"app.kubernetes.io/part-of","operator":"NotIn","values":["kyverno"]}]},"description":"Selects pods by label; empty selects all. The default excludes the pods of the Vault and Kyverno charts, which must be able to start before the policy can be evaluated.","examples":[{"matchLabels":{"vault-agent":"enabled"}}]}}},"kyverno":{"title":"Kyverno","type":"object","additionalProperties":false,"default":{},"description":"Settings of the Kyverno target.","properties":{"minVersion":{"enum":["1.17","1.18","1.19"],"x-allowed":"\"1.17\", \"1.18\" or \"1.19\", in quotes","default":"1.18","description":"The oldest version of Kyverno that the policies must support. With 1.17, whose CEL lacks base64 and json.marshal, the agent's configuration is in the pod as JSON (docs/deviations.md). With 1.19, the policies use fields that only its API has.","examples":["1.17"]}}},"kubernetes":{"title":"Kubernetes","type":"object","additionalProperties":false,"default":{},"description":"Settings of the Kubernetes target: the API server's own admission policies.","properties":{"minVersion":{"enum":["1.35","1.36"],"x-allowed":"\"1.35\" or \"1.36\", in quotes","default":"1.36","description":"The oldest version of Kubernetes that the policies must support. With 1.35, the MutatingAdmissionPolicy and its binding are of admissionregistration.k8s.io/v1beta1, which has to be enabled in the API server (docs/kubernetes.md).","examples":["1.35"]}}},"opa":{"title":"Opa","type":"object","additionalProperties":false,"default":{},"description":"Settings of the OPA target: how OPA runs in the cluster.","properties":{"namespace":{"$ref":"#/$defs/namespace","default":"injectorless","description":"The namespace of OPA. The manifests create it for OPA only, with restricted Pod Security, and its pods never get the agent.","examples":["vault-injection"]},"image":{"type":"string","maxLength":512,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/@-]*$","default":"openpolicyagent/opa:1.22.2-static","description":"The image of OPA, 1.0 or later. Its user must be numeric and not root, as in OPA's own images.","examples":["registry.example.com/openpolicyagent/opa:1.22.2-static"],"x-allowed":"an image name of 1 to 512 characters, such as openpolicyagent/opa:1.22.2-static"},"replicas":{"type":"integer","minimum":1,"maximum":100,"default":2,"description":"The number of OPA replicas.","examples":[3],"x-allowed":"a whole number from 1 to 100"},"networkPolicy":{"type":"boolean","default":true,"description":"Whether a NetworkPolicy restricts ingress to OPA's admission port, and denies egress unless bundleUrl is set.","examples":[false]},"ingressCidrs":{"$ref":"#/$defs/cidrs","default":[],"description":"The addresses from which the NetworkPolicy allows ingress: those from which the API server connects. If empty, ingress is allowed from any address; kubelets may connect in any case.","examples":[["10.0.0.0/28"]]},"tlsSecretName":{"$ref":"#/$defs/secretName","default":"","description":"A Secret of your own, in opa.namespace, with the certificate as tls.crt and tls.key; it requires caBundle. If empty, cert-manager issues the certificate.","examples":["opa-tls"]},"caBundle":{"type":"string","maxLength":65536,"default":"","description":"The CA certificates that the API server verifies the certificate of tlsSecretName with, in PEM. A value that is valid base64 is decoded. If empty, cert-manager injects its own.","examples":["-----BEGIN CERTIFICATE-----\nMIIB…\n-----END CERTIFICATE-----\n"],"x-allowed":"PEM, or base64-encoded PEM, of at most 65536 characters"},"bundleUrl":{"type":"string","maxLength":2048,"pattern":"^(?:https://(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\])(?::[0-9]{1,5})?/(?!.*/$)(?:[A-Za-z0-9._~!&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})+)?$","default":"","description":"The URL that OPA polls for its bundle. If empty, the bundle is in the ConfigMap.","examples":["https://bundles.example.com/injectorless/bundle.tar.gz"],"x-allowed":"an https URL without user, spaces, # or $, whose path does not end in a slash, such as https://bundles.example.com/bundle.tar.gz; empty puts the bundle into the ConfigMap"},"bundlePollSeconds":{"type":"integer","minimum":10,"maximum":86400,"default":60,"description":"The minimum polling interval of bundleUrl, in seconds; the maximum is twice as long.","examples":[300],"x-allowed":"a whole number from 10 to 86400"},"bundleTokenSecretName":{"$ref":"#/$defs/secretName","default":"","description":"A Secret of your own, in opa.namespace, whose key token contains the bearer token for bundleUrl. If empty, no token is sent.","examples":["opa-bundle-token"]}}},"webhook":{"title":"Webhook","type":"object","additionalProperties":false,"default":{},"description":"Settings of the webhook target: how the native webhook runs in the cluster.","properties":{"namespace":{"$ref":"#/$defs/namespace","default":"vault","description":"The namespace of the webhook. The default is the usual namespace of Vault's Helm chart.","examples":["vault-injection"]},"createNamespace":{"type":"boolean","default":false,"description":"Whether the manifests contain the namespace, for the webhook only and with restricted Pod Security; it is then deleted with the manifests. Otherwise it must exist.","examples":[true]},"image":{"type":"string","maxLength":512,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/@-]*$","default":"injectorless:0.1.0","description":"The image of the webhook, built with the Dockerfile. Its user must be numeric and not root.","examples":["registry.example.com/injectorless:0.1.0"],"x-allowed":"an image name of 1 to 512 characters, such as registry.example.com/injectorless:0.1.0"},"replicas":{"type":"integer","minimum":1,"maximum":100,"default":2,"description":"The number of replicas.","examples":[3],"x-allowed":"a whole number from 1 to 100"},"networkPolicy":{"type":"boolean","default":true,"description":"Whether a NetworkPolicy restricts ingress to the webhook's admission port, and denies egress, except to the API server with tls automatic.","examples":[false]},"ingressCidrs":{"$ref":"#/$defs/cidrs","default":[],"description":"The addresses from which the NetworkPolicy allows ingress: those from which the API server connects, and Prometheus if it reads the metrics. If empty, ingress is allowed from any address; kubelets may connect in any case.","examples":[["10.0.0.0/28"]]},"tls":{"enum":["cert-manager","secret","automatic"],"default":"cert-manager","description":"Who issues the certificate: cert-manager; you, in the Secret tlsSecretName; or the webhook itself, which then may write its Secret and the CA in its webhook configuration.","examples":["secret"]},"tlsSecretName":{"$ref":"#/$defs/secretName","default":"","description":"With tls secret, a Secret of your own, in webhook.namespace, with the certificate as tls.crt and tls.key.","examples":["webhook-tls"]},"caBundle":{"type":"string","maxLength":65536,"default":"","description":"With tls secret, the CA certificates that the API server verifies the certificate with, in PEM. A value that is valid base64 is decoded.","examples":["-----BEGIN CERTIFICATE-----\nMIIB…\n-----END CERTIFICATE-----\n"],"x-allowed":"PEM, or base64-encoded PEM, of at most 65536 characters"},"apiServerPort":{"type":"integer","minimum":1,"maximum":65535,"default":6443,"description":"With tls automatic, the port of the API server, to which the NetworkPolicy allows egress in addition to 443.","examples":[8443],"x-allowed":"a port, from 1 to 65535"}}}},"$defs":{"quantity":{"description":"A Kubernetes quantity.","type":["string","number"],"maxLength":64,"pattern":"^(?:\\+?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]{1,2})?)?$","minimum":0,"x-allowed":"a quantity such as 500m, 1.5 or 64Mi; empty is none"},"duration":{"description":"A Go duration, not negative.","type":"string","maxLength":64,"pattern":"^(?:\\+?(?:0|(?:(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:ns|us|µs|μs|ms|s|m|h))+))?$","x-allowed":"a duration such as 500ms, 30s or 1h30m; empty leaves it to the agent"},"id":{"description":"A user or group ID: a whole number, or its digits in quotes.","type":["integer","string"],"minimum":0,"maximum":2147483647,"maxLength":10,"pattern":"^(?:0|[1-9][0-9]{0,8}|1[0-9]{9}|20[0-9]{8}|21[0-3][0-9]{7}|214[0-6][0-9]{6}|2147[0-3][0-9]{5}|21474[0-7][0-9]{4}|214748[0-2][0-9]{3}|2147483[0-5][0-9]{2}|21474836[0-3][0-9]|214748364[0-7])$","x-allowed":"a whole number from 0 to 2147483647"},"features":{"description":"Features of the agent, separated by commas.","type":"string","maxLength":256,"pattern":"^(?:(?:auto-auth|caching|proxying|templating)(?:,(?:auto-auth|caching|proxying|templating))*)?$","x-allowed":"auto-auth, caching, proxying and templating, separated by commas without spaces; empty is none"},"containerName":{"description":"The name of a container.","type":"string","maxLength":63,"pattern":"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$","x-allowed":"a container's name: lower-case letters, digits and '-', at most 63"},"namespace":{"description":"The name of a namespace.","type":"string","maxLength":63,"pattern":"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$","x-allowed":"a namespace's name: lower-case letters, digits and '-', at most 63"},"secretName":{"description":"The name of a Secret.","type":"string","maxLength":253,"pattern":"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$","x-allowed":"the name of a Secret, such as opa-tls, of at most 253 characters"},"cidrs":{"description":"Ranges of addresses.","type":"array","maxItems":100,"items":{"$ref":"#/$defs/cidr"},"x-allowed":"a list of at most 100 CIDRs, such as 10.0.0.0/28"},"cidr":{"description":"A range of addresses.","type":"string","maxLength":64,"pattern":"^[0-9A-Fa-f:.]+/[0-9]{1,3}$","x-allowed":"a CIDR, such as 10.0.0.0/28 or fd00::/64"},"labelSelector":{"title":"LabelSelector","description":"A Kubernetes label selector; all its requirements must hold.","type":"object","additionalProperties":false,"properties":{"matchLabels":{"type":"object","description":"Labels and the value each must have.","propertyNames":{"$ref":"#/$defs/labelKey"},"additionalProperties":{"$ref":"#/$defs/labelValue"}},"matchExpressions":{"type":"array","description":"Requirements on single labels.","items":{"title":"LabelRequirement","type":"object","required":["key","operator"],"additionalProperties":false,"properties":{"key":{"$ref":"#/$defs/labelKey"},"operator":{"enum":["In","NotIn","Exists","DoesNotExist"]},"values":{"type":"array","description":"The values of In and NotIn.","items":{"$ref":"#/$defs/labelValue"}}},"if":{"required":["operator"],"properties":{"operator":{"enum":["In","NotIn"]}}},"then":{"required":["values"],"properties":{"values":{"type":"array","minItems":1}}},"else":{"properties":{"values":{"type":"array","maxItems":0}}}}}}},"labelKey":{"type":"string","maxLength":317,"pattern":"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$","x-allowed":"a label's name, such as app.kubernetes.io/name"},"labelValue":{"type":"string","maxLength":63,"pattern":"^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$","x-allowed":"a label's value in quotes, such as \"true\": letters, digits, '-', '_' and '.', at most 63"}},"x-removed":{"kyverno.apiVersion":"this key was removed, because all policies use policies.kyverno.io/v1; delete it, and for Kyverno 1.17 set kyverno.minVersion: \"1.17\""},"x-webhook-env":{"AGENT_INJECT_LISTEN":"the address it listens on","AGENT_INJECT_LOG_LEVEL":"the log level","AGENT_INJECT_LOG_FORMAT":"the format of its log","AGENT_INJECT_TELEMETRY_PATH":"the path of its metrics","AGENT_INJECT_USE_LEADER_ELECTOR":"whether its replicas elect one that renews the certificate","AGENT_INJECT_TLS_AUTO":"the webhook configuration whose CA it maintains","AGENT_INJECT_TLS_AUTO_HOSTS":"the host names of the certificate it issues","AGENT_INJECT_TLS_CA_CERT_FILE":"the CA of its certificate","AGENT_INJECT_TLS_CERT_FILE":"its certificate","AGENT_INJECT_TLS_KEY_FILE":"the key to its certificate","AGENT_INJECT_TLS_MIN_VERSION":"the minimum TLS version","AGENT_INJECT_TLS_CIPHER_SUITES":"the allowed cipher suites"}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"ConfigFile","description":"The operator's config: the values that vault-k8s reads from its AGENT_INJECT_ variables, and settings of the webhooks and manifests. Every key is optional.","type":"object","additionalProperties":false,"properties":{"vaultAddr":{"type":"string","minLength":1,"maxLength":2048,"default":"https://vault.vault.svc:8200","description":"The address of the Vault server, with its scheme: http, https or unix. It contains neither spaces nor ${…}. vault-k8s has no default and does not start without one.","examples":["https://vault.example.com:8200"],"x-env":"AGENT_INJECT_VAULT_ADDR","x-since":"0.1.0","x-allowed":"a string of 1 to 2048 characters, such as https://vault.example.com:8200"},"vaultCaCertBytes":{"type":"string","maxLength":16384,"default":"","description":"The CA certificates that Vault's certificate is verified with, in PEM. A value that is valid base64 is decoded. If empty, the CAs of the agent's image are used.","examples":["-----BEGIN CERTIFICATE-----\nMIIB…\n-----END CERTIFICATE-----\n"],"x-env":"AGENT_INJECT_VAULT_CACERT_BYTES","x-since":"1.3.1","x-allowed":"PEM, or base64-encoded PEM, of at most 16384 characters"},"proxyAddr":{"type":"string","maxLength":2048,"default":"","description":"The HTTP proxy between the agent and Vault, without spaces and ${…}. Empty is none.","examples":["http://proxy.example.com:3128"],"x-env":"AGENT_INJECT_PROXY_ADDR","x-since":"0.9.0","x-allowed":"a string of at most 2048 characters, such as http://proxy.example.com:3128; empty is none"},"vaultImage":{"type":"string","minLength":1,"maxLength":512,"default":"hashicorp/vault:2.0.4","description":"The image of the injected containers: a reference as the kubelet takes it.","examples":["registry.example.com/hashicorp/vault:2.0.4"],"x-env":"AGENT_INJECT_VAULT_IMAGE","x-since":"0.1.0","x-allowed":"an image name of 1 to 512 characters, such as hashicorp/vault:1.20.0"},"vaultAuthType":{"type":"string","minLength":1,"maxLength":64,"default":"kubernetes","description":"The auto-auth method the agent logs in with.","examples":["jwt"],"x-env":"AGENT_INJECT_VAULT_AUTH_TYPE","x-since":"0.9.0","x-allowed":"the name of an auto-auth method, 1 to 64 characters, such as kubernetes or jwt"},"vaultAuthPath":{"type":"string","minLength":1,"maxLength":512,"default":"auth/kubernetes","description":"Where the auth method is mounted in Vault.","examples":["auth/jwt"],"x-env":"AGENT_INJECT_VAULT_AUTH_PATH","x-since":"0.2.0","x-allowed":"a mount path of 1 to 512 characters, such as auth/kubernetes"},"vaultNamespace":{"type":"string","maxLength":512,"default":"","description":"The Vault Enterprise namespace to log in to. Empty is none.","examples":["admin"],"x-env":"AGENT_INJECT_VAULT_NAMESPACE","x-since":"0.17.0","x-allowed":"a string of at most 512 characters; empty is none"},"revokeOnShutdown":{"type":"boolean","default":false,"description":"Whether a sidecar revokes its Vault token when its pod stops.","examples":[true],"x-env":"AGENT_INJECT_REVOKE_ON_SHUTDOWN","x-since":"0.3.0"},"runAsUser":{"$ref":"#/$defs/id","default":"100","description":"The user ID the injected containers run as.","examples":[1001],"x-env":"AGENT_INJECT_RUN_AS_USER","x-since":"0.4.0"},"runAsGroup":{"$ref":"#/$defs/id","default":"1000","description":"The group ID the injected containers run as.","examples":[1001],"x-env":"AGENT_INJECT_RUN_AS_GROUP","x-since":"0.4.0"},"runAsSameUser":{"type":"boolean","default":false,"description":"Whether the injected containers run as the user of the pod's first container. A pod whose first container sets no user, or root, is then denied.","examples":[true],"x-env":"AGENT_INJECT_RUN_AS_SAME_USER","x-since":"0.4.0"},"setSecurityContext":{"type":"boolean","default":true,"description":"Whether the injected containers get a security context. Use false on OpenShift, which sets its own.","examples":[false,true],"x-env":"AGENT_INJECT_SET_SECURITY_CONTEXT","x-since":"0.4.0"},"defaultTemplate":{"enum":["map","json"],"default":"map","description":"The template for secrets without one: map writes one line per field, json one JSON object.","examples":["json"],"x-env":"AGENT_INJECT_DEFAULT_TEMPLATE","x-since":"0.10.0"},"cpuRequest":{"$ref":"#/$defs/quantity","default":"250m","description":"The CPU each injected container requests. Empty is none.","examples":["100m"],"x-env":"AGENT_INJECT_CPU_REQUEST","x-since":"0.10.0"},"memRequest":{"$ref":"#/$defs/quantity","default":"64Mi","description":"The memory each injected container requests. Empty is none.","examples":["32Mi"],"x-env":"AGENT_INJECT_MEM_REQUEST","x-since":"0.10.0"},"ephemeralRequest":{"$ref":"#/$defs/quantity","default":"","description":"The ephemeral storage each injected container requests. Empty is none.","examples":["64Mi"],"x-env":"AGENT_INJECT_EPHEMERAL_REQUEST","x-since":"1.0.0"},"cpuLimit":{"$ref":"#/$defs/quantity","default":"500m","description":"The CPU limit of each injected container. Empty is none.","examples":["1"],"x-env":"AGENT_INJECT_CPU_LIMIT","x-since":"0.10.0"},"memLimit":{"$ref":"#/$defs/quantity","default":"128Mi","description":"The memory limit of each injected container. Empty is none.","examples":["256Mi"],"x-env":"AGENT_INJECT_MEM_LIMIT","x-since":"0.10.0"},"ephemeralLimit":{"$ref":"#/$defs/quantity","default":"","description":"The ephemeral storage limit of each injected container. Empty is none.","examples":["128Mi"],"x-env":"AGENT_INJECT_EPHEMERAL_LIMIT","x-since":"1.0.0"},"authMinBackoff":{"$ref":"#/$defs/duration","default":"","description":"The shortest wait after a failed login. Empty leaves it to the agent, 1 second.","examples":["1s"],"x-env":"AGENT_INJECT_AUTH_MIN_BACKOFF","x-since":"0.16.0"},"authMaxBackoff":{"$ref":"#/$defs/duration","default":"","description":"The longest wait after a failed login. Empty leaves it to the agent, 5 minutes.","examples":["5m"],"x-env":"AGENT_INJECT_AUTH_MAX_BACKOFF","x-since":"0.16.0"},"disableIdleConnections":{"$ref":"#/$defs/features","default":"","description":"The agent's features that keep no idle connections, separated by commas. Empty is none.","examples":["caching,templating"],"x-env":"AGENT_INJECT_DISABLE_IDLE_CONNECTIONS","x-since":"0.17.0"},"disableKeepAlives":{"$ref":"#/$defs/features","default":"","description":"The agent's features that use no keep-alive, separated by commas. Empty is none.","examples":["auto-auth"],"x-env":"AGENT_INJECT_DISABLE_KEEP_ALIVES","x-since":"1.0.0"},"templateConfigExitOnRetryFailure":{"type":"boolean","default":true,"description":"Whether the agent exits when a template still fails after all retries.","examples":[false],"x-env":"AGENT_INJECT_TEMPLATE_CONFIG_EXIT_ON_RETRY_FAILURE","x-since":"0.11.0"},"templateStaticSecretRenderInterval":{"type":"string","maxLength":64,"pattern":"^(?:[0-9]+d?|(?:(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:ns|us|µs|μs|ms|s|m|h))+)?$","default":"","description":"How often secrets without a lease, such as KV version 2, are rendered again. Empty leaves it to the agent, 5 minutes.","examples":["30s"],"x-env":"AGENT_INJECT_TEMPLATE_STATIC_SECRET_RENDER_INTERVAL","x-since":"0.12.0","x-allowed":"a duration in quotes, such as \"30s\", \"5m\" or \"1d\"; empty leaves it to the agent"},"templateMaxConnectionsPerHost":{"type":"integer","minimum":0,"maximum":2147483647,"default":0,"description":"The most connections the agent's templates open to one Vault host. 0 leaves it to the agent.","examples":[10],"x-env":"AGENT_INJECT_TEMPLATE_MAX_CONNECTIONS_PER_HOST","x-since":"1.4.0","x-allowed":"a whole number from 0 to 2147483647"},"templateLeaseRenewalThreshold":{"type":"number","minimum":0,"maximum":1,"default":0,"description":"The fraction of a lease after which secrets that cannot be renewed are fetched again. vault-k8s 1.7.6 reads this value but never uses it, so it has no effect here either. The annotation has an effect.","examples":[0.9],"x-env":"AGENT_INJECT_TEMPLATE_LEASE_RENEWAL_THRESHOLD","x-since":"1.7.0","x-allowed":"a number from 0 to 1"},"profile":{"enum":["vault-k8s","recommended"],"default":"vault-k8s","description":"The defaults of the keys beyond vault-k8s: with vault-k8s, all are off; recommended turns on nativeSidecar, preferKubernetesToken, seccompProfile, sameUserFromPod and skipMountedPaths, unless the config sets them.","examples":["recommended"],"x-injection":false},"podExtensions":{"type":"boolean","default":false,"description":"Whether pods may use the annotations of injectorless (docs/extensions.md). If not, they are ignored, as by vault-k8s.","examples":[true]},"nativeSidecar":{"type":"boolean","default":false,"description":"Whether the sidecar is a native sidecar of Kubernetes: an init container that keeps running. The application starts once all secrets are rendered, and the pods of Jobs end.","examples":[true]},"nativeSidecarOnly":{"type":"boolean","default":false,"description":"Whether a native sidecar replaces the agent's init container, so that secrets are fetched once.","examples":[true],"x-requires":"nativeSidecar"},"preferKubernetesToken":{"type":"boolean","default":false,"description":"Whether the agent logs in with the token that Kubernetes mounts, also if a container mounts the token of a cloud before it.","examples":[true]},"projectedToken":{"type":"boolean","default":false,"description":"Whether the agent logs in with a service account token of its own, from a projected volume that only its containers mount.","examples":[true]},"projectedTokenAudience":{"type":"string","maxLength":512,"pattern":"^[!-~]*$","default":"","description":"The audience of the agent's own token. Empty is that of the API server.","examples":["vault"],"x-requires":"projectedToken","x-allowed":"at most 512 characters of ASCII without spaces, such as vault; empty is the audience of the API server"},"projectedTokenExpirationSeconds":{"type":"integer","minimum":600,"maximum":4294967296,"default":3600,"description":"How long the agent's own token is valid, in seconds. The kubelet renews it.","examples":[7200],"x-allowed":"a whole number from 600 to 4294967296"},"tokenFileMode":{"enum":["","0400","0440","0444","0600","0640","0644"],"default":"","description":"The permissions of the files with the agent's Vault token, in octal. Empty leaves it to the agent, 0640.","examples":["0644"],"x-allowed":"\"0400\", \"0440\", \"0444\", \"0600\", \"0640\" or \"0644\", in quotes; empty leaves it to the agent"},"seccompProfile":{"enum":["","RuntimeDefault"],"default":"","description":"The seccomp profile of the agent's containers. With RuntimeDefault, they conform to the restricted Pod Security Standard. Empty sets none.","examples":["RuntimeDefault"],"x-allowed":"RuntimeDefault, or empty for none"},"sameUserFromPod":{"type":"boolean","default":false,"description":"Whether runAsSameUser and agent-run-as-same-user also take the user from the pod's securityContext, if its first container sets none, and the group from its fsGroup, if the pod sets no group for the agent.","examples":[true]},"imagePullPolicy":{"enum":["","Always","IfNotPresent","Never"],"default":"","description":"When the kubelet pulls the image of the agent's containers. Empty leaves it to Kubernetes.","examples":["IfNotPresent"],"x-allowed":"Always, IfNotPresent or Never; empty leaves it to Kubernetes"},"volumeSizeLimit":{"$ref":"#/$defs/quantity","default":"","description":"The size limit of each in-memory volume that the agent adds. Empty is none.","examples":["16Mi"]},"skipMountedPaths":{"type":"boolean","default":false,"description":"Whether mounts are left out where a container has one at the same path already. The API server denies a pod with two.","examples":[true]},"initContainerName":{"$ref":"#/$defs/containerName","default":"vault-agent-init","description":"The name of the agent's init container.","examples":["vault-init"]},"sidecarName":{"$ref":"#/$defs/containerName","default":"vault-agent","description":"The name of the agent's sidecar.","examples":["vault-sidecar"]},"volumePrefix":{"type":"string","pattern":"^(?:[a-z0-9][a-z0-9-]{0,19})?$","default":"","description":"What the names of the agent's volumes start with.","examples":["vault-"],"x-allowed":"at most 20 lower-case letters, digits and dashes, not beginning with a dash"},"caConfigMap":{"type":"string","maxLength":253,"pattern":"^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)?$","default":"","description":"The ConfigMap in the pod's namespace with the CA certificates, under the key ca.crt, that Vault's certificate is verified with. Empty is none.","examples":["vault-ca",""],"x-allowed":"the name of a ConfigMap; empty is none"},"applicationEnv":{"type":"boolean","default":false,"description":"Whether the pod's own containers get VAULT_ADDR and VAULT_NAMESPACE, unless they set them.","examples":[true]},"defaults":{"$ref":"#/$defs/annotations","default":{},"description":"Annotations that pods have unless they say otherwise, with or without the prefix vault.hashicorp.com/. Their values are checked as those of pods are. agent-inject, agent-inject-status and agent-request-namespace are for pods alone.","examples":[{"agent-cache-enable":"true","role":"apps"}],"x-injection":"rules"},"namespaces":{"type":"object","maxProperties":1000,"default":{},"description":"Defaults of single namespaces, by name, or by how names start, such as team-*: keys of the config that set an annotation, and defaults. A name goes before team-*, and that before tea*; what the first does not set, the next does.","examples":[{"team-*":{"vaultNamespace":"teams","defaults":{"agent-cache-enable":"false"}},"team-a":{"vaultAddr":"https://vault-a.example.com:8200","vaultAuthPath":"auth/team-a"}}],"propertyNames":{"maxLength":63,"pattern":"^[a-z0-9](?:[-a-z0-9]*(?:[a-z0-9]|\\*))?$","x-allowed":"the name of a namespace, such as team-a, or how some start, such as team-*; for all namespaces, use defaults"},"additionalProperties":{"$ref":"#/$defs/namespaceDefaults"},"x-injection":"rules","x-allowed":"a mapping of namespaces to keys of the config and defaults"},"locked":{"type":"array","maxItems":64,"uniqueItems":true,"default":[],"description":"Annotations that pods may not have, with or without the prefix vault.hashicorp.com/; pods that have one are denied. Of those for each secret, such as agent-inject-command, all are meant. defaults and namespaces may set them.","examples":[["service","agent-image","tls-skip-verify","agent-json-patch","agent-inject-command"]],"items":{"type":"string","maxLength":317,"x-allowed":"the name of an annotation"},"x-injection":"rules","x-allowed":"a list of at most 64 annotations"},"admission":{"title":"Admission","type":"object","additionalProperties":false,"default":{},"description":"Settings of the webhooks, for every target.","properties":{"failurePolicy":{"enum":["Fail","Ignore"],"default":"Fail","description":"What happens to a pod that asks for the agent if the policy cannot be evaluated: Fail denies it, Ignore admits it without the agent.","examples":["Ignore"]},"timeoutSeconds":{"type":"integer","minimum":1,"maximum":30,"default":10,"description":"How long the API server waits for the engine's response, in seconds.","examples":[5],"x-allowed":"a whole number from 1 to 30"},"reinvocationPolicy":{"enum":["Never","IfNeeded"],"default":"Never","description":"Whether the API server calls the mutating webhook again after a later one has changed the pod. Kyverno 1.19 registers its webhook with Never, whatever the policy says.","examples":["IfNeeded"]},"denial":{"enum":["Deny","Audit"],"default":"Deny","description":"What happens to a pod with invalid annotations: Deny denies it with the reasons, Audit admits it without the agent and reports it.","examples":["Audit"]},"lint":{"enum":["Warn","Deny","Off"],"default":"Warn","description":"What happens to a Deployment, StatefulSet, DaemonSet, Job or CronJob whose pods could not be injected, or would not work as their author expects, and to such a pod that no controller makes: Warn admits it with warnings, which kubectl prints; Deny denies it on Kyverno and Kubernetes; Off says nothing.","examples":["Off"]},"namespaceSelector":{"$ref":"#/$defs/labelSelector","default":{},"description":"Selects namespaces by label; empty selects all. Pods that ask for the agent in kube-system and kube-public are denied, as by vault-k8s, if their requests reach the policies: Kyverno's Helm chart excludes kube-system by default.","examples":[{"matchLabels":{"vault-agent":"enabled"}}]},"objectSelector":{"$ref":"#/$defs/labelSelector","default":{"matchExpressions":[{"key":"app.kubernetes.io/name","operator":"NotIn","values":["vault","vault-agent-injector","vault-csi-provider"]},{"key":"app.kubernetes.io/part-of","operator":"NotIn","values":["kyverno"]}]},"description":"Selects pods by label; empty selects all. The default excludes the pods of the Vault and Kyverno charts, which must be able to start before the policy can be evaluated.","examples":[{"matchLabels":{"vault-agent":"enabled"}}]}}},"kyverno":{"title":"Kyverno","type":"object","additionalProperties":false,"default":{},"description":"Settings of the Kyverno target.","properties":{"minVersion":{"enum":["1.17","1.18","1.19"],"x-allowed":"\"1.17\", \"1.18\" or \"1.19\", in quotes","default":"1.18","description":"The oldest version of Kyverno that the policies must support. With 1.17, whose CEL lacks base64 and json.marshal, the agent's configuration is in the pod as JSON (docs/deviations.md). With 1.19, the policies use fields that only its API has.","examples":["1.17"]}}},"kubernetes":{"title":"Kubernetes","type":"object","additionalProperties":false,"default":{},"description":"Settings of the Kubernetes target: the API server's own admission policies.","properties":{"minVersion":{"enum":["1.35","1.36"],"x-allowed":"\"1.35\" or \"1.36\", in quotes","default":"1.36","description":"The oldest version of Kubernetes that the policies must support. With 1.35, the MutatingAdmissionPolicy and its binding are of admissionregistration.k8s.io/v1beta1, which has to be enabled in the API server (docs/kubernetes.md).","examples":["1.35"]}}},"opa":{"title":"Opa","type":"object","additionalProperties":false,"default":{},"description":"Settings of the OPA target: how OPA runs in the cluster.","properties":{"namespace":{"$ref":"#/$defs/namespace","default":"injectorless","description":"The namespace of OPA. The manifests create it for OPA only, with restricted Pod Security, and its pods never get the agent.","examples":["vault-injection"]},"image":{"type":"string","maxLength":512,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/@-]*$","default":"openpolicyagent/opa:1.22.2-static","description":"The image of OPA, 1.0 or later. Its user must be numeric and not root, as in OPA's own images.","examples":["registry.example.com/openpolicyagent/opa:1.22.2-static"],"x-allowed":"an image name of 1 to 512 characters, such as openpolicyagent/opa:1.22.2-static"},"replicas":{"type":"integer","minimum":1,"maximum":100,"default":2,"description":"The number of OPA replicas.","examples":[3],"x-allowed":"a whole number from 1 to 100"},"networkPolicy":{"type":"boolean","default":true,"description":"Whether a NetworkPolicy restricts ingress to OPA's admission port, and denies egress unless bundleUrl is set.","examples":[false]},"ingressCidrs":{"$ref":"#/$defs/cidrs","default":[],"description":"The addresses from which the NetworkPolicy allows ingress: those from which the API server connects. If empty, ingress is allowed from any address; kubelets may connect in any case.","examples":[["10.0.0.0/28"]]},"tlsSecretName":{"$ref":"#/$defs/secretName","default":"","description":"A Secret of your own, in opa.namespace, with the certificate as tls.crt and tls.key; it requires caBundle. If empty, cert-manager issues the certificate.","examples":["opa-tls"]},"caBundle":{"type":"string","maxLength":65536,"default":"","description":"The CA certificates that the API server verifies the certificate of tlsSecretName with, in PEM. A value that is valid base64 is decoded. If empty, cert-manager injects its own.","examples":["-----BEGIN CERTIFICATE-----\nMIIB…\n-----END CERTIFICATE-----\n"],"x-allowed":"PEM, or base64-encoded PEM, of at most 65536 characters"},"bundleUrl":{"type":"string","maxLength":2048,"pattern":"^(?:https://(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\])(?::[0-9]{1,5})?/(?!.*/$)(?:[A-Za-z0-9._~!&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})+)?$","default":"","description":"The URL that OPA polls for its bundle. If empty, the bundle is in the ConfigMap.","examples":["https://bundles.example.com/injectorless/bundle.tar.gz"],"x-allowed":"an https URL without user, spaces, # or $, whose path does not end in a slash, such as https://bundles.example.com/bundle.tar.gz; empty puts the bundle into the ConfigMap"},"bundlePollSeconds":{"type":"integer","minimum":10,"maximum":86400,"default":60,"description":"The minimum polling interval of bundleUrl, in seconds; the maximum is twice as long.","examples":[300],"x-allowed":"a whole number from 10 to 86400"},"bundleTokenSecretName":{"$ref":"#/$defs/secretName","default":"","description":"A Secret of your own, in opa.namespace, whose key token contains the bearer token for bundleUrl. If empty, no token is sent.","examples":["opa-bundle-token"]}}},"webhook":{"title":"Webhook","type":"object","additionalProperties":false,"default":{},"description":"Settings of the webhook target: how the native webhook runs in the cluster.","properties":{"namespace":{"$ref":"#/$defs/namespace","default":"vault","description":"The namespace of the webhook. The default is the usual namespace of Vault's Helm chart.","examples":["vault-injection"]},"createNamespace":{"type":"boolean","default":false,"description":"Whether the manifests contain the namespace, for the webhook only and with restricted Pod Security; it is then deleted with the manifests. Otherwise it must exist.","examples":[true]},"image":{"type":"string","maxLength":512,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/@-]*$","default":"injectorless:0.1.0","description":"The image of the webhook, built with the Dockerfile. Its user must be numeric and not root.","examples":["registry.example.com/injectorless:0.1.0"],"x-allowed":"an image name of 1 to 512 characters, such as registry.example.com/injectorless:0.1.0"},"replicas":{"type":"integer","minimum":1,"maximum":100,"default":2,"description":"The number of replicas.","examples":[3],"x-allowed":"a whole number from 1 to 100"},"networkPolicy":{"type":"boolean","default":true,"description":"Whether a NetworkPolicy restricts ingress to the webhook's admission port, and denies egress, except to the API server with tls automatic.","examples":[false]},"ingressCidrs":{"$ref":"#/$defs/cidrs","default":[],"description":"The addresses from which the NetworkPolicy allows ingress: those from which the API server connects, and Prometheus if it reads the metrics. If empty, ingress is allowed from any address; kubelets may connect in any case.","examples":[["10.0.0.0/28"]]},"tls":{"enum":["cert-manager","secret","automatic"],"default":"cert-manager","description":"Who issues the certificate: cert-manager; you, in the Secret tlsSecretName; or the webhook itself, which then may write its Secret and the CA in its webhook configuration.","examples":["secret"]},"tlsSecretName":{"$ref":"#/$defs/secretName","default":"","description":"With tls secret, a Secret of your own, in webhook.namespace, with the certificate as tls.crt and tls.key.","examples":["webhook-tls"]},"caBundle":{"type":"string","maxLength":65536,"default":"","description":"With tls secret, the CA certificates that the API server verifies the certificate with, in PEM. A value that is valid base64 is decoded.","examples":["-----BEGIN CERTIFICATE-----\nMIIB…\n-----END CERTIFICATE-----\n"],"x-allowed":"PEM, or base64-encoded PEM, of at most 65536 characters"},"apiServerPort":{"type":"integer","minimum":1,"maximum":65535,"default":6443,"description":"With tls automatic, the port of the API server, to which the NetworkPolicy allows egress in addition to 443.","examples":[8443],"x-allowed":"a port, from 1 to 65535"}}}},"$defs":{"annotations":{"title":"AnnotationDefaults","type":"object","additionalProperties":{"type":"string","maxLength":16384,"x-allowed":"text of at most 16384 characters, in quotes if it is \"true\" or a number"},"x-allowed":"a mapping of annotations to their values"},"namespaceDefaults":{"title":"NamespaceDefaults","type":"object","additionalProperties":false,"properties":{"vaultAddr":{"$ref":"#/properties/vaultAddr"},"proxyAddr":{"$ref":"#/properties/proxyAddr"},"vaultImage":{"$ref":"#/properties/vaultImage"},"vaultAuthType":{"$ref":"#/properties/vaultAuthType"},"vaultAuthPath":{"$ref":"#/properties/vaultAuthPath"},"vaultNamespace":{"$ref":"#/properties/vaultNamespace"},"revokeOnShutdown":{"$ref":"#/properties/revokeOnShutdown"},"runAsUser":{"$ref":"#/properties/runAsUser"},"runAsGroup":{"$ref":"#/properties/runAsGroup"},"runAsSameUser":{"$ref":"#/properties/runAsSameUser"},"setSecurityContext":{"$ref":"#/properties/setSecurityContext"},"defaultTemplate":{"$ref":"#/properties/defaultTemplate"},"cpuRequest":{"$ref":"#/properties/cpuRequest"},"memRequest":{"$ref":"#/properties/memRequest"},"ephemeralRequest":{"$ref":"#/properties/ephemeralRequest"},"cpuLimit":{"$ref":"#/properties/cpuLimit"},"memLimit":{"$ref":"#/properties/memLimit"},"ephemeralLimit":{"$ref":"#/properties/ephemeralLimit"},"authMinBackoff":{"$ref":"#/properties/authMinBackoff"},"authMaxBackoff":{"$ref":"#/properties/authMaxBackoff"},"disableIdleConnections":{"$ref":"#/properties/disableIdleConnections"},"disableKeepAlives":{"$ref":"#/properties/disableKeepAlives"},"templateConfigExitOnRetryFailure":{"$ref":"#/properties/templateConfigExitOnRetryFailure"},"templateStaticSecretRenderInterval":{"$ref":"#/properties/templateStaticSecretRenderInterval"},"templateMaxConnectionsPerHost":{"$ref":"#/properties/templateMaxConnectionsPerHost"},"nativeSidecar":{"$ref":"#/properties/nativeSidecar"},"nativeSidecarOnly":{"$ref":"#/properties/nativeSidecarOnly"},"projectedToken":{"$ref":"#/properties/projectedToken"},"projectedTokenAudience":{"$ref":"#/properties/projectedTokenAudience"},"tokenFileMode":{"$ref":"#/properties/tokenFileMode"},"caConfigMap":{"$ref":"#/properties/caConfigMap"},"applicationEnv":{"$ref":"#/properties/applicationEnv"},"defaults":{"$ref":"#/$defs/annotations"}},"x-allowed":"a mapping of keys of the config and defaults"},"quantity":{"description":"A Kubernetes quantity.","type":["string","number"],"maxLength":64,"pattern":"^(?:\\+?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]{1,2})?)?$","minimum":0,"x-allowed":"a quantity such as 500m, 1.5 or 64Mi; empty is none"},"duration":{"description":"A Go duration, not negative.","type":"string","maxLength":64,"pattern":"^(?:\\+?(?:0|(?:(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:ns|us|µs|μs|ms|s|m|h))+))?$","x-allowed":"a duration such as 500ms, 30s or 1h30m; empty leaves it to the agent"},"id":{"description":"A user or group ID: a whole number, or its digits in quotes.","type":["integer","string"],"minimum":0,"maximum":2147483647,"maxLength":10,"pattern":"^(?:0|[1-9][0-9]{0,8}|1[0-9]{9}|20[0-9]{8}|21[0-3][0-9]{7}|214[0-6][0-9]{6}|2147[0-3][0-9]{5}|21474[0-7][0-9]{4}|214748[0-2][0-9]{3}|2147483[0-5][0-9]{2}|21474836[0-3][0-9]|214748364[0-7])$","x-allowed":"a whole number from 0 to 2147483647"},"features":{"description":"Features of the agent, separated by commas.","type":"string","maxLength":256,"pattern":"^(?:(?:auto-auth|caching|proxying|templating)(?:,(?:auto-auth|caching|proxying|templating))*)?$","x-allowed":"auto-auth, caching, proxying and templating, separated by commas without spaces; empty is none"},"containerName":{"description":"The name of a container.","type":"string","maxLength":63,"pattern":"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$","x-allowed":"a container's name: lower-case letters, digits and '-', at most 63"},"namespace":{"description":"The name of a namespace.","type":"string","maxLength":63,"pattern":"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$","x-allowed":"a namespace's name: lower-case letters, digits and '-', at most 63"},"secretName":{"description":"The name of a Secret.","type":"string","maxLength":253,"pattern":"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$","x-allowed":"the name of a Secret, such as opa-tls, of at most 253 characters"},"cidrs":{"description":"Ranges of addresses.","type":"array","maxItems":100,"items":{"$ref":"#/$defs/cidr"},"x-allowed":"a list of at most 100 CIDRs, such as 10.0.0.0/28"},"cidr":{"description":"A range of addresses.","type":"string","maxLength":64,"pattern":"^[0-9A-Fa-f:.]+/[0-9]{1,3}$","x-allowed":"a CIDR, such as 10.0.0.0/28 or fd00::/64"},"labelSelector":{"title":"LabelSelector","description":"A Kubernetes label selector; all its requirements must hold.","type":"object","additionalProperties":false,"properties":{"matchLabels":{"type":"object","description":"Labels and the value each must have.","propertyNames":{"$ref":"#/$defs/labelKey"},"additionalProperties":{"$ref":"#/$defs/labelValue"}},"matchExpressions":{"type":"array","description":"Requirements on single labels.","items":{"title":"LabelRequirement","type":"object","required":["key","operator"],"additionalProperties":false,"properties":{"key":{"$ref":"#/$defs/labelKey"},"operator":{"enum":["In","NotIn","Exists","DoesNotExist"]},"values":{"type":"array","description":"The values of In and NotIn.","items":{"$ref":"#/$defs/labelValue"}}},"if":{"required":["operator"],"properties":{"operator":{"enum":["In","NotIn"]}}},"then":{"required":["values"],"properties":{"values":{"type":"array","minItems":1}}},"else":{"properties":{"values":{"type":"array","maxItems":0}}}}}}},"labelKey":{"type":"string","maxLength":317,"pattern":"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$","x-allowed":"a label's name, such as app.kubernetes.io/name"},"labelValue":{"type":"string","maxLength":63,"pattern":"^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$","x-allowed":"a label's value in quotes, such as \"true\": letters, digits, '-', '_' and '.', at most 63"}},"x-removed":{"kyverno.apiVersion":"this key was removed, because all policies use policies.kyverno.io/v1; delete it, and for Kyverno 1.17 set kyverno.minVersion: \"1.17\""},"x-webhook-env":{"AGENT_INJECT_LISTEN":"the address it listens on","AGENT_INJECT_LOG_LEVEL":"the log level","AGENT_INJECT_LOG_FORMAT":"the format of its log","AGENT_INJECT_TELEMETRY_PATH":"the path of its metrics","AGENT_INJECT_USE_LEADER_ELECTOR":"whether its replicas elect one that renews the certificate","AGENT_INJECT_TLS_AUTO":"the webhook configuration whose CA it maintains","AGENT_INJECT_TLS_AUTO_HOSTS":"the host names of the certificate it issues","AGENT_INJECT_TLS_CA_CERT_FILE":"the CA of its certificate","AGENT_INJECT_TLS_CERT_FILE":"its certificate","AGENT_INJECT_TLS_KEY_FILE":"the key to its certificate","AGENT_INJECT_TLS_MIN_VERSION":"the minimum TLS version","AGENT_INJECT_TLS_CIPHER_SUITES":"the allowed cipher suites"}};
 const schema32 = {"description":"A user or group ID: a whole number, or its digits in quotes.","type":["integer","string"],"minimum":0,"maximum":2147483647,"maxLength":10,"pattern":"^(?:0|[1-9][0-9]{0,8}|1[0-9]{9}|20[0-9]{8}|21[0-3][0-9]{7}|214[0-6][0-9]{6}|2147[0-3][0-9]{5}|21474[0-7][0-9]{4}|214748[0-2][0-9]{3}|2147483[0-5][0-9]{2}|21474836[0-3][0-9]|214748364[0-7])$","x-allowed":"a whole number from 0 to 2147483647"};
 const schema34 = {"description":"A Kubernetes quantity.","type":["string","number"],"maxLength":64,"pattern":"^(?:\\+?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]{1,2})?)?$","minimum":0,"x-allowed":"a quantity such as 500m, 1.5 or 64Mi; empty is none"};
 const schema40 = {"description":"A Go duration, not negative.","type":"string","maxLength":64,"pattern":"^(?:\\+?(?:0|(?:(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:ns|us|µs|μs|ms|s|m|h))+))?$","x-allowed":"a duration such as 500ms, 30s or 1h30m; empty leaves it to the agent"};
 const schema42 = {"description":"Features of the agent, separated by commas.","type":"string","maxLength":256,"pattern":"^(?:(?:auto-auth|caching|proxying|templating)(?:,(?:auto-auth|caching|proxying|templating))*)?$","x-allowed":"auto-auth, caching, proxying and templating, separated by commas without spaces; empty is none"};
 const schema45 = {"description":"The name of a container.","type":"string","maxLength":63,"pattern":"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$","x-allowed":"a container's name: lower-case letters, digits and '-', at most 63"};
-const schema52 = {"description":"The name of a namespace.","type":"string","maxLength":63,"pattern":"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$","x-allowed":"a namespace's name: lower-case letters, digits and '-', at most 63"};
-const schema55 = {"description":"The name of a Secret.","type":"string","maxLength":253,"pattern":"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$","x-allowed":"the name of a Secret, such as opa-tls, of at most 253 characters"};
+const schema47 = {"title":"AnnotationDefaults","type":"object","additionalProperties":{"type":"string","maxLength":16384,"x-allowed":"text of at most 16384 characters, in quotes if it is \"true\" or a number"},"x-allowed":"a mapping of annotations to their values"};
+const schema87 = {"description":"The name of a namespace.","type":"string","maxLength":63,"pattern":"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$","x-allowed":"a namespace's name: lower-case letters, digits and '-', at most 63"};
+const schema90 = {"description":"The name of a Secret.","type":"string","maxLength":253,"pattern":"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$","x-allowed":"the name of a Secret, such as opa-tls, of at most 253 characters"};
 const func1 = Object.prototype.hasOwnProperty;
 const pattern4 = new RegExp("^(?:0|[1-9][0-9]{0,8}|1[0-9]{9}|20[0-9]{8}|21[0-3][0-9]{7}|214[0-6][0-9]{6}|2147[0-3][0-9]{5}|21474[0-7][0-9]{4}|214748[0-2][0-9]{3}|2147483[0-5][0-9]{2}|21474836[0-3][0-9]|214748364[0-7])$", "u");
 const pattern6 = new RegExp("^(?:\\+?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]{1,2})?)?$", "u");
@@ -21,14 +22,31 @@ const pattern17 = new RegExp("^[!-~]*$", "u");
 const pattern19 = new RegExp("^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$", "u");
 const pattern21 = new RegExp("^(?:[a-z0-9][a-z0-9-]{0,19})?$", "u");
 const pattern22 = new RegExp("^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)?$", "u");
-const pattern28 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._:/@-]*$", "u");
-const pattern30 = new RegExp("^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$", "u");
-const pattern31 = new RegExp("^(?:https://(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\])(?::[0-9]{1,5})?/(?!.*/$)(?:[A-Za-z0-9._~!&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})+)?$", "u");
-const schema47 = {"title":"LabelSelector","description":"A Kubernetes label selector; all its requirements must hold.","type":"object","additionalProperties":false,"properties":{"matchLabels":{"type":"object","description":"Labels and the value each must have.","propertyNames":{"$ref":"#/$defs/labelKey"},"additionalProperties":{"$ref":"#/$defs/labelValue"}},"matchExpressions":{"type":"array","description":"Requirements on single labels.","items":{"title":"LabelRequirement","type":"object","required":["key","operator"],"additionalProperties":false,"properties":{"key":{"$ref":"#/$defs/labelKey"},"operator":{"enum":["In","NotIn","Exists","DoesNotExist"]},"values":{"type":"array","description":"The values of In and NotIn.","items":{"$ref":"#/$defs/labelValue"}}},"if":{"required":["operator"],"properties":{"operator":{"enum":["In","NotIn"]}}},"then":{"required":["values"],"properties":{"values":{"type":"array","minItems":1}}},"else":{"properties":{"values":{"type":"array","maxItems":0}}}}}}};
-const schema48 = {"type":"string","maxLength":317,"pattern":"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$","x-allowed":"a label's name, such as app.kubernetes.io/name"};
-const schema49 = {"type":"string","maxLength":63,"pattern":"^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$","x-allowed":"a label's value in quotes, such as \"true\": letters, digits, '-', '_' and '.', at most 63"};
-const pattern23 = new RegExp("^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$", "u");
-const pattern24 = new RegExp("^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$", "u");
+const pattern23 = new RegExp("^[a-z0-9](?:[-a-z0-9]*(?:[a-z0-9]|\\*))?$", "u");
+const pattern44 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._:/@-]*$", "u");
+const pattern46 = new RegExp("^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$", "u");
+const pattern47 = new RegExp("^(?:https://(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\])(?::[0-9]{1,5})?/(?!.*/$)(?:[A-Za-z0-9._~!&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})+)?$", "u");
+const schema48 = {"title":"NamespaceDefaults","type":"object","additionalProperties":false,"properties":{"vaultAddr":{"$ref":"#/properties/vaultAddr"},"proxyAddr":{"$ref":"#/properties/proxyAddr"},"vaultImage":{"$ref":"#/properties/vaultImage"},"vaultAuthType":{"$ref":"#/properties/vaultAuthType"},"vaultAuthPath":{"$ref":"#/properties/vaultAuthPath"},"vaultNamespace":{"$ref":"#/properties/vaultNamespace"},"revokeOnShutdown":{"$ref":"#/properties/revokeOnShutdown"},"runAsUser":{"$ref":"#/properties/runAsUser"},"runAsGroup":{"$ref":"#/properties/runAsGroup"},"runAsSameUser":{"$ref":"#/properties/runAsSameUser"},"setSecurityContext":{"$ref":"#/properties/setSecurityContext"},"defaultTemplate":{"$ref":"#/properties/defaultTemplate"},"cpuRequest":{"$ref":"#/properties/cpuRequest"},"memRequest":{"$ref":"#/properties/memRequest"},"ephemeralRequest":{"$ref":"#/properties/ephemeralRequest"},"cpuLimit":{"$ref":"#/properties/cpuLimit"},"memLimit":{"$ref":"#/properties/memLimit"},"ephemeralLimit":{"$ref":"#/properties/ephemeralLimit"},"authMinBackoff":{"$ref":"#/properties/authMinBackoff"},"authMaxBackoff":{"$ref":"#/properties/authMaxBackoff"},"disableIdleConnections":{"$ref":"#/properties/disableIdleConnections"},"disableKeepAlives":{"$ref":"#/properties/disableKeepAlives"},"templateConfigExitOnRetryFailure":{"$ref":"#/properties/templateConfigExitOnRetryFailure"},"templateStaticSecretRenderInterval":{"$ref":"#/properties/templateStaticSecretRenderInterval"},"templateMaxConnectionsPerHost":{"$ref":"#/properties/templateMaxConnectionsPerHost"},"nativeSidecar":{"$ref":"#/properties/nativeSidecar"},"nativeSidecarOnly":{"$ref":"#/properties/nativeSidecarOnly"},"projectedToken":{"$ref":"#/properties/projectedToken"},"projectedTokenAudience":{"$ref":"#/properties/projectedTokenAudience"},"tokenFileMode":{"$ref":"#/properties/tokenFileMode"},"caConfigMap":{"$ref":"#/properties/caConfigMap"},"applicationEnv":{"$ref":"#/properties/applicationEnv"},"defaults":{"$ref":"#/$defs/annotations"}},"x-allowed":"a mapping of keys of the config and defaults"};
+const schema49 = {"type":"string","minLength":1,"maxLength":2048,"default":"https://vault.vault.svc:8200","description":"The address of the Vault server, with its scheme: http, https or unix. It contains neither spaces nor ${…}. vault-k8s has no default and does not start without one.","examples":["https://vault.example.com:8200"],"x-env":"AGENT_INJECT_VAULT_ADDR","x-since":"0.1.0","x-allowed":"a string of 1 to 2048 characters, such as https://vault.example.com:8200"};
+const schema50 = {"type":"string","maxLength":2048,"default":"","description":"The HTTP proxy between the agent and Vault, without spaces and ${…}. Empty is none.","examples":["http://proxy.example.com:3128"],"x-env":"AGENT_INJECT_PROXY_ADDR","x-since":"0.9.0","x-allowed":"a string of at most 2048 characters, such as http://proxy.example.com:3128; empty is none"};
+const schema51 = {"type":"string","minLength":1,"maxLength":512,"default":"hashicorp/vault:2.0.4","description":"The image of the injected containers: a reference as the kubelet takes it.","examples":["registry.example.com/hashicorp/vault:2.0.4"],"x-env":"AGENT_INJECT_VAULT_IMAGE","x-since":"0.1.0","x-allowed":"an image name of 1 to 512 characters, such as hashicorp/vault:1.20.0"};
+const schema52 = {"type":"string","minLength":1,"maxLength":64,"default":"kubernetes","description":"The auto-auth method the agent logs in with.","examples":["jwt"],"x-env":"AGENT_INJECT_VAULT_AUTH_TYPE","x-since":"0.9.0","x-allowed":"the name of an auto-auth method, 1 to 64 characters, such as kubernetes or jwt"};
+const schema53 = {"type":"string","minLength":1,"maxLength":512,"default":"auth/kubernetes","description":"Where the auth method is mounted in Vault.","examples":["auth/jwt"],"x-env":"AGENT_INJECT_VAULT_AUTH_PATH","x-since":"0.2.0","x-allowed":"a mount path of 1 to 512 characters, such as auth/kubernetes"};
+const schema54 = {"type":"string","maxLength":512,"default":"","description":"The Vault Enterprise namespace to log in to. Empty is none.","examples":["admin"],"x-env":"AGENT_INJECT_VAULT_NAMESPACE","x-since":"0.17.0","x-allowed":"a string of at most 512 characters; empty is none"};
+const schema55 = {"type":"boolean","default":false,"description":"Whether a sidecar revokes its Vault token when its pod stops.","examples":[true],"x-env":"AGENT_INJECT_REVOKE_ON_SHUTDOWN","x-since":"0.3.0"};
+const schema58 = {"type":"boolean","default":false,"description":"Whether the injected containers run as the user of the pod's first container. A pod whose first container sets no user, or root, is then denied.","examples":[true],"x-env":"AGENT_INJECT_RUN_AS_SAME_USER","x-since":"0.4.0"};
+const schema59 = {"type":"boolean","default":true,"description":"Whether the injected containers get a security context. Use false on OpenShift, which sets its own.","examples":[false,true],"x-env":"AGENT_INJECT_SET_SECURITY_CONTEXT","x-since":"0.4.0"};
+const schema60 = {"enum":["map","json"],"default":"map","description":"The template for secrets without one: map writes one line per field, json one JSON object.","examples":["json"],"x-env":"AGENT_INJECT_DEFAULT_TEMPLATE","x-since":"0.10.0"};
+const schema71 = {"type":"boolean","default":true,"description":"Whether the agent exits when a template still fails after all retries.","examples":[false],"x-env":"AGENT_INJECT_TEMPLATE_CONFIG_EXIT_ON_RETRY_FAILURE","x-since":"0.11.0"};
+const schema72 = {"type":"string","maxLength":64,"pattern":"^(?:[0-9]+d?|(?:(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:ns|us|µs|μs|ms|s|m|h))+)?$","default":"","description":"How often secrets without a lease, such as KV version 2, are rendered again. Empty leaves it to the agent, 5 minutes.","examples":["30s"],"x-env":"AGENT_INJECT_TEMPLATE_STATIC_SECRET_RENDER_INTERVAL","x-since":"0.12.0","x-allowed":"a duration in quotes, such as \"30s\", \"5m\" or \"1d\"; empty leaves it to the agent"};
+const schema73 = {"type":"integer","minimum":0,"maximum":2147483647,"default":0,"description":"The most connections the agent's templates open to one Vault host. 0 leaves it to the agent.","examples":[10],"x-env":"AGENT_INJECT_TEMPLATE_MAX_CONNECTIONS_PER_HOST","x-since":"1.4.0","x-allowed":"a whole number from 0 to 2147483647"};
+const schema74 = {"type":"boolean","default":false,"description":"Whether the sidecar is a native sidecar of Kubernetes: an init container that keeps running. The application starts once all secrets are rendered, and the pods of Jobs end.","examples":[true]};
+const schema75 = {"type":"boolean","default":false,"description":"Whether a native sidecar replaces the agent's init container, so that secrets are fetched once.","examples":[true],"x-requires":"nativeSidecar"};
+const schema76 = {"type":"boolean","default":false,"description":"Whether the agent logs in with a service account token of its own, from a projected volume that only its containers mount.","examples":[true]};
+const schema77 = {"type":"string","maxLength":512,"pattern":"^[!-~]*$","default":"","description":"The audience of the agent's own token. Empty is that of the API server.","examples":["vault"],"x-requires":"projectedToken","x-allowed":"at most 512 characters of ASCII without spaces, such as vault; empty is the audience of the API server"};
+const schema78 = {"enum":["","0400","0440","0444","0600","0640","0644"],"default":"","description":"The permissions of the files with the agent's Vault token, in octal. Empty leaves it to the agent, 0640.","examples":["0644"],"x-allowed":"\"0400\", \"0440\", \"0444\", \"0600\", \"0640\" or \"0644\", in quotes; empty leaves it to the agent"};
+const schema79 = {"type":"string","maxLength":253,"pattern":"^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)?$","default":"","description":"The ConfigMap in the pod's namespace with the CA certificates, under the key ca.crt, that Vault's certificate is verified with. Empty is none.","examples":["vault-ca",""],"x-allowed":"the name of a ConfigMap; empty is none"};
+const schema80 = {"type":"boolean","default":false,"description":"Whether the pod's own containers get VAULT_ADDR and VAULT_NAMESPACE, unless they set them.","examples":[true]};
 
 function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -42,8 +60,1089 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
+if(!(func1.call(schema48.properties, key0))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema48,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.vaultAddr !== undefined){
+let data0 = data.vaultAddr;
+if(typeof data0 === "string"){
+if(data0.length > 2048){
+const err1 = {instancePath:instancePath+"/vaultAddr",schemaPath:"#/properties/vaultAddr/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters",schema:2048,parentSchema:schema49,data:data0};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data0.length < 1){
+const err2 = {instancePath:instancePath+"/vaultAddr",schemaPath:"#/properties/vaultAddr/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema49,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/vaultAddr",schemaPath:"#/properties/vaultAddr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.type,parentSchema:schema49,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.proxyAddr !== undefined){
+let data1 = data.proxyAddr;
+if(typeof data1 === "string"){
+if(data1.length > 2048){
+const err4 = {instancePath:instancePath+"/proxyAddr",schemaPath:"#/properties/proxyAddr/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters",schema:2048,parentSchema:schema50,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/proxyAddr",schemaPath:"#/properties/proxyAddr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema50.type,parentSchema:schema50,data:data1};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.vaultImage !== undefined){
+let data2 = data.vaultImage;
+if(typeof data2 === "string"){
+if(data2.length > 512){
+const err6 = {instancePath:instancePath+"/vaultImage",schemaPath:"#/properties/vaultImage/maxLength",keyword:"maxLength",params:{limit: 512},message:"must NOT have more than 512 characters",schema:512,parentSchema:schema51,data:data2};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(data2.length < 1){
+const err7 = {instancePath:instancePath+"/vaultImage",schemaPath:"#/properties/vaultImage/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema51,data:data2};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/vaultImage",schemaPath:"#/properties/vaultImage/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.type,parentSchema:schema51,data:data2};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.vaultAuthType !== undefined){
+let data3 = data.vaultAuthType;
+if(typeof data3 === "string"){
+if(data3.length > 64){
+const err9 = {instancePath:instancePath+"/vaultAuthType",schemaPath:"#/properties/vaultAuthType/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema52,data:data3};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+if(data3.length < 1){
+const err10 = {instancePath:instancePath+"/vaultAuthType",schemaPath:"#/properties/vaultAuthType/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema52,data:data3};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/vaultAuthType",schemaPath:"#/properties/vaultAuthType/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.type,parentSchema:schema52,data:data3};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.vaultAuthPath !== undefined){
+let data4 = data.vaultAuthPath;
+if(typeof data4 === "string"){
+if(data4.length > 512){
+const err12 = {instancePath:instancePath+"/vaultAuthPath",schemaPath:"#/properties/vaultAuthPath/maxLength",keyword:"maxLength",params:{limit: 512},message:"must NOT have more than 512 characters",schema:512,parentSchema:schema53,data:data4};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+if(data4.length < 1){
+const err13 = {instancePath:instancePath+"/vaultAuthPath",schemaPath:"#/properties/vaultAuthPath/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema53,data:data4};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/vaultAuthPath",schemaPath:"#/properties/vaultAuthPath/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.type,parentSchema:schema53,data:data4};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data.vaultNamespace !== undefined){
+let data5 = data.vaultNamespace;
+if(typeof data5 === "string"){
+if(data5.length > 512){
+const err15 = {instancePath:instancePath+"/vaultNamespace",schemaPath:"#/properties/vaultNamespace/maxLength",keyword:"maxLength",params:{limit: 512},message:"must NOT have more than 512 characters",schema:512,parentSchema:schema54,data:data5};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/vaultNamespace",schemaPath:"#/properties/vaultNamespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.type,parentSchema:schema54,data:data5};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data.revokeOnShutdown !== undefined){
+let data6 = data.revokeOnShutdown;
+if(typeof data6 !== "boolean"){
+const err17 = {instancePath:instancePath+"/revokeOnShutdown",schemaPath:"#/properties/revokeOnShutdown/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema55.type,parentSchema:schema55,data:data6};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data.runAsUser !== undefined){
+let data7 = data.runAsUser;
+if((!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))) && (typeof data7 !== "string")){
+const err18 = {instancePath:instancePath+"/runAsUser",schemaPath:"#/properties/runAsUser/type",keyword:"type",params:{type: schema32.type},message:"must be integer,string",schema:schema32.type,parentSchema:schema32,data:data7};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+if((typeof data7 == "number") && (isFinite(data7))){
+if(data7 > 2147483647 || isNaN(data7)){
+const err19 = {instancePath:instancePath+"/runAsUser",schemaPath:"#/properties/runAsUser/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema32,data:data7};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+if(data7 < 0 || isNaN(data7)){
+const err20 = {instancePath:instancePath+"/runAsUser",schemaPath:"#/properties/runAsUser/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema32,data:data7};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+if(typeof data7 === "string"){
+if(data7.length > 10){
+const err21 = {instancePath:instancePath+"/runAsUser",schemaPath:"#/properties/runAsUser/maxLength",keyword:"maxLength",params:{limit: 10},message:"must NOT have more than 10 characters",schema:10,parentSchema:schema32,data:data7};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+if(!pattern4.test(data7)){
+const err22 = {instancePath:instancePath+"/runAsUser",schemaPath:"#/properties/runAsUser/pattern",keyword:"pattern",params:{pattern: "^(?:0|[1-9][0-9]{0,8}|1[0-9]{9}|20[0-9]{8}|21[0-3][0-9]{7}|214[0-6][0-9]{6}|2147[0-3][0-9]{5}|21474[0-7][0-9]{4}|214748[0-2][0-9]{3}|2147483[0-5][0-9]{2}|21474836[0-3][0-9]|214748364[0-7])$"},message:"must match pattern \""+"^(?:0|[1-9][0-9]{0,8}|1[0-9]{9}|20[0-9]{8}|21[0-3][0-9]{7}|214[0-6][0-9]{6}|2147[0-3][0-9]{5}|21474[0-7][0-9]{4}|214748[0-2][0-9]{3}|2147483[0-5][0-9]{2}|21474836[0-3][0-9]|214748364[0-7])$"+"\"",schema:"^(?:0|[1-9][0-9]{0,8}|1[0-9]{9}|20[0-9]{8}|21[0-3][0-9]{7}|214[0-6][0-9]{6}|2147[0-3][0-9]{5}|21474[0-7][0-9]{4}|214748[0-2][0-9]{3}|2147483[0-5][0-9]{2}|21474836[0-3][0-9]|214748364[0-7])$",parentSchema:schema32,data:data7};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+}
+if(data.runAsGroup !== undefined){
+let data8 = data.runAsGroup;
+if((!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))) && (typeof data8 !== "string")){
+const err23 = {instancePath:instancePath+"/runAsGroup",schemaPath:"#/properties/runAsGroup/type",keyword:"type",params:{type: schema32.type},message:"must be integer,string",schema:schema32.type,parentSchema:schema32,data:data8};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+if((typeof data8 == "number") && (isFinite(data8))){
+if(data8 > 2147483647 || isNaN(data8)){
+const err24 = {instancePath:instancePath+"/runAsGroup",schemaPath:"#/properties/runAsGroup/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema32,data:data8};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+if(data8 < 0 || isNaN(data8)){
+const err25 = {instancePath:instancePath+"/runAsGroup",schemaPath:"#/properties/runAsGroup/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema32,data:data8};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+if(typeof data8 === "string"){
+if(data8.length > 10){
+const err26 = {instancePath:instancePath+"/runAsGroup",schemaPath:"#/properties/runAsGroup/maxLength",keyword:"maxLength",params:{limit: 10},message:"must NOT have more than 10 characters",schema:10,parentSchema:schema32,data:data8};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+if(!pattern4.test(data8)){
+const err27 = {instancePath:instancePath+"/runAsGroup",schemaPath:"#/properties/runAsGroup/pattern",keyword:"pattern",params:{pattern: "^(?:0|[1-9][0-9]{0,8}|1[0-9]{9}|20[0-9]{8}|21[0-3][0-9]{7}|214[0-6][0-9]{6}|2147[0-3][0-9]{5}|21474[0-7][0-9]{4}|214748[0-2][0-9]{3}|2147483[0-5][0-9]{2}|21474836[0-3][0-9]|214748364[0-7])$"},message:"must match pattern \""+"^(?:0|[1-9][0-9]{0,8}|1[0-9]{9}|20[0-9]{8}|21[0-3][0-9]{7}|214[0-6][0-9]{6}|2147[0-3][0-9]{5}|21474[0-7][0-9]{4}|214748[0-2][0-9]{3}|2147483[0-5][0-9]{2}|21474836[0-3][0-9]|214748364[0-7])$"+"\"",schema:"^(?:0|[1-9][0-9]{0,8}|1[0-9]{9}|20[0-9]{8}|21[0-3][0-9]{7}|214[0-6][0-9]{6}|2147[0-3][0-9]{5}|21474[0-7][0-9]{4}|214748[0-2][0-9]{3}|2147483[0-5][0-9]{2}|21474836[0-3][0-9]|214748364[0-7])$",parentSchema:schema32,data:data8};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+}
+if(data.runAsSameUser !== undefined){
+let data9 = data.runAsSameUser;
+if(typeof data9 !== "boolean"){
+const err28 = {instancePath:instancePath+"/runAsSameUser",schemaPath:"#/properties/runAsSameUser/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema58.type,parentSchema:schema58,data:data9};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+if(data.setSecurityContext !== undefined){
+let data10 = data.setSecurityContext;
+if(typeof data10 !== "boolean"){
+const err29 = {instancePath:instancePath+"/setSecurityContext",schemaPath:"#/properties/setSecurityContext/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema59.type,parentSchema:schema59,data:data10};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+if(data.defaultTemplate !== undefined){
+let data11 = data.defaultTemplate;
+if(!((data11 === "map") || (data11 === "json"))){
+const err30 = {instancePath:instancePath+"/defaultTemplate",schemaPath:"#/properties/defaultTemplate/enum",keyword:"enum",params:{allowedValues: schema60.enum},message:"must be equal to one of the allowed values",schema:schema60.enum,parentSchema:schema60,data:data11};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+if(data.cpuRequest !== undefined){
+let data12 = data.cpuRequest;
+if((typeof data12 !== "string") && (!((typeof data12 == "number") && (isFinite(data12))))){
+const err31 = {instancePath:instancePath+"/cpuRequest",schemaPath:"#/properties/cpuRequest/type",keyword:"type",params:{type: schema34.type},message:"must be string,number",schema:schema34.type,parentSchema:schema34,data:data12};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+if((typeof data12 == "number") && (isFinite(data12))){
+if(data12 < 0 || isNaN(data12)){
+const err32 = {instancePath:instancePath+"/cpuRequest",schemaPath:"#/properties/cpuRequest/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema34,data:data12};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+if(typeof data12 === "string"){
+if(data12.length > 64){
+const err33 = {instancePath:instancePath+"/cpuRequest",schemaPath:"#/properties/cpuRequest/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema34,data:data12};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+if(!pattern6.test(data12)){
+const err34 = {instancePath:instancePath+"/cpuRequest",schemaPath:"#/properties/cpuRequest/pattern",keyword:"pattern",params:{pattern: "^(?:\\+?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]{1,2})?)?$"},message:"must match pattern \""+"^(?:\\+?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]{1,2})?)?$"+"\"",schema:"^(?:\\+?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]{1,2})?)?$",parentSchema:schema34,data:data12};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+}
+if(data.memRequest !== undefined){
+let data13 = data.memRequest;
+if((typeof data13 !== "string") && (!((typeof data13 == "number") && (isFinite(data13))))){
+const err35 = {instancePath:instancePath+"/memRequest",schemaPath:"#/properties/memRequest/type",keyword:"type",params:{type: schema34.type},message:"must be string,number",schema:schema34.type,parentSchema:schema34,data:data13};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+if((typeof data13 == "number") && (isFinite(data13))){
+if(data13 < 0 || isNaN(data13)){
+const err36 = {instancePath:instancePath+"/memRequest",schemaPath:"#/properties/memRequest/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema34,data:data13};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+if(typeof data13 === "string"){
+if(data13.length > 64){
+const err37 = {instancePath:instancePath+"/memRequest",schemaPath:"#/properties/memRequest/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema34,data:data13};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+if(!pattern6.test(data13)){
+const err38 = {instancePath:instancePath+"/memRequest",schemaPath:"#/properties/memRequest/pattern",keyword:"pattern",params:{pattern: "^(?:\\+?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]{1,2})?)?$"},message:"must match pattern \""+"^(?:\\+?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]{1,2})?)?$"+"\"",schema:"^(?:\\+?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]{1,2})?)?$",parentSchema:schema34,data:data13};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+}
+if(data.ephemeralRequest !== undefined){
+let data14 = data.ephemeralRequest;
+if((typeof data14 !== "string") && (!((typeof data14 == "number") && (isFinite(data14))))){
+const err39 = {instancePath:instancePath+"/ephemeralRequest",schemaPath:"#/properties/ephemeralRequest/type",keyword:"type",params:{type: schema34.type},message:"must be string,number",schema:schema34.type,parentSchema:schema34,data:data14};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+if((typeof data14 == "number") && (isFinite(data14))){
+if(data14 < 0 || isNaN(data14)){
+const err40 = {instancePath:instancePath+"/ephemeralRequest",schemaPath:"#/properties/ephemeralRequest/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema34,data:data14};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+if(typeof data14 === "string"){
+if(data14.length > 64){
+const err41 = {instancePath:instancePath+"/ephemeralRequest",schemaPath:"#/properties/ephemeralRequest/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema34,data:data14};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+if(!pattern6.test(data14)){
+const err42 = {instancePath:instancePath+"/ephemeralRequest",schemaPath:"#/properties/ephemeralRequest/pattern",keyword:"pattern",params:{pattern: "^(?:\\+?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]{1,2})?)?$"},message:"must match pattern \""+"^(?:\\+?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]{1,2})?)?$"+"\"",schema:"^(?:\\+?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]{1,2})?)?$",parentSchema:schema34,data:data14};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+}
+if(data.cpuLimit !== undefined){
+let data15 = data.cpuLimit;
+if((typeof data15 !== "string") && (!((typeof data15 == "number") && (isFinite(data15))))){
+const err43 = {instancePath:instancePath+"/cpuLimit",schemaPath:"#/properties/cpuLimit/type",keyword:"type",params:{type: schema34.type},message:"must be string,number",schema:schema34.type,parentSchema:schema34,data:data15};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+if((typeof data15 == "number") && (isFinite(data15))){
+if(data15 < 0 || isNaN(data15)){
+const err44 = {instancePath:instancePath+"/cpuLimit",schemaPath:"#/properties/cpuLimit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema34,data:data15};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+if(typeof data15 === "string"){
+if(data15.length > 64){
+const err45 = {instancePath:instancePath+"/cpuLimit",schemaPath:"#/properties/cpuLimit/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema34,data:data15};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+if(!pattern6.test(data15)){
+const err46 = {instancePath:instancePath+"/cpuLimit",schemaPath:"#/properties/cpuLimit/pattern",keyword:"pattern",params:{pattern: "^(?:\\+?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]{1,2})?)?$"},message:"must match pattern \""+"^(?:\\+?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]{1,2})?)?$"+"\"",schema:"^(?:\\+?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]{1,2})?)?$",parentSchema:schema34,data:data15};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+}
+}
+if(data.memLimit !== undefined){
+let data16 = data.memLimit;
+if((typeof data16 !== "string") && (!((typeof data16 == "number") && (isFinite(data16))))){
+const err47 = {instancePath:instancePath+"/memLimit",schemaPath:"#/properties/memLimit/type",keyword:"type",params:{type: schema34.type},message:"must be string,number",schema:schema34.type,parentSchema:schema34,data:data16};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+if((typeof data16 == "number") && (isFinite(data16))){
+if(data16 < 0 || isNaN(data16)){
+const err48 = {instancePath:instancePath+"/memLimit",schemaPath:"#/properties/memLimit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema34,data:data16};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+if(typeof data16 === "string"){
+if(data16.length > 64){
+const err49 = {instancePath:instancePath+"/memLimit",schemaPath:"#/properties/memLimit/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema34,data:data16};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+if(!pattern6.test(data16)){
+const err50 = {instancePath:instancePath+"/memLimit",schemaPath:"#/properties/memLimit/pattern",keyword:"pattern",params:{pattern: "^(?:\\+?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]{1,2})?)?$"},message:"must match pattern \""+"^(?:\\+?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]{1,2})?)?$"+"\"",schema:"^(?:\\+?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]{1,2})?)?$",parentSchema:schema34,data:data16};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+}
+}
+if(data.ephemeralLimit !== undefined){
+let data17 = data.ephemeralLimit;
+if((typeof data17 !== "string") && (!((typeof data17 == "number") && (isFinite(data17))))){
+const err51 = {instancePath:instancePath+"/ephemeralLimit",schemaPath:"#/properties/ephemeralLimit/type",keyword:"type",params:{type: schema34.type},message:"must be string,number",schema:schema34.type,parentSchema:schema34,data:data17};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+if((typeof data17 == "number") && (isFinite(data17))){
+if(data17 < 0 || isNaN(data17)){
+const err52 = {instancePath:instancePath+"/ephemeralLimit",schemaPath:"#/properties/ephemeralLimit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema34,data:data17};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+}
+if(typeof data17 === "string"){
+if(data17.length > 64){
+const err53 = {instancePath:instancePath+"/ephemeralLimit",schemaPath:"#/properties/ephemeralLimit/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema34,data:data17};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+if(!pattern6.test(data17)){
+const err54 = {instancePath:instancePath+"/ephemeralLimit",schemaPath:"#/properties/ephemeralLimit/pattern",keyword:"pattern",params:{pattern: "^(?:\\+?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]{1,2})?)?$"},message:"must match pattern \""+"^(?:\\+?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]{1,2})?)?$"+"\"",schema:"^(?:\\+?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]{1,2})?)?$",parentSchema:schema34,data:data17};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+}
+}
+if(data.authMinBackoff !== undefined){
+let data18 = data.authMinBackoff;
+if(typeof data18 === "string"){
+if(data18.length > 64){
+const err55 = {instancePath:instancePath+"/authMinBackoff",schemaPath:"#/properties/authMinBackoff/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema40,data:data18};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+if(!pattern12.test(data18)){
+const err56 = {instancePath:instancePath+"/authMinBackoff",schemaPath:"#/properties/authMinBackoff/pattern",keyword:"pattern",params:{pattern: "^(?:\\+?(?:0|(?:(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:ns|us|µs|μs|ms|s|m|h))+))?$"},message:"must match pattern \""+"^(?:\\+?(?:0|(?:(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:ns|us|µs|μs|ms|s|m|h))+))?$"+"\"",schema:"^(?:\\+?(?:0|(?:(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:ns|us|µs|μs|ms|s|m|h))+))?$",parentSchema:schema40,data:data18};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+}
+else {
+const err57 = {instancePath:instancePath+"/authMinBackoff",schemaPath:"#/properties/authMinBackoff/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema40.type,parentSchema:schema40,data:data18};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+}
+if(data.authMaxBackoff !== undefined){
+let data19 = data.authMaxBackoff;
+if(typeof data19 === "string"){
+if(data19.length > 64){
+const err58 = {instancePath:instancePath+"/authMaxBackoff",schemaPath:"#/properties/authMaxBackoff/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema40,data:data19};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+if(!pattern12.test(data19)){
+const err59 = {instancePath:instancePath+"/authMaxBackoff",schemaPath:"#/properties/authMaxBackoff/pattern",keyword:"pattern",params:{pattern: "^(?:\\+?(?:0|(?:(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:ns|us|µs|μs|ms|s|m|h))+))?$"},message:"must match pattern \""+"^(?:\\+?(?:0|(?:(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:ns|us|µs|μs|ms|s|m|h))+))?$"+"\"",schema:"^(?:\\+?(?:0|(?:(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:ns|us|µs|μs|ms|s|m|h))+))?$",parentSchema:schema40,data:data19};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+}
+else {
+const err60 = {instancePath:instancePath+"/authMaxBackoff",schemaPath:"#/properties/authMaxBackoff/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema40.type,parentSchema:schema40,data:data19};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+}
+if(data.disableIdleConnections !== undefined){
+let data20 = data.disableIdleConnections;
+if(typeof data20 === "string"){
+if(data20.length > 256){
+const err61 = {instancePath:instancePath+"/disableIdleConnections",schemaPath:"#/properties/disableIdleConnections/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters",schema:256,parentSchema:schema42,data:data20};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+if(!pattern14.test(data20)){
+const err62 = {instancePath:instancePath+"/disableIdleConnections",schemaPath:"#/properties/disableIdleConnections/pattern",keyword:"pattern",params:{pattern: "^(?:(?:auto-auth|caching|proxying|templating)(?:,(?:auto-auth|caching|proxying|templating))*)?$"},message:"must match pattern \""+"^(?:(?:auto-auth|caching|proxying|templating)(?:,(?:auto-auth|caching|proxying|templating))*)?$"+"\"",schema:"^(?:(?:auto-auth|caching|proxying|templating)(?:,(?:auto-auth|caching|proxying|templating))*)?$",parentSchema:schema42,data:data20};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+}
+else {
+const err63 = {instancePath:instancePath+"/disableIdleConnections",schemaPath:"#/properties/disableIdleConnections/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema42.type,parentSchema:schema42,data:data20};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+}
+if(data.disableKeepAlives !== undefined){
+let data21 = data.disableKeepAlives;
+if(typeof data21 === "string"){
+if(data21.length > 256){
+const err64 = {instancePath:instancePath+"/disableKeepAlives",schemaPath:"#/properties/disableKeepAlives/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters",schema:256,parentSchema:schema42,data:data21};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+if(!pattern14.test(data21)){
+const err65 = {instancePath:instancePath+"/disableKeepAlives",schemaPath:"#/properties/disableKeepAlives/pattern",keyword:"pattern",params:{pattern: "^(?:(?:auto-auth|caching|proxying|templating)(?:,(?:auto-auth|caching|proxying|templating))*)?$"},message:"must match pattern \""+"^(?:(?:auto-auth|caching|proxying|templating)(?:,(?:auto-auth|caching|proxying|templating))*)?$"+"\"",schema:"^(?:(?:auto-auth|caching|proxying|templating)(?:,(?:auto-auth|caching|proxying|templating))*)?$",parentSchema:schema42,data:data21};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+}
+else {
+const err66 = {instancePath:instancePath+"/disableKeepAlives",schemaPath:"#/properties/disableKeepAlives/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema42.type,parentSchema:schema42,data:data21};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+}
+if(data.templateConfigExitOnRetryFailure !== undefined){
+let data22 = data.templateConfigExitOnRetryFailure;
+if(typeof data22 !== "boolean"){
+const err67 = {instancePath:instancePath+"/templateConfigExitOnRetryFailure",schemaPath:"#/properties/templateConfigExitOnRetryFailure/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema71.type,parentSchema:schema71,data:data22};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+}
+if(data.templateStaticSecretRenderInterval !== undefined){
+let data23 = data.templateStaticSecretRenderInterval;
+if(typeof data23 === "string"){
+if(data23.length > 64){
+const err68 = {instancePath:instancePath+"/templateStaticSecretRenderInterval",schemaPath:"#/properties/templateStaticSecretRenderInterval/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema72,data:data23};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
+}
+errors++;
+}
+if(!pattern16.test(data23)){
+const err69 = {instancePath:instancePath+"/templateStaticSecretRenderInterval",schemaPath:"#/properties/templateStaticSecretRenderInterval/pattern",keyword:"pattern",params:{pattern: "^(?:[0-9]+d?|(?:(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:ns|us|µs|μs|ms|s|m|h))+)?$"},message:"must match pattern \""+"^(?:[0-9]+d?|(?:(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:ns|us|µs|μs|ms|s|m|h))+)?$"+"\"",schema:"^(?:[0-9]+d?|(?:(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:ns|us|µs|μs|ms|s|m|h))+)?$",parentSchema:schema72,data:data23};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
+}
+errors++;
+}
+}
+else {
+const err70 = {instancePath:instancePath+"/templateStaticSecretRenderInterval",schemaPath:"#/properties/templateStaticSecretRenderInterval/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema72.type,parentSchema:schema72,data:data23};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
+}
+if(data.templateMaxConnectionsPerHost !== undefined){
+let data24 = data.templateMaxConnectionsPerHost;
+if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
+const err71 = {instancePath:instancePath+"/templateMaxConnectionsPerHost",schemaPath:"#/properties/templateMaxConnectionsPerHost/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema73.type,parentSchema:schema73,data:data24};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
+}
+errors++;
+}
+if((typeof data24 == "number") && (isFinite(data24))){
+if(data24 > 2147483647 || isNaN(data24)){
+const err72 = {instancePath:instancePath+"/templateMaxConnectionsPerHost",schemaPath:"#/properties/templateMaxConnectionsPerHost/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema73,data:data24};
+if(vErrors === null){
+vErrors = [err72];
+}
+else {
+vErrors.push(err72);
+}
+errors++;
+}
+if(data24 < 0 || isNaN(data24)){
+const err73 = {instancePath:instancePath+"/templateMaxConnectionsPerHost",schemaPath:"#/properties/templateMaxConnectionsPerHost/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema73,data:data24};
+if(vErrors === null){
+vErrors = [err73];
+}
+else {
+vErrors.push(err73);
+}
+errors++;
+}
+}
+}
+if(data.nativeSidecar !== undefined){
+let data25 = data.nativeSidecar;
+if(typeof data25 !== "boolean"){
+const err74 = {instancePath:instancePath+"/nativeSidecar",schemaPath:"#/properties/nativeSidecar/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema74.type,parentSchema:schema74,data:data25};
+if(vErrors === null){
+vErrors = [err74];
+}
+else {
+vErrors.push(err74);
+}
+errors++;
+}
+}
+if(data.nativeSidecarOnly !== undefined){
+let data26 = data.nativeSidecarOnly;
+if(typeof data26 !== "boolean"){
+const err75 = {instancePath:instancePath+"/nativeSidecarOnly",schemaPath:"#/properties/nativeSidecarOnly/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema75.type,parentSchema:schema75,data:data26};
+if(vErrors === null){
+vErrors = [err75];
+}
+else {
+vErrors.push(err75);
+}
+errors++;
+}
+}
+if(data.projectedToken !== undefined){
+let data27 = data.projectedToken;
+if(typeof data27 !== "boolean"){
+const err76 = {instancePath:instancePath+"/projectedToken",schemaPath:"#/properties/projectedToken/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema76.type,parentSchema:schema76,data:data27};
+if(vErrors === null){
+vErrors = [err76];
+}
+else {
+vErrors.push(err76);
+}
+errors++;
+}
+}
+if(data.projectedTokenAudience !== undefined){
+let data28 = data.projectedTokenAudience;
+if(typeof data28 === "string"){
+if(data28.length > 512){
+const err77 = {instancePath:instancePath+"/projectedTokenAudience",schemaPath:"#/properties/projectedTokenAudience/maxLength",keyword:"maxLength",params:{limit: 512},message:"must NOT have more than 512 characters",schema:512,parentSchema:schema77,data:data28};
+if(vErrors === null){
+vErrors = [err77];
+}
+else {
+vErrors.push(err77);
+}
+errors++;
+}
+if(!pattern17.test(data28)){
+const err78 = {instancePath:instancePath+"/projectedTokenAudience",schemaPath:"#/properties/projectedTokenAudience/pattern",keyword:"pattern",params:{pattern: "^[!-~]*$"},message:"must match pattern \""+"^[!-~]*$"+"\"",schema:"^[!-~]*$",parentSchema:schema77,data:data28};
+if(vErrors === null){
+vErrors = [err78];
+}
+else {
+vErrors.push(err78);
+}
+errors++;
+}
+}
+else {
+const err79 = {instancePath:instancePath+"/projectedTokenAudience",schemaPath:"#/properties/projectedTokenAudience/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema77.type,parentSchema:schema77,data:data28};
+if(vErrors === null){
+vErrors = [err79];
+}
+else {
+vErrors.push(err79);
+}
+errors++;
+}
+}
+if(data.tokenFileMode !== undefined){
+let data29 = data.tokenFileMode;
+if(!(((((((data29 === "") || (data29 === "0400")) || (data29 === "0440")) || (data29 === "0444")) || (data29 === "0600")) || (data29 === "0640")) || (data29 === "0644"))){
+const err80 = {instancePath:instancePath+"/tokenFileMode",schemaPath:"#/properties/tokenFileMode/enum",keyword:"enum",params:{allowedValues: schema78.enum},message:"must be equal to one of the allowed values",schema:schema78.enum,parentSchema:schema78,data:data29};
+if(vErrors === null){
+vErrors = [err80];
+}
+else {
+vErrors.push(err80);
+}
+errors++;
+}
+}
+if(data.caConfigMap !== undefined){
+let data30 = data.caConfigMap;
+if(typeof data30 === "string"){
+if(data30.length > 253){
+const err81 = {instancePath:instancePath+"/caConfigMap",schemaPath:"#/properties/caConfigMap/maxLength",keyword:"maxLength",params:{limit: 253},message:"must NOT have more than 253 characters",schema:253,parentSchema:schema79,data:data30};
+if(vErrors === null){
+vErrors = [err81];
+}
+else {
+vErrors.push(err81);
+}
+errors++;
+}
+if(!pattern22.test(data30)){
+const err82 = {instancePath:instancePath+"/caConfigMap",schemaPath:"#/properties/caConfigMap/pattern",keyword:"pattern",params:{pattern: "^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)?$"},message:"must match pattern \""+"^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)?$"+"\"",schema:"^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)?$",parentSchema:schema79,data:data30};
+if(vErrors === null){
+vErrors = [err82];
+}
+else {
+vErrors.push(err82);
+}
+errors++;
+}
+}
+else {
+const err83 = {instancePath:instancePath+"/caConfigMap",schemaPath:"#/properties/caConfigMap/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema79.type,parentSchema:schema79,data:data30};
+if(vErrors === null){
+vErrors = [err83];
+}
+else {
+vErrors.push(err83);
+}
+errors++;
+}
+}
+if(data.applicationEnv !== undefined){
+let data31 = data.applicationEnv;
+if(typeof data31 !== "boolean"){
+const err84 = {instancePath:instancePath+"/applicationEnv",schemaPath:"#/properties/applicationEnv/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema80.type,parentSchema:schema80,data:data31};
+if(vErrors === null){
+vErrors = [err84];
+}
+else {
+vErrors.push(err84);
+}
+errors++;
+}
+}
+if(data.defaults !== undefined){
+let data32 = data.defaults;
+if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
+for(const key1 in data32){
+let data33 = data32[key1];
+if(typeof data33 === "string"){
+if(data33.length > 16384){
+const err85 = {instancePath:instancePath+"/defaults/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/annotations/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 16384},message:"must NOT have more than 16384 characters",schema:16384,parentSchema:schema47.additionalProperties,data:data33};
+if(vErrors === null){
+vErrors = [err85];
+}
+else {
+vErrors.push(err85);
+}
+errors++;
+}
+}
+else {
+const err86 = {instancePath:instancePath+"/defaults/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/annotations/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.additionalProperties.type,parentSchema:schema47.additionalProperties,data:data33};
+if(vErrors === null){
+vErrors = [err86];
+}
+else {
+vErrors.push(err86);
+}
+errors++;
+}
+}
+}
+else {
+const err87 = {instancePath:instancePath+"/defaults",schemaPath:"#/$defs/annotations/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.type,parentSchema:schema47,data:data32};
+if(vErrors === null){
+vErrors = [err87];
+}
+else {
+vErrors.push(err87);
+}
+errors++;
+}
+}
+}
+else {
+const err88 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema48.type,parentSchema:schema48,data};
+if(vErrors === null){
+vErrors = [err88];
+}
+else {
+vErrors.push(err88);
+}
+errors++;
+}
+validate21.errors = vErrors;
+return errors === 0;
+}
+validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema82 = {"title":"LabelSelector","description":"A Kubernetes label selector; all its requirements must hold.","type":"object","additionalProperties":false,"properties":{"matchLabels":{"type":"object","description":"Labels and the value each must have.","propertyNames":{"$ref":"#/$defs/labelKey"},"additionalProperties":{"$ref":"#/$defs/labelValue"}},"matchExpressions":{"type":"array","description":"Requirements on single labels.","items":{"title":"LabelRequirement","type":"object","required":["key","operator"],"additionalProperties":false,"properties":{"key":{"$ref":"#/$defs/labelKey"},"operator":{"enum":["In","NotIn","Exists","DoesNotExist"]},"values":{"type":"array","description":"The values of In and NotIn.","items":{"$ref":"#/$defs/labelValue"}}},"if":{"required":["operator"],"properties":{"operator":{"enum":["In","NotIn"]}}},"then":{"required":["values"],"properties":{"values":{"type":"array","minItems":1}}},"else":{"properties":{"values":{"type":"array","maxItems":0}}}}}}};
+const schema83 = {"type":"string","maxLength":317,"pattern":"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$","x-allowed":"a label's name, such as app.kubernetes.io/name"};
+const schema84 = {"type":"string","maxLength":63,"pattern":"^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$","x-allowed":"a label's value in quotes, such as \"true\": letters, digits, '-', '_' and '.', at most 63"};
+const pattern39 = new RegExp("^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$", "u");
+const pattern40 = new RegExp("^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$", "u");
+
+function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate23.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
 if(!((key0 === "matchLabels") || (key0 === "matchExpressions"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema47,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema82,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -60,7 +1159,7 @@ for(const key1 in data0){
 const _errs4 = errors;
 if(typeof key1 === "string"){
 if(key1.length > 317){
-const err1 = {instancePath:instancePath+"/matchLabels",schemaPath:"#/$defs/labelKey/maxLength",keyword:"maxLength",params:{limit: 317},message:"must NOT have more than 317 characters",schema:317,parentSchema:schema48,data:key1,propertyName:key1};
+const err1 = {instancePath:instancePath+"/matchLabels",schemaPath:"#/$defs/labelKey/maxLength",keyword:"maxLength",params:{limit: 317},message:"must NOT have more than 317 characters",schema:317,parentSchema:schema83,data:key1,propertyName:key1};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -69,8 +1168,8 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(!pattern23.test(key1)){
-const err2 = {instancePath:instancePath+"/matchLabels",schemaPath:"#/$defs/labelKey/pattern",keyword:"pattern",params:{pattern: "^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$"},message:"must match pattern \""+"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$"+"\"",schema:"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$",parentSchema:schema48,data:key1,propertyName:key1};
+if(!pattern39.test(key1)){
+const err2 = {instancePath:instancePath+"/matchLabels",schemaPath:"#/$defs/labelKey/pattern",keyword:"pattern",params:{pattern: "^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$"},message:"must match pattern \""+"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$"+"\"",schema:"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$",parentSchema:schema83,data:key1,propertyName:key1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -81,7 +1180,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/matchLabels",schemaPath:"#/$defs/labelKey/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.type,parentSchema:schema48,data:key1,propertyName:key1};
+const err3 = {instancePath:instancePath+"/matchLabels",schemaPath:"#/$defs/labelKey/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema83.type,parentSchema:schema83,data:key1,propertyName:key1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -92,7 +1191,7 @@ errors++;
 }
 var valid1 = _errs4 === errors;
 if(!valid1){
-const err4 = {instancePath:instancePath+"/matchLabels",schemaPath:"#/properties/matchLabels/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema47.properties.matchLabels.propertyNames,parentSchema:schema47.properties.matchLabels,data:data0};
+const err4 = {instancePath:instancePath+"/matchLabels",schemaPath:"#/properties/matchLabels/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema82.properties.matchLabels.propertyNames,parentSchema:schema82.properties.matchLabels,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -106,7 +1205,7 @@ for(const key2 in data0){
 let data1 = data0[key2];
 if(typeof data1 === "string"){
 if(data1.length > 63){
-const err5 = {instancePath:instancePath+"/matchLabels/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/labelValue/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema49,data:data1};
+const err5 = {instancePath:instancePath+"/matchLabels/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/labelValue/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema84,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -115,8 +1214,8 @@ vErrors.push(err5);
 }
 errors++;
 }
-if(!pattern24.test(data1)){
-const err6 = {instancePath:instancePath+"/matchLabels/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/labelValue/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$"},message:"must match pattern \""+"^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$"+"\"",schema:"^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$",parentSchema:schema49,data:data1};
+if(!pattern40.test(data1)){
+const err6 = {instancePath:instancePath+"/matchLabels/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/labelValue/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$"},message:"must match pattern \""+"^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$"+"\"",schema:"^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$",parentSchema:schema84,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -127,7 +1226,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/matchLabels/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/labelValue/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.type,parentSchema:schema49,data:data1};
+const err7 = {instancePath:instancePath+"/matchLabels/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/labelValue/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.type,parentSchema:schema84,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -139,7 +1238,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/matchLabels",schemaPath:"#/properties/matchLabels/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.properties.matchLabels.type,parentSchema:schema47.properties.matchLabels,data:data0};
+const err8 = {instancePath:instancePath+"/matchLabels",schemaPath:"#/properties/matchLabels/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema82.properties.matchLabels.type,parentSchema:schema82.properties.matchLabels,data:data0};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -201,7 +1300,7 @@ if(_valid0){
 const _errs18 = errors;
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 if(data3.values === undefined){
-const err11 = {instancePath:instancePath+"/matchExpressions/" + i0,schemaPath:"#/properties/matchExpressions/items/then/required",keyword:"required",params:{missingProperty: "values"},message:"must have required property '"+"values"+"'",schema:schema47.properties.matchExpressions.items.then.required,parentSchema:schema47.properties.matchExpressions.items.then,data:data3};
+const err11 = {instancePath:instancePath+"/matchExpressions/" + i0,schemaPath:"#/properties/matchExpressions/items/then/required",keyword:"required",params:{missingProperty: "values"},message:"must have required property '"+"values"+"'",schema:schema82.properties.matchExpressions.items.then.required,parentSchema:schema82.properties.matchExpressions.items.then,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -214,7 +1313,7 @@ if(data3.values !== undefined){
 let data5 = data3.values;
 if(Array.isArray(data5)){
 if(data5.length < 1){
-const err12 = {instancePath:instancePath+"/matchExpressions/" + i0+"/values",schemaPath:"#/properties/matchExpressions/items/then/properties/values/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema47.properties.matchExpressions.items.then.properties.values,data:data5};
+const err12 = {instancePath:instancePath+"/matchExpressions/" + i0+"/values",schemaPath:"#/properties/matchExpressions/items/then/properties/values/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema82.properties.matchExpressions.items.then.properties.values,data:data5};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -225,7 +1324,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/matchExpressions/" + i0+"/values",schemaPath:"#/properties/matchExpressions/items/then/properties/values/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema47.properties.matchExpressions.items.then.properties.values.type,parentSchema:schema47.properties.matchExpressions.items.then.properties.values,data:data5};
+const err13 = {instancePath:instancePath+"/matchExpressions/" + i0+"/values",schemaPath:"#/properties/matchExpressions/items/then/properties/values/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema82.properties.matchExpressions.items.then.properties.values.type,parentSchema:schema82.properties.matchExpressions.items.then.properties.values,data:data5};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -252,7 +1351,7 @@ if(data3.values !== undefined){
 let data6 = data3.values;
 if(Array.isArray(data6)){
 if(data6.length > 0){
-const err14 = {instancePath:instancePath+"/matchExpressions/" + i0+"/values",schemaPath:"#/properties/matchExpressions/items/else/properties/values/maxItems",keyword:"maxItems",params:{limit: 0},message:"must NOT have more than 0 items",schema:0,parentSchema:schema47.properties.matchExpressions.items.else.properties.values,data:data6};
+const err14 = {instancePath:instancePath+"/matchExpressions/" + i0+"/values",schemaPath:"#/properties/matchExpressions/items/else/properties/values/maxItems",keyword:"maxItems",params:{limit: 0},message:"must NOT have more than 0 items",schema:0,parentSchema:schema82.properties.matchExpressions.items.else.properties.values,data:data6};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -263,7 +1362,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/matchExpressions/" + i0+"/values",schemaPath:"#/properties/matchExpressions/items/else/properties/values/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema47.properties.matchExpressions.items.else.properties.values.type,parentSchema:schema47.properties.matchExpressions.items.else.properties.values,data:data6};
+const err15 = {instancePath:instancePath+"/matchExpressions/" + i0+"/values",schemaPath:"#/properties/matchExpressions/items/else/properties/values/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema82.properties.matchExpressions.items.else.properties.values.type,parentSchema:schema82.properties.matchExpressions.items.else.properties.values,data:data6};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -285,7 +1384,7 @@ props0.values = true;
 ifClause0 = "else";
 }
 if(!valid7){
-const err16 = {instancePath:instancePath+"/matchExpressions/" + i0,schemaPath:"#/properties/matchExpressions/items/if",keyword:"if",params:{failingKeyword: ifClause0},message:"must match \""+ifClause0+"\" schema",schema:schema47.properties.matchExpressions.items.if,parentSchema:schema47.properties.matchExpressions.items,data:data3};
+const err16 = {instancePath:instancePath+"/matchExpressions/" + i0,schemaPath:"#/properties/matchExpressions/items/if",keyword:"if",params:{failingKeyword: ifClause0},message:"must match \""+ifClause0+"\" schema",schema:schema82.properties.matchExpressions.items.if,parentSchema:schema82.properties.matchExpressions.items,data:data3};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -296,7 +1395,7 @@ errors++;
 }
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 if(data3.key === undefined){
-const err17 = {instancePath:instancePath+"/matchExpressions/" + i0,schemaPath:"#/properties/matchExpressions/items/required",keyword:"required",params:{missingProperty: "key"},message:"must have required property '"+"key"+"'",schema:schema47.properties.matchExpressions.items.required,parentSchema:schema47.properties.matchExpressions.items,data:data3};
+const err17 = {instancePath:instancePath+"/matchExpressions/" + i0,schemaPath:"#/properties/matchExpressions/items/required",keyword:"required",params:{missingProperty: "key"},message:"must have required property '"+"key"+"'",schema:schema82.properties.matchExpressions.items.required,parentSchema:schema82.properties.matchExpressions.items,data:data3};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -306,7 +1405,7 @@ vErrors.push(err17);
 errors++;
 }
 if(data3.operator === undefined){
-const err18 = {instancePath:instancePath+"/matchExpressions/" + i0,schemaPath:"#/properties/matchExpressions/items/required",keyword:"required",params:{missingProperty: "operator"},message:"must have required property '"+"operator"+"'",schema:schema47.properties.matchExpressions.items.required,parentSchema:schema47.properties.matchExpressions.items,data:data3};
+const err18 = {instancePath:instancePath+"/matchExpressions/" + i0,schemaPath:"#/properties/matchExpressions/items/required",keyword:"required",params:{missingProperty: "operator"},message:"must have required property '"+"operator"+"'",schema:schema82.properties.matchExpressions.items.required,parentSchema:schema82.properties.matchExpressions.items,data:data3};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -317,7 +1416,7 @@ errors++;
 }
 for(const key3 in data3){
 if(!(((key3 === "key") || (key3 === "operator")) || (key3 === "values"))){
-const err19 = {instancePath:instancePath+"/matchExpressions/" + i0,schemaPath:"#/properties/matchExpressions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema47.properties.matchExpressions.items,data:data3};
+const err19 = {instancePath:instancePath+"/matchExpressions/" + i0,schemaPath:"#/properties/matchExpressions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema82.properties.matchExpressions.items,data:data3};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -331,7 +1430,7 @@ if(data3.key !== undefined){
 let data7 = data3.key;
 if(typeof data7 === "string"){
 if(data7.length > 317){
-const err20 = {instancePath:instancePath+"/matchExpressions/" + i0+"/key",schemaPath:"#/$defs/labelKey/maxLength",keyword:"maxLength",params:{limit: 317},message:"must NOT have more than 317 characters",schema:317,parentSchema:schema48,data:data7};
+const err20 = {instancePath:instancePath+"/matchExpressions/" + i0+"/key",schemaPath:"#/$defs/labelKey/maxLength",keyword:"maxLength",params:{limit: 317},message:"must NOT have more than 317 characters",schema:317,parentSchema:schema83,data:data7};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -340,8 +1439,8 @@ vErrors.push(err20);
 }
 errors++;
 }
-if(!pattern23.test(data7)){
-const err21 = {instancePath:instancePath+"/matchExpressions/" + i0+"/key",schemaPath:"#/$defs/labelKey/pattern",keyword:"pattern",params:{pattern: "^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$"},message:"must match pattern \""+"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$"+"\"",schema:"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$",parentSchema:schema48,data:data7};
+if(!pattern39.test(data7)){
+const err21 = {instancePath:instancePath+"/matchExpressions/" + i0+"/key",schemaPath:"#/$defs/labelKey/pattern",keyword:"pattern",params:{pattern: "^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$"},message:"must match pattern \""+"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$"+"\"",schema:"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$",parentSchema:schema83,data:data7};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -352,7 +1451,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/matchExpressions/" + i0+"/key",schemaPath:"#/$defs/labelKey/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.type,parentSchema:schema48,data:data7};
+const err22 = {instancePath:instancePath+"/matchExpressions/" + i0+"/key",schemaPath:"#/$defs/labelKey/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema83.type,parentSchema:schema83,data:data7};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -365,7 +1464,7 @@ errors++;
 if(data3.operator !== undefined){
 let data8 = data3.operator;
 if(!((((data8 === "In") || (data8 === "NotIn")) || (data8 === "Exists")) || (data8 === "DoesNotExist"))){
-const err23 = {instancePath:instancePath+"/matchExpressions/" + i0+"/operator",schemaPath:"#/properties/matchExpressions/items/properties/operator/enum",keyword:"enum",params:{allowedValues: schema47.properties.matchExpressions.items.properties.operator.enum},message:"must be equal to one of the allowed values",schema:schema47.properties.matchExpressions.items.properties.operator.enum,parentSchema:schema47.properties.matchExpressions.items.properties.operator,data:data8};
+const err23 = {instancePath:instancePath+"/matchExpressions/" + i0+"/operator",schemaPath:"#/properties/matchExpressions/items/properties/operator/enum",keyword:"enum",params:{allowedValues: schema82.properties.matchExpressions.items.properties.operator.enum},message:"must be equal to one of the allowed values",schema:schema82.properties.matchExpressions.items.properties.operator.enum,parentSchema:schema82.properties.matchExpressions.items.properties.operator,data:data8};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -383,7 +1482,7 @@ for(let i1=0; i1<len1; i1++){
 let data10 = data9[i1];
 if(typeof data10 === "string"){
 if(data10.length > 63){
-const err24 = {instancePath:instancePath+"/matchExpressions/" + i0+"/values/" + i1,schemaPath:"#/$defs/labelValue/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema49,data:data10};
+const err24 = {instancePath:instancePath+"/matchExpressions/" + i0+"/values/" + i1,schemaPath:"#/$defs/labelValue/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema84,data:data10};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -392,8 +1491,8 @@ vErrors.push(err24);
 }
 errors++;
 }
-if(!pattern24.test(data10)){
-const err25 = {instancePath:instancePath+"/matchExpressions/" + i0+"/values/" + i1,schemaPath:"#/$defs/labelValue/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$"},message:"must match pattern \""+"^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$"+"\"",schema:"^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$",parentSchema:schema49,data:data10};
+if(!pattern40.test(data10)){
+const err25 = {instancePath:instancePath+"/matchExpressions/" + i0+"/values/" + i1,schemaPath:"#/$defs/labelValue/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$"},message:"must match pattern \""+"^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$"+"\"",schema:"^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$",parentSchema:schema84,data:data10};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -404,7 +1503,7 @@ errors++;
 }
 }
 else {
-const err26 = {instancePath:instancePath+"/matchExpressions/" + i0+"/values/" + i1,schemaPath:"#/$defs/labelValue/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.type,parentSchema:schema49,data:data10};
+const err26 = {instancePath:instancePath+"/matchExpressions/" + i0+"/values/" + i1,schemaPath:"#/$defs/labelValue/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.type,parentSchema:schema84,data:data10};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -416,7 +1515,7 @@ errors++;
 }
 }
 else {
-const err27 = {instancePath:instancePath+"/matchExpressions/" + i0+"/values",schemaPath:"#/properties/matchExpressions/items/properties/values/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema47.properties.matchExpressions.items.properties.values.type,parentSchema:schema47.properties.matchExpressions.items.properties.values,data:data9};
+const err27 = {instancePath:instancePath+"/matchExpressions/" + i0+"/values",schemaPath:"#/properties/matchExpressions/items/properties/values/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema82.properties.matchExpressions.items.properties.values.type,parentSchema:schema82.properties.matchExpressions.items.properties.values,data:data9};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -428,7 +1527,7 @@ errors++;
 }
 }
 else {
-const err28 = {instancePath:instancePath+"/matchExpressions/" + i0,schemaPath:"#/properties/matchExpressions/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.properties.matchExpressions.items.type,parentSchema:schema47.properties.matchExpressions.items,data:data3};
+const err28 = {instancePath:instancePath+"/matchExpressions/" + i0,schemaPath:"#/properties/matchExpressions/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema82.properties.matchExpressions.items.type,parentSchema:schema82.properties.matchExpressions.items,data:data3};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -440,7 +1539,7 @@ errors++;
 }
 }
 else {
-const err29 = {instancePath:instancePath+"/matchExpressions",schemaPath:"#/properties/matchExpressions/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema47.properties.matchExpressions.type,parentSchema:schema47.properties.matchExpressions,data:data2};
+const err29 = {instancePath:instancePath+"/matchExpressions",schemaPath:"#/properties/matchExpressions/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema82.properties.matchExpressions.type,parentSchema:schema82.properties.matchExpressions,data:data2};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -452,7 +1551,7 @@ errors++;
 }
 }
 else {
-const err30 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.type,parentSchema:schema47,data};
+const err30 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema82.type,parentSchema:schema82,data};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -461,19 +1560,19 @@ vErrors.push(err30);
 }
 errors++;
 }
-validate21.errors = vErrors;
+validate23.errors = vErrors;
 return errors === 0;
 }
-validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate23.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema53 = {"description":"Ranges of addresses.","type":"array","maxItems":100,"items":{"$ref":"#/$defs/cidr"},"x-allowed":"a list of at most 100 CIDRs, such as 10.0.0.0/28"};
-const schema54 = {"description":"A range of addresses.","type":"string","maxLength":64,"pattern":"^[0-9A-Fa-f:.]+/[0-9]{1,3}$","x-allowed":"a CIDR, such as 10.0.0.0/28 or fd00::/64"};
-const pattern29 = new RegExp("^[0-9A-Fa-f:.]+/[0-9]{1,3}$", "u");
+const schema88 = {"description":"Ranges of addresses.","type":"array","maxItems":100,"items":{"$ref":"#/$defs/cidr"},"x-allowed":"a list of at most 100 CIDRs, such as 10.0.0.0/28"};
+const schema89 = {"description":"A range of addresses.","type":"string","maxLength":64,"pattern":"^[0-9A-Fa-f:.]+/[0-9]{1,3}$","x-allowed":"a CIDR, such as 10.0.0.0/28 or fd00::/64"};
+const pattern45 = new RegExp("^[0-9A-Fa-f:.]+/[0-9]{1,3}$", "u");
 
-function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate24.evaluated;
+const evaluated0 = validate26.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -482,7 +1581,7 @@ evaluated0.items = undefined;
 }
 if(Array.isArray(data)){
 if(data.length > 100){
-const err0 = {instancePath,schemaPath:"#/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema53,data};
+const err0 = {instancePath,schemaPath:"#/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema88,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -496,7 +1595,7 @@ for(let i0=0; i0<len0; i0++){
 let data0 = data[i0];
 if(typeof data0 === "string"){
 if(data0.length > 64){
-const err1 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/cidr/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema54,data:data0};
+const err1 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/cidr/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema89,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -505,8 +1604,8 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(!pattern29.test(data0)){
-const err2 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/cidr/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Fa-f:.]+/[0-9]{1,3}$"},message:"must match pattern \""+"^[0-9A-Fa-f:.]+/[0-9]{1,3}$"+"\"",schema:"^[0-9A-Fa-f:.]+/[0-9]{1,3}$",parentSchema:schema54,data:data0};
+if(!pattern45.test(data0)){
+const err2 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/cidr/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Fa-f:.]+/[0-9]{1,3}$"},message:"must match pattern \""+"^[0-9A-Fa-f:.]+/[0-9]{1,3}$"+"\"",schema:"^[0-9A-Fa-f:.]+/[0-9]{1,3}$",parentSchema:schema89,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -517,7 +1616,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/cidr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.type,parentSchema:schema54,data:data0};
+const err3 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/cidr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema89.type,parentSchema:schema89,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -529,7 +1628,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema53.type,parentSchema:schema53,data};
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema88.type,parentSchema:schema88,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -538,10 +1637,10 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate24.errors = vErrors;
+validate26.errors = vErrors;
 return errors === 0;
 }
-validate24.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+validate26.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -692,6 +1791,15 @@ data.caConfigMap = "";
 }
 if(data.applicationEnv === undefined){
 data.applicationEnv = false;
+}
+if(data.defaults === undefined){
+data.defaults = {};
+}
+if(data.namespaces === undefined){
+data.namespaces = {};
+}
+if(data.locked === undefined){
+data.locked = [];
 }
 if(data.admission === undefined){
 data.admission = {};
@@ -1952,32 +3060,13 @@ vErrors.push(err111);
 }
 errors++;
 }
-let data46 = data.admission;
+let data46 = data.defaults;
 if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
-if(data46.failurePolicy === undefined){
-data46.failurePolicy = "Fail";
-}
-if(data46.timeoutSeconds === undefined){
-data46.timeoutSeconds = 10;
-}
-if(data46.reinvocationPolicy === undefined){
-data46.reinvocationPolicy = "Never";
-}
-if(data46.denial === undefined){
-data46.denial = "Deny";
-}
-if(data46.lint === undefined){
-data46.lint = "Warn";
-}
-if(data46.namespaceSelector === undefined){
-data46.namespaceSelector = {};
-}
-if(data46.objectSelector === undefined){
-data46.objectSelector = {"matchExpressions":[{"key":"app.kubernetes.io/name","operator":"NotIn","values":["vault","vault-agent-injector","vault-csi-provider"]},{"key":"app.kubernetes.io/part-of","operator":"NotIn","values":["kyverno"]}]};
-}
 for(const key1 in data46){
-if(!(((((((key1 === "failurePolicy") || (key1 === "timeoutSeconds")) || (key1 === "reinvocationPolicy")) || (key1 === "denial")) || (key1 === "lint")) || (key1 === "namespaceSelector")) || (key1 === "objectSelector"))){
-const err112 = {instancePath:instancePath+"/admission",schemaPath:"#/properties/admission/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.admission,data:data46};
+let data47 = data46[key1];
+if(typeof data47 === "string"){
+if(data47.length > 16384){
+const err112 = {instancePath:instancePath+"/defaults/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/annotations/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 16384},message:"must NOT have more than 16384 characters",schema:16384,parentSchema:schema47.additionalProperties,data:data47};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -1987,9 +3076,8 @@ vErrors.push(err112);
 errors++;
 }
 }
-let data47 = data46.failurePolicy;
-if(!((data47 === "Fail") || (data47 === "Ignore"))){
-const err113 = {instancePath:instancePath+"/admission/failurePolicy",schemaPath:"#/properties/admission/properties/failurePolicy/enum",keyword:"enum",params:{allowedValues: schema31.properties.admission.properties.failurePolicy.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.admission.properties.failurePolicy.enum,parentSchema:schema31.properties.admission.properties.failurePolicy,data:data47};
+else {
+const err113 = {instancePath:instancePath+"/defaults/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/annotations/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.additionalProperties.type,parentSchema:schema47.additionalProperties,data:data47};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -1998,9 +3086,10 @@ vErrors.push(err113);
 }
 errors++;
 }
-let data48 = data46.timeoutSeconds;
-if(!(((typeof data48 == "number") && (!(data48 % 1) && !isNaN(data48))) && (isFinite(data48)))){
-const err114 = {instancePath:instancePath+"/admission/timeoutSeconds",schemaPath:"#/properties/admission/properties/timeoutSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.admission.properties.timeoutSeconds.type,parentSchema:schema31.properties.admission.properties.timeoutSeconds,data:data48};
+}
+}
+else {
+const err114 = {instancePath:instancePath+"/defaults",schemaPath:"#/$defs/annotations/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.type,parentSchema:schema47,data:data46};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -2009,9 +3098,10 @@ vErrors.push(err114);
 }
 errors++;
 }
-if((typeof data48 == "number") && (isFinite(data48))){
-if(data48 > 30 || isNaN(data48)){
-const err115 = {instancePath:instancePath+"/admission/timeoutSeconds",schemaPath:"#/properties/admission/properties/timeoutSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 30},message:"must be <= 30",schema:30,parentSchema:schema31.properties.admission.properties.timeoutSeconds,data:data48};
+let data48 = data.namespaces;
+if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
+if(Object.keys(data48).length > 1000){
+const err115 = {instancePath:instancePath+"/namespaces",schemaPath:"#/properties/namespaces/maxProperties",keyword:"maxProperties",params:{limit: 1000},message:"must NOT have more than 1000 properties",schema:1000,parentSchema:schema31.properties.namespaces,data:data48};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -2020,8 +3110,11 @@ vErrors.push(err115);
 }
 errors++;
 }
-if(data48 < 1 || isNaN(data48)){
-const err116 = {instancePath:instancePath+"/admission/timeoutSeconds",schemaPath:"#/properties/admission/properties/timeoutSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.admission.properties.timeoutSeconds,data:data48};
+for(const key2 in data48){
+const _errs112 = errors;
+if(typeof key2 === "string"){
+if(key2.length > 63){
+const err116 = {instancePath:instancePath+"/namespaces",schemaPath:"#/properties/namespaces/propertyNames/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema31.properties.namespaces.propertyNames,data:key2,propertyName:key2};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -2030,10 +3123,8 @@ vErrors.push(err116);
 }
 errors++;
 }
-}
-let data49 = data46.reinvocationPolicy;
-if(!((data49 === "Never") || (data49 === "IfNeeded"))){
-const err117 = {instancePath:instancePath+"/admission/reinvocationPolicy",schemaPath:"#/properties/admission/properties/reinvocationPolicy/enum",keyword:"enum",params:{allowedValues: schema31.properties.admission.properties.reinvocationPolicy.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.admission.properties.reinvocationPolicy.enum,parentSchema:schema31.properties.admission.properties.reinvocationPolicy,data:data49};
+if(!pattern23.test(key2)){
+const err117 = {instancePath:instancePath+"/namespaces",schemaPath:"#/properties/namespaces/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9](?:[-a-z0-9]*(?:[a-z0-9]|\\*))?$"},message:"must match pattern \""+"^[a-z0-9](?:[-a-z0-9]*(?:[a-z0-9]|\\*))?$"+"\"",schema:"^[a-z0-9](?:[-a-z0-9]*(?:[a-z0-9]|\\*))?$",parentSchema:schema31.properties.namespaces.propertyNames,data:key2,propertyName:key2};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -2042,9 +3133,10 @@ vErrors.push(err117);
 }
 errors++;
 }
-let data50 = data46.denial;
-if(!((data50 === "Deny") || (data50 === "Audit"))){
-const err118 = {instancePath:instancePath+"/admission/denial",schemaPath:"#/properties/admission/properties/denial/enum",keyword:"enum",params:{allowedValues: schema31.properties.admission.properties.denial.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.admission.properties.denial.enum,parentSchema:schema31.properties.admission.properties.denial,data:data50};
+}
+var valid18 = _errs112 === errors;
+if(!valid18){
+const err118 = {instancePath:instancePath+"/namespaces",schemaPath:"#/properties/namespaces/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid",schema:schema31.properties.namespaces.propertyNames,parentSchema:schema31.properties.namespaces,data:data48};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -2053,9 +3145,16 @@ vErrors.push(err118);
 }
 errors++;
 }
-let data51 = data46.lint;
-if(!(((data51 === "Warn") || (data51 === "Deny")) || (data51 === "Off"))){
-const err119 = {instancePath:instancePath+"/admission/lint",schemaPath:"#/properties/admission/properties/lint/enum",keyword:"enum",params:{allowedValues: schema31.properties.admission.properties.lint.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.admission.properties.lint.enum,parentSchema:schema31.properties.admission.properties.lint,data:data51};
+}
+for(const key3 in data48){
+if(!(validate21(data48[key3], {instancePath:instancePath+"/namespaces/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data48,parentDataProperty:key3,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err119 = {instancePath:instancePath+"/namespaces",schemaPath:"#/properties/namespaces/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.namespaces.type,parentSchema:schema31.properties.namespaces,data:data48};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -2064,17 +3163,10 @@ vErrors.push(err119);
 }
 errors++;
 }
-if(!(validate21(data46.namespaceSelector, {instancePath:instancePath+"/admission/namespaceSelector",parentData:data46,parentDataProperty:"namespaceSelector",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
-errors = vErrors.length;
-}
-if(!(validate21(data46.objectSelector, {instancePath:instancePath+"/admission/objectSelector",parentData:data46,parentDataProperty:"objectSelector",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
-errors = vErrors.length;
-}
-}
-else {
-const err120 = {instancePath:instancePath+"/admission",schemaPath:"#/properties/admission/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.admission.type,parentSchema:schema31.properties.admission,data:data46};
+let data50 = data.locked;
+if(Array.isArray(data50)){
+if(data50.length > 64){
+const err120 = {instancePath:instancePath+"/locked",schemaPath:"#/properties/locked/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items",schema:64,parentSchema:schema31.properties.locked,data:data50};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -2083,14 +3175,12 @@ vErrors.push(err120);
 }
 errors++;
 }
-let data54 = data.kyverno;
-if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
-if(data54.minVersion === undefined){
-data54.minVersion = "1.18";
-}
-for(const key2 in data54){
-if(!(key2 === "minVersion")){
-const err121 = {instancePath:instancePath+"/kyverno",schemaPath:"#/properties/kyverno/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.kyverno,data:data54};
+const len0 = data50.length;
+for(let i0=0; i0<len0; i0++){
+let data51 = data50[i0];
+if(typeof data51 === "string"){
+if(data51.length > 317){
+const err121 = {instancePath:instancePath+"/locked/" + i0,schemaPath:"#/properties/locked/items/maxLength",keyword:"maxLength",params:{limit: 317},message:"must NOT have more than 317 characters",schema:317,parentSchema:schema31.properties.locked.items,data:data51};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -2100,9 +3190,8 @@ vErrors.push(err121);
 errors++;
 }
 }
-let data55 = data54.minVersion;
-if(!(((data55 === "1.17") || (data55 === "1.18")) || (data55 === "1.19"))){
-const err122 = {instancePath:instancePath+"/kyverno/minVersion",schemaPath:"#/properties/kyverno/properties/minVersion/enum",keyword:"enum",params:{allowedValues: schema31.properties.kyverno.properties.minVersion.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.kyverno.properties.minVersion.enum,parentSchema:schema31.properties.kyverno.properties.minVersion,data:data55};
+else {
+const err122 = {instancePath:instancePath+"/locked/" + i0,schemaPath:"#/properties/locked/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.locked.items.type,parentSchema:schema31.properties.locked.items,data:data51};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -2112,8 +3201,18 @@ vErrors.push(err122);
 errors++;
 }
 }
-else {
-const err123 = {instancePath:instancePath+"/kyverno",schemaPath:"#/properties/kyverno/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.kyverno.type,parentSchema:schema31.properties.kyverno,data:data54};
+let i1 = data50.length;
+let j0;
+if(i1 > 1){
+const indices0 = {};
+for(;i1--;){
+let item0 = data50[i1];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err123 = {instancePath:instancePath+"/locked",schemaPath:"#/properties/locked/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema31.properties.locked,data:data50};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -2121,15 +3220,14 @@ else {
 vErrors.push(err123);
 }
 errors++;
+break;
 }
-let data56 = data.kubernetes;
-if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
-if(data56.minVersion === undefined){
-data56.minVersion = "1.36";
+indices0[item0] = i1;
 }
-for(const key3 in data56){
-if(!(key3 === "minVersion")){
-const err124 = {instancePath:instancePath+"/kubernetes",schemaPath:"#/properties/kubernetes/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.kubernetes,data:data56};
+}
+}
+else {
+const err124 = {instancePath:instancePath+"/locked",schemaPath:"#/properties/locked/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.locked.type,parentSchema:schema31.properties.locked,data:data50};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -2138,10 +3236,32 @@ vErrors.push(err124);
 }
 errors++;
 }
+let data52 = data.admission;
+if(data52 && typeof data52 == "object" && !Array.isArray(data52)){
+if(data52.failurePolicy === undefined){
+data52.failurePolicy = "Fail";
 }
-let data57 = data56.minVersion;
-if(!((data57 === "1.35") || (data57 === "1.36"))){
-const err125 = {instancePath:instancePath+"/kubernetes/minVersion",schemaPath:"#/properties/kubernetes/properties/minVersion/enum",keyword:"enum",params:{allowedValues: schema31.properties.kubernetes.properties.minVersion.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.kubernetes.properties.minVersion.enum,parentSchema:schema31.properties.kubernetes.properties.minVersion,data:data57};
+if(data52.timeoutSeconds === undefined){
+data52.timeoutSeconds = 10;
+}
+if(data52.reinvocationPolicy === undefined){
+data52.reinvocationPolicy = "Never";
+}
+if(data52.denial === undefined){
+data52.denial = "Deny";
+}
+if(data52.lint === undefined){
+data52.lint = "Warn";
+}
+if(data52.namespaceSelector === undefined){
+data52.namespaceSelector = {};
+}
+if(data52.objectSelector === undefined){
+data52.objectSelector = {"matchExpressions":[{"key":"app.kubernetes.io/name","operator":"NotIn","values":["vault","vault-agent-injector","vault-csi-provider"]},{"key":"app.kubernetes.io/part-of","operator":"NotIn","values":["kyverno"]}]};
+}
+for(const key4 in data52){
+if(!(((((((key4 === "failurePolicy") || (key4 === "timeoutSeconds")) || (key4 === "reinvocationPolicy")) || (key4 === "denial")) || (key4 === "lint")) || (key4 === "namespaceSelector")) || (key4 === "objectSelector"))){
+const err125 = {instancePath:instancePath+"/admission",schemaPath:"#/properties/admission/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.admission,data:data52};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -2151,8 +3271,9 @@ vErrors.push(err125);
 errors++;
 }
 }
-else {
-const err126 = {instancePath:instancePath+"/kubernetes",schemaPath:"#/properties/kubernetes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.kubernetes.type,parentSchema:schema31.properties.kubernetes,data:data56};
+let data53 = data52.failurePolicy;
+if(!((data53 === "Fail") || (data53 === "Ignore"))){
+const err126 = {instancePath:instancePath+"/admission/failurePolicy",schemaPath:"#/properties/admission/properties/failurePolicy/enum",keyword:"enum",params:{allowedValues: schema31.properties.admission.properties.failurePolicy.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.admission.properties.failurePolicy.enum,parentSchema:schema31.properties.admission.properties.failurePolicy,data:data53};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -2161,41 +3282,9 @@ vErrors.push(err126);
 }
 errors++;
 }
-let data58 = data.opa;
-if(data58 && typeof data58 == "object" && !Array.isArray(data58)){
-if(data58.namespace === undefined){
-data58.namespace = "injectorless";
-}
-if(data58.image === undefined){
-data58.image = "openpolicyagent/opa:1.22.2-static";
-}
-if(data58.replicas === undefined){
-data58.replicas = 2;
-}
-if(data58.networkPolicy === undefined){
-data58.networkPolicy = true;
-}
-if(data58.ingressCidrs === undefined){
-data58.ingressCidrs = [];
-}
-if(data58.tlsSecretName === undefined){
-data58.tlsSecretName = "";
-}
-if(data58.caBundle === undefined){
-data58.caBundle = "";
-}
-if(data58.bundleUrl === undefined){
-data58.bundleUrl = "";
-}
-if(data58.bundlePollSeconds === undefined){
-data58.bundlePollSeconds = 60;
-}
-if(data58.bundleTokenSecretName === undefined){
-data58.bundleTokenSecretName = "";
-}
-for(const key4 in data58){
-if(!(func1.call(schema31.properties.opa.properties, key4))){
-const err127 = {instancePath:instancePath+"/opa",schemaPath:"#/properties/opa/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.opa,data:data58};
+let data54 = data52.timeoutSeconds;
+if(!(((typeof data54 == "number") && (!(data54 % 1) && !isNaN(data54))) && (isFinite(data54)))){
+const err127 = {instancePath:instancePath+"/admission/timeoutSeconds",schemaPath:"#/properties/admission/properties/timeoutSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.admission.properties.timeoutSeconds.type,parentSchema:schema31.properties.admission.properties.timeoutSeconds,data:data54};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -2204,11 +3293,9 @@ vErrors.push(err127);
 }
 errors++;
 }
-}
-let data59 = data58.namespace;
-if(typeof data59 === "string"){
-if(data59.length > 63){
-const err128 = {instancePath:instancePath+"/opa/namespace",schemaPath:"#/$defs/namespace/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema52,data:data59};
+if((typeof data54 == "number") && (isFinite(data54))){
+if(data54 > 30 || isNaN(data54)){
+const err128 = {instancePath:instancePath+"/admission/timeoutSeconds",schemaPath:"#/properties/admission/properties/timeoutSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 30},message:"must be <= 30",schema:30,parentSchema:schema31.properties.admission.properties.timeoutSeconds,data:data54};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -2217,8 +3304,8 @@ vErrors.push(err128);
 }
 errors++;
 }
-if(!pattern19.test(data59)){
-const err129 = {instancePath:instancePath+"/opa/namespace",schemaPath:"#/$defs/namespace/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$"+"\"",schema:"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$",parentSchema:schema52,data:data59};
+if(data54 < 1 || isNaN(data54)){
+const err129 = {instancePath:instancePath+"/admission/timeoutSeconds",schemaPath:"#/properties/admission/properties/timeoutSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.admission.properties.timeoutSeconds,data:data54};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -2228,8 +3315,9 @@ vErrors.push(err129);
 errors++;
 }
 }
-else {
-const err130 = {instancePath:instancePath+"/opa/namespace",schemaPath:"#/$defs/namespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.type,parentSchema:schema52,data:data59};
+let data55 = data52.reinvocationPolicy;
+if(!((data55 === "Never") || (data55 === "IfNeeded"))){
+const err130 = {instancePath:instancePath+"/admission/reinvocationPolicy",schemaPath:"#/properties/admission/properties/reinvocationPolicy/enum",keyword:"enum",params:{allowedValues: schema31.properties.admission.properties.reinvocationPolicy.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.admission.properties.reinvocationPolicy.enum,parentSchema:schema31.properties.admission.properties.reinvocationPolicy,data:data55};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -2238,10 +3326,9 @@ vErrors.push(err130);
 }
 errors++;
 }
-let data60 = data58.image;
-if(typeof data60 === "string"){
-if(data60.length > 512){
-const err131 = {instancePath:instancePath+"/opa/image",schemaPath:"#/properties/opa/properties/image/maxLength",keyword:"maxLength",params:{limit: 512},message:"must NOT have more than 512 characters",schema:512,parentSchema:schema31.properties.opa.properties.image,data:data60};
+let data56 = data52.denial;
+if(!((data56 === "Deny") || (data56 === "Audit"))){
+const err131 = {instancePath:instancePath+"/admission/denial",schemaPath:"#/properties/admission/properties/denial/enum",keyword:"enum",params:{allowedValues: schema31.properties.admission.properties.denial.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.admission.properties.denial.enum,parentSchema:schema31.properties.admission.properties.denial,data:data56};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -2250,8 +3337,9 @@ vErrors.push(err131);
 }
 errors++;
 }
-if(!pattern28.test(data60)){
-const err132 = {instancePath:instancePath+"/opa/image",schemaPath:"#/properties/opa/properties/image/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:/@-]*$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._:/@-]*$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9._:/@-]*$",parentSchema:schema31.properties.opa.properties.image,data:data60};
+let data57 = data52.lint;
+if(!(((data57 === "Warn") || (data57 === "Deny")) || (data57 === "Off"))){
+const err132 = {instancePath:instancePath+"/admission/lint",schemaPath:"#/properties/admission/properties/lint/enum",keyword:"enum",params:{allowedValues: schema31.properties.admission.properties.lint.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.admission.properties.lint.enum,parentSchema:schema31.properties.admission.properties.lint,data:data57};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -2260,9 +3348,17 @@ vErrors.push(err132);
 }
 errors++;
 }
+if(!(validate23(data52.namespaceSelector, {instancePath:instancePath+"/admission/namespaceSelector",parentData:data52,parentDataProperty:"namespaceSelector",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+errors = vErrors.length;
+}
+if(!(validate23(data52.objectSelector, {instancePath:instancePath+"/admission/objectSelector",parentData:data52,parentDataProperty:"objectSelector",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+errors = vErrors.length;
+}
 }
 else {
-const err133 = {instancePath:instancePath+"/opa/image",schemaPath:"#/properties/opa/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.opa.properties.image.type,parentSchema:schema31.properties.opa.properties.image,data:data60};
+const err133 = {instancePath:instancePath+"/admission",schemaPath:"#/properties/admission/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.admission.type,parentSchema:schema31.properties.admission,data:data52};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -2271,9 +3367,14 @@ vErrors.push(err133);
 }
 errors++;
 }
-let data61 = data58.replicas;
-if(!(((typeof data61 == "number") && (!(data61 % 1) && !isNaN(data61))) && (isFinite(data61)))){
-const err134 = {instancePath:instancePath+"/opa/replicas",schemaPath:"#/properties/opa/properties/replicas/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.opa.properties.replicas.type,parentSchema:schema31.properties.opa.properties.replicas,data:data61};
+let data60 = data.kyverno;
+if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
+if(data60.minVersion === undefined){
+data60.minVersion = "1.18";
+}
+for(const key5 in data60){
+if(!(key5 === "minVersion")){
+const err134 = {instancePath:instancePath+"/kyverno",schemaPath:"#/properties/kyverno/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.kyverno,data:data60};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -2282,9 +3383,10 @@ vErrors.push(err134);
 }
 errors++;
 }
-if((typeof data61 == "number") && (isFinite(data61))){
-if(data61 > 100 || isNaN(data61)){
-const err135 = {instancePath:instancePath+"/opa/replicas",schemaPath:"#/properties/opa/properties/replicas/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema31.properties.opa.properties.replicas,data:data61};
+}
+let data61 = data60.minVersion;
+if(!(((data61 === "1.17") || (data61 === "1.18")) || (data61 === "1.19"))){
+const err135 = {instancePath:instancePath+"/kyverno/minVersion",schemaPath:"#/properties/kyverno/properties/minVersion/enum",keyword:"enum",params:{allowedValues: schema31.properties.kyverno.properties.minVersion.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.kyverno.properties.minVersion.enum,parentSchema:schema31.properties.kyverno.properties.minVersion,data:data61};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -2293,8 +3395,9 @@ vErrors.push(err135);
 }
 errors++;
 }
-if(data61 < 1 || isNaN(data61)){
-const err136 = {instancePath:instancePath+"/opa/replicas",schemaPath:"#/properties/opa/properties/replicas/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.opa.properties.replicas,data:data61};
+}
+else {
+const err136 = {instancePath:instancePath+"/kyverno",schemaPath:"#/properties/kyverno/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.kyverno.type,parentSchema:schema31.properties.kyverno,data:data60};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -2303,10 +3406,14 @@ vErrors.push(err136);
 }
 errors++;
 }
+let data62 = data.kubernetes;
+if(data62 && typeof data62 == "object" && !Array.isArray(data62)){
+if(data62.minVersion === undefined){
+data62.minVersion = "1.36";
 }
-let data62 = data58.networkPolicy;
-if(typeof data62 !== "boolean"){
-const err137 = {instancePath:instancePath+"/opa/networkPolicy",schemaPath:"#/properties/opa/properties/networkPolicy/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.opa.properties.networkPolicy.type,parentSchema:schema31.properties.opa.properties.networkPolicy,data:data62};
+for(const key6 in data62){
+if(!(key6 === "minVersion")){
+const err137 = {instancePath:instancePath+"/kubernetes",schemaPath:"#/properties/kubernetes/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.kubernetes,data:data62};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -2315,14 +3422,10 @@ vErrors.push(err137);
 }
 errors++;
 }
-if(!(validate24(data58.ingressCidrs, {instancePath:instancePath+"/opa/ingressCidrs",parentData:data58,parentDataProperty:"ingressCidrs",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
-errors = vErrors.length;
 }
-let data64 = data58.tlsSecretName;
-if(typeof data64 === "string"){
-if(data64.length > 253){
-const err138 = {instancePath:instancePath+"/opa/tlsSecretName",schemaPath:"#/$defs/secretName/maxLength",keyword:"maxLength",params:{limit: 253},message:"must NOT have more than 253 characters",schema:253,parentSchema:schema55,data:data64};
+let data63 = data62.minVersion;
+if(!((data63 === "1.35") || (data63 === "1.36"))){
+const err138 = {instancePath:instancePath+"/kubernetes/minVersion",schemaPath:"#/properties/kubernetes/properties/minVersion/enum",keyword:"enum",params:{allowedValues: schema31.properties.kubernetes.properties.minVersion.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.kubernetes.properties.minVersion.enum,parentSchema:schema31.properties.kubernetes.properties.minVersion,data:data63};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -2331,8 +3434,9 @@ vErrors.push(err138);
 }
 errors++;
 }
-if(!pattern30.test(data64)){
-const err139 = {instancePath:instancePath+"/opa/tlsSecretName",schemaPath:"#/$defs/secretName/pattern",keyword:"pattern",params:{pattern: "^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$"},message:"must match pattern \""+"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$"+"\"",schema:"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$",parentSchema:schema55,data:data64};
+}
+else {
+const err139 = {instancePath:instancePath+"/kubernetes",schemaPath:"#/properties/kubernetes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.kubernetes.type,parentSchema:schema31.properties.kubernetes,data:data62};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -2341,9 +3445,41 @@ vErrors.push(err139);
 }
 errors++;
 }
+let data64 = data.opa;
+if(data64 && typeof data64 == "object" && !Array.isArray(data64)){
+if(data64.namespace === undefined){
+data64.namespace = "injectorless";
 }
-else {
-const err140 = {instancePath:instancePath+"/opa/tlsSecretName",schemaPath:"#/$defs/secretName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.type,parentSchema:schema55,data:data64};
+if(data64.image === undefined){
+data64.image = "openpolicyagent/opa:1.22.2-static";
+}
+if(data64.replicas === undefined){
+data64.replicas = 2;
+}
+if(data64.networkPolicy === undefined){
+data64.networkPolicy = true;
+}
+if(data64.ingressCidrs === undefined){
+data64.ingressCidrs = [];
+}
+if(data64.tlsSecretName === undefined){
+data64.tlsSecretName = "";
+}
+if(data64.caBundle === undefined){
+data64.caBundle = "";
+}
+if(data64.bundleUrl === undefined){
+data64.bundleUrl = "";
+}
+if(data64.bundlePollSeconds === undefined){
+data64.bundlePollSeconds = 60;
+}
+if(data64.bundleTokenSecretName === undefined){
+data64.bundleTokenSecretName = "";
+}
+for(const key7 in data64){
+if(!(func1.call(schema31.properties.opa.properties, key7))){
+const err140 = {instancePath:instancePath+"/opa",schemaPath:"#/properties/opa/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.opa,data:data64};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -2352,10 +3488,11 @@ vErrors.push(err140);
 }
 errors++;
 }
-let data65 = data58.caBundle;
+}
+let data65 = data64.namespace;
 if(typeof data65 === "string"){
-if(data65.length > 65536){
-const err141 = {instancePath:instancePath+"/opa/caBundle",schemaPath:"#/properties/opa/properties/caBundle/maxLength",keyword:"maxLength",params:{limit: 65536},message:"must NOT have more than 65536 characters",schema:65536,parentSchema:schema31.properties.opa.properties.caBundle,data:data65};
+if(data65.length > 63){
+const err141 = {instancePath:instancePath+"/opa/namespace",schemaPath:"#/$defs/namespace/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema87,data:data65};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -2364,9 +3501,8 @@ vErrors.push(err141);
 }
 errors++;
 }
-}
-else {
-const err142 = {instancePath:instancePath+"/opa/caBundle",schemaPath:"#/properties/opa/properties/caBundle/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.opa.properties.caBundle.type,parentSchema:schema31.properties.opa.properties.caBundle,data:data65};
+if(!pattern19.test(data65)){
+const err142 = {instancePath:instancePath+"/opa/namespace",schemaPath:"#/$defs/namespace/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$"+"\"",schema:"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$",parentSchema:schema87,data:data65};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -2375,10 +3511,9 @@ vErrors.push(err142);
 }
 errors++;
 }
-let data66 = data58.bundleUrl;
-if(typeof data66 === "string"){
-if(data66.length > 2048){
-const err143 = {instancePath:instancePath+"/opa/bundleUrl",schemaPath:"#/properties/opa/properties/bundleUrl/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters",schema:2048,parentSchema:schema31.properties.opa.properties.bundleUrl,data:data66};
+}
+else {
+const err143 = {instancePath:instancePath+"/opa/namespace",schemaPath:"#/$defs/namespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema87.type,parentSchema:schema87,data:data65};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -2387,8 +3522,10 @@ vErrors.push(err143);
 }
 errors++;
 }
-if(!pattern31.test(data66)){
-const err144 = {instancePath:instancePath+"/opa/bundleUrl",schemaPath:"#/properties/opa/properties/bundleUrl/pattern",keyword:"pattern",params:{pattern: "^(?:https://(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\])(?::[0-9]{1,5})?/(?!.*/$)(?:[A-Za-z0-9._~!&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})+)?$"},message:"must match pattern \""+"^(?:https://(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\])(?::[0-9]{1,5})?/(?!.*/$)(?:[A-Za-z0-9._~!&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})+)?$"+"\"",schema:"^(?:https://(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\])(?::[0-9]{1,5})?/(?!.*/$)(?:[A-Za-z0-9._~!&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})+)?$",parentSchema:schema31.properties.opa.properties.bundleUrl,data:data66};
+let data66 = data64.image;
+if(typeof data66 === "string"){
+if(data66.length > 512){
+const err144 = {instancePath:instancePath+"/opa/image",schemaPath:"#/properties/opa/properties/image/maxLength",keyword:"maxLength",params:{limit: 512},message:"must NOT have more than 512 characters",schema:512,parentSchema:schema31.properties.opa.properties.image,data:data66};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -2397,9 +3534,8 @@ vErrors.push(err144);
 }
 errors++;
 }
-}
-else {
-const err145 = {instancePath:instancePath+"/opa/bundleUrl",schemaPath:"#/properties/opa/properties/bundleUrl/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.opa.properties.bundleUrl.type,parentSchema:schema31.properties.opa.properties.bundleUrl,data:data66};
+if(!pattern44.test(data66)){
+const err145 = {instancePath:instancePath+"/opa/image",schemaPath:"#/properties/opa/properties/image/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:/@-]*$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._:/@-]*$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9._:/@-]*$",parentSchema:schema31.properties.opa.properties.image,data:data66};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -2408,9 +3544,9 @@ vErrors.push(err145);
 }
 errors++;
 }
-let data67 = data58.bundlePollSeconds;
-if(!(((typeof data67 == "number") && (!(data67 % 1) && !isNaN(data67))) && (isFinite(data67)))){
-const err146 = {instancePath:instancePath+"/opa/bundlePollSeconds",schemaPath:"#/properties/opa/properties/bundlePollSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.opa.properties.bundlePollSeconds.type,parentSchema:schema31.properties.opa.properties.bundlePollSeconds,data:data67};
+}
+else {
+const err146 = {instancePath:instancePath+"/opa/image",schemaPath:"#/properties/opa/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.opa.properties.image.type,parentSchema:schema31.properties.opa.properties.image,data:data66};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -2419,9 +3555,9 @@ vErrors.push(err146);
 }
 errors++;
 }
-if((typeof data67 == "number") && (isFinite(data67))){
-if(data67 > 86400 || isNaN(data67)){
-const err147 = {instancePath:instancePath+"/opa/bundlePollSeconds",schemaPath:"#/properties/opa/properties/bundlePollSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400",schema:86400,parentSchema:schema31.properties.opa.properties.bundlePollSeconds,data:data67};
+let data67 = data64.replicas;
+if(!(((typeof data67 == "number") && (!(data67 % 1) && !isNaN(data67))) && (isFinite(data67)))){
+const err147 = {instancePath:instancePath+"/opa/replicas",schemaPath:"#/properties/opa/properties/replicas/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.opa.properties.replicas.type,parentSchema:schema31.properties.opa.properties.replicas,data:data67};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -2430,8 +3566,9 @@ vErrors.push(err147);
 }
 errors++;
 }
-if(data67 < 10 || isNaN(data67)){
-const err148 = {instancePath:instancePath+"/opa/bundlePollSeconds",schemaPath:"#/properties/opa/properties/bundlePollSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 10},message:"must be >= 10",schema:10,parentSchema:schema31.properties.opa.properties.bundlePollSeconds,data:data67};
+if((typeof data67 == "number") && (isFinite(data67))){
+if(data67 > 100 || isNaN(data67)){
+const err148 = {instancePath:instancePath+"/opa/replicas",schemaPath:"#/properties/opa/properties/replicas/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema31.properties.opa.properties.replicas,data:data67};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -2440,11 +3577,8 @@ vErrors.push(err148);
 }
 errors++;
 }
-}
-let data68 = data58.bundleTokenSecretName;
-if(typeof data68 === "string"){
-if(data68.length > 253){
-const err149 = {instancePath:instancePath+"/opa/bundleTokenSecretName",schemaPath:"#/$defs/secretName/maxLength",keyword:"maxLength",params:{limit: 253},message:"must NOT have more than 253 characters",schema:253,parentSchema:schema55,data:data68};
+if(data67 < 1 || isNaN(data67)){
+const err149 = {instancePath:instancePath+"/opa/replicas",schemaPath:"#/properties/opa/properties/replicas/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.opa.properties.replicas,data:data67};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -2453,8 +3587,10 @@ vErrors.push(err149);
 }
 errors++;
 }
-if(!pattern30.test(data68)){
-const err150 = {instancePath:instancePath+"/opa/bundleTokenSecretName",schemaPath:"#/$defs/secretName/pattern",keyword:"pattern",params:{pattern: "^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$"},message:"must match pattern \""+"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$"+"\"",schema:"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$",parentSchema:schema55,data:data68};
+}
+let data68 = data64.networkPolicy;
+if(typeof data68 !== "boolean"){
+const err150 = {instancePath:instancePath+"/opa/networkPolicy",schemaPath:"#/properties/opa/properties/networkPolicy/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.opa.properties.networkPolicy.type,parentSchema:schema31.properties.opa.properties.networkPolicy,data:data68};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -2463,9 +3599,14 @@ vErrors.push(err150);
 }
 errors++;
 }
+if(!(validate26(data64.ingressCidrs, {instancePath:instancePath+"/opa/ingressCidrs",parentData:data64,parentDataProperty:"ingressCidrs",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+errors = vErrors.length;
 }
-else {
-const err151 = {instancePath:instancePath+"/opa/bundleTokenSecretName",schemaPath:"#/$defs/secretName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.type,parentSchema:schema55,data:data68};
+let data70 = data64.tlsSecretName;
+if(typeof data70 === "string"){
+if(data70.length > 253){
+const err151 = {instancePath:instancePath+"/opa/tlsSecretName",schemaPath:"#/$defs/secretName/maxLength",keyword:"maxLength",params:{limit: 253},message:"must NOT have more than 253 characters",schema:253,parentSchema:schema90,data:data70};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -2474,9 +3615,8 @@ vErrors.push(err151);
 }
 errors++;
 }
-}
-else {
-const err152 = {instancePath:instancePath+"/opa",schemaPath:"#/properties/opa/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.opa.type,parentSchema:schema31.properties.opa,data:data58};
+if(!pattern46.test(data70)){
+const err152 = {instancePath:instancePath+"/opa/tlsSecretName",schemaPath:"#/$defs/secretName/pattern",keyword:"pattern",params:{pattern: "^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$"},message:"must match pattern \""+"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$"+"\"",schema:"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$",parentSchema:schema90,data:data70};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -2485,41 +3625,9 @@ vErrors.push(err152);
 }
 errors++;
 }
-let data69 = data.webhook;
-if(data69 && typeof data69 == "object" && !Array.isArray(data69)){
-if(data69.namespace === undefined){
-data69.namespace = "vault";
 }
-if(data69.createNamespace === undefined){
-data69.createNamespace = false;
-}
-if(data69.image === undefined){
-data69.image = "injectorless:0.1.0";
-}
-if(data69.replicas === undefined){
-data69.replicas = 2;
-}
-if(data69.networkPolicy === undefined){
-data69.networkPolicy = true;
-}
-if(data69.ingressCidrs === undefined){
-data69.ingressCidrs = [];
-}
-if(data69.tls === undefined){
-data69.tls = "cert-manager";
-}
-if(data69.tlsSecretName === undefined){
-data69.tlsSecretName = "";
-}
-if(data69.caBundle === undefined){
-data69.caBundle = "";
-}
-if(data69.apiServerPort === undefined){
-data69.apiServerPort = 6443;
-}
-for(const key5 in data69){
-if(!(func1.call(schema31.properties.webhook.properties, key5))){
-const err153 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.webhook,data:data69};
+else {
+const err153 = {instancePath:instancePath+"/opa/tlsSecretName",schemaPath:"#/$defs/secretName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema90.type,parentSchema:schema90,data:data70};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -2528,11 +3636,10 @@ vErrors.push(err153);
 }
 errors++;
 }
-}
-let data70 = data69.namespace;
-if(typeof data70 === "string"){
-if(data70.length > 63){
-const err154 = {instancePath:instancePath+"/webhook/namespace",schemaPath:"#/$defs/namespace/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema52,data:data70};
+let data71 = data64.caBundle;
+if(typeof data71 === "string"){
+if(data71.length > 65536){
+const err154 = {instancePath:instancePath+"/opa/caBundle",schemaPath:"#/properties/opa/properties/caBundle/maxLength",keyword:"maxLength",params:{limit: 65536},message:"must NOT have more than 65536 characters",schema:65536,parentSchema:schema31.properties.opa.properties.caBundle,data:data71};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -2541,8 +3648,9 @@ vErrors.push(err154);
 }
 errors++;
 }
-if(!pattern19.test(data70)){
-const err155 = {instancePath:instancePath+"/webhook/namespace",schemaPath:"#/$defs/namespace/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$"+"\"",schema:"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$",parentSchema:schema52,data:data70};
+}
+else {
+const err155 = {instancePath:instancePath+"/opa/caBundle",schemaPath:"#/properties/opa/properties/caBundle/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.opa.properties.caBundle.type,parentSchema:schema31.properties.opa.properties.caBundle,data:data71};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -2551,9 +3659,10 @@ vErrors.push(err155);
 }
 errors++;
 }
-}
-else {
-const err156 = {instancePath:instancePath+"/webhook/namespace",schemaPath:"#/$defs/namespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.type,parentSchema:schema52,data:data70};
+let data72 = data64.bundleUrl;
+if(typeof data72 === "string"){
+if(data72.length > 2048){
+const err156 = {instancePath:instancePath+"/opa/bundleUrl",schemaPath:"#/properties/opa/properties/bundleUrl/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters",schema:2048,parentSchema:schema31.properties.opa.properties.bundleUrl,data:data72};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -2562,9 +3671,8 @@ vErrors.push(err156);
 }
 errors++;
 }
-let data71 = data69.createNamespace;
-if(typeof data71 !== "boolean"){
-const err157 = {instancePath:instancePath+"/webhook/createNamespace",schemaPath:"#/properties/webhook/properties/createNamespace/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.webhook.properties.createNamespace.type,parentSchema:schema31.properties.webhook.properties.createNamespace,data:data71};
+if(!pattern47.test(data72)){
+const err157 = {instancePath:instancePath+"/opa/bundleUrl",schemaPath:"#/properties/opa/properties/bundleUrl/pattern",keyword:"pattern",params:{pattern: "^(?:https://(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\])(?::[0-9]{1,5})?/(?!.*/$)(?:[A-Za-z0-9._~!&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})+)?$"},message:"must match pattern \""+"^(?:https://(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\])(?::[0-9]{1,5})?/(?!.*/$)(?:[A-Za-z0-9._~!&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})+)?$"+"\"",schema:"^(?:https://(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\])(?::[0-9]{1,5})?/(?!.*/$)(?:[A-Za-z0-9._~!&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})+)?$",parentSchema:schema31.properties.opa.properties.bundleUrl,data:data72};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -2573,10 +3681,9 @@ vErrors.push(err157);
 }
 errors++;
 }
-let data72 = data69.image;
-if(typeof data72 === "string"){
-if(data72.length > 512){
-const err158 = {instancePath:instancePath+"/webhook/image",schemaPath:"#/properties/webhook/properties/image/maxLength",keyword:"maxLength",params:{limit: 512},message:"must NOT have more than 512 characters",schema:512,parentSchema:schema31.properties.webhook.properties.image,data:data72};
+}
+else {
+const err158 = {instancePath:instancePath+"/opa/bundleUrl",schemaPath:"#/properties/opa/properties/bundleUrl/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.opa.properties.bundleUrl.type,parentSchema:schema31.properties.opa.properties.bundleUrl,data:data72};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -2585,8 +3692,9 @@ vErrors.push(err158);
 }
 errors++;
 }
-if(!pattern28.test(data72)){
-const err159 = {instancePath:instancePath+"/webhook/image",schemaPath:"#/properties/webhook/properties/image/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:/@-]*$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._:/@-]*$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9._:/@-]*$",parentSchema:schema31.properties.webhook.properties.image,data:data72};
+let data73 = data64.bundlePollSeconds;
+if(!(((typeof data73 == "number") && (!(data73 % 1) && !isNaN(data73))) && (isFinite(data73)))){
+const err159 = {instancePath:instancePath+"/opa/bundlePollSeconds",schemaPath:"#/properties/opa/properties/bundlePollSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.opa.properties.bundlePollSeconds.type,parentSchema:schema31.properties.opa.properties.bundlePollSeconds,data:data73};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -2595,9 +3703,9 @@ vErrors.push(err159);
 }
 errors++;
 }
-}
-else {
-const err160 = {instancePath:instancePath+"/webhook/image",schemaPath:"#/properties/webhook/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.webhook.properties.image.type,parentSchema:schema31.properties.webhook.properties.image,data:data72};
+if((typeof data73 == "number") && (isFinite(data73))){
+if(data73 > 86400 || isNaN(data73)){
+const err160 = {instancePath:instancePath+"/opa/bundlePollSeconds",schemaPath:"#/properties/opa/properties/bundlePollSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400",schema:86400,parentSchema:schema31.properties.opa.properties.bundlePollSeconds,data:data73};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -2606,9 +3714,8 @@ vErrors.push(err160);
 }
 errors++;
 }
-let data73 = data69.replicas;
-if(!(((typeof data73 == "number") && (!(data73 % 1) && !isNaN(data73))) && (isFinite(data73)))){
-const err161 = {instancePath:instancePath+"/webhook/replicas",schemaPath:"#/properties/webhook/properties/replicas/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.webhook.properties.replicas.type,parentSchema:schema31.properties.webhook.properties.replicas,data:data73};
+if(data73 < 10 || isNaN(data73)){
+const err161 = {instancePath:instancePath+"/opa/bundlePollSeconds",schemaPath:"#/properties/opa/properties/bundlePollSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 10},message:"must be >= 10",schema:10,parentSchema:schema31.properties.opa.properties.bundlePollSeconds,data:data73};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -2617,9 +3724,11 @@ vErrors.push(err161);
 }
 errors++;
 }
-if((typeof data73 == "number") && (isFinite(data73))){
-if(data73 > 100 || isNaN(data73)){
-const err162 = {instancePath:instancePath+"/webhook/replicas",schemaPath:"#/properties/webhook/properties/replicas/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema31.properties.webhook.properties.replicas,data:data73};
+}
+let data74 = data64.bundleTokenSecretName;
+if(typeof data74 === "string"){
+if(data74.length > 253){
+const err162 = {instancePath:instancePath+"/opa/bundleTokenSecretName",schemaPath:"#/$defs/secretName/maxLength",keyword:"maxLength",params:{limit: 253},message:"must NOT have more than 253 characters",schema:253,parentSchema:schema90,data:data74};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -2628,8 +3737,8 @@ vErrors.push(err162);
 }
 errors++;
 }
-if(data73 < 1 || isNaN(data73)){
-const err163 = {instancePath:instancePath+"/webhook/replicas",schemaPath:"#/properties/webhook/properties/replicas/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.webhook.properties.replicas,data:data73};
+if(!pattern46.test(data74)){
+const err163 = {instancePath:instancePath+"/opa/bundleTokenSecretName",schemaPath:"#/$defs/secretName/pattern",keyword:"pattern",params:{pattern: "^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$"},message:"must match pattern \""+"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$"+"\"",schema:"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$",parentSchema:schema90,data:data74};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -2639,9 +3748,8 @@ vErrors.push(err163);
 errors++;
 }
 }
-let data74 = data69.networkPolicy;
-if(typeof data74 !== "boolean"){
-const err164 = {instancePath:instancePath+"/webhook/networkPolicy",schemaPath:"#/properties/webhook/properties/networkPolicy/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.webhook.properties.networkPolicy.type,parentSchema:schema31.properties.webhook.properties.networkPolicy,data:data74};
+else {
+const err164 = {instancePath:instancePath+"/opa/bundleTokenSecretName",schemaPath:"#/$defs/secretName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema90.type,parentSchema:schema90,data:data74};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -2650,13 +3758,9 @@ vErrors.push(err164);
 }
 errors++;
 }
-if(!(validate24(data69.ingressCidrs, {instancePath:instancePath+"/webhook/ingressCidrs",parentData:data69,parentDataProperty:"ingressCidrs",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
-errors = vErrors.length;
 }
-let data76 = data69.tls;
-if(!(((data76 === "cert-manager") || (data76 === "secret")) || (data76 === "automatic"))){
-const err165 = {instancePath:instancePath+"/webhook/tls",schemaPath:"#/properties/webhook/properties/tls/enum",keyword:"enum",params:{allowedValues: schema31.properties.webhook.properties.tls.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.webhook.properties.tls.enum,parentSchema:schema31.properties.webhook.properties.tls,data:data76};
+else {
+const err165 = {instancePath:instancePath+"/opa",schemaPath:"#/properties/opa/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.opa.type,parentSchema:schema31.properties.opa,data:data64};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -2665,10 +3769,41 @@ vErrors.push(err165);
 }
 errors++;
 }
-let data77 = data69.tlsSecretName;
-if(typeof data77 === "string"){
-if(data77.length > 253){
-const err166 = {instancePath:instancePath+"/webhook/tlsSecretName",schemaPath:"#/$defs/secretName/maxLength",keyword:"maxLength",params:{limit: 253},message:"must NOT have more than 253 characters",schema:253,parentSchema:schema55,data:data77};
+let data75 = data.webhook;
+if(data75 && typeof data75 == "object" && !Array.isArray(data75)){
+if(data75.namespace === undefined){
+data75.namespace = "vault";
+}
+if(data75.createNamespace === undefined){
+data75.createNamespace = false;
+}
+if(data75.image === undefined){
+data75.image = "injectorless:0.1.0";
+}
+if(data75.replicas === undefined){
+data75.replicas = 2;
+}
+if(data75.networkPolicy === undefined){
+data75.networkPolicy = true;
+}
+if(data75.ingressCidrs === undefined){
+data75.ingressCidrs = [];
+}
+if(data75.tls === undefined){
+data75.tls = "cert-manager";
+}
+if(data75.tlsSecretName === undefined){
+data75.tlsSecretName = "";
+}
+if(data75.caBundle === undefined){
+data75.caBundle = "";
+}
+if(data75.apiServerPort === undefined){
+data75.apiServerPort = 6443;
+}
+for(const key8 in data75){
+if(!(func1.call(schema31.properties.webhook.properties, key8))){
+const err166 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.webhook,data:data75};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -2677,8 +3812,11 @@ vErrors.push(err166);
 }
 errors++;
 }
-if(!pattern30.test(data77)){
-const err167 = {instancePath:instancePath+"/webhook/tlsSecretName",schemaPath:"#/$defs/secretName/pattern",keyword:"pattern",params:{pattern: "^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$"},message:"must match pattern \""+"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$"+"\"",schema:"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$",parentSchema:schema55,data:data77};
+}
+let data76 = data75.namespace;
+if(typeof data76 === "string"){
+if(data76.length > 63){
+const err167 = {instancePath:instancePath+"/webhook/namespace",schemaPath:"#/$defs/namespace/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema87,data:data76};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -2687,9 +3825,8 @@ vErrors.push(err167);
 }
 errors++;
 }
-}
-else {
-const err168 = {instancePath:instancePath+"/webhook/tlsSecretName",schemaPath:"#/$defs/secretName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.type,parentSchema:schema55,data:data77};
+if(!pattern19.test(data76)){
+const err168 = {instancePath:instancePath+"/webhook/namespace",schemaPath:"#/$defs/namespace/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$"+"\"",schema:"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$",parentSchema:schema87,data:data76};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -2698,10 +3835,9 @@ vErrors.push(err168);
 }
 errors++;
 }
-let data78 = data69.caBundle;
-if(typeof data78 === "string"){
-if(data78.length > 65536){
-const err169 = {instancePath:instancePath+"/webhook/caBundle",schemaPath:"#/properties/webhook/properties/caBundle/maxLength",keyword:"maxLength",params:{limit: 65536},message:"must NOT have more than 65536 characters",schema:65536,parentSchema:schema31.properties.webhook.properties.caBundle,data:data78};
+}
+else {
+const err169 = {instancePath:instancePath+"/webhook/namespace",schemaPath:"#/$defs/namespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema87.type,parentSchema:schema87,data:data76};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -2710,9 +3846,9 @@ vErrors.push(err169);
 }
 errors++;
 }
-}
-else {
-const err170 = {instancePath:instancePath+"/webhook/caBundle",schemaPath:"#/properties/webhook/properties/caBundle/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.webhook.properties.caBundle.type,parentSchema:schema31.properties.webhook.properties.caBundle,data:data78};
+let data77 = data75.createNamespace;
+if(typeof data77 !== "boolean"){
+const err170 = {instancePath:instancePath+"/webhook/createNamespace",schemaPath:"#/properties/webhook/properties/createNamespace/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.webhook.properties.createNamespace.type,parentSchema:schema31.properties.webhook.properties.createNamespace,data:data77};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -2721,9 +3857,10 @@ vErrors.push(err170);
 }
 errors++;
 }
-let data79 = data69.apiServerPort;
-if(!(((typeof data79 == "number") && (!(data79 % 1) && !isNaN(data79))) && (isFinite(data79)))){
-const err171 = {instancePath:instancePath+"/webhook/apiServerPort",schemaPath:"#/properties/webhook/properties/apiServerPort/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.webhook.properties.apiServerPort.type,parentSchema:schema31.properties.webhook.properties.apiServerPort,data:data79};
+let data78 = data75.image;
+if(typeof data78 === "string"){
+if(data78.length > 512){
+const err171 = {instancePath:instancePath+"/webhook/image",schemaPath:"#/properties/webhook/properties/image/maxLength",keyword:"maxLength",params:{limit: 512},message:"must NOT have more than 512 characters",schema:512,parentSchema:schema31.properties.webhook.properties.image,data:data78};
 if(vErrors === null){
 vErrors = [err171];
 }
@@ -2732,9 +3869,8 @@ vErrors.push(err171);
 }
 errors++;
 }
-if((typeof data79 == "number") && (isFinite(data79))){
-if(data79 > 65535 || isNaN(data79)){
-const err172 = {instancePath:instancePath+"/webhook/apiServerPort",schemaPath:"#/properties/webhook/properties/apiServerPort/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema31.properties.webhook.properties.apiServerPort,data:data79};
+if(!pattern44.test(data78)){
+const err172 = {instancePath:instancePath+"/webhook/image",schemaPath:"#/properties/webhook/properties/image/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:/@-]*$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._:/@-]*$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9._:/@-]*$",parentSchema:schema31.properties.webhook.properties.image,data:data78};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -2743,8 +3879,9 @@ vErrors.push(err172);
 }
 errors++;
 }
-if(data79 < 1 || isNaN(data79)){
-const err173 = {instancePath:instancePath+"/webhook/apiServerPort",schemaPath:"#/properties/webhook/properties/apiServerPort/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.webhook.properties.apiServerPort,data:data79};
+}
+else {
+const err173 = {instancePath:instancePath+"/webhook/image",schemaPath:"#/properties/webhook/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.webhook.properties.image.type,parentSchema:schema31.properties.webhook.properties.image,data:data78};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -2753,10 +3890,9 @@ vErrors.push(err173);
 }
 errors++;
 }
-}
-}
-else {
-const err174 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.webhook.type,parentSchema:schema31.properties.webhook,data:data69};
+let data79 = data75.replicas;
+if(!(((typeof data79 == "number") && (!(data79 % 1) && !isNaN(data79))) && (isFinite(data79)))){
+const err174 = {instancePath:instancePath+"/webhook/replicas",schemaPath:"#/properties/webhook/properties/replicas/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.webhook.properties.replicas.type,parentSchema:schema31.properties.webhook.properties.replicas,data:data79};
 if(vErrors === null){
 vErrors = [err174];
 }
@@ -2765,14 +3901,162 @@ vErrors.push(err174);
 }
 errors++;
 }
-}
-else {
-const err175 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+if((typeof data79 == "number") && (isFinite(data79))){
+if(data79 > 100 || isNaN(data79)){
+const err175 = {instancePath:instancePath+"/webhook/replicas",schemaPath:"#/properties/webhook/properties/replicas/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema31.properties.webhook.properties.replicas,data:data79};
 if(vErrors === null){
 vErrors = [err175];
 }
 else {
 vErrors.push(err175);
+}
+errors++;
+}
+if(data79 < 1 || isNaN(data79)){
+const err176 = {instancePath:instancePath+"/webhook/replicas",schemaPath:"#/properties/webhook/properties/replicas/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.webhook.properties.replicas,data:data79};
+if(vErrors === null){
+vErrors = [err176];
+}
+else {
+vErrors.push(err176);
+}
+errors++;
+}
+}
+let data80 = data75.networkPolicy;
+if(typeof data80 !== "boolean"){
+const err177 = {instancePath:instancePath+"/webhook/networkPolicy",schemaPath:"#/properties/webhook/properties/networkPolicy/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.webhook.properties.networkPolicy.type,parentSchema:schema31.properties.webhook.properties.networkPolicy,data:data80};
+if(vErrors === null){
+vErrors = [err177];
+}
+else {
+vErrors.push(err177);
+}
+errors++;
+}
+if(!(validate26(data75.ingressCidrs, {instancePath:instancePath+"/webhook/ingressCidrs",parentData:data75,parentDataProperty:"ingressCidrs",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+errors = vErrors.length;
+}
+let data82 = data75.tls;
+if(!(((data82 === "cert-manager") || (data82 === "secret")) || (data82 === "automatic"))){
+const err178 = {instancePath:instancePath+"/webhook/tls",schemaPath:"#/properties/webhook/properties/tls/enum",keyword:"enum",params:{allowedValues: schema31.properties.webhook.properties.tls.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.webhook.properties.tls.enum,parentSchema:schema31.properties.webhook.properties.tls,data:data82};
+if(vErrors === null){
+vErrors = [err178];
+}
+else {
+vErrors.push(err178);
+}
+errors++;
+}
+let data83 = data75.tlsSecretName;
+if(typeof data83 === "string"){
+if(data83.length > 253){
+const err179 = {instancePath:instancePath+"/webhook/tlsSecretName",schemaPath:"#/$defs/secretName/maxLength",keyword:"maxLength",params:{limit: 253},message:"must NOT have more than 253 characters",schema:253,parentSchema:schema90,data:data83};
+if(vErrors === null){
+vErrors = [err179];
+}
+else {
+vErrors.push(err179);
+}
+errors++;
+}
+if(!pattern46.test(data83)){
+const err180 = {instancePath:instancePath+"/webhook/tlsSecretName",schemaPath:"#/$defs/secretName/pattern",keyword:"pattern",params:{pattern: "^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$"},message:"must match pattern \""+"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$"+"\"",schema:"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$",parentSchema:schema90,data:data83};
+if(vErrors === null){
+vErrors = [err180];
+}
+else {
+vErrors.push(err180);
+}
+errors++;
+}
+}
+else {
+const err181 = {instancePath:instancePath+"/webhook/tlsSecretName",schemaPath:"#/$defs/secretName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema90.type,parentSchema:schema90,data:data83};
+if(vErrors === null){
+vErrors = [err181];
+}
+else {
+vErrors.push(err181);
+}
+errors++;
+}
+let data84 = data75.caBundle;
+if(typeof data84 === "string"){
+if(data84.length > 65536){
+const err182 = {instancePath:instancePath+"/webhook/caBundle",schemaPath:"#/properties/webhook/properties/caBundle/maxLength",keyword:"maxLength",params:{limit: 65536},message:"must NOT have more than 65536 characters",schema:65536,parentSchema:schema31.properties.webhook.properties.caBundle,data:data84};
+if(vErrors === null){
+vErrors = [err182];
+}
+else {
+vErrors.push(err182);
+}
+errors++;
+}
+}
+else {
+const err183 = {instancePath:instancePath+"/webhook/caBundle",schemaPath:"#/properties/webhook/properties/caBundle/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.webhook.properties.caBundle.type,parentSchema:schema31.properties.webhook.properties.caBundle,data:data84};
+if(vErrors === null){
+vErrors = [err183];
+}
+else {
+vErrors.push(err183);
+}
+errors++;
+}
+let data85 = data75.apiServerPort;
+if(!(((typeof data85 == "number") && (!(data85 % 1) && !isNaN(data85))) && (isFinite(data85)))){
+const err184 = {instancePath:instancePath+"/webhook/apiServerPort",schemaPath:"#/properties/webhook/properties/apiServerPort/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.webhook.properties.apiServerPort.type,parentSchema:schema31.properties.webhook.properties.apiServerPort,data:data85};
+if(vErrors === null){
+vErrors = [err184];
+}
+else {
+vErrors.push(err184);
+}
+errors++;
+}
+if((typeof data85 == "number") && (isFinite(data85))){
+if(data85 > 65535 || isNaN(data85)){
+const err185 = {instancePath:instancePath+"/webhook/apiServerPort",schemaPath:"#/properties/webhook/properties/apiServerPort/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema31.properties.webhook.properties.apiServerPort,data:data85};
+if(vErrors === null){
+vErrors = [err185];
+}
+else {
+vErrors.push(err185);
+}
+errors++;
+}
+if(data85 < 1 || isNaN(data85)){
+const err186 = {instancePath:instancePath+"/webhook/apiServerPort",schemaPath:"#/properties/webhook/properties/apiServerPort/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.webhook.properties.apiServerPort,data:data85};
+if(vErrors === null){
+vErrors = [err186];
+}
+else {
+vErrors.push(err186);
+}
+errors++;
+}
+}
+}
+else {
+const err187 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.webhook.type,parentSchema:schema31.properties.webhook,data:data75};
+if(vErrors === null){
+vErrors = [err187];
+}
+else {
+vErrors.push(err187);
+}
+errors++;
+}
+}
+else {
+const err188 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err188];
+}
+else {
+vErrors.push(err188);
 }
 errors++;
 }

@@ -2001,6 +2001,33 @@ export const reference: Reference = {
       "example": "applicationEnv: true\n"
     },
     {
+      "key": "defaults",
+      "section": "",
+      "type": "a mapping of annotations to their values",
+      "default": "{}",
+      "description": "Annotations that pods have unless they say otherwise, with or without the prefix vault.hashicorp.com/. Their values are checked as those of pods are. agent-inject, agent-inject-status and agent-request-namespace are for pods alone.",
+      "summary": "Annotations that pods have unless they say otherwise, with or without the prefix vault.hashicorp.com/.",
+      "example": "defaults:\n  agent-cache-enable: \"true\"\n  role: apps\n"
+    },
+    {
+      "key": "namespaces",
+      "section": "",
+      "type": "a mapping of namespaces to keys of the config and defaults",
+      "default": "{}",
+      "description": "Defaults of single namespaces, by name, or by how names start, such as team-*: keys of the config that set an annotation, and defaults. A name goes before team-*, and that before tea*; what the first does not set, the next does.",
+      "summary": "Defaults of single namespaces, by name, or by how names start, such as team-*: keys of the config that set an annotation, and defaults.",
+      "example": "namespaces:\n  team-*:\n    vaultNamespace: teams\n    defaults:\n      agent-cache-enable: \"false\"\n  team-a:\n    vaultAddr: https://vault-a.example.com:8200\n    vaultAuthPath: auth/team-a\n"
+    },
+    {
+      "key": "locked",
+      "section": "",
+      "type": "a list of at most 64 annotations",
+      "default": "[]",
+      "description": "Annotations that pods may not have, with or without the prefix vault.hashicorp.com/; pods that have one are denied. Of those for each secret, such as agent-inject-command, all are meant. defaults and namespaces may set them.",
+      "summary": "Annotations that pods may not have, with or without the prefix vault.hashicorp.com/; pods that have one are denied.",
+      "example": "locked:\n  - service\n  - agent-image\n  - tls-skip-verify\n  - agent-json-patch\n  - agent-inject-command\n"
+    },
+    {
       "key": "admission.failurePolicy",
       "section": "admission",
       "type": "Fail, Ignore",

@@ -57,6 +57,10 @@ const injection = {
   templateMaxConnectionsPerHost: '0',
   templateLeaseRenewalThreshold: '0',
   ...beyond,
+  namespacePatterns: [],
+  annotationDefaults: {},
+  lockedNames: [],
+  lockedPrefixes: [],
 };
 
 const admission = {
@@ -106,6 +110,7 @@ const webhook = {
 
 const complete = {
   injection,
+  keys: expect.objectContaining({ profile: 'vault-k8s', defaults: {}, namespaces: {}, locked: [] }),
   admission,
   kyverno: { minVersion: '1.18' },
   kubernetes: { minVersion: '1.36' },

@@ -11,6 +11,7 @@ const beyondPolicies: Partial<Record<RuleCode, string>> = {
   'annotation-type': 'the API server refuses the object',
   'endless-job': 'whether a Job completes is no matter of its pods',
   'json-patch': 'whether a patch applies shows when it is applied',
+  'locked-annotation': 'the policies of the default config lock none',
   namespace: 'the policies of Kyverno do not reach kube-system',
   'requests-above-limits': 'the API server says so of the pod that has them',
   'wrong-object': 'an annotation of the workload itself',

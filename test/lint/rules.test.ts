@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type RuleCode, ruleCodes, rules } from '../../generator/lint/rules.js';
+import { temporaryFolder } from '../cli/command-line.js';
 import { codeBlocks, page, root, tableRows } from '../docs/pages.js';
 import { lint } from './lint.js';
 
@@ -26,6 +27,13 @@ test('lint knows every rule of the injection', () => {
 describe.each(ruleCodes)('%s', (code) => {
   const { path, text } = page(`docs/rules/${code}.md`);
   const [bad = '', good = '', ...more] = codeBlocks({ path, text, prose: '' }, 'yaml');
+  /** The config that the examples are for. */
+  const [config = ''] = codeBlocks({ path, text, prose: '' }, 'yml');
+  const lintWithConfig = (manifest: string) => {
+    const file = `${temporaryFolder()}/config.yaml`;
+    writeFileSync(file, config);
+    return lint(manifest, '--config', file);
+  };
 
   test('its page has its name and two examples', () => {
     expect(text.split('\n')[0]).toBe(`# ${code}`);
@@ -33,10 +41,10 @@ describe.each(ruleCodes)('%s', (code) => {
   });
 
   test('the first example has this finding, the second none', async () => {
-    const found = await lint(bad);
+    const found = await lintWithConfig(bad);
     expect(found.findings).toEqual([expect.objectContaining({ rule: code, severity: rules[code].severity })]);
     expect(found).toMatchObject({ code: rules[code].severity === 'error' ? 1 : 0, problems: [] });
-    expect(await lint(good)).toMatchObject({ code: 0, findings: [], problems: [] });
+    expect(await lintWithConfig(good)).toMatchObject({ code: 0, findings: [], problems: [] });
   });
 
   test('links only to pages that exist', () => {

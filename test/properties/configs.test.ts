@@ -21,16 +21,69 @@ const requestCount = 5;
 /** The keys beyond vault-k8s, each with some of its values. */
 const values = Object.entries(configSchema.properties).flatMap(([key, property]) => {
   if ('x-env' in property || 'properties' in property) return [];
+  if (property['x-injection' as keyof typeof property] === 'rules') return [];
   const { default: usual, examples } = property;
   const others = 'enum' in property ? property.enum : usual === false ? [true] : examples;
   return [[key, fc.constantFrom<unknown>(usual, ...others)] as const];
 });
+
+/** Annotations with values that are allowed, and one whose name ends as a secret's. */
+const someAnnotations = fc.record(
+  {
+    'agent-inject-secret-a': fc.constantFrom('secret/a', ''),
+    'agent-inject-template-b': fc.constant('{{ key }}'),
+    'agent-inject-command-a': fc.constant('"\n'),
+    'agent-limits-cpu': fc.constantFrom('', '2'),
+    'agent-pre-populate-only': fc.constantFrom('true', 'false'),
+    'agent-run-as-user': fc.constant('7'),
+    'agent-cache-enable': fc.constant('true'),
+    'auth-config-a': fc.constant('b'),
+    'auth-config-role': fc.constant('by-default'),
+    'agent-telemetry-statsd_address': fc.constant('"a"'),
+    'log-level': fc.constantFrom('debug', ''),
+    'preserve-secret-case': fc.constant('true'),
+    'secret-volume-path': fc.constant('/secrets'),
+    'secret-volume-path-a': fc.constant('/a'),
+    'tls-secret': fc.constant('tls'),
+    namespace: fc.constantFrom('', 'n'),
+    role: fc.constant('by-default'),
+  },
+  { requiredKeys: [] },
+);
+
+/** What the operator may say about them, for the namespaces of the requests and for others. */
+const rules = {
+  defaults: someAnnotations,
+  namespaces: fc.dictionary(
+    fc.constantFrom('a', 'ap*', 'apps', 'b*', 'd*', 'default', 'e*'),
+    fc.record(
+      {
+        vaultAddr: fc.constantFrom('https://a', 'https://b'),
+        vaultNamespace: fc.constantFrom('', 'of-namespace'),
+        revokeOnShutdown: fc.boolean(),
+        runAsSameUser: fc.boolean(),
+        defaults: someAnnotations,
+      },
+      { requiredKeys: [] },
+    ),
+  ),
+  locked: fc.uniqueArray(
+    fc.constantFrom(
+      'agent-json-patch',
+      'agent-inject-command',
+      'secret-volume-path',
+      'service',
+      'auth-config',
+    ),
+  ),
+};
 
 /** Configs with any of those keys that can be used together, and some keys of vault-k8s that go with them. */
 const anyConfig: fc.Arbitrary<Config> = fc
   .record(
     {
       ...Object.fromEntries(values),
+      ...rules,
       runAsSameUser: fc.boolean(),
       revokeOnShutdown: fc.boolean(),
       setSecurityContext: fc.boolean(),

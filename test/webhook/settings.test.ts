@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parseConfig } from '../../generator/config/load.js';
-import type { InjectionConfig } from '../../schemas/generated/annotations.js';
+import type { ConfigTexts } from '../../schemas/generated/annotations.js';
 import { usableProcessors } from '../../webhook/processes.js';
 import { readSettings, type Settings } from '../../webhook/settings.js';
 import { defaultCiphers } from '../../webhook/tls-protocol.js';
@@ -30,80 +30,100 @@ async function problems(
 
 const certificate = '-----BEGIN CERTIFICATE-----\nfoo\n-----END CERTIFICATE-----\n';
 
-/** What sets a key of the injection in vault-k8s 1.7.6: its flag, if any, its variable, a value, what is injected. */
-const injection: readonly (readonly [string, string, string, keyof InjectionConfig, string])[] = [
-  ['vault-address', 'VAULT_ADDR', 'http://other:8200', 'vaultAddr', 'http://other:8200'],
-  ['vault-cacert-bytes', 'VAULT_CACERT_BYTES', certificate, 'vaultCaCertBytes', certificate],
-  ['proxy-address', 'PROXY_ADDR', 'http://proxy:3128', 'proxyAddr', 'http://proxy:3128'],
-  ['vault-image', 'VAULT_IMAGE', 'vault:1', 'vaultImage', 'vault:1'],
-  ['vault-auth-type', 'VAULT_AUTH_TYPE', 'jwt', 'vaultAuthType', 'jwt'],
-  ['vault-auth-path', 'VAULT_AUTH_PATH', 'auth-path-test', 'vaultAuthPath', 'auth-path-test'],
-  ['vault-namespace', 'VAULT_NAMESPACE', 'test-namespace', 'vaultNamespace', 'test-namespace'],
-  ['revoke-on-shutdown', 'REVOKE_ON_SHUTDOWN', 'T', 'revokeOnShutdown', 'true'],
-  ['run-as-user', 'RUN_AS_USER', '1000', 'runAsUser', '1000'],
-  ['run-as-group', 'RUN_AS_GROUP', '1001', 'runAsGroup', '1001'],
-  ['run-as-same-user', 'RUN_AS_SAME_USER', '1', 'runAsSameUser', 'true'],
-  ['set-security-context', 'SET_SECURITY_CONTEXT', 'FALSE', 'setSecurityContext', 'false'],
-  ['default-template', 'DEFAULT_TEMPLATE', 'json', 'defaultTemplate', 'json'],
-  ['cpu-request', 'CPU_REQUEST', '10m', 'cpuRequest', '10m'],
-  ['memory-request', 'MEM_REQUEST', '256m', 'memRequest', '256m'],
-  ['ephemeral-storage-request', 'EPHEMERAL_REQUEST', '1Gi', 'ephemeralRequest', '1Gi'],
-  ['cpu-limit', 'CPU_LIMIT', '1000m', 'cpuLimit', '1000m'],
-  ['memory-limit', 'MEM_LIMIT', '256Mi', 'memLimit', '256Mi'],
-  ['ephemeral-storage-limit', 'EPHEMERAL_LIMIT', '2Gi', 'ephemeralLimit', '2Gi'],
-  ['auth-min-backoff', 'AUTH_MIN_BACKOFF', '5s', 'authMinBackoff', '5s'],
-  ['auth-max-backoff', 'AUTH_MAX_BACKOFF', '5m', 'authMaxBackoff', '5m'],
+/** What sets a key of the injection, as in vault-k8s 1.7.6: its flag, if any, its variable, a value, what is injected. */
+const injection: readonly (readonly [string, string, string, keyof ConfigTexts, string])[] = [
+  ['vault-address', 'AGENT_INJECT_VAULT_ADDR', 'http://other:8200', 'vaultAddr', 'http://other:8200'],
+  ['vault-cacert-bytes', 'AGENT_INJECT_VAULT_CACERT_BYTES', certificate, 'vaultCaCertBytes', certificate],
+  ['proxy-address', 'AGENT_INJECT_PROXY_ADDR', 'http://proxy:3128', 'proxyAddr', 'http://proxy:3128'],
+  ['vault-image', 'AGENT_INJECT_VAULT_IMAGE', 'vault:1', 'vaultImage', 'vault:1'],
+  ['vault-auth-type', 'AGENT_INJECT_VAULT_AUTH_TYPE', 'jwt', 'vaultAuthType', 'jwt'],
+  ['vault-auth-path', 'AGENT_INJECT_VAULT_AUTH_PATH', 'auth-path-test', 'vaultAuthPath', 'auth-path-test'],
+  ['vault-namespace', 'AGENT_INJECT_VAULT_NAMESPACE', 'test-namespace', 'vaultNamespace', 'test-namespace'],
+  ['revoke-on-shutdown', 'AGENT_INJECT_REVOKE_ON_SHUTDOWN', 'T', 'revokeOnShutdown', 'true'],
+  ['run-as-user', 'AGENT_INJECT_RUN_AS_USER', '1000', 'runAsUser', '1000'],
+  ['run-as-group', 'AGENT_INJECT_RUN_AS_GROUP', '1001', 'runAsGroup', '1001'],
+  ['run-as-same-user', 'AGENT_INJECT_RUN_AS_SAME_USER', '1', 'runAsSameUser', 'true'],
+  ['set-security-context', 'AGENT_INJECT_SET_SECURITY_CONTEXT', 'FALSE', 'setSecurityContext', 'false'],
+  ['default-template', 'AGENT_INJECT_DEFAULT_TEMPLATE', 'json', 'defaultTemplate', 'json'],
+  ['cpu-request', 'AGENT_INJECT_CPU_REQUEST', '10m', 'cpuRequest', '10m'],
+  ['memory-request', 'AGENT_INJECT_MEM_REQUEST', '256m', 'memRequest', '256m'],
+  ['ephemeral-storage-request', 'AGENT_INJECT_EPHEMERAL_REQUEST', '1Gi', 'ephemeralRequest', '1Gi'],
+  ['cpu-limit', 'AGENT_INJECT_CPU_LIMIT', '1000m', 'cpuLimit', '1000m'],
+  ['memory-limit', 'AGENT_INJECT_MEM_LIMIT', '256Mi', 'memLimit', '256Mi'],
+  ['ephemeral-storage-limit', 'AGENT_INJECT_EPHEMERAL_LIMIT', '2Gi', 'ephemeralLimit', '2Gi'],
+  ['auth-min-backoff', 'AGENT_INJECT_AUTH_MIN_BACKOFF', '5s', 'authMinBackoff', '5s'],
+  ['auth-max-backoff', 'AGENT_INJECT_AUTH_MAX_BACKOFF', '5m', 'authMaxBackoff', '5m'],
   [
     'disable-idle-connections',
-    'DISABLE_IDLE_CONNECTIONS',
+    'AGENT_INJECT_DISABLE_IDLE_CONNECTIONS',
     'auto-auth,caching',
     'disableIdleConnections',
     'auto-auth,caching',
   ],
-  ['disable-keep-alives', 'DISABLE_KEEP_ALIVES', 'templating', 'disableKeepAlives', 'templating'],
+  [
+    'disable-keep-alives',
+    'AGENT_INJECT_DISABLE_KEEP_ALIVES',
+    'templating',
+    'disableKeepAlives',
+    'templating',
+  ],
   [
     'template-config-exit-on-retry-failure',
-    'TEMPLATE_CONFIG_EXIT_ON_RETRY_FAILURE',
+    'AGENT_INJECT_TEMPLATE_CONFIG_EXIT_ON_RETRY_FAILURE',
     'f',
     'templateConfigExitOnRetryFailure',
     'false',
   ],
   [
     'template-static-secret-render-interval',
-    'TEMPLATE_STATIC_SECRET_RENDER_INTERVAL',
+    'AGENT_INJECT_TEMPLATE_STATIC_SECRET_RENDER_INTERVAL',
     '12s',
     'templateStaticSecretRenderInterval',
     '12s',
   ],
-  ['', 'TEMPLATE_MAX_CONNECTIONS_PER_HOST', '+100', 'templateMaxConnectionsPerHost', '100'],
-  ['', 'TEMPLATE_LEASE_RENEWAL_THRESHOLD', '0.75', 'templateLeaseRenewalThreshold', '0.75'],
-];
-
-/** The same beyond vault-k8s: flags and variables are named after the keys. */
-const beyond: readonly (readonly [string, string, string, keyof InjectionConfig, string])[] = [
-  ['pod-extensions', 'POD_EXTENSIONS', '1', 'podExtensions', 'true'],
-  ['native-sidecar', 'NATIVE_SIDECAR', 'T', 'nativeSidecar', 'true'],
-  ['prefer-kubernetes-token', 'PREFER_KUBERNETES_TOKEN', 'true', 'preferKubernetesToken', 'true'],
-  ['projected-token', 'PROJECTED_TOKEN', 'true', 'projectedToken', 'true'],
+  ['', 'AGENT_INJECT_TEMPLATE_MAX_CONNECTIONS_PER_HOST', '+100', 'templateMaxConnectionsPerHost', '100'],
+  ['', 'AGENT_INJECT_TEMPLATE_LEASE_RENEWAL_THRESHOLD', '0.75', 'templateLeaseRenewalThreshold', '0.75'],
+  // Beyond vault-k8s, flags and variables are named after the keys.
+  ['pod-extensions', 'INJECTORLESS_POD_EXTENSIONS', '1', 'podExtensions', 'true'],
+  ['native-sidecar', 'INJECTORLESS_NATIVE_SIDECAR', 'T', 'nativeSidecar', 'true'],
+  [
+    'prefer-kubernetes-token',
+    'INJECTORLESS_PREFER_KUBERNETES_TOKEN',
+    'true',
+    'preferKubernetesToken',
+    'true',
+  ],
+  ['projected-token', 'INJECTORLESS_PROJECTED_TOKEN', 'true', 'projectedToken', 'true'],
   [
     'projected-token-expiration-seconds',
-    'PROJECTED_TOKEN_EXPIRATION_SECONDS',
+    'INJECTORLESS_PROJECTED_TOKEN_EXPIRATION_SECONDS',
     '7200',
     'projectedTokenExpirationSeconds',
     '7200',
   ],
-  ['token-file-mode', 'TOKEN_FILE_MODE', '0644', 'tokenFileMode', '0644'],
-  ['seccomp-profile', 'SECCOMP_PROFILE', 'RuntimeDefault', 'seccompProfile', 'RuntimeDefault'],
-  ['same-user-from-pod', 'SAME_USER_FROM_POD', 'true', 'sameUserFromPod', 'true'],
-  ['image-pull-policy', 'IMAGE_PULL_POLICY', 'Never', 'imagePullPolicy', 'Never'],
-  ['volume-size-limit', 'VOLUME_SIZE_LIMIT', '16Mi', 'volumeSizeLimit', '16Mi'],
-  ['skip-mounted-paths', 'SKIP_MOUNTED_PATHS', 'true', 'skipMountedPaths', 'true'],
-  ['init-container-name', 'INIT_CONTAINER_NAME', 'fetch', 'initContainerName', 'fetch'],
-  ['sidecar-name', 'SIDECAR_NAME', 'refresh', 'sidecarName', 'refresh'],
-  ['volume-prefix', 'VOLUME_PREFIX', 'agent-', 'volumePrefix', 'agent-'],
-  ['ca-config-map', 'CA_CONFIG_MAP', 'vault-ca', 'caConfigMap', 'vault-ca'],
-  ['application-env', 'APPLICATION_ENV', 'true', 'applicationEnv', 'true'],
+  ['token-file-mode', 'INJECTORLESS_TOKEN_FILE_MODE', '0644', 'tokenFileMode', '0644'],
+  ['seccomp-profile', 'INJECTORLESS_SECCOMP_PROFILE', 'RuntimeDefault', 'seccompProfile', 'RuntimeDefault'],
+  ['same-user-from-pod', 'INJECTORLESS_SAME_USER_FROM_POD', 'true', 'sameUserFromPod', 'true'],
+  ['image-pull-policy', 'INJECTORLESS_IMAGE_PULL_POLICY', 'Never', 'imagePullPolicy', 'Never'],
+  ['volume-size-limit', 'INJECTORLESS_VOLUME_SIZE_LIMIT', '16Mi', 'volumeSizeLimit', '16Mi'],
+  ['skip-mounted-paths', 'INJECTORLESS_SKIP_MOUNTED_PATHS', 'true', 'skipMountedPaths', 'true'],
+  ['init-container-name', 'INJECTORLESS_INIT_CONTAINER_NAME', 'fetch', 'initContainerName', 'fetch'],
+  ['sidecar-name', 'INJECTORLESS_SIDECAR_NAME', 'refresh', 'sidecarName', 'refresh'],
+  ['volume-prefix', 'INJECTORLESS_VOLUME_PREFIX', 'agent-', 'volumePrefix', 'agent-'],
+  ['ca-config-map', 'INJECTORLESS_CA_CONFIG_MAP', 'vault-ca', 'caConfigMap', 'vault-ca'],
+  ['application-env', 'INJECTORLESS_APPLICATION_ENV', 'true', 'applicationEnv', 'true'],
 ];
+
+/** What rules about annotations become. */
+const rules = {
+  namespacePatterns: ['team-*'],
+  annotationDefaults: {
+    'team-*': { 'vault.hashicorp.com/log-level': 'debug', 'vault.hashicorp.com/namespace': 'teams' },
+    '*': { 'vault.hashicorp.com/log-level': 'debug' },
+  },
+  lockedNames: ['vault.hashicorp.com/service'],
+  lockedPrefixes: ['vault.hashicorp.com/agent-inject-command-'],
+};
 
 /** Keys that have no effect without others. */
 const dependent = ['nativeSidecarOnly', 'projectedTokenAudience'];
@@ -115,8 +135,8 @@ describe('the injection is set', () => {
     [key]: text,
   });
 
-  test.each(injection)('by -%s or AGENT_INJECT_%s', async (flag, variable, value, key, text) => {
-    const fromVariable = await read([], { [`AGENT_INJECT_${variable}`]: value });
+  test.each(injection)('by -%s or %s', async (flag, variable, value, key, text) => {
+    const fromVariable = await read([], { [variable]: value });
     expect(fromVariable.injection).toEqual(expected(key, text));
     if (flag === '') return;
     const environment: Record<string, string> = { ...needed };
@@ -124,12 +144,6 @@ describe('the injection is set', () => {
     for (const args of [[`-${flag}=${value}`], [`--${flag}=${value}`]]) {
       expect((await readSettings(args, environment)).injection).toEqual(expected(key, text));
     }
-  });
-
-  test.each(beyond)('by -%s or INJECTORLESS_%s', async (flag, variable, value, key, text) => {
-    const fromVariable = await read([], { [`INJECTORLESS_${variable}`]: value });
-    expect(fromVariable.injection).toEqual(expected(key, text));
-    expect((await readSettings([`-${flag}=${value}`], needed)).injection).toEqual(expected(key, text));
   });
 
   test('by keys that have no effect without others', async () => {
@@ -145,9 +159,24 @@ describe('the injection is set', () => {
     ]);
   });
 
+  test('by rules about annotations, in JSON', async () => {
+    const { injection } = await read(['-namespaces={"team-*":{"vaultNamespace":"teams"}}'], {
+      INJECTORLESS_DEFAULTS: '{"log-level":"debug"}',
+      INJECTORLESS_LOCKED: '["service","agent-inject-command"]',
+    });
+    expect(injection).toMatchObject(rules);
+    const wrong = { INJECTORLESS_DEFAULTS: 'log-level', INJECTORLESS_LOCKED: '["servic"]' };
+    expect(await problems([], { ...needed, ...wrong })).toEqual([
+      'INJECTORLESS_DEFAULTS: "log-level" is text; use a mapping of annotations to their values',
+    ]);
+    expect(await problems([], { ...needed, INJECTORLESS_LOCKED: wrong.INJECTORLESS_LOCKED })).toEqual([
+      'INJECTORLESS_LOCKED: no annotation has this name; did you mean service?',
+    ]);
+  });
+
   test('by every variable of the config', () => {
-    const keys = [...injection, ...beyond].map(([, , , key]) => key);
-    expect([...keys, ...dependent].sort()).toEqual(Object.keys(defaults).sort());
+    const keys = injection.map(([, , , key]) => key);
+    expect([...keys, ...dependent, ...Object.keys(rules)].sort()).toEqual(Object.keys(defaults).sort());
   });
 
   test('to nothing by an empty flag, not by an empty variable', async () => {

@@ -5,6 +5,7 @@ import { injectionFrom } from '../../../webhook/injection-settings.js';
 import { type RawOptions, readRawOptions } from '../../../webhook/raw-options.js';
 import {
   injectionSettings,
+  isRuleKey,
   type Setting as KnownSetting,
   settings as known,
 } from '../../common/flag-table.js';
@@ -29,7 +30,7 @@ export function configDocument(source: Source): string {
   const problems = [...source.problems, ...unknownVariables(source.variables)];
   const notes = [...source.notes];
   const { options, origins } = optionsOf(source, notes, problems);
-  const { config, problems: invalid } = injectionFrom(options, undefined);
+  const { config, keys, problems: invalid } = injectionFrom(options, undefined);
   problems.push(...invalid, ...settingProblems(source.settings));
   if (!origins.has('vaultAddr') && problems.length === 0) {
     problems.push(
@@ -39,7 +40,9 @@ export function configDocument(source: Source): string {
   if (problems.length > 0) throw new UsageError([...new Set(problems)].join('\n'));
   const values = injectionSettings.flatMap(({ key }) => {
     const origin = key === undefined ? undefined : origins.get(key);
-    return key === undefined || origin === undefined ? [] : [entry(key, typed(key, config[key]), origin)];
+    return key === undefined || origin === undefined
+      ? []
+      : [entry(key, isRuleKey(key) ? keys[key] : typed(key, config[key]), origin)];
   });
   const admission = source.settings.map(({ key, value, origin }) => entry(key, value, origin));
   return [

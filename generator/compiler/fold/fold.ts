@@ -20,6 +20,8 @@ export interface EngineFacts {
   readonly intrinsics?: ReadonlySet<string>;
   /** What the injection may ask for with `hasCapability`; without it, the engine has them all. */
   readonly capabilities?: ReadonlySet<Capability>;
+  /** Whether it can merge two records. If it cannot, a member of both is looked up in one and then in the other. */
+  readonly mergesRecords?: true;
 }
 
 /**
@@ -28,13 +30,15 @@ export interface EngineFacts {
  */
 export class Fold {
   readonly graph = new Graph();
-  private readonly simplify = new Simplifier(this.graph);
+  private readonly simplify: Simplifier;
   private readonly globals = new Map<string, Node>();
 
   constructor(
     private readonly program: Program,
     private readonly engine: EngineFacts = {},
-  ) {}
+  ) {
+    this.simplify = new Simplifier(this.graph, engine.mergesRecords === true);
+  }
 
   /** The result of a function of the program for the given arguments. */
   call(name: string, operands: readonly Node[], depth = 0): Node {
@@ -58,6 +62,10 @@ export class Fold {
   constant(value: unknown): Node {
     if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
       return this.graph.literal(value);
+    }
+    if (Array.isArray(value)) {
+      const items = value.map((item) => ({ spread: false, value: this.constant(item) }));
+      return this.graph.list(items, { kind: 'list', item: items[0]?.value.type ?? { kind: 'json' } });
     }
     const members = Object.entries(value as Record<string, unknown>);
     return this.graph.object(new Map(members.map(([name, member]) => [name, this.constant(member)])));

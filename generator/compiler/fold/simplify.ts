@@ -4,13 +4,22 @@ import type { Position, Type } from '../ir/types.js';
 import { evaluateConstant } from './constant.js';
 import type { Graph } from './graph.js';
 import { isPresent, type ListElementNode, type Node } from './node.js';
+import { Records } from './records.js';
 
 const boolean: Type = { kind: 'boolean' };
 const text: Type = { kind: 'string' };
 
 /** Makes expressions in their simplest form. Every rule keeps the meaning for every input. */
 export class Simplifier {
-  constructor(private readonly graph: Graph) {}
+  private readonly records: Records;
+
+  /** @param mergesRecords whether the engine can merge two records */
+  constructor(
+    private readonly graph: Graph,
+    mergesRecords: boolean,
+  ) {
+    this.records = new Records(graph, this, mergesRecords);
+  }
 
   operation(operator: Operator, type: Type, operands: readonly Node[], position?: Position): Node {
     const constant = evaluateConstant(operator, operands);
@@ -31,6 +40,12 @@ export class Simplifier {
       case 'optional.orNull':
         if (first.kind === 'none' && second !== undefined) return second;
         if (isPresent(first)) return operator === 'optional.or' ? first : inside(first);
+        if (operator === 'optional.or' && second?.kind === 'none') return first;
+        if (operator === 'optional.or' && second !== undefined && isPresent(second)) {
+          const value = inside(second);
+          const either = this.operation('optional.orElse', value.type, [first, value]);
+          return this.graph.operation('optional.of', type, [either]);
+        }
         if (first.kind === 'conditional' && isKnown(first.whenTrue) && isKnown(first.whenFalse)) {
           const whenTrue = this.operation(operator, type, [first.whenTrue, ...operands.slice(1)]);
           const whenFalse = this.operation(operator, type, [first.whenFalse, ...operands.slice(1)]);
@@ -48,6 +63,12 @@ export class Simplifier {
         return this.graph.operation(operator, boolean, operands);
       case 'optional.value':
         return this.valueOf(first, type);
+      case 'prelude.withDefaults':
+        return this.records.merged(first, second as Node);
+      case 'record.at':
+        return this.records.member(first, second as Node, type);
+      case 'record.keys':
+        return this.records.keys(first, type);
       case 'string.concatenate':
         return this.concatenation(operands);
       default:

@@ -124,6 +124,7 @@ export const operators = {
     evaluate: prelude.unsignedDecimal,
   },
   'prelude.wholeNumberText': { operands: ['json'], result: 'string', isPartial: true },
+  'prelude.withDefaults': { operands: ['record', 'record'], isFolded: true },
   'prelude.withoutPrefix': {
     operands: ['string', 'string'],
     result: 'string',

@@ -1,8 +1,10 @@
-import { annotationPrefix } from '../../../schemas/generated/annotations.js';
+import { annotationPrefix, extensionNames } from '../../../schemas/generated/annotations.js';
 import type { Agent } from '../../injection/agent.js';
 import { boundViolations } from '../../injection/bounds.js';
 import type { AdmissionRequest } from '../../injection/pod.js';
 import {
+  extensionViolations,
+  lockViolations,
   missingAnnotations,
   missingKeyViolations,
   namespaceViolations,
@@ -23,7 +25,15 @@ const kinds: readonly (readonly [
   (request: AdmissionRequest, agent: Agent) => readonly string[],
 ])[] = [
   ['namespace', ({ namespace }) => namespaceViolations(namespace ?? '')],
-  ['invalid-value', (_, agent) => [...valueViolations(agent), ...missingKeyViolations(agent)]],
+  [
+    'invalid-value',
+    (_, agent) => [
+      ...valueViolations(agent),
+      ...missingKeyViolations(agent),
+      ...(agent.extensions.podExtensions ? extensionViolations(agent) : []),
+    ],
+  ],
+  ['locked-annotation', (_, agent) => lockViolations(agent)],
   ['missing-annotation', (_, agent) => missingAnnotations(agent)],
   ['service-account-token', (_, agent) => serviceAccountViolations(agent)],
   ['user', (_, agent) => userViolations(agent)],
@@ -48,5 +58,6 @@ export function refusals({ request, agent }: Subject): readonly Complaint[] {
 /** A reason of the policies, which starts with the annotation that it is about, if it is about one. */
 export function refusal(rule: RuleCode, message: string): Complaint {
   const [subject = ''] = message.split(/[:,] /);
-  return { rule, annotation: subject.startsWith(annotationPrefix) ? subject : undefined, message };
+  const isAnnotation = subject.startsWith(annotationPrefix) || extensionNames.includes(subject);
+  return { rule, annotation: isAnnotation ? subject : undefined, message };
 }

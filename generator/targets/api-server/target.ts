@@ -1,3 +1,8 @@
+import { contract } from '../../../schemas/generated/annotations.js';
+import { UserError } from '../../common/user-error.js';
+import { kubernetes } from '../../compiler/backends/cel/dialects/kubernetes.js';
+import { withCapabilities } from '../../injection/capabilities.js';
+import { unreadableAnnotations } from '../../injection/json-annotations.js';
 import { mutatingPolicyName, validatingPolicyName } from '../cel-policies.js';
 import { heading } from '../provenance.js';
 import type { GeneratedFile, Order, Target } from '../target.js';
@@ -28,6 +33,7 @@ export const apiServerTarget: Target<'kubernetes'> = {
 
 /** Everything `policies/kubernetes/` holds. */
 export function apiServerFiles(order: Order<'kubernetes'>): readonly GeneratedFile[] {
+  refuseJsonPatches(order.config);
   const manifests = [
     { path: `${mutatingPolicyName}.yaml`, content: mutatingPolicy(order) },
     { path: `${mutatingPolicyName}-binding.yaml`, content: mutatingBinding(order) },
@@ -49,4 +55,18 @@ export function apiServerFiles(order: Order<'kubernetes'>): readonly GeneratedFi
     ...manifests.map((manifest) => ({ ...manifest, isManifest: true as const })),
     { path: 'kustomization.yaml', content: yamlText(kustomization, heading(order.configName)) },
   ];
+}
+
+/** @throws UserError if the config gives pods a JSON Patch, which no policy of the API server can read */
+function refuseJsonPatches({ injection }: Order<'kubernetes'>['config']): void {
+  for (const [pattern, defaults] of Object.entries(injection.annotationDefaults)) {
+    const [name] = withCapabilities(kubernetes.capabilities, () =>
+      unreadableAnnotations(defaults, contract(injection)),
+    );
+    if (name === undefined) continue;
+    const place = pattern === '*' ? 'defaults' : `namespaces.${pattern}`;
+    throw new UserError(
+      `${place}: ${name}: the target kubernetes cannot read JSON Patches; remove it, or choose other targets with --target`,
+    );
+  }
 }

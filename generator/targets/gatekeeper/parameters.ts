@@ -1,4 +1,5 @@
 import { configSchema } from '../../../schemas/generated/config-schema.js';
+import { isRule, ruleSchemas } from '../rego/rule-schemas.js';
 import type { TargetConfig } from '../target.js';
 
 /** The parameter that says which pods a Constraint is for. */
@@ -35,7 +36,9 @@ export function parametersSchema(configKeys: readonly string[]) {
     type: 'object',
     required: [...configKeys, sourceParameter],
     properties: {
-      ...Object.fromEntries(configKeys.map((key) => [key, stringSchema(key)])),
+      ...Object.fromEntries(
+        configKeys.map((key) => [key, isRule(key) ? ruleSchemas[key] : stringSchema(key)]),
+      ),
       [sourceParameter]: source,
     },
   };
@@ -46,10 +49,10 @@ export function parameters(
   { injection }: TargetConfig,
   configKeys: readonly string[],
   source: Source,
-): Readonly<Record<string, string>> {
-  const config: Readonly<Record<string, string>> = { ...injection };
+): Readonly<Record<string, unknown>> {
+  const config: Readonly<Record<string, unknown>> = { ...injection };
   return {
-    ...Object.fromEntries(configKeys.map((key) => [key, config[key] ?? ''])),
+    ...Object.fromEntries(configKeys.map((key) => [key, config[key]])),
     [sourceParameter]: source,
   };
 }

@@ -1,6 +1,7 @@
 import { type RegoRule, rego } from '../../compiler/backends/rego/tree.js';
 import type { AnswerRule } from '../../compiler/compile.js';
 import { answers } from '../answers.js';
+import { isRule, ruleSchemas } from './rule-schemas.js';
 
 // What every package with the injection has, whichever engine evaluates it.
 
@@ -29,12 +30,16 @@ export const readingRules =
  * @param keys the keys that it must have
  */
 export function isConfigured(config: string, keys: readonly string[]): RegoRule {
-  const strings = keys.map((name) => rego.reference(rego.name(config), rego.literal(name)));
-  const check = rego.term(rego.call('concat', rego.literal(''), rego.array(...strings)));
+  const value = (key: string) => rego.reference(rego.name(config), rego.literal(key));
+  const strings = keys.filter((key) => !isRule(key)).map(value);
+  const checks = [
+    rego.call('concat', rego.literal(''), rego.array(...strings)),
+    ...keys.filter(isRule).map((key) => rego.call(`is_${ruleSchemas[key].type}`, value(key))),
+  ];
   return {
     name: 'is_configured',
     parameters: [],
-    documentation: "Whether the operator's config is there, with a string for every key.",
-    branches: [{ value: rego.literal(true), body: keys.length === 0 ? [] : [check] }],
+    documentation: "Whether the operator's config is there, with a value for every key.",
+    branches: [{ value: rego.literal(true), body: keys.length === 0 ? [] : checks.map(rego.term) }],
   };
 }

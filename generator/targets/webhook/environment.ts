@@ -1,5 +1,5 @@
 import type { V1EnvVar } from '@kubernetes/client-node';
-import { injectionSettings } from '../../common/flag-table.js';
+import { type InjectionKey, injectionSettings, isRuleKey } from '../../common/flag-table.js';
 import { variables } from '../../config/known-keys.js';
 import { normaliseConfig } from '../../config/load.js';
 import type { TargetConfig } from '../target.js';
@@ -43,18 +43,24 @@ function ownCertificate({ webhook: { namespace } }: TargetConfig<'webhook'>): re
  * The config of the injection, without empty texts: with the defaults of vault-k8s, so that another image does not inject
  * something else, and what differs from them beyond vault-k8s.
  */
-function injection({ injection }: TargetConfig<'webhook'>): readonly V1EnvVar[] {
+function injection(config: TargetConfig<'webhook'>): readonly V1EnvVar[] {
   return injectionSettings.flatMap(({ key, variables: [name = ''] }) => {
-    const text = key === undefined ? '' : injection[key];
-    const isDefault = key !== undefined && text === defaults.injection[key];
+    if (key === undefined) return [];
+    const text = textOf(key, config);
+    const isDefault = text === textOf(key, defaults);
     return text === '' || (isDefault && !variables.has(key)) ? [] : [{ name, value: literal(text) }];
   });
+}
+
+/** The text that a variable or flag gives a key. */
+function textOf(key: InjectionKey, { injection, keys }: Pick<TargetConfig, 'injection' | 'keys'>): string {
+  return isRuleKey(key) ? JSON.stringify(keys[key]) : injection[key];
 }
 
 /** Empty texts that differ from the default, as flags: an empty variable would mean the default. */
 export function emptyValues(config: TargetConfig<'webhook'>): readonly string[] {
   return injectionSettings
-    .filter(({ key }) => key !== undefined && config.injection[key] === '' && defaults.injection[key] !== '')
+    .filter(({ key }) => key !== undefined && textOf(key, config) === '' && textOf(key, defaults) !== '')
     .map(({ flag }) => `-${flag}=`);
 }
 

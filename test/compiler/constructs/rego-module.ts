@@ -1,5 +1,5 @@
 import { printRule } from '../../../generator/compiler/backends/rego/printer.js';
-import { regoIntrinsics, regoRules } from '../../../generator/compiler/backends/rego/rules.js';
+import { regoEngine, regoRules } from '../../../generator/compiler/backends/rego/rules.js';
 import { type RegoModule, type RegoRule, rego } from '../../../generator/compiler/backends/rego/tree.js';
 import { CompileError } from '../../../generator/compiler/diagnostics.js';
 import { Fold } from '../../../generator/compiler/fold/fold.js';
@@ -19,7 +19,7 @@ export function functionsModule(
   names: readonly string[],
   packageName: string,
 ): FunctionsModule {
-  const fold = new Fold(program, { intrinsics: regoIntrinsics });
+  const fold = new Fold(program, regoEngine);
   const input = fold.graph.input('object', { kind: 'object' });
   const nodes = names.map((name) => fold.call(name, [input]));
   const rules = regoRules(

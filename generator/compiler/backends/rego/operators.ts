@@ -34,6 +34,7 @@ export const terms: { readonly [Name in Operator]?: MakeTerm } = {
   'prelude.sorted': call('sort'),
   'prelude.unsignedDecimal': call('prelude.unsigned_decimal'),
   'prelude.wholeNumberText': call('prelude.decimal'),
+  'prelude.withDefaults': (record, defaults) => rego.call('object.union', defaults, record),
   'prelude.withoutPrefix': call('trim_prefix'),
   'string.concatenate': (...parts) => rego.call('concat', rego.literal(''), rego.array(...(parts as Rego[]))),
   'string.replaceAll': call('prelude.replace_all'),

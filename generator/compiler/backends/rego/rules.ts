@@ -1,3 +1,4 @@
+import type { EngineFacts } from '../../fold/fold.js';
 import type { Graph } from '../../fold/graph.js';
 import { InventedNames, type Naming } from '../../share/naming.js';
 import { planVariables } from '../../share/plan.js';
@@ -20,8 +21,8 @@ export interface RegoInputs {
 /** The inputs of OPA as a webhook: an AdmissionReview, and the config as data, which the module imports. */
 const admissionReview: RegoInputs = { request: 'input.request', config: 'config' };
 
-/** The functions of the injection that are not inlined in Rego, because prelude.rego has them. */
-export const regoIntrinsics: ReadonlySet<string> = new Set(Object.keys(functions));
+/** OPA, which merges records, and for which prelude.rego has some functions of the injection. */
+export const regoEngine: EngineFacts = { intrinsics: new Set(Object.keys(functions)), mergesRecords: true };
 
 /**
  * Lowers expressions of the injection to Rego rules of these names, and to rules for the variables that they share.

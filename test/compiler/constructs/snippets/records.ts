@@ -1,4 +1,4 @@
-import { sorted } from '../../../../generator/injection/prelude.js';
+import { sorted, withDefaults } from '../../../../generator/injection/prelude.js';
 import type { Input } from '../input.js';
 
 type Annotations = Readonly<Record<string, string>>;
@@ -78,4 +78,60 @@ export function keysOfMember(input: Input) {
 export function keysFlat(input: Input) {
   const annotations = annotationsOf(input);
   return sorted(Object.keys(annotations).flatMap((name) => [name, annotations[name] ?? '']));
+}
+
+const defaults: Annotations = { 'example.com/a': 'default', 'example.com/z': '', '"': 'quote' };
+
+const tables: Readonly<Record<string, Annotations>> = { a: defaults, '': table };
+
+function chosenDefaults(input: Input): Annotations {
+  return tables[input.spec?.text ?? ''] ?? {};
+}
+
+export function withDefaultsAt(input: Input) {
+  const merged = withDefaults(annotationsOf(input), defaults);
+  return [merged['example.com/a'] ?? 'none', merged['example.com/z'] ?? 'none', merged['b/c'] ?? 'none'];
+}
+
+export function withDefaultsGiven(input: Input) {
+  const merged = withDefaults(annotationsOf(input), chosenDefaults(input));
+  return [
+    merged['example.com/a'] !== undefined,
+    merged['example.com/z'] !== undefined,
+    merged['a'] === 'x',
+    merged['other'] !== undefined,
+  ];
+}
+
+export function withDefaultsAtComputed(input: Input) {
+  const merged = withDefaults(annotationsOf(input), chosenDefaults(input));
+  return [
+    merged[`example.com/${input.spec?.flag === true ? 'a' : 'z'}`] ?? 'none',
+    merged[`b/${input.spec?.flag === true ? 'c' : 'd'}`] ?? 'none',
+    merged[`other/${input.spec?.text ?? ''}`] ?? 'none',
+  ];
+}
+
+export function withDefaultsKeys(input: Input) {
+  return [
+    ...sorted(Object.keys(withDefaults(annotationsOf(input), defaults))),
+    ...sorted(Object.keys(withDefaults(annotationsOf(input), chosenDefaults(input)))),
+  ];
+}
+
+export function withDefaultsValues(input: Input) {
+  const merged = withDefaults(annotationsOf(input), chosenDefaults(input));
+  return sorted(Object.keys(merged).map((name) => `${name}=${merged[name] ?? 'none'}`));
+}
+
+export function withDefaultsTwice(input: Input) {
+  const merged = withDefaults(withDefaults(annotationsOf(input), chosenDefaults(input)), {
+    a: 'last',
+    y: 'y',
+  });
+  return [...sorted(Object.keys(merged)), merged['a'] ?? 'none', merged['y'] ?? 'none'];
+}
+
+export function withNoDefaults(input: Input) {
+  return sorted(Object.keys(withDefaults(annotationsOf(input), {})));
 }

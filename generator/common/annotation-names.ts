@@ -2,8 +2,10 @@ import {
   annotationNames,
   annotationPrefix,
   annotationPrefixes,
+  extensionNames,
+  extensionPrefix,
 } from '../../schemas/generated/annotations.js';
-import { difference, plain } from '../common/similar.js';
+import { difference, plain } from './similar.js';
 
 /** Whether the injector knows an annotation of this name. */
 export function isOfInjector(name: string): boolean {
@@ -34,6 +36,7 @@ export function annotationMeant(name: string): string | undefined {
 function nearest(name: string): string | undefined {
   // Of one that lacks the name of a secret at its end, the warning itself says so.
   if (name.length > longestCompared || annotationPrefixes.includes(`${name}-`)) return undefined;
+  if (name.startsWith(extensionPrefix)) return likeExtension(name);
   // The prefix may be what is misspelt.
   const written = annotationPrefix + name.slice(name.lastIndexOf('/') + 1);
   if (isOfInjector(written)) return written;
@@ -43,6 +46,16 @@ function nearest(name: string): string | undefined {
   const [best] = [...names.map((known) => candidate(written, known)), ...prefixed(written)]
     .filter(({ distance }) => distance <= tolerance)
     .sort((one, other) => one.distance - other.distance || one.surplus - other.surplus);
+  return best?.known;
+}
+
+/** The annotation of injectorless that was meant. */
+function likeExtension(name: string): string | undefined {
+  const [best] = extensionNames
+    .filter((known) => known.startsWith(extensionPrefix))
+    .map((known) => ({ known, distance: difference(plain(name), plain(known)) }))
+    .filter(({ distance }) => distance <= tolerance)
+    .sort((one, other) => one.distance - other.distance);
   return best?.known;
 }
 

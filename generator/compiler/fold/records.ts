@@ -1,0 +1,142 @@
+import type { Operator } from '../ir/operators.js';
+import type { Iteration } from '../ir/program.js';
+import type { Type } from '../ir/types.js';
+import { type Graph, Rank } from './graph.js';
+import { isPresent, type ListElementNode, type Node, type ObjectNode } from './node.js';
+
+const boolean: Type = { kind: 'boolean' };
+const text: Type = { kind: 'string' };
+
+/** Makes other expressions in their simplest form. */
+interface Simplify {
+  operation(operator: Operator, type: Type, operands: readonly Node[]): Node;
+  list(elements: readonly ListElementNode[], type: Type): Node;
+  iteration(
+    operator: Iteration['operator'],
+    type: Type,
+    list: Node,
+    iteration: number,
+    parameter: string,
+    body: Node,
+  ): Node;
+}
+
+/** Makes expressions about records in their simplest form. */
+export class Records {
+  constructor(
+    private readonly graph: Graph,
+    private readonly simplify: Simplify,
+    private readonly mergesRecords: boolean,
+  ) {}
+
+  /** A record, with the members of another that it lacks. */
+  merged(record: Node, defaults: Node): Node {
+    const isEmpty = defaults.kind === 'object' && defaults.members.size === 0;
+    return isEmpty
+      ? record
+      : this.graph.operation('prelude.withDefaults', { kind: 'record' }, [record, defaults]);
+  }
+
+  /** The optional member of a record. */
+  member(record: Node, name: Node, type: Type): Node {
+    if (lacks(record, name)) return this.graph.none(type);
+    if (record.kind === 'object' && name.kind === 'literal') {
+      return this.graph.operation('optional.of', type, [record.members.get(String(name.value)) as Node]);
+    }
+    const merge = this.mergeIn(record);
+    if (merge === undefined) return this.graph.operation('record.at', type, [record, name]);
+    const [first, second] = merge;
+    const either = this.simplify.operation('optional.or', type, [
+      this.member(first, name, type),
+      this.member(second, name, type),
+    ]);
+    return name.kind === 'literal' ? this.named(either, String(name.value)) : either;
+  }
+
+  /** The source has a name for the member of a merged record at most where it says what it is for. */
+  private named(member: Node, name: string): Node {
+    const [, last = name] = /([^/]*)$/.exec(name) ?? [];
+    const words = last.split(/[^A-Za-z0-9]+/).map((word) => word.slice(0, 1).toUpperCase() + word.slice(1));
+    return this.graph.named(member, Rank.parameter, {
+      name: `given${words.join('')}`,
+      documentation: `${name}, where it is given or has a default.`,
+    });
+  }
+
+  /** The names of a record's members. */
+  keys(record: Node, type: Type): Node {
+    if (record.kind === 'object') {
+      const names = [...record.members.keys()].map((name) => ({
+        spread: false,
+        value: this.graph.literal(name),
+      }));
+      return this.graph.list(names, type);
+    }
+    const merge = this.mergeIn(record);
+    if (merge === undefined) return this.graph.operation('record.keys', type, [record]);
+    const [first, second] = merge;
+    const iteration = innermostIteration(record) + 1;
+    const member = this.member(first, this.graph.item(iteration, text), { kind: 'optional', value: text });
+    const isMissing = this.simplify.operation('not', boolean, [
+      this.simplify.operation('optional.present', boolean, [member]),
+    ]);
+    const more = this.simplify.iteration(
+      'filter',
+      type,
+      this.keys(second, type),
+      iteration,
+      'name',
+      isMissing,
+    );
+    return this.simplify.list(
+      [this.keys(first, type), more].map((value) => ({ spread: true, value })),
+      type,
+    );
+  }
+
+  /** The two records that an engine would have to merge, and cannot. */
+  private mergeIn(record: Node): readonly [Node, Node] | undefined {
+    const isMerge = record.kind === 'operation' && record.operator === 'prelude.withDefaults';
+    return isMerge && !this.mergesRecords ? (record.operands as readonly [Node, Node]) : undefined;
+  }
+}
+
+/** Whether it is known that a record has no member of a name. */
+function lacks(record: Node, name: Node): boolean {
+  switch (record.kind) {
+    case 'conditional':
+      return lacks(record.whenTrue, name) && lacks(record.whenFalse, name);
+    case 'object':
+      return lacksMember(record, name);
+    case 'operation':
+      return record.operator === 'prelude.withDefaults' || record.operator === 'optional.orElse'
+        ? record.operands.every((operand) => lacksInside(operand, name))
+        : false;
+    default:
+      return false;
+  }
+}
+
+/** The same of a record that may be optional, or one of those in a record. */
+function lacksInside(record: Node, name: Node): boolean {
+  if (record.kind === 'none') return true;
+  if (record.kind !== 'operation') return lacks(record, name);
+  const [records] = record.operands;
+  if (isPresent(record)) return lacksInside(records as Node, name);
+  return record.operator === 'record.at' && records?.kind === 'object'
+    ? [...records.members.values()].every((member) => lacks(member, name))
+    : lacks(record, name);
+}
+
+function lacksMember({ members }: ObjectNode, name: Node): boolean {
+  if (name.kind === 'literal') return !members.has(String(name.value));
+  const [start] = name.kind === 'operation' && name.operator === 'string.concatenate' ? name.operands : [];
+  return start?.kind === 'literal'
+    ? ![...members.keys()].some((member) => member.startsWith(String(start.value)))
+    : members.size === 0;
+}
+
+/** The number of the innermost iteration whose item an expression uses; 0 if it uses none. */
+function innermostIteration({ freeItems }: Node): number {
+  return 31 - Math.clz32(freeItems | 1);
+}

@@ -1,0 +1,248 @@
+import {
+  aliases,
+  annotationNames,
+  annotationPrefix,
+  annotationPrefixes,
+  annotationsOfKeys,
+  type ConfigTexts,
+  contract,
+  extensionNames,
+  type OperatorRules,
+} from '../../schemas/generated/annotations.js';
+import type { AnnotationDefaults } from '../../schemas/generated/config-file.js';
+import { annotationMeant } from '../common/annotation-names.js';
+import { documentation } from '../common/documentation.js';
+import type { Problem } from '../common/schema-problems.js';
+import { readAgent, violationsOf } from '../injection/inject.js';
+import { defaultOf } from './known-keys.js';
+import type { FullConfig } from './validate.js';
+import { keyProblem, unusableText } from './value-problems.js';
+
+/** The rules of a config without any. */
+const noRules: OperatorRules = {
+  namespacePatterns: [],
+  annotationDefaults: {},
+  lockedNames: [],
+  lockedPrefixes: [],
+};
+
+/** Full names of annotations with their values. */
+type Annotations = Readonly<Record<string, string>>;
+
+/** Annotations that say something about the pod that has them, and nothing about others. */
+const ofPodsAlone = ['agent-inject', 'agent-inject-status', 'agent-request-namespace'].map(
+  (name) => annotationPrefix + name,
+);
+
+/**
+ * The defaults and locks of a full config.
+ *
+ * @param texts the keys of the config that the injection reads, each as the value of an annotation
+ * @returns the rules, and the problems that a schema cannot detect
+ */
+export function operatorRules(
+  config: FullConfig,
+  texts: ConfigTexts,
+): { readonly rules: OperatorRules; readonly problems: readonly Problem[] } {
+  const problems: Problem[] = [];
+  const read = (path: readonly string[], defaults: AnnotationDefaults, keys: Annotations): Annotations => {
+    const entry = readEntry(path, defaults, keys, config.podExtensions);
+    problems.push(...entry.problems, ...refusals(path, entry.given, entry.annotations, texts));
+    return entry.annotations;
+  };
+  const general = read(['defaults'], config.defaults, globalKeys(config));
+  const entries = Object.entries(config.namespaces).map(([pattern, { defaults = {}, ...values }]) => {
+    const path = ['namespaces', pattern];
+    const keys = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, String(value)]));
+    problems.push(...keyProblems(path, keys, config.podExtensions));
+    const ofKeys = Object.entries(keys).map(([key, text]) => [
+      defaultName(annotationsOfKeys[key] ?? ''),
+      text,
+    ]);
+    const own = read([...path, 'defaults'], defaults, keys);
+    return { pattern, annotations: { ...own, ...Object.fromEntries(ofKeys) } as Annotations };
+  });
+  // A name goes before a pattern that it matches, and of these the longer.
+  entries.sort((one, other) => rank(other.pattern) - rank(one.pattern));
+  const merged = entries.map(({ pattern }) => {
+    const matching = entries.filter((other) => covers(other.pattern, pattern)).reverse();
+    return [pattern, Object.assign({}, general, ...matching.map(({ annotations }) => annotations))] as const;
+  });
+  const locks = readLocks(config.locked);
+  problems.push(...locks.problems);
+  const hasGeneral = Object.keys(general).length > 0;
+  return {
+    rules: {
+      namespacePatterns: entries.map(({ pattern }) => pattern),
+      annotationDefaults: Object.fromEntries([...merged, ...(hasGeneral ? [['*', general] as const] : [])]),
+      lockedNames: locks.names,
+      lockedPrefixes: locks.prefixes,
+    },
+    problems,
+  };
+}
+
+/** Higher for a pattern that goes before others. */
+function rank(pattern: string): number {
+  return pattern.endsWith('*') ? pattern.length : Number.POSITIVE_INFINITY;
+}
+
+/** Whether every namespace of one pattern is one of another. */
+function covers(pattern: string, other: string): boolean {
+  return pattern.endsWith('*') ? other.startsWith(pattern.slice(0, -1)) : pattern === other;
+}
+
+const needsPodExtensions =
+  'it sets an annotation of injectorless, which pods may not have; set podExtensions to true, and lock the annotation if pods are not to choose';
+
+/** What is wrong with the keys of a namespace. */
+function keyProblems(
+  path: readonly string[],
+  keys: Readonly<Record<string, string>>,
+  podExtensions: boolean,
+): readonly Problem[] {
+  return Object.entries(keys).flatMap(([key, text]): readonly Problem[] => {
+    const wrongText = unusableText(text) ?? keyProblem(key, text);
+    if (wrongText !== undefined) return [{ path: [...path, key], atKey: false, message: wrongText }];
+    const isExtension = extensionNames.includes(annotationsOfKeys[key] ?? '');
+    return isExtension && !podExtensions
+      ? [{ path: [...path, key], atKey: true, message: needsPodExtensions }]
+      : [];
+  });
+}
+
+/** The keys that the config sets, and not only has by default. */
+function globalKeys(config: FullConfig): Annotations {
+  const values: Readonly<Record<string, unknown>> = { ...config };
+  const set = Object.keys(annotationsOfKeys).filter((key) => values[key] !== defaultOf(key));
+  return Object.fromEntries(set.map((key) => [key, String(values[key])]));
+}
+
+/** @param keys what keys of the config set for the same pods */
+function readEntry(
+  path: readonly string[],
+  defaults: AnnotationDefaults,
+  keys: Annotations,
+  podExtensions: boolean,
+): {
+  readonly annotations: Annotations;
+  /** The names of the annotations as the config gives them, by the full ones. */
+  readonly given: ReadonlyMap<string, string>;
+  readonly problems: readonly Problem[];
+} {
+  const problems: Problem[] = [];
+  const annotations: Record<string, string> = {};
+  const given = new Map<string, string>();
+  const keyOf = new Map(Object.keys(keys).map((key) => [annotationsOfKeys[key], key]));
+  for (const [name, value] of Object.entries(defaults)) {
+    const full = fullName(name);
+    const key = keyOf.get(full);
+    const wrongName =
+      unknownName(name, full) ??
+      (ofPodsAlone.includes(full) ? 'only a pod itself can say this; remove it' : undefined) ??
+      (key === undefined
+        ? undefined
+        : `${key} sets this annotation for the same pods already; remove one of the two`) ??
+      (given.has(full) ? `${given.get(full)} is the same annotation; remove one of the two` : undefined) ??
+      (extensionNames.includes(full) && !podExtensions ? needsPodExtensions : undefined);
+    const wrongValue = unusableText(value);
+    if (wrongName !== undefined) problems.push({ path: [...path, name], atKey: true, message: wrongName });
+    if (wrongValue !== undefined) problems.push({ path: [...path, name], atKey: false, message: wrongValue });
+    given.set(full, name).set(defaultName(full), name);
+    annotations[defaultName(full)] = value;
+  }
+  return { annotations, given, problems };
+}
+
+/** The full name of an annotation. */
+function fullName(name: string): string {
+  return name.includes('/') ? name : annotationPrefix + name;
+}
+
+/** The name that a default has. Of two names of an annotation, pods may use either, so it is the one that counts less. */
+function defaultName(full: string): string {
+  return aliases[full] ?? full;
+}
+
+/** What is wrong with the name of an annotation. */
+function unknownName(name: string, full: string): string | undefined {
+  if (isKnown(full)) return undefined;
+  if (annotationPrefixes.includes(`${full}-`)) {
+    return `it needs the name of a secret or parameter at its end, as in ${name}-NAME`;
+  }
+  const meant = annotationMeant(full);
+  if (meant === undefined) return `no annotation has this name; ${documentation('annotations.md')} lists all`;
+  const likewise = name.includes('/') ? meant : meant.replace(annotationPrefix, '');
+  return `no annotation has this name; did you mean ${likewise}?`;
+}
+
+function isKnown(full: string): boolean {
+  return (
+    annotationNames.includes(full) ||
+    extensionNames.includes(full) ||
+    annotationPrefixes.some((prefix) => full.startsWith(prefix) && full !== prefix)
+  );
+}
+
+/** Why pods with these annotations would be refused for their values. */
+function refusals(
+  path: readonly string[],
+  given: ReadonlyMap<string, string>,
+  annotations: Annotations,
+  texts: ConfigTexts,
+): readonly Problem[] {
+  const config = { ...texts, ...noRules };
+  const operator = { config, contract: contract(config) };
+  const request = { namespace: 'default', object: podWith(annotations) };
+  return violationsOf(request, readAgent(request, operator)).flatMap((violation) => {
+    const [full = ''] = /^[^:]*/.exec(violation) ?? [];
+    const name = given.get(full);
+    const message = violation.slice(full.length + 2);
+    return name === undefined ? [] : [{ path: [...path, name], atKey: false, message }];
+  });
+}
+
+/** A pod with which nothing is wrong but these annotations. */
+function podWith(annotations: Annotations) {
+  const token = annotations[`${annotationPrefix}agent-service-account-token-volume-name`] || 'token';
+  const mountPath = '/var/run/secrets/kubernetes.io/serviceaccount';
+  return {
+    metadata: { annotations: { [`${annotationPrefix}role`]: 'role', ...annotations } },
+    spec: {
+      containers: [
+        { name: 'app', securityContext: { runAsUser: 1000 }, volumeMounts: [{ name: token, mountPath }] },
+      ],
+      volumes: [{ name: token, projected: { sources: [{ serviceAccountToken: { path: 'token' } }] } }],
+    },
+  };
+}
+
+/** The annotations that pods may not have: names, and what the names of those for each secret start with. */
+function readLocks(locked: readonly string[]): {
+  readonly names: readonly string[];
+  readonly prefixes: readonly string[];
+  readonly problems: readonly Problem[];
+} {
+  const problems: Problem[] = [];
+  const names = new Set<string>();
+  const prefixes = new Set<string>();
+  for (const [index, name] of locked.entries()) {
+    const full = fullName(name);
+    const isPrefix = annotationPrefixes.includes(`${full}-`);
+    const message = isPrefix ? undefined : unknownName(name, full);
+    if (message !== undefined || ofPodsAlone.includes(full)) {
+      problems.push({
+        path: ['locked', String(index)],
+        atKey: false,
+        message: message ?? `${name} is what pods ask with; remove it`,
+      });
+    }
+    if (isPrefix) prefixes.add(`${full}-`);
+    if (annotationNames.includes(full) || !isPrefix) names.add(full).add(defaultName(full));
+  }
+  return {
+    names: [...names].filter((name) => ![...prefixes].some((prefix) => name.startsWith(prefix))),
+    prefixes: [...prefixes],
+    problems,
+  };
+}

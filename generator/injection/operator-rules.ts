@@ -1,0 +1,38 @@
+import type { Operator } from './operator.js';
+import type { AdmissionRequest, Annotations } from './pod.js';
+import { withDefaults } from './prelude.js';
+
+/** The annotations of a pod, and those that the operator gives the pods of its namespace that do not have them. */
+export function annotationsOf(request: AdmissionRequest, operator: Operator): Annotations {
+  const config = operator.config;
+  /** The pod's annotations. */
+  const annotations = request.object.metadata?.annotations ?? {};
+  /** The first of the config's patterns that the namespace matches; `*`, which stands for all others, if it matches none. */
+  const namespacePattern =
+    config.namespacePatterns.find((pattern) => matchesPattern(request.namespace ?? '', pattern)) ?? '*';
+  /** The annotations that pods of the namespace have unless they say otherwise. */
+  const defaultAnnotations = config.annotationDefaults[namespacePattern] ?? {};
+  /** The pod's annotations, and the defaults of those that it does not have. */
+  const effectiveAnnotations = withDefaults(annotations, defaultAnnotations);
+  return effectiveAnnotations;
+}
+
+/** Whether a pattern is the name of a namespace, or starts it and ends with `*`. */
+function matchesPattern(namespace: string, pattern: string): boolean {
+  return pattern.endsWith('*') ? namespace.startsWith(pattern.replaceAll('*', '')) : namespace === pattern;
+}
+
+/** The annotations of a pod that only the operator may set. */
+export function lockedAnnotations(request: AdmissionRequest, operator: Operator): readonly string[] {
+  const config = operator.config;
+  /** The pod's annotations. */
+  const annotations = request.object.metadata?.annotations ?? {};
+  return [
+    ...config.lockedNames.filter((lockedName) => annotations[lockedName] !== undefined),
+    ...Object.keys(annotations).filter((annotation) => hasLockedPrefix(annotation, operator)),
+  ];
+}
+
+function hasLockedPrefix(annotation: string, operator: Operator): boolean {
+  return operator.config.lockedPrefixes.some((prefix) => annotation.startsWith(prefix));
+}

@@ -1,0 +1,189 @@
+import { describe, expect, test } from 'vitest';
+import { loadProgram } from '../../generator/compiler/ir/program-file.js';
+import { ConfigError, parseConfig } from '../../generator/config/load.js';
+import { apiServerTarget } from '../../generator/targets/api-server/target.js';
+
+const prefix = 'vault.hashicorp.com/';
+
+function rulesOf(text: string) {
+  return parseConfig(text, 'c.yaml').injection;
+}
+
+function problemsOf(text: string): readonly string[] {
+  try {
+    parseConfig(text, 'c.yaml');
+    return [];
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return error.problems;
+  }
+}
+
+describe('namespaces', () => {
+  const config = `
+    defaults: { role: general }
+    namespaces:
+      t*: { vaultNamespace: t, defaults: { log-level: debug } }
+      team-a: { vaultAddr: "https://a" }
+      team-*: { vaultNamespace: teams, runAsUser: 7, revokeOnShutdown: true }
+      team-a*: { defaults: { role: a } }
+      other: {}
+  `;
+
+  test('are looked for by name, and then by the longest pattern', () => {
+    const { namespacePatterns } = rulesOf(config);
+    expect(namespacePatterns).toEqual(['team-a', 'other', 'team-a*', 'team-*', 't*']);
+  });
+
+  test('each have all their defaults, those of the most specific pattern first', () => {
+    const teams = { 'log-level': 'debug', namespace: 'teams', 'agent-run-as-user': '7' };
+    const named = (annotations: object) =>
+      Object.fromEntries(Object.entries(annotations).map(([name, value]) => [prefix + name, value]));
+    expect(rulesOf(config).annotationDefaults).toEqual({
+      'team-a': named({ ...teams, 'agent-revoke-on-shutdown': 'true', role: 'a', service: 'https://a' }),
+      'team-a*': named({ ...teams, 'agent-revoke-on-shutdown': 'true', role: 'a' }),
+      'team-*': named({ ...teams, 'agent-revoke-on-shutdown': 'true', role: 'general' }),
+      't*': named({ 'log-level': 'debug', namespace: 't', role: 'general' }),
+      other: named({ role: 'general' }),
+      '*': named({ role: 'general' }),
+    });
+  });
+});
+
+describe('locked', () => {
+  test('are names, and prefixes of annotations for each secret', () => {
+    const { lockedNames, lockedPrefixes } = rulesOf(
+      'locked: [service, secret-volume-path, agent-inject-command, agent-inject-command-db, auth-config-role, injectorless/token-file-mode]',
+    );
+    expect(lockedNames).toEqual([
+      `${prefix}service`,
+      `${prefix}secret-volume-path`,
+      `${prefix}auth-config-role`,
+      'injectorless/token-file-mode',
+      `${prefix}agent-inject-token-perms`,
+    ]);
+    expect(lockedPrefixes).toEqual([`${prefix}secret-volume-path-`, `${prefix}agent-inject-command-`]);
+  });
+});
+
+describe('what cannot be used is refused, with its place', () => {
+  const podExtensions =
+    'it sets an annotation of injectorless, which pods may not have; set podExtensions to true, and lock the annotation if pods are not to choose';
+
+  test.each([
+    [
+      'defaults: {agent-inject-tokn: "true"}',
+      '1:12: defaults.agent-inject-tokn: no annotation has this name; did you mean agent-inject-token?',
+    ],
+    [
+      'defaults: {vault.hashicorp.com/rol: a}',
+      `1:12: defaults.vault.hashicorp.com/rol: no annotation has this name; did you mean ${prefix}role?`,
+    ],
+    [
+      'defaults: {colour: red}',
+      '1:12: defaults.colour: no annotation has this name; docs/annotations.md lists all',
+    ],
+    [
+      'defaults: {injectorless/native-sidcar: "true"}',
+      '1:12: defaults.injectorless/native-sidcar: no annotation has this name; did you mean injectorless/native-sidecar?',
+    ],
+    [
+      'defaults: {agent-inject: "true"}',
+      '1:12: defaults.agent-inject: only a pod itself can say this; remove it',
+    ],
+    [
+      'defaults: {agent-inject-command: "true"}',
+      '1:12: defaults.agent-inject-command: it needs the name of a secret or parameter at its end, as in agent-inject-command-NAME',
+    ],
+    [
+      'defaults: {role: a, vault.hashicorp.com/role: b}',
+      '1:21: defaults.vault.hashicorp.com/role: role is the same annotation; remove one of the two',
+    ],
+    [
+      'defaults: {agent-cache-enable: "yes"}',
+      '1:32: defaults.agent-cache-enable: "yes" is not a boolean; use "true" or "false"',
+    ],
+    [
+      'defaults: {agent-cache-enable: true}',
+      '1:32: defaults.agent-cache-enable: true is a boolean; use text of at most 16384 characters, in quotes if it is "true" or a number',
+    ],
+    [
+      'defaults: {agent-limits-cpu: lots}',
+      '1:30: defaults.agent-limits-cpu: "lots" is not a quantity; use one such as "500m" or "128Mi"',
+    ],
+    [
+      'defaults: {agent-json-patch: "{}"}',
+      '1:30: defaults.agent-json-patch: is not a JSON Patch; use a JSON list of operations',
+    ],
+    ['defaults: {role: ""}', '1:18: defaults.role: missing; name the Vault role that the pod logs in with'],
+    ['defaults: {role: "\\0"}', '1:18: defaults.role: it contains a NUL character; remove it'],
+    [
+      'defaults: {injectorless/native-sidecar: "true"}',
+      `1:12: defaults.injectorless/native-sidecar: ${podExtensions}`,
+    ],
+    [
+      'podExtensions: true\ndefaults: {injectorless/native-sidecar: "yes"}',
+      '2:41: defaults.injectorless/native-sidecar: "yes" is not a boolean; use "true" or "false"',
+    ],
+    [
+      'vaultAddr: https://a\ndefaults: {service: https://b}',
+      '2:12: defaults.service: vaultAddr sets this annotation for the same pods already; remove one of the two',
+    ],
+    [
+      'namespaces: {a: {vaultAddr: "https://a", defaults: {service: b}}}',
+      '1:53: namespaces.a.defaults.service: vaultAddr sets this annotation for the same pods already; remove one of the two',
+    ],
+    [
+      'namespaces: {a: {vaultAddr: nowhere}}',
+      '1:29: namespaces.a.vaultAddr: it does not begin with http://, https:// or unix://; use an address such as https://vault.example.com:8200',
+    ],
+    ['namespaces: {a: {nativeSidecar: true}}', `1:18: namespaces.a.nativeSidecar: ${podExtensions}`],
+    [
+      'namespaces: {a: {seccompProfile: RuntimeDefault}}',
+      '1:18: namespaces.a.seccompProfile: no annotation sets this, so it is the same in all namespaces; set it outside of namespaces',
+    ],
+    [
+      'namespaces: {a: {vaultAdr: "https://a"}}',
+      '1:18: namespaces.a.vaultAdr: unknown key; did you mean vaultAddr?',
+    ],
+    [
+      'namespaces: {a: {runAsUser: root}}',
+      '1:29: namespaces.a.runAsUser: "root" is not allowed; use a whole number from 0 to 2147483647',
+    ],
+    [
+      'namespaces: {a: 5}',
+      '1:17: namespaces.a: 5 is a number; use a mapping of keys of the config and defaults',
+    ],
+    ...['*', 'A', 'a*b', 'a**', '-a', 'a-'].map((pattern) => [
+      `namespaces: {"${pattern}": {}}`,
+      `1:14: namespaces.${pattern === 'A' || /^[a-z-]+$/.test(pattern) ? pattern : `"${pattern}"`}: "${pattern}" is not allowed; use the name of a namespace, such as team-a, or how some start, such as team-*; for all namespaces, use defaults`,
+    ]),
+    ['locked: [servic]', '1:10: locked[0]: no annotation has this name; did you mean service?'],
+    ['locked: [agent-inject]', '1:10: locked[0]: agent-inject is what pods ask with; remove it'],
+    ['locked: service', '1:9: locked: "service" is text; use a list of at most 64 annotations'],
+  ])('%s', (text, problem) => {
+    expect(problemsOf(text)).toEqual([`c.yaml:${problem}`]);
+  });
+
+  test('all at once', () => {
+    const text = 'defaults: {role: "", agent-limits-cpu: lots, colour: red}\nlocked: [servic]\n';
+    expect(problemsOf(text)).toHaveLength(4);
+  });
+
+  test.each([
+    ['defaults: {agent-json-patch: \'[{"op":"add","path":"/tty","value":true}]\'}', 'defaults'],
+    ['namespaces: {a*: {defaults: {agent-init-json-patch: "null"}}}', 'namespaces.a*'],
+  ])('by the target kubernetes: %s', (text, place) => {
+    const config = parseConfig(text, 'c.yaml');
+    expect(() => apiServerTarget.files({ program: loadProgram(), config })).toThrow(
+      new RegExp(
+        `^${place.replace('*', '\\*')}: ${prefix}agent-.*json-patch: the target kubernetes cannot read JSON Patches`,
+      ),
+    );
+  });
+
+  test('but not by the target kubernetes where it says nothing', () => {
+    const config = parseConfig("defaults: {agent-json-patch: '[]'}", 'c.yaml');
+    expect(apiServerTarget.files({ program: loadProgram(), config }).length).toBeGreaterThan(3);
+  });
+});
