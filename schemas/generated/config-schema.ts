@@ -546,10 +546,9 @@ export const configSchema = {
       "description": "Annotations that pods may not have, with or without the prefix vault.hashicorp.com/; pods that have one are denied. Of those for each secret, such as agent-inject-command, all are meant. defaults and namespaces may set them.",
       "examples": [
         [
-          "service",
-          "agent-image",
           "tls-skip-verify",
           "agent-json-patch",
+          "agent-init-json-patch",
           "agent-inject-command"
         ]
       ],

@@ -2025,7 +2025,7 @@ export const reference: Reference = {
       "default": "[]",
       "description": "Annotations that pods may not have, with or without the prefix vault.hashicorp.com/; pods that have one are denied. Of those for each secret, such as agent-inject-command, all are meant. defaults and namespaces may set them.",
       "summary": "Annotations that pods may not have, with or without the prefix vault.hashicorp.com/; pods that have one are denied.",
-      "example": "locked:\n  - service\n  - agent-image\n  - tls-skip-verify\n  - agent-json-patch\n  - agent-inject-command\n"
+      "example": "locked:\n  - tls-skip-verify\n  - agent-json-patch\n  - agent-init-json-patch\n  - agent-inject-command\n"
     },
     {
       "key": "admission.failurePolicy",
