@@ -7,6 +7,8 @@ import {
   type ConfigTexts,
   contract,
   extensionNames,
+  extensionPrefix,
+  extensionPrefixes,
   type OperatorRules,
 } from '../../schemas/generated/annotations.js';
 import type { AnnotationDefaults } from '../../schemas/generated/config-file.js';
@@ -104,7 +106,7 @@ function keyProblems(
   return Object.entries(keys).flatMap(([key, text]): readonly Problem[] => {
     const wrongText = unusableText(text) ?? keyProblem(key, text);
     if (wrongText !== undefined) return [{ path: [...path, key], atKey: false, message: wrongText }];
-    const isExtension = extensionNames.includes(annotationsOfKeys[key] ?? '');
+    const isExtension = isOurs(annotationsOfKeys[key] ?? '');
     return isExtension && !podExtensions
       ? [{ path: [...path, key], atKey: true, message: needsPodExtensions }]
       : [];
@@ -144,7 +146,7 @@ function readEntry(
         ? undefined
         : `${key} sets this annotation for the same pods already; remove one of the two`) ??
       (given.has(full) ? `${given.get(full)} is the same annotation; remove one of the two` : undefined) ??
-      (extensionNames.includes(full) && !podExtensions ? needsPodExtensions : undefined);
+      (isOurs(full) && !podExtensions ? needsPodExtensions : undefined);
     const wrongValue = unusableText(value);
     if (wrongName !== undefined) problems.push({ path: [...path, name], atKey: true, message: wrongName });
     if (wrongValue !== undefined) problems.push({ path: [...path, name], atKey: false, message: wrongValue });
@@ -167,7 +169,7 @@ function defaultName(full: string): string {
 /** What is wrong with the name of an annotation. */
 function unknownName(name: string, full: string): string | undefined {
   if (isKnown(full)) return undefined;
-  if (annotationPrefixes.includes(`${full}-`)) {
+  if (allPrefixes.includes(`${full}-`)) {
     return `it needs the name of a secret or parameter at its end, as in ${name}-NAME`;
   }
   const meant = annotationMeant(full);
@@ -180,9 +182,17 @@ function isKnown(full: string): boolean {
   return (
     annotationNames.includes(full) ||
     extensionNames.includes(full) ||
-    annotationPrefixes.some((prefix) => full.startsWith(prefix) && full !== prefix)
+    allPrefixes.some((prefix) => full.startsWith(prefix) && full !== prefix)
   );
 }
+
+/** Whether an annotation is one of injectorless, by any of its names. */
+function isOurs(full: string): boolean {
+  return full.startsWith(extensionPrefix) || extensionNames.includes(full);
+}
+
+/** What the names of annotations for each secret or parameter start with. */
+const allPrefixes = [...annotationPrefixes, ...extensionPrefixes];
 
 /** Why pods with these annotations would be refused for their values. */
 function refusals(
@@ -228,7 +238,7 @@ function readLocks(locked: readonly string[]): {
   const prefixes = new Set<string>();
   for (const [index, name] of locked.entries()) {
     const full = fullName(name);
-    const isPrefix = annotationPrefixes.includes(`${full}-`);
+    const isPrefix = allPrefixes.includes(`${full}-`);
     const message = isPrefix ? undefined : unknownName(name, full);
     if (message !== undefined || ofPodsAlone.includes(full)) {
       problems.push({

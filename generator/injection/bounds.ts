@@ -5,6 +5,7 @@ import { text } from './annotations.js';
 import { isTooMuchJson, jsonNames } from './json-annotations.js';
 import { isTooLongAPath } from './paths.js';
 import { characterCount, decimal, range } from './prelude.js';
+import { fileInVolume, mountedFiles, mountedPath } from './volumes.js';
 
 /** What exceeds a bound of the contract, where the work or the pod would grow faster than the request. */
 export function boundViolations(agent: Agent): readonly string[] {
@@ -89,9 +90,20 @@ const charactersOfMount = 128;
 function addedCharacters(agent: Agent): number {
   const mountingContainers = agent.containers.length + agent.initContainers.length + 2;
   const mountPaths = agent.secretVolumePath + agent.customVolumePaths.join('');
-  const charactersOfMounts =
+  const charactersOfFolders =
     characterCount(mountPaths) + charactersOfMount * (agent.customVolumePaths.length + 1);
+  const charactersOfMounts = agent.extensions.podExtensions
+    ? charactersOfFolders + charactersOfFiles(agent)
+    : charactersOfFolders;
   return (
     mountingContainers * charactersOfMounts + agent.secrets.length * characterCount(agent.secretVolumePath)
   );
+}
+
+/** An upper limit for the characters that the mounts of single files add to a container. */
+function charactersOfFiles(agent: Agent): number {
+  /** The secrets whose files are mounted by themselves. */
+  const fileSecrets = mountedFiles(agent);
+  const filePaths = fileSecrets.map((secret) => mountedPath(agent, secret) + fileInVolume(agent, secret));
+  return characterCount(filePaths.join('')) + charactersOfMount * fileSecrets.length;
 }

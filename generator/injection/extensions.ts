@@ -16,6 +16,8 @@ export function readExtensions(annotations: Annotations, operator: Operator) {
   const caConfigMap = extensionText(annotations, operator, contract.caConfigmap);
   /** Whether there is a ConfigMap with the CA certificates of Vault. */
   const hasCaConfigMap = caConfigMap !== '';
+  /** The volumes of the pod that the agent mounts, in one text. */
+  const agentMountsText = extensionText(annotations, operator, contract.agentVolumeMounts);
   /** The size limit of the volumes in memory, where they have one. */
   const volumeSizeLimit = filled(config.volumeSizeLimit);
   return {
@@ -31,7 +33,7 @@ export function readExtensions(annotations: Annotations, operator: Operator) {
     /** The permissions of the files with the agent's Vault token, in octal. */
     tokenFileMode: extensionText(annotations, operator, contract.tokenFileMode),
     seccompProfile: config.seccompProfile,
-    /** When the image of the agent is pulled, where not as Kubernetes decides. */
+    /** When the kubelet pulls the agent's image; Kubernetes decides if it is undefined. */
     imagePullPolicy: filled(config.imagePullPolicy),
     volumeSizeLimit,
     sameUserFromPod: config.sameUserFromPod === 'true',
@@ -41,6 +43,8 @@ export function readExtensions(annotations: Annotations, operator: Operator) {
     volumePrefix: config.volumePrefix,
     caConfigMap,
     hasCaConfigMap,
+    /** The volumes of the pod that the agent mounts, each a name and a path with a colon between them. */
+    agentVolumeMounts: agentMountsText === '' ? [] : agentMountsText.split(','),
     applicationEnv: extensionFlag(annotations, operator, contract.applicationEnv),
   };
 }

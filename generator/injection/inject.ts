@@ -6,7 +6,7 @@ import { connectionVariables } from './environment.js';
 import type { Operator } from './operator.js';
 import type { AdmissionRequest, PatchOperation, PodVolumeMount, VolumeMount } from './pod.js';
 import { decimal, part, range } from './prelude.js';
-import { addedVolumes, secretMounts } from './volumes.js';
+import { addedVolumes, fileMounts, secretMounts } from './volumes.js';
 
 export { contract } from '../../schemas/generated/annotations.js';
 export { readAgent } from './agent.js';
@@ -56,6 +56,8 @@ export function patchFor(agent: Agent): readonly PatchOperation[] {
   const contract = agent.contract;
   /** The mounts of the secrets, in the pod's containers and in the agent's. */
   const secretVolumeMounts = secretMounts(agent);
+  /** The mounts of the pod's containers: the folders with secrets, and single files. */
+  const podMounts = [...secretVolumeMounts, ...fileMounts(agent, secretVolumeMounts)];
   const initContainerCount = agent.initContainers.length;
   const initContainerIndex = flag(agent.annotations, contract.agentInitFirst)
     ? firstIndex(agent)
@@ -71,7 +73,7 @@ export function patchFor(agent: Agent): readonly PatchOperation[] {
     : `/spec/containers/${decimal(agent.containers.length)}`;
   return [
     ...volumeOperations(agent),
-    ...mountingContainers(agent).flatMap((mounting) => mountOperations(mounting, secretVolumeMounts, agent)),
+    ...mountingContainers(agent).flatMap((mounting) => mountOperations(mounting, podMounts, agent)),
     ...(agent.extensions.applicationEnv ? environmentOperations(agent) : []),
     ...agentContainers(agent, secretVolumeMounts).map((added) =>
       addedContainer(added, agent, initContainerPath, nativeSidecarPath),
@@ -145,14 +147,14 @@ function firstIndex(agent: Agent): number {
 /** The operations that add the mounts of the secrets to a container of the pod. */
 function mountOperations(
   mounting: ReturnType<typeof mountingContainers>[number],
-  secretVolumeMounts: readonly VolumeMount[],
+  podMounts: readonly VolumeMount[],
   agent: Agent,
 ): readonly PatchOperation[] {
   return mounting.mounts.length > 0
-    ? secretVolumeMounts
-        .filter((secretMount) => !isLeftOut(secretMount.mountPath, mounting.mounts, agent))
+    ? podMounts
+        .filter((podMount) => !isLeftOut(podMount.mountPath, mounting.mounts, agent))
         .map((mount) => add(`${mounting.containerPath}/volumeMounts/-`, mount))
-    : [add(`${mounting.containerPath}/volumeMounts`, secretVolumeMounts)];
+    : [add(`${mounting.containerPath}/volumeMounts`, podMounts)];
 }
 
 /** Whether a mount is left out, because the container has one at its path already. */

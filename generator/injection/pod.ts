@@ -70,6 +70,7 @@ export interface VolumeMount {
   readonly name: string;
   readonly mountPath: string;
   readonly readOnly?: boolean;
+  readonly subPath?: string;
 }
 
 export interface EnvVar {

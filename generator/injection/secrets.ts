@@ -103,7 +103,8 @@ export function fileName(annotations: Annotations, contract: Contract, secret: s
   return keepsCase(annotations, contract, secret) ? secret : lowerAscii(secret);
 }
 
-function keepsCase(annotations: Annotations, contract: Contract, secret: string): boolean {
+/** Whether the file of a secret is called like the secret, and not in lower case. */
+export function keepsCase(annotations: Annotations, contract: Contract, secret: string): boolean {
   return isTrue(
     annotations[contract.preserveSecretCase.prefix + secret] ??
       annotations[contract.preserveSecretCase.name] ??

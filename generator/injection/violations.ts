@@ -18,7 +18,8 @@ import {
   isUnsigned,
 } from './numbers.js';
 import type { AdmissionRequest } from './pod.js';
-import { decimal, lowerAscii, sorted } from './prelude.js';
+import { characterCount, decimal, lowerAscii, sorted } from './prelude.js';
+import { fileInVolume, mountedFiles, mountedPath } from './volumes.js';
 
 /** A message for each reason why the pod cannot be injected, in order; empty if it can. */
 export function violationsOf(request: AdmissionRequest, agent: Agent): readonly string[] {
@@ -59,6 +60,7 @@ function allViolations(request: AdmissionRequest, agent: Agent, more: readonly s
         ...unreadableViolations(agent),
         ...boundViolations(agent),
         ...(agent.extensions.podExtensions ? extensionViolations(agent) : []),
+        ...(agent.extensions.agentVolumeMounts.length === 0 ? [] : volumeMountViolations(agent)),
         ...(agent.hasOwnToken && agent.containers.length === 0 ? ['the pod has no containers'] : []),
       ]);
 }
@@ -301,6 +303,7 @@ export function extensionViolations(agent: Agent): readonly string[] {
     (name) => (annotations[name] ?? '') !== '' && fileModes[annotations[name] ?? ''] === undefined,
   );
   return [
+    ...mountedFileViolations(agent),
     ...invalidFlags.map((name) => violation(name, annotations[name] ?? '', problems['boolean'] ?? '')),
     ...invalidModes.map((name) =>
       violation(
@@ -310,6 +313,106 @@ export function extensionViolations(agent: Agent): readonly string[] {
       ),
     ),
   ];
+}
+
+/** What is wrong with the volumes that the agent is to mount. */
+export function volumeMountViolations(agent: Agent): readonly string[] {
+  const annotation = agent.contract.agentVolumeMounts;
+  /** What says which volumes those are: the pod, or the operator for all pods. */
+  const mountsSource = isGiven(agent.ownAnnotations, annotation)
+    ? annotation.name
+    : "the config's agentVolumeMounts";
+  return agent.extensions.agentVolumeMounts.length > mostVolumeMounts
+    ? [`${mountsSource}: has more than ${decimal(mostVolumeMounts)} volumes; use fewer`]
+    : [
+        ...malformedMounts(agent).map(
+          (volumeMount) =>
+            `${mountsSource}: ${stringJson(volumeMount)} is not a volume with a path; use one such as ` +
+            '"templates:/vault/templates", and commas between several',
+        ),
+        ...missingVolumes(agent).map(
+          (missing) =>
+            `${mountsSource}: the pod has no volume ${stringJson(missing)}; add it, or mount another`,
+        ),
+      ];
+}
+
+/** How many volumes the agent may mount. Each is looked for among those of the pod. */
+const mostVolumeMounts = 64;
+
+/** Mounts that are not a volume and an absolute path. */
+function malformedMounts(agent: Agent): readonly string[] {
+  return agent.extensions.agentVolumeMounts.filter((volumeMount) => !isVolumeMount(volumeMount.split(':')));
+}
+
+/** Names of volumes that the pod does not have. */
+function missingVolumes(agent: Agent): readonly string[] {
+  const podVolumeNames = agent.volumes.map((volume) => volume.name ?? '');
+  return agent.extensions.agentVolumeMounts
+    .filter((volumeMount) => isVolumeMount(volumeMount.split(':')))
+    .map((volumeMount) => volumeMount.split(':')[0] ?? '')
+    .filter((mountedName) => !podVolumeNames.includes(mountedName));
+}
+
+function isVolumeMount(parts: readonly string[]): boolean {
+  return parts.length === 2 && (parts[0] ?? '') !== '' && (parts[1] ?? '').startsWith('/');
+}
+
+/** What is wrong with the files that the pod's containers are to mount by themselves. */
+function mountedFileViolations(agent: Agent): readonly string[] {
+  const prefix = agent.contract.mountFile.prefix;
+  /** The secrets whose files are mounted. */
+  const mountedSecrets = mountedFiles(agent);
+  return mountedSecrets.length > mostMountedFiles
+    ? [`${prefix}…: there are more than ${decimal(mostMountedFiles)}; use fewer`]
+    : [
+        ...(mountedSecrets.length > 0 && !agent.hasInitContainer && !agent.hasNativeSidecar
+          ? [
+              `${prefix}…: needs the agent's init container, or there is no file when the pod's containers start`,
+            ]
+          : []),
+        ...mountedSecrets
+          .filter((secret) => !isFilePath(mountedPath(agent, secret)))
+          .map((secret) =>
+            violation(
+              prefix + secret,
+              mountedPath(agent, secret),
+              'is not the path of a file; use an absolute path without ":", such as "/etc/app/password"',
+            ),
+          ),
+        ...mountedSecrets
+          .filter((secret) => !isInVolume(fileInVolume(agent, secret)))
+          .map((secret) =>
+            violation(
+              agent.contract.agentInjectFile.prefix + secret,
+              fileInVolume(agent, secret),
+              `is no path in a volume, which ${prefix}${secret} needs; use one without ".", ".." and "//"`,
+            ),
+          ),
+      ];
+}
+
+/** How many files the pod's containers may mount. The volume of each is looked for. */
+const mostMountedFiles = 64;
+
+/** Whether Kubernetes may mount a file there. */
+function isFilePath(path: string): boolean {
+  return (
+    path.startsWith('/') &&
+    !path.endsWith('/') &&
+    !path.includes(':') &&
+    characterCount(path) <= bounds.pathCharacters
+  );
+}
+
+/** Whether a path stays in its volume, and is spelt as Kubernetes requires. */
+function isInVolume(path: string): boolean {
+  return !hasOddSegment(`/${path}/`);
+}
+
+/** Whether a segment of a path is empty, `.` or `..`. */
+function hasOddSegment(slashedPath: string): boolean {
+  return ['//', '/./', '/../'].some((segment) => slashedPath.includes(segment));
 }
 
 /** The message about one annotation: its name, its value as JSON and what is wrong. */

@@ -1,8 +1,10 @@
 import type { Agent } from './agent.js';
 import { cachePath } from './agent-config.js';
+import { secretText } from './annotations.js';
 import { caPath } from './extensions.js';
 import type { Volume, VolumeMount } from './pod.js';
 import { decimal, integer, lowerAscii, range } from './prelude.js';
+import { keepsCase, secretMountPath } from './secrets.js';
 
 const secretVolume = 'vault-secrets';
 const cacheVolume = 'vault-agent-cache';
@@ -47,7 +49,7 @@ export function addedVolumes(agent: Agent): readonly Volume[] {
   ];
 }
 
-/** The name of a volume, as the operator has it. */
+/** The name of a volume, with the operator's prefix. */
 export function volumeName(agent: Agent, volume: string): string {
   return agent.extensions.volumePrefix + volume;
 }
@@ -133,7 +135,45 @@ export function sharedMounts(agent: Agent, secretMounts: readonly VolumeMount[])
     ...(agent.extensions.hasCaConfigMap
       ? [{ name: volumeName(agent, caVolume), mountPath: caPath, readOnly: true }]
       : []),
+    ...agent.extensions.agentVolumeMounts.map((volumeMount) => ({
+      name: volumeMount.split(':')[0] ?? '',
+      mountPath: volumeMount.split(':')[1] ?? '',
+    })),
   ];
+}
+
+/** The secrets whose files the pod's containers mount by themselves. */
+export function mountedFiles(agent: Agent): readonly string[] {
+  return agent.extensions.podExtensions
+    ? agent.secrets.filter((secret) => mountedPath(agent, secret) !== '')
+    : [];
+}
+
+/** Where the pod's containers mount the file of a secret; empty if they do not. */
+export function mountedPath(agent: Agent, secret: string): string {
+  return secretText(agent.annotations, agent.contract.mountFile, secret);
+}
+
+/** The mounts of single files of secrets, in the pod's containers. */
+export function fileMounts(agent: Agent, secretVolumeMounts: readonly VolumeMount[]): readonly VolumeMount[] {
+  return mountedFiles(agent).map((secret) => ({
+    name: volumeOf(agent, secret, secretVolumeMounts),
+    mountPath: mountedPath(agent, secret),
+    subPath: fileInVolume(agent, secret),
+  }));
+}
+
+/** The volume that a secret's file is in. */
+function volumeOf(agent: Agent, secret: string, secretVolumeMounts: readonly VolumeMount[]): string {
+  const folder = secretMountPath(agent.annotations, agent.contract, agent.secretVolumePath, secret);
+  return secretVolumeMounts.find((mount) => mount.mountPath === folder)?.name ?? '';
+}
+
+/** The path of a secret's file in its volume. */
+export function fileInVolume(agent: Agent, secret: string): string {
+  const namedFile = secretText(agent.annotations, agent.contract.agentInjectFile, secret);
+  const unnamedFile = keepsCase(agent.annotations, agent.contract, secret) ? secret : lowerAscii(secret);
+  return namedFile === '' ? unnamedFile : namedFile;
 }
 
 /** The mounts of the container or init container named, save those of a service account. */

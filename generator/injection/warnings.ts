@@ -4,6 +4,7 @@ import {
   annotationPrefixes,
   extensionNames,
   extensionPrefix,
+  extensionPrefixes,
   secretPrefixes,
 } from '../../schemas/generated/annotations.js';
 import type { Agent } from './agent.js';
@@ -97,7 +98,7 @@ function ignoredExtensions(agent: Agent): readonly Warning[] {
   );
   return [
     ...ownExtensions
-      .filter((annotation) => !extensionNames.includes(annotation))
+      .filter((annotation) => !isOurs(annotation))
       .map((annotation) =>
         aboutAnnotation(
           'unknown-annotation',
@@ -108,7 +109,7 @@ function ignoredExtensions(agent: Agent): readonly Warning[] {
     ...(agent.extensions.podExtensions
       ? []
       : ownExtensions
-          .filter((annotation) => extensionNames.includes(annotation))
+          .filter((annotation) => isOurs(annotation))
           .map((annotation) =>
             aboutAnnotation(
               'ignored-extension',
@@ -117,6 +118,14 @@ function ignoredExtensions(agent: Agent): readonly Warning[] {
             ),
           )),
   ];
+}
+
+function isOurs(annotation: string): boolean {
+  return extensionNames.includes(annotation) || isForOneSecret(annotation);
+}
+
+function isForOneSecret(annotation: string): boolean {
+  return extensionPrefixes.some((prefix) => annotation.startsWith(prefix) && annotation !== prefix);
 }
 
 /** Annotations that would be for the injector if their prefix were spelt otherwise. */

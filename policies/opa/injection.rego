@@ -537,6 +537,63 @@ custom_volume_paths := prelude.distinct([path |
 	path != secret_volume_path
 ])
 
+characters_of_folders := count(concat("", [secret_volume_path, concat("", custom_volume_paths)])) + (128 * (count(custom_volume_paths) + 1))
+
+# The secrets whose files are mounted by themselves.
+file_secrets := [secret |
+	some secret in secrets
+	object.get(effective_annotations, concat("", ["injectorless/mount-file-", secret]), "") != ""
+] if {
+	pod_extensions
+} else := []
+
+unnamed_file(secret) := secret if {
+	prelude.at(
+		array.slice(
+			array.concat(
+				[value |
+					value := effective_annotations[concat("", [
+						"vault.hashicorp.com/preserve-secret-case-",
+						secret,
+					])]
+				],
+				[value | value := effective_annotations["vault.hashicorp.com/preserve-secret-case"]],
+			),
+			0,
+			1,
+		),
+		0,
+		"false",
+	) in true_texts
+} else := prelude.lower_ascii(secret)
+
+file_in_volume(secret) := unnamed_file(secret) if {
+	object.get(
+		effective_annotations,
+		concat("", ["vault.hashicorp.com/agent-inject-file-", secret]),
+		"",
+	) == ""
+} else := object.get(
+	effective_annotations,
+	concat("", ["vault.hashicorp.com/agent-inject-file-", secret]),
+	"",
+)
+
+file_paths := [concat("", [
+	object.get(effective_annotations, concat("", ["injectorless/mount-file-", secret]), ""),
+	file_in_volume(secret),
+]) |
+	some secret in file_secrets
+]
+
+characters_of_mounts := characters_of_folders + (count(concat("", file_paths)) + (128 * count(file_secrets))) if {
+	pod_extensions
+} else := characters_of_folders
+
+adds_too_much if {
+	(((count(containers) + count(init_containers)) + 2) * characters_of_mounts) + (count(secrets) * count(secret_volume_path)) > 4194304
+}
+
 # The files of the token, of its copy and of the secrets, as the pod spells them.
 named_files := array.concat(
 	[
@@ -571,6 +628,62 @@ named_containers := split(
 	",",
 )
 
+is_file_path(mount_file) if {
+	startswith(mount_file, "/")
+	not endswith(mount_file, "/")
+	not contains(mount_file, ":")
+	count(mount_file) <= 4096
+}
+
+has_odd_segment(slashed_path) if contains(slashed_path, "//")
+
+has_odd_segment(slashed_path) if contains(slashed_path, "/./")
+
+has_odd_segment(slashed_path) if contains(slashed_path, "/../")
+
+# What is wrong with the files that the pod's containers are to mount by themselves.
+mounted_file_violations := ["injectorless/mount-file-…: there are more than 64; use fewer"] if {
+	count(file_secrets) > 64
+} else := prelude.flatten([
+	["injectorless/mount-file-…: needs the agent's init container, or there is no file when the pod's containers start" |
+		count(file_secrets) > 0
+		not has_init_container
+		not has_native_sidecar
+	],
+	[concat("", [
+		"injectorless/mount-file-",
+		secret,
+		": ",
+		prelude.json_text(object.get(
+			effective_annotations,
+			concat("", ["injectorless/mount-file-", secret]),
+			"",
+		)),
+		` is not the path of a file; use an absolute path without ":", such as "/etc/app/password"`,
+	]) |
+		some secret in file_secrets
+		mount_file := object.get(
+			effective_annotations,
+			concat("", ["injectorless/mount-file-", secret]),
+			"",
+		)
+		not is_file_path(mount_file)
+	],
+	[concat("", [
+		"vault.hashicorp.com/agent-inject-file-",
+		secret,
+		": ",
+		prelude.json_text(file_in_volume(secret)),
+		" is no path in a volume, which injectorless/mount-file-",
+		secret,
+		` needs; use one without ".", ".." and "//"`,
+	]) |
+		some secret in file_secrets
+		slashed_path := concat("", ["/", file_in_volume(secret), "/"])
+		has_odd_segment(slashed_path)
+	],
+])
+
 # The permissions that the files with the token may have, in octal, and as the decimal numbers that the agent
 # takes: those that the usual umask of a container, 0022, lets through.
 file_modes := {
@@ -595,6 +708,60 @@ invalid_modes := array.concat(
 			"vault.hashicorp.com/agent-inject-token-perms",
 			"",
 		)]
+	],
+)
+
+# The volumes of the pod that the agent mounts, in one text.
+agent_mounts_text := object.get(effective_annotations, "injectorless/agent-volume-mounts", config.agentVolumeMounts) if {
+	pod_extensions
+} else := config.agentVolumeMounts
+
+# The volumes of the pod that the agent mounts, each a name and a path with a colon between them.
+agent_volume_mounts := [] if {
+	agent_mounts_text == ""
+} else := split(agent_mounts_text, ",")
+
+# What says which volumes those are: the pod, or the operator for all pods.
+mounts_source := "injectorless/agent-volume-mounts" if {
+	annotations["injectorless/agent-volume-mounts"]
+} else := "the config's agentVolumeMounts"
+
+# Names of volumes that the pod does not have.
+missing_volumes := [mounted_name |
+	some volume_mount in agent_volume_mounts
+	count(split(volume_mount, ":")) == 2
+	prelude.at(split(volume_mount, ":"), 0, "") != ""
+	startswith(prelude.at(split(volume_mount, ":"), 1, ""), "/")
+	mounted_name := prelude.at(split(volume_mount, ":"), 0, "")
+	not mounted_name in [object.get(volume, "name", "") | some volume in volumes]
+]
+
+is_volume_mount(volume_mount) if {
+	count(split(volume_mount, ":")) == 2
+	prelude.at(split(volume_mount, ":"), 0, "") != ""
+	startswith(prelude.at(split(volume_mount, ":"), 1, ""), "/")
+}
+
+# What is wrong with the volumes that the agent is to mount.
+volume_mount_violations := [concat("", [mounts_source, ": has more than 64 volumes; use fewer"])] if {
+	count(agent_volume_mounts) > 64
+} else := array.concat(
+	[concat("", [
+		mounts_source,
+		": ",
+		prelude.json_text(volume_mount),
+		` is not a volume with a path; use one such as "templates:/vault/templates", and commas between several`,
+	]) |
+		some volume_mount in agent_volume_mounts
+		not is_volume_mount(volume_mount)
+	],
+	[concat("", [
+		mounts_source,
+		": the pod has no volume ",
+		prelude.json_text(missing),
+		"; add it, or mount another",
+	]) |
+		some missing in missing_volumes
 	],
 )
 
@@ -734,6 +901,36 @@ secret_volume_mounts := array.concat(
 		some index, _ in custom_volume_paths
 	],
 )
+
+# The mounts of single files of secrets, in the pod's containers.
+file_mounts := [{
+	"name": prelude.at(
+		[value |
+			value := array.slice(
+				[mount |
+					some mount in secret_volume_mounts
+					mount.mountPath == object.get(
+						effective_annotations,
+						concat("", ["vault.hashicorp.com/secret-volume-path-", secret]),
+						secret_volume_path,
+					)
+				],
+				0,
+				1,
+			)[0].name
+		],
+		0,
+		"",
+	),
+	"mountPath": object.get(
+		effective_annotations,
+		concat("", ["injectorless/mount-file-", secret]),
+		"",
+	),
+	"subPath": file_in_volume(secret),
+} |
+	some secret in file_secrets
+]
 
 # The Vault Enterprise namespace to log in to.
 namespace := object.get(effective_annotations, "vault.hashicorp.com/namespace", config.vaultNamespace)
@@ -1487,7 +1684,7 @@ agent_configs := [{
 	some kind in agent_kinds
 ]
 
-# When the image of the agent is pulled, where not as Kubernetes decides.
+# When the kubelet pulls the agent's image; Kubernetes decides if it is undefined.
 image_pull_policy := [] if {
 	config.imagePullPolicy == ""
 } else := [config.imagePullPolicy]
@@ -1764,6 +1961,12 @@ mounts := prelude.flatten([
 		"readOnly": true,
 	} |
 		ca_config_map != ""
+	],
+	[{
+		"name": prelude.at(split(volume_mount, ":"), 0, ""),
+		"mountPath": prelude.at(split(volume_mount, ":"), 1, ""),
+	} |
+		some volume_mount in agent_volume_mounts
 	],
 ])
 
@@ -2081,7 +2284,7 @@ own_extensions := [annotation |
 	startswith(annotation, "injectorless/")
 ]
 
-# The names of our annotations, and those that open pull requests of vault-k8s have for them.
+# The names of our pod-wide annotations, and those that open pull requests of vault-k8s have for them.
 extension_names := [
 	"injectorless/native-sidecar",
 	"vault.hashicorp.com/agent-native-sidecar",
@@ -2092,6 +2295,7 @@ extension_names := [
 	"vault.hashicorp.com/agent-inject-token-perms",
 	"injectorless/ca-configmap",
 	"injectorless/application-env",
+	"injectorless/agent-volume-mounts",
 ]
 
 # Whether the pod does not say that it has the agent already.
@@ -2333,6 +2537,18 @@ resembles_prefix(annotation) if startswith(annotation, "vault")
 
 resembles_prefix(annotation) if contains(annotation, "corp")
 
+is_for_one_secret(annotation) if {
+	startswith(annotation, "injectorless/mount-file-")
+	annotation != "injectorless/mount-file-"
+}
+
+is_ours(annotation) if annotation in extension_names
+
+is_ours(annotation) if {
+	startswith(annotation, "injectorless/mount-file-")
+	annotation != "injectorless/mount-file-"
+}
+
 has_sidecar if {
 	some container in containers
 	container.name == config.sidecarName
@@ -2358,11 +2574,12 @@ all_warnings := prelude.flatten([
 	[concat("", [annotation, ": is not an annotation of injectorless and is ignored"]) |
 		some annotation in own_extensions
 		not annotation in extension_names
+		not is_for_one_secret(annotation)
 	],
 	[item |
 		not pod_extensions
 		some annotation in own_extensions
-		annotation in extension_names
+		is_ours(annotation)
 		item := concat("", [
 			annotation,
 			": is ignored; the operator's config has no podExtensions: true",
@@ -2593,17 +2810,11 @@ subject(index) := "the service account token" if {
 
 # The length of paths is checked first, because the same long folder may be that of many secrets.
 violations contains "vault.hashicorp.com/secret-volume-path: the mounts of the secrets and the paths of their files would add more than 4194304 characters to the pod; use fewer or shorter paths, or fewer containers" if {
-	(((count(containers) + count(init_containers)) + 2) * (count(concat("", [
-		secret_volume_path,
-		concat("", custom_volume_paths),
-	])) + (128 * (count(custom_volume_paths) + 1)))) + (count(secrets) * count(secret_volume_path)) > 4194304
+	adds_too_much
 }
 
 violations contains message if {
-	(((count(containers) + count(init_containers)) + 2) * (count(concat("", [
-		secret_volume_path,
-		concat("", custom_volume_paths),
-	])) + (128 * (count(custom_volume_paths) + 1)))) + (count(secrets) * count(secret_volume_path)) <= 4194304
+	not adds_too_much
 	has_unusual_paths
 	some index, _ in named_files
 	whole_path := concat("", [
@@ -2630,6 +2841,11 @@ violations contains "vault.hashicorp.com/auth-config-…: there are more than 64
 violations contains "vault.hashicorp.com/agent-inject-containers: names more than 256 containers; leave it out for all" if {
 	count(object.get(effective_annotations, "vault.hashicorp.com/agent-inject-containers", "")) > 256
 	count(named_containers) > 256
+}
+
+violations contains message if {
+	pod_extensions
+	some message in mounted_file_violations
 }
 
 violations contains message if {
@@ -2661,6 +2877,11 @@ violations contains message if {
 	])
 }
 
+violations contains message if {
+	count(agent_volume_mounts) != 0
+	some message in volume_mount_violations
+}
+
 violations contains "the pod has no containers" if {
 	has_own_token
 	count(containers) == 0
@@ -2686,7 +2907,7 @@ mount_operations(mounting) := [{
 	"path": concat("", [mounting.containerPath, "/volumeMounts/-"]),
 	"value": mount,
 } |
-	some mount in secret_volume_mounts
+	some mount in array.concat(secret_volume_mounts, file_mounts)
 	not is_left_out(mounting, mount)
 ] if {
 	count(mounting.mounts) > 0
@@ -2694,7 +2915,7 @@ mount_operations(mounting) := [{
 	{
 		"op": "add",
 		"path": concat("", [mounting.containerPath, "/volumeMounts"]),
-		"value": secret_volume_mounts,
+		"value": array.concat(secret_volume_mounts, file_mounts),
 	},
 ]
 
@@ -2823,6 +3044,7 @@ is_configured if {
 		config.volumePrefix,
 		config.caConfigMap,
 		config.applicationEnv,
+		config.agentVolumeMounts,
 	])
 	is_array(config.namespacePatterns)
 	is_object(config.annotationDefaults)

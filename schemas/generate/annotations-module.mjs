@@ -86,15 +86,23 @@ ${names(contract, ['parameter'], '-')}
   ...secretPrefixes,
 ];
 
-/** The names of our annotations, and those that open pull requests of vault-k8s have for them. */
+/** The names of our pod-wide annotations, and those that open pull requests of vault-k8s have for them. */
 export const extensionNames: readonly string[] = [
 ${contract.annotations
-  .filter(({ extension }) => extension)
+  .filter(({ extension, scope }) => extension && scope === 'pod')
   .flatMap((entry) => [
     fullName(contract, entry),
     ...(entry.alias === undefined ? [] : [contract.prefix + entry.alias]),
   ])
   .map((name) => `  ${quote(name)},`)
+  .join('\n')}
+];
+
+/** What the names of our other annotations start with, before the name of a secret. */
+export const extensionPrefixes: readonly string[] = [
+${contract.annotations
+  .filter(({ extension, scope }) => extension && scope !== 'pod')
+  .map((entry) => `  ${quote(`${fullName(contract, entry)}-`)},`)
   .join('\n')}
 ];
 

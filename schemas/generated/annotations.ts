@@ -92,6 +92,8 @@ export interface ConfigTexts {
   readonly caConfigMap: string;
   /** Whether the pod's own containers get VAULT_ADDR and VAULT_NAMESPACE, unless they set them. */
   readonly applicationEnv: string;
+  /** Volumes of the pod that the agent's containers mount as well, with the path of each, separated by commas. */
+  readonly agentVolumeMounts: string;
 }
 
 /** What the operator says about the annotations of pods. */
@@ -291,6 +293,10 @@ export function contract(config: InjectionConfig) {
     caConfigmap: { name: 'injectorless/ca-configmap', alias: '', default: config.caConfigMap },
     /** Gives the pod's own containers `VAULT_ADDR` and `VAULT_NAMESPACE`, unless they set them. */
     applicationEnv: { name: 'injectorless/application-env', alias: '', default: config.applicationEnv },
+    /** Volumes of the pod that the agent's containers mount as well, at most 64: each the name of a volume and a path with a colon between them. */
+    agentVolumeMounts: { name: 'injectorless/agent-volume-mounts', alias: '', default: config.agentVolumeMounts },
+    /** Where the pod's containers also mount the file of this secret by itself, over a file or between the files of a folder that the image has. */
+    mountFile: { prefix: 'injectorless/mount-file-', default: '' },
   };
 }
 
@@ -383,7 +389,7 @@ export const annotationPrefixes: readonly string[] = [
   ...secretPrefixes,
 ];
 
-/** The names of our annotations, and those that open pull requests of vault-k8s have for them. */
+/** The names of our pod-wide annotations, and those that open pull requests of vault-k8s have for them. */
 export const extensionNames: readonly string[] = [
   'injectorless/native-sidecar',
   'vault.hashicorp.com/agent-native-sidecar',
@@ -394,6 +400,12 @@ export const extensionNames: readonly string[] = [
   'vault.hashicorp.com/agent-inject-token-perms',
   'injectorless/ca-configmap',
   'injectorless/application-env',
+  'injectorless/agent-volume-mounts',
+];
+
+/** What the names of our other annotations start with, before the name of a secret. */
+export const extensionPrefixes: readonly string[] = [
+  'injectorless/mount-file-',
 ];
 
 /** Those names in pull requests, by ours. */
@@ -436,6 +448,7 @@ export const annotationsOfKeys: Readonly<Record<string, string>> = {
   tokenFileMode: 'injectorless/token-file-mode',
   caConfigMap: 'injectorless/ca-configmap',
   applicationEnv: 'injectorless/application-env',
+  agentVolumeMounts: 'injectorless/agent-volume-mounts',
 };
 
 /** The types that the values of pod-wide annotations are checked to be of. */

@@ -207,6 +207,10 @@ export interface ConfigFile {
    * Whether the pod's own containers get VAULT_ADDR and VAULT_NAMESPACE, unless they set them.
    */
   applicationEnv?: boolean;
+  /**
+   * Volumes of the pod that the agent's containers mount as well, with the path of each, separated by commas. Pods without such a volume are denied.
+   */
+  agentVolumeMounts?: string;
   defaults?: AnnotationDefaults;
   /**
    * Defaults of single namespaces, by name, or by how names start, such as team-*: keys of the config that set an annotation, and defaults. A name goes before team-*, and that before tea*; what the first does not set, the next does.
@@ -358,6 +362,10 @@ export interface NamespaceDefaults {
    * Whether the pod's own containers get VAULT_ADDR and VAULT_NAMESPACE, unless they set them.
    */
   applicationEnv?: boolean;
+  /**
+   * Volumes of the pod that the agent's containers mount as well, with the path of each, separated by commas. Pods without such a volume are denied.
+   */
+  agentVolumeMounts?: string;
   defaults?: AnnotationDefaults;
 }
 /**

@@ -496,6 +496,17 @@ export const configSchema = {
         true
       ]
     },
+    "agentVolumeMounts": {
+      "type": "string",
+      "maxLength": 4096,
+      "pattern": "^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?:/[^,:]*(?:,(?!$)|$))*$",
+      "default": "",
+      "description": "Volumes of the pod that the agent's containers mount as well, with the path of each, separated by commas. Pods without such a volume are denied.",
+      "examples": [
+        "templates:/vault/templates"
+      ],
+      "x-allowed": "names of volumes with paths, such as templates:/vault/templates,plugins:/vault/plugins; empty is none"
+    },
     "defaults": {
       "$ref": "#/$defs/annotations",
       "default": {},
@@ -1034,6 +1045,9 @@ export const configSchema = {
         },
         "applicationEnv": {
           "$ref": "#/properties/applicationEnv"
+        },
+        "agentVolumeMounts": {
+          "$ref": "#/properties/agentVolumeMounts"
         },
         "defaults": {
           "$ref": "#/$defs/annotations"

@@ -3,15 +3,15 @@
 
 export const validate = validate20;
 export default validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"ConfigFile","description":"The operator's config: the values that vault-k8s reads from its AGENT_INJECT_ variables, and settings of the webhooks and manifests. Every key is optional.","type":"object","additionalProperties":false,"properties":{"vaultAddr":{"type":"string","minLength":1,"maxLength":2048,"default":"https://vault.vault.svc:8200","description":"The address of the Vault server, with its scheme: http, https or unix. It contains neither spaces nor ${…}. vault-k8s has no default and does not start without one.","examples":["https://vault.example.com:8200"],"x-env":"AGENT_INJECT_VAULT_ADDR","x-since":"0.1.0","x-allowed":"a string of 1 to 2048 characters, such as https://vault.example.com:8200"},"vaultCaCertBytes":{"type":"string","maxLength":16384,"default":"","description":"The CA certificates that Vault's certificate is verified with, in PEM. A value that is valid base64 is decoded. If empty, the CAs of the agent's image are used.","examples":["-----BEGIN CERTIFICATE-----\nMIIB…\n-----END CERTIFICATE-----\n"],"x-env":"AGENT_INJECT_VAULT_CACERT_BYTES","x-since":"1.3.1","x-allowed":"PEM, or base64-encoded PEM, of at most 16384 characters"},"proxyAddr":{"type":"string","maxLength":2048,"default":"","description":"The HTTP proxy between the agent and Vault, without spaces and ${…}. Empty is none.","examples":["http://proxy.example.com:3128"],"x-env":"AGENT_INJECT_PROXY_ADDR","x-since":"0.9.0","x-allowed":"a string of at most 2048 characters, such as http://proxy.example.com:3128; empty is none"},"vaultImage":{"type":"string","minLength":1,"maxLength":512,"default":"hashicorp/vault:2.0.4","description":"The image of the injected containers: a reference as the kubelet takes it.","examples":["registry.example.com/hashicorp/vault:2.0.4"],"x-env":"AGENT_INJECT_VAULT_IMAGE","x-since":"0.1.0","x-allowed":"an image name of 1 to 512 characters, such as hashicorp/vault:1.20.0"},"vaultAuthType":{"type":"string","minLength":1,"maxLength":64,"default":"kubernetes","description":"The auto-auth method the agent logs in with.","examples":["jwt"],"x-env":"AGENT_INJECT_VAULT_AUTH_TYPE","x-since":"0.9.0","x-allowed":"the name of an auto-auth method, 1 to 64 characters, such as kubernetes or jwt"},"vaultAuthPath":{"type":"string","minLength":1,"maxLength":512,"default":"auth/kubernetes","description":"Where the auth method is mounted in Vault.","examples":["auth/jwt"],"x-env":"AGENT_INJECT_VAULT_AUTH_PATH","x-since":"0.2.0","x-allowed":"a mount path of 1 to 512 characters, such as auth/kubernetes"},"vaultNamespace":{"type":"string","maxLength":512,"default":"","description":"The Vault Enterprise namespace to log in to. Empty is none.","examples":["admin"],"x-env":"AGENT_INJECT_VAULT_NAMESPACE","x-since":"0.17.0","x-allowed":"a string of at most 512 characters; empty is none"},"revokeOnShutdown":{"type":"boolean","default":false,"description":"Whether a sidecar revokes its Vault token when its pod stops.","examples":[true],"x-env":"AGENT_INJECT_REVOKE_ON_SHUTDOWN","x-since":"0.3.0"},"runAsUser":{"$ref":"#/$defs/id","default":"100","description":"The user ID the injected containers run as.","examples":[1001],"x-env":"AGENT_INJECT_RUN_AS_USER","x-since":"0.4.0"},"runAsGroup":{"$ref":"#/$defs/id","default":"1000","description":"The group ID the injected containers run as.","examples":[1001],"x-env":"AGENT_INJECT_RUN_AS_GROUP","x-since":"0.4.0"},"runAsSameUser":{"type":"boolean","default":false,"description":"Whether the injected containers run as the user of the pod's first container. A pod whose first container sets no user, or root, is then denied.","examples":[true],"x-env":"AGENT_INJECT_RUN_AS_SAME_USER","x-since":"0.4.0"},"setSecurityContext":{"type":"boolean","default":true,"description":"Whether the injected containers get a security context. Use false on OpenShift, which sets its own.","examples":[false,true],"x-env":"AGENT_INJECT_SET_SECURITY_CONTEXT","x-since":"0.4.0"},"defaultTemplate":{"enum":["map","json"],"default":"map","description":"The template for secrets without one: map writes one line per field, json one JSON object.","examples":["json"],"x-env":"AGENT_INJECT_DEFAULT_TEMPLATE","x-since":"0.10.0"},"cpuRequest":{"$ref":"#/$defs/quantity","default":"250m","description":"The CPU each injected container requests. Empty is none.","examples":["100m"],"x-env":"AGENT_INJECT_CPU_REQUEST","x-since":"0.10.0"},"memRequest":{"$ref":"#/$defs/quantity","default":"64Mi","description":"The memory each injected container requests. Empty is none.","examples":["32Mi"],"x-env":"AGENT_INJECT_MEM_REQUEST","x-since":"0.10.0"},"ephemeralRequest":{"$ref":"#/$defs/quantity","default":"","description":"The ephemeral storage each injected container requests. Empty is none.","examples":["64Mi"],"x-env":"AGENT_INJECT_EPHEMERAL_REQUEST","x-since":"1.0.0"},"cpuLimit":{"$ref":"#/$defs/quantity","default":"500m","description":"The CPU limit of each injected container. Empty is none.","examples":["1"],"x-env":"AGENT_INJECT_CPU_LIMIT","x-since":"0.10.0"},"memLimit":{"$ref":"#/$defs/quantity","default":"128Mi","description":"The memory limit of each injected container. Empty is none.","examples":["256Mi"],"x-env":"AGENT_INJECT_MEM_LIMIT","x-since":"0.10.0"},"ephemeralLimit":{"$ref":"#/$defs/quantity","default":"","description":"The ephemeral storage limit of each injected container. Empty is none.","examples":["128Mi"],"x-env":"AGENT_INJECT_EPHEMERAL_LIMIT","x-since":"1.0.0"},"authMinBackoff":{"$ref":"#/$defs/duration","default":"","description":"The shortest wait after a failed login. Empty leaves it to the agent, 1 second.","examples":["1s"],"x-env":"AGENT_INJECT_AUTH_MIN_BACKOFF","x-since":"0.16.0"},"authMaxBackoff":{"$ref":"#/$defs/duration","default":"","description":"The longest wait after a failed login. Empty leaves it to the agent, 5 minutes.","examples":["5m"],"x-env":"AGENT_INJECT_AUTH_MAX_BACKOFF","x-since":"0.16.0"},"disableIdleConnections":{"$ref":"#/$defs/features","default":"","description":"The agent's features that keep no idle connections, separated by commas. Empty is none.","examples":["caching,templating"],"x-env":"AGENT_INJECT_DISABLE_IDLE_CONNECTIONS","x-since":"0.17.0"},"disableKeepAlives":{"$ref":"#/$defs/features","default":"","description":"The agent's features that use no keep-alive, separated by commas. Empty is none.","examples":["auto-auth"],"x-env":"AGENT_INJECT_DISABLE_KEEP_ALIVES","x-since":"1.0.0"},"templateConfigExitOnRetryFailure":{"type":"boolean","default":true,"description":"Whether the agent exits when a template still fails after all retries.","examples":[false],"x-env":"AGENT_INJECT_TEMPLATE_CONFIG_EXIT_ON_RETRY_FAILURE","x-since":"0.11.0"},"templateStaticSecretRenderInterval":{"type":"string","maxLength":64,"pattern":"^(?:[0-9]+d?|(?:(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:ns|us|µs|μs|ms|s|m|h))+)?$","default":"","description":"How often secrets without a lease, such as KV version 2, are rendered again. Empty leaves it to the agent, 5 minutes.","examples":["30s"],"x-env":"AGENT_INJECT_TEMPLATE_STATIC_SECRET_RENDER_INTERVAL","x-since":"0.12.0","x-allowed":"a duration in quotes, such as \"30s\", \"5m\" or \"1d\"; empty leaves it to the agent"},"templateMaxConnectionsPerHost":{"type":"integer","minimum":0,"maximum":2147483647,"default":0,"description":"The most connections the agent's templates open to one Vault host. 0 leaves it to the agent.","examples":[10],"x-env":"AGENT_INJECT_TEMPLATE_MAX_CONNECTIONS_PER_HOST","x-since":"1.4.0","x-allowed":"a whole number from 0 to 2147483647"},"templateLeaseRenewalThreshold":{"type":"number","minimum":0,"maximum":1,"default":0,"description":"The fraction of a lease after which secrets that cannot be renewed are fetched again. vault-k8s 1.7.6 reads this value but never uses it, so it has no effect here either. The annotation has an effect.","examples":[0.9],"x-env":"AGENT_INJECT_TEMPLATE_LEASE_RENEWAL_THRESHOLD","x-since":"1.7.0","x-allowed":"a number from 0 to 1"},"profile":{"enum":["vault-k8s","recommended"],"default":"vault-k8s","description":"The defaults of the keys beyond vault-k8s: with vault-k8s, all are off; recommended turns on nativeSidecar, preferKubernetesToken, seccompProfile, sameUserFromPod and skipMountedPaths, unless the config sets them.","examples":["recommended"],"x-injection":false},"podExtensions":{"type":"boolean","default":false,"description":"Whether pods may use the annotations of injectorless (docs/extensions.md). If not, they are ignored, as by vault-k8s.","examples":[true]},"nativeSidecar":{"type":"boolean","default":false,"description":"Whether the sidecar is a native sidecar of Kubernetes: an init container that keeps running. The application starts once all secrets are rendered, and the pods of Jobs end.","examples":[true]},"nativeSidecarOnly":{"type":"boolean","default":false,"description":"Whether a native sidecar replaces the agent's init container, so that secrets are fetched once.","examples":[true],"x-requires":"nativeSidecar"},"preferKubernetesToken":{"type":"boolean","default":false,"description":"Whether the agent logs in with the token that Kubernetes mounts, also if a container mounts the token of a cloud before it.","examples":[true]},"projectedToken":{"type":"boolean","default":false,"description":"Whether the agent logs in with a service account token of its own, from a projected volume that only its containers mount.","examples":[true]},"projectedTokenAudience":{"type":"string","maxLength":512,"pattern":"^[!-~]*$","default":"","description":"The audience of the agent's own token. Empty is that of the API server.","examples":["vault"],"x-requires":"projectedToken","x-allowed":"at most 512 characters of ASCII without spaces, such as vault; empty is the audience of the API server"},"projectedTokenExpirationSeconds":{"type":"integer","minimum":600,"maximum":4294967296,"default":3600,"description":"How long the agent's own token is valid, in seconds. The kubelet renews it.","examples":[7200],"x-allowed":"a whole number from 600 to 4294967296"},"tokenFileMode":{"enum":["","0400","0440","0444","0600","0640","0644"],"default":"","description":"The permissions of the files with the agent's Vault token, in octal. Empty leaves it to the agent, 0640.","examples":["0644"],"x-allowed":"\"0400\", \"0440\", \"0444\", \"0600\", \"0640\" or \"0644\", in quotes; empty leaves it to the agent"},"seccompProfile":{"enum":["","RuntimeDefault"],"default":"","description":"The seccomp profile of the agent's containers. With RuntimeDefault, they conform to the restricted Pod Security Standard. Empty sets none.","examples":["RuntimeDefault"],"x-allowed":"RuntimeDefault, or empty for none"},"sameUserFromPod":{"type":"boolean","default":false,"description":"Whether runAsSameUser and agent-run-as-same-user also take the user from the pod's securityContext, if its first container sets none, and the group from its fsGroup, if the pod sets no group for the agent.","examples":[true]},"imagePullPolicy":{"enum":["","Always","IfNotPresent","Never"],"default":"","description":"When the kubelet pulls the image of the agent's containers. Empty leaves it to Kubernetes.","examples":["IfNotPresent"],"x-allowed":"Always, IfNotPresent or Never; empty leaves it to Kubernetes"},"volumeSizeLimit":{"$ref":"#/$defs/quantity","default":"","description":"The size limit of each in-memory volume that the agent adds. Empty is none.","examples":["16Mi"]},"skipMountedPaths":{"type":"boolean","default":false,"description":"Whether mounts are left out where a container has one at the same path already. The API server denies a pod with two.","examples":[true]},"initContainerName":{"$ref":"#/$defs/containerName","default":"vault-agent-init","description":"The name of the agent's init container.","examples":["vault-init"]},"sidecarName":{"$ref":"#/$defs/containerName","default":"vault-agent","description":"The name of the agent's sidecar.","examples":["vault-sidecar"]},"volumePrefix":{"type":"string","pattern":"^(?:[a-z0-9][a-z0-9-]{0,19})?$","default":"","description":"What the names of the agent's volumes start with.","examples":["vault-"],"x-allowed":"at most 20 lower-case letters, digits and dashes, not beginning with a dash"},"caConfigMap":{"type":"string","maxLength":253,"pattern":"^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)?$","default":"","description":"The ConfigMap in the pod's namespace with the CA certificates, under the key ca.crt, that Vault's certificate is verified with. Empty is none.","examples":["vault-ca",""],"x-allowed":"the name of a ConfigMap; empty is none"},"applicationEnv":{"type":"boolean","default":false,"description":"Whether the pod's own containers get VAULT_ADDR and VAULT_NAMESPACE, unless they set them.","examples":[true]},"defaults":{"$ref":"#/$defs/annotations","default":{},"description":"Annotations that pods have unless they say otherwise, with or without the prefix vault.hashicorp.com/. Their values are checked as those of pods are. agent-inject, agent-inject-status and agent-request-namespace are for pods alone.","examples":[{"agent-cache-enable":"true","role":"apps"}],"x-injection":"rules"},"namespaces":{"type":"object","maxProperties":1000,"default":{},"description":"Defaults of single namespaces, by name, or by how names start, such as team-*: keys of the config that set an annotation, and defaults. A name goes before team-*, and that before tea*; what the first does not set, the next does.","examples":[{"team-*":{"vaultNamespace":"teams","defaults":{"agent-cache-enable":"false"}},"team-a":{"vaultAddr":"https://vault-a.example.com:8200","vaultAuthPath":"auth/team-a"}}],"propertyNames":{"maxLength":63,"pattern":"^[a-z0-9](?:[-a-z0-9]*(?:[a-z0-9]|\\*))?$","x-allowed":"the name of a namespace, such as team-a, or how some start, such as team-*; for all namespaces, use defaults"},"additionalProperties":{"$ref":"#/$defs/namespaceDefaults"},"x-injection":"rules","x-allowed":"a mapping of namespaces to keys of the config and defaults"},"locked":{"type":"array","maxItems":64,"uniqueItems":true,"default":[],"description":"Annotations that pods may not have, with or without the prefix vault.hashicorp.com/; pods that have one are denied. Of those for each secret, such as agent-inject-command, all are meant. defaults and namespaces may set them.","examples":[["tls-skip-verify","agent-json-patch","agent-init-json-patch","agent-inject-command"]],"items":{"type":"string","maxLength":317,"x-allowed":"the name of an annotation"},"x-injection":"rules","x-allowed":"a list of at most 64 annotations"},"admission":{"title":"Admission","type":"object","additionalProperties":false,"default":{},"description":"Settings of the webhooks, for every target.","properties":{"failurePolicy":{"enum":["Fail","Ignore"],"default":"Fail","description":"What happens to a pod that asks for the agent if the policy cannot be evaluated: Fail denies it, Ignore admits it without the agent.","examples":["Ignore"]},"timeoutSeconds":{"type":"integer","minimum":1,"maximum":30,"default":10,"description":"How long the API server waits for the engine's response, in seconds.","examples":[5],"x-allowed":"a whole number from 1 to 30"},"reinvocationPolicy":{"enum":["Never","IfNeeded"],"default":"Never","description":"Whether the API server calls the mutating webhook again after a later one has changed the pod. Kyverno 1.19 registers its webhook with Never, whatever the policy says.","examples":["IfNeeded"]},"denial":{"enum":["Deny","Audit"],"default":"Deny","description":"What happens to a pod with invalid annotations: Deny denies it with the reasons, Audit admits it without the agent and reports it.","examples":["Audit"]},"lint":{"enum":["Warn","Deny","Off"],"default":"Warn","description":"What happens to a Deployment, StatefulSet, DaemonSet, Job or CronJob whose pods could not be injected, or would not work as their author expects, and to such a pod that no controller makes: Warn admits it with warnings, which kubectl prints; Deny denies it on Kyverno and Kubernetes; Off says nothing.","examples":["Off"]},"namespaceSelector":{"$ref":"#/$defs/labelSelector","default":{},"description":"Selects namespaces by label; empty selects all. Pods that ask for the agent in kube-system and kube-public are denied, as by vault-k8s, if their requests reach the policies: Kyverno's Helm chart excludes kube-system by default.","examples":[{"matchLabels":{"vault-agent":"enabled"}}]},"objectSelector":{"$ref":"#/$defs/labelSelector","default":{"matchExpressions":[{"key":"app.kubernetes.io/name","operator":"NotIn","values":["vault","vault-agent-injector","vault-csi-provider"]},{"key":"app.kubernetes.io/part-of","operator":"NotIn","values":["kyverno"]}]},"description":"Selects pods by label; empty selects all. The default excludes the pods of the Vault and Kyverno charts, which must be able to start before the policy can be evaluated.","examples":[{"matchLabels":{"vault-agent":"enabled"}}]}}},"kyverno":{"title":"Kyverno","type":"object","additionalProperties":false,"default":{},"description":"Settings of the Kyverno target.","properties":{"minVersion":{"enum":["1.17","1.18","1.19"],"x-allowed":"\"1.17\", \"1.18\" or \"1.19\", in quotes","default":"1.18","description":"The oldest version of Kyverno that the policies must support. With 1.17, whose CEL lacks base64 and json.marshal, the agent's configuration is in the pod as JSON (docs/deviations.md). With 1.19, the policies use fields that only its API has.","examples":["1.17"]}}},"kubernetes":{"title":"Kubernetes","type":"object","additionalProperties":false,"default":{},"description":"Settings of the Kubernetes target: the API server's own admission policies.","properties":{"minVersion":{"enum":["1.35","1.36"],"x-allowed":"\"1.35\" or \"1.36\", in quotes","default":"1.36","description":"The oldest version of Kubernetes that the policies must support. With 1.35, the MutatingAdmissionPolicy and its binding are of admissionregistration.k8s.io/v1beta1, which has to be enabled in the API server (docs/kubernetes.md).","examples":["1.35"]}}},"opa":{"title":"Opa","type":"object","additionalProperties":false,"default":{},"description":"Settings of the OPA target: how OPA runs in the cluster.","properties":{"namespace":{"$ref":"#/$defs/namespace","default":"injectorless","description":"The namespace of OPA. The manifests create it for OPA only, with restricted Pod Security, and its pods never get the agent.","examples":["vault-injection"]},"image":{"type":"string","maxLength":512,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/@-]*$","default":"openpolicyagent/opa:1.22.2-static","description":"The image of OPA, 1.0 or later. Its user must be numeric and not root, as in OPA's own images.","examples":["registry.example.com/openpolicyagent/opa:1.22.2-static"],"x-allowed":"an image name of 1 to 512 characters, such as openpolicyagent/opa:1.22.2-static"},"replicas":{"type":"integer","minimum":1,"maximum":100,"default":2,"description":"The number of OPA replicas.","examples":[3],"x-allowed":"a whole number from 1 to 100"},"networkPolicy":{"type":"boolean","default":true,"description":"Whether a NetworkPolicy restricts ingress to OPA's admission port, and denies egress unless bundleUrl is set.","examples":[false]},"ingressCidrs":{"$ref":"#/$defs/cidrs","default":[],"description":"The addresses from which the NetworkPolicy allows ingress: those from which the API server connects. If empty, ingress is allowed from any address; kubelets may connect in any case.","examples":[["10.0.0.0/28"]]},"tlsSecretName":{"$ref":"#/$defs/secretName","default":"","description":"A Secret of your own, in opa.namespace, with the certificate as tls.crt and tls.key; it requires caBundle. If empty, cert-manager issues the certificate.","examples":["opa-tls"]},"caBundle":{"type":"string","maxLength":65536,"default":"","description":"The CA certificates that the API server verifies the certificate of tlsSecretName with, in PEM. A value that is valid base64 is decoded. If empty, cert-manager injects its own.","examples":["-----BEGIN CERTIFICATE-----\nMIIB…\n-----END CERTIFICATE-----\n"],"x-allowed":"PEM, or base64-encoded PEM, of at most 65536 characters"},"bundleUrl":{"type":"string","maxLength":2048,"pattern":"^(?:https://(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\])(?::[0-9]{1,5})?/(?!.*/$)(?:[A-Za-z0-9._~!&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})+)?$","default":"","description":"The URL that OPA polls for its bundle. If empty, the bundle is in the ConfigMap.","examples":["https://bundles.example.com/injectorless/bundle.tar.gz"],"x-allowed":"an https URL without user, spaces, # or $, whose path does not end in a slash, such as https://bundles.example.com/bundle.tar.gz; empty puts the bundle into the ConfigMap"},"bundlePollSeconds":{"type":"integer","minimum":10,"maximum":86400,"default":60,"description":"The minimum polling interval of bundleUrl, in seconds; the maximum is twice as long.","examples":[300],"x-allowed":"a whole number from 10 to 86400"},"bundleTokenSecretName":{"$ref":"#/$defs/secretName","default":"","description":"A Secret of your own, in opa.namespace, whose key token contains the bearer token for bundleUrl. If empty, no token is sent.","examples":["opa-bundle-token"]}}},"webhook":{"title":"Webhook","type":"object","additionalProperties":false,"default":{},"description":"Settings of the webhook target: how the native webhook runs in the cluster.","properties":{"namespace":{"$ref":"#/$defs/namespace","default":"vault","description":"The namespace of the webhook. The default is the usual namespace of Vault's Helm chart.","examples":["vault-injection"]},"createNamespace":{"type":"boolean","default":false,"description":"Whether the manifests contain the namespace, for the webhook only and with restricted Pod Security; it is then deleted with the manifests. Otherwise it must exist.","examples":[true]},"image":{"type":"string","maxLength":512,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/@-]*$","default":"injectorless:0.1.0","description":"The image of the webhook, built with the Dockerfile. Its user must be numeric and not root.","examples":["registry.example.com/injectorless:0.1.0"],"x-allowed":"an image name of 1 to 512 characters, such as registry.example.com/injectorless:0.1.0"},"replicas":{"type":"integer","minimum":1,"maximum":100,"default":2,"description":"The number of replicas.","examples":[3],"x-allowed":"a whole number from 1 to 100"},"networkPolicy":{"type":"boolean","default":true,"description":"Whether a NetworkPolicy restricts ingress to the webhook's admission port, and denies egress, except to the API server with tls automatic.","examples":[false]},"ingressCidrs":{"$ref":"#/$defs/cidrs","default":[],"description":"The addresses from which the NetworkPolicy allows ingress: those from which the API server connects, and Prometheus if it reads the metrics. If empty, ingress is allowed from any address; kubelets may connect in any case.","examples":[["10.0.0.0/28"]]},"tls":{"enum":["cert-manager","secret","automatic"],"default":"cert-manager","description":"Who issues the certificate: cert-manager; you, in the Secret tlsSecretName; or the webhook itself, which then may write its Secret and the CA in its webhook configuration.","examples":["secret"]},"tlsSecretName":{"$ref":"#/$defs/secretName","default":"","description":"With tls secret, a Secret of your own, in webhook.namespace, with the certificate as tls.crt and tls.key.","examples":["webhook-tls"]},"caBundle":{"type":"string","maxLength":65536,"default":"","description":"With tls secret, the CA certificates that the API server verifies the certificate with, in PEM. A value that is valid base64 is decoded.","examples":["-----BEGIN CERTIFICATE-----\nMIIB…\n-----END CERTIFICATE-----\n"],"x-allowed":"PEM, or base64-encoded PEM, of at most 65536 characters"},"apiServerPort":{"type":"integer","minimum":1,"maximum":65535,"default":6443,"description":"With tls automatic, the port of the API server, to which the NetworkPolicy allows egress in addition to 443.","examples":[8443],"x-allowed":"a port, from 1 to 65535"}}}},"$defs":{"annotations":{"title":"AnnotationDefaults","type":"object","additionalProperties":{"type":"string","maxLength":16384,"x-allowed":"text of at most 16384 characters, in quotes if it is \"true\" or a number"},"x-allowed":"a mapping of annotations to their values"},"namespaceDefaults":{"title":"NamespaceDefaults","type":"object","additionalProperties":false,"properties":{"vaultAddr":{"$ref":"#/properties/vaultAddr"},"proxyAddr":{"$ref":"#/properties/proxyAddr"},"vaultImage":{"$ref":"#/properties/vaultImage"},"vaultAuthType":{"$ref":"#/properties/vaultAuthType"},"vaultAuthPath":{"$ref":"#/properties/vaultAuthPath"},"vaultNamespace":{"$ref":"#/properties/vaultNamespace"},"revokeOnShutdown":{"$ref":"#/properties/revokeOnShutdown"},"runAsUser":{"$ref":"#/properties/runAsUser"},"runAsGroup":{"$ref":"#/properties/runAsGroup"},"runAsSameUser":{"$ref":"#/properties/runAsSameUser"},"setSecurityContext":{"$ref":"#/properties/setSecurityContext"},"defaultTemplate":{"$ref":"#/properties/defaultTemplate"},"cpuRequest":{"$ref":"#/properties/cpuRequest"},"memRequest":{"$ref":"#/properties/memRequest"},"ephemeralRequest":{"$ref":"#/properties/ephemeralRequest"},"cpuLimit":{"$ref":"#/properties/cpuLimit"},"memLimit":{"$ref":"#/properties/memLimit"},"ephemeralLimit":{"$ref":"#/properties/ephemeralLimit"},"authMinBackoff":{"$ref":"#/properties/authMinBackoff"},"authMaxBackoff":{"$ref":"#/properties/authMaxBackoff"},"disableIdleConnections":{"$ref":"#/properties/disableIdleConnections"},"disableKeepAlives":{"$ref":"#/properties/disableKeepAlives"},"templateConfigExitOnRetryFailure":{"$ref":"#/properties/templateConfigExitOnRetryFailure"},"templateStaticSecretRenderInterval":{"$ref":"#/properties/templateStaticSecretRenderInterval"},"templateMaxConnectionsPerHost":{"$ref":"#/properties/templateMaxConnectionsPerHost"},"nativeSidecar":{"$ref":"#/properties/nativeSidecar"},"nativeSidecarOnly":{"$ref":"#/properties/nativeSidecarOnly"},"projectedToken":{"$ref":"#/properties/projectedToken"},"projectedTokenAudience":{"$ref":"#/properties/projectedTokenAudience"},"tokenFileMode":{"$ref":"#/properties/tokenFileMode"},"caConfigMap":{"$ref":"#/properties/caConfigMap"},"applicationEnv":{"$ref":"#/properties/applicationEnv"},"defaults":{"$ref":"#/$defs/annotations"}},"x-allowed":"a mapping of keys of the config and defaults"},"quantity":{"description":"A Kubernetes quantity.","type":["string","number"],"maxLength":64,"pattern":"^(?:\\+?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]{1,2})?)?$","minimum":0,"x-allowed":"a quantity such as 500m, 1.5 or 64Mi; empty is none"},"duration":{"description":"A Go duration, not negative.","type":"string","maxLength":64,"pattern":"^(?:\\+?(?:0|(?:(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:ns|us|µs|μs|ms|s|m|h))+))?$","x-allowed":"a duration such as 500ms, 30s or 1h30m; empty leaves it to the agent"},"id":{"description":"A user or group ID: a whole number, or its digits in quotes.","type":["integer","string"],"minimum":0,"maximum":2147483647,"maxLength":10,"pattern":"^(?:0|[1-9][0-9]{0,8}|1[0-9]{9}|20[0-9]{8}|21[0-3][0-9]{7}|214[0-6][0-9]{6}|2147[0-3][0-9]{5}|21474[0-7][0-9]{4}|214748[0-2][0-9]{3}|2147483[0-5][0-9]{2}|21474836[0-3][0-9]|214748364[0-7])$","x-allowed":"a whole number from 0 to 2147483647"},"features":{"description":"Features of the agent, separated by commas.","type":"string","maxLength":256,"pattern":"^(?:(?:auto-auth|caching|proxying|templating)(?:,(?:auto-auth|caching|proxying|templating))*)?$","x-allowed":"auto-auth, caching, proxying and templating, separated by commas without spaces; empty is none"},"containerName":{"description":"The name of a container.","type":"string","maxLength":63,"pattern":"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$","x-allowed":"a container's name: lower-case letters, digits and '-', at most 63"},"namespace":{"description":"The name of a namespace.","type":"string","maxLength":63,"pattern":"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$","x-allowed":"a namespace's name: lower-case letters, digits and '-', at most 63"},"secretName":{"description":"The name of a Secret.","type":"string","maxLength":253,"pattern":"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$","x-allowed":"the name of a Secret, such as opa-tls, of at most 253 characters"},"cidrs":{"description":"Ranges of addresses.","type":"array","maxItems":100,"items":{"$ref":"#/$defs/cidr"},"x-allowed":"a list of at most 100 CIDRs, such as 10.0.0.0/28"},"cidr":{"description":"A range of addresses.","type":"string","maxLength":64,"pattern":"^[0-9A-Fa-f:.]+/[0-9]{1,3}$","x-allowed":"a CIDR, such as 10.0.0.0/28 or fd00::/64"},"labelSelector":{"title":"LabelSelector","description":"A Kubernetes label selector; all its requirements must hold.","type":"object","additionalProperties":false,"properties":{"matchLabels":{"type":"object","description":"Labels and the value each must have.","propertyNames":{"$ref":"#/$defs/labelKey"},"additionalProperties":{"$ref":"#/$defs/labelValue"}},"matchExpressions":{"type":"array","description":"Requirements on single labels.","items":{"title":"LabelRequirement","type":"object","required":["key","operator"],"additionalProperties":false,"properties":{"key":{"$ref":"#/$defs/labelKey"},"operator":{"enum":["In","NotIn","Exists","DoesNotExist"]},"values":{"type":"array","description":"The values of In and NotIn.","items":{"$ref":"#/$defs/labelValue"}}},"if":{"required":["operator"],"properties":{"operator":{"enum":["In","NotIn"]}}},"then":{"required":["values"],"properties":{"values":{"type":"array","minItems":1}}},"else":{"properties":{"values":{"type":"array","maxItems":0}}}}}}},"labelKey":{"type":"string","maxLength":317,"pattern":"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$","x-allowed":"a label's name, such as app.kubernetes.io/name"},"labelValue":{"type":"string","maxLength":63,"pattern":"^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$","x-allowed":"a label's value in quotes, such as \"true\": letters, digits, '-', '_' and '.', at most 63"}},"x-removed":{"kyverno.apiVersion":"this key was removed, because all policies use policies.kyverno.io/v1; delete it, and for Kyverno 1.17 set kyverno.minVersion: \"1.17\""},"x-webhook-env":{"AGENT_INJECT_LISTEN":"the address it listens on","AGENT_INJECT_LOG_LEVEL":"the log level","AGENT_INJECT_LOG_FORMAT":"the format of its log","AGENT_INJECT_TELEMETRY_PATH":"the path of its metrics","AGENT_INJECT_USE_LEADER_ELECTOR":"whether its replicas elect one that renews the certificate","AGENT_INJECT_TLS_AUTO":"the webhook configuration whose CA it maintains","AGENT_INJECT_TLS_AUTO_HOSTS":"the host names of the certificate it issues","AGENT_INJECT_TLS_CA_CERT_FILE":"the CA of its certificate","AGENT_INJECT_TLS_CERT_FILE":"its certificate","AGENT_INJECT_TLS_KEY_FILE":"the key to its certificate","AGENT_INJECT_TLS_MIN_VERSION":"the minimum TLS version","AGENT_INJECT_TLS_CIPHER_SUITES":"the allowed cipher suites"}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"ConfigFile","description":"The operator's config: the values that vault-k8s reads from its AGENT_INJECT_ variables, and settings of the webhooks and manifests. Every key is optional.","type":"object","additionalProperties":false,"properties":{"vaultAddr":{"type":"string","minLength":1,"maxLength":2048,"default":"https://vault.vault.svc:8200","description":"The address of the Vault server, with its scheme: http, https or unix. It contains neither spaces nor ${…}. vault-k8s has no default and does not start without one.","examples":["https://vault.example.com:8200"],"x-env":"AGENT_INJECT_VAULT_ADDR","x-since":"0.1.0","x-allowed":"a string of 1 to 2048 characters, such as https://vault.example.com:8200"},"vaultCaCertBytes":{"type":"string","maxLength":16384,"default":"","description":"The CA certificates that Vault's certificate is verified with, in PEM. A value that is valid base64 is decoded. If empty, the CAs of the agent's image are used.","examples":["-----BEGIN CERTIFICATE-----\nMIIB…\n-----END CERTIFICATE-----\n"],"x-env":"AGENT_INJECT_VAULT_CACERT_BYTES","x-since":"1.3.1","x-allowed":"PEM, or base64-encoded PEM, of at most 16384 characters"},"proxyAddr":{"type":"string","maxLength":2048,"default":"","description":"The HTTP proxy between the agent and Vault, without spaces and ${…}. Empty is none.","examples":["http://proxy.example.com:3128"],"x-env":"AGENT_INJECT_PROXY_ADDR","x-since":"0.9.0","x-allowed":"a string of at most 2048 characters, such as http://proxy.example.com:3128; empty is none"},"vaultImage":{"type":"string","minLength":1,"maxLength":512,"default":"hashicorp/vault:2.0.4","description":"The image of the injected containers: a reference as the kubelet takes it.","examples":["registry.example.com/hashicorp/vault:2.0.4"],"x-env":"AGENT_INJECT_VAULT_IMAGE","x-since":"0.1.0","x-allowed":"an image name of 1 to 512 characters, such as hashicorp/vault:1.20.0"},"vaultAuthType":{"type":"string","minLength":1,"maxLength":64,"default":"kubernetes","description":"The auto-auth method the agent logs in with.","examples":["jwt"],"x-env":"AGENT_INJECT_VAULT_AUTH_TYPE","x-since":"0.9.0","x-allowed":"the name of an auto-auth method, 1 to 64 characters, such as kubernetes or jwt"},"vaultAuthPath":{"type":"string","minLength":1,"maxLength":512,"default":"auth/kubernetes","description":"Where the auth method is mounted in Vault.","examples":["auth/jwt"],"x-env":"AGENT_INJECT_VAULT_AUTH_PATH","x-since":"0.2.0","x-allowed":"a mount path of 1 to 512 characters, such as auth/kubernetes"},"vaultNamespace":{"type":"string","maxLength":512,"default":"","description":"The Vault Enterprise namespace to log in to. Empty is none.","examples":["admin"],"x-env":"AGENT_INJECT_VAULT_NAMESPACE","x-since":"0.17.0","x-allowed":"a string of at most 512 characters; empty is none"},"revokeOnShutdown":{"type":"boolean","default":false,"description":"Whether a sidecar revokes its Vault token when its pod stops.","examples":[true],"x-env":"AGENT_INJECT_REVOKE_ON_SHUTDOWN","x-since":"0.3.0"},"runAsUser":{"$ref":"#/$defs/id","default":"100","description":"The user ID the injected containers run as.","examples":[1001],"x-env":"AGENT_INJECT_RUN_AS_USER","x-since":"0.4.0"},"runAsGroup":{"$ref":"#/$defs/id","default":"1000","description":"The group ID the injected containers run as.","examples":[1001],"x-env":"AGENT_INJECT_RUN_AS_GROUP","x-since":"0.4.0"},"runAsSameUser":{"type":"boolean","default":false,"description":"Whether the injected containers run as the user of the pod's first container. A pod whose first container sets no user, or root, is then denied.","examples":[true],"x-env":"AGENT_INJECT_RUN_AS_SAME_USER","x-since":"0.4.0"},"setSecurityContext":{"type":"boolean","default":true,"description":"Whether the injected containers get a security context. Use false on OpenShift, which sets its own.","examples":[false,true],"x-env":"AGENT_INJECT_SET_SECURITY_CONTEXT","x-since":"0.4.0"},"defaultTemplate":{"enum":["map","json"],"default":"map","description":"The template for secrets without one: map writes one line per field, json one JSON object.","examples":["json"],"x-env":"AGENT_INJECT_DEFAULT_TEMPLATE","x-since":"0.10.0"},"cpuRequest":{"$ref":"#/$defs/quantity","default":"250m","description":"The CPU each injected container requests. Empty is none.","examples":["100m"],"x-env":"AGENT_INJECT_CPU_REQUEST","x-since":"0.10.0"},"memRequest":{"$ref":"#/$defs/quantity","default":"64Mi","description":"The memory each injected container requests. Empty is none.","examples":["32Mi"],"x-env":"AGENT_INJECT_MEM_REQUEST","x-since":"0.10.0"},"ephemeralRequest":{"$ref":"#/$defs/quantity","default":"","description":"The ephemeral storage each injected container requests. Empty is none.","examples":["64Mi"],"x-env":"AGENT_INJECT_EPHEMERAL_REQUEST","x-since":"1.0.0"},"cpuLimit":{"$ref":"#/$defs/quantity","default":"500m","description":"The CPU limit of each injected container. Empty is none.","examples":["1"],"x-env":"AGENT_INJECT_CPU_LIMIT","x-since":"0.10.0"},"memLimit":{"$ref":"#/$defs/quantity","default":"128Mi","description":"The memory limit of each injected container. Empty is none.","examples":["256Mi"],"x-env":"AGENT_INJECT_MEM_LIMIT","x-since":"0.10.0"},"ephemeralLimit":{"$ref":"#/$defs/quantity","default":"","description":"The ephemeral storage limit of each injected container. Empty is none.","examples":["128Mi"],"x-env":"AGENT_INJECT_EPHEMERAL_LIMIT","x-since":"1.0.0"},"authMinBackoff":{"$ref":"#/$defs/duration","default":"","description":"The shortest wait after a failed login. Empty leaves it to the agent, 1 second.","examples":["1s"],"x-env":"AGENT_INJECT_AUTH_MIN_BACKOFF","x-since":"0.16.0"},"authMaxBackoff":{"$ref":"#/$defs/duration","default":"","description":"The longest wait after a failed login. Empty leaves it to the agent, 5 minutes.","examples":["5m"],"x-env":"AGENT_INJECT_AUTH_MAX_BACKOFF","x-since":"0.16.0"},"disableIdleConnections":{"$ref":"#/$defs/features","default":"","description":"The agent's features that keep no idle connections, separated by commas. Empty is none.","examples":["caching,templating"],"x-env":"AGENT_INJECT_DISABLE_IDLE_CONNECTIONS","x-since":"0.17.0"},"disableKeepAlives":{"$ref":"#/$defs/features","default":"","description":"The agent's features that use no keep-alive, separated by commas. Empty is none.","examples":["auto-auth"],"x-env":"AGENT_INJECT_DISABLE_KEEP_ALIVES","x-since":"1.0.0"},"templateConfigExitOnRetryFailure":{"type":"boolean","default":true,"description":"Whether the agent exits when a template still fails after all retries.","examples":[false],"x-env":"AGENT_INJECT_TEMPLATE_CONFIG_EXIT_ON_RETRY_FAILURE","x-since":"0.11.0"},"templateStaticSecretRenderInterval":{"type":"string","maxLength":64,"pattern":"^(?:[0-9]+d?|(?:(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:ns|us|µs|μs|ms|s|m|h))+)?$","default":"","description":"How often secrets without a lease, such as KV version 2, are rendered again. Empty leaves it to the agent, 5 minutes.","examples":["30s"],"x-env":"AGENT_INJECT_TEMPLATE_STATIC_SECRET_RENDER_INTERVAL","x-since":"0.12.0","x-allowed":"a duration in quotes, such as \"30s\", \"5m\" or \"1d\"; empty leaves it to the agent"},"templateMaxConnectionsPerHost":{"type":"integer","minimum":0,"maximum":2147483647,"default":0,"description":"The most connections the agent's templates open to one Vault host. 0 leaves it to the agent.","examples":[10],"x-env":"AGENT_INJECT_TEMPLATE_MAX_CONNECTIONS_PER_HOST","x-since":"1.4.0","x-allowed":"a whole number from 0 to 2147483647"},"templateLeaseRenewalThreshold":{"type":"number","minimum":0,"maximum":1,"default":0,"description":"The fraction of a lease after which secrets that cannot be renewed are fetched again. vault-k8s 1.7.6 reads this value but never uses it, so it has no effect here either. The annotation has an effect.","examples":[0.9],"x-env":"AGENT_INJECT_TEMPLATE_LEASE_RENEWAL_THRESHOLD","x-since":"1.7.0","x-allowed":"a number from 0 to 1"},"profile":{"enum":["vault-k8s","recommended"],"default":"vault-k8s","description":"The defaults of the keys beyond vault-k8s: with vault-k8s, all are off; recommended turns on nativeSidecar, preferKubernetesToken, seccompProfile, sameUserFromPod and skipMountedPaths, unless the config sets them.","examples":["recommended"],"x-injection":false},"podExtensions":{"type":"boolean","default":false,"description":"Whether pods may use the annotations of injectorless (docs/extensions.md). If not, they are ignored, as by vault-k8s.","examples":[true]},"nativeSidecar":{"type":"boolean","default":false,"description":"Whether the sidecar is a native sidecar of Kubernetes: an init container that keeps running. The application starts once all secrets are rendered, and the pods of Jobs end.","examples":[true]},"nativeSidecarOnly":{"type":"boolean","default":false,"description":"Whether a native sidecar replaces the agent's init container, so that secrets are fetched once.","examples":[true],"x-requires":"nativeSidecar"},"preferKubernetesToken":{"type":"boolean","default":false,"description":"Whether the agent logs in with the token that Kubernetes mounts, also if a container mounts the token of a cloud before it.","examples":[true]},"projectedToken":{"type":"boolean","default":false,"description":"Whether the agent logs in with a service account token of its own, from a projected volume that only its containers mount.","examples":[true]},"projectedTokenAudience":{"type":"string","maxLength":512,"pattern":"^[!-~]*$","default":"","description":"The audience of the agent's own token. Empty is that of the API server.","examples":["vault"],"x-requires":"projectedToken","x-allowed":"at most 512 characters of ASCII without spaces, such as vault; empty is the audience of the API server"},"projectedTokenExpirationSeconds":{"type":"integer","minimum":600,"maximum":4294967296,"default":3600,"description":"How long the agent's own token is valid, in seconds. The kubelet renews it.","examples":[7200],"x-allowed":"a whole number from 600 to 4294967296"},"tokenFileMode":{"enum":["","0400","0440","0444","0600","0640","0644"],"default":"","description":"The permissions of the files with the agent's Vault token, in octal. Empty leaves it to the agent, 0640.","examples":["0644"],"x-allowed":"\"0400\", \"0440\", \"0444\", \"0600\", \"0640\" or \"0644\", in quotes; empty leaves it to the agent"},"seccompProfile":{"enum":["","RuntimeDefault"],"default":"","description":"The seccomp profile of the agent's containers. With RuntimeDefault, they conform to the restricted Pod Security Standard. Empty sets none.","examples":["RuntimeDefault"],"x-allowed":"RuntimeDefault, or empty for none"},"sameUserFromPod":{"type":"boolean","default":false,"description":"Whether runAsSameUser and agent-run-as-same-user also take the user from the pod's securityContext, if its first container sets none, and the group from its fsGroup, if the pod sets no group for the agent.","examples":[true]},"imagePullPolicy":{"enum":["","Always","IfNotPresent","Never"],"default":"","description":"When the kubelet pulls the image of the agent's containers. Empty leaves it to Kubernetes.","examples":["IfNotPresent"],"x-allowed":"Always, IfNotPresent or Never; empty leaves it to Kubernetes"},"volumeSizeLimit":{"$ref":"#/$defs/quantity","default":"","description":"The size limit of each in-memory volume that the agent adds. Empty is none.","examples":["16Mi"]},"skipMountedPaths":{"type":"boolean","default":false,"description":"Whether mounts are left out where a container has one at the same path already. The API server denies a pod with two.","examples":[true]},"initContainerName":{"$ref":"#/$defs/containerName","default":"vault-agent-init","description":"The name of the agent's init container.","examples":["vault-init"]},"sidecarName":{"$ref":"#/$defs/containerName","default":"vault-agent","description":"The name of the agent's sidecar.","examples":["vault-sidecar"]},"volumePrefix":{"type":"string","pattern":"^(?:[a-z0-9][a-z0-9-]{0,19})?$","default":"","description":"What the names of the agent's volumes start with.","examples":["vault-"],"x-allowed":"at most 20 lower-case letters, digits and dashes, not beginning with a dash"},"caConfigMap":{"type":"string","maxLength":253,"pattern":"^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)?$","default":"","description":"The ConfigMap in the pod's namespace with the CA certificates, under the key ca.crt, that Vault's certificate is verified with. Empty is none.","examples":["vault-ca",""],"x-allowed":"the name of a ConfigMap; empty is none"},"applicationEnv":{"type":"boolean","default":false,"description":"Whether the pod's own containers get VAULT_ADDR and VAULT_NAMESPACE, unless they set them.","examples":[true]},"agentVolumeMounts":{"type":"string","maxLength":4096,"pattern":"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?:/[^,:]*(?:,(?!$)|$))*$","default":"","description":"Volumes of the pod that the agent's containers mount as well, with the path of each, separated by commas. Pods without such a volume are denied.","examples":["templates:/vault/templates"],"x-allowed":"names of volumes with paths, such as templates:/vault/templates,plugins:/vault/plugins; empty is none"},"defaults":{"$ref":"#/$defs/annotations","default":{},"description":"Annotations that pods have unless they say otherwise, with or without the prefix vault.hashicorp.com/. Their values are checked as those of pods are. agent-inject, agent-inject-status and agent-request-namespace are for pods alone.","examples":[{"agent-cache-enable":"true","role":"apps"}],"x-injection":"rules"},"namespaces":{"type":"object","maxProperties":1000,"default":{},"description":"Defaults of single namespaces, by name, or by how names start, such as team-*: keys of the config that set an annotation, and defaults. A name goes before team-*, and that before tea*; what the first does not set, the next does.","examples":[{"team-*":{"vaultNamespace":"teams","defaults":{"agent-cache-enable":"false"}},"team-a":{"vaultAddr":"https://vault-a.example.com:8200","vaultAuthPath":"auth/team-a"}}],"propertyNames":{"maxLength":63,"pattern":"^[a-z0-9](?:[-a-z0-9]*(?:[a-z0-9]|\\*))?$","x-allowed":"the name of a namespace, such as team-a, or how some start, such as team-*; for all namespaces, use defaults"},"additionalProperties":{"$ref":"#/$defs/namespaceDefaults"},"x-injection":"rules","x-allowed":"a mapping of namespaces to keys of the config and defaults"},"locked":{"type":"array","maxItems":64,"uniqueItems":true,"default":[],"description":"Annotations that pods may not have, with or without the prefix vault.hashicorp.com/; pods that have one are denied. Of those for each secret, such as agent-inject-command, all are meant. defaults and namespaces may set them.","examples":[["tls-skip-verify","agent-json-patch","agent-init-json-patch","agent-inject-command"]],"items":{"type":"string","maxLength":317,"x-allowed":"the name of an annotation"},"x-injection":"rules","x-allowed":"a list of at most 64 annotations"},"admission":{"title":"Admission","type":"object","additionalProperties":false,"default":{},"description":"Settings of the webhooks, for every target.","properties":{"failurePolicy":{"enum":["Fail","Ignore"],"default":"Fail","description":"What happens to a pod that asks for the agent if the policy cannot be evaluated: Fail denies it, Ignore admits it without the agent.","examples":["Ignore"]},"timeoutSeconds":{"type":"integer","minimum":1,"maximum":30,"default":10,"description":"How long the API server waits for the engine's response, in seconds.","examples":[5],"x-allowed":"a whole number from 1 to 30"},"reinvocationPolicy":{"enum":["Never","IfNeeded"],"default":"Never","description":"Whether the API server calls the mutating webhook again after a later one has changed the pod. Kyverno 1.19 registers its webhook with Never, whatever the policy says.","examples":["IfNeeded"]},"denial":{"enum":["Deny","Audit"],"default":"Deny","description":"What happens to a pod with invalid annotations: Deny denies it with the reasons, Audit admits it without the agent and reports it.","examples":["Audit"]},"lint":{"enum":["Warn","Deny","Off"],"default":"Warn","description":"What happens to a Deployment, StatefulSet, DaemonSet, Job or CronJob whose pods could not be injected, or would not work as their author expects, and to such a pod that no controller makes: Warn admits it with warnings, which kubectl prints; Deny denies it on Kyverno and Kubernetes; Off says nothing.","examples":["Off"]},"namespaceSelector":{"$ref":"#/$defs/labelSelector","default":{},"description":"Selects namespaces by label; empty selects all. Pods that ask for the agent in kube-system and kube-public are denied, as by vault-k8s, if their requests reach the policies: Kyverno's Helm chart excludes kube-system by default.","examples":[{"matchLabels":{"vault-agent":"enabled"}}]},"objectSelector":{"$ref":"#/$defs/labelSelector","default":{"matchExpressions":[{"key":"app.kubernetes.io/name","operator":"NotIn","values":["vault","vault-agent-injector","vault-csi-provider"]},{"key":"app.kubernetes.io/part-of","operator":"NotIn","values":["kyverno"]}]},"description":"Selects pods by label; empty selects all. The default excludes the pods of the Vault and Kyverno charts, which must be able to start before the policy can be evaluated.","examples":[{"matchLabels":{"vault-agent":"enabled"}}]}}},"kyverno":{"title":"Kyverno","type":"object","additionalProperties":false,"default":{},"description":"Settings of the Kyverno target.","properties":{"minVersion":{"enum":["1.17","1.18","1.19"],"x-allowed":"\"1.17\", \"1.18\" or \"1.19\", in quotes","default":"1.18","description":"The oldest version of Kyverno that the policies must support. With 1.17, whose CEL lacks base64 and json.marshal, the agent's configuration is in the pod as JSON (docs/deviations.md). With 1.19, the policies use fields that only its API has.","examples":["1.17"]}}},"kubernetes":{"title":"Kubernetes","type":"object","additionalProperties":false,"default":{},"description":"Settings of the Kubernetes target: the API server's own admission policies.","properties":{"minVersion":{"enum":["1.35","1.36"],"x-allowed":"\"1.35\" or \"1.36\", in quotes","default":"1.36","description":"The oldest version of Kubernetes that the policies must support. With 1.35, the MutatingAdmissionPolicy and its binding are of admissionregistration.k8s.io/v1beta1, which has to be enabled in the API server (docs/kubernetes.md).","examples":["1.35"]}}},"opa":{"title":"Opa","type":"object","additionalProperties":false,"default":{},"description":"Settings of the OPA target: how OPA runs in the cluster.","properties":{"namespace":{"$ref":"#/$defs/namespace","default":"injectorless","description":"The namespace of OPA. The manifests create it for OPA only, with restricted Pod Security, and its pods never get the agent.","examples":["vault-injection"]},"image":{"type":"string","maxLength":512,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/@-]*$","default":"openpolicyagent/opa:1.22.2-static","description":"The image of OPA, 1.0 or later. Its user must be numeric and not root, as in OPA's own images.","examples":["registry.example.com/openpolicyagent/opa:1.22.2-static"],"x-allowed":"an image name of 1 to 512 characters, such as openpolicyagent/opa:1.22.2-static"},"replicas":{"type":"integer","minimum":1,"maximum":100,"default":2,"description":"The number of OPA replicas.","examples":[3],"x-allowed":"a whole number from 1 to 100"},"networkPolicy":{"type":"boolean","default":true,"description":"Whether a NetworkPolicy restricts ingress to OPA's admission port, and denies egress unless bundleUrl is set.","examples":[false]},"ingressCidrs":{"$ref":"#/$defs/cidrs","default":[],"description":"The addresses from which the NetworkPolicy allows ingress: those from which the API server connects. If empty, ingress is allowed from any address; kubelets may connect in any case.","examples":[["10.0.0.0/28"]]},"tlsSecretName":{"$ref":"#/$defs/secretName","default":"","description":"A Secret of your own, in opa.namespace, with the certificate as tls.crt and tls.key; it requires caBundle. If empty, cert-manager issues the certificate.","examples":["opa-tls"]},"caBundle":{"type":"string","maxLength":65536,"default":"","description":"The CA certificates that the API server verifies the certificate of tlsSecretName with, in PEM. A value that is valid base64 is decoded. If empty, cert-manager injects its own.","examples":["-----BEGIN CERTIFICATE-----\nMIIB…\n-----END CERTIFICATE-----\n"],"x-allowed":"PEM, or base64-encoded PEM, of at most 65536 characters"},"bundleUrl":{"type":"string","maxLength":2048,"pattern":"^(?:https://(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\])(?::[0-9]{1,5})?/(?!.*/$)(?:[A-Za-z0-9._~!&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})+)?$","default":"","description":"The URL that OPA polls for its bundle. If empty, the bundle is in the ConfigMap.","examples":["https://bundles.example.com/injectorless/bundle.tar.gz"],"x-allowed":"an https URL without user, spaces, # or $, whose path does not end in a slash, such as https://bundles.example.com/bundle.tar.gz; empty puts the bundle into the ConfigMap"},"bundlePollSeconds":{"type":"integer","minimum":10,"maximum":86400,"default":60,"description":"The minimum polling interval of bundleUrl, in seconds; the maximum is twice as long.","examples":[300],"x-allowed":"a whole number from 10 to 86400"},"bundleTokenSecretName":{"$ref":"#/$defs/secretName","default":"","description":"A Secret of your own, in opa.namespace, whose key token contains the bearer token for bundleUrl. If empty, no token is sent.","examples":["opa-bundle-token"]}}},"webhook":{"title":"Webhook","type":"object","additionalProperties":false,"default":{},"description":"Settings of the webhook target: how the native webhook runs in the cluster.","properties":{"namespace":{"$ref":"#/$defs/namespace","default":"vault","description":"The namespace of the webhook. The default is the usual namespace of Vault's Helm chart.","examples":["vault-injection"]},"createNamespace":{"type":"boolean","default":false,"description":"Whether the manifests contain the namespace, for the webhook only and with restricted Pod Security; it is then deleted with the manifests. Otherwise it must exist.","examples":[true]},"image":{"type":"string","maxLength":512,"pattern":"^[A-Za-z0-9][A-Za-z0-9._:/@-]*$","default":"injectorless:0.1.0","description":"The image of the webhook, built with the Dockerfile. Its user must be numeric and not root.","examples":["registry.example.com/injectorless:0.1.0"],"x-allowed":"an image name of 1 to 512 characters, such as registry.example.com/injectorless:0.1.0"},"replicas":{"type":"integer","minimum":1,"maximum":100,"default":2,"description":"The number of replicas.","examples":[3],"x-allowed":"a whole number from 1 to 100"},"networkPolicy":{"type":"boolean","default":true,"description":"Whether a NetworkPolicy restricts ingress to the webhook's admission port, and denies egress, except to the API server with tls automatic.","examples":[false]},"ingressCidrs":{"$ref":"#/$defs/cidrs","default":[],"description":"The addresses from which the NetworkPolicy allows ingress: those from which the API server connects, and Prometheus if it reads the metrics. If empty, ingress is allowed from any address; kubelets may connect in any case.","examples":[["10.0.0.0/28"]]},"tls":{"enum":["cert-manager","secret","automatic"],"default":"cert-manager","description":"Who issues the certificate: cert-manager; you, in the Secret tlsSecretName; or the webhook itself, which then may write its Secret and the CA in its webhook configuration.","examples":["secret"]},"tlsSecretName":{"$ref":"#/$defs/secretName","default":"","description":"With tls secret, a Secret of your own, in webhook.namespace, with the certificate as tls.crt and tls.key.","examples":["webhook-tls"]},"caBundle":{"type":"string","maxLength":65536,"default":"","description":"With tls secret, the CA certificates that the API server verifies the certificate with, in PEM. A value that is valid base64 is decoded.","examples":["-----BEGIN CERTIFICATE-----\nMIIB…\n-----END CERTIFICATE-----\n"],"x-allowed":"PEM, or base64-encoded PEM, of at most 65536 characters"},"apiServerPort":{"type":"integer","minimum":1,"maximum":65535,"default":6443,"description":"With tls automatic, the port of the API server, to which the NetworkPolicy allows egress in addition to 443.","examples":[8443],"x-allowed":"a port, from 1 to 65535"}}}},"$defs":{"annotations":{"title":"AnnotationDefaults","type":"object","additionalProperties":{"type":"string","maxLength":16384,"x-allowed":"text of at most 16384 characters, in quotes if it is \"true\" or a number"},"x-allowed":"a mapping of annotations to their values"},"namespaceDefaults":{"title":"NamespaceDefaults","type":"object","additionalProperties":false,"properties":{"vaultAddr":{"$ref":"#/properties/vaultAddr"},"proxyAddr":{"$ref":"#/properties/proxyAddr"},"vaultImage":{"$ref":"#/properties/vaultImage"},"vaultAuthType":{"$ref":"#/properties/vaultAuthType"},"vaultAuthPath":{"$ref":"#/properties/vaultAuthPath"},"vaultNamespace":{"$ref":"#/properties/vaultNamespace"},"revokeOnShutdown":{"$ref":"#/properties/revokeOnShutdown"},"runAsUser":{"$ref":"#/properties/runAsUser"},"runAsGroup":{"$ref":"#/properties/runAsGroup"},"runAsSameUser":{"$ref":"#/properties/runAsSameUser"},"setSecurityContext":{"$ref":"#/properties/setSecurityContext"},"defaultTemplate":{"$ref":"#/properties/defaultTemplate"},"cpuRequest":{"$ref":"#/properties/cpuRequest"},"memRequest":{"$ref":"#/properties/memRequest"},"ephemeralRequest":{"$ref":"#/properties/ephemeralRequest"},"cpuLimit":{"$ref":"#/properties/cpuLimit"},"memLimit":{"$ref":"#/properties/memLimit"},"ephemeralLimit":{"$ref":"#/properties/ephemeralLimit"},"authMinBackoff":{"$ref":"#/properties/authMinBackoff"},"authMaxBackoff":{"$ref":"#/properties/authMaxBackoff"},"disableIdleConnections":{"$ref":"#/properties/disableIdleConnections"},"disableKeepAlives":{"$ref":"#/properties/disableKeepAlives"},"templateConfigExitOnRetryFailure":{"$ref":"#/properties/templateConfigExitOnRetryFailure"},"templateStaticSecretRenderInterval":{"$ref":"#/properties/templateStaticSecretRenderInterval"},"templateMaxConnectionsPerHost":{"$ref":"#/properties/templateMaxConnectionsPerHost"},"nativeSidecar":{"$ref":"#/properties/nativeSidecar"},"nativeSidecarOnly":{"$ref":"#/properties/nativeSidecarOnly"},"projectedToken":{"$ref":"#/properties/projectedToken"},"projectedTokenAudience":{"$ref":"#/properties/projectedTokenAudience"},"tokenFileMode":{"$ref":"#/properties/tokenFileMode"},"caConfigMap":{"$ref":"#/properties/caConfigMap"},"applicationEnv":{"$ref":"#/properties/applicationEnv"},"agentVolumeMounts":{"$ref":"#/properties/agentVolumeMounts"},"defaults":{"$ref":"#/$defs/annotations"}},"x-allowed":"a mapping of keys of the config and defaults"},"quantity":{"description":"A Kubernetes quantity.","type":["string","number"],"maxLength":64,"pattern":"^(?:\\+?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]{1,2})?)?$","minimum":0,"x-allowed":"a quantity such as 500m, 1.5 or 64Mi; empty is none"},"duration":{"description":"A Go duration, not negative.","type":"string","maxLength":64,"pattern":"^(?:\\+?(?:0|(?:(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:ns|us|µs|μs|ms|s|m|h))+))?$","x-allowed":"a duration such as 500ms, 30s or 1h30m; empty leaves it to the agent"},"id":{"description":"A user or group ID: a whole number, or its digits in quotes.","type":["integer","string"],"minimum":0,"maximum":2147483647,"maxLength":10,"pattern":"^(?:0|[1-9][0-9]{0,8}|1[0-9]{9}|20[0-9]{8}|21[0-3][0-9]{7}|214[0-6][0-9]{6}|2147[0-3][0-9]{5}|21474[0-7][0-9]{4}|214748[0-2][0-9]{3}|2147483[0-5][0-9]{2}|21474836[0-3][0-9]|214748364[0-7])$","x-allowed":"a whole number from 0 to 2147483647"},"features":{"description":"Features of the agent, separated by commas.","type":"string","maxLength":256,"pattern":"^(?:(?:auto-auth|caching|proxying|templating)(?:,(?:auto-auth|caching|proxying|templating))*)?$","x-allowed":"auto-auth, caching, proxying and templating, separated by commas without spaces; empty is none"},"containerName":{"description":"The name of a container.","type":"string","maxLength":63,"pattern":"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$","x-allowed":"a container's name: lower-case letters, digits and '-', at most 63"},"namespace":{"description":"The name of a namespace.","type":"string","maxLength":63,"pattern":"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$","x-allowed":"a namespace's name: lower-case letters, digits and '-', at most 63"},"secretName":{"description":"The name of a Secret.","type":"string","maxLength":253,"pattern":"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$","x-allowed":"the name of a Secret, such as opa-tls, of at most 253 characters"},"cidrs":{"description":"Ranges of addresses.","type":"array","maxItems":100,"items":{"$ref":"#/$defs/cidr"},"x-allowed":"a list of at most 100 CIDRs, such as 10.0.0.0/28"},"cidr":{"description":"A range of addresses.","type":"string","maxLength":64,"pattern":"^[0-9A-Fa-f:.]+/[0-9]{1,3}$","x-allowed":"a CIDR, such as 10.0.0.0/28 or fd00::/64"},"labelSelector":{"title":"LabelSelector","description":"A Kubernetes label selector; all its requirements must hold.","type":"object","additionalProperties":false,"properties":{"matchLabels":{"type":"object","description":"Labels and the value each must have.","propertyNames":{"$ref":"#/$defs/labelKey"},"additionalProperties":{"$ref":"#/$defs/labelValue"}},"matchExpressions":{"type":"array","description":"Requirements on single labels.","items":{"title":"LabelRequirement","type":"object","required":["key","operator"],"additionalProperties":false,"properties":{"key":{"$ref":"#/$defs/labelKey"},"operator":{"enum":["In","NotIn","Exists","DoesNotExist"]},"values":{"type":"array","description":"The values of In and NotIn.","items":{"$ref":"#/$defs/labelValue"}}},"if":{"required":["operator"],"properties":{"operator":{"enum":["In","NotIn"]}}},"then":{"required":["values"],"properties":{"values":{"type":"array","minItems":1}}},"else":{"properties":{"values":{"type":"array","maxItems":0}}}}}}},"labelKey":{"type":"string","maxLength":317,"pattern":"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$","x-allowed":"a label's name, such as app.kubernetes.io/name"},"labelValue":{"type":"string","maxLength":63,"pattern":"^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$","x-allowed":"a label's value in quotes, such as \"true\": letters, digits, '-', '_' and '.', at most 63"}},"x-removed":{"kyverno.apiVersion":"this key was removed, because all policies use policies.kyverno.io/v1; delete it, and for Kyverno 1.17 set kyverno.minVersion: \"1.17\""},"x-webhook-env":{"AGENT_INJECT_LISTEN":"the address it listens on","AGENT_INJECT_LOG_LEVEL":"the log level","AGENT_INJECT_LOG_FORMAT":"the format of its log","AGENT_INJECT_TELEMETRY_PATH":"the path of its metrics","AGENT_INJECT_USE_LEADER_ELECTOR":"whether its replicas elect one that renews the certificate","AGENT_INJECT_TLS_AUTO":"the webhook configuration whose CA it maintains","AGENT_INJECT_TLS_AUTO_HOSTS":"the host names of the certificate it issues","AGENT_INJECT_TLS_CA_CERT_FILE":"the CA of its certificate","AGENT_INJECT_TLS_CERT_FILE":"its certificate","AGENT_INJECT_TLS_KEY_FILE":"the key to its certificate","AGENT_INJECT_TLS_MIN_VERSION":"the minimum TLS version","AGENT_INJECT_TLS_CIPHER_SUITES":"the allowed cipher suites"}};
 const schema32 = {"description":"A user or group ID: a whole number, or its digits in quotes.","type":["integer","string"],"minimum":0,"maximum":2147483647,"maxLength":10,"pattern":"^(?:0|[1-9][0-9]{0,8}|1[0-9]{9}|20[0-9]{8}|21[0-3][0-9]{7}|214[0-6][0-9]{6}|2147[0-3][0-9]{5}|21474[0-7][0-9]{4}|214748[0-2][0-9]{3}|2147483[0-5][0-9]{2}|21474836[0-3][0-9]|214748364[0-7])$","x-allowed":"a whole number from 0 to 2147483647"};
 const schema34 = {"description":"A Kubernetes quantity.","type":["string","number"],"maxLength":64,"pattern":"^(?:\\+?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]{1,2})?)?$","minimum":0,"x-allowed":"a quantity such as 500m, 1.5 or 64Mi; empty is none"};
 const schema40 = {"description":"A Go duration, not negative.","type":"string","maxLength":64,"pattern":"^(?:\\+?(?:0|(?:(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:ns|us|µs|μs|ms|s|m|h))+))?$","x-allowed":"a duration such as 500ms, 30s or 1h30m; empty leaves it to the agent"};
 const schema42 = {"description":"Features of the agent, separated by commas.","type":"string","maxLength":256,"pattern":"^(?:(?:auto-auth|caching|proxying|templating)(?:,(?:auto-auth|caching|proxying|templating))*)?$","x-allowed":"auto-auth, caching, proxying and templating, separated by commas without spaces; empty is none"};
 const schema45 = {"description":"The name of a container.","type":"string","maxLength":63,"pattern":"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$","x-allowed":"a container's name: lower-case letters, digits and '-', at most 63"};
 const schema47 = {"title":"AnnotationDefaults","type":"object","additionalProperties":{"type":"string","maxLength":16384,"x-allowed":"text of at most 16384 characters, in quotes if it is \"true\" or a number"},"x-allowed":"a mapping of annotations to their values"};
-const schema87 = {"description":"The name of a namespace.","type":"string","maxLength":63,"pattern":"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$","x-allowed":"a namespace's name: lower-case letters, digits and '-', at most 63"};
-const schema90 = {"description":"The name of a Secret.","type":"string","maxLength":253,"pattern":"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$","x-allowed":"the name of a Secret, such as opa-tls, of at most 253 characters"};
+const schema88 = {"description":"The name of a namespace.","type":"string","maxLength":63,"pattern":"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$","x-allowed":"a namespace's name: lower-case letters, digits and '-', at most 63"};
+const schema91 = {"description":"The name of a Secret.","type":"string","maxLength":253,"pattern":"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$","x-allowed":"the name of a Secret, such as opa-tls, of at most 253 characters"};
 const func1 = Object.prototype.hasOwnProperty;
 const pattern4 = new RegExp("^(?:0|[1-9][0-9]{0,8}|1[0-9]{9}|20[0-9]{8}|21[0-3][0-9]{7}|214[0-6][0-9]{6}|2147[0-3][0-9]{5}|21474[0-7][0-9]{4}|214748[0-2][0-9]{3}|2147483[0-5][0-9]{2}|21474836[0-3][0-9]|214748364[0-7])$", "u");
 const pattern6 = new RegExp("^(?:\\+?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]{1,2})?)?$", "u");
@@ -22,11 +22,12 @@ const pattern17 = new RegExp("^[!-~]*$", "u");
 const pattern19 = new RegExp("^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$", "u");
 const pattern21 = new RegExp("^(?:[a-z0-9][a-z0-9-]{0,19})?$", "u");
 const pattern22 = new RegExp("^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)?$", "u");
-const pattern23 = new RegExp("^[a-z0-9](?:[-a-z0-9]*(?:[a-z0-9]|\\*))?$", "u");
-const pattern44 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._:/@-]*$", "u");
-const pattern46 = new RegExp("^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$", "u");
-const pattern47 = new RegExp("^(?:https://(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\])(?::[0-9]{1,5})?/(?!.*/$)(?:[A-Za-z0-9._~!&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})+)?$", "u");
-const schema48 = {"title":"NamespaceDefaults","type":"object","additionalProperties":false,"properties":{"vaultAddr":{"$ref":"#/properties/vaultAddr"},"proxyAddr":{"$ref":"#/properties/proxyAddr"},"vaultImage":{"$ref":"#/properties/vaultImage"},"vaultAuthType":{"$ref":"#/properties/vaultAuthType"},"vaultAuthPath":{"$ref":"#/properties/vaultAuthPath"},"vaultNamespace":{"$ref":"#/properties/vaultNamespace"},"revokeOnShutdown":{"$ref":"#/properties/revokeOnShutdown"},"runAsUser":{"$ref":"#/properties/runAsUser"},"runAsGroup":{"$ref":"#/properties/runAsGroup"},"runAsSameUser":{"$ref":"#/properties/runAsSameUser"},"setSecurityContext":{"$ref":"#/properties/setSecurityContext"},"defaultTemplate":{"$ref":"#/properties/defaultTemplate"},"cpuRequest":{"$ref":"#/properties/cpuRequest"},"memRequest":{"$ref":"#/properties/memRequest"},"ephemeralRequest":{"$ref":"#/properties/ephemeralRequest"},"cpuLimit":{"$ref":"#/properties/cpuLimit"},"memLimit":{"$ref":"#/properties/memLimit"},"ephemeralLimit":{"$ref":"#/properties/ephemeralLimit"},"authMinBackoff":{"$ref":"#/properties/authMinBackoff"},"authMaxBackoff":{"$ref":"#/properties/authMaxBackoff"},"disableIdleConnections":{"$ref":"#/properties/disableIdleConnections"},"disableKeepAlives":{"$ref":"#/properties/disableKeepAlives"},"templateConfigExitOnRetryFailure":{"$ref":"#/properties/templateConfigExitOnRetryFailure"},"templateStaticSecretRenderInterval":{"$ref":"#/properties/templateStaticSecretRenderInterval"},"templateMaxConnectionsPerHost":{"$ref":"#/properties/templateMaxConnectionsPerHost"},"nativeSidecar":{"$ref":"#/properties/nativeSidecar"},"nativeSidecarOnly":{"$ref":"#/properties/nativeSidecarOnly"},"projectedToken":{"$ref":"#/properties/projectedToken"},"projectedTokenAudience":{"$ref":"#/properties/projectedTokenAudience"},"tokenFileMode":{"$ref":"#/properties/tokenFileMode"},"caConfigMap":{"$ref":"#/properties/caConfigMap"},"applicationEnv":{"$ref":"#/properties/applicationEnv"},"defaults":{"$ref":"#/$defs/annotations"}},"x-allowed":"a mapping of keys of the config and defaults"};
+const pattern23 = new RegExp("^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?:/[^,:]*(?:,(?!$)|$))*$", "u");
+const pattern24 = new RegExp("^[a-z0-9](?:[-a-z0-9]*(?:[a-z0-9]|\\*))?$", "u");
+const pattern46 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._:/@-]*$", "u");
+const pattern48 = new RegExp("^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$", "u");
+const pattern49 = new RegExp("^(?:https://(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\])(?::[0-9]{1,5})?/(?!.*/$)(?:[A-Za-z0-9._~!&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})+)?$", "u");
+const schema48 = {"title":"NamespaceDefaults","type":"object","additionalProperties":false,"properties":{"vaultAddr":{"$ref":"#/properties/vaultAddr"},"proxyAddr":{"$ref":"#/properties/proxyAddr"},"vaultImage":{"$ref":"#/properties/vaultImage"},"vaultAuthType":{"$ref":"#/properties/vaultAuthType"},"vaultAuthPath":{"$ref":"#/properties/vaultAuthPath"},"vaultNamespace":{"$ref":"#/properties/vaultNamespace"},"revokeOnShutdown":{"$ref":"#/properties/revokeOnShutdown"},"runAsUser":{"$ref":"#/properties/runAsUser"},"runAsGroup":{"$ref":"#/properties/runAsGroup"},"runAsSameUser":{"$ref":"#/properties/runAsSameUser"},"setSecurityContext":{"$ref":"#/properties/setSecurityContext"},"defaultTemplate":{"$ref":"#/properties/defaultTemplate"},"cpuRequest":{"$ref":"#/properties/cpuRequest"},"memRequest":{"$ref":"#/properties/memRequest"},"ephemeralRequest":{"$ref":"#/properties/ephemeralRequest"},"cpuLimit":{"$ref":"#/properties/cpuLimit"},"memLimit":{"$ref":"#/properties/memLimit"},"ephemeralLimit":{"$ref":"#/properties/ephemeralLimit"},"authMinBackoff":{"$ref":"#/properties/authMinBackoff"},"authMaxBackoff":{"$ref":"#/properties/authMaxBackoff"},"disableIdleConnections":{"$ref":"#/properties/disableIdleConnections"},"disableKeepAlives":{"$ref":"#/properties/disableKeepAlives"},"templateConfigExitOnRetryFailure":{"$ref":"#/properties/templateConfigExitOnRetryFailure"},"templateStaticSecretRenderInterval":{"$ref":"#/properties/templateStaticSecretRenderInterval"},"templateMaxConnectionsPerHost":{"$ref":"#/properties/templateMaxConnectionsPerHost"},"nativeSidecar":{"$ref":"#/properties/nativeSidecar"},"nativeSidecarOnly":{"$ref":"#/properties/nativeSidecarOnly"},"projectedToken":{"$ref":"#/properties/projectedToken"},"projectedTokenAudience":{"$ref":"#/properties/projectedTokenAudience"},"tokenFileMode":{"$ref":"#/properties/tokenFileMode"},"caConfigMap":{"$ref":"#/properties/caConfigMap"},"applicationEnv":{"$ref":"#/properties/applicationEnv"},"agentVolumeMounts":{"$ref":"#/properties/agentVolumeMounts"},"defaults":{"$ref":"#/$defs/annotations"}},"x-allowed":"a mapping of keys of the config and defaults"};
 const schema49 = {"type":"string","minLength":1,"maxLength":2048,"default":"https://vault.vault.svc:8200","description":"The address of the Vault server, with its scheme: http, https or unix. It contains neither spaces nor ${…}. vault-k8s has no default and does not start without one.","examples":["https://vault.example.com:8200"],"x-env":"AGENT_INJECT_VAULT_ADDR","x-since":"0.1.0","x-allowed":"a string of 1 to 2048 characters, such as https://vault.example.com:8200"};
 const schema50 = {"type":"string","maxLength":2048,"default":"","description":"The HTTP proxy between the agent and Vault, without spaces and ${…}. Empty is none.","examples":["http://proxy.example.com:3128"],"x-env":"AGENT_INJECT_PROXY_ADDR","x-since":"0.9.0","x-allowed":"a string of at most 2048 characters, such as http://proxy.example.com:3128; empty is none"};
 const schema51 = {"type":"string","minLength":1,"maxLength":512,"default":"hashicorp/vault:2.0.4","description":"The image of the injected containers: a reference as the kubelet takes it.","examples":["registry.example.com/hashicorp/vault:2.0.4"],"x-env":"AGENT_INJECT_VAULT_IMAGE","x-since":"0.1.0","x-allowed":"an image name of 1 to 512 characters, such as hashicorp/vault:1.20.0"};
@@ -47,6 +48,7 @@ const schema77 = {"type":"string","maxLength":512,"pattern":"^[!-~]*$","default"
 const schema78 = {"enum":["","0400","0440","0444","0600","0640","0644"],"default":"","description":"The permissions of the files with the agent's Vault token, in octal. Empty leaves it to the agent, 0640.","examples":["0644"],"x-allowed":"\"0400\", \"0440\", \"0444\", \"0600\", \"0640\" or \"0644\", in quotes; empty leaves it to the agent"};
 const schema79 = {"type":"string","maxLength":253,"pattern":"^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)?$","default":"","description":"The ConfigMap in the pod's namespace with the CA certificates, under the key ca.crt, that Vault's certificate is verified with. Empty is none.","examples":["vault-ca",""],"x-allowed":"the name of a ConfigMap; empty is none"};
 const schema80 = {"type":"boolean","default":false,"description":"Whether the pod's own containers get VAULT_ADDR and VAULT_NAMESPACE, unless they set them.","examples":[true]};
+const schema81 = {"type":"string","maxLength":4096,"pattern":"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?:/[^,:]*(?:,(?!$)|$))*$","default":"","description":"Volumes of the pod that the agent's containers mount as well, with the path of each, separated by commas. Pods without such a volume are denied.","examples":["templates:/vault/templates"],"x-allowed":"names of volumes with paths, such as templates:/vault/templates,plugins:/vault/plugins; empty is none"};
 
 function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1067,14 +1069,11 @@ vErrors.push(err84);
 errors++;
 }
 }
-if(data.defaults !== undefined){
-let data32 = data.defaults;
-if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
-for(const key1 in data32){
-let data33 = data32[key1];
-if(typeof data33 === "string"){
-if(data33.length > 16384){
-const err85 = {instancePath:instancePath+"/defaults/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/annotations/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 16384},message:"must NOT have more than 16384 characters",schema:16384,parentSchema:schema47.additionalProperties,data:data33};
+if(data.agentVolumeMounts !== undefined){
+let data32 = data.agentVolumeMounts;
+if(typeof data32 === "string"){
+if(data32.length > 4096){
+const err85 = {instancePath:instancePath+"/agentVolumeMounts",schemaPath:"#/properties/agentVolumeMounts/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters",schema:4096,parentSchema:schema81,data:data32};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -1083,9 +1082,8 @@ vErrors.push(err85);
 }
 errors++;
 }
-}
-else {
-const err86 = {instancePath:instancePath+"/defaults/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/annotations/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.additionalProperties.type,parentSchema:schema47.additionalProperties,data:data33};
+if(!pattern23.test(data32)){
+const err86 = {instancePath:instancePath+"/agentVolumeMounts",schemaPath:"#/properties/agentVolumeMounts/pattern",keyword:"pattern",params:{pattern: "^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?:/[^,:]*(?:,(?!$)|$))*$"},message:"must match pattern \""+"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?:/[^,:]*(?:,(?!$)|$))*$"+"\"",schema:"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?:/[^,:]*(?:,(?!$)|$))*$",parentSchema:schema81,data:data32};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -1095,9 +1093,8 @@ vErrors.push(err86);
 errors++;
 }
 }
-}
 else {
-const err87 = {instancePath:instancePath+"/defaults",schemaPath:"#/$defs/annotations/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.type,parentSchema:schema47,data:data32};
+const err87 = {instancePath:instancePath+"/agentVolumeMounts",schemaPath:"#/properties/agentVolumeMounts/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema81.type,parentSchema:schema81,data:data32};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -1107,9 +1104,14 @@ vErrors.push(err87);
 errors++;
 }
 }
-}
-else {
-const err88 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema48.type,parentSchema:schema48,data};
+if(data.defaults !== undefined){
+let data33 = data.defaults;
+if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
+for(const key1 in data33){
+let data34 = data33[key1];
+if(typeof data34 === "string"){
+if(data34.length > 16384){
+const err88 = {instancePath:instancePath+"/defaults/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/annotations/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 16384},message:"must NOT have more than 16384 characters",schema:16384,parentSchema:schema47.additionalProperties,data:data34};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -1118,16 +1120,51 @@ vErrors.push(err88);
 }
 errors++;
 }
+}
+else {
+const err89 = {instancePath:instancePath+"/defaults/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/annotations/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.additionalProperties.type,parentSchema:schema47.additionalProperties,data:data34};
+if(vErrors === null){
+vErrors = [err89];
+}
+else {
+vErrors.push(err89);
+}
+errors++;
+}
+}
+}
+else {
+const err90 = {instancePath:instancePath+"/defaults",schemaPath:"#/$defs/annotations/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.type,parentSchema:schema47,data:data33};
+if(vErrors === null){
+vErrors = [err90];
+}
+else {
+vErrors.push(err90);
+}
+errors++;
+}
+}
+}
+else {
+const err91 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema48.type,parentSchema:schema48,data};
+if(vErrors === null){
+vErrors = [err91];
+}
+else {
+vErrors.push(err91);
+}
+errors++;
+}
 validate21.errors = vErrors;
 return errors === 0;
 }
 validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema82 = {"title":"LabelSelector","description":"A Kubernetes label selector; all its requirements must hold.","type":"object","additionalProperties":false,"properties":{"matchLabels":{"type":"object","description":"Labels and the value each must have.","propertyNames":{"$ref":"#/$defs/labelKey"},"additionalProperties":{"$ref":"#/$defs/labelValue"}},"matchExpressions":{"type":"array","description":"Requirements on single labels.","items":{"title":"LabelRequirement","type":"object","required":["key","operator"],"additionalProperties":false,"properties":{"key":{"$ref":"#/$defs/labelKey"},"operator":{"enum":["In","NotIn","Exists","DoesNotExist"]},"values":{"type":"array","description":"The values of In and NotIn.","items":{"$ref":"#/$defs/labelValue"}}},"if":{"required":["operator"],"properties":{"operator":{"enum":["In","NotIn"]}}},"then":{"required":["values"],"properties":{"values":{"type":"array","minItems":1}}},"else":{"properties":{"values":{"type":"array","maxItems":0}}}}}}};
-const schema83 = {"type":"string","maxLength":317,"pattern":"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$","x-allowed":"a label's name, such as app.kubernetes.io/name"};
-const schema84 = {"type":"string","maxLength":63,"pattern":"^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$","x-allowed":"a label's value in quotes, such as \"true\": letters, digits, '-', '_' and '.', at most 63"};
-const pattern39 = new RegExp("^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$", "u");
-const pattern40 = new RegExp("^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$", "u");
+const schema83 = {"title":"LabelSelector","description":"A Kubernetes label selector; all its requirements must hold.","type":"object","additionalProperties":false,"properties":{"matchLabels":{"type":"object","description":"Labels and the value each must have.","propertyNames":{"$ref":"#/$defs/labelKey"},"additionalProperties":{"$ref":"#/$defs/labelValue"}},"matchExpressions":{"type":"array","description":"Requirements on single labels.","items":{"title":"LabelRequirement","type":"object","required":["key","operator"],"additionalProperties":false,"properties":{"key":{"$ref":"#/$defs/labelKey"},"operator":{"enum":["In","NotIn","Exists","DoesNotExist"]},"values":{"type":"array","description":"The values of In and NotIn.","items":{"$ref":"#/$defs/labelValue"}}},"if":{"required":["operator"],"properties":{"operator":{"enum":["In","NotIn"]}}},"then":{"required":["values"],"properties":{"values":{"type":"array","minItems":1}}},"else":{"properties":{"values":{"type":"array","maxItems":0}}}}}}};
+const schema84 = {"type":"string","maxLength":317,"pattern":"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$","x-allowed":"a label's name, such as app.kubernetes.io/name"};
+const schema85 = {"type":"string","maxLength":63,"pattern":"^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$","x-allowed":"a label's value in quotes, such as \"true\": letters, digits, '-', '_' and '.', at most 63"};
+const pattern41 = new RegExp("^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$", "u");
+const pattern42 = new RegExp("^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$", "u");
 
 function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1142,7 +1179,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "matchLabels") || (key0 === "matchExpressions"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema82,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema83,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1159,7 +1196,7 @@ for(const key1 in data0){
 const _errs4 = errors;
 if(typeof key1 === "string"){
 if(key1.length > 317){
-const err1 = {instancePath:instancePath+"/matchLabels",schemaPath:"#/$defs/labelKey/maxLength",keyword:"maxLength",params:{limit: 317},message:"must NOT have more than 317 characters",schema:317,parentSchema:schema83,data:key1,propertyName:key1};
+const err1 = {instancePath:instancePath+"/matchLabels",schemaPath:"#/$defs/labelKey/maxLength",keyword:"maxLength",params:{limit: 317},message:"must NOT have more than 317 characters",schema:317,parentSchema:schema84,data:key1,propertyName:key1};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1168,8 +1205,8 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(!pattern39.test(key1)){
-const err2 = {instancePath:instancePath+"/matchLabels",schemaPath:"#/$defs/labelKey/pattern",keyword:"pattern",params:{pattern: "^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$"},message:"must match pattern \""+"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$"+"\"",schema:"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$",parentSchema:schema83,data:key1,propertyName:key1};
+if(!pattern41.test(key1)){
+const err2 = {instancePath:instancePath+"/matchLabels",schemaPath:"#/$defs/labelKey/pattern",keyword:"pattern",params:{pattern: "^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$"},message:"must match pattern \""+"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$"+"\"",schema:"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$",parentSchema:schema84,data:key1,propertyName:key1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1180,7 +1217,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/matchLabels",schemaPath:"#/$defs/labelKey/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema83.type,parentSchema:schema83,data:key1,propertyName:key1};
+const err3 = {instancePath:instancePath+"/matchLabels",schemaPath:"#/$defs/labelKey/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.type,parentSchema:schema84,data:key1,propertyName:key1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1191,7 +1228,7 @@ errors++;
 }
 var valid1 = _errs4 === errors;
 if(!valid1){
-const err4 = {instancePath:instancePath+"/matchLabels",schemaPath:"#/properties/matchLabels/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema82.properties.matchLabels.propertyNames,parentSchema:schema82.properties.matchLabels,data:data0};
+const err4 = {instancePath:instancePath+"/matchLabels",schemaPath:"#/properties/matchLabels/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid",schema:schema83.properties.matchLabels.propertyNames,parentSchema:schema83.properties.matchLabels,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1205,7 +1242,7 @@ for(const key2 in data0){
 let data1 = data0[key2];
 if(typeof data1 === "string"){
 if(data1.length > 63){
-const err5 = {instancePath:instancePath+"/matchLabels/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/labelValue/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema84,data:data1};
+const err5 = {instancePath:instancePath+"/matchLabels/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/labelValue/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema85,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1214,8 +1251,8 @@ vErrors.push(err5);
 }
 errors++;
 }
-if(!pattern40.test(data1)){
-const err6 = {instancePath:instancePath+"/matchLabels/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/labelValue/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$"},message:"must match pattern \""+"^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$"+"\"",schema:"^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$",parentSchema:schema84,data:data1};
+if(!pattern42.test(data1)){
+const err6 = {instancePath:instancePath+"/matchLabels/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/labelValue/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$"},message:"must match pattern \""+"^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$"+"\"",schema:"^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$",parentSchema:schema85,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1226,7 +1263,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/matchLabels/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/labelValue/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.type,parentSchema:schema84,data:data1};
+const err7 = {instancePath:instancePath+"/matchLabels/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/labelValue/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema85.type,parentSchema:schema85,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1238,7 +1275,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/matchLabels",schemaPath:"#/properties/matchLabels/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema82.properties.matchLabels.type,parentSchema:schema82.properties.matchLabels,data:data0};
+const err8 = {instancePath:instancePath+"/matchLabels",schemaPath:"#/properties/matchLabels/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema83.properties.matchLabels.type,parentSchema:schema83.properties.matchLabels,data:data0};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1300,7 +1337,7 @@ if(_valid0){
 const _errs18 = errors;
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 if(data3.values === undefined){
-const err11 = {instancePath:instancePath+"/matchExpressions/" + i0,schemaPath:"#/properties/matchExpressions/items/then/required",keyword:"required",params:{missingProperty: "values"},message:"must have required property '"+"values"+"'",schema:schema82.properties.matchExpressions.items.then.required,parentSchema:schema82.properties.matchExpressions.items.then,data:data3};
+const err11 = {instancePath:instancePath+"/matchExpressions/" + i0,schemaPath:"#/properties/matchExpressions/items/then/required",keyword:"required",params:{missingProperty: "values"},message:"must have required property '"+"values"+"'",schema:schema83.properties.matchExpressions.items.then.required,parentSchema:schema83.properties.matchExpressions.items.then,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1313,7 +1350,7 @@ if(data3.values !== undefined){
 let data5 = data3.values;
 if(Array.isArray(data5)){
 if(data5.length < 1){
-const err12 = {instancePath:instancePath+"/matchExpressions/" + i0+"/values",schemaPath:"#/properties/matchExpressions/items/then/properties/values/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema82.properties.matchExpressions.items.then.properties.values,data:data5};
+const err12 = {instancePath:instancePath+"/matchExpressions/" + i0+"/values",schemaPath:"#/properties/matchExpressions/items/then/properties/values/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema83.properties.matchExpressions.items.then.properties.values,data:data5};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1324,7 +1361,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/matchExpressions/" + i0+"/values",schemaPath:"#/properties/matchExpressions/items/then/properties/values/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema82.properties.matchExpressions.items.then.properties.values.type,parentSchema:schema82.properties.matchExpressions.items.then.properties.values,data:data5};
+const err13 = {instancePath:instancePath+"/matchExpressions/" + i0+"/values",schemaPath:"#/properties/matchExpressions/items/then/properties/values/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema83.properties.matchExpressions.items.then.properties.values.type,parentSchema:schema83.properties.matchExpressions.items.then.properties.values,data:data5};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1351,7 +1388,7 @@ if(data3.values !== undefined){
 let data6 = data3.values;
 if(Array.isArray(data6)){
 if(data6.length > 0){
-const err14 = {instancePath:instancePath+"/matchExpressions/" + i0+"/values",schemaPath:"#/properties/matchExpressions/items/else/properties/values/maxItems",keyword:"maxItems",params:{limit: 0},message:"must NOT have more than 0 items",schema:0,parentSchema:schema82.properties.matchExpressions.items.else.properties.values,data:data6};
+const err14 = {instancePath:instancePath+"/matchExpressions/" + i0+"/values",schemaPath:"#/properties/matchExpressions/items/else/properties/values/maxItems",keyword:"maxItems",params:{limit: 0},message:"must NOT have more than 0 items",schema:0,parentSchema:schema83.properties.matchExpressions.items.else.properties.values,data:data6};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1362,7 +1399,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/matchExpressions/" + i0+"/values",schemaPath:"#/properties/matchExpressions/items/else/properties/values/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema82.properties.matchExpressions.items.else.properties.values.type,parentSchema:schema82.properties.matchExpressions.items.else.properties.values,data:data6};
+const err15 = {instancePath:instancePath+"/matchExpressions/" + i0+"/values",schemaPath:"#/properties/matchExpressions/items/else/properties/values/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema83.properties.matchExpressions.items.else.properties.values.type,parentSchema:schema83.properties.matchExpressions.items.else.properties.values,data:data6};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1384,7 +1421,7 @@ props0.values = true;
 ifClause0 = "else";
 }
 if(!valid7){
-const err16 = {instancePath:instancePath+"/matchExpressions/" + i0,schemaPath:"#/properties/matchExpressions/items/if",keyword:"if",params:{failingKeyword: ifClause0},message:"must match \""+ifClause0+"\" schema",schema:schema82.properties.matchExpressions.items.if,parentSchema:schema82.properties.matchExpressions.items,data:data3};
+const err16 = {instancePath:instancePath+"/matchExpressions/" + i0,schemaPath:"#/properties/matchExpressions/items/if",keyword:"if",params:{failingKeyword: ifClause0},message:"must match \""+ifClause0+"\" schema",schema:schema83.properties.matchExpressions.items.if,parentSchema:schema83.properties.matchExpressions.items,data:data3};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1395,7 +1432,7 @@ errors++;
 }
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 if(data3.key === undefined){
-const err17 = {instancePath:instancePath+"/matchExpressions/" + i0,schemaPath:"#/properties/matchExpressions/items/required",keyword:"required",params:{missingProperty: "key"},message:"must have required property '"+"key"+"'",schema:schema82.properties.matchExpressions.items.required,parentSchema:schema82.properties.matchExpressions.items,data:data3};
+const err17 = {instancePath:instancePath+"/matchExpressions/" + i0,schemaPath:"#/properties/matchExpressions/items/required",keyword:"required",params:{missingProperty: "key"},message:"must have required property '"+"key"+"'",schema:schema83.properties.matchExpressions.items.required,parentSchema:schema83.properties.matchExpressions.items,data:data3};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1405,7 +1442,7 @@ vErrors.push(err17);
 errors++;
 }
 if(data3.operator === undefined){
-const err18 = {instancePath:instancePath+"/matchExpressions/" + i0,schemaPath:"#/properties/matchExpressions/items/required",keyword:"required",params:{missingProperty: "operator"},message:"must have required property '"+"operator"+"'",schema:schema82.properties.matchExpressions.items.required,parentSchema:schema82.properties.matchExpressions.items,data:data3};
+const err18 = {instancePath:instancePath+"/matchExpressions/" + i0,schemaPath:"#/properties/matchExpressions/items/required",keyword:"required",params:{missingProperty: "operator"},message:"must have required property '"+"operator"+"'",schema:schema83.properties.matchExpressions.items.required,parentSchema:schema83.properties.matchExpressions.items,data:data3};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1416,7 +1453,7 @@ errors++;
 }
 for(const key3 in data3){
 if(!(((key3 === "key") || (key3 === "operator")) || (key3 === "values"))){
-const err19 = {instancePath:instancePath+"/matchExpressions/" + i0,schemaPath:"#/properties/matchExpressions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema82.properties.matchExpressions.items,data:data3};
+const err19 = {instancePath:instancePath+"/matchExpressions/" + i0,schemaPath:"#/properties/matchExpressions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema83.properties.matchExpressions.items,data:data3};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1430,7 +1467,7 @@ if(data3.key !== undefined){
 let data7 = data3.key;
 if(typeof data7 === "string"){
 if(data7.length > 317){
-const err20 = {instancePath:instancePath+"/matchExpressions/" + i0+"/key",schemaPath:"#/$defs/labelKey/maxLength",keyword:"maxLength",params:{limit: 317},message:"must NOT have more than 317 characters",schema:317,parentSchema:schema83,data:data7};
+const err20 = {instancePath:instancePath+"/matchExpressions/" + i0+"/key",schemaPath:"#/$defs/labelKey/maxLength",keyword:"maxLength",params:{limit: 317},message:"must NOT have more than 317 characters",schema:317,parentSchema:schema84,data:data7};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -1439,8 +1476,8 @@ vErrors.push(err20);
 }
 errors++;
 }
-if(!pattern39.test(data7)){
-const err21 = {instancePath:instancePath+"/matchExpressions/" + i0+"/key",schemaPath:"#/$defs/labelKey/pattern",keyword:"pattern",params:{pattern: "^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$"},message:"must match pattern \""+"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$"+"\"",schema:"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$",parentSchema:schema83,data:data7};
+if(!pattern41.test(data7)){
+const err21 = {instancePath:instancePath+"/matchExpressions/" + i0+"/key",schemaPath:"#/$defs/labelKey/pattern",keyword:"pattern",params:{pattern: "^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$"},message:"must match pattern \""+"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$"+"\"",schema:"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$",parentSchema:schema84,data:data7};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -1451,7 +1488,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/matchExpressions/" + i0+"/key",schemaPath:"#/$defs/labelKey/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema83.type,parentSchema:schema83,data:data7};
+const err22 = {instancePath:instancePath+"/matchExpressions/" + i0+"/key",schemaPath:"#/$defs/labelKey/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.type,parentSchema:schema84,data:data7};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -1464,7 +1501,7 @@ errors++;
 if(data3.operator !== undefined){
 let data8 = data3.operator;
 if(!((((data8 === "In") || (data8 === "NotIn")) || (data8 === "Exists")) || (data8 === "DoesNotExist"))){
-const err23 = {instancePath:instancePath+"/matchExpressions/" + i0+"/operator",schemaPath:"#/properties/matchExpressions/items/properties/operator/enum",keyword:"enum",params:{allowedValues: schema82.properties.matchExpressions.items.properties.operator.enum},message:"must be equal to one of the allowed values",schema:schema82.properties.matchExpressions.items.properties.operator.enum,parentSchema:schema82.properties.matchExpressions.items.properties.operator,data:data8};
+const err23 = {instancePath:instancePath+"/matchExpressions/" + i0+"/operator",schemaPath:"#/properties/matchExpressions/items/properties/operator/enum",keyword:"enum",params:{allowedValues: schema83.properties.matchExpressions.items.properties.operator.enum},message:"must be equal to one of the allowed values",schema:schema83.properties.matchExpressions.items.properties.operator.enum,parentSchema:schema83.properties.matchExpressions.items.properties.operator,data:data8};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1482,7 +1519,7 @@ for(let i1=0; i1<len1; i1++){
 let data10 = data9[i1];
 if(typeof data10 === "string"){
 if(data10.length > 63){
-const err24 = {instancePath:instancePath+"/matchExpressions/" + i0+"/values/" + i1,schemaPath:"#/$defs/labelValue/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema84,data:data10};
+const err24 = {instancePath:instancePath+"/matchExpressions/" + i0+"/values/" + i1,schemaPath:"#/$defs/labelValue/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema85,data:data10};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1491,8 +1528,8 @@ vErrors.push(err24);
 }
 errors++;
 }
-if(!pattern40.test(data10)){
-const err25 = {instancePath:instancePath+"/matchExpressions/" + i0+"/values/" + i1,schemaPath:"#/$defs/labelValue/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$"},message:"must match pattern \""+"^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$"+"\"",schema:"^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$",parentSchema:schema84,data:data10};
+if(!pattern42.test(data10)){
+const err25 = {instancePath:instancePath+"/matchExpressions/" + i0+"/values/" + i1,schemaPath:"#/$defs/labelValue/pattern",keyword:"pattern",params:{pattern: "^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$"},message:"must match pattern \""+"^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$"+"\"",schema:"^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$",parentSchema:schema85,data:data10};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -1503,7 +1540,7 @@ errors++;
 }
 }
 else {
-const err26 = {instancePath:instancePath+"/matchExpressions/" + i0+"/values/" + i1,schemaPath:"#/$defs/labelValue/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.type,parentSchema:schema84,data:data10};
+const err26 = {instancePath:instancePath+"/matchExpressions/" + i0+"/values/" + i1,schemaPath:"#/$defs/labelValue/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema85.type,parentSchema:schema85,data:data10};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -1515,7 +1552,7 @@ errors++;
 }
 }
 else {
-const err27 = {instancePath:instancePath+"/matchExpressions/" + i0+"/values",schemaPath:"#/properties/matchExpressions/items/properties/values/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema82.properties.matchExpressions.items.properties.values.type,parentSchema:schema82.properties.matchExpressions.items.properties.values,data:data9};
+const err27 = {instancePath:instancePath+"/matchExpressions/" + i0+"/values",schemaPath:"#/properties/matchExpressions/items/properties/values/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema83.properties.matchExpressions.items.properties.values.type,parentSchema:schema83.properties.matchExpressions.items.properties.values,data:data9};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -1527,7 +1564,7 @@ errors++;
 }
 }
 else {
-const err28 = {instancePath:instancePath+"/matchExpressions/" + i0,schemaPath:"#/properties/matchExpressions/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema82.properties.matchExpressions.items.type,parentSchema:schema82.properties.matchExpressions.items,data:data3};
+const err28 = {instancePath:instancePath+"/matchExpressions/" + i0,schemaPath:"#/properties/matchExpressions/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema83.properties.matchExpressions.items.type,parentSchema:schema83.properties.matchExpressions.items,data:data3};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -1539,7 +1576,7 @@ errors++;
 }
 }
 else {
-const err29 = {instancePath:instancePath+"/matchExpressions",schemaPath:"#/properties/matchExpressions/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema82.properties.matchExpressions.type,parentSchema:schema82.properties.matchExpressions,data:data2};
+const err29 = {instancePath:instancePath+"/matchExpressions",schemaPath:"#/properties/matchExpressions/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema83.properties.matchExpressions.type,parentSchema:schema83.properties.matchExpressions,data:data2};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -1551,7 +1588,7 @@ errors++;
 }
 }
 else {
-const err30 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema82.type,parentSchema:schema82,data};
+const err30 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema83.type,parentSchema:schema83,data};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -1565,9 +1602,9 @@ return errors === 0;
 }
 validate23.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema88 = {"description":"Ranges of addresses.","type":"array","maxItems":100,"items":{"$ref":"#/$defs/cidr"},"x-allowed":"a list of at most 100 CIDRs, such as 10.0.0.0/28"};
-const schema89 = {"description":"A range of addresses.","type":"string","maxLength":64,"pattern":"^[0-9A-Fa-f:.]+/[0-9]{1,3}$","x-allowed":"a CIDR, such as 10.0.0.0/28 or fd00::/64"};
-const pattern45 = new RegExp("^[0-9A-Fa-f:.]+/[0-9]{1,3}$", "u");
+const schema89 = {"description":"Ranges of addresses.","type":"array","maxItems":100,"items":{"$ref":"#/$defs/cidr"},"x-allowed":"a list of at most 100 CIDRs, such as 10.0.0.0/28"};
+const schema90 = {"description":"A range of addresses.","type":"string","maxLength":64,"pattern":"^[0-9A-Fa-f:.]+/[0-9]{1,3}$","x-allowed":"a CIDR, such as 10.0.0.0/28 or fd00::/64"};
+const pattern47 = new RegExp("^[0-9A-Fa-f:.]+/[0-9]{1,3}$", "u");
 
 function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1581,7 +1618,7 @@ evaluated0.items = undefined;
 }
 if(Array.isArray(data)){
 if(data.length > 100){
-const err0 = {instancePath,schemaPath:"#/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema88,data};
+const err0 = {instancePath,schemaPath:"#/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema89,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1595,7 +1632,7 @@ for(let i0=0; i0<len0; i0++){
 let data0 = data[i0];
 if(typeof data0 === "string"){
 if(data0.length > 64){
-const err1 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/cidr/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema89,data:data0};
+const err1 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/cidr/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema90,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1604,8 +1641,8 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(!pattern45.test(data0)){
-const err2 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/cidr/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Fa-f:.]+/[0-9]{1,3}$"},message:"must match pattern \""+"^[0-9A-Fa-f:.]+/[0-9]{1,3}$"+"\"",schema:"^[0-9A-Fa-f:.]+/[0-9]{1,3}$",parentSchema:schema89,data:data0};
+if(!pattern47.test(data0)){
+const err2 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/cidr/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Fa-f:.]+/[0-9]{1,3}$"},message:"must match pattern \""+"^[0-9A-Fa-f:.]+/[0-9]{1,3}$"+"\"",schema:"^[0-9A-Fa-f:.]+/[0-9]{1,3}$",parentSchema:schema90,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1616,7 +1653,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/cidr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema89.type,parentSchema:schema89,data:data0};
+const err3 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/cidr/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema90.type,parentSchema:schema90,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1628,7 +1665,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema88.type,parentSchema:schema88,data};
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema89.type,parentSchema:schema89,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1791,6 +1828,9 @@ data.caConfigMap = "";
 }
 if(data.applicationEnv === undefined){
 data.applicationEnv = false;
+}
+if(data.agentVolumeMounts === undefined){
+data.agentVolumeMounts = "";
 }
 if(data.defaults === undefined){
 data.defaults = {};
@@ -3060,13 +3100,10 @@ vErrors.push(err111);
 }
 errors++;
 }
-let data46 = data.defaults;
-if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
-for(const key1 in data46){
-let data47 = data46[key1];
-if(typeof data47 === "string"){
-if(data47.length > 16384){
-const err112 = {instancePath:instancePath+"/defaults/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/annotations/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 16384},message:"must NOT have more than 16384 characters",schema:16384,parentSchema:schema47.additionalProperties,data:data47};
+let data46 = data.agentVolumeMounts;
+if(typeof data46 === "string"){
+if(data46.length > 4096){
+const err112 = {instancePath:instancePath+"/agentVolumeMounts",schemaPath:"#/properties/agentVolumeMounts/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters",schema:4096,parentSchema:schema31.properties.agentVolumeMounts,data:data46};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -3075,9 +3112,8 @@ vErrors.push(err112);
 }
 errors++;
 }
-}
-else {
-const err113 = {instancePath:instancePath+"/defaults/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/annotations/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.additionalProperties.type,parentSchema:schema47.additionalProperties,data:data47};
+if(!pattern23.test(data46)){
+const err113 = {instancePath:instancePath+"/agentVolumeMounts",schemaPath:"#/properties/agentVolumeMounts/pattern",keyword:"pattern",params:{pattern: "^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?:/[^,:]*(?:,(?!$)|$))*$"},message:"must match pattern \""+"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?:/[^,:]*(?:,(?!$)|$))*$"+"\"",schema:"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?:/[^,:]*(?:,(?!$)|$))*$",parentSchema:schema31.properties.agentVolumeMounts,data:data46};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -3087,9 +3123,8 @@ vErrors.push(err113);
 errors++;
 }
 }
-}
 else {
-const err114 = {instancePath:instancePath+"/defaults",schemaPath:"#/$defs/annotations/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.type,parentSchema:schema47,data:data46};
+const err114 = {instancePath:instancePath+"/agentVolumeMounts",schemaPath:"#/properties/agentVolumeMounts/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.agentVolumeMounts.type,parentSchema:schema31.properties.agentVolumeMounts,data:data46};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -3098,10 +3133,13 @@ vErrors.push(err114);
 }
 errors++;
 }
-let data48 = data.namespaces;
-if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
-if(Object.keys(data48).length > 1000){
-const err115 = {instancePath:instancePath+"/namespaces",schemaPath:"#/properties/namespaces/maxProperties",keyword:"maxProperties",params:{limit: 1000},message:"must NOT have more than 1000 properties",schema:1000,parentSchema:schema31.properties.namespaces,data:data48};
+let data47 = data.defaults;
+if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
+for(const key1 in data47){
+let data48 = data47[key1];
+if(typeof data48 === "string"){
+if(data48.length > 16384){
+const err115 = {instancePath:instancePath+"/defaults/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/annotations/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 16384},message:"must NOT have more than 16384 characters",schema:16384,parentSchema:schema47.additionalProperties,data:data48};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -3110,11 +3148,9 @@ vErrors.push(err115);
 }
 errors++;
 }
-for(const key2 in data48){
-const _errs112 = errors;
-if(typeof key2 === "string"){
-if(key2.length > 63){
-const err116 = {instancePath:instancePath+"/namespaces",schemaPath:"#/properties/namespaces/propertyNames/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema31.properties.namespaces.propertyNames,data:key2,propertyName:key2};
+}
+else {
+const err116 = {instancePath:instancePath+"/defaults/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/annotations/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.additionalProperties.type,parentSchema:schema47.additionalProperties,data:data48};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -3123,8 +3159,10 @@ vErrors.push(err116);
 }
 errors++;
 }
-if(!pattern23.test(key2)){
-const err117 = {instancePath:instancePath+"/namespaces",schemaPath:"#/properties/namespaces/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9](?:[-a-z0-9]*(?:[a-z0-9]|\\*))?$"},message:"must match pattern \""+"^[a-z0-9](?:[-a-z0-9]*(?:[a-z0-9]|\\*))?$"+"\"",schema:"^[a-z0-9](?:[-a-z0-9]*(?:[a-z0-9]|\\*))?$",parentSchema:schema31.properties.namespaces.propertyNames,data:key2,propertyName:key2};
+}
+}
+else {
+const err117 = {instancePath:instancePath+"/defaults",schemaPath:"#/$defs/annotations/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.type,parentSchema:schema47,data:data47};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -3133,10 +3171,10 @@ vErrors.push(err117);
 }
 errors++;
 }
-}
-var valid18 = _errs112 === errors;
-if(!valid18){
-const err118 = {instancePath:instancePath+"/namespaces",schemaPath:"#/properties/namespaces/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid",schema:schema31.properties.namespaces.propertyNames,parentSchema:schema31.properties.namespaces,data:data48};
+let data49 = data.namespaces;
+if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
+if(Object.keys(data49).length > 1000){
+const err118 = {instancePath:instancePath+"/namespaces",schemaPath:"#/properties/namespaces/maxProperties",keyword:"maxProperties",params:{limit: 1000},message:"must NOT have more than 1000 properties",schema:1000,parentSchema:schema31.properties.namespaces,data:data49};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -3145,16 +3183,11 @@ vErrors.push(err118);
 }
 errors++;
 }
-}
-for(const key3 in data48){
-if(!(validate21(data48[key3], {instancePath:instancePath+"/namespaces/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data48,parentDataProperty:key3,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err119 = {instancePath:instancePath+"/namespaces",schemaPath:"#/properties/namespaces/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.namespaces.type,parentSchema:schema31.properties.namespaces,data:data48};
+for(const key2 in data49){
+const _errs114 = errors;
+if(typeof key2 === "string"){
+if(key2.length > 63){
+const err119 = {instancePath:instancePath+"/namespaces",schemaPath:"#/properties/namespaces/propertyNames/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema31.properties.namespaces.propertyNames,data:key2,propertyName:key2};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -3163,10 +3196,8 @@ vErrors.push(err119);
 }
 errors++;
 }
-let data50 = data.locked;
-if(Array.isArray(data50)){
-if(data50.length > 64){
-const err120 = {instancePath:instancePath+"/locked",schemaPath:"#/properties/locked/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items",schema:64,parentSchema:schema31.properties.locked,data:data50};
+if(!pattern24.test(key2)){
+const err120 = {instancePath:instancePath+"/namespaces",schemaPath:"#/properties/namespaces/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9](?:[-a-z0-9]*(?:[a-z0-9]|\\*))?$"},message:"must match pattern \""+"^[a-z0-9](?:[-a-z0-9]*(?:[a-z0-9]|\\*))?$"+"\"",schema:"^[a-z0-9](?:[-a-z0-9]*(?:[a-z0-9]|\\*))?$",parentSchema:schema31.properties.namespaces.propertyNames,data:key2,propertyName:key2};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -3175,12 +3206,10 @@ vErrors.push(err120);
 }
 errors++;
 }
-const len0 = data50.length;
-for(let i0=0; i0<len0; i0++){
-let data51 = data50[i0];
-if(typeof data51 === "string"){
-if(data51.length > 317){
-const err121 = {instancePath:instancePath+"/locked/" + i0,schemaPath:"#/properties/locked/items/maxLength",keyword:"maxLength",params:{limit: 317},message:"must NOT have more than 317 characters",schema:317,parentSchema:schema31.properties.locked.items,data:data51};
+}
+var valid18 = _errs114 === errors;
+if(!valid18){
+const err121 = {instancePath:instancePath+"/namespaces",schemaPath:"#/properties/namespaces/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid",schema:schema31.properties.namespaces.propertyNames,parentSchema:schema31.properties.namespaces,data:data49};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -3190,8 +3219,15 @@ vErrors.push(err121);
 errors++;
 }
 }
+for(const key3 in data49){
+if(!(validate21(data49[key3], {instancePath:instancePath+"/namespaces/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data49,parentDataProperty:key3,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
+}
+}
 else {
-const err122 = {instancePath:instancePath+"/locked/" + i0,schemaPath:"#/properties/locked/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.locked.items.type,parentSchema:schema31.properties.locked.items,data:data51};
+const err122 = {instancePath:instancePath+"/namespaces",schemaPath:"#/properties/namespaces/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.namespaces.type,parentSchema:schema31.properties.namespaces,data:data49};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -3200,19 +3236,10 @@ vErrors.push(err122);
 }
 errors++;
 }
-}
-let i1 = data50.length;
-let j0;
-if(i1 > 1){
-const indices0 = {};
-for(;i1--;){
-let item0 = data50[i1];
-if(typeof item0 !== "string"){
-continue;
-}
-if(typeof indices0[item0] == "number"){
-j0 = indices0[item0];
-const err123 = {instancePath:instancePath+"/locked",schemaPath:"#/properties/locked/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema31.properties.locked,data:data50};
+let data51 = data.locked;
+if(Array.isArray(data51)){
+if(data51.length > 64){
+const err123 = {instancePath:instancePath+"/locked",schemaPath:"#/properties/locked/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items",schema:64,parentSchema:schema31.properties.locked,data:data51};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -3220,14 +3247,13 @@ else {
 vErrors.push(err123);
 }
 errors++;
-break;
 }
-indices0[item0] = i1;
-}
-}
-}
-else {
-const err124 = {instancePath:instancePath+"/locked",schemaPath:"#/properties/locked/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.locked.type,parentSchema:schema31.properties.locked,data:data50};
+const len0 = data51.length;
+for(let i0=0; i0<len0; i0++){
+let data52 = data51[i0];
+if(typeof data52 === "string"){
+if(data52.length > 317){
+const err124 = {instancePath:instancePath+"/locked/" + i0,schemaPath:"#/properties/locked/items/maxLength",keyword:"maxLength",params:{limit: 317},message:"must NOT have more than 317 characters",schema:317,parentSchema:schema31.properties.locked.items,data:data52};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -3236,32 +3262,9 @@ vErrors.push(err124);
 }
 errors++;
 }
-let data52 = data.admission;
-if(data52 && typeof data52 == "object" && !Array.isArray(data52)){
-if(data52.failurePolicy === undefined){
-data52.failurePolicy = "Fail";
 }
-if(data52.timeoutSeconds === undefined){
-data52.timeoutSeconds = 10;
-}
-if(data52.reinvocationPolicy === undefined){
-data52.reinvocationPolicy = "Never";
-}
-if(data52.denial === undefined){
-data52.denial = "Deny";
-}
-if(data52.lint === undefined){
-data52.lint = "Warn";
-}
-if(data52.namespaceSelector === undefined){
-data52.namespaceSelector = {};
-}
-if(data52.objectSelector === undefined){
-data52.objectSelector = {"matchExpressions":[{"key":"app.kubernetes.io/name","operator":"NotIn","values":["vault","vault-agent-injector","vault-csi-provider"]},{"key":"app.kubernetes.io/part-of","operator":"NotIn","values":["kyverno"]}]};
-}
-for(const key4 in data52){
-if(!(((((((key4 === "failurePolicy") || (key4 === "timeoutSeconds")) || (key4 === "reinvocationPolicy")) || (key4 === "denial")) || (key4 === "lint")) || (key4 === "namespaceSelector")) || (key4 === "objectSelector"))){
-const err125 = {instancePath:instancePath+"/admission",schemaPath:"#/properties/admission/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.admission,data:data52};
+else {
+const err125 = {instancePath:instancePath+"/locked/" + i0,schemaPath:"#/properties/locked/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.locked.items.type,parentSchema:schema31.properties.locked.items,data:data52};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -3271,9 +3274,18 @@ vErrors.push(err125);
 errors++;
 }
 }
-let data53 = data52.failurePolicy;
-if(!((data53 === "Fail") || (data53 === "Ignore"))){
-const err126 = {instancePath:instancePath+"/admission/failurePolicy",schemaPath:"#/properties/admission/properties/failurePolicy/enum",keyword:"enum",params:{allowedValues: schema31.properties.admission.properties.failurePolicy.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.admission.properties.failurePolicy.enum,parentSchema:schema31.properties.admission.properties.failurePolicy,data:data53};
+let i1 = data51.length;
+let j0;
+if(i1 > 1){
+const indices0 = {};
+for(;i1--;){
+let item0 = data51[i1];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err126 = {instancePath:instancePath+"/locked",schemaPath:"#/properties/locked/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema31.properties.locked,data:data51};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -3281,10 +3293,14 @@ else {
 vErrors.push(err126);
 }
 errors++;
+break;
 }
-let data54 = data52.timeoutSeconds;
-if(!(((typeof data54 == "number") && (!(data54 % 1) && !isNaN(data54))) && (isFinite(data54)))){
-const err127 = {instancePath:instancePath+"/admission/timeoutSeconds",schemaPath:"#/properties/admission/properties/timeoutSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.admission.properties.timeoutSeconds.type,parentSchema:schema31.properties.admission.properties.timeoutSeconds,data:data54};
+indices0[item0] = i1;
+}
+}
+}
+else {
+const err127 = {instancePath:instancePath+"/locked",schemaPath:"#/properties/locked/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.locked.type,parentSchema:schema31.properties.locked,data:data51};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -3293,9 +3309,32 @@ vErrors.push(err127);
 }
 errors++;
 }
-if((typeof data54 == "number") && (isFinite(data54))){
-if(data54 > 30 || isNaN(data54)){
-const err128 = {instancePath:instancePath+"/admission/timeoutSeconds",schemaPath:"#/properties/admission/properties/timeoutSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 30},message:"must be <= 30",schema:30,parentSchema:schema31.properties.admission.properties.timeoutSeconds,data:data54};
+let data53 = data.admission;
+if(data53 && typeof data53 == "object" && !Array.isArray(data53)){
+if(data53.failurePolicy === undefined){
+data53.failurePolicy = "Fail";
+}
+if(data53.timeoutSeconds === undefined){
+data53.timeoutSeconds = 10;
+}
+if(data53.reinvocationPolicy === undefined){
+data53.reinvocationPolicy = "Never";
+}
+if(data53.denial === undefined){
+data53.denial = "Deny";
+}
+if(data53.lint === undefined){
+data53.lint = "Warn";
+}
+if(data53.namespaceSelector === undefined){
+data53.namespaceSelector = {};
+}
+if(data53.objectSelector === undefined){
+data53.objectSelector = {"matchExpressions":[{"key":"app.kubernetes.io/name","operator":"NotIn","values":["vault","vault-agent-injector","vault-csi-provider"]},{"key":"app.kubernetes.io/part-of","operator":"NotIn","values":["kyverno"]}]};
+}
+for(const key4 in data53){
+if(!(((((((key4 === "failurePolicy") || (key4 === "timeoutSeconds")) || (key4 === "reinvocationPolicy")) || (key4 === "denial")) || (key4 === "lint")) || (key4 === "namespaceSelector")) || (key4 === "objectSelector"))){
+const err128 = {instancePath:instancePath+"/admission",schemaPath:"#/properties/admission/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.admission,data:data53};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -3304,8 +3343,10 @@ vErrors.push(err128);
 }
 errors++;
 }
-if(data54 < 1 || isNaN(data54)){
-const err129 = {instancePath:instancePath+"/admission/timeoutSeconds",schemaPath:"#/properties/admission/properties/timeoutSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.admission.properties.timeoutSeconds,data:data54};
+}
+let data54 = data53.failurePolicy;
+if(!((data54 === "Fail") || (data54 === "Ignore"))){
+const err129 = {instancePath:instancePath+"/admission/failurePolicy",schemaPath:"#/properties/admission/properties/failurePolicy/enum",keyword:"enum",params:{allowedValues: schema31.properties.admission.properties.failurePolicy.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.admission.properties.failurePolicy.enum,parentSchema:schema31.properties.admission.properties.failurePolicy,data:data54};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -3314,10 +3355,9 @@ vErrors.push(err129);
 }
 errors++;
 }
-}
-let data55 = data52.reinvocationPolicy;
-if(!((data55 === "Never") || (data55 === "IfNeeded"))){
-const err130 = {instancePath:instancePath+"/admission/reinvocationPolicy",schemaPath:"#/properties/admission/properties/reinvocationPolicy/enum",keyword:"enum",params:{allowedValues: schema31.properties.admission.properties.reinvocationPolicy.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.admission.properties.reinvocationPolicy.enum,parentSchema:schema31.properties.admission.properties.reinvocationPolicy,data:data55};
+let data55 = data53.timeoutSeconds;
+if(!(((typeof data55 == "number") && (!(data55 % 1) && !isNaN(data55))) && (isFinite(data55)))){
+const err130 = {instancePath:instancePath+"/admission/timeoutSeconds",schemaPath:"#/properties/admission/properties/timeoutSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.admission.properties.timeoutSeconds.type,parentSchema:schema31.properties.admission.properties.timeoutSeconds,data:data55};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -3326,9 +3366,9 @@ vErrors.push(err130);
 }
 errors++;
 }
-let data56 = data52.denial;
-if(!((data56 === "Deny") || (data56 === "Audit"))){
-const err131 = {instancePath:instancePath+"/admission/denial",schemaPath:"#/properties/admission/properties/denial/enum",keyword:"enum",params:{allowedValues: schema31.properties.admission.properties.denial.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.admission.properties.denial.enum,parentSchema:schema31.properties.admission.properties.denial,data:data56};
+if((typeof data55 == "number") && (isFinite(data55))){
+if(data55 > 30 || isNaN(data55)){
+const err131 = {instancePath:instancePath+"/admission/timeoutSeconds",schemaPath:"#/properties/admission/properties/timeoutSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 30},message:"must be <= 30",schema:30,parentSchema:schema31.properties.admission.properties.timeoutSeconds,data:data55};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -3337,9 +3377,8 @@ vErrors.push(err131);
 }
 errors++;
 }
-let data57 = data52.lint;
-if(!(((data57 === "Warn") || (data57 === "Deny")) || (data57 === "Off"))){
-const err132 = {instancePath:instancePath+"/admission/lint",schemaPath:"#/properties/admission/properties/lint/enum",keyword:"enum",params:{allowedValues: schema31.properties.admission.properties.lint.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.admission.properties.lint.enum,parentSchema:schema31.properties.admission.properties.lint,data:data57};
+if(data55 < 1 || isNaN(data55)){
+const err132 = {instancePath:instancePath+"/admission/timeoutSeconds",schemaPath:"#/properties/admission/properties/timeoutSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.admission.properties.timeoutSeconds,data:data55};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -3348,17 +3387,10 @@ vErrors.push(err132);
 }
 errors++;
 }
-if(!(validate23(data52.namespaceSelector, {instancePath:instancePath+"/admission/namespaceSelector",parentData:data52,parentDataProperty:"namespaceSelector",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
-errors = vErrors.length;
 }
-if(!(validate23(data52.objectSelector, {instancePath:instancePath+"/admission/objectSelector",parentData:data52,parentDataProperty:"objectSelector",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
-errors = vErrors.length;
-}
-}
-else {
-const err133 = {instancePath:instancePath+"/admission",schemaPath:"#/properties/admission/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.admission.type,parentSchema:schema31.properties.admission,data:data52};
+let data56 = data53.reinvocationPolicy;
+if(!((data56 === "Never") || (data56 === "IfNeeded"))){
+const err133 = {instancePath:instancePath+"/admission/reinvocationPolicy",schemaPath:"#/properties/admission/properties/reinvocationPolicy/enum",keyword:"enum",params:{allowedValues: schema31.properties.admission.properties.reinvocationPolicy.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.admission.properties.reinvocationPolicy.enum,parentSchema:schema31.properties.admission.properties.reinvocationPolicy,data:data56};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -3367,14 +3399,9 @@ vErrors.push(err133);
 }
 errors++;
 }
-let data60 = data.kyverno;
-if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
-if(data60.minVersion === undefined){
-data60.minVersion = "1.18";
-}
-for(const key5 in data60){
-if(!(key5 === "minVersion")){
-const err134 = {instancePath:instancePath+"/kyverno",schemaPath:"#/properties/kyverno/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.kyverno,data:data60};
+let data57 = data53.denial;
+if(!((data57 === "Deny") || (data57 === "Audit"))){
+const err134 = {instancePath:instancePath+"/admission/denial",schemaPath:"#/properties/admission/properties/denial/enum",keyword:"enum",params:{allowedValues: schema31.properties.admission.properties.denial.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.admission.properties.denial.enum,parentSchema:schema31.properties.admission.properties.denial,data:data57};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -3383,10 +3410,9 @@ vErrors.push(err134);
 }
 errors++;
 }
-}
-let data61 = data60.minVersion;
-if(!(((data61 === "1.17") || (data61 === "1.18")) || (data61 === "1.19"))){
-const err135 = {instancePath:instancePath+"/kyverno/minVersion",schemaPath:"#/properties/kyverno/properties/minVersion/enum",keyword:"enum",params:{allowedValues: schema31.properties.kyverno.properties.minVersion.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.kyverno.properties.minVersion.enum,parentSchema:schema31.properties.kyverno.properties.minVersion,data:data61};
+let data58 = data53.lint;
+if(!(((data58 === "Warn") || (data58 === "Deny")) || (data58 === "Off"))){
+const err135 = {instancePath:instancePath+"/admission/lint",schemaPath:"#/properties/admission/properties/lint/enum",keyword:"enum",params:{allowedValues: schema31.properties.admission.properties.lint.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.admission.properties.lint.enum,parentSchema:schema31.properties.admission.properties.lint,data:data58};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -3395,9 +3421,17 @@ vErrors.push(err135);
 }
 errors++;
 }
+if(!(validate23(data53.namespaceSelector, {instancePath:instancePath+"/admission/namespaceSelector",parentData:data53,parentDataProperty:"namespaceSelector",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+errors = vErrors.length;
+}
+if(!(validate23(data53.objectSelector, {instancePath:instancePath+"/admission/objectSelector",parentData:data53,parentDataProperty:"objectSelector",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+errors = vErrors.length;
+}
 }
 else {
-const err136 = {instancePath:instancePath+"/kyverno",schemaPath:"#/properties/kyverno/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.kyverno.type,parentSchema:schema31.properties.kyverno,data:data60};
+const err136 = {instancePath:instancePath+"/admission",schemaPath:"#/properties/admission/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.admission.type,parentSchema:schema31.properties.admission,data:data53};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -3406,14 +3440,14 @@ vErrors.push(err136);
 }
 errors++;
 }
-let data62 = data.kubernetes;
-if(data62 && typeof data62 == "object" && !Array.isArray(data62)){
-if(data62.minVersion === undefined){
-data62.minVersion = "1.36";
+let data61 = data.kyverno;
+if(data61 && typeof data61 == "object" && !Array.isArray(data61)){
+if(data61.minVersion === undefined){
+data61.minVersion = "1.18";
 }
-for(const key6 in data62){
-if(!(key6 === "minVersion")){
-const err137 = {instancePath:instancePath+"/kubernetes",schemaPath:"#/properties/kubernetes/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.kubernetes,data:data62};
+for(const key5 in data61){
+if(!(key5 === "minVersion")){
+const err137 = {instancePath:instancePath+"/kyverno",schemaPath:"#/properties/kyverno/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.kyverno,data:data61};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -3423,9 +3457,9 @@ vErrors.push(err137);
 errors++;
 }
 }
-let data63 = data62.minVersion;
-if(!((data63 === "1.35") || (data63 === "1.36"))){
-const err138 = {instancePath:instancePath+"/kubernetes/minVersion",schemaPath:"#/properties/kubernetes/properties/minVersion/enum",keyword:"enum",params:{allowedValues: schema31.properties.kubernetes.properties.minVersion.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.kubernetes.properties.minVersion.enum,parentSchema:schema31.properties.kubernetes.properties.minVersion,data:data63};
+let data62 = data61.minVersion;
+if(!(((data62 === "1.17") || (data62 === "1.18")) || (data62 === "1.19"))){
+const err138 = {instancePath:instancePath+"/kyverno/minVersion",schemaPath:"#/properties/kyverno/properties/minVersion/enum",keyword:"enum",params:{allowedValues: schema31.properties.kyverno.properties.minVersion.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.kyverno.properties.minVersion.enum,parentSchema:schema31.properties.kyverno.properties.minVersion,data:data62};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -3436,7 +3470,7 @@ errors++;
 }
 }
 else {
-const err139 = {instancePath:instancePath+"/kubernetes",schemaPath:"#/properties/kubernetes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.kubernetes.type,parentSchema:schema31.properties.kubernetes,data:data62};
+const err139 = {instancePath:instancePath+"/kyverno",schemaPath:"#/properties/kyverno/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.kyverno.type,parentSchema:schema31.properties.kyverno,data:data61};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -3445,41 +3479,14 @@ vErrors.push(err139);
 }
 errors++;
 }
-let data64 = data.opa;
-if(data64 && typeof data64 == "object" && !Array.isArray(data64)){
-if(data64.namespace === undefined){
-data64.namespace = "injectorless";
+let data63 = data.kubernetes;
+if(data63 && typeof data63 == "object" && !Array.isArray(data63)){
+if(data63.minVersion === undefined){
+data63.minVersion = "1.36";
 }
-if(data64.image === undefined){
-data64.image = "openpolicyagent/opa:1.22.2-static";
-}
-if(data64.replicas === undefined){
-data64.replicas = 2;
-}
-if(data64.networkPolicy === undefined){
-data64.networkPolicy = true;
-}
-if(data64.ingressCidrs === undefined){
-data64.ingressCidrs = [];
-}
-if(data64.tlsSecretName === undefined){
-data64.tlsSecretName = "";
-}
-if(data64.caBundle === undefined){
-data64.caBundle = "";
-}
-if(data64.bundleUrl === undefined){
-data64.bundleUrl = "";
-}
-if(data64.bundlePollSeconds === undefined){
-data64.bundlePollSeconds = 60;
-}
-if(data64.bundleTokenSecretName === undefined){
-data64.bundleTokenSecretName = "";
-}
-for(const key7 in data64){
-if(!(func1.call(schema31.properties.opa.properties, key7))){
-const err140 = {instancePath:instancePath+"/opa",schemaPath:"#/properties/opa/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.opa,data:data64};
+for(const key6 in data63){
+if(!(key6 === "minVersion")){
+const err140 = {instancePath:instancePath+"/kubernetes",schemaPath:"#/properties/kubernetes/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.kubernetes,data:data63};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -3489,10 +3496,9 @@ vErrors.push(err140);
 errors++;
 }
 }
-let data65 = data64.namespace;
-if(typeof data65 === "string"){
-if(data65.length > 63){
-const err141 = {instancePath:instancePath+"/opa/namespace",schemaPath:"#/$defs/namespace/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema87,data:data65};
+let data64 = data63.minVersion;
+if(!((data64 === "1.35") || (data64 === "1.36"))){
+const err141 = {instancePath:instancePath+"/kubernetes/minVersion",schemaPath:"#/properties/kubernetes/properties/minVersion/enum",keyword:"enum",params:{allowedValues: schema31.properties.kubernetes.properties.minVersion.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.kubernetes.properties.minVersion.enum,parentSchema:schema31.properties.kubernetes.properties.minVersion,data:data64};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -3501,8 +3507,9 @@ vErrors.push(err141);
 }
 errors++;
 }
-if(!pattern19.test(data65)){
-const err142 = {instancePath:instancePath+"/opa/namespace",schemaPath:"#/$defs/namespace/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$"+"\"",schema:"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$",parentSchema:schema87,data:data65};
+}
+else {
+const err142 = {instancePath:instancePath+"/kubernetes",schemaPath:"#/properties/kubernetes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.kubernetes.type,parentSchema:schema31.properties.kubernetes,data:data63};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -3511,9 +3518,41 @@ vErrors.push(err142);
 }
 errors++;
 }
+let data65 = data.opa;
+if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
+if(data65.namespace === undefined){
+data65.namespace = "injectorless";
 }
-else {
-const err143 = {instancePath:instancePath+"/opa/namespace",schemaPath:"#/$defs/namespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema87.type,parentSchema:schema87,data:data65};
+if(data65.image === undefined){
+data65.image = "openpolicyagent/opa:1.22.2-static";
+}
+if(data65.replicas === undefined){
+data65.replicas = 2;
+}
+if(data65.networkPolicy === undefined){
+data65.networkPolicy = true;
+}
+if(data65.ingressCidrs === undefined){
+data65.ingressCidrs = [];
+}
+if(data65.tlsSecretName === undefined){
+data65.tlsSecretName = "";
+}
+if(data65.caBundle === undefined){
+data65.caBundle = "";
+}
+if(data65.bundleUrl === undefined){
+data65.bundleUrl = "";
+}
+if(data65.bundlePollSeconds === undefined){
+data65.bundlePollSeconds = 60;
+}
+if(data65.bundleTokenSecretName === undefined){
+data65.bundleTokenSecretName = "";
+}
+for(const key7 in data65){
+if(!(func1.call(schema31.properties.opa.properties, key7))){
+const err143 = {instancePath:instancePath+"/opa",schemaPath:"#/properties/opa/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.opa,data:data65};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -3522,10 +3561,11 @@ vErrors.push(err143);
 }
 errors++;
 }
-let data66 = data64.image;
+}
+let data66 = data65.namespace;
 if(typeof data66 === "string"){
-if(data66.length > 512){
-const err144 = {instancePath:instancePath+"/opa/image",schemaPath:"#/properties/opa/properties/image/maxLength",keyword:"maxLength",params:{limit: 512},message:"must NOT have more than 512 characters",schema:512,parentSchema:schema31.properties.opa.properties.image,data:data66};
+if(data66.length > 63){
+const err144 = {instancePath:instancePath+"/opa/namespace",schemaPath:"#/$defs/namespace/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema88,data:data66};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -3534,8 +3574,8 @@ vErrors.push(err144);
 }
 errors++;
 }
-if(!pattern44.test(data66)){
-const err145 = {instancePath:instancePath+"/opa/image",schemaPath:"#/properties/opa/properties/image/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:/@-]*$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._:/@-]*$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9._:/@-]*$",parentSchema:schema31.properties.opa.properties.image,data:data66};
+if(!pattern19.test(data66)){
+const err145 = {instancePath:instancePath+"/opa/namespace",schemaPath:"#/$defs/namespace/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$"+"\"",schema:"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$",parentSchema:schema88,data:data66};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -3546,7 +3586,7 @@ errors++;
 }
 }
 else {
-const err146 = {instancePath:instancePath+"/opa/image",schemaPath:"#/properties/opa/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.opa.properties.image.type,parentSchema:schema31.properties.opa.properties.image,data:data66};
+const err146 = {instancePath:instancePath+"/opa/namespace",schemaPath:"#/$defs/namespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema88.type,parentSchema:schema88,data:data66};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -3555,9 +3595,10 @@ vErrors.push(err146);
 }
 errors++;
 }
-let data67 = data64.replicas;
-if(!(((typeof data67 == "number") && (!(data67 % 1) && !isNaN(data67))) && (isFinite(data67)))){
-const err147 = {instancePath:instancePath+"/opa/replicas",schemaPath:"#/properties/opa/properties/replicas/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.opa.properties.replicas.type,parentSchema:schema31.properties.opa.properties.replicas,data:data67};
+let data67 = data65.image;
+if(typeof data67 === "string"){
+if(data67.length > 512){
+const err147 = {instancePath:instancePath+"/opa/image",schemaPath:"#/properties/opa/properties/image/maxLength",keyword:"maxLength",params:{limit: 512},message:"must NOT have more than 512 characters",schema:512,parentSchema:schema31.properties.opa.properties.image,data:data67};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -3566,9 +3607,8 @@ vErrors.push(err147);
 }
 errors++;
 }
-if((typeof data67 == "number") && (isFinite(data67))){
-if(data67 > 100 || isNaN(data67)){
-const err148 = {instancePath:instancePath+"/opa/replicas",schemaPath:"#/properties/opa/properties/replicas/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema31.properties.opa.properties.replicas,data:data67};
+if(!pattern46.test(data67)){
+const err148 = {instancePath:instancePath+"/opa/image",schemaPath:"#/properties/opa/properties/image/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:/@-]*$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._:/@-]*$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9._:/@-]*$",parentSchema:schema31.properties.opa.properties.image,data:data67};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -3577,8 +3617,9 @@ vErrors.push(err148);
 }
 errors++;
 }
-if(data67 < 1 || isNaN(data67)){
-const err149 = {instancePath:instancePath+"/opa/replicas",schemaPath:"#/properties/opa/properties/replicas/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.opa.properties.replicas,data:data67};
+}
+else {
+const err149 = {instancePath:instancePath+"/opa/image",schemaPath:"#/properties/opa/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.opa.properties.image.type,parentSchema:schema31.properties.opa.properties.image,data:data67};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -3587,10 +3628,9 @@ vErrors.push(err149);
 }
 errors++;
 }
-}
-let data68 = data64.networkPolicy;
-if(typeof data68 !== "boolean"){
-const err150 = {instancePath:instancePath+"/opa/networkPolicy",schemaPath:"#/properties/opa/properties/networkPolicy/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.opa.properties.networkPolicy.type,parentSchema:schema31.properties.opa.properties.networkPolicy,data:data68};
+let data68 = data65.replicas;
+if(!(((typeof data68 == "number") && (!(data68 % 1) && !isNaN(data68))) && (isFinite(data68)))){
+const err150 = {instancePath:instancePath+"/opa/replicas",schemaPath:"#/properties/opa/properties/replicas/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.opa.properties.replicas.type,parentSchema:schema31.properties.opa.properties.replicas,data:data68};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -3599,14 +3639,9 @@ vErrors.push(err150);
 }
 errors++;
 }
-if(!(validate26(data64.ingressCidrs, {instancePath:instancePath+"/opa/ingressCidrs",parentData:data64,parentDataProperty:"ingressCidrs",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
-errors = vErrors.length;
-}
-let data70 = data64.tlsSecretName;
-if(typeof data70 === "string"){
-if(data70.length > 253){
-const err151 = {instancePath:instancePath+"/opa/tlsSecretName",schemaPath:"#/$defs/secretName/maxLength",keyword:"maxLength",params:{limit: 253},message:"must NOT have more than 253 characters",schema:253,parentSchema:schema90,data:data70};
+if((typeof data68 == "number") && (isFinite(data68))){
+if(data68 > 100 || isNaN(data68)){
+const err151 = {instancePath:instancePath+"/opa/replicas",schemaPath:"#/properties/opa/properties/replicas/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema31.properties.opa.properties.replicas,data:data68};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -3615,8 +3650,8 @@ vErrors.push(err151);
 }
 errors++;
 }
-if(!pattern46.test(data70)){
-const err152 = {instancePath:instancePath+"/opa/tlsSecretName",schemaPath:"#/$defs/secretName/pattern",keyword:"pattern",params:{pattern: "^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$"},message:"must match pattern \""+"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$"+"\"",schema:"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$",parentSchema:schema90,data:data70};
+if(data68 < 1 || isNaN(data68)){
+const err152 = {instancePath:instancePath+"/opa/replicas",schemaPath:"#/properties/opa/properties/replicas/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.opa.properties.replicas,data:data68};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -3626,8 +3661,9 @@ vErrors.push(err152);
 errors++;
 }
 }
-else {
-const err153 = {instancePath:instancePath+"/opa/tlsSecretName",schemaPath:"#/$defs/secretName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema90.type,parentSchema:schema90,data:data70};
+let data69 = data65.networkPolicy;
+if(typeof data69 !== "boolean"){
+const err153 = {instancePath:instancePath+"/opa/networkPolicy",schemaPath:"#/properties/opa/properties/networkPolicy/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.opa.properties.networkPolicy.type,parentSchema:schema31.properties.opa.properties.networkPolicy,data:data69};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -3636,10 +3672,14 @@ vErrors.push(err153);
 }
 errors++;
 }
-let data71 = data64.caBundle;
+if(!(validate26(data65.ingressCidrs, {instancePath:instancePath+"/opa/ingressCidrs",parentData:data65,parentDataProperty:"ingressCidrs",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+errors = vErrors.length;
+}
+let data71 = data65.tlsSecretName;
 if(typeof data71 === "string"){
-if(data71.length > 65536){
-const err154 = {instancePath:instancePath+"/opa/caBundle",schemaPath:"#/properties/opa/properties/caBundle/maxLength",keyword:"maxLength",params:{limit: 65536},message:"must NOT have more than 65536 characters",schema:65536,parentSchema:schema31.properties.opa.properties.caBundle,data:data71};
+if(data71.length > 253){
+const err154 = {instancePath:instancePath+"/opa/tlsSecretName",schemaPath:"#/$defs/secretName/maxLength",keyword:"maxLength",params:{limit: 253},message:"must NOT have more than 253 characters",schema:253,parentSchema:schema91,data:data71};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -3648,9 +3688,8 @@ vErrors.push(err154);
 }
 errors++;
 }
-}
-else {
-const err155 = {instancePath:instancePath+"/opa/caBundle",schemaPath:"#/properties/opa/properties/caBundle/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.opa.properties.caBundle.type,parentSchema:schema31.properties.opa.properties.caBundle,data:data71};
+if(!pattern48.test(data71)){
+const err155 = {instancePath:instancePath+"/opa/tlsSecretName",schemaPath:"#/$defs/secretName/pattern",keyword:"pattern",params:{pattern: "^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$"},message:"must match pattern \""+"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$"+"\"",schema:"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$",parentSchema:schema91,data:data71};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -3659,10 +3698,9 @@ vErrors.push(err155);
 }
 errors++;
 }
-let data72 = data64.bundleUrl;
-if(typeof data72 === "string"){
-if(data72.length > 2048){
-const err156 = {instancePath:instancePath+"/opa/bundleUrl",schemaPath:"#/properties/opa/properties/bundleUrl/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters",schema:2048,parentSchema:schema31.properties.opa.properties.bundleUrl,data:data72};
+}
+else {
+const err156 = {instancePath:instancePath+"/opa/tlsSecretName",schemaPath:"#/$defs/secretName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.type,parentSchema:schema91,data:data71};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -3671,8 +3709,10 @@ vErrors.push(err156);
 }
 errors++;
 }
-if(!pattern47.test(data72)){
-const err157 = {instancePath:instancePath+"/opa/bundleUrl",schemaPath:"#/properties/opa/properties/bundleUrl/pattern",keyword:"pattern",params:{pattern: "^(?:https://(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\])(?::[0-9]{1,5})?/(?!.*/$)(?:[A-Za-z0-9._~!&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})+)?$"},message:"must match pattern \""+"^(?:https://(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\])(?::[0-9]{1,5})?/(?!.*/$)(?:[A-Za-z0-9._~!&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})+)?$"+"\"",schema:"^(?:https://(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\])(?::[0-9]{1,5})?/(?!.*/$)(?:[A-Za-z0-9._~!&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})+)?$",parentSchema:schema31.properties.opa.properties.bundleUrl,data:data72};
+let data72 = data65.caBundle;
+if(typeof data72 === "string"){
+if(data72.length > 65536){
+const err157 = {instancePath:instancePath+"/opa/caBundle",schemaPath:"#/properties/opa/properties/caBundle/maxLength",keyword:"maxLength",params:{limit: 65536},message:"must NOT have more than 65536 characters",schema:65536,parentSchema:schema31.properties.opa.properties.caBundle,data:data72};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -3683,7 +3723,7 @@ errors++;
 }
 }
 else {
-const err158 = {instancePath:instancePath+"/opa/bundleUrl",schemaPath:"#/properties/opa/properties/bundleUrl/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.opa.properties.bundleUrl.type,parentSchema:schema31.properties.opa.properties.bundleUrl,data:data72};
+const err158 = {instancePath:instancePath+"/opa/caBundle",schemaPath:"#/properties/opa/properties/caBundle/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.opa.properties.caBundle.type,parentSchema:schema31.properties.opa.properties.caBundle,data:data72};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -3692,9 +3732,10 @@ vErrors.push(err158);
 }
 errors++;
 }
-let data73 = data64.bundlePollSeconds;
-if(!(((typeof data73 == "number") && (!(data73 % 1) && !isNaN(data73))) && (isFinite(data73)))){
-const err159 = {instancePath:instancePath+"/opa/bundlePollSeconds",schemaPath:"#/properties/opa/properties/bundlePollSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.opa.properties.bundlePollSeconds.type,parentSchema:schema31.properties.opa.properties.bundlePollSeconds,data:data73};
+let data73 = data65.bundleUrl;
+if(typeof data73 === "string"){
+if(data73.length > 2048){
+const err159 = {instancePath:instancePath+"/opa/bundleUrl",schemaPath:"#/properties/opa/properties/bundleUrl/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters",schema:2048,parentSchema:schema31.properties.opa.properties.bundleUrl,data:data73};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -3703,9 +3744,8 @@ vErrors.push(err159);
 }
 errors++;
 }
-if((typeof data73 == "number") && (isFinite(data73))){
-if(data73 > 86400 || isNaN(data73)){
-const err160 = {instancePath:instancePath+"/opa/bundlePollSeconds",schemaPath:"#/properties/opa/properties/bundlePollSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400",schema:86400,parentSchema:schema31.properties.opa.properties.bundlePollSeconds,data:data73};
+if(!pattern49.test(data73)){
+const err160 = {instancePath:instancePath+"/opa/bundleUrl",schemaPath:"#/properties/opa/properties/bundleUrl/pattern",keyword:"pattern",params:{pattern: "^(?:https://(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\])(?::[0-9]{1,5})?/(?!.*/$)(?:[A-Za-z0-9._~!&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})+)?$"},message:"must match pattern \""+"^(?:https://(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\])(?::[0-9]{1,5})?/(?!.*/$)(?:[A-Za-z0-9._~!&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})+)?$"+"\"",schema:"^(?:https://(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\])(?::[0-9]{1,5})?/(?!.*/$)(?:[A-Za-z0-9._~!&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})+)?$",parentSchema:schema31.properties.opa.properties.bundleUrl,data:data73};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -3714,8 +3754,9 @@ vErrors.push(err160);
 }
 errors++;
 }
-if(data73 < 10 || isNaN(data73)){
-const err161 = {instancePath:instancePath+"/opa/bundlePollSeconds",schemaPath:"#/properties/opa/properties/bundlePollSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 10},message:"must be >= 10",schema:10,parentSchema:schema31.properties.opa.properties.bundlePollSeconds,data:data73};
+}
+else {
+const err161 = {instancePath:instancePath+"/opa/bundleUrl",schemaPath:"#/properties/opa/properties/bundleUrl/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.opa.properties.bundleUrl.type,parentSchema:schema31.properties.opa.properties.bundleUrl,data:data73};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -3724,11 +3765,9 @@ vErrors.push(err161);
 }
 errors++;
 }
-}
-let data74 = data64.bundleTokenSecretName;
-if(typeof data74 === "string"){
-if(data74.length > 253){
-const err162 = {instancePath:instancePath+"/opa/bundleTokenSecretName",schemaPath:"#/$defs/secretName/maxLength",keyword:"maxLength",params:{limit: 253},message:"must NOT have more than 253 characters",schema:253,parentSchema:schema90,data:data74};
+let data74 = data65.bundlePollSeconds;
+if(!(((typeof data74 == "number") && (!(data74 % 1) && !isNaN(data74))) && (isFinite(data74)))){
+const err162 = {instancePath:instancePath+"/opa/bundlePollSeconds",schemaPath:"#/properties/opa/properties/bundlePollSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.opa.properties.bundlePollSeconds.type,parentSchema:schema31.properties.opa.properties.bundlePollSeconds,data:data74};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -3737,8 +3776,9 @@ vErrors.push(err162);
 }
 errors++;
 }
-if(!pattern46.test(data74)){
-const err163 = {instancePath:instancePath+"/opa/bundleTokenSecretName",schemaPath:"#/$defs/secretName/pattern",keyword:"pattern",params:{pattern: "^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$"},message:"must match pattern \""+"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$"+"\"",schema:"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$",parentSchema:schema90,data:data74};
+if((typeof data74 == "number") && (isFinite(data74))){
+if(data74 > 86400 || isNaN(data74)){
+const err163 = {instancePath:instancePath+"/opa/bundlePollSeconds",schemaPath:"#/properties/opa/properties/bundlePollSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400",schema:86400,parentSchema:schema31.properties.opa.properties.bundlePollSeconds,data:data74};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -3747,9 +3787,8 @@ vErrors.push(err163);
 }
 errors++;
 }
-}
-else {
-const err164 = {instancePath:instancePath+"/opa/bundleTokenSecretName",schemaPath:"#/$defs/secretName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema90.type,parentSchema:schema90,data:data74};
+if(data74 < 10 || isNaN(data74)){
+const err164 = {instancePath:instancePath+"/opa/bundlePollSeconds",schemaPath:"#/properties/opa/properties/bundlePollSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 10},message:"must be >= 10",schema:10,parentSchema:schema31.properties.opa.properties.bundlePollSeconds,data:data74};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -3759,8 +3798,10 @@ vErrors.push(err164);
 errors++;
 }
 }
-else {
-const err165 = {instancePath:instancePath+"/opa",schemaPath:"#/properties/opa/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.opa.type,parentSchema:schema31.properties.opa,data:data64};
+let data75 = data65.bundleTokenSecretName;
+if(typeof data75 === "string"){
+if(data75.length > 253){
+const err165 = {instancePath:instancePath+"/opa/bundleTokenSecretName",schemaPath:"#/$defs/secretName/maxLength",keyword:"maxLength",params:{limit: 253},message:"must NOT have more than 253 characters",schema:253,parentSchema:schema91,data:data75};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -3769,41 +3810,8 @@ vErrors.push(err165);
 }
 errors++;
 }
-let data75 = data.webhook;
-if(data75 && typeof data75 == "object" && !Array.isArray(data75)){
-if(data75.namespace === undefined){
-data75.namespace = "vault";
-}
-if(data75.createNamespace === undefined){
-data75.createNamespace = false;
-}
-if(data75.image === undefined){
-data75.image = "injectorless:0.1.0";
-}
-if(data75.replicas === undefined){
-data75.replicas = 2;
-}
-if(data75.networkPolicy === undefined){
-data75.networkPolicy = true;
-}
-if(data75.ingressCidrs === undefined){
-data75.ingressCidrs = [];
-}
-if(data75.tls === undefined){
-data75.tls = "cert-manager";
-}
-if(data75.tlsSecretName === undefined){
-data75.tlsSecretName = "";
-}
-if(data75.caBundle === undefined){
-data75.caBundle = "";
-}
-if(data75.apiServerPort === undefined){
-data75.apiServerPort = 6443;
-}
-for(const key8 in data75){
-if(!(func1.call(schema31.properties.webhook.properties, key8))){
-const err166 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.webhook,data:data75};
+if(!pattern48.test(data75)){
+const err166 = {instancePath:instancePath+"/opa/bundleTokenSecretName",schemaPath:"#/$defs/secretName/pattern",keyword:"pattern",params:{pattern: "^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$"},message:"must match pattern \""+"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$"+"\"",schema:"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$",parentSchema:schema91,data:data75};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -3813,10 +3821,8 @@ vErrors.push(err166);
 errors++;
 }
 }
-let data76 = data75.namespace;
-if(typeof data76 === "string"){
-if(data76.length > 63){
-const err167 = {instancePath:instancePath+"/webhook/namespace",schemaPath:"#/$defs/namespace/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema87,data:data76};
+else {
+const err167 = {instancePath:instancePath+"/opa/bundleTokenSecretName",schemaPath:"#/$defs/secretName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.type,parentSchema:schema91,data:data75};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -3825,8 +3831,9 @@ vErrors.push(err167);
 }
 errors++;
 }
-if(!pattern19.test(data76)){
-const err168 = {instancePath:instancePath+"/webhook/namespace",schemaPath:"#/$defs/namespace/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$"+"\"",schema:"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$",parentSchema:schema87,data:data76};
+}
+else {
+const err168 = {instancePath:instancePath+"/opa",schemaPath:"#/properties/opa/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.opa.type,parentSchema:schema31.properties.opa,data:data65};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -3835,9 +3842,41 @@ vErrors.push(err168);
 }
 errors++;
 }
+let data76 = data.webhook;
+if(data76 && typeof data76 == "object" && !Array.isArray(data76)){
+if(data76.namespace === undefined){
+data76.namespace = "vault";
 }
-else {
-const err169 = {instancePath:instancePath+"/webhook/namespace",schemaPath:"#/$defs/namespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema87.type,parentSchema:schema87,data:data76};
+if(data76.createNamespace === undefined){
+data76.createNamespace = false;
+}
+if(data76.image === undefined){
+data76.image = "injectorless:0.1.0";
+}
+if(data76.replicas === undefined){
+data76.replicas = 2;
+}
+if(data76.networkPolicy === undefined){
+data76.networkPolicy = true;
+}
+if(data76.ingressCidrs === undefined){
+data76.ingressCidrs = [];
+}
+if(data76.tls === undefined){
+data76.tls = "cert-manager";
+}
+if(data76.tlsSecretName === undefined){
+data76.tlsSecretName = "";
+}
+if(data76.caBundle === undefined){
+data76.caBundle = "";
+}
+if(data76.apiServerPort === undefined){
+data76.apiServerPort = 6443;
+}
+for(const key8 in data76){
+if(!(func1.call(schema31.properties.webhook.properties, key8))){
+const err169 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.webhook,data:data76};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -3846,9 +3885,11 @@ vErrors.push(err169);
 }
 errors++;
 }
-let data77 = data75.createNamespace;
-if(typeof data77 !== "boolean"){
-const err170 = {instancePath:instancePath+"/webhook/createNamespace",schemaPath:"#/properties/webhook/properties/createNamespace/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.webhook.properties.createNamespace.type,parentSchema:schema31.properties.webhook.properties.createNamespace,data:data77};
+}
+let data77 = data76.namespace;
+if(typeof data77 === "string"){
+if(data77.length > 63){
+const err170 = {instancePath:instancePath+"/webhook/namespace",schemaPath:"#/$defs/namespace/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema88,data:data77};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -3857,10 +3898,8 @@ vErrors.push(err170);
 }
 errors++;
 }
-let data78 = data75.image;
-if(typeof data78 === "string"){
-if(data78.length > 512){
-const err171 = {instancePath:instancePath+"/webhook/image",schemaPath:"#/properties/webhook/properties/image/maxLength",keyword:"maxLength",params:{limit: 512},message:"must NOT have more than 512 characters",schema:512,parentSchema:schema31.properties.webhook.properties.image,data:data78};
+if(!pattern19.test(data77)){
+const err171 = {instancePath:instancePath+"/webhook/namespace",schemaPath:"#/$defs/namespace/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$"+"\"",schema:"^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$",parentSchema:schema88,data:data77};
 if(vErrors === null){
 vErrors = [err171];
 }
@@ -3869,8 +3908,9 @@ vErrors.push(err171);
 }
 errors++;
 }
-if(!pattern44.test(data78)){
-const err172 = {instancePath:instancePath+"/webhook/image",schemaPath:"#/properties/webhook/properties/image/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:/@-]*$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._:/@-]*$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9._:/@-]*$",parentSchema:schema31.properties.webhook.properties.image,data:data78};
+}
+else {
+const err172 = {instancePath:instancePath+"/webhook/namespace",schemaPath:"#/$defs/namespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema88.type,parentSchema:schema88,data:data77};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -3879,9 +3919,9 @@ vErrors.push(err172);
 }
 errors++;
 }
-}
-else {
-const err173 = {instancePath:instancePath+"/webhook/image",schemaPath:"#/properties/webhook/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.webhook.properties.image.type,parentSchema:schema31.properties.webhook.properties.image,data:data78};
+let data78 = data76.createNamespace;
+if(typeof data78 !== "boolean"){
+const err173 = {instancePath:instancePath+"/webhook/createNamespace",schemaPath:"#/properties/webhook/properties/createNamespace/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.webhook.properties.createNamespace.type,parentSchema:schema31.properties.webhook.properties.createNamespace,data:data78};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -3890,9 +3930,10 @@ vErrors.push(err173);
 }
 errors++;
 }
-let data79 = data75.replicas;
-if(!(((typeof data79 == "number") && (!(data79 % 1) && !isNaN(data79))) && (isFinite(data79)))){
-const err174 = {instancePath:instancePath+"/webhook/replicas",schemaPath:"#/properties/webhook/properties/replicas/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.webhook.properties.replicas.type,parentSchema:schema31.properties.webhook.properties.replicas,data:data79};
+let data79 = data76.image;
+if(typeof data79 === "string"){
+if(data79.length > 512){
+const err174 = {instancePath:instancePath+"/webhook/image",schemaPath:"#/properties/webhook/properties/image/maxLength",keyword:"maxLength",params:{limit: 512},message:"must NOT have more than 512 characters",schema:512,parentSchema:schema31.properties.webhook.properties.image,data:data79};
 if(vErrors === null){
 vErrors = [err174];
 }
@@ -3901,9 +3942,8 @@ vErrors.push(err174);
 }
 errors++;
 }
-if((typeof data79 == "number") && (isFinite(data79))){
-if(data79 > 100 || isNaN(data79)){
-const err175 = {instancePath:instancePath+"/webhook/replicas",schemaPath:"#/properties/webhook/properties/replicas/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema31.properties.webhook.properties.replicas,data:data79};
+if(!pattern46.test(data79)){
+const err175 = {instancePath:instancePath+"/webhook/image",schemaPath:"#/properties/webhook/properties/image/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:/@-]*$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._:/@-]*$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9._:/@-]*$",parentSchema:schema31.properties.webhook.properties.image,data:data79};
 if(vErrors === null){
 vErrors = [err175];
 }
@@ -3912,8 +3952,9 @@ vErrors.push(err175);
 }
 errors++;
 }
-if(data79 < 1 || isNaN(data79)){
-const err176 = {instancePath:instancePath+"/webhook/replicas",schemaPath:"#/properties/webhook/properties/replicas/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.webhook.properties.replicas,data:data79};
+}
+else {
+const err176 = {instancePath:instancePath+"/webhook/image",schemaPath:"#/properties/webhook/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.webhook.properties.image.type,parentSchema:schema31.properties.webhook.properties.image,data:data79};
 if(vErrors === null){
 vErrors = [err176];
 }
@@ -3922,10 +3963,9 @@ vErrors.push(err176);
 }
 errors++;
 }
-}
-let data80 = data75.networkPolicy;
-if(typeof data80 !== "boolean"){
-const err177 = {instancePath:instancePath+"/webhook/networkPolicy",schemaPath:"#/properties/webhook/properties/networkPolicy/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.webhook.properties.networkPolicy.type,parentSchema:schema31.properties.webhook.properties.networkPolicy,data:data80};
+let data80 = data76.replicas;
+if(!(((typeof data80 == "number") && (!(data80 % 1) && !isNaN(data80))) && (isFinite(data80)))){
+const err177 = {instancePath:instancePath+"/webhook/replicas",schemaPath:"#/properties/webhook/properties/replicas/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.webhook.properties.replicas.type,parentSchema:schema31.properties.webhook.properties.replicas,data:data80};
 if(vErrors === null){
 vErrors = [err177];
 }
@@ -3934,13 +3974,9 @@ vErrors.push(err177);
 }
 errors++;
 }
-if(!(validate26(data75.ingressCidrs, {instancePath:instancePath+"/webhook/ingressCidrs",parentData:data75,parentDataProperty:"ingressCidrs",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
-errors = vErrors.length;
-}
-let data82 = data75.tls;
-if(!(((data82 === "cert-manager") || (data82 === "secret")) || (data82 === "automatic"))){
-const err178 = {instancePath:instancePath+"/webhook/tls",schemaPath:"#/properties/webhook/properties/tls/enum",keyword:"enum",params:{allowedValues: schema31.properties.webhook.properties.tls.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.webhook.properties.tls.enum,parentSchema:schema31.properties.webhook.properties.tls,data:data82};
+if((typeof data80 == "number") && (isFinite(data80))){
+if(data80 > 100 || isNaN(data80)){
+const err178 = {instancePath:instancePath+"/webhook/replicas",schemaPath:"#/properties/webhook/properties/replicas/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema31.properties.webhook.properties.replicas,data:data80};
 if(vErrors === null){
 vErrors = [err178];
 }
@@ -3949,10 +3985,8 @@ vErrors.push(err178);
 }
 errors++;
 }
-let data83 = data75.tlsSecretName;
-if(typeof data83 === "string"){
-if(data83.length > 253){
-const err179 = {instancePath:instancePath+"/webhook/tlsSecretName",schemaPath:"#/$defs/secretName/maxLength",keyword:"maxLength",params:{limit: 253},message:"must NOT have more than 253 characters",schema:253,parentSchema:schema90,data:data83};
+if(data80 < 1 || isNaN(data80)){
+const err179 = {instancePath:instancePath+"/webhook/replicas",schemaPath:"#/properties/webhook/properties/replicas/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.webhook.properties.replicas,data:data80};
 if(vErrors === null){
 vErrors = [err179];
 }
@@ -3961,8 +3995,10 @@ vErrors.push(err179);
 }
 errors++;
 }
-if(!pattern46.test(data83)){
-const err180 = {instancePath:instancePath+"/webhook/tlsSecretName",schemaPath:"#/$defs/secretName/pattern",keyword:"pattern",params:{pattern: "^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$"},message:"must match pattern \""+"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$"+"\"",schema:"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$",parentSchema:schema90,data:data83};
+}
+let data81 = data76.networkPolicy;
+if(typeof data81 !== "boolean"){
+const err180 = {instancePath:instancePath+"/webhook/networkPolicy",schemaPath:"#/properties/webhook/properties/networkPolicy/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.properties.webhook.properties.networkPolicy.type,parentSchema:schema31.properties.webhook.properties.networkPolicy,data:data81};
 if(vErrors === null){
 vErrors = [err180];
 }
@@ -3971,9 +4007,13 @@ vErrors.push(err180);
 }
 errors++;
 }
+if(!(validate26(data76.ingressCidrs, {instancePath:instancePath+"/webhook/ingressCidrs",parentData:data76,parentDataProperty:"ingressCidrs",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+errors = vErrors.length;
 }
-else {
-const err181 = {instancePath:instancePath+"/webhook/tlsSecretName",schemaPath:"#/$defs/secretName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema90.type,parentSchema:schema90,data:data83};
+let data83 = data76.tls;
+if(!(((data83 === "cert-manager") || (data83 === "secret")) || (data83 === "automatic"))){
+const err181 = {instancePath:instancePath+"/webhook/tls",schemaPath:"#/properties/webhook/properties/tls/enum",keyword:"enum",params:{allowedValues: schema31.properties.webhook.properties.tls.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.webhook.properties.tls.enum,parentSchema:schema31.properties.webhook.properties.tls,data:data83};
 if(vErrors === null){
 vErrors = [err181];
 }
@@ -3982,10 +4022,10 @@ vErrors.push(err181);
 }
 errors++;
 }
-let data84 = data75.caBundle;
+let data84 = data76.tlsSecretName;
 if(typeof data84 === "string"){
-if(data84.length > 65536){
-const err182 = {instancePath:instancePath+"/webhook/caBundle",schemaPath:"#/properties/webhook/properties/caBundle/maxLength",keyword:"maxLength",params:{limit: 65536},message:"must NOT have more than 65536 characters",schema:65536,parentSchema:schema31.properties.webhook.properties.caBundle,data:data84};
+if(data84.length > 253){
+const err182 = {instancePath:instancePath+"/webhook/tlsSecretName",schemaPath:"#/$defs/secretName/maxLength",keyword:"maxLength",params:{limit: 253},message:"must NOT have more than 253 characters",schema:253,parentSchema:schema91,data:data84};
 if(vErrors === null){
 vErrors = [err182];
 }
@@ -3994,9 +4034,8 @@ vErrors.push(err182);
 }
 errors++;
 }
-}
-else {
-const err183 = {instancePath:instancePath+"/webhook/caBundle",schemaPath:"#/properties/webhook/properties/caBundle/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.webhook.properties.caBundle.type,parentSchema:schema31.properties.webhook.properties.caBundle,data:data84};
+if(!pattern48.test(data84)){
+const err183 = {instancePath:instancePath+"/webhook/tlsSecretName",schemaPath:"#/$defs/secretName/pattern",keyword:"pattern",params:{pattern: "^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$"},message:"must match pattern \""+"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$"+"\"",schema:"^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)?$",parentSchema:schema91,data:data84};
 if(vErrors === null){
 vErrors = [err183];
 }
@@ -4005,9 +4044,9 @@ vErrors.push(err183);
 }
 errors++;
 }
-let data85 = data75.apiServerPort;
-if(!(((typeof data85 == "number") && (!(data85 % 1) && !isNaN(data85))) && (isFinite(data85)))){
-const err184 = {instancePath:instancePath+"/webhook/apiServerPort",schemaPath:"#/properties/webhook/properties/apiServerPort/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.webhook.properties.apiServerPort.type,parentSchema:schema31.properties.webhook.properties.apiServerPort,data:data85};
+}
+else {
+const err184 = {instancePath:instancePath+"/webhook/tlsSecretName",schemaPath:"#/$defs/secretName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema91.type,parentSchema:schema91,data:data84};
 if(vErrors === null){
 vErrors = [err184];
 }
@@ -4016,9 +4055,10 @@ vErrors.push(err184);
 }
 errors++;
 }
-if((typeof data85 == "number") && (isFinite(data85))){
-if(data85 > 65535 || isNaN(data85)){
-const err185 = {instancePath:instancePath+"/webhook/apiServerPort",schemaPath:"#/properties/webhook/properties/apiServerPort/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema31.properties.webhook.properties.apiServerPort,data:data85};
+let data85 = data76.caBundle;
+if(typeof data85 === "string"){
+if(data85.length > 65536){
+const err185 = {instancePath:instancePath+"/webhook/caBundle",schemaPath:"#/properties/webhook/properties/caBundle/maxLength",keyword:"maxLength",params:{limit: 65536},message:"must NOT have more than 65536 characters",schema:65536,parentSchema:schema31.properties.webhook.properties.caBundle,data:data85};
 if(vErrors === null){
 vErrors = [err185];
 }
@@ -4027,8 +4067,9 @@ vErrors.push(err185);
 }
 errors++;
 }
-if(data85 < 1 || isNaN(data85)){
-const err186 = {instancePath:instancePath+"/webhook/apiServerPort",schemaPath:"#/properties/webhook/properties/apiServerPort/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.webhook.properties.apiServerPort,data:data85};
+}
+else {
+const err186 = {instancePath:instancePath+"/webhook/caBundle",schemaPath:"#/properties/webhook/properties/caBundle/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.webhook.properties.caBundle.type,parentSchema:schema31.properties.webhook.properties.caBundle,data:data85};
 if(vErrors === null){
 vErrors = [err186];
 }
@@ -4037,10 +4078,9 @@ vErrors.push(err186);
 }
 errors++;
 }
-}
-}
-else {
-const err187 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.webhook.type,parentSchema:schema31.properties.webhook,data:data75};
+let data86 = data76.apiServerPort;
+if(!(((typeof data86 == "number") && (!(data86 % 1) && !isNaN(data86))) && (isFinite(data86)))){
+const err187 = {instancePath:instancePath+"/webhook/apiServerPort",schemaPath:"#/properties/webhook/properties/apiServerPort/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema31.properties.webhook.properties.apiServerPort.type,parentSchema:schema31.properties.webhook.properties.apiServerPort,data:data86};
 if(vErrors === null){
 vErrors = [err187];
 }
@@ -4049,14 +4089,47 @@ vErrors.push(err187);
 }
 errors++;
 }
-}
-else {
-const err188 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+if((typeof data86 == "number") && (isFinite(data86))){
+if(data86 > 65535 || isNaN(data86)){
+const err188 = {instancePath:instancePath+"/webhook/apiServerPort",schemaPath:"#/properties/webhook/properties/apiServerPort/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema31.properties.webhook.properties.apiServerPort,data:data86};
 if(vErrors === null){
 vErrors = [err188];
 }
 else {
 vErrors.push(err188);
+}
+errors++;
+}
+if(data86 < 1 || isNaN(data86)){
+const err189 = {instancePath:instancePath+"/webhook/apiServerPort",schemaPath:"#/properties/webhook/properties/apiServerPort/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema31.properties.webhook.properties.apiServerPort,data:data86};
+if(vErrors === null){
+vErrors = [err189];
+}
+else {
+vErrors.push(err189);
+}
+errors++;
+}
+}
+}
+else {
+const err190 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.webhook.type,parentSchema:schema31.properties.webhook,data:data76};
+if(vErrors === null){
+vErrors = [err190];
+}
+else {
+vErrors.push(err190);
+}
+errors++;
+}
+}
+else {
+const err191 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err191];
+}
+else {
+vErrors.push(err191);
 }
 errors++;
 }

@@ -1502,6 +1502,35 @@ export const reference: Reference = {
         "application-env"
       ],
       "summary": "Gives the pod's own containers `VAULT_ADDR` and `VAULT_NAMESPACE`, unless they set them."
+    },
+    {
+      "name": "agent-volume-mounts",
+      "extension": true,
+      "group": "extensions",
+      "scope": "pod",
+      "type": "list",
+      "defaultFrom": "agentVolumeMounts",
+      "doc": "Volumes of the pod that the agent's containers mount as well, at most 64: each the name of a volume and a path with a colon between them.",
+      "example": "templates:/vault/templates,plugins:/vault/plugins",
+      "prefix": "injectorless/",
+      "forms": [
+        "agent-volume-mounts"
+      ],
+      "summary": "Volumes of the pod that the agent's containers mount as well, at most 64: each the name of a volume and a path with a colon between them."
+    },
+    {
+      "name": "mount-file",
+      "extension": true,
+      "group": "extensions",
+      "scope": "secret",
+      "type": "path",
+      "doc": "Where the pod's containers also mount the file of this secret by itself, over a file or between the files of a folder that the image has. A pod may have 64. Kubernetes does not update such a file when the secret changes.",
+      "example": "/etc/app/credentials.txt",
+      "prefix": "injectorless/",
+      "forms": [
+        "mount-file-NAME"
+      ],
+      "summary": "Where the pod's containers also mount the file of this secret by itself, over a file or between the files of a folder that the image has."
     }
   ],
   "sections": [
@@ -1999,6 +2028,15 @@ export const reference: Reference = {
       "description": "Whether the pod's own containers get VAULT_ADDR and VAULT_NAMESPACE, unless they set them.",
       "summary": "Whether the pod's own containers get VAULT_ADDR and VAULT_NAMESPACE, unless they set them.",
       "example": "applicationEnv: true\n"
+    },
+    {
+      "key": "agentVolumeMounts",
+      "section": "",
+      "type": "names of volumes with paths, such as templates:/vault/templates,plugins:/vault/plugins; empty is none",
+      "default": "",
+      "description": "Volumes of the pod that the agent's containers mount as well, with the path of each, separated by commas. Pods without such a volume are denied.",
+      "summary": "Volumes of the pod that the agent's containers mount as well, with the path of each, separated by commas.",
+      "example": "agentVolumeMounts: templates:/vault/templates\n"
     },
     {
       "key": "defaults",

@@ -338,6 +338,7 @@ const fullConfig = {
   volumePrefix: 'vault-',
   caConfigMap: '',
   applicationEnv: true,
+  agentVolumeMounts: 'templates:/vault/templates',
   defaults: { 'agent-cache-enable': 'true', role: 'apps' },
   namespaces: { 'team-*': { vaultNamespace: 'teams' }, 'team-a': { vaultAddr: 'https://a.example.com' } },
   locked: ['service', 'agent-inject-command'],

@@ -25,6 +25,7 @@ const beyond = {
   volumePrefix: '',
   caConfigMap: '',
   applicationEnv: 'false',
+  agentVolumeMounts: '',
 };
 
 /** vault-k8s 1.7.6's defaults, by hand from its flags.go, agent.go and container_sidecar.go; its address is ours. */

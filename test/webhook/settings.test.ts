@@ -112,6 +112,7 @@ const injection: readonly (readonly [string, string, string, keyof ConfigTexts, 
   ['volume-prefix', 'INJECTORLESS_VOLUME_PREFIX', 'agent-', 'volumePrefix', 'agent-'],
   ['ca-config-map', 'INJECTORLESS_CA_CONFIG_MAP', 'vault-ca', 'caConfigMap', 'vault-ca'],
   ['application-env', 'INJECTORLESS_APPLICATION_ENV', 'true', 'applicationEnv', 'true'],
+  ['agent-volume-mounts', 'INJECTORLESS_AGENT_VOLUME_MOUNTS', 'a:/a', 'agentVolumeMounts', 'a:/a'],
 ];
 
 /** What rules about annotations become. */

@@ -1,4 +1,4 @@
-import { annotationPrefix, extensionNames } from '../../../schemas/generated/annotations.js';
+import { annotationPrefix, extensionPrefix } from '../../../schemas/generated/annotations.js';
 import type { Agent } from '../../injection/agent.js';
 import { boundViolations } from '../../injection/bounds.js';
 import type { AdmissionRequest } from '../../injection/pod.js';
@@ -14,6 +14,7 @@ import {
   userViolations,
   valueViolations,
   violationsOf,
+  volumeMountViolations,
 } from '../../injection/violations.js';
 import type { Complaint } from '../finding.js';
 import type { RuleCode } from '../rules.js';
@@ -31,6 +32,7 @@ const kinds: readonly (readonly [
       ...valueViolations(agent),
       ...missingKeyViolations(agent),
       ...(agent.extensions.podExtensions ? extensionViolations(agent) : []),
+      ...volumeMountViolations(agent),
     ],
   ],
   ['locked-annotation', (_, agent) => lockViolations(agent)],
@@ -58,6 +60,6 @@ export function refusals({ request, agent }: Subject): readonly Complaint[] {
 /** A reason of the policies, which starts with the annotation that it is about, if it is about one. */
 export function refusal(rule: RuleCode, message: string): Complaint {
   const [subject = ''] = message.split(/[:,] /);
-  const isAnnotation = subject.startsWith(annotationPrefix) || extensionNames.includes(subject);
+  const isAnnotation = subject.startsWith(annotationPrefix) || subject.startsWith(extensionPrefix);
   return { rule, annotation: isAnnotation ? subject : undefined, message };
 }
