@@ -62,7 +62,8 @@ export function startContainer(pod: Pod, name: string, runtime: PodRuntime): Run
     if (volume === undefined) {
       throw new Error(`container ${name} mounts ${mount.name}, which is no volume of the pod`);
     }
-    return `${prepareVolume(pod, volume, runtime)}:${mount.mountPath}`;
+    const source = join(prepareVolume(pod, volume, runtime), mount.subPath ?? '');
+    return `${source}:${mount.mountPath}`;
   });
   const { runAsUser = 0, runAsGroup = 0, readOnlyRootFilesystem = false } = container.securityContext ?? {};
   const variables = environmentOf(pod, container);

@@ -1,13 +1,4 @@
-import {
-  afterAll,
-  beforeAll,
-  beforeEach,
-  describe,
-  expect,
-  onTestFailed,
-  onTestFinished,
-  test,
-} from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { ConfigFile } from '../../schemas/generated/config-file.js';
 import { absenceOf, skipReason } from '../engines/engines.js';
 import type { KubernetesObject } from './api-client.js';
@@ -20,6 +11,7 @@ import {
   runToEnd,
   startContainer,
 } from './container.js';
+import { logFailedTests } from './failed-tests.js';
 import { serviceAccountToken } from './kubernetes.js';
 import { configLabel, forLabel } from './labelled-policies.js';
 import { newRuntime } from './pod-runtime.js';
@@ -45,6 +37,17 @@ const configs = {
     tokenFileMode: '0644',
     sameUserFromPod: true,
   },
+  recommended: { profile: 'recommended' },
+  rules: {
+    podExtensions: true,
+    vaultAddr: 'http://127.0.0.1:1',
+    defaults: {
+      'agent-inject-template-file-sample-credentials': '/vault/templates/sample.ctmpl',
+      role: 'nobody',
+    },
+    namespaces: { 'def*': { defaults: { role: 'sample-app' } } },
+    locked: ['agent-json-patch', 'agent-inject-command'],
+  },
 } as const satisfies Readonly<Record<string, ConfigFile>>;
 
 type Label = keyof typeof configs;
@@ -56,6 +59,8 @@ interface Changes {
   readonly spec?: object;
   /** Of its container. */
   readonly container?: object;
+  /** Whether it names no role, so that the operator does. */
+  readonly withoutRole?: true;
 }
 
 const impossible = containersImpossible();
@@ -65,7 +70,6 @@ const absence =
 
 describe.skipIf(absence !== undefined)('what docs/extensions.md adds to pods', () => {
   let cluster: Cluster;
-  let anyFailed = false;
 
   beforeAll(async () => {
     cluster = await startCluster();
@@ -81,6 +85,11 @@ describe.skipIf(absence !== undefined)('what docs/extensions.md adds to pods', (
     }
     await allowToReadSecrets(vault, kubernetes, 'sample-app');
     await writeSecret(vault, 'sample-credentials', { username: 'xxx', password: 'yyy' });
+    await allowKubernetesLogin(vault, {
+      role: 'restricted',
+      serviceAccount: 'sample-app',
+      namespace: 'restricted',
+    });
     for (const [label, config] of Object.entries(configs)) {
       const policies = apiServerPolicies(servers.folder, { vaultAddr: vault.address, ...config });
       for (const policy of forLabel(label, policies)) await kubernetes.apply(policy);
@@ -94,15 +103,10 @@ describe.skipIf(absence !== undefined)('what docs/extensions.md adds to pods', (
     }
   }, 300_000);
 
-  beforeEach(() => {
-    onTestFailed(() => {
-      anyFailed = true;
-      process.stderr.write(`${cluster.servers.logTails()}\n`);
-    });
-  });
+  const anyFailed = logFailedTests(() => cluster);
 
   afterAll(async () => {
-    await cluster?.stop({ keepLogs: anyFailed });
+    await cluster?.stop({ keepLogs: anyFailed() });
   });
 
   /** The sample app's pod as it is stored under the policies of a config. */
@@ -111,9 +115,11 @@ describe.skipIf(absence !== undefined)('what docs/extensions.md adds to pods', (
     const namespace = changes.namespace ?? metadata.namespace;
     const labels = { ...metadata.labels, [configLabel]: label };
     const containers = spec.containers.map((container) => ({ ...container, ...changes.container }));
+    const { 'vault.hashicorp.com/role': role = '', ...others } = metadata.annotations ?? {};
+    const annotations = { ...others, ...(changes.withoutRole ? {} : { 'vault.hashicorp.com/role': role }) };
     return cluster.kubernetes.create({
       ...pod,
-      metadata: { ...metadata, namespace, labels },
+      metadata: { ...metadata, annotations, namespace, labels },
       spec: { ...spec, ...changes.spec, containers },
     });
   }
@@ -134,6 +140,20 @@ describe.skipIf(absence !== undefined)('what docs/extensions.md adds to pods', (
       const { spec } = await create('restricted', { namespace, container });
       expect(spec.initContainers?.map(({ name }) => name)).toEqual(['vault-agent-init']);
       expect(spec.containers.map(({ name }) => name)).toEqual(['app', 'vault-agent']);
+    });
+
+    test('so does the recommended profile, and the agent writes the secrets', async () => {
+      const annotations = { 'vault.hashicorp.com/role': 'restricted' };
+      const pod = await create('recommended', { namespace, container, annotations });
+      expect(pod.spec.initContainers).toMatchObject([
+        { name: 'vault-agent-init' },
+        { name: 'vault-agent', restartPolicy: 'Always' },
+      ]);
+      expect(pod.spec.containers.map(({ name }) => name)).toEqual(['app']);
+      const runtime = await newRuntime(cluster, pod);
+      const { exitCode, output } = await runToEnd(pod, 'vault-agent-init', runtime);
+      expect(exitCode, output).toBe(0);
+      expect(readVolume(runtime, 'vault-secrets', 'sample-credentials')).toContain('password:yyy');
     });
 
     test('without it, the API server refuses the pod for its agent', async () => {
@@ -271,6 +291,48 @@ describe.skipIf(absence !== undefined)('what docs/extensions.md adds to pods', (
     test('without skipMountedPaths, the API server refuses it', async () => {
       await expect(create('default', changes)).rejects.toThrow(
         'spec.containers[0].volumeMounts[2].mountPath: Invalid value: "/vault/secrets": must be unique',
+      );
+    });
+  });
+
+  describe('with defaults, namespaces and locks', () => {
+    const changes: Changes = {
+      annotations: {
+        'vault.hashicorp.com/agent-inject-template-sample-credentials': '',
+        'vault.hashicorp.com/service': '',
+        'injectorless/agent-volume-mounts': 'templates:/vault/templates',
+        'injectorless/mount-file-sample-credentials': '/etc/sample/credentials.txt',
+      },
+      spec: { volumes: [{ name: 'templates', configMap: { name: 'templates' } }] },
+    };
+
+    test('a pod gets what the operator says, and a file of a secret by itself', async () => {
+      const { kubernetes, vault } = cluster;
+      await kubernetes.create({
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: { name: 'templates', namespace: 'default' },
+        data: {
+          'sample.ctmpl': '{{ with secret "secret/sample-credentials" }}{{ .Data.data.username }}{{ end }}',
+        },
+      } as KubernetesObject);
+      const annotations = { ...changes.annotations, 'vault.hashicorp.com/service': vault.address };
+      const pod = await create('rules', { ...changes, annotations, withoutRole: true });
+      const runtime = await newRuntime(cluster, pod);
+      const { exitCode, output } = await runToEnd(pod, 'vault-agent-init', runtime);
+      expect(exitCode, output).toBe(0);
+      expect(readVolume(runtime, 'vault-secrets', 'sample-credentials')).toBe('xxx');
+
+      const application = { ...pod.spec.containers[0], command: ['cat', '/etc/sample/credentials.txt'] };
+      const containers = [application, ...pod.spec.containers.slice(1)] as Pod['spec']['containers'];
+      const ended = await runToEnd({ ...pod, spec: { ...pod.spec, containers } }, 'app', runtime);
+      expect(ended).toMatchObject({ exitCode: 0, output: 'xxx' });
+    });
+
+    test('a pod with a locked annotation is denied', async () => {
+      const annotations = { ...changes.annotations, 'vault.hashicorp.com/agent-inject-command-x': 'true' };
+      await expect(create('rules', { ...changes, annotations })).rejects.toThrow(
+        'vault.hashicorp.com/agent-inject-command-x: is locked by the operator; remove it from the pod',
       );
     });
   });

@@ -78,13 +78,14 @@ export function certificatesOf(servers: Servers): string {
   return join(servers.folder, 'certificates');
 }
 
-/** A token of a service account in the namespace `default`, as its pods get one; by default for the API server. */
+/** A token of a service account, as its pods get one; by default for the API server. */
 export async function serviceAccountToken(
   kubernetes: ApiClient,
   name: string,
   audience?: string,
+  namespace = 'default',
 ): Promise<string> {
-  const path = `/api/v1/namespaces/default/serviceaccounts/${name}/token`;
+  const path = `/api/v1/namespaces/${namespace}/serviceaccounts/${name}/token`;
   const request = {
     apiVersion: 'authentication.k8s.io/v1',
     kind: 'TokenRequest',

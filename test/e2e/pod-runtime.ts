@@ -6,17 +6,25 @@ import { serviceAccountToken } from './kubernetes.js';
 import type { Pod } from './pods.js';
 
 /** What the kubelet of a new pod of the sample app knows. */
-export async function newRuntime({ servers, kubernetes }: Cluster, { spec }: Pod): Promise<PodRuntime> {
+export async function newRuntime(
+  { servers, kubernetes }: Cluster,
+  { metadata: { namespace }, spec }: Pod,
+): Promise<PodRuntime> {
   const serviceAccountTokens: Record<string, string> = {};
   for (const { serviceAccountToken: source } of sourcesOf(spec.volumes)) {
     if (source === undefined) continue;
     const { audience } = source;
-    serviceAccountTokens[audience ?? ''] = await serviceAccountToken(kubernetes, 'sample-app', audience);
+    serviceAccountTokens[audience ?? ''] = await serviceAccountToken(
+      kubernetes,
+      'sample-app',
+      audience,
+      namespace,
+    );
   }
   const configMaps: Record<string, Readonly<Record<string, string>>> = {};
   for (const { configMap } of spec.volumes ?? []) {
     if (configMap === undefined) continue;
-    const path = `/api/v1/namespaces/default/configmaps/${configMap.name}`;
+    const path = `/api/v1/namespaces/${namespace}/configmaps/${configMap.name}`;
     configMaps[configMap.name] = (await kubernetes.get<{ data: Record<string, string> }>(path)).data;
   }
   return {

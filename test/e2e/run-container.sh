@@ -2,7 +2,8 @@
 # run-container.sh ROOT ro|rw USER:GROUP COUNT MOUNT... COMMAND...
 #
 # Runs COMMAND in a file system of its own, made at the empty folder ROOT: this machine's programs, the built engines
-# under /engines, Vault where its image has it, and COUNT mounts, each FOLDER:PATH. To be started in new mount and process namespaces, so that all
+# under /engines, Vault where its image has it, and COUNT mounts, each SOURCE:PATH, of a folder or
+# a file. To be started in new mount and process namespaces, so that all
 # mounts go when it ends and the machine's own folders stay as they are.
 set -euo pipefail
 
@@ -30,7 +31,12 @@ ln -sf /engines/vault "$root/bin/vault"
 mkdir -m 1777 "$root/tmp"
 
 for ((i = 0; i < count; i++)); do
-  mkdir -p "$root${1#*:}"
+  if [[ -f ${1%%:*} ]]; then
+    mkdir -p "$(dirname "$root${1#*:}")"
+    touch "$root${1#*:}"
+  else
+    mkdir -p "$root${1#*:}"
+  fi
   mount --bind "${1%%:*}" "$root${1#*:}"
   shift
 done

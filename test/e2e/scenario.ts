@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, onTestFailed, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { absenceOf, type EngineName, skipReason } from '../engines/engines.js';
 import { type Cluster, startCluster } from './cluster.js';
 import { agentTimeoutMs, containersImpossible, readVolume, runToEnd, startContainer } from './container.js';
+import { logFailedTests } from './failed-tests.js';
 import { newRuntime } from './pod-runtime.js';
 import { copyOf, type Pod, plainPod, samplePod, sampleTemplate } from './pods.js';
 import type { Server } from './servers.js';
@@ -31,7 +32,6 @@ export function describeInjection(
   describe.skipIf(absence !== undefined)(title, () => {
     let cluster: Cluster;
     let engine: Server | undefined;
-    let anyFailed = false;
 
     beforeAll(async () => {
       cluster = await startCluster();
@@ -51,15 +51,10 @@ export function describeInjection(
       });
     }, startTimeoutMs);
 
-    beforeEach(() => {
-      onTestFailed(() => {
-        anyFailed = true;
-        process.stderr.write(`${cluster.servers.logTails()}\n`);
-      });
-    });
+    const anyFailed = logFailedTests(() => cluster);
 
     afterAll(async () => {
-      await cluster?.stop({ keepLogs: anyFailed });
+      await cluster?.stop({ keepLogs: anyFailed() });
     });
 
     /** Creates a pod, runs its init container, and returns the file that its application will read. */

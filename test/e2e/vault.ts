@@ -67,17 +67,22 @@ export async function allowToReadSecrets(vault: Vault, kubernetes: ApiClient, se
 /** Who may log in with a token of the API server. */
 export interface KubernetesRole {
   readonly role: string;
-  /** In the namespace `default`; the role has the policy of its name. */
+  /** The role has the policy of its name. */
   readonly serviceAccount: string;
+  /** By default `default`. */
+  readonly namespace?: string;
   /** Of its tokens; without it, any that the API server accepts. */
   readonly audience?: string;
 }
 
 /** Lets a service account log in by the Kubernetes method, which `allowToReadSecrets` has set up. */
-export async function allowKubernetesLogin(vault: Vault, { role, serviceAccount, audience }: KubernetesRole) {
+export async function allowKubernetesLogin(
+  vault: Vault,
+  { role, serviceAccount, namespace = 'default', audience }: KubernetesRole,
+) {
   await request(vault, 'POST', `auth/kubernetes/role/${role}`, {
     bound_service_account_names: [serviceAccount],
-    bound_service_account_namespaces: ['default'],
+    bound_service_account_namespaces: [namespace],
     audience,
     token_policies: [serviceAccount],
     token_ttl: '1h',

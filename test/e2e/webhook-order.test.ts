@@ -1,7 +1,8 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFailed, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { absenceOf, type EngineName } from '../engines/engines.js';
 import type { KubernetesObject } from './api-client.js';
 import { type Cluster, startCluster } from './cluster.js';
+import { logFailedTests } from './failed-tests.js';
 import { applyPolicies, startKyverno } from './kyverno.js';
 import { webhookCalls } from './metrics.js';
 import { installOpa } from './opa.js';
@@ -80,7 +81,6 @@ describe.each(targets)(
     const absence = absenceOf(['etcd', 'kube-apiserver', 'vault', 'vault-auth-kubernetes', ...needs]);
     let cluster: Cluster;
     let standIns: StandIns | undefined;
-    let anyFailed = false;
 
     beforeAll(async () => {
       if (absence !== undefined) return;
@@ -94,14 +94,9 @@ describe.each(targets)(
         return spec.initContainers;
       });
     }, 300_000);
-    beforeEach(() => {
-      onTestFailed(() => {
-        anyFailed = true;
-        process.stderr.write(`${cluster.servers.logTails()}\n`);
-      });
-    });
+    const anyFailed = logFailedTests(() => cluster);
     afterEach(stopStandIns);
-    afterAll(() => cluster?.stop({ keepLogs: anyFailed }));
+    afterAll(() => cluster?.stop({ keepLogs: anyFailed() }));
 
     async function stopStandIns(): Promise<void> {
       await standIns?.stop();
