@@ -216,13 +216,17 @@ function refusals(
 function podWith(annotations: Annotations) {
   const token = annotations[`${annotationPrefix}agent-service-account-token-volume-name`] || 'token';
   const mountPath = '/var/run/secrets/kubernetes.io/serviceaccount';
+  const mounted = annotations[`${extensionPrefix}agent-volume-mounts`] ?? '';
   return {
     metadata: { annotations: { [`${annotationPrefix}role`]: 'role', ...annotations } },
     spec: {
       containers: [
         { name: 'app', securityContext: { runAsUser: 1000 }, volumeMounts: [{ name: token, mountPath }] },
       ],
-      volumes: [{ name: token, projected: { sources: [{ serviceAccountToken: { path: 'token' } }] } }],
+      volumes: [
+        { name: token, projected: { sources: [{ serviceAccountToken: { path: 'token' } }] } },
+        ...mounted.split(',').map((volumeMount) => ({ name: volumeMount.replace(/:.*/s, '') })),
+      ],
     },
   };
 }

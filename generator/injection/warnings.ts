@@ -194,7 +194,7 @@ function copiedStatus(agent: Agent): readonly Warning[] {
 function unusedAnnotations(agent: Agent): readonly Warning[] {
   const contract = agent.contract;
   return Object.keys(agent.ownAnnotations).flatMap((annotation) =>
-    secretPrefixes
+    (agent.extensions.podExtensions ? [...secretPrefixes, ...extensionPrefixes] : secretPrefixes)
       .filter((prefix) => annotation.startsWith(prefix) && annotation !== prefix)
       .filter((prefix) => !isAskedFor(withoutPrefix(annotation, prefix), agent))
       .map((prefix) =>

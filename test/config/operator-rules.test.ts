@@ -50,6 +50,18 @@ describe('namespaces', () => {
   });
 });
 
+test('values that depend on the pod are not refused', () => {
+  const text = `
+    podExtensions: true
+    defaults:
+      injectorless/agent-volume-mounts: a:/a,b:/b
+      agent-service-account-token-volume-name: own
+      agent-run-as-same-user: "true"
+      agent-share-process-namespace: "true"
+  `;
+  expect(problemsOf(text)).toEqual([]);
+});
+
 describe('locked', () => {
   test('are names, and prefixes of annotations for each secret', () => {
     const { lockedNames, lockedPrefixes } = rulesOf(
