@@ -194,7 +194,7 @@ function copiedStatus(agent: Agent): readonly Warning[] {
 function unusedAnnotations(agent: Agent): readonly Warning[] {
   const contract = agent.contract;
   return Object.keys(agent.ownAnnotations).flatMap((annotation) =>
-    (agent.extensions.podExtensions ? [...secretPrefixes, ...extensionPrefixes] : secretPrefixes)
+    usablePrefixes(agent)
       .filter((prefix) => annotation.startsWith(prefix) && annotation !== prefix)
       .filter((prefix) => !isAskedFor(withoutPrefix(annotation, prefix), agent))
       .map((prefix) =>
@@ -205,6 +205,11 @@ function unusedAnnotations(agent: Agent): readonly Warning[] {
         ),
       ),
   );
+}
+
+/** What annotations about one secret start with that a pod may use. */
+function usablePrefixes(agent: Agent): readonly string[] {
+  return agent.extensions.podExtensions ? [...secretPrefixes, ...extensionPrefixes] : secretPrefixes;
 }
 
 function isAskedFor(secret: string, agent: Agent): boolean {

@@ -2317,14 +2317,14 @@ ignored_annotation := [value |
 # Whether the pod asks for the agent in clear words.
 is_asked if object.get(effective_annotations, "vault.hashicorp.com/agent-inject", "") in true_texts
 
-value_2 := array.concat(secret_prefixes, ["injectorless/mount-file-"]) if {
+usable_prefixes := array.concat(secret_prefixes, ["injectorless/mount-file-"]) if {
 	pod_extensions
 } else := secret_prefixes
 
 # Annotations about secrets that the pod does not ask for.
 unused_annotations := [item |
 	some annotation, _ in annotations
-	some prefix in value_2
+	some prefix in usable_prefixes
 	startswith(annotation, prefix)
 	annotation != prefix
 	prelude.is_blank(object.get(

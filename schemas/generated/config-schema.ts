@@ -499,7 +499,7 @@ export const configSchema = {
     "agentVolumeMounts": {
       "type": "string",
       "maxLength": 4096,
-      "pattern": "^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?:/[^,:]*(?:,(?!$)|$))*$",
+      "pattern": "^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?:/[^,:]*(?:,[a-z0-9](?:[-a-z0-9]*[a-z0-9])?:/[^,:]*)*)?$",
       "default": "",
       "description": "Volumes of the pod that the agent's containers mount as well, with the path of each, separated by commas. Pods without such a volume are denied.",
       "examples": [
