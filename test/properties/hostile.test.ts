@@ -33,13 +33,13 @@ function review(annotations: Annotations, config: Config = defaults): Decision {
 }
 
 test('every annotation is in one of the lists', () => {
-  const ofVaultK8s = Object.values(contract(defaults.injection)).filter(
-    (annotation) => !('alias' in annotation),
-  );
-  const names = ofVaultK8s.flatMap((annotation) => [
-    ...('name' in annotation ? [annotation.name] : []),
-    ...('prefix' in annotation ? [annotation.prefix] : []),
-  ]);
+  const ofVaultK8s = Object.values(contract(defaults.injection));
+  const names = ofVaultK8s
+    .flatMap((annotation) => [
+      ...('name' in annotation ? [annotation.name] : []),
+      ...('prefix' in annotation ? [annotation.prefix] : []),
+    ])
+    .filter((name) => name.startsWith(annotationPrefix));
   // Any text of these counts as "false", and the ConfigMap stands in place of all configuration.
   const others = [
     'preserve-secret-case',
