@@ -503,7 +503,8 @@ export const configSchema = {
       "default": "",
       "description": "Volumes of the pod that the agent's containers mount as well, with the path of each, separated by commas. Pods without such a volume are denied.",
       "examples": [
-        "templates:/vault/templates"
+        "templates:/vault/templates",
+        ""
       ],
       "x-allowed": "names of volumes with paths, such as templates:/vault/templates,plugins:/vault/plugins; empty is none"
     },
