@@ -166,7 +166,12 @@ export function withDefaults(
   record: Readonly<Record<string, string>>,
   defaults: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {
-  return { ...defaults, ...record };
+  // Objects that are made by two spreads have slow members.
+  const merged: Record<string, string> = { ...record };
+  for (const [name, value] of Object.entries(defaults)) {
+    if (!Object.hasOwn(merged, name)) merged[name] = value;
+  }
+  return merged;
 }
 
 /** An object whose members keep the order of `entries`, whose names differ, for `jsonText`. */
