@@ -17,6 +17,8 @@ const wanted = process.env['RANDOM_CONFIGS'];
 const configCount = Number(wanted ?? 12);
 /** How many requests are tried with each. */
 const requestCount = 5;
+/** The characters of a message that the API server takes from an expression. */
+const longestMessage = 5 * 1024;
 
 /** The keys beyond vault-k8s, each with some of its values. */
 const values = Object.entries(configSchema.properties).flatMap(([key, property]) => {
@@ -142,6 +144,9 @@ function testConfigs(name: EngineName, program?: string): void {
           expect(theirs.allowed, theirs.message).toBe(native.allowed);
           if (native.message?.includes('does not apply to the agent')) continue;
           const message = name === 'kubernetes' ? asOneLine(native.message ?? '') : (native.message ?? '');
+          // The name of an annotation may be longer here than the API server takes, and stands in a message as it is.
+          if (message.length > longestMessage && theirs.message?.includes('too long for the API server'))
+            continue;
           expect(theirs.message ?? '').toBe(message);
           const [theirPod, ownPod] = [theirs, native].map(({ patch }) => {
             const result = applied(request.object, patch ?? []);
