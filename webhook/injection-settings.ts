@@ -11,8 +11,8 @@ import type { RawOption, RawOptions } from './raw-options.js';
  * Reads the config of the injection from flags and variables.
  *
  * @param base has the values that no flag or variable sets; without it, the config's schema does
- * @returns the config, as the injection reads it and with its keys, and its problems, each after the name of the flag or
- *   variable
+ * @returns `config` for the injection, `keys` as a config file would have them, and `problems`, each starting with the name
+ *   of the flag or variable
  */
 export function injectionFrom(
   options: RawOptions,
@@ -26,7 +26,7 @@ export function injectionFrom(
   const line = ({ path, message }: Problem): string =>
     `${values.get(path[0] as InjectionKey)?.name ?? path[0]}: ${message}`;
   const given = [...values].map(([key, { text }]) => [key, typed(key, text)] as const);
-  // Complete once it is valid.
+  // validate() fills in the defaults, so all keys are there if it finds no problems.
   const keys = { ...base, ...Object.fromEntries(given) } as FullConfig;
   const { problems: invalid } = validate(keys);
   if (invalid.length > 0) return { config: {} as InjectionConfig, keys, problems: invalid.map(line) };

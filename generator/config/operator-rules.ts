@@ -12,7 +12,7 @@ import {
   type OperatorRules,
 } from '../../schemas/generated/annotations.js';
 import type { AnnotationDefaults } from '../../schemas/generated/config-file.js';
-import { annotationMeant } from '../common/annotation-names.js';
+import { annotationMeant, isOfInjector } from '../common/annotation-names.js';
 import { documentation } from '../common/documentation.js';
 import type { Problem } from '../common/schema-problems.js';
 import { readAgent, violationsOf } from '../injection/inject.js';
@@ -120,7 +120,11 @@ function globalKeys(config: FullConfig): Annotations {
   return Object.fromEntries(set.map((key) => [key, String(values[key])]));
 }
 
-/** @param keys what keys of the config set for the same pods */
+/**
+ * Reads the defaults of all pods, or of those of a namespace.
+ *
+ * @param keys the keys of the config that are set for the same pods, with their values
+ */
 function readEntry(
   path: readonly string[],
   defaults: AnnotationDefaults,
@@ -180,9 +184,9 @@ function unknownName(name: string, full: string): string | undefined {
 
 function isKnown(full: string): boolean {
   return (
-    annotationNames.includes(full) ||
+    isOfInjector(full) ||
     extensionNames.includes(full) ||
-    allPrefixes.some((prefix) => full.startsWith(prefix) && full !== prefix)
+    extensionPrefixes.some((prefix) => full.startsWith(prefix) && full !== prefix)
   );
 }
 

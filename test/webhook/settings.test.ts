@@ -115,7 +115,7 @@ const injection: readonly (readonly [string, string, string, keyof ConfigTexts, 
   ['agent-volume-mounts', 'INJECTORLESS_AGENT_VOLUME_MOUNTS', 'a:/a', 'agentVolumeMounts', 'a:/a'],
 ];
 
-/** What rules about annotations become. */
+/** The part of the injection's config that the defaults, namespaces and locks below are turned into. */
 const rules = {
   namespacePatterns: ['team-*'],
   annotationDefaults: {

@@ -1,25 +1,12 @@
-import type { Operator } from '../ir/operators.js';
-import type { Iteration } from '../ir/program.js';
 import type { Type } from '../ir/types.js';
 import { type Graph, Rank } from './graph.js';
-import { isPresent, type ListElementNode, type Node, type ObjectNode } from './node.js';
+import { isPresent, type Node, type ObjectNode } from './node.js';
 
 const boolean: Type = { kind: 'boolean' };
 const text: Type = { kind: 'string' };
 
-/** Makes other expressions in their simplest form. */
-interface Simplify {
-  operation(operator: Operator, type: Type, operands: readonly Node[]): Node;
-  list(elements: readonly ListElementNode[], type: Type): Node;
-  iteration(
-    operator: Iteration['operator'],
-    type: Type,
-    list: Node,
-    iteration: number,
-    parameter: string,
-    body: Node,
-  ): Node;
-}
+/** What of a Simplifier this needs. It makes the same expressions as a graph, in their simplest form. */
+type Simplify = Pick<Graph, 'iteration' | 'list' | 'operation'>;
 
 /** Makes expressions about records in their simplest form. */
 export class Records {
@@ -101,7 +88,7 @@ export class Records {
   }
 }
 
-/** Whether it is known that a record has no member of a name. */
+/** Whether a record certainly has no member of this name, whatever the request. */
 function lacks(record: Node, name: Node): boolean {
   switch (record.kind) {
     case 'conditional':
