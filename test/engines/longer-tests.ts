@@ -19,7 +19,6 @@ export const longerTests = [
   'test/docs/test-page.test.ts',
   'test/docs/upgrade.test.ts',
   'test/growth/bounds.test.ts',
-  'test/growth/growth.test.ts',
   'test/house/**/*.test.ts',
   'test/lint/streaming.test.ts',
   'test/schemas/generated.test.ts',
