@@ -29,12 +29,20 @@ export interface WasmInjection {
   readonly decide: (request: WasmRequest) => WasmDecision;
 }
 
+const pageSize = 64 * 1024;
+
 /**
- * The memory of an instance, in pages of 64 KiB. It takes none of the system's before it is used, but growing is slow:
- * the module asks for one page at a time, and V8 collects garbage for many of them. An instance whose memory has grown,
- * for one large request, is replaced.
+ * The memory of an instance, in pages. It takes none of the system's before it is used. Growing is slow: the module asks
+ * for one page at a time, and V8 collects garbage for many of them. So it grows in one step for a large request, and an
+ * instance that has grown is replaced, to give the memory back.
  */
-const initialMemory = 1024;
+const initialMemory = 2048;
+
+/** As much memory as a byte of a request was seen to take, in bytes. */
+const memoryOfByte = 256;
+
+/** The most pages that Wasm can address. */
+const mostMemory = 65_536;
 
 /**
  * Loads a module.
@@ -56,13 +64,16 @@ export function loadWasmInjection(
     decide: (request) => {
       let results: unknown;
       try {
-        results = policy.evaluate({ request }, entrypoint);
+        const input = new TextEncoder().encode(JSON.stringify({ request }));
+        const pages = Math.ceil((input.length * memoryOfByte) / pageSize);
+        if (pages > initialMemory) policy.mem.grow(Math.min(pages, mostMemory) - initialMemory);
+        results = policy.evaluate(input.buffer, entrypoint);
       } catch (error) {
         // An instance that has failed may be in an inconsistent state.
         policy = instanceOf(compiled, data, name);
         throw new WasmError(`${name}: failed: ${reasonOf(error)}`);
       }
-      if (policy.mem.buffer.byteLength > initialMemory * 2 ** 16) policy = instanceOf(compiled, data, name);
+      if (policy.mem.buffer.byteLength > initialMemory * pageSize) policy = instanceOf(compiled, data, name);
       return decisionIn(results, name);
     },
   };
