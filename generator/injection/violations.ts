@@ -111,7 +111,11 @@ function typeOf(annotation: string, agent: Agent): string {
 /** Whether the value of an annotation is not of its type. */
 function isInvalid(annotation: string, agent: Agent): boolean {
   const checkedType = typeOf(annotation, agent);
-  const checkedValue = agent.annotations[annotation] ?? '';
+  return checkedType !== '' && isOfAnotherType(checkedType, agent.annotations[annotation] ?? '', agent);
+}
+
+/** Whether a value is not of the type. */
+function isOfAnotherType(checkedType: string, checkedValue: string, agent: Agent): boolean {
   return (
     (checkedType === 'boolean' && !isBooleanText(checkedValue)) ||
     (checkedType === 'telemetry' && isInexact(checkedValue)) ||

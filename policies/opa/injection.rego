@@ -212,64 +212,65 @@ writes_config if {
 	makes_containers
 }
 
-is_unused_number(checked_value) if {
-	prelude.is_not_finite(checked_value)
+is_unused_number(text) if {
+	prelude.is_not_finite(text)
 	not writes_config
 }
 
-is_invalid(checked_type, checked_value) if {
+is_of_another_type(checked_type, text) if {
 	checked_type == "boolean"
-	not checked_value in boolean_texts
+	not text in boolean_texts
 }
 
-is_invalid(checked_type, checked_value) if {
+is_of_another_type(checked_type, text) if {
 	checked_type == "telemetry"
-	prelude.is_inexact(checked_value)
+	prelude.is_inexact(text)
 }
 
-is_invalid(checked_type, checked_value) if {
+is_of_another_type(checked_type, text) if {
 	checked_type == "quantity"
 	makes_containers
-	not prelude.is_quantity(checked_value)
+	not prelude.is_quantity(text)
 }
 
-is_invalid(checked_type, checked_value) if {
+is_of_another_type(checked_type, text) if {
 	checked_type == "id"
-	not prelude.is_id(checked_value)
+	not prelude.is_id(text)
 }
 
-is_invalid(checked_type, checked_value) if {
+is_of_another_type(checked_type, text) if {
 	checked_type == "integer"
-	not prelude.is_integer(checked_value)
+	not prelude.is_integer(text)
 }
 
-is_invalid(checked_type, checked_value) if {
+is_of_another_type(checked_type, text) if {
 	checked_type == "unsigned"
-	not prelude.is_unsigned(checked_value)
+	not prelude.is_unsigned(text)
 }
 
-is_invalid(checked_type, checked_value) if {
+is_of_another_type(checked_type, text) if {
 	checked_type == "duration"
-	not prelude.is_duration(checked_value)
+	not prelude.is_duration(text)
 }
 
-is_invalid(checked_type, checked_value) if {
+is_of_another_type(checked_type, text) if {
 	checked_type == "float"
-	not prelude.is_float(checked_value)
-	not is_unused_number(checked_value)
+	not prelude.is_float(text)
+	not is_unused_number(text)
 }
 
-is_invalid(checked_type, checked_value) if {
+is_of_another_type(checked_type, text) if {
 	checked_type == "enum"
-	not prelude.lower_ascii(checked_value) in ["map", "json"]
+	not prelude.lower_ascii(text) in ["map", "json"]
 }
 
 # The annotations whose value does not match their type.
 invalid_annotations := [annotation |
 	some annotation, _ in effective_annotations
 	checked_type := type_of(annotation)
-	checked_value := object.get(effective_annotations, annotation, "")
-	is_invalid(checked_type, checked_value)
+	text := object.get(effective_annotations, annotation, "")
+	checked_type != ""
+	is_of_another_type(checked_type, text)
 ]
 
 # The message for a value that does not match its type, by type.

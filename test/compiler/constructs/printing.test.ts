@@ -205,3 +205,14 @@ test('lines keep to their width where they can be broken', () => {
   );
   for (const line of printCel(tree, 40).split('\n')) expect(line.length).toBeLessThanOrEqual(40);
 });
+
+test('a conditional that ends with others is a chain of cases, a line each where there is room', () => {
+  const cases = ['first', 'second'].map(
+    (name) => [cel.name(name), cel.call(`value`, cel.name(name))] as const,
+  );
+  const tree = cases.reduceRight<Cel>(
+    (others, [isCase, value]) => cel.conditional(isCase, value, others),
+    cel.binary('&&', cel.name('third'), cel.name('otherwise')),
+  );
+  expect(printCel(tree, 40)).toBe('first ? value(first)\n  : second ? value(second)\n  : third && otherwise');
+});

@@ -13,6 +13,7 @@ import { nowhere, type Position } from '../../ir/types.js';
 import { identifierFor } from '../../share/names.js';
 import type { Naming } from '../../share/naming.js';
 import type { Plan } from '../../share/plan.js';
+import { type Case, casesOf } from './cases.js';
 import type { Dialect } from './dialects/dialect.js';
 import { keywords, reservedWords } from './names.js';
 import { type Cel, type CelEntry, cel, quoted } from './tree.js';
@@ -101,12 +102,40 @@ class Lowerer {
     }
   }
 
-  private operation({ operator, operands, position }: OperationNode): Typed {
+  private operation(node: OperationNode): Typed {
+    const cases = casesOf(node);
+    if (
+      cases !== undefined &&
+      !node.operands.some((operand) => this.environment.plan.bindings.has(operand))
+    ) {
+      return this.distinction(cases);
+    }
+    const { operator, operands, position } = node;
     const lowering = (this.dialect.operators as Readonly<Record<string, AnyLowering | undefined>>)[operator];
     return (
       lowering?.(...operands.map((operand) => this.lower(operand))) ??
       this.refuse(position ?? nowhere, operator)
     );
+  }
+
+  /** A conditional, which ends with the case that is meant. */
+  private distinction(cases: readonly Case[]): Typed {
+    const lowered = cases.map(({ test, rest }) => ({ test: this.lower(test), rest: this.conjunction(rest) }));
+    return lowered.reduceRight<Typed | undefined>(
+      (others, { test, rest }) =>
+        others === undefined
+          ? typed(cel.binary('&&', test.tree, rest.tree), bool)
+          : typed(cel.conditional(test.tree, rest.tree, others.tree), commonType([rest.type, others.type])),
+      undefined,
+    ) as Typed;
+  }
+
+  private conjunction(operands: readonly Node[]): Typed {
+    const [first, ...others] = operands.map((operand) => this.lower(operand));
+    if (first === undefined) return unreachable('a conjunction of nothing');
+    return others.length === 0
+      ? first
+      : typed(cel.binary('&&', first.tree, ...others.map(({ tree }) => tree)), bool);
   }
 
   private refuse(position: Position, operation: string): never {

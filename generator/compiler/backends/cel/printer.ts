@@ -126,19 +126,25 @@ const longestWord = 24;
 
 type MethodCall = Extract<Cel, { kind: 'method' }>;
 
-function conditional(node: Extract<Cel, { kind: 'conditional' }>): Layout {
-  return group(
-    within(node.test, precedences['||']),
-    indented(
-      line,
-      '? ',
-      indented(within(node.whenTrue, precedences['||'])),
-      line,
-      ': ',
-      layoutOf(node.whenFalse),
-    ),
-  );
+/** A conditional whose last branch is another stands as a chain, each test and its value at the same indentation. */
+function conditional(node: ConditionalNode): Layout {
+  const clauses = [clause(node)];
+  let last = node.whenFalse;
+  for (; last.kind === 'conditional'; last = last.whenFalse) clauses.push(clause(last));
+  const isChain = clauses.length > 1;
+  const [first, ...others] = [...clauses, layoutOf(last)].map((part) => (isChain ? group(part) : part));
+  return group(first ?? '', indented(others.map((part) => [line, ': ', part])));
 }
+
+/** A test, and the value where it holds. */
+function clause({ test, whenTrue }: ConditionalNode): Layout {
+  return [
+    within(test, precedences['||']),
+    indented(line, '? ', indented(within(whenTrue, precedences['||']))),
+  ];
+}
+
+type ConditionalNode = Extract<Cel, { kind: 'conditional' }>;
 
 function entry({ isOptional, key, value }: CelEntry): Layout {
   return [isOptional ? '?' : '', key, ': ', layoutOf(value)];

@@ -45,6 +45,17 @@ export function repeated(input: Input) {
   return [flagOf(input) && flagOf(input), flagOf(input) || flagOf(input)];
 }
 
+/** Cases that exclude each other, which CEL distinguishes by a conditional. */
+export function distinguishedCases(input: Input) {
+  const kind = input.spec?.text ?? '';
+  return [
+    (kind === 'a' && flagOf(input)) || (kind === '' && !flagOf(input)) || (kind === 'x y' && isGiven(input)),
+    (kind === 'a' && flagOf(input) && isGiven(input)) ||
+      (kind === '' && isGiven(input)) ||
+      (kind === 'a' && !flagOf(input)),
+  ];
+}
+
 export function literals() {
   return [true, false, !true];
 }
