@@ -1,4 +1,4 @@
-import { group, indented, joined, type Layout, line, print, softLine } from '../layout.js';
+import { group, ifFits, indented, joined, type Layout, line, print, softLine } from '../layout.js';
 import type { BinaryOperator, Cel, CelEntry } from './tree.js';
 
 /** CEL text of an expression, its lines at most `width` characters long where that can be. */
@@ -44,7 +44,7 @@ function layoutOf(node: Cel): Layout {
     case 'binding':
       return binding(node);
     case 'call':
-      return [node.function, listed('(', node.arguments.map(layoutOf), ')')];
+      return enclosed(`${node.function}(`, node.arguments, ')');
     case 'conditional':
       return conditional(node);
     case 'index':
@@ -110,7 +110,32 @@ function method(node: MethodCall): Layout {
 function called(operands: readonly Cel[]): Layout {
   const [only, ...more] = operands;
   const isShort = only !== undefined && more.length === 0 && lengthOf(only) <= longestWord;
-  return isShort ? ['(', layoutOf(only), ')'] : listed('(', operands.map(layoutOf), ')');
+  return isShort ? ['(', layoutOf(only), ')'] : enclosed('(', operands, ')');
+}
+
+/** Operands in parentheses. What a last one has in brackets stands within both, where there is room: `dyn([`, `])`. */
+function enclosed(open: string, operands: readonly Cel[], close: string): Layout {
+  const apart = listed(open, operands.map(layoutOf), close);
+  const last = operands.at(-1);
+  const names = operands.slice(0, -1).map((operand) => (operand.kind === 'name' ? `${operand.name}, ` : ''));
+  if (last === undefined || names.includes('')) return apart;
+  const begin = open + names.join('');
+  switch (last.kind) {
+    case 'call':
+      return enclosed(`${begin}${last.function}(`, last.arguments, `)${close}`);
+    case 'list':
+      return bracketed(`${begin}[`, last.elements.map(layoutOf), `]${close}`, apart);
+    case 'map':
+      return bracketed(`${begin}{`, last.entries.map(entry), `}${close}`, apart);
+    case 'message':
+      return bracketed(`${begin}${last.type}{`, last.fields.map(entry), `}${close}`, apart);
+    default:
+      return apart;
+  }
+}
+
+function bracketed(open: string, items: readonly Layout[], close: string, otherwise: Layout): Layout {
+  return ifFits(open, listed(open, items, close), otherwise);
 }
 
 /** The length of an expression that is a word; of any other more than that of any word. */
@@ -138,10 +163,10 @@ function conditional(node: ConditionalNode): Layout {
 
 /** A test, and the value where it holds. */
 function clause({ test, whenTrue }: ConditionalNode): Layout {
-  return [
-    within(test, precedences['||']),
-    indented(line, '? ', indented(within(whenTrue, precedences['||']))),
-  ];
+  const value = within(whenTrue, precedences['||']);
+  // Brackets close where they were opened; the rest of other values stands behind the first line of them.
+  const isBracketed = whenTrue.kind === 'list' || whenTrue.kind === 'map' || whenTrue.kind === 'call';
+  return [within(test, precedences['||']), indented(line, '? ', isBracketed ? value : indented(value))];
 }
 
 type ConditionalNode = Extract<Cel, { kind: 'conditional' }>;
