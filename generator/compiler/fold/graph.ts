@@ -1,16 +1,13 @@
 import type { Operator } from '../ir/operators.js';
 import type { Iteration } from '../ir/program.js';
 import { nowhere, type Position, type Type } from '../ir/types.js';
-import { childrenOf, type ListElementNode, type Node } from './node.js';
+import { childrenOf, type ListElementNode, type Node, type Shape } from './node.js';
 
 /** A name for an expression, and the doc comment of the declaration it comes from. */
 export interface Name {
   readonly name: string;
   readonly documentation?: string | undefined;
 }
-
-type Shape<Kind extends Node['kind']> = Omit<Extract<Node, { kind: Kind }>, 'id' | 'freeItems' | 'weight'>;
-type AnyShape = { [Kind in Node['kind']]: Shape<Kind> }[Node['kind']];
 
 /** Where a name comes from, best first. */
 export enum Rank {
@@ -56,7 +53,7 @@ export class Graph {
   positionOf(node: Node): Position {
     const known = this.positions.get(node);
     if (known !== undefined) return known;
-    const places = childrenOf(node).map((child) => this.positionOf(child));
+    const places = node.children.map((child) => this.positionOf(child));
     return places.find((place) => place !== nowhere) ?? nowhere;
   }
 
@@ -145,14 +142,15 @@ export class Graph {
     );
   }
 
-  private make(shape: AnyShape, key: string): Node {
+  private make(shape: Shape, key: string): Node {
     const known = this.nodes.get(key);
     if (known !== undefined) return known;
-    const children = childrenOf(shape as Node);
+    const children = childrenOf(shape);
     const node = {
       ...shape,
       id: this.nodes.size,
-      freeItems: freeItemsOf(shape as Node, children),
+      children,
+      freeItems: freeItemsOf(shape, children),
       weight: 1 + children.reduce((sum, child) => sum + child.weight, 0),
     } as Node;
     this.nodes.set(key, node);
@@ -161,7 +159,7 @@ export class Graph {
 }
 
 /** The iterations whose items an expression uses. An item is not free outside its iteration. */
-function freeItemsOf(node: Node, children: readonly Node[]): number {
+function freeItemsOf(node: Shape, children: readonly Node[]): number {
   if (node.kind === 'item') return 1 << node.iteration;
   if (node.kind === 'iteration') return node.list.freeItems | (node.body.freeItems & ~(1 << node.iteration));
   return children.reduce((items, child) => items | child.freeItems, 0);

@@ -22,6 +22,8 @@ export type Node =
 interface NodeBase {
   readonly type: Type;
   readonly id: number;
+  /** The expressions that it is directly made of. */
+  readonly children: readonly Node[];
   /** The iterations whose items the expression uses: bit n for the nth from outside. */
   readonly freeItems: number;
   /** The number of nodes in the expression, shared ones counted each time. */
@@ -105,6 +107,14 @@ export interface ConditionalNode extends NodeBase {
   readonly whenFalse: Node;
 }
 
+/** What a graph is asked for to make a node of: the members that differ from kind to kind. */
+export type Shape = { [Kind in Node['kind']]: ShapeOf<Kind> }[Node['kind']];
+
+type ShapeOf<Kind extends Node['kind']> = Omit<
+  Extract<Node, { kind: Kind }>,
+  'children' | 'freeItems' | 'id' | 'weight'
+>;
+
 /** A part of a list: items that stand in it one by one, or a list whose items do. */
 export type ListPart = { readonly items: readonly Node[] } | { readonly list: Node };
 
@@ -120,8 +130,8 @@ export function partsOf({ elements }: ListNode): readonly ListPart[] {
   return parts;
 }
 
-/** The expressions an expression is directly made of. */
-export function childrenOf(node: Node): readonly Node[] {
+/** The expressions that an expression with these members is directly made of. */
+export function childrenOf(node: Shape): readonly Node[] {
   switch (node.kind) {
     case 'call':
     case 'operation':

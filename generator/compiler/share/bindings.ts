@@ -1,5 +1,5 @@
 import type { Graph } from '../fold/graph.js';
-import { childrenOf, type Node } from '../fold/node.js';
+import type { Node } from '../fold/node.js';
 import { definitionOf } from '../ir/operators.js';
 import type { Naming } from './naming.js';
 import { inDependencyOrder } from './occurrences.js';
@@ -49,7 +49,7 @@ function bindingsOf(body: Node, iteration: number, graph: Graph, naming: Naming)
 function narrowestPlace(node: Node, body: Node): Node {
   const all = usesWithin(body, node);
   const visit = (place: Node): Node | undefined => {
-    for (const child of childrenOf(place)) {
+    for (const child of place.children) {
       if (child === node || usesWithin(child, node) < all) continue;
       const isBranch = place.kind === 'conditional' && child !== place.test;
       // An inner iteration would compute it for each of its items.
@@ -64,7 +64,7 @@ function narrowestPlace(node: Node, body: Node): Node {
 /** The number of expressions within `root` that have `node` as a part. */
 function usesWithin(root: Node, node: Node): number {
   const parents = inDependencyOrder([root], (inner) => (inner.freeItems & node.freeItems) !== 0);
-  return parents.filter((parent) => childrenOf(parent).includes(node)).length;
+  return parents.filter((parent) => parent.children.includes(node)).length;
 }
 
 /** Whether the expression fails on some items. Such an expression stays behind the test that excludes them. */
@@ -74,5 +74,5 @@ function mayFail(node: Node): boolean {
     if (definitionOf(node.operator).isPartial === true) return true;
     if (node.operator === 'and' || node.operator === 'or') return mayFail(node.operands[0] as Node);
   }
-  return childrenOf(node).some(mayFail);
+  return node.children.some(mayFail);
 }

@@ -1,4 +1,4 @@
-import { childrenOf, type Node } from '../fold/node.js';
+import type { Node } from '../fold/node.js';
 
 /** All expressions within the roots, each once and after its parts; those that do not count are left out with their parts. */
 export function inDependencyOrder(
@@ -10,7 +10,7 @@ export function inDependencyOrder(
   const visit = (node: Node): void => {
     if (entered.has(node) || !counts(node)) return;
     entered.add(node);
-    for (const child of childrenOf(node)) visit(child);
+    for (const child of node.children) visit(child);
     left.add(node);
   };
   for (const root of roots) visit(root);
@@ -33,7 +33,7 @@ export function occurrences(
   const found = new Map<Node, number>();
   for (const node of order.toReversed()) {
     const own = isShared(node) ? 1 : (found.get(node) ?? 1);
-    for (const child of new Set(childrenOf(node))) {
+    for (const child of new Set(node.children)) {
       found.set(child, Math.min((found.get(child) ?? 0) + own, most));
     }
   }
@@ -53,7 +53,7 @@ export function visitWeighed(
 ): void {
   const weights = new Map<Node, number>();
   for (const node of order) {
-    const weight = childrenOf(node).reduce((sum, child) => sum + (weights.get(child) ?? 1), 1);
+    const weight = node.children.reduce((sum, child) => sum + (weights.get(child) ?? 1), 1);
     visit(node, weight);
     weights.set(node, isShared(node) ? 1 : weight);
   }

@@ -1,5 +1,5 @@
 import type { Graph } from '../fold/graph.js';
-import { childrenOf, isPresent, type Node } from '../fold/node.js';
+import { isPresent, type Node } from '../fold/node.js';
 import { bindingsIn } from './bindings.js';
 import { identifierFor } from './names.js';
 import type { Naming } from './naming.js';
@@ -81,7 +81,7 @@ function repeatedByIterations(roots: readonly Node[]): ReadonlySet<Node> {
       visit(node.list, isInBody);
       visit(node.body, true);
     } else {
-      for (const child of childrenOf(node)) visit(child, isInBody);
+      for (const child of node.children) visit(child, isInBody);
     }
   };
   for (const root of roots) visit(root, false);
