@@ -1,23 +1,24 @@
-import { parse } from 'yaml';
 import { packageMetadata } from '../artifact-hub.js';
 import { mutatingPolicyName, validatingPolicyName } from '../cel-policies.js';
+import type { PolicyHead } from './policies.js';
 
-/** The metadata of a policy's folder for Artifact Hub, which checks the digest against the file called like the folder. */
-export function artifactHubPackage(policy: string, configName?: string): string {
-  // The spec is most of a policy, and takes most of the time to parse.
-  const [beforeSpec = ''] = policy.split('\nspec:\n');
-  const { kind, metadata } = parse(beforeSpec) as {
-    readonly kind: string;
-    readonly metadata: { readonly name: string; readonly annotations: Readonly<Record<string, string>> };
-  };
-  const { name, annotations } = metadata;
-  const category = annotations['policies.kyverno.io/category'] ?? '';
-  const description = annotations['policies.kyverno.io/description'] ?? '';
+/**
+ * The metadata of a policy's folder for Artifact Hub, which checks the digest against the file called like the folder.
+ *
+ * @param policy the text of that file
+ */
+export function artifactHubPackage(
+  { kind, metadata: { name, annotations } }: PolicyHead,
+  policy: string,
+  configName?: string,
+): string {
+  const category = annotations['policies.kyverno.io/category'];
+  const description = annotations['policies.kyverno.io/description'];
   const other = name === mutatingPolicyName ? validatingPolicyName : mutatingPolicyName;
   return packageMetadata(
     {
       name,
-      displayName: annotations['policies.kyverno.io/title'] ?? '',
+      displayName: annotations['policies.kyverno.io/title'],
       description,
       install: [
         `Generate this policy and ${other} for your config, then apply both:`,

@@ -25,9 +25,7 @@ export function mutatingPolicy(order: Order<'kyverno'>): string {
   const { dialect, evaluation } = versions[config.kyverno.minVersion];
   const { variables, mutations, comments } = mutation(order, dialect);
   const policy = {
-    apiVersion: 'policies.kyverno.io/v1',
-    kind: 'MutatingPolicy',
-    metadata: metadata(config, mutatingPolicyName, 'Inject the Vault Agent', mutationDescription),
+    ...mutatingHead(config),
     spec: {
       ...shared(config, podScope(config)),
       reinvocationPolicy: config.admission.reinvocationPolicy,
@@ -51,14 +49,7 @@ export function validatingPolicy(order: Order<'kyverno'>): string {
   const { config, configName } = order;
   const { variables, comments } = check(order, versions[config.kyverno.minVersion].dialect);
   const policy = {
-    apiVersion: 'policies.kyverno.io/v1',
-    kind: 'ValidatingPolicy',
-    metadata: metadata(
-      config,
-      validatingPolicyName,
-      'Check the Vault Agent injection',
-      `${checkDescription} Background scans report running pods that asked for the agent but do not have it.`,
-    ),
+    ...validatingHead(config),
     spec: {
       ...shared(config, podScope(config)),
       matchConditions: [...matchConditions(config), lacksAgent(config)],
@@ -80,15 +71,7 @@ export function lintPolicy(order: Order<'kyverno'>): string {
   const { config, configName } = order;
   const { variables, comments } = lint(order, versions[config.kyverno.minVersion].dialect);
   const policy = {
-    apiVersion: 'policies.kyverno.io/v1',
-    kind: 'ValidatingPolicy',
-    metadata: metadata(
-      config,
-      lintPolicyName,
-      'Lint workloads for the Vault Agent',
-      lintDescription,
-      'Deployment,StatefulSet,DaemonSet,Job,CronJob,Pod',
-    ),
+    ...lintHead(config),
     spec: {
       ...shared(config, lintScope(config)),
       validationActions: [config.admission.lint],
@@ -118,14 +101,43 @@ export const missedMessage =
   'the pod asks for the Vault Agent but has not been injected: the JSON Patch in its annotations cannot be applied, ' +
   `or the policy ${mutatingPolicyName} is missing, failing or bypassed by a policy exception`;
 
-function metadata(
+/** What a policy is and what it is called: what stands above its specification. */
+export type PolicyHead = ReturnType<typeof head>;
+
+export function mutatingHead(config: TargetConfig<'kyverno'>): PolicyHead {
+  return head(config, 'MutatingPolicy', mutatingPolicyName, 'Inject the Vault Agent', mutationDescription);
+}
+
+export function validatingHead(config: TargetConfig<'kyverno'>): PolicyHead {
+  return head(
+    config,
+    'ValidatingPolicy',
+    validatingPolicyName,
+    'Check the Vault Agent injection',
+    `${checkDescription} Background scans report running pods that asked for the agent but do not have it.`,
+  );
+}
+
+export function lintHead(config: TargetConfig<'kyverno'>): PolicyHead {
+  return head(
+    config,
+    'ValidatingPolicy',
+    lintPolicyName,
+    'Lint workloads for the Vault Agent',
+    lintDescription,
+    'Deployment,StatefulSet,DaemonSet,Job,CronJob,Pod',
+  );
+}
+
+function head(
   config: TargetConfig<'kyverno'>,
+  kind: string,
   name: string,
   title: string,
   description: string,
   subject = 'Pod',
 ) {
-  return {
+  const metadata = {
     name,
     labels: partOf,
     annotations: {
@@ -140,6 +152,7 @@ function metadata(
       'policies.kyverno.io/description': description,
     },
   };
+  return { apiVersion: 'policies.kyverno.io/v1', kind, metadata };
 }
 
 /** The requests that the policies about pods are asked about, and what happens to these if they cannot be evaluated. */

@@ -8,7 +8,16 @@ import { workloadExamples } from '../workloads.js';
 import { yamlText } from '../yaml.js';
 import { artifactHubPackage } from './artifact-hub.js';
 import { checkChainsawTest, mutationChainsawTest } from './chainsaw-test.js';
-import { lintPolicy, missedMessage, mutatingPolicy, validatingPolicy } from './policies.js';
+import {
+  lintHead,
+  lintPolicy,
+  missedMessage,
+  mutatingHead,
+  mutatingPolicy,
+  type PolicyHead,
+  validatingHead,
+  validatingPolicy,
+} from './policies.js';
 import { checkSuite, lintSuite, mutationSuite } from './test-suite.js';
 import { versions } from './versions.js';
 
@@ -50,18 +59,18 @@ export function kyvernoFiles(order: Order<'kyverno'>): readonly GeneratedFile[] 
     message: missedMessage,
   });
   const folders = [
-    policyFolder(order, mutatingPolicyName, mutatingPolicy(order), [
+    policyFolder(order, mutatingHead(order.config), mutatingPolicy(order), [
       ...mutationSuite(order, samples),
       ...mutationChainsawTest(order, samples),
     ]),
-    policyFolder(order, validatingPolicyName, validatingPolicy(order), [
+    policyFolder(order, validatingHead(order.config), validatingPolicy(order), [
       ...checkSuite(order, checked),
       ...checkChainsawTest(order, checked),
     ]),
     ...(order.config.admission.lint === 'Off'
       ? []
       : [
-          policyFolder(order, lintPolicyName, lintPolicy(order), [
+          policyFolder(order, lintHead(order.config), lintPolicy(order), [
             ...lintSuite(order, workloadExamples(order.config, samples, missedMessage)),
           ]),
         ]),
@@ -92,12 +101,12 @@ export function kyvernoSuites(
 /** A policy with what belongs to it, in the folder that is called like it. */
 function policyFolder(
   { configName }: Order<'kyverno'>,
-  name: string,
+  head: PolicyHead,
   policy: string,
   tests: readonly GeneratedFile[],
 ): readonly GeneratedFile[] {
-  const metadata = { path: 'artifacthub-pkg.yml', content: artifactHubPackage(policy, configName) };
-  return inFolder(name, policy, [metadata, ...tests]);
+  const metadata = { path: 'artifacthub-pkg.yml', content: artifactHubPackage(head, policy, configName) };
+  return inFolder(head.metadata.name, policy, [metadata, ...tests]);
 }
 
 function inFolder(name: string, policy: string, others: readonly GeneratedFile[]): readonly GeneratedFile[] {
