@@ -1,10 +1,12 @@
-import { Document, isMap, isScalar, isSeq, type Node, Scalar } from 'yaml';
+import { Document, isMap, isScalar, isSeq, type Node, Scalar, Schema } from 'yaml';
 import { wrapped } from '../compiler/backends/layout.js';
+
+/** One for all documents. Kubernetes reads YAML 1.1, where a bare yes, on or y is a boolean. */
+const schema = new Schema({ compat: 'yaml-1.1' });
 
 /** A YAML document with comments: above the whole, and above the items of a list that have one. */
 export function yamlText(value: unknown, heading: string, comments: CommentedLists = new Map()): string {
-  // Kubernetes reads YAML 1.1, where a bare yes, on or y is a boolean.
-  const document = new Document(value, { aliasDuplicateObjects: false, compat: 'yaml-1.1' });
+  const document = new Document(value, { aliasDuplicateObjects: false, schema });
   if (heading !== '') document.commentBefore = commented(heading);
   markBlocks(document.contents);
   for (const [path, texts] of comments) {
@@ -15,7 +17,7 @@ export function yamlText(value: unknown, heading: string, comments: CommentedLis
       if (text !== undefined && text !== '') (item as Node).commentBefore = commented(text);
     });
   }
-  return escaped(document.toString({ lineWidth: 0, indentSeq: false }));
+  return escaped(document.toString({ lineWidth: 0, indentSeq: false, directives: false }));
 }
 
 /** YAML documents in one file, each with a comment above it. */
@@ -55,7 +57,7 @@ function commented(text: string): string {
 function markBlocks(node: unknown): void {
   if (isScalar(node)) {
     if (typeof node.value !== 'string') return;
-    if (escaped(node.value) !== node.value) node.type = Scalar.QUOTE_DOUBLE;
+    if (node.value.search(unprintable) !== -1) node.type = Scalar.QUOTE_DOUBLE;
     else if (node.value.includes('\n')) node.type = Scalar.BLOCK_LITERAL;
   } else if (isSeq(node)) {
     node.items.forEach(markBlocks);
@@ -64,11 +66,15 @@ function markBlocks(node: unknown): void {
   }
 }
 
-/** With escapes for characters that YAML does not take, or that YAML 1.1 takes for the end of a line. */
+/** Characters that YAML does not take, or that YAML 1.1 takes for the end of a line. */
+const unprintable =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what this is about
+  /[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g;
+
+/** With escapes in place of such characters. */
 function escaped(text: string): string {
   return text.replaceAll(
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what this is about
-    /[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g,
+    unprintable,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }
