@@ -71,13 +71,17 @@ export async function startOpa(
     copyFileSync(join(certificatesOf(servers), `apiserver.${kind}`), join(folder, 'tls', `tls.${kind}`));
   }
 
-  const args = (deployedPod(manifests).spec.containers[0]?.args ?? []).map((argument) =>
+  const container = deployedPod(manifests).spec.containers[0];
+  const args = (container?.args ?? []).map((argument) =>
     here(argument)
       .replace(/^--addr=.*/, `--addr=127.0.0.1:${admissionPort}`)
       .replace(/^--diagnostic-addr=.*/, `--diagnostic-addr=127.0.0.1:${diagnosticsPort}`),
   );
-  // In a cluster, those of the image; it trusts the server of a bundle by them.
-  const environment = { SSL_CERT_FILE: join(folder, 'tls', 'tls.crt') };
+  const environment = {
+    ...Object.fromEntries((container?.env ?? []).map(({ name: variable, value }) => [variable, value ?? ''])),
+    // In a cluster, those of the image; it trusts the server of a bundle by them.
+    SSL_CERT_FILE: join(folder, 'tls', 'tls.crt'),
+  };
   const server = servers.start(enginePath('opa'), args, environment);
   const diagnostics = new ApiClient(`https://127.0.0.1:${diagnosticsPort}`, certificate, '');
   await servers.waitFor('OPA', 60_000, () => diagnostics.get('/health?bundles'));

@@ -107,6 +107,14 @@ describe("OPA's pods", () => {
     expect(told.sort()).toEqual(files.sort());
   });
 
+  test('collect garbage before they reach their memory limit', () => {
+    const [{ env, resources }] = podOf(objects()).spec.containers;
+    const mebibytes = (text: string) => Number(/^(\d+)Mi(?:B)?$/.exec(text)?.[1]);
+    const soft = env.find(({ name }: Manifest) => name === 'GOMEMLIMIT').value;
+    expect(mebibytes(soft)).toBeGreaterThan(mebibytes(resources.requests.memory));
+    expect(mebibytes(soft)).toBeLessThan(0.9 * mebibytes(resources.limits.memory));
+  });
+
   test('are reached at their ports', () => {
     const all = objects();
     const [{ ports, args, readinessProbe, livenessProbe }] = podOf(all).spec.containers;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { V1Container, V1Volume } from '@kubernetes/client-node';
+import type { V1Container, V1EnvVar, V1Volume } from '@kubernetes/client-node';
 import { certificateSecretName } from '../../kubernetes/certificates.js';
 import { deployment as deploymentOf, type MountedVolume, secretSource } from '../../kubernetes/deployment.js';
 import { admissionPortName } from '../../kubernetes/objects.js';
@@ -29,6 +29,7 @@ function container({ image }: TargetConfig<'opa'>['opa']): V1Container {
     name: 'opa',
     image,
     args: commandLine,
+    env: environment,
     ports: [
       { name: admissionPortName, containerPort: admissionPort },
       { name: 'diagnostics', containerPort: diagnosticsPort },
@@ -36,7 +37,7 @@ function container({ image }: TargetConfig<'opa'>['opa']): V1Container {
     // A server without its policy gets no requests.
     readinessProbe: { ...probe('/health?bundles'), periodSeconds: 5 },
     livenessProbe: { ...probe('/health'), initialDelaySeconds: 10 },
-    resources: { requests: { cpu: '100m', memory: '96Mi' }, limits: { memory: '512Mi' } },
+    resources: { requests: { cpu: '100m', memory: '128Mi' }, limits: { memory: '512Mi' } },
   };
 }
 
@@ -57,6 +58,15 @@ const commandLine = [
   // The API server may still call a pod that is being terminated.
   '--shutdown-wait-period=5',
   `${folders.policy}/authorization.rego`,
+];
+
+/**
+ * OPA holds little data and allocates much for each request, so by default Go would collect its garbage every few
+ * requests. Near the memory limit, it does so more often again.
+ */
+const environment: V1EnvVar[] = [
+  { name: 'GOGC', value: '400' },
+  { name: 'GOMEMLIMIT', value: '400MiB' },
 ];
 
 function volumesOf(config: TargetConfig<'opa'>): readonly MountedVolume[] {
