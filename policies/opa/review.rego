@@ -24,7 +24,9 @@ response := object.union(answer, {"warnings": array.concat(object.get(answer, "w
 } else := answer
 
 # What the author of a pod should know, who is not there if a controller makes the pod.
-warnings := found if {
+warnings := injection.warnings if {
+	not has_nulls
+} else := found if {
 	found := injection.warnings with input.request.object as pod
 }
 
@@ -85,6 +87,7 @@ is_pod if {
 	is_object(object.get(pod, ["metadata", "annotations"], {}))
 }
 
+# With another input, OPA evaluates all rules once more.
 decision := injection.decision if {
 	not has_nulls
 } else := answer if {

@@ -10,8 +10,8 @@ flatten(lists) := [item |
 ]
 
 # The item at an index of a list, or the fallback if the list is shorter.
-at(list, index, fallback) := list[index] if {
-	index < count(list)
+at(list, index, fallback) := item if {
+	item := list[index]
 } else := fallback
 
 # Each item of a list once, in the order of first occurrences.
@@ -55,14 +55,12 @@ white_space := concat("", [
 # The text as a JSON string, escaped as by Go's encoding/json. Backspaces and form feeds are escaped here, because the
 # Wasm module escapes them in another way.
 json_text(text) := concat("", [`"`, text, `"`]) if {
-	trim(text, unescaped_characters) == ""
+	# The printable characters of ASCII that a JSON string holds as they are.
+	trim(text, " !#$%'()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~") == ""
 } else := html_escaped(json.marshal(text)) if {
 	not contains(text, "\b")
 	not contains(text, "\f")
 } else := concat("", [`"`, concat(`\b`, [escaped(part) | some part in split(text, "\b")]), `"`])
-
-# The printable characters of ASCII that a JSON string holds as they are.
-unescaped_characters := " !#$%'()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~"
 
 # The text as a JSON string without its quotes. It has no backspaces.
 escaped(text) := concat(`\f`, [without_quotes(html_escaped(json.marshal(part))) |
