@@ -5,8 +5,11 @@
  * @prelude
  */
 
-/** What an engine may lack: `base64`, `jsonText` of a string, `parseJson`, and time for annotations of any size. */
-export type Capability = 'base64' | 'json' | 'largeAnnotations' | 'parseJson';
+/**
+ * What an engine may lack: `base64`, `jsonText` of a string, `parseJson`, time for annotations of any size, and patches that
+ * may have objects of the pod in them.
+ */
+export type Capability = 'base64' | 'json' | 'largeAnnotations' | 'parseJson' | 'podObjects';
 
 /** Undefined where nothing is lacking. */
 let present: ReadonlySet<Capability> | undefined;

@@ -44,7 +44,12 @@ export interface PodContainer {
 
 export interface PodVolumeMount {
   readonly name?: string;
+  readonly readOnly?: boolean;
+  readonly recursiveReadOnly?: string;
   readonly mountPath?: string;
+  readonly subPath?: string;
+  readonly mountPropagation?: string;
+  readonly subPathExpr?: string;
 }
 
 export interface PodVolume {

@@ -2,8 +2,8 @@ import type { Agent } from './agent.js';
 import { cachePath } from './agent-config.js';
 import { secretText } from './annotations.js';
 import { caPath } from './extensions.js';
-import type { Volume, VolumeMount } from './pod.js';
-import { decimal, integer, lowerAscii, range } from './prelude.js';
+import type { PodVolumeMount, Volume, VolumeMount } from './pod.js';
+import { decimal, hasCapability, integer, lowerAscii, range } from './prelude.js';
 import { keepsCase, secretMountPath } from './secrets.js';
 
 const secretVolume = 'vault-secrets';
@@ -124,7 +124,7 @@ export function sharedMounts(agent: Agent, secretMounts: readonly VolumeMount[])
     ...(agent.extraSecret === undefined
       ? []
       : [{ name: volumeName(agent, extraSecretVolume), mountPath: extraSecretPath, readOnly: true }]),
-    ...(copiedFrom === '' ? [] : copiedMounts(agent, copiedFrom)),
+    ...(copiedFrom === '' ? [] : writtenMounts(agent, copiedFrom)),
     ...(agent.configMap === undefined
       ? []
       : [{ name: volumeName(agent, configVolume), mountPath: configPath, readOnly: true }]),
@@ -176,13 +176,36 @@ export function fileInVolume(agent: Agent, secret: string): string {
   return namedFile === '' ? unnamedFile : namedFile;
 }
 
+/** The copied mounts as the engine can write them. */
+function writtenMounts(agent: Agent, name: string) {
+  return hasCapability('podObjects')
+    ? copiedMounts(agent, name)
+    : copiedMounts(agent, name).map((copied) => withSameMembers(copied));
+}
+
 /** The mounts of the container or init container named, save those of a service account. */
-function copiedMounts(agent: Agent, name: string) {
+function copiedMounts(agent: Agent, name: string): readonly PodVolumeMount[] {
   return [...agent.containers, ...agent.initContainers]
     .filter((container) => container.name === name)
     .flatMap((container) => container.volumeMounts ?? [])
     .filter((mount) => !isServiceAccountPath(mount.mountPath ?? ''))
     .filter((copied) => !isTakenPath(copied.mountPath ?? '', agent));
+}
+
+/**
+ * A mount like that of the pod, with all members that Kubernetes 1.37 knows. Its API server has objects of the pod as Go
+ * structs, which it cannot write into a patch.
+ */
+function withSameMembers(mount: PodVolumeMount) {
+  return {
+    name: mount.name,
+    readOnly: mount.readOnly,
+    recursiveReadOnly: mount.recursiveReadOnly,
+    mountPath: mount.mountPath,
+    subPath: mount.subPath,
+    mountPropagation: mount.mountPropagation,
+    subPathExpr: mount.subPathExpr,
+  };
 }
 
 /** Whether a mount is left out, because the agent has one at its path, or may have. */

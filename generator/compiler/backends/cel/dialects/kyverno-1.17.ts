@@ -9,7 +9,7 @@ import { kyvernoOperators } from './kyverno-operators.js';
 export const kyverno117: Dialect = {
   ...kubernetes,
   name: 'Kyverno 1.17',
-  capabilities: new Set(['largeAnnotations', 'parseJson']),
+  capabilities: new Set(['largeAnnotations', 'parseJson', 'podObjects']),
   operators: { ...kubernetes.operators, ...kyvernoOperators },
   input,
 };

@@ -9,7 +9,7 @@ import { standardOperators } from './standard.js';
 /** The CEL of Kyverno since 1.18: pkg/cel/compiler/env.go of kyverno/kyverno, with the libraries of kyverno/sdk. */
 export const kyverno: Dialect = {
   name: 'Kyverno',
-  capabilities: new Set(['base64', 'json', 'largeAnnotations', 'parseJson']),
+  capabilities: new Set(['base64', 'json', 'largeAnnotations', 'parseJson', 'podObjects']),
   operators: {
     ...standardOperators,
     ...kyvernoOperators,
