@@ -55,13 +55,11 @@ function layoutOf(node: Cel): Layout {
         ']',
       ];
     case 'list':
-      return listed('[', node.elements.map(layoutOf), ']');
+    case 'map':
+    case 'message':
+      return listed(...bracketsOf(node));
     case 'literal':
       return node.text;
-    case 'map':
-      return listed('{', node.entries.map(entry), '}');
-    case 'message':
-      return [node.type, listed('{', node.fields.map(entry), '}')];
     case 'method':
       return method(node);
     case 'name':
@@ -115,27 +113,37 @@ function called(operands: readonly Cel[]): Layout {
 
 /** Operands in parentheses. What a last one has in brackets stands within both, where there is room: `dyn([`, `])`. */
 function enclosed(open: string, operands: readonly Cel[], close: string): Layout {
-  const apart = listed(open, operands.map(layoutOf), close);
   const last = operands.at(-1);
-  const names = operands.slice(0, -1).map((operand) => (operand.kind === 'name' ? `${operand.name}, ` : ''));
-  if (last === undefined || names.includes('')) return apart;
-  const begin = open + names.join('');
-  switch (last.kind) {
-    case 'call':
-      return enclosed(`${begin}${last.function}(`, last.arguments, `)${close}`);
+  const others = operands.slice(0, -1);
+  const names = others.flatMap((operand) => (operand.kind === 'name' ? [operand.name] : []));
+  if (last === undefined || names.length < others.length) return listed(open, operands.map(layoutOf), close);
+  const begin = open + names.map((name) => `${name}, `).join('');
+  if (last.kind === 'call') return enclosed(`${begin}${last.function}(`, last.arguments, `)${close}`);
+  if (!isBracketed(last)) return listed(open, [...names, layoutOf(last)], close);
+  const [bracket, items, closing] = bracketsOf(last);
+  return ifFits(
+    begin + bracket,
+    listed(begin + bracket, items, closing + close),
+    listed(open, [...names, listed(bracket, items, closing)], close),
+  );
+}
+
+/** The brackets of an expression that has its own, and what stands in them. */
+function bracketsOf(node: Bracketed): readonly [open: string, items: readonly Layout[], close: string] {
+  switch (node.kind) {
     case 'list':
-      return bracketed(`${begin}[`, last.elements.map(layoutOf), `]${close}`, apart);
+      return ['[', node.elements.map(layoutOf), ']'];
     case 'map':
-      return bracketed(`${begin}{`, last.entries.map(entry), `}${close}`, apart);
+      return ['{', node.entries.map(entry), '}'];
     case 'message':
-      return bracketed(`${begin}${last.type}{`, last.fields.map(entry), `}${close}`, apart);
-    default:
-      return apart;
+      return [`${node.type}{`, node.fields.map(entry), '}'];
   }
 }
 
-function bracketed(open: string, items: readonly Layout[], close: string, otherwise: Layout): Layout {
-  return ifFits(open, listed(open, items, close), otherwise);
+type Bracketed = Extract<Cel, { kind: 'list' | 'map' | 'message' }>;
+
+function isBracketed(node: Cel): node is Bracketed {
+  return node.kind === 'list' || node.kind === 'map' || node.kind === 'message';
 }
 
 /** The length of an expression that is a word; of any other more than that of any word. */
@@ -165,8 +173,8 @@ function conditional(node: ConditionalNode): Layout {
 function clause({ test, whenTrue }: ConditionalNode): Layout {
   const value = within(whenTrue, precedences['||']);
   // Brackets close where they were opened; the rest of other values stands behind the first line of them.
-  const isBracketed = whenTrue.kind === 'list' || whenTrue.kind === 'map' || whenTrue.kind === 'call';
-  return [within(test, precedences['||']), indented(line, '? ', isBracketed ? value : indented(value))];
+  const closes = isBracketed(whenTrue) || whenTrue.kind === 'call';
+  return [within(test, precedences['||']), indented(line, '? ', closes ? value : indented(value))];
 }
 
 type ConditionalNode = Extract<Cel, { kind: 'conditional' }>;
