@@ -37,7 +37,7 @@ function container({ image }: TargetConfig<'opa'>['opa']): V1Container {
     // A server without its policy gets no requests.
     readinessProbe: { ...probe('/health?bundles'), periodSeconds: 5 },
     livenessProbe: { ...probe('/health'), initialDelaySeconds: 10 },
-    resources: { requests: { cpu: '100m', memory: '128Mi' }, limits: { memory: '512Mi' } },
+    resources: { requests: { cpu: '100m', memory: '112Mi' }, limits: { memory: '512Mi' } },
   };
 }
 
