@@ -7,6 +7,7 @@ export const longerTests = [
   'test/cli/cluster.test.ts',
   'test/cli/completion.test.ts',
   'test/cli/config/charts.test.ts',
+  'test/cli/generate-files.test.ts',
   'test/cli/inject/edit.test.ts',
   'test/cli/inject/golden.test.ts',
   'test/cli/inject/streaming.test.ts',
