@@ -1,6 +1,6 @@
 /**
  * Tests that Node is enough for, but that take longer than `npm test` may: they start many processes, wait for leases,
- * renewals and processes to end, read every file, or search. They run with the tests on the engines.
+ * renewals and processes to end, compile many programs, read every file, or search. They run with the tests on the engines.
  */
 export const longerTests = [
   'test/cli/audit/*.test.ts',
@@ -13,6 +13,8 @@ export const longerTests = [
   'test/cli/inject/streaming.test.ts',
   'test/cli/interrupted.test.ts',
   'test/cli/review-memory.test.ts',
+  'test/compiler/diagnostics/*.test.ts',
+  'test/compiler/documentation/*.test.ts',
   'test/docs/command-line.test.ts',
   'test/docs/config-from.test.ts',
   'test/docs/explain.test.ts',
