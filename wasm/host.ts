@@ -32,16 +32,16 @@ export interface WasmInjection {
 const pageSize = 64 * 1024;
 
 /**
- * The memory of an instance, in pages. It takes none of the system's before it is used. Growing is slow: the module asks
- * for one page at a time, and V8 collects garbage for many of them. So it grows in one step for a large request, and an
- * instance that has grown is replaced, to give the memory back.
+ * The memory of an instance, in pages. The system provides it when it is first used. Growing it is slow: the module asks
+ * for one page at a time, and V8 collects garbage for many of them. For a large request it therefore grows in one step,
+ * and the instance is replaced afterwards, because Wasm memory cannot shrink.
  */
 const initialMemory = 2048;
 
-/** As much memory as a byte of a request was seen to take, in bytes. */
+/** How many bytes of memory one byte of a request takes, as measured with requests that take the most. */
 const memoryOfByte = 256;
 
-/** The most pages that Wasm can address. */
+/** The maximum number of pages in WebAssembly. */
 const mostMemory = 65_536;
 
 /**

@@ -121,7 +121,7 @@ function globalKeys(config: FullConfig): Annotations {
 }
 
 /**
- * Reads the defaults of all pods, or of those of a namespace.
+ * Reads the defaults for all pods, or for the pods of one namespace.
  *
  * @param keys the keys of the config that are set for the same pods, with their values
  */

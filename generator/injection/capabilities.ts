@@ -7,7 +7,7 @@
 
 /**
  * What an engine may lack: `base64`, `jsonText` of a string, `parseJson`, time for annotations of any size, and patches that
- * may have objects of the pod in them.
+ * can contain objects of the pod.
  */
 export type Capability = 'base64' | 'json' | 'largeAnnotations' | 'parseJson' | 'podObjects';
 

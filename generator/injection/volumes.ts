@@ -176,11 +176,11 @@ export function fileInVolume(agent: Agent, secret: string): string {
   return namedFile === '' ? unnamedFile : namedFile;
 }
 
-/** The copied mounts as the engine can write them. */
+/** The copied mounts, in a form that the engine can write into a patch. */
 function writtenMounts(agent: Agent, name: string) {
   return hasCapability('podObjects')
     ? copiedMounts(agent, name)
-    : copiedMounts(agent, name).map((copied) => withSameMembers(copied));
+    : copiedMounts(agent, name).map((copied) => withSameFields(copied));
 }
 
 /** The mounts of the container or init container named, save those of a service account. */
@@ -193,10 +193,10 @@ function copiedMounts(agent: Agent, name: string): readonly PodVolumeMount[] {
 }
 
 /**
- * A mount like that of the pod, with all members that Kubernetes 1.37 knows. Its API server has objects of the pod as Go
- * structs, which it cannot write into a patch.
+ * A new mount with the fields of one of the pod's: all fields of a VolumeMount in Kubernetes 1.37. In the CEL of its API
+ * server, objects of the pod are Go structs, which it cannot convert to the value of a JSON Patch.
  */
-function withSameMembers(mount: PodVolumeMount) {
+function withSameFields(mount: PodVolumeMount) {
   return {
     name: mount.name,
     readOnly: mount.readOnly,

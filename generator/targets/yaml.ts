@@ -66,12 +66,12 @@ function markBlocks(node: unknown): void {
   }
 }
 
-/** Characters that YAML does not take, or that YAML 1.1 takes for the end of a line. */
+/** Characters that YAML does not allow, or that YAML 1.1 reads as a line break. */
 const unprintable =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what this is about
   /[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g;
 
-/** With escapes in place of such characters. */
+/** Replaces such characters with escape sequences. */
 function escaped(text: string): string {
   return text.replaceAll(
     unprintable,

@@ -4,13 +4,13 @@ import path from 'node:path';
 import { beforeAll, beforeEach, expect } from 'vitest';
 import { type Outcome, run, temporaryFolder } from './command-line.js';
 
-/** The folder of the test that runs. */
+/** The folder of the running test. */
 export let folder = '';
 
-/** What is written for the default config: text by path. */
+/** The files that generate writes for the default config: content by path. */
 export let defaults: Record<string, string> = {};
 
-/** Gives each test of a file a folder of its own, and generates what is written for the default config. */
+/** Runs generate with the default config before the tests of a file, and creates a folder for each test. */
 export function prepareGenerate(): void {
   beforeAll(async () => {
     const output = mkdtempSync(path.join(tmpdir(), 'injectorless-'));
@@ -23,14 +23,14 @@ export function prepareGenerate(): void {
   });
 }
 
-/** A file of this text in the test's folder; its path. */
+/** Writes a file into the folder of the test and returns its path. */
 export function file(name: string, text: string): string {
   const where = path.join(folder, name);
   writeFileSync(where, text);
   return where;
 }
 
-/** Everything below a folder, by path, with what the files hold. */
+/** All files below a folder: content by relative path. */
 export function tree(root: string): Record<string, string> {
   const found = readdirSync(root, { recursive: true, withFileTypes: true })
     .filter((entry) => !entry.isDirectory())

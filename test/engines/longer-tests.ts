@@ -1,6 +1,6 @@
 /**
- * Tests that Node is enough for, but that take longer than `npm test` may: they start many processes, wait for leases,
- * renewals and processes to end, compile many programs, read every file, or search. They run with the tests on the engines.
+ * Tests that need only Node but would make `npm test` too slow: they start many processes, wait for leases to expire or
+ * processes to end, compile many programs, or read every file. `npm run test:engines` runs them.
  */
 export const longerTests = [
   'test/cli/audit/*.test.ts',

@@ -7,7 +7,7 @@ import { sampleRequest } from './sample-request.js';
 
 const operator = operatorOf(normaliseConfig({}, 'the default config').injection);
 
-/** Every member of a mount that Kubernetes knows. */
+/** A mount with every field of a Kubernetes VolumeMount. */
 const mount = {
   name: 'data',
   readOnly: true,
@@ -18,7 +18,7 @@ const mount = {
   subPathExpr: '$(POD_NAME)',
 };
 
-test('copied mounts keep all members where patches cannot have objects of the pod in them', () => {
+test('copied mounts keep all fields where patches cannot contain objects of the pod', () => {
   const request = sampleRequest(
     { [`${annotationPrefix}agent-copy-volume-mounts`]: 'other' },
     {},
@@ -37,7 +37,7 @@ test('copied mounts keep all members where patches cannot have objects of the po
     const { volumeMounts } = JSON.parse(JSON.stringify(value));
     expect(volumeMounts).toContainEqual(mount);
     expect(volumeMounts).toContainEqual({ name: 'plain', mountPath: '/plain' });
-    // The copies, and not the objects of the pod.
+    // They are copies, not the objects of the pod.
     expect((value as { volumeMounts: object[] }).volumeMounts).not.toContain(
       request.object.spec?.initContainers?.[0]?.volumeMounts?.[0],
     );

@@ -134,7 +134,7 @@ function testConfigs(name: EngineName, program?: string): void {
           // In an API server every container has a name, which match conditions rely on.
           if ([...containers, ...initContainers].some((container) => container.name === undefined)) continue;
           if (name === 'kubernetes' && annotations.some(([key, value]) => isUnreadable(key, value))) continue;
-          // Messages about locked annotations have their names, which no API server lets be as long or as odd as here.
+          // Messages about locked annotations contain their names, and an API server rejects some of the names made here.
           const namesAreOdd = annotations.some(([key]) => !/^[!-~]{1,317}$/.test(key));
           if (name === 'kubernetes' && config.keys.locked.length > 0 && namesAreOdd) continue;
           const native = reviewNatively(request, operatorOf(config.injection));

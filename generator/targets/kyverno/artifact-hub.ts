@@ -5,7 +5,7 @@ import type { PolicyHead } from './policies.js';
 /**
  * The metadata of a policy's folder for Artifact Hub, which checks the digest against the file called like the folder.
  *
- * @param policy the text of that file
+ * @param policy the content of that file
  */
 export function artifactHubPackage(
   { kind, metadata: { name, annotations } }: PolicyHead,

@@ -2,16 +2,16 @@ import type { Node, OperationNode } from '../../fold/node.js';
 
 /** A case of a distinction: where the test holds, the rest decides. */
 export interface Case {
-  readonly test: Node;
+  readonly test: OperationNode;
   readonly rest: readonly Node[];
 }
 
-/** With fewer cases, a connective is as quick. */
+/** With fewer cases, a conditional saves nothing. */
 const leastCases = 3;
 
 /**
- * The cases that an `or` distinguishes: each of its operands compares the same value with another literal before
- * anything else, so that no more than one can hold. CEL would go on to compare after the one that was meant.
+ * The cases of an `or` whose operands each compare the same value with a different literal first, so that at most one
+ * can be true. As an `or`, CEL would compare with the remaining literals after the one that is equal.
  */
 export function casesOf({ operator, operands }: OperationNode): readonly Case[] | undefined {
   if (operator !== 'or' || operands.length < leastCases) return undefined;
@@ -23,7 +23,7 @@ export function casesOf({ operator, operands }: OperationNode): readonly Case[] 
     : undefined;
 }
 
-function caseOf(node: Node): { readonly test: OperationNode; readonly rest: readonly Node[] } | undefined {
+function caseOf(node: Node): Case | undefined {
   if (node.kind !== 'operation' || node.operator !== 'and') return undefined;
   const [test, ...rest] = node.operands;
   return test?.kind === 'operation' && test.operator === 'equals' && test.operands[1]?.kind === 'literal'

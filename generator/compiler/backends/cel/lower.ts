@@ -118,16 +118,17 @@ class Lowerer {
     );
   }
 
-  /** A conditional, which ends with the case that is meant. */
+  /** The cases as a conditional, so that CEL evaluates nothing after the case whose test is true. */
   private distinction(cases: readonly Case[]): Typed {
-    const lowered = cases.map(({ test, rest }) => ({ test: this.lower(test), rest: this.conjunction(rest) }));
-    return lowered.reduceRight<Typed | undefined>(
+    const [last, ...earlier] = cases
+      .map(({ test, rest }) => ({ test: this.lower(test).tree, rest: this.conjunction(rest) }))
+      .reverse();
+    if (last === undefined) return unreachable('a distinction without cases');
+    return earlier.reduce(
       (others, { test, rest }) =>
-        others === undefined
-          ? typed(cel.binary('&&', test.tree, rest.tree), bool)
-          : typed(cel.conditional(test.tree, rest.tree, others.tree), commonType([rest.type, others.type])),
-      undefined,
-    ) as Typed;
+        typed(cel.conditional(test, rest.tree, others.tree), commonType([rest.type, others.type])),
+      typed(cel.binary('&&', last.test, last.rest.tree), bool),
+    );
   }
 
   private conjunction(operands: readonly Node[]): Typed {

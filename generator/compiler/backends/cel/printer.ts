@@ -111,7 +111,7 @@ function called(operands: readonly Cel[]): Layout {
   return isShort ? ['(', layoutOf(only), ')'] : enclosed('(', operands, ')');
 }
 
-/** Operands in parentheses. What a last one has in brackets stands within both, where there is room: `dyn([`, `])`. */
+/** Operands in parentheses. If the last one has brackets, both open and close on the same lines: `dyn([`, `])`. */
 function enclosed(open: string, operands: readonly Cel[], close: string): Layout {
   const last = operands.at(-1);
   const others = operands.slice(0, -1);
@@ -159,7 +159,7 @@ const longestWord = 24;
 
 type MethodCall = Extract<Cel, { kind: 'method' }>;
 
-/** A conditional whose last branch is another stands as a chain, each test and its value at the same indentation. */
+/** A conditional. Where the last branch is another one, each test starts a line, all at the same indentation. */
 function conditional(node: ConditionalNode): Layout {
   const clauses = [clause(node)];
   let last = node.whenFalse;
@@ -169,10 +169,10 @@ function conditional(node: ConditionalNode): Layout {
   return group(first ?? '', indented(others.map((part) => [line, ': ', part])));
 }
 
-/** A test, and the value where it holds. */
+/** A test, and the value if it is true. */
 function clause({ test, whenTrue }: ConditionalNode): Layout {
   const value = within(whenTrue, precedences['||']);
-  // Brackets close where they were opened; the rest of other values stands behind the first line of them.
+  // Closing brackets line up with the "?". The further lines of any other value are indented.
   const closes = isBracketed(whenTrue) || whenTrue.kind === 'call';
   return [within(test, precedences['||']), indented(line, '? ', closes ? value : indented(value))];
 }

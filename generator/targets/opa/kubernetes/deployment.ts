@@ -61,8 +61,8 @@ const commandLine = [
 ];
 
 /**
- * OPA holds little data and allocates much for each request, so by default Go would collect its garbage every few
- * requests. Near the memory limit, it does so more often again.
+ * OPA keeps little in memory and allocates much for each request, so by default Go would collect garbage every few requests.
+ * GOMEMLIMIT makes it collect more often near the memory limit.
  */
 const environment: V1EnvVar[] = [
   { name: 'GOGC', value: '400' },
