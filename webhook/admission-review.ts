@@ -1,4 +1,5 @@
 import { UserError } from '../generator/common/user-error.js';
+import { base64 } from '../generator/injection/prelude.js';
 import type { Outcome } from './outcome.js';
 
 /** An AdmissionReview from the API server. */
@@ -48,7 +49,7 @@ export function reviewText({ apiVersion, uid }: Review, outcome: Outcome): strin
   const head = `{"kind":"AdmissionReview","apiVersion":${JSON.stringify(apiVersion)},"response":`;
   if (outcome.decision !== 'injected') return `${head}${JSON.stringify({ uid, ...response(outcome) })}}`;
   // Not by JSON.stringify: the patch is by far the largest part, and base64 needs no escapes.
-  const patch = Buffer.from(JSON.stringify(outcome.patch)).toString('base64');
+  const patch = base64(JSON.stringify(outcome.patch));
   const warnings = outcome.warnings.length === 0 ? '' : `,"warnings":${JSON.stringify(outcome.warnings)}`;
   return `${head}{"uid":${JSON.stringify(uid)},"allowed":true,"patch":"${patch}","patchType":"JSONPatch"${warnings}}}`;
 }

@@ -19,7 +19,8 @@ const interval = 250;
  * @throws CertificateError if there is no valid pair at the start
  */
 export async function certificateFiles(files: Files, log: Log): Promise<CertificateSource> {
-  let current = await readPair(files);
+  let current = await readFiles(files);
+  checkPair(current, files);
   let expiry = expiryOf(current);
   let isExpiryReported = false;
   const reportExpiry = (): void => {
@@ -35,8 +36,9 @@ export async function certificateFiles(files: Files, log: Log): Promise<Certific
   const reload = async (): Promise<void> => {
     reportExpiry();
     try {
-      const found = await readPair(files);
+      const found = await readFiles(files);
       const isNew = found.cert !== current.cert || found.key !== current.key;
+      if (isNew) checkPair(found, files);
       const foundExpiry = isNew ? expiryOf(found) : expiry;
       if (foundExpiry < Date.now() && expiry >= Date.now()) {
         throw new CertificateError(expiryProblem(files, foundExpiry));
@@ -91,16 +93,19 @@ function expiryProblem({ certFile }: Files, expiry: number): string {
   return `${certFile}: the certificate expired at ${new Date(expiry).toISOString()}; replace it and its key`;
 }
 
-async function readPair({ certFile, keyFile }: Files): Promise<Certificate> {
+async function readFiles({ certFile, keyFile }: Files): Promise<Certificate> {
   // In sequence, so that of two missing files it is always the same that is reported.
   const cert = await readText(certFile);
   const key = await readText(keyFile);
+  return { cert, key };
+}
+
+function checkPair(pair: Certificate, { certFile, keyFile }: Files): void {
   try {
-    createSecureContext({ cert, key });
+    createSecureContext(pair);
   } catch (error) {
     throw new CertificateError(`${certFile}, ${keyFile}: ${pairProblem(error)}`);
   }
-  return { cert, key };
 }
 
 async function readText(file: string): Promise<string> {

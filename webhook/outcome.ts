@@ -71,16 +71,21 @@ function isNativeSidecar(container: unknown): boolean {
   return (container as PodContainer).restartPolicy === 'Always';
 }
 
+/** The list of init containers, or a place in it. */
+const initContainerPath = /^\/spec\/initContainers(?:\/(?:-|\d+))?$/;
+
 /** Which of the agent's containers a patch adds: no other operation adds at these paths. */
 export function addedContainers(patch: readonly PatchOperation[]): {
   readonly init: boolean;
   readonly sidecar: boolean;
 } {
-  const added = (pattern: RegExp) =>
-    patch.filter(({ op, path }) => op === 'add' && pattern.test(path)).flatMap(({ value }) => value);
-  const initContainers = added(/^\/spec\/initContainers(?:\/(?:-|\d+))?$/);
+  const initContainers = patch
+    .filter(({ op, path }) => op === 'add' && initContainerPath.test(path))
+    .flatMap(({ value }) => value);
   return {
     init: !initContainers.every(isNativeSidecar),
-    sidecar: initContainers.some(isNativeSidecar) || added(/^\/spec\/containers\/-$/).length > 0,
+    sidecar:
+      initContainers.some(isNativeSidecar) ||
+      patch.some(({ op, path }) => op === 'add' && path === '/spec/containers/-'),
   };
 }

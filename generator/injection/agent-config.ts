@@ -1,5 +1,5 @@
 import type { Agent } from './agent.js';
-import { filled, flag, parameterName, secretText, text } from './annotations.js';
+import { filled, flag, givenNames, parameterName, secretText, text } from './annotations.js';
 import { asJson } from './json.js';
 import { joinPath } from './paths.js';
 import {
@@ -217,7 +217,7 @@ function listOf(commaSeparated: string): readonly string[] | undefined {
 /** The pod's auth-config annotations. */
 export function authConfigAnnotations(agent: Agent): readonly string[] {
   const prefix = agent.contract.authConfig.prefix;
-  return Object.keys(agent.annotations).filter((name) => name.startsWith(prefix));
+  return givenNames(agent.annotations).filter((name) => name.startsWith(prefix));
 }
 
 /**

@@ -1,6 +1,6 @@
 import { filled, flag, isGiven, isTrue, text } from './annotations.js';
 import { caConfigMapFile, readExtensions } from './extensions.js';
-import { jsonAnnotationsOf } from './json-annotations.js';
+import { readJson } from './json-annotations.js';
 import type { Operator } from './operator.js';
 import { annotationsOf, lockedAnnotations } from './operator-rules.js';
 import type { AdmissionRequest } from './pod.js';
@@ -22,6 +22,7 @@ export function readAgent(request: AdmissionRequest, operator: Operator) {
   const volumes = request.object.spec?.volumes ?? [];
   const podSecurityContext = request.object.spec?.securityContext;
 
+  const json = readJson(annotations, contract);
   const extensions = readExtensions(annotations, operator);
   /** Whether an init container fetches the secrets before the application starts. */
   const prePopulate = flag(annotations, contract.agentPrePopulate);
@@ -108,8 +109,10 @@ export function readAgent(request: AdmissionRequest, operator: Operator) {
     /** The token of a pod that logs in to AWS. */
     awsTokenMount: authType === 'aws' ? eksTokenMount : undefined,
     cacheEnable,
-    /** The annotations that may hold JSON, parsed where the engine can parse. */
-    jsonAnnotations: jsonAnnotationsOf(annotations, contract),
+    jsonNames: json.jsonNames,
+    isTooMuchJson: json.isTooMuchJson,
+    /** The annotations that may hold JSON, parsed where the engine can parse; none where they are too much. */
+    jsonAnnotations: json.jsonAnnotations,
     /** Whether the pod brings no JSON Patch, as most do not, or the engine could not read one. */
     lacksJsonPatch:
       !hasCapability('parseJson') ||

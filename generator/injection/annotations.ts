@@ -29,6 +29,11 @@ export function isGiven(annotations: Annotations, annotation: PodAnnotation): bo
   return annotations[annotation.name] !== undefined;
 }
 
+/** The names of the annotations that the pod has, or gets by default. */
+export function givenNames(annotations: Annotations): readonly string[] {
+  return Object.keys(annotations);
+}
+
 /**
  * The text of the annotation for one secret, or its default.
  *

@@ -2,7 +2,6 @@ import { bounds } from '../../schemas/generated/annotations.js';
 import type { Agent } from './agent.js';
 import { authConfigAnnotations, filesOf } from './agent-config.js';
 import { text } from './annotations.js';
-import { isTooMuchJson, jsonNames } from './json-annotations.js';
 import { isTooLongAPath } from './paths.js';
 import { characterCount, decimal, range } from './prelude.js';
 import { fileInVolume, mountedFiles, mountedPath } from './volumes.js';
@@ -12,9 +11,9 @@ export function boundViolations(agent: Agent): readonly string[] {
   const contract = agent.contract;
   return [
     ...pathViolations(agent),
-    ...(isTooMuchJson(agent.annotations, contract)
+    ...(agent.isTooMuchJson
       ? [
-          `${jsonNames(agent.annotations, contract).join(', ')}: more than ${decimal(bounds.jsonPunctuation)} brackets, ` +
+          `${agent.jsonNames.join(', ')}: more than ${decimal(bounds.jsonPunctuation)} brackets, ` +
             'braces, commas and colons; use fewer',
         ]
       : []),

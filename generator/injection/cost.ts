@@ -1,6 +1,7 @@
 import type { Agent } from './agent.js';
+import { givenNames } from './annotations.js';
 import type { Contract } from './operator.js';
-import { characterCount, decimal, findAll, hasCapability } from './prelude.js';
+import { characterCount, decimal, findAll } from './prelude.js';
 
 /**
  * What of a pod is too large for an engine that limits the cost of an expression, as the API server does. The API server
@@ -9,25 +10,24 @@ import { characterCount, decimal, findAll, hasCapability } from './prelude.js';
 export function excessOf(agent: Agent) {
   const annotations = agent.annotations;
   const contract = agent.contract;
-  /** The names of the annotations that the pod has, or gets by default. */
-  const givenNames = Object.keys(annotations);
+  const annotationNames = givenNames(annotations);
   /** The annotations that ask for a secret, or say how one is rendered by a template. */
-  const secretAnnotations = givenNames.filter(
+  const secretAnnotations = annotationNames.filter(
     (annotation) =>
       annotation.startsWith(contract.agentInjectSecret.prefix) || isTemplate(annotation, contract),
   );
   /** The templates, which are escaped once for both containers. */
-  const templateTexts = givenNames
+  const templateTexts = annotationNames
     .filter((annotation) => isTemplate(annotation, contract))
     .map((annotation) => annotations[annotation] ?? '')
     .join('');
   /** All other annotations, which both containers escape. */
-  const otherTexts = givenNames
+  const otherTexts = annotationNames
     .filter((annotation) => !isTemplate(annotation, contract))
     .map((annotation) => annotation + (annotations[annotation] ?? ''))
     .join('');
   /** The annotations on telemetry. */
-  const telemetryNames = givenNames.filter((annotation) =>
+  const telemetryNames = annotationNames.filter((annotation) =>
     annotation.startsWith(contract.agentTelemetry.prefix),
   );
   /** Their values, each character of which may be a token. */
@@ -60,11 +60,10 @@ type Excess = ReturnType<typeof excessOf>;
 /** Whether nothing else may look at the pod. */
 export function isTooLarge(excess: Excess): boolean {
   return (
-    !hasCapability('largeAnnotations') &&
-    (excess.hasTooMuchTelemetry ||
-      excess.hasTooManySecrets ||
-      excess.hasTooManyCharacters ||
-      excess.hasTooManyMounts)
+    excess.hasTooMuchTelemetry ||
+    excess.hasTooManySecrets ||
+    excess.hasTooManyCharacters ||
+    excess.hasTooManyMounts
   );
 }
 

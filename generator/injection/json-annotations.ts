@@ -1,4 +1,5 @@
 import { bounds } from '../../schemas/generated/annotations.js';
+import { givenNames } from './annotations.js';
 import { readTokens } from './json-tokens.js';
 import type { Contract } from './operator.js';
 import type { Annotations } from './pod.js';
@@ -11,17 +12,22 @@ export interface JsonAnnotation {
   readonly value: Json;
 }
 
-/** The annotations that may hold JSON, in order; none where they are too much to be parsed. */
-export function jsonAnnotationsOf(annotations: Annotations, contract: Contract): readonly JsonAnnotation[] {
-  return isTooMuchJson(annotations, contract)
+/** What of the annotations may be JSON. */
+export function readJson(annotations: Annotations, contract: Contract) {
+  /** The names of the annotations that may hold JSON: those on telemetry, and JSON Patches that are not empty. */
+  const jsonNames = namesWithJson(annotations, contract);
+  /** Whether engines would take too long to find out whether all of this is JSON. */
+  const isTooMuchJson = isTooMuch(jsonNames, annotations);
+  /** The annotations that may hold JSON, parsed where the engine can parse. */
+  const jsonAnnotations: readonly JsonAnnotation[] = isTooMuchJson
     ? []
-    : jsonNames(annotations, contract).map((name) => ({ name, value: jsonOrText(annotations[name] ?? '') }));
+    : jsonNames.map((name) => ({ name, value: jsonOrText(annotations[name] ?? '') }));
+  return { jsonNames, isTooMuchJson, jsonAnnotations };
 }
 
-/** The names of the annotations that may hold JSON: those on telemetry, and JSON Patches that are not empty. */
-export function jsonNames(annotations: Annotations, contract: Contract): readonly string[] {
+function namesWithJson(annotations: Annotations, contract: Contract): readonly string[] {
   return sorted(
-    Object.keys(annotations).filter((annotation) => mayHoldJson(annotation, annotations, contract)),
+    givenNames(annotations).filter((annotation) => mayHoldJson(annotation, annotations, contract)),
   );
 }
 
@@ -41,17 +47,14 @@ export function isPatchAnnotation(name: string, contract: Contract): boolean {
 export function unreadableAnnotations(annotations: Annotations, contract: Contract): readonly string[] {
   return hasCapability('parseJson')
     ? []
-    : jsonNames(annotations, contract).filter(
+    : namesWithJson(annotations, contract).filter(
         (annotation) => isPatchAnnotation(annotation, contract) && annotations[annotation] !== '[]',
       );
 }
 
-/** Whether engines would take too long to find out whether all of this is JSON. */
-export function isTooMuchJson(annotations: Annotations, contract: Contract): boolean {
+function isTooMuch(names: readonly string[], annotations: Annotations): boolean {
   /** The annotations that may hold JSON, as one text. */
-  const jsonTexts = jsonNames(annotations, contract)
-    .map((name) => annotations[name] ?? '')
-    .join('');
+  const jsonTexts = names.map((name) => annotations[name] ?? '').join('');
   // A text with fewer characters than the bound cannot have more punctuation, and is not split.
   return (
     characterCount(jsonTexts) > bounds.jsonPunctuation &&

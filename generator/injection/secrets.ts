@@ -1,4 +1,4 @@
-import { filled, isTrue, secretText } from './annotations.js';
+import { filled, givenNames, isTrue, secretText } from './annotations.js';
 import type { Contract } from './operator.js';
 import type { Annotations } from './pod.js';
 import { distinct, isBlank, lowerAscii, sorted, withoutPrefix } from './prelude.js';
@@ -7,7 +7,7 @@ import { distinct, isBlank, lowerAscii, sorted, withoutPrefix } from './prelude.
 export function secretNames(annotations: Annotations, contract: Contract): readonly string[] {
   return sorted(
     distinct(
-      Object.keys(annotations)
+      givenNames(annotations)
         .filter((annotation) => isForSecret(annotation, contract) && !isBlank(annotations[annotation] ?? ''))
         .map((annotation) => secretName(annotation, contract))
         .filter((secret) => secret !== ''),

@@ -1,7 +1,7 @@
 import { bounds, checkedTypes } from '../../schemas/generated/annotations.js';
 import type { Agent } from './agent.js';
 import { fileModes } from './agent-config.js';
-import { flag, isBooleanText, isGiven, text } from './annotations.js';
+import { flag, givenNames, isBooleanText, isGiven, text } from './annotations.js';
 import { boundViolations } from './bounds.js';
 import { appliedPatches, isApplicable, isPatch, isTooLong } from './container-patch.js';
 import { excessOf, isTooLarge, sizeViolations } from './cost.js';
@@ -18,7 +18,7 @@ import {
   isUnsigned,
 } from './numbers.js';
 import type { AdmissionRequest } from './pod.js';
-import { characterCount, decimal, lowerAscii, sorted } from './prelude.js';
+import { characterCount, decimal, hasCapability, lowerAscii, sorted } from './prelude.js';
 import { fileInVolume, mountedFiles, mountedPath } from './volumes.js';
 
 /** A message for each reason why the pod cannot be injected, in order; empty if it can. */
@@ -45,24 +45,38 @@ export function templateViolationsOf(request: AdmissionRequest, agent: Agent): r
 
 /** @param more about what pods have and their template has not */
 function allViolations(request: AdmissionRequest, agent: Agent, more: readonly string[]): readonly string[] {
+  return hasCapability('largeAnnotations')
+    ? ruleViolations(request, agent, more)
+    : affordableViolations(request, agent, more);
+}
+
+/** What is too large, or else the rules that the pod breaks: nothing else may look at what is too large. */
+function affordableViolations(
+  request: AdmissionRequest,
+  agent: Agent,
+  more: readonly string[],
+): readonly string[] {
   const excess = excessOf(agent);
-  return isTooLarge(excess)
-    ? sizeViolations(excess, agent.contract)
-    : sorted([
-        ...more,
-        ...lockViolations(agent),
-        ...valueViolations(agent),
-        ...missingKeyViolations(agent),
-        ...missingAnnotations(agent),
-        ...userViolations(agent),
-        ...processNamespaceViolations(request.object.spec?.shareProcessNamespace, agent),
-        ...patchViolations(agent),
-        ...unreadableViolations(agent),
-        ...boundViolations(agent),
-        ...(agent.extensions.podExtensions ? extensionViolations(agent) : []),
-        ...(agent.extensions.agentVolumeMounts.length === 0 ? [] : volumeMountViolations(agent)),
-        ...(agent.hasOwnToken && agent.containers.length === 0 ? ['the pod has no containers'] : []),
-      ]);
+  return isTooLarge(excess) ? sizeViolations(excess, agent.contract) : ruleViolations(request, agent, more);
+}
+
+/** The rules that the pod breaks, in order. */
+function ruleViolations(request: AdmissionRequest, agent: Agent, more: readonly string[]): readonly string[] {
+  return sorted([
+    ...more,
+    ...lockViolations(agent),
+    ...valueViolations(agent),
+    ...missingKeyViolations(agent),
+    ...missingAnnotations(agent),
+    ...userViolations(agent),
+    ...processNamespaceViolations(request.object.spec?.shareProcessNamespace, agent),
+    ...patchViolations(agent),
+    ...unreadableViolations(agent),
+    ...boundViolations(agent),
+    ...(agent.extensions.podExtensions ? extensionViolations(agent) : []),
+    ...(agent.extensions.agentVolumeMounts.length === 0 ? [] : volumeMountViolations(agent)),
+    ...(agent.hasOwnToken && agent.containers.length === 0 ? ['the pod has no containers'] : []),
+  ]);
 }
 
 export function namespaceViolations(namespace: string): readonly string[] {
@@ -95,7 +109,7 @@ const problems: Readonly<Record<string, string>> = {
 export function valueViolations(agent: Agent): readonly string[] {
   const annotations = agent.annotations;
   /** The annotations whose value does not match their type. */
-  const invalidAnnotations = Object.keys(annotations).filter((annotation) => isInvalid(annotation, agent));
+  const invalidAnnotations = givenNames(annotations).filter((annotation) => isInvalid(annotation, agent));
   return invalidAnnotations.map((annotation) =>
     violation(annotation, annotations[annotation] ?? '', problems[typeOf(annotation, agent)] ?? ''),
   );

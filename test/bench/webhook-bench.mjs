@@ -70,17 +70,28 @@ function start(/** @type {string} */ engine, /** @type {number} */ processes, pr
   });
 }
 
+/** @returns {Promise<import('node:tls').TLSSocket>} */
+function open(/** @type {number} */ port) {
+  return new Promise((resolve, reject) => {
+    const socket = connect({ port, host: '127.0.0.1', rejectUnauthorized: false }, () => resolve(socket));
+    socket.on('error', reject);
+  });
+}
+
 /**
- * Sends one request at a time on one connection until the time is up, or the maximum is reached. Returns the latencies in
- * milliseconds.
+ * Sends one request at a time on a connection until the time is up, or the maximum is reached, and closes it. Returns the
+ * latencies in milliseconds.
  */
-function client(/** @type {number} */ port, /** @type {number} */ end, most = Number.POSITIVE_INFINITY) {
+function client(
+  /** @type {import('node:tls').TLSSocket} */ socket,
+  /** @type {number} */ end,
+  most = Number.POSITIVE_INFINITY,
+) {
   return new Promise((resolve, reject) => {
     const latencies = /** @type {number[]} */ ([]);
     let sent = 0;
     /** How the answer under way ends: undefined until its headers are there. */
     let isEnd = /** @type {((chunk: Buffer) => boolean) | undefined} */ (undefined);
-    const socket = connect({ port, host: '127.0.0.1', rejectUnauthorized: false }, ask);
     function ask() {
       sent = performance.now();
       isEnd = undefined;
@@ -113,6 +124,7 @@ function client(/** @type {number} */ port, /** @type {number} */ end, most = Nu
         resolve(latencies);
       }
     });
+    ask();
   });
 }
 const lastChunk = Buffer.from('0\r\n\r\n');
@@ -147,10 +159,12 @@ async function load(
   /** @type {number} */ connections,
   /** @type {number} */ seconds,
 ) {
+  // API servers keep their connections: opening them is not part of what is measured.
+  const sockets = await Promise.all(Array.from({ length: connections }, () => open(port)));
   const used = processorTime(pid);
   const start = performance.now();
   const end = start + seconds * 1000;
-  const clients = await Promise.all(Array.from({ length: connections }, () => client(port, end)));
+  const clients = await Promise.all(sockets.map((socket) => client(socket, end)));
   const latencies = clients.flat().sort((one, other) => one - other);
   const at = (/** @type {number} */ share) => latencies[Math.floor(latencies.length * share)] ?? Number.NaN;
   return {
@@ -180,11 +194,11 @@ function medians(/** @type {Record<string, number>[]} */ rounds, /** @type {numb
 
 /** How long a webhook takes to be ready, and the means of its first 500 requests and of 500 after 12,000. */
 async function firstRequests(/** @type {Subject} */ { port, ready = 0, end }) {
-  const some = () => client(port, Number.POSITIVE_INFINITY, 500);
+  const some = async (requests = 500) => client(await open(port), Number.POSITIVE_INFINITY, requests);
   const mean = (/** @type {number[]} */ latencies) =>
     latencies.reduce((sum, latency) => sum + latency, 0) / latencies.length;
   const first = await some();
-  await Promise.all(Array.from({ length: 16 }, () => client(port, Number.POSITIVE_INFINITY, 12_000 / 16)));
+  await Promise.all(Array.from({ length: 16 }, () => some(12_000 / 16)));
   const later = await some();
   end?.();
   return {
