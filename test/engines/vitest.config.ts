@@ -22,6 +22,9 @@ export default defineConfig({
       'test/opa/**/*.test.ts',
       'test/properties/**/*.test.ts',
     ],
+    // Vitest leaves a processor idle otherwise, which on two is half of them.
+    maxWorkers: '100%',
+    minWorkers: 1,
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },
