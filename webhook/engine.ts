@@ -1,5 +1,7 @@
+import type { Decision } from '../generator/engines/decision.js';
+import type { Agent } from '../generator/injection/agent.js';
 import type { Operator } from '../generator/injection/operator.js';
-import type { Pod } from '../generator/injection/pod.js';
+import type { AdmissionRequest, Pod } from '../generator/injection/pod.js';
 import type { InjectionConfig } from '../schemas/generated/annotations.js';
 import type { Decide } from './outcome.js';
 import type { EngineName } from './setting-values.js';
@@ -16,9 +18,9 @@ export async function openEngine(
 ): Promise<Decide> {
   const { operatorOf, reviewNatively } = await import('../generator/engines/native.js');
   const operator = operatorOf(config);
-  const decide: Decide =
+  const decide: DecideForAgent =
     engine === 'native'
-      ? (request) => reviewNatively(request, operator)
+      ? (request, agent) => reviewNatively(request, operator, agent)
       : await openWasmEngine(config, operator);
   return advises ? withWarnings(decide, operator) : decide;
 }
@@ -32,13 +34,18 @@ async function openWasmEngine(config: InjectionConfig, operator: Operator): Prom
   return (request) => reviewByWasm(request, operator, injection);
 }
 
-async function withWarnings(decide: Decide, operator: Operator): Promise<Decide> {
+/** Decides on a request, whose agent may have been read already. */
+type DecideForAgent = (request: AdmissionRequest, agent?: Agent) => Decision;
+
+async function withWarnings(decide: DecideForAgent, operator: Operator): Promise<Decide> {
   const { readAgent, warningsOf } = await import('../generator/injection/inject.js');
   return (request) => {
-    const decision = decide(request);
     // A controller shows nobody the answers about its pods.
-    if (!decision.allowed || hasController(request.object)) return decision;
-    const warnings = warningsOf(request, readAgent(request, operator)).map(({ message }) => message);
+    if (hasController(request.object)) return decide(request);
+    const agent = readAgent(request, operator);
+    const decision = decide(request, agent);
+    if (!decision.allowed) return decision;
+    const warnings = warningsOf(request, agent).map(({ message }) => message);
     return warnings.length === 0 ? decision : { ...decision, warnings: warnings.sort() };
   };
 }

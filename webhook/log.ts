@@ -16,22 +16,40 @@ export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error';
  * @param destination by default standard error, written once a turn of the event loop and when the process exits
  */
 export function createLog(level: LogLevel, format: LogFormat, destination = standardError()): Log {
-  const lines = {
-    write: (line: string) => {
-      const text = format === 'json' ? line : standardLine(line);
-      // JSON leaves some characters as they are that terminals and editors interpret. Both formats end with a line feed.
-      destination.write(`${printable(text.slice(0, -1))}\n`);
-    },
-  };
+  // JSON leaves some characters as they are that terminals and editors interpret.
+  const write = (line: string): void => destination.write(`${printable(line)}\n`);
+  return format === 'json' ? jsonLog(level, write) : standardLog(level, write);
+}
+
+/** What each line says of its origin, as vault-k8s names it. */
+const module = 'handler';
+
+function jsonLog(level: LogLevel, write: (line: string) => void): Log {
   return pino(
     {
       level,
-      base: { '@module': 'handler' },
+      base: { '@module': module },
       messageKey: '@message',
       timestamp: () => `,"@timestamp":"${new Date().toISOString()}"`,
       formatters: { level: (label) => ({ '@level': label }) },
     },
-    lines,
+    { write: (line: string) => write(line.slice(0, -1)) },
+  );
+}
+
+/** Its lines are made in place of pino's: to parse those again would take longer than all else that a line takes. */
+function standardLog(level: LogLevel, write: (line: string) => void): Log {
+  return pino(
+    {
+      level,
+      hooks: {
+        logMethod: (logged, _, number) => {
+          const [message, values = {}] = [...logged].reverse() as [string, object?];
+          write(standardLine({ level: pino.levels.labels[number] ?? '', module, message, values }));
+        },
+      },
+    },
+    { write: () => {} },
   );
 }
 

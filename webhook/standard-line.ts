@@ -7,18 +7,21 @@ const labels: Readonly<Record<string, string>> = {
   error: '[ERROR]',
 };
 
-/** Converts a line of the JSON format to the text format: `TIME [LEVEL] MODULE: MESSAGE: KEY=VALUE …`. */
-export function standardLine(line: string): string {
-  const {
-    '@level': level,
-    '@timestamp': time,
-    '@module': module,
-    '@message': message,
-    ...members
-  } = JSON.parse(line) as Readonly<Record<string, unknown>>;
-  const values = Object.entries(members).map(([key, value]) => ` ${key}=${valueText(value)}`);
-  const label = labels[String(level)] ?? `[${String(level).toUpperCase()}]`;
-  return `${time} ${label} ${module}: ${onOneLine(String(message))}${values.length === 0 ? '' : ':'}${values.join('')}\n`;
+interface Logged {
+  readonly level: string;
+  readonly module: string;
+  readonly message: string;
+  /** Those that are undefined are left out. */
+  readonly values: object;
+}
+
+/** A line of the text format: `TIME [LEVEL] MODULE: MESSAGE: KEY=VALUE …`. */
+export function standardLine({ level, module, message, values }: Logged): string {
+  const head = `${new Date().toISOString()} ${labels[level] ?? `[${level.toUpperCase()}]`} ${module}: ${onOneLine(message)}`;
+  const members = Object.entries(values)
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => ` ${key}=${valueText(value)}`);
+  return members.length === 0 ? head : `${head}:${members.join('')}`;
 }
 
 /** A value without quotes where it is unambiguous; JSON keeps any other on one line. */

@@ -1,5 +1,6 @@
 import { contract, type InjectionConfig } from '../../schemas/generated/annotations.js';
 import type { Config } from '../config/load.js';
+import type { Agent } from '../injection/agent.js';
 import { isRequested, patchFor, readAgent, violationsOf } from '../injection/inject.js';
 import type { Operator } from '../injection/operator.js';
 import type { AdmissionRequest } from '../injection/pod.js';
@@ -11,10 +12,14 @@ export function operatorOf(config: InjectionConfig): Operator {
   return { config, contract: contract(config) };
 }
 
-/** Answers a request by running the injection itself. */
-export function reviewNatively(request: AdmissionRequest, operator: Operator): Decision {
+/**
+ * Answers a request by running the injection itself.
+ *
+ * @param read the agent of the request, where the caller has read it already
+ */
+export function reviewNatively(request: AdmissionRequest, operator: Operator, read?: Agent): Decision {
   if (!isRequested(request, operator)) return { allowed: true };
-  const agent = readAgent(request, operator);
+  const agent = read ?? readAgent(request, operator);
   const violations = violationsOf(request, agent);
   return decisionOf(request, operator, violations.length > 0 ? { violations } : { patch: patchFor(agent) });
 }
