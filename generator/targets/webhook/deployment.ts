@@ -36,7 +36,7 @@ function container(config: TargetConfig<'webhook'>): V1Container {
     readinessProbe: { ...probe, periodSeconds: 5, failureThreshold: 2 },
     livenessProbe: { ...probe, periodSeconds: 10, failureThreshold: 3 },
     // The limit holds two processes that each read the largest body, and more such bodies that are being received.
-    resources: { requests: { cpu: '50m', memory: '120Mi' }, limits: { memory: '512Mi' } },
+    resources: { requests: { cpu: '50m', memory: '160Mi' }, limits: { memory: '512Mi' } },
   };
 }
 
