@@ -34,7 +34,7 @@ async function openWasmEngine(config: InjectionConfig, operator: Operator): Prom
   return (request) => reviewByWasm(request, operator, injection);
 }
 
-/** Decides on a request, whose agent may have been read already. */
+/** Decides on a request. The agent is what readAgent returns for it, if the caller has it already. */
 type DecideForAgent = (request: AdmissionRequest, agent?: Agent) => Decision;
 
 async function withWarnings(decide: DecideForAgent, operator: Operator): Promise<Decide> {

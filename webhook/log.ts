@@ -16,12 +16,12 @@ export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error';
  * @param destination by default standard error, written once a turn of the event loop and when the process exits
  */
 export function createLog(level: LogLevel, format: LogFormat, destination = standardError()): Log {
-  // JSON leaves some characters as they are that terminals and editors interpret.
+  // JSON does not escape all characters that terminals and editors interpret.
   const write = (line: string): void => destination.write(`${printable(line)}\n`);
   return format === 'json' ? jsonLog(level, write) : standardLog(level, write);
 }
 
-/** What each line says of its origin, as vault-k8s names it. */
+/** The module that each line names, as in vault-k8s. */
 const module = 'handler';
 
 function jsonLog(level: LogLevel, write: (line: string) => void): Log {
@@ -37,15 +37,23 @@ function jsonLog(level: LogLevel, write: (line: string) => void): Log {
   );
 }
 
-/** Its lines are made in place of pino's: to parse those again would take longer than all else that a line takes. */
+/** Here pino only decides what is logged. Its hook formats the line, so that no JSON is written and parsed again. */
 function standardLog(level: LogLevel, write: (line: string) => void): Log {
   return pino(
     {
       level,
       hooks: {
-        logMethod: (logged, _, number) => {
-          const [message, values = {}] = [...logged].reverse() as [string, object?];
-          write(standardLine({ level: pino.levels.labels[number] ?? '', module, message, values }));
+        logMethod: ([first, second]: unknown[], _, number) => {
+          // The values are optional and come first.
+          const [values, message] = typeof first === 'object' ? [first, second] : [{}, first];
+          write(
+            standardLine({
+              level: pino.levels.labels[number] ?? '',
+              module,
+              message: String(message),
+              values: values ?? {},
+            }),
+          );
         },
       },
     },

@@ -15,7 +15,7 @@ export function operatorOf(config: InjectionConfig): Operator {
 /**
  * Answers a request by running the injection itself.
  *
- * @param read the agent of the request, where the caller has read it already
+ * @param read what readAgent returns for the request, if the caller has it already
  */
 export function reviewNatively(request: AdmissionRequest, operator: Operator, read?: Agent): Decision {
   if (!isRequested(request, operator)) return { allowed: true };

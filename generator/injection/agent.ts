@@ -111,7 +111,6 @@ export function readAgent(request: AdmissionRequest, operator: Operator) {
     cacheEnable,
     jsonNames: json.jsonNames,
     isTooMuchJson: json.isTooMuchJson,
-    /** The annotations that may hold JSON, parsed where the engine can parse; none where they are too much. */
     jsonAnnotations: json.jsonAnnotations,
     /** Whether the pod brings no JSON Patch, as most do not, or the engine could not read one. */
     lacksJsonPatch:

@@ -47,11 +47,11 @@ export function templateViolationsOf(request: AdmissionRequest, agent: Agent): r
 function allViolations(request: AdmissionRequest, agent: Agent, more: readonly string[]): readonly string[] {
   return hasCapability('largeAnnotations')
     ? ruleViolations(request, agent, more)
-    : affordableViolations(request, agent, more);
+    : costLimitedViolations(request, agent, more);
 }
 
-/** What is too large, or else the rules that the pod breaks: nothing else may look at what is too large. */
-function affordableViolations(
+/** The size limits that the pod exceeds, or else the rules that it breaks: those are not evaluated if it is too large. */
+function costLimitedViolations(
   request: AdmissionRequest,
   agent: Agent,
   more: readonly string[],

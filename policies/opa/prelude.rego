@@ -57,8 +57,8 @@ white_space := concat("", [
 # The text as a JSON string, escaped as by Go's encoding/json. Backspaces and form feeds are escaped here, because the
 # Wasm module escapes them in another way.
 json_text(text) := concat("", [`"`, text, `"`]) if {
-	# The printable characters of ASCII that a JSON string holds as they are, the most frequent ones first: the Wasm module
-	# compares each character with one after the other.
+	# The printable ASCII characters that JSON does not escape. Frequent ones come first, because the Wasm module compares
+	# each character of the text with them one by one.
 	trim(text, "abcdefghijklmnopqrstuvwxyz/-.0123456789 :_{}ABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%'()*+,;=?@[]^`|~") == ""
 } else := html_escaped(json.marshal(text)) if {
 	not contains(text, "\b")

@@ -159,7 +159,7 @@ const longestWord = 24;
 
 type MethodCall = Extract<Cel, { kind: 'method' }>;
 
-/** A conditional. Where the last branch is another one, each test starts a line, all at the same indentation. */
+/** A conditional. If its last branch is another conditional, their tests start lines of the same indentation. */
 function conditional(node: ConditionalNode): Layout {
   const clauses = [clause(node)];
   let last = node.whenFalse;
@@ -169,7 +169,7 @@ function conditional(node: ConditionalNode): Layout {
   return group(first ?? '', indented(others.map((part) => [line, ': ', part])));
 }
 
-/** A test, and the value if it is true. */
+/** A test, and the branch for when it is true. */
 function clause({ test, whenTrue }: ConditionalNode): Layout {
   const value = within(whenTrue, precedences['||']);
   // Closing brackets line up with the "?". The further lines of any other value are indented.
