@@ -30,6 +30,17 @@ export function lintScope(config: TargetConfig) {
   };
 }
 
+/**
+ * Matches no pods of a ReplicaSet, StatefulSet or DaemonSet, for which the API server would otherwise convert the pod
+ * to evaluate a match condition. The labels of a Job's pods may be those of the Job, too.
+ */
+const madeByNoController: LabelSelector = {
+  matchExpressions: ['pod-template-hash', 'controller-revision-hash'].map((key) => ({
+    key,
+    operator: 'DoesNotExist',
+  })),
+};
+
 function lintMatchConstraints({ admission: { namespaceSelector } }: TargetConfig) {
   const rules = [
     { apiGroup: 'apps', resources: ['deployments', 'statefulsets', 'daemonsets'] },
@@ -38,6 +49,7 @@ function lintMatchConstraints({ admission: { namespaceSelector } }: TargetConfig
   ];
   return {
     namespaceSelector,
+    objectSelector: madeByNoController,
     resourceRules: rules.map(({ apiGroup, resources }) => ({
       apiGroups: [apiGroup],
       apiVersions: ['v1'],

@@ -71,6 +71,7 @@ export function samplePod(annotations: Readonly<Record<string, string>> = {}): P
     kind: 'Pod',
     metadata: {
       ...template.metadata,
+      labels: { ...template.metadata?.labels, 'pod-template-hash': '5d85ff86d7' },
       generateName: 'sample-app-',
       ownerReferences: [
         {
