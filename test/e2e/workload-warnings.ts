@@ -55,6 +55,8 @@ export function testWorkloadWarnings(cluster: () => Cluster): void {
     expect(warning).toContain('is not an annotation of the Vault Agent Injector and is ignored');
     const owner = { apiVersion: 'apps/v1', kind: 'ReplicaSet', name: 'a', uid: 'a', controller: true };
     expect(await kubernetes.warningsOf(object({ ownerReferences: [owner] }))).toEqual([]);
+    const labels = [{ 'pod-template-hash': '5d85ff86d7' }, { 'controller-revision-hash': '1' }];
+    for (const label of labels) expect(await kubernetes.warningsOf(object({ labels: label }))).toEqual([]);
   });
 
   test('a CronJob is judged by the pods that its Jobs make', async () => {
