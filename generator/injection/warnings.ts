@@ -362,6 +362,7 @@ function unusualToken(agent: Agent): readonly Warning[] {
   const volumeName = agent.contract.agentServiceAccountTokenVolumeName;
   const path = agent.serviceAccount.tokenMountPath;
   return agent.authType !== 'kubernetes' ||
+    agent.hasOwnToken ||
     agent.serviceAccount.tokenPath === '' ||
     isGiven(agent.annotations, volumeName) ||
     matches(path, '/+var/+run/+secrets/+kubernetes[.]io/+serviceaccount/*')

@@ -2525,6 +2525,7 @@ injection_warnings := prelude.flatten([
 		`, the first mount with "serviceaccount" in its path, and not with that of Kubernetes, with which Vault may refuse it; mount the token of Kubernetes first, or name its volume with vault.hashicorp.com/agent-service-account-token-volume-name`,
 	]) |
 		auth_type == "kubernetes"
+		not has_own_token
 		token_path != ""
 		not effective_annotations["vault.hashicorp.com/agent-service-account-token-volume-name"]
 		not regex.match("^(?:/+var/+run/+secrets/+kubernetes[.]io/+serviceaccount/*)$", token_mount_path)
