@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { notAllowed, type ParsedValue } from './setting-values.js';
 
-/** More than any machine needs; each process takes about 40 MiB. */
+/** More than any machine needs; each process takes some 60 MiB. */
 const mostProcesses = 64;
 
 export function readProcesses(text: string): ParsedValue<number> {

@@ -120,7 +120,7 @@ export function readAgent(request: AdmissionRequest, operator: Operator) {
     cachePersist: cacheEnable && hasInitContainer && sidecar,
     /** The ConfigMap that brings the agent's whole configuration, where the pod names one. */
     configMap: filled(text(annotations, contract.agentConfigmap)),
-    /** Whether the agent's configuration is ours, and so has to say where Vault is. */
+    /** Whether the agent's configuration is generated, and so has to say where Vault is. */
     needsVault: text(annotations, contract.agentConfigmap) === '',
     extraSecret: filled(extraSecretName),
     tlsSecret: filled(tlsSecretName),

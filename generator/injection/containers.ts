@@ -47,7 +47,7 @@ export function agentContainers(agent: Agent, secretMounts: readonly VolumeMount
       : []),
   ];
   const stanzas = sharedStanzas(agent);
-  /** The agent's configuration in each of them. */
+  /** The agent's configuration for each of its containers. */
   const agentConfigs = agentKinds.map((kind) => ({
     kind,
     config: vaultConfig(agentConfig(agent, stanzas, kind.isInit, kind.usesCache), stanzas.templatesText),

@@ -16,7 +16,7 @@ const awsVariables: readonly string[] = [
 export function environment(agent: Agent) {
   const annotations = agent.annotations;
   const contract = agent.contract;
-  /** The environment before the configuration. */
+  /** The environment variables before VAULT_CONFIG. */
   const clientEnvironment: readonly EnvVar[] = [
     { name: 'NAMESPACE', valueFrom: { fieldRef: { fieldPath: 'metadata.namespace' } } },
     { name: 'HOST_IP', valueFrom: { fieldRef: { fieldPath: 'status.hostIP' } } },
@@ -30,7 +30,7 @@ export function environment(agent: Agent) {
       { name: 'HTTPS_PROXY', value: text(annotations, contract.proxyAddress) },
     ].filter((variable) => variable.value !== ''),
   ];
-  /** The environment after the configuration. */
+  /** The environment variables after VAULT_CONFIG. */
   const extraEnvironment: readonly EnvVar[] = [
     ...(agent.caCertificate === undefined
       ? []

@@ -13,7 +13,7 @@ export { readAgent } from './agent.js';
 export { templateViolationsOf, violationsOf } from './violations.js';
 export { warningsOf } from './warnings.js';
 
-/** Whether the pod asks for the agent: in clear words, or in words that are none and must be answered. */
+/** Whether the pod asks for the agent. An invalid value counts, so that it is reported. */
 export function isRequested(request: AdmissionRequest, operator: Operator): boolean {
   /** The pod's annotations. */
   const annotations = request.object.metadata?.annotations ?? {};
@@ -95,7 +95,7 @@ export function patchFor(agent: Agent): readonly PatchOperation[] {
 
 /**
  * The containers of the pod that mount the secrets: those that agent-inject-containers names, or all, and all init
- * containers but one that is called like the agent's.
+ * containers except one with the name of the agent's.
  */
 function mountingContainers(agent: Agent) {
   /** The containers that the pod names. */

@@ -30,7 +30,7 @@ export function telemetryStanza(agent: Agent) {
       value: annotation.value,
     }));
   if (telemetryAnnotations.length === 0) return undefined;
-  /** What they set, by field. */
+  /** What the telemetry annotations set, by field. */
   const telemetrySettings = telemetryFields
     .map((field) => ({
       name: field,

@@ -115,7 +115,7 @@ export function valueViolations(agent: Agent): readonly string[] {
   );
 }
 
-/** The type that the value of an annotation is checked to be of; empty where any text will do. */
+/** The type that the value of an annotation is checked for; empty where any text will do. */
 function typeOf(annotation: string, agent: Agent): string {
   return annotation.startsWith(agent.contract.agentTelemetry.prefix)
     ? 'telemetry'
@@ -233,9 +233,9 @@ export function userViolations(agent: Agent): readonly string[] {
   const runAsUser = agent.applicationUser;
   /** Whether the pod says which user that is. */
   const namesUser = runAsUser !== undefined;
-  /** The number of that user, which is root's where the pod names none. */
+  /** The user ID of the pod's first container, or root's if the pod names none. */
   const userNumber = runAsUser ?? 0;
-  /** What asks for the same user: the pod, or the operator for all pods. */
+  /** What asks for the user of the first container: the pod, or the operator for all pods. */
   const sameUserSource = isGiven(agent.ownAnnotations, annotation)
     ? annotation.name
     : "the config's runAsSameUser";

@@ -183,7 +183,7 @@ function writtenMounts(agent: Agent, name: string) {
     : copiedMounts(agent, name).map((copied) => withSameFields(copied));
 }
 
-/** The mounts of the container or init container named, save those of a service account. */
+/** The mounts of the container that agent-copy-volume-mounts names, except those of a service account. */
 function copiedMounts(agent: Agent, name: string): readonly PodVolumeMount[] {
   return [...agent.containers, ...agent.initContainers]
     .filter((container) => container.name === name)

@@ -30,9 +30,9 @@ export interface Warning {
 /** What a pod's author should know, whether or not the pod asks for the agent. */
 export function warningsOf(request: AdmissionRequest, agent: Agent): readonly Warning[] {
   const contract = agent.contract;
-  /** Whether the pod asks for the agent in clear words. */
+  /** Whether the pod asks for the agent, with a valid value. */
   const isAsked = flag(agent.annotations, contract.agentInject);
-  /** Whether the pod does not say that it has the agent already. */
+  /** Whether the pod lacks the status of pods that have the agent. */
   const isAwaiting = agent.annotations[contract.agentInjectStatus.name] !== injectedStatus;
   /** What will not work once the agent is injected. */
   const injectionWarnings = [
@@ -57,7 +57,7 @@ export function warningsOf(request: AdmissionRequest, agent: Agent): readonly Wa
   return allWarnings;
 }
 
-/** Annotations with the prefix that the injector does not know. */
+/** Annotations that have the injector's prefix, but that it does not know. */
 function unknownAnnotations(agent: Agent): readonly Warning[] {
   return Object.keys(agent.ownAnnotations)
     .filter(
@@ -226,7 +226,7 @@ function unknownContainers(agent: Agent): readonly Warning[] {
   const initNames = agent.initContainers.map((container) => container.name ?? '');
   /** The containers that are to mount the secrets. */
   const mountingNames = text(agent.annotations, contract.agentInjectContainers).split(',');
-  /** The container whose mounts the agent is to have as well. */
+  /** The container whose mounts are copied to the agent. */
   const copiedName = text(agent.annotations, contract.agentCopyVolumeMounts);
   return isTooLarge(agent)
     ? []
@@ -260,15 +260,15 @@ function unknownContainers(agent: Agent): readonly Warning[] {
 function duplicateMounts(agent: Agent): readonly Warning[] {
   /** The folders with the secrets. */
   const secretPaths = secretMounts(agent).map((mount) => mount.mountPath);
-  /** The container whose mounts the agent is to have as well. */
+  /** The container whose mounts are copied to the agent. */
   const copiedFrom = text(agent.annotations, agent.contract.agentCopyVolumeMounts);
-  /** The paths of the agent's mounts, as often as there are. */
+  /** The paths of the agent's mounts, with repetitions. */
   const agentPaths = [
     homePath,
     agent.serviceAccount.tokenMountPath,
     ...sharedMounts(agent, secretMounts(agent)).map((agentMount) => agentMount.mountPath ?? ''),
   ];
-  /** The mounts that the agent is to have as well. */
+  /** The mounts that are copied to the agent. */
   const copiedMounts = [...agent.containers, ...agent.initContainers]
     .filter((container) => container.name === copiedFrom)
     .flatMap((container) => container.volumeMounts ?? []);
@@ -304,7 +304,7 @@ function duplicateMounts(agent: Agent): readonly Warning[] {
       ];
 }
 
-/** Containers and volumes with names that the agent's are to have, which the API server refuses. */
+/** Containers and volumes with the name of one that is injected, which the API server refuses. */
 function takenNames(agent: Agent): readonly Warning[] {
   const volumeNames = addedVolumes(agent).map((added) => added.name);
   /** Whether there are too many volumes to compare their names. */
@@ -362,6 +362,7 @@ function unusualToken(agent: Agent): readonly Warning[] {
   const volumeName = agent.contract.agentServiceAccountTokenVolumeName;
   const path = agent.serviceAccount.tokenMountPath;
   return agent.authType !== 'kubernetes' ||
+    agent.hasOwnToken ||
     agent.serviceAccount.tokenPath === '' ||
     isGiven(agent.annotations, volumeName) ||
     matches(path, '/+var/+run/+secrets/+kubernetes[.]io/+serviceaccount/*')

@@ -153,7 +153,7 @@ token_mount_path := "/var/run/secrets/vault.hashicorp.com/serviceaccount" if {
 	token_mount != []
 } else := "/var/run/secrets/vault.hashicorp.com/serviceaccount"
 
-# The types that the values of pod-wide annotations are checked to be of.
+# The type that the value of each pod-wide annotation is checked for.
 checked_types := {
 	"vault.hashicorp.com/agent-inject": "boolean",
 	"vault.hashicorp.com/agent-inject-default-template": "enum",
@@ -196,7 +196,7 @@ agent_pre_populate_only if {
 	object.get(effective_annotations, "vault.hashicorp.com/agent-pre-populate-only", "false") in true_texts
 }
 
-# Whether the agent's configuration is ours, and so has to say where Vault is.
+# Whether the agent's configuration is generated, and so has to say where Vault is.
 needs_vault if object.get(effective_annotations, "vault.hashicorp.com/agent-configmap", "") == ""
 
 type_of(annotation) := "telemetry" if {
@@ -355,10 +355,10 @@ application_user := inherited_user if {
 	same_user_from_pod
 } else := [value | value := containers[0].securityContext.runAsUser]
 
-# The number of that user, which is root's where the pod names none.
+# The user ID of the pod's first container, or root's if the pod names none.
 user_number := prelude.at(application_user, 0, 0)
 
-# What asks for the same user: the pod, or the operator for all pods.
+# What asks for the user of the first container: the pod, or the operator for all pods.
 same_user_source := "vault.hashicorp.com/agent-run-as-same-user" if {
 	annotations["vault.hashicorp.com/agent-run-as-same-user"]
 } else := "the config's runAsSameUser"
@@ -872,7 +872,7 @@ mounts_secrets(index) if {
 }
 
 # The containers of the pod that mount the secrets: those that agent-inject-containers names, or all, and all
-# init containers but one that is called like the agent's.
+# init containers except one with the name of the agent's.
 mounting_containers := array.concat(
 	[{
 		"containerPath": concat("", ["/spec/containers/", prelude.decimal(index)]),
@@ -1543,7 +1543,7 @@ telemetry_types := {
 	"stackdriver_debug_logs": "boolean",
 }
 
-# What they set, by field.
+# What the telemetry annotations set, by field.
 telemetry_settings := [setting |
 	some field in telemetry_fields
 	setting := {
@@ -1661,7 +1661,7 @@ cache_member(kind) := concat("", [
 	enable_quit
 } else := ""
 
-# The agent's configuration in each of them.
+# The agent's configuration for each of its containers.
 agent_configs := [{
 	"kind": kind,
 	"config": base64.encode(concat("", [
@@ -1690,7 +1690,7 @@ image_pull_policy := [] if {
 	config.imagePullPolicy == ""
 } else := [config.imagePullPolicy]
 
-# The environment before the configuration.
+# The environment variables before VAULT_CONFIG.
 client_environment := array.concat(
 	[
 		{"name": "NAMESPACE", "valueFrom": {"fieldRef": {"fieldPath": "metadata.namespace"}}},
@@ -1805,7 +1805,7 @@ aws_environment := array.concat(
 	],
 )
 
-# The environment after the configuration.
+# The environment variables after VAULT_CONFIG.
 extra_environment := array.concat(
 	[{"name": "VAULT_CACERT_BYTES", "value": config.vaultCaCertBytes} |
 		config.vaultCaCertBytes != ""
@@ -1873,7 +1873,7 @@ eks_token_mount := array.slice(
 
 copied_from := object.get(effective_annotations, "vault.hashicorp.com/agent-copy-volume-mounts", "")
 
-# The mounts that the agent is to have as well.
+# The mounts that are copied to the agent.
 copied_mounts := [item |
 	some container in array.concat(containers, init_containers)
 	container.name == copied_from
@@ -1906,7 +1906,7 @@ is_taken_path(path) if {
 	is_agent_path(path)
 }
 
-# The mounts of the container or init container named, save those of a service account.
+# The mounts of the container that agent-copy-volume-mounts names, except those of a service account.
 copied_mounts2 := [copied |
 	some copied in copied_mounts
 	not contains(
@@ -2270,7 +2270,7 @@ ignored_because(annotation) := concat("", [
 	concat("", [annotation, "-"]) in annotation_prefixes
 } else := "is not an annotation of the Vault Agent Injector and is ignored"
 
-# Annotations with the prefix that the injector does not know.
+# Annotations that have the injector's prefix, but that it does not know.
 unknown_annotations := [concat("", [annotation, ": ", ignored_because(annotation)]) |
 	some annotation, _ in annotations
 	startswith(annotation, "vault.hashicorp.com/")
@@ -2299,7 +2299,7 @@ extension_names := [
 	"injectorless/agent-volume-mounts",
 ]
 
-# Whether the pod does not say that it has the agent already.
+# Whether the pod lacks the status of pods that have the agent.
 is_awaiting if not effective_annotations["vault.hashicorp.com/agent-inject-status"] == "injected"
 
 is_known(annotation) if annotation in annotation_names
@@ -2315,7 +2315,7 @@ ignored_annotation := [value |
 	])[0]
 ]
 
-# Whether the pod asks for the agent in clear words.
+# Whether the pod asks for the agent, with a valid value.
 is_asked if object.get(effective_annotations, "vault.hashicorp.com/agent-inject", "") in true_texts
 
 usable_prefixes := array.concat(secret_prefixes, ["injectorless/mount-file-"]) if {
@@ -2449,7 +2449,7 @@ is_taken(container) if {
 	object.get(container, "name", "") == config.sidecarName
 }
 
-# Containers and volumes with names that the agent's are to have, which the API server refuses.
+# Containers and volumes with the name of one that is injected, which the API server refuses.
 taken_names := [] if {
 	has_many_volumes
 } else := array.concat(
@@ -2525,6 +2525,7 @@ injection_warnings := prelude.flatten([
 		`, the first mount with "serviceaccount" in its path, and not with that of Kubernetes, with which Vault may refuse it; mount the token of Kubernetes first, or name its volume with vault.hashicorp.com/agent-service-account-token-volume-name`,
 	]) |
 		auth_type == "kubernetes"
+		not has_own_token
 		token_path != ""
 		not effective_annotations["vault.hashicorp.com/agent-service-account-token-volume-name"]
 		not regex.match("^(?:/+var/+run/+secrets/+kubernetes[.]io/+serviceaccount/*)$", token_mount_path)

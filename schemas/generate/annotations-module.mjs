@@ -122,7 +122,7 @@ ${contract.annotations
   .join('\n')}
 };
 
-/** The types that the values of pod-wide annotations are checked to be of. */
+/** The type that the value of each pod-wide annotation is checked for. */
 export const checkedTypes: Readonly<Record<string, string>> = {
 ${contract.annotations
   .filter(({ extension }) => extension === undefined)

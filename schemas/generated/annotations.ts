@@ -451,7 +451,7 @@ export const annotationsOfKeys: Readonly<Record<string, string>> = {
   agentVolumeMounts: 'injectorless/agent-volume-mounts',
 };
 
-/** The types that the values of pod-wide annotations are checked to be of. */
+/** The type that the value of each pod-wide annotation is checked for. */
 export const checkedTypes: Readonly<Record<string, string>> = {
   'vault.hashicorp.com/agent-inject': 'boolean',
   'vault.hashicorp.com/agent-inject-default-template': 'enum',

@@ -56,3 +56,7 @@ test('defaults are no annotations of the pod, and give no warnings', async () =>
   const config = 'defaults: {agent-inject-perms-other: "0400", secret-volume-path-other: /a}';
   expect(await findings(config)).toEqual([]);
 });
+
+test('a token of its own is not an unusual one', async () => {
+  expect(await findings('projectedToken: true')).toEqual([]);
+});

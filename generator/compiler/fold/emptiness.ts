@@ -16,7 +16,9 @@ export function emptinessOf(list: Node, graph: Graph, simplify: Simplifier): Nod
     ? emptiness
     : graph.named(emptiness, Rank.result, {
         name: `no${name.name.slice(0, 1).toUpperCase()}${name.name.slice(1)}`,
-        documentation: name.documentation && `Whether there are none of these: ${name.documentation}`,
+        documentation:
+          name.documentation &&
+          `Whether there are none of these: ${name.documentation.replace(/^The /, 'the ')}`,
       });
 }
 

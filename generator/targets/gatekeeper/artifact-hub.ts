@@ -23,8 +23,8 @@ export function artifactHubPackage(template: string, configName?: string): strin
         '',
         description,
         '',
-        'Gatekeeper does not inject the agent: use it beside vault-k8s, or beside the policies of injectorless for ' +
-          'Kyverno, for the API server or for OPA.',
+        'Gatekeeper does not inject the agent: use it beside vault-k8s, beside the policies of injectorless for Kyverno, ' +
+          'the API server or OPA, or beside its webhook.',
         '',
         'injectorless generates the files. To test them, run `gator verify .` in this folder.',
         '',

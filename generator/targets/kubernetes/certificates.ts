@@ -32,8 +32,8 @@ export function certificates(installation: Installation): readonly CommentedDocu
     },
     {
       comment:
-        'The CA of the certificate. It keeps its key and its name when it is renewed: so the old one and the new one each ' +
-        `verify the certificate, at whatever time the webhook and ${title} get theirs.`,
+        'The CA of the certificate. It keeps its key and its name when it is renewed, so that both the old one and the new ' +
+        'one verify the certificate, whenever it is replaced in the webhook configuration.',
       value: {
         apiVersion: api,
         kind: 'Certificate',
@@ -58,7 +58,7 @@ export function certificates(installation: Installation): readonly CommentedDocu
       },
     },
     {
-      comment: `The certificate ${title} shows the API server. ${title} takes a renewed one up while it runs.`,
+      comment: `The certificate that ${title} serves. ${title} reloads it when it is renewed.`,
       value: {
         apiVersion: api,
         kind: 'Certificate',

@@ -64,7 +64,7 @@ export function webhookConfiguration(
   return {
     comment:
       `Makes the API server ask ${title} about pods that ask for the agent. Other pods, and those of ${title} itself, ` +
-      `do not depend on ${title} being there.`,
+      `do not depend on ${title}.`,
     value,
   };
 }

@@ -14,14 +14,17 @@ export function artifactHubPackage(
 ): string {
   const category = annotations['policies.kyverno.io/category'];
   const description = annotations['policies.kyverno.io/description'];
-  const other = name === mutatingPolicyName ? validatingPolicyName : mutatingPolicyName;
+  const others: Readonly<Record<string, string>> = {
+    [mutatingPolicyName]: `Apply it together with the policy ${validatingPolicyName}.`,
+    [validatingPolicyName]: `Apply it together with the policy ${mutatingPolicyName}.`,
+  };
   return packageMetadata(
     {
       name,
       displayName: annotations['policies.kyverno.io/title'],
       description,
       install: [
-        `Generate this policy and ${other} for your config, then apply both:`,
+        'Generate the policies for your config, then apply them:',
         '```shell',
         'npx injectorless generate --target kyverno --config injectorless.yaml --output policies',
         'kubectl apply -k policies/kyverno',
@@ -31,7 +34,7 @@ export function artifactHubPackage(
       readme: [
         description,
         '',
-        `Apply it together with the policy ${other}.`,
+        others[name] ?? 'The policies that inject the agent and check pods do not need it.',
         '',
         'injectorless generates the policies. To test this one, run `kyverno test .` in this folder.',
         '',

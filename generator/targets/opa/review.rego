@@ -21,7 +21,7 @@ response := object.union(answer, {"warnings": array.concat(object.get(answer, "w
 	count(warnings) > 0
 } else := answer
 
-# What the author of a pod should know, who is not there if a controller makes the pod.
+# What the author of a pod should know. There is none if a controller makes the pod.
 warnings := injection.warnings if {
 	not has_nulls
 } else := found if {
