@@ -7,6 +7,7 @@ import {
   floatJson,
   hasCapability,
   orderedRecord,
+  ownRecord,
   quotedJson,
   range,
   rawJson,
@@ -23,14 +24,14 @@ export const tokenFile = '/home/vault/.vault-token';
  * The permissions that the files with the token may have, in octal, and as the decimal numbers that the agent takes: those
  * that the usual umask of a container, 0022, lets through.
  */
-export const fileModes: Readonly<Record<string, string>> = {
+export const fileModes: Readonly<Record<string, string>> = ownRecord({
   '0400': '256',
   '0440': '288',
   '0444': '292',
   '0600': '384',
   '0640': '416',
   '0644': '420',
-};
+});
 
 /** The folder of the persistent cache. */
 export const cachePath = '/vault/agent-cache';
