@@ -79,7 +79,7 @@ function isMatch(name: string, value: unknown, expected: Readonly<Record<string,
 }
 
 /** A request that the rules match, with everything that the API server says of the creation of a pod. */
-export function asCreation(request: AdmissionRequest): AdmissionRequest {
+function asCreation(request: AdmissionRequest): AdmissionRequest {
   const object = { apiVersion: 'v1', ...request.object };
   const { namespace } = (object.metadata ?? {}) as { readonly namespace?: unknown };
   const ofPod = typeof namespace === 'string' ? { namespace } : {};

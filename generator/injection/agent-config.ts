@@ -195,13 +195,13 @@ function destination(agent: Agent, secret: string, namedFile: string): string {
 }
 
 /** How many connections to Vault templates may use, in decimal; 0 for no limit. */
-export function maxConnectionsPerHost(agent: Agent): string {
+function maxConnectionsPerHost(agent: Agent): string {
   const limit = text(agent.annotations, agent.contract.templateMaxConnectionsPerHost);
   return limit === '' ? '0' : signedDecimal(limit);
 }
 
 /** The fraction of a lease after which to renew it, as JSON; 0 for the agent's own default. */
-export function leaseRenewalThreshold(agent: Agent): string {
+function leaseRenewalThreshold(agent: Agent): string {
   const threshold = agent.annotations[agent.contract.templateLeaseRenewalThreshold.name];
   return threshold === undefined ? '0' : floatJson(threshold);
 }
