@@ -22,3 +22,14 @@ test('the last request of a worker is what it answers', async () => {
 test('it is not known if the worker answers while it writes another', async () => {
   expect(await lastRequestOf(workerThatAnswers('{"uid":"b","bytes":3}":"a","bytes":12}\n'))).toBeUndefined();
 });
+
+test('it is not known if the worker has just ended', async () => {
+  const channel = new Duplex({
+    read: () => {},
+    write: (_chunk, _encoding, done) => done(new Error('EPIPE')),
+  });
+  // As for each worker that is forked.
+  channel.on('error', () => {});
+  const worker = { stdio: [null, null, null, null, channel] } as unknown as ChildProcess;
+  expect(await lastRequestOf(worker)).toBeUndefined();
+});

@@ -64,6 +64,8 @@ export function lastRequestOf(worker: ChildProcess): Promise<Begun | undefined> 
     };
     const timer = setTimeout(settle, patience);
     lines.once('line', (line) => settle(requestIn(line)));
+    // Passes on that the worker has just ended.
+    lines.on('error', () => settle());
     channel.write('?');
   });
 }
