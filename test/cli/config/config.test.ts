@@ -184,7 +184,7 @@ describe('config --from-env', () => {
     const pem = '-----BEGIN CERTIFICATE-----\nMIIB==\n-----END CERTIFICATE-----\n';
     const text = await made(
       '--from-env',
-      `# variables\r\nexport AGENT_INJECT_VAULT_ADDR='http://a:1'\r\nAGENT_INJECT_VAULT_CACERT_BYTES="${pem}"\nPATH=/bin\n\nAGENT_INJECT_RUN_AS_USER=7\n`,
+      `# variables\r\nexport AGENT_INJECT_VAULT_ADDR='http://a:1'\r\nAGENT_INJECT_VAULT_CACERT_BYTES="${pem}"\nPATH=/bin\nmy-app.mode=a\n\nAGENT_INJECT_RUN_AS_USER=7\n`,
     );
     expect(parseConfig(text, 'config').injection).toMatchObject({
       vaultAddr: 'http://a:1',
