@@ -47,3 +47,16 @@ export const defaultLimits: Limits = {
   unresponsive: 5000,
   warmUp: 650,
 };
+
+/**
+ * The limits of each of several processes, for which those on all connections and bodies together are divided. However many
+ * there are, each can receive the largest body.
+ */
+export function limitsOfEach(limits: Limits, processes: number): Limits {
+  const share = (limit: number): number => Math.ceil(limit / processes);
+  return {
+    ...limits,
+    connections: share(limits.connections),
+    bodiesBytes: Math.max(share(limits.bodiesBytes), limits.bodyBytes),
+  };
+}

@@ -42,20 +42,20 @@ export function readListenAddress(text: string): ParsedValue<ListenAddress> {
 }
 
 /** The levels of vault-k8s and of its logging library. */
-const logLevels: Readonly<Record<string, LogLevel>> = {
-  '': 'info',
-  trace: 'trace',
-  debug: 'debug',
-  notice: 'info',
-  info: 'info',
-  warn: 'warn',
-  warning: 'warn',
-  err: 'error',
-  error: 'error',
-};
+const logLevels: ReadonlyMap<string, LogLevel> = new Map([
+  ['', 'info'],
+  ['trace', 'trace'],
+  ['debug', 'debug'],
+  ['notice', 'info'],
+  ['info', 'info'],
+  ['warn', 'warn'],
+  ['warning', 'warn'],
+  ['err', 'error'],
+  ['error', 'error'],
+]);
 
 export function readLogLevel(text: string): ParsedValue<LogLevel> {
-  return logLevels[text.trim().toLowerCase()] ?? notAllowed(text, 'trace, debug, info, warn or error');
+  return logLevels.get(text.trim().toLowerCase()) ?? notAllowed(text, 'trace, debug, info, warn or error');
 }
 
 /** Reads the path of the metrics; empty disables them. */

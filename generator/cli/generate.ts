@@ -12,6 +12,7 @@ import { type AnyTarget, targets } from '../targets/targets.js';
 import { isFormerFile } from './former-file.js';
 import { lineEdits } from './line-edits.js';
 import { obstacle } from './obstacle.js';
+import { hasColours } from './output.js';
 import { stagingsIn } from './staging.js';
 import { UnifiedDiff } from './unified-diff.js';
 import { type FileSet, type WritableFile, writeFiles } from './write-files.js';
@@ -172,8 +173,7 @@ function unifiedDiff(file: WritableFile, output: string): string {
   const [old, wanted] = [exists ? readFileSync(file.path) : Buffer.alloc(0), Buffer.from(file.content)];
   if (old.equals(wanted)) return '';
   if (old.includes(0) || wanted.includes(0)) return `Binary files ${file.path} differ\n`;
-  const hasColours = process.stdout.isTTY === true && !process.env['NO_COLOR'];
-  const diff = new UnifiedDiff(file.path, hasColours);
+  const diff = new UnifiedDiff(file.path, hasColours());
   const text = old.toString();
   return diff.append(text, lineEdits(text, wanted.toString())) + diff.end();
 }

@@ -65,6 +65,6 @@ function commonLines(from: readonly string[], to: readonly string[]): (one: numb
 }
 
 /** The lines of a text, each with its line break. */
-function linesOf(text: string): readonly string[] {
+export function linesOf(text: string): readonly string[] {
   return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }

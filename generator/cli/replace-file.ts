@@ -2,7 +2,7 @@ import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { fileProblem } from '../common/system-errors.js';
 import { UsageError } from '../common/user-error.js';
 
-/** Replaces a file as a whole. */
+/** Writes a file as a whole or not at all, in place of the one that has its name. */
 export function replaceFile(file: string, chunks: Iterable<Uint8Array>): void {
   const temporary = `${file}.${process.pid}.new`;
   try {

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { createReadStream, readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import { documentation } from '../common/documentation.js';
@@ -9,6 +8,7 @@ import { enforced } from '../engines/admission.js';
 import type { Engine } from '../engines/engine.js';
 import { PolicyError } from '../engines/policy-evaluator.js';
 import { type EngineName, engines } from './engines.js';
+import { print } from './output.js';
 import { type CommittedPolicies, readPolicies } from './review/committed.js';
 import { linesOf } from './review/lines.js';
 import { type Question, questionReader } from './review/question.js';
@@ -74,7 +74,7 @@ async function review(file: string, options: Options): Promise<void> {
       count++;
       if ('error' in answer) invalid++;
       else if (!answer.allowed) process.exitCode = 1;
-      await print(JSON.stringify({ id: question.id, ...answer }));
+      await print(`${JSON.stringify({ id: question.id, ...answer })}\n`);
     }
   } catch (error) {
     const place = error instanceof PolicyError && committed !== undefined ? `${options.policies}: ` : '';
@@ -130,9 +130,4 @@ async function answerTo(question: Question, engine: Engine, denial?: CommittedPo
   const { request, config, namespaceLabels } = question;
   const decision = await engine.review(request, config, namespaceLabels);
   return enforced(decision, denial ?? config.admission.denial);
-}
-
-/** Writes a line to standard output, as soon as it takes more. */
-async function print(line: string): Promise<void> {
-  if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain');
 }

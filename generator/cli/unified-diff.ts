@@ -1,3 +1,4 @@
+import { linesOf } from './line-edits.js';
 import { edited, type TextEdit } from './text-edit.js';
 
 /** How many unchanged lines are shown around changes. */
@@ -148,9 +149,4 @@ function linesAround(text: string, edit: TextEdit): readonly [number, number] {
   if (addsLines || (edit.end > start && text[edit.end - 1] === '\n')) return [start, edit.end];
   const lineBreak = text.indexOf('\n', edit.end);
   return [start, lineBreak < 0 ? text.length : lineBreak + 1];
-}
-
-/** The lines of a text, each with its line break. */
-function linesOf(text: string): readonly string[] {
-  return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }

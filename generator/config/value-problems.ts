@@ -37,7 +37,7 @@ export function addressProblem(address: string): string | undefined {
 }
 
 /** What is wrong with the address of a proxy, which may lack the scheme. */
-export function proxyProblem(address: string): string | undefined {
+function proxyProblem(address: string): string | undefined {
   if (/[\0-\x20\x7f]/.test(address))
     return 'it contains a space, a line break or a control character; remove it';
   // The kubelet expands only $(NAME).

@@ -5,7 +5,7 @@ import type { Config } from '../config/load.js';
 import { falseTexts } from '../injection/annotations.js';
 import type { AdmissionRequest, Annotations } from '../injection/pod.js';
 import type { Decision } from './decision.js';
-import { type Labels, selects } from './label-selector.js';
+import { type Labels, namespaceNameLabel, selects } from './label-selector.js';
 import { RequestError, readRequest } from './request.js';
 
 /** Why the API server does not ask the policies about a request. */
@@ -23,9 +23,6 @@ export interface Selection extends Pick<Required<Admission>, 'namespaceSelector'
   /** Whether the match condition of the policies holds for a pod with these annotations. */
   readonly conditionHolds: (annotations: Annotations) => boolean;
 }
-
-/** The label that the API server gives every namespace. */
-export const namespaceNameLabel = 'kubernetes.io/metadata.name';
 
 const operations = ['CREATE', 'UPDATE', 'DELETE', 'CONNECT'];
 
@@ -82,7 +79,7 @@ function isMatch(name: string, value: unknown, expected: Readonly<Record<string,
 }
 
 /** A request that the rules match, with everything that the API server says of the creation of a pod. */
-export function asCreation(request: AdmissionRequest): AdmissionRequest {
+function asCreation(request: AdmissionRequest): AdmissionRequest {
   const object = { apiVersion: 'v1', ...request.object };
   const { namespace } = (object.metadata ?? {}) as { readonly namespace?: unknown };
   const ofPod = typeof namespace === 'string' ? { namespace } : {};

@@ -3,6 +3,9 @@ import type { LabelSelector } from '../../schemas/generated/config-file.js';
 /** Labels of an object: values by name. */
 export type Labels = Readonly<Record<string, string>>;
 
+/** The label that the API server gives every namespace. */
+export const namespaceNameLabel = 'kubernetes.io/metadata.name';
+
 /** Whether a selector selects an object with these labels, as in Kubernetes; an empty selector selects all. */
 export function selects({ matchLabels = {}, matchExpressions = [] }: LabelSelector, labels: Labels): boolean {
   return (

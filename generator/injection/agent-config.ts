@@ -7,6 +7,7 @@ import {
   floatJson,
   hasCapability,
   orderedRecord,
+  ownRecord,
   quotedJson,
   range,
   rawJson,
@@ -23,14 +24,14 @@ export const tokenFile = '/home/vault/.vault-token';
  * The permissions that the files with the token may have, in octal, and as the decimal numbers that the agent takes: those
  * that the usual umask of a container, 0022, lets through.
  */
-export const fileModes: Readonly<Record<string, string>> = {
+export const fileModes: Readonly<Record<string, string>> = ownRecord({
   '0400': '256',
   '0440': '288',
   '0444': '292',
   '0600': '384',
   '0640': '416',
   '0644': '420',
-};
+});
 
 /** The folder of the persistent cache. */
 export const cachePath = '/vault/agent-cache';
@@ -194,13 +195,13 @@ function destination(agent: Agent, secret: string, namedFile: string): string {
 }
 
 /** How many connections to Vault templates may use, in decimal; 0 for no limit. */
-export function maxConnectionsPerHost(agent: Agent): string {
+function maxConnectionsPerHost(agent: Agent): string {
   const limit = text(agent.annotations, agent.contract.templateMaxConnectionsPerHost);
   return limit === '' ? '0' : signedDecimal(limit);
 }
 
 /** The fraction of a lease after which to renew it, as JSON; 0 for the agent's own default. */
-export function leaseRenewalThreshold(agent: Agent): string {
+function leaseRenewalThreshold(agent: Agent): string {
   const threshold = agent.annotations[agent.contract.templateLeaseRenewalThreshold.name];
   return threshold === undefined ? '0' : floatJson(threshold);
 }

@@ -1,4 +1,4 @@
-import { findAll, hasCapability, jsonText, quotedJson } from './prelude.js';
+import { findAll, hasCapability, jsonText, ownRecord, quotedJson } from './prelude.js';
 
 /** The text as JSON, as Go's encoding/json writes it. */
 export function stringJson(text: string): string {
@@ -16,7 +16,7 @@ export function asJson(quotedText: string): string {
 const tokens = '\\\\.|[\\x00-\\x1f<>&\u2028\u2029]|[^\\\\\\x00-\\x1f<>&\u2028\u2029]+';
 
 /** How JSON spells what CEL's strings.quote leaves as it is, or spells in Go's way. */
-const jsonEscapes: Readonly<Record<string, string>> = {
+const jsonEscapes: Readonly<Record<string, string>> = ownRecord({
   '\u0000': '\\u0000',
   '\u0001': '\\u0001',
   '\u0002': '\\u0002',
@@ -49,4 +49,4 @@ const jsonEscapes: Readonly<Record<string, string>> = {
   '&': '\\u0026',
   '\u2028': '\\u2028',
   '\u2029': '\\u2029',
-};
+});

@@ -187,6 +187,14 @@ export function withDefaults(
   return merged;
 }
 
+/**
+ * The record, without what JavaScript finds in every object, such as `constructor`. So a name that a pod's author chooses can
+ * be looked up in it.
+ */
+export function ownRecord(record: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.assign(Object.create(null), record);
+}
+
 /** An object whose members keep the order of `entries`, whose names differ, for `jsonText`. */
 export function orderedRecord(entries: readonly (readonly [string, string])[]): ReadonlyMap<string, string> {
   return new Map(entries);

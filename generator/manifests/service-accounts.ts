@@ -5,7 +5,7 @@ import type { Manifests } from './manifests.js';
 export type ServiceAccounts = ReadonlyMap<string, boolean>;
 
 /** The key of a service account. */
-export function serviceAccountKey(namespace: string, name: string): string {
+function serviceAccountKey(namespace: string, name: string): string {
   return `${namespace}/${name}`;
 }
 

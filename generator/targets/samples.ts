@@ -1,5 +1,5 @@
 import { applied } from '../common/json-patch.js';
-import { type Labels, selects } from '../engines/label-selector.js';
+import { type Labels, namespaceNameLabel, selects } from '../engines/label-selector.js';
 import { operatorOf, reviewNatively } from '../engines/native.js';
 import { falseTexts } from '../injection/annotations.js';
 import { readAgent, violationsOf } from '../injection/inject.js';
@@ -118,9 +118,6 @@ export function wordsOf(shows: string): readonly string[] {
 export function namespaceLabels(namespace: string, config: TargetConfig): Labels {
   return selectedLabels(config.admission.namespaceSelector, { [namespaceNameLabel]: namespace });
 }
-
-/** The label that the API server gives every namespace. */
-export const namespaceNameLabel = 'kubernetes.io/metadata.name';
 
 /** The namespace of samples that show nothing about namespaces: one that the operator's selector selects. */
 export function sampleNamespace({ admission }: TargetConfig): string {

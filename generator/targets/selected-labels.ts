@@ -4,16 +4,16 @@ import { type Labels, meets } from '../engines/label-selector.js';
 /** The labels given, and what they lack for the selector to select them, as far as labels can be found that do. */
 export function selectedLabels(selector: LabelSelector, given: Labels): Labels {
   const requirements = requirementsOf(selector);
-  const labels: Record<string, string> = { ...given };
+  const labels = new Map(Object.entries(given));
   for (const { key } of requirements) {
     const ofKey = requirements.filter((requirement) => requirement.key === key);
     const named = ofKey.flatMap(({ operator, values }) => (operator === 'In' ? (values ?? []) : []));
-    const value = [labels[key], undefined, ...named, 'true', 'any'].find((candidate) =>
+    const value = [labels.get(key), undefined, ...named, 'true', 'any'].find((candidate) =>
       ofKey.every((requirement) => meets(requirement, candidate)),
     );
-    if (value !== undefined) labels[key] = value;
+    if (value !== undefined) labels.set(key, value);
   }
-  return labels;
+  return Object.fromEntries(labels);
 }
 
 /** A selector as requirements alone. */

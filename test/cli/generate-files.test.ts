@@ -170,7 +170,7 @@ describe('files that other configs or options lead to', () => {
     ['for another namespace', 'admission: { namespaceSelector: { matchLabels: { a: b } } }\n'],
     [
       'for no pod of the samples',
-      'admission: { objectSelector: { matchExpressions: [{ key: a, operator: Exists }] } }\n',
+      'admission: { objectSelector: { matchExpressions: [{ key: constructor, operator: Exists }] } }\n',
     ],
   ])(
     'are removed for the default config: those for a config %s, and the other way round',

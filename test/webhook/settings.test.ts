@@ -344,6 +344,21 @@ describe('refused is', () => {
     ],
     [['-tls-min-version=tls9'], {}, '-tls-min-version: "tls9" is not allowed; use tls12 or tls13'],
     [
+      ['-tls-min-version=constructor'],
+      {},
+      '-tls-min-version: "constructor" is not allowed; use tls12 or tls13',
+    ],
+    [
+      ['-log-level=constructor'],
+      {},
+      '-log-level: "constructor" is not allowed; use trace, debug, info, warn or error',
+    ],
+    [
+      ['-tls-cipher-suites=constructor'],
+      {},
+      expect.stringMatching(/^-tls-cipher-suites: "constructor" is not allowed; use TLS_RSA_/),
+    ],
+    [
       ['-telemetry-path=/mutate'],
       {},
       '-telemetry-path: /mutate is reserved; use another path, such as /metrics',

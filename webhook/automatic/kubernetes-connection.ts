@@ -187,18 +187,23 @@ async function textOf(response: IncomingMessage): Promise<string> {
 
 function failUnlessSuccess({ statusCode = 0 }: IncomingMessage, text: string): void {
   if (statusCode >= 200 && statusCode < 300) return;
-  let message = text;
-  try {
-    message = (JSON.parse(text) as { message?: string }).message ?? text;
-  } catch {
-    // The response is not from the API server, but from a proxy.
-  }
+  const message = messageIn(text) ?? text;
   const wayOut = statusCode === 403 ? '; docs/webhook-tls.md lists the permissions that are needed' : '';
   throw new KubernetesError(
     statusCode,
     `the API server answered ${statusCode}: ${message.slice(0, 500)}${wayOut}`,
     message.slice(0, 500),
   );
+}
+
+/** The message of the API server's Status; undefined if the response is that of a proxy. */
+function messageIn(text: string): string | undefined {
+  try {
+    const { message } = JSON.parse(text) as { readonly message?: unknown };
+    return typeof message === 'string' ? message : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /**

@@ -63,7 +63,18 @@ export function lastRequestOf(worker: ChildProcess): Promise<Begun | undefined> 
       resolve(request);
     };
     const timer = setTimeout(settle, patience);
-    lines.once('line', (line) => settle(JSON.parse(line)));
+    lines.once('line', (line) => settle(requestIn(line)));
+    // Passes on that the worker has just ended.
+    lines.on('error', () => settle());
     channel.write('?');
   });
+}
+
+/** The request in an answer; undefined if the worker has gone on meanwhile, and was writing another over it. */
+function requestIn(line: string): Begun | undefined {
+  try {
+    return JSON.parse(line) as Begun;
+  } catch {
+    return undefined;
+  }
 }

@@ -3,6 +3,7 @@ import { type AddressInfo, createServer, type Server } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { UserError } from '../../generator/common/user-error.js';
 import { mostConnections } from '../file-limit.js';
+import { limitsOfEach } from '../limits.js';
 import type { ListenAddress } from '../setting-values.js';
 import type { Settings } from '../settings.js';
 import type { Answer, Webhook } from '../webhook.js';
@@ -39,9 +40,7 @@ export async function answerInProcesses(
       `the limit on open files allows ${all.connections} connections instead of ${wanted.connections}; raise it, for example with ulimit -n`,
     );
   }
-  const share = (limit: number): number => Math.ceil(limit / settings.processes);
-  // These limits are for all processes together.
-  const limits = { ...all, connections: share(all.connections), bodiesBytes: share(all.bodiesBytes) };
+  const limits = limitsOfEach(all, settings.processes);
   /** Workers that have not ended. */
   const workers = new Set<ChildProcess>();
   /** Workers that receive messages. */

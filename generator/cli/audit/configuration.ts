@@ -1,5 +1,6 @@
 import type { PodContainer } from '../../injection/pod.js';
 import { isObject } from '../../manifests/document.js';
+import { decodedConfiguration } from '../agent-configuration.js';
 
 /**
  * The configuration that an agent's environment brings, decoded, with its templates by the path of their file: vault-k8s
@@ -9,21 +10,9 @@ import { isObject } from '../../manifests/document.js';
 export function configurationOf({ env = [] }: PodContainer): unknown {
   const value = env.find(({ name }) => name === 'VAULT_CONFIG')?.value;
   if (value === undefined) return undefined;
-  const config = parsed(value);
+  const config = decodedConfiguration(value) ?? value;
   if (!isObject(config) || !Array.isArray(config['template'])) return config;
   return { ...config, template: byDestination(config['template']) };
-}
-
-/** Policies for engines without base64 write the configuration as JSON, in which the kubelet takes `$$` for one `$`. */
-function parsed(value: string): unknown {
-  const json = value.startsWith('{')
-    ? value.replaceAll('$$', '$')
-    : Buffer.from(value, 'base64').toString('utf8');
-  try {
-    return JSON.parse(json);
-  } catch {
-    return value;
-  }
 }
 
 /** Several templates of one file, of which the agent keeps the last to be rendered, are a list in an order of its own. */

@@ -133,8 +133,9 @@ function valueDifferences(path: string, actual: unknown, expected: unknown): rea
   );
   if (!isObject(has) || !isObject(wants)) return difference(path.trimEnd(), actual, expected);
   const separator = path.endsWith(' ') ? '' : '.';
-  return [...new Set([...Object.keys(has), ...Object.keys(wants)])].flatMap((key) =>
-    valueDifferences(`${path}${separator}${key}`, has[key], wants[key]),
+  const [own, wanted] = [new Map(Object.entries(has)), new Map(Object.entries(wants))];
+  return [...new Set([...own.keys(), ...wanted.keys()])].flatMap((key) =>
+    valueDifferences(`${path}${separator}${key}`, own.get(key), wanted.get(key)),
   );
 }
 

@@ -88,43 +88,47 @@ const unneeded =
 const ownLog = "the injector's own log";
 
 /** The values of `injector` that have no key, and why. */
-export const withoutKey: Readonly<Record<string, string>> = {
-  replicas: unneeded,
-  port: unneeded,
-  leaderElector: unneeded,
-  image: unneeded,
-  livenessProbe: unneeded,
-  readinessProbe: unneeded,
-  startupProbe: unneeded,
-  securityContext: unneeded,
-  resources: unneeded,
-  affinity: unneeded,
-  topologySpreadConstraints: unneeded,
-  tolerations: unneeded,
-  nodeSelector: unneeded,
-  priorityClassName: unneeded,
-  annotations: unneeded,
-  extraLabels: unneeded,
-  hostNetwork: unneeded,
-  service: unneeded,
-  serviceAccount: unneeded,
-  podDisruptionBudget: unneeded,
-  strategy: unneeded,
-  uid: unneeded,
-  gid: unneeded,
-  logLevel: ownLog,
-  logFormat: ownLog,
-  metrics: "the injector's own metrics",
-  certs: "the certificate of the injector's own server",
-  webhookAnnotations: "annotations of the injector's webhook configuration",
-};
+export const withoutKey: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    replicas: unneeded,
+    port: unneeded,
+    leaderElector: unneeded,
+    image: unneeded,
+    livenessProbe: unneeded,
+    readinessProbe: unneeded,
+    startupProbe: unneeded,
+    securityContext: unneeded,
+    resources: unneeded,
+    affinity: unneeded,
+    topologySpreadConstraints: unneeded,
+    tolerations: unneeded,
+    nodeSelector: unneeded,
+    priorityClassName: unneeded,
+    annotations: unneeded,
+    extraLabels: unneeded,
+    hostNetwork: unneeded,
+    service: unneeded,
+    serviceAccount: unneeded,
+    podDisruptionBudget: unneeded,
+    strategy: unneeded,
+    uid: unneeded,
+    gid: unneeded,
+    logLevel: ownLog,
+    logFormat: ownLog,
+    metrics: "the injector's own metrics",
+    certs: "the certificate of the injector's own server",
+    webhookAnnotations: "annotations of the injector's webhook configuration",
+  }),
+);
 
 /** The values of `injector.webhook` that have no key, and why. */
-export const webhookWithoutKey: Readonly<Record<string, string>> = {
-  annotations: "annotations of the injector's webhook configuration",
-  matchPolicy: 'makes no difference, since pods have one version of the API only',
-  matchConditions: 'CEL of your own; pods that it excludes are injected here if they ask for the agent',
-};
+export const webhookWithoutKey: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    annotations: "annotations of the injector's webhook configuration",
+    matchPolicy: 'makes no difference, since pods have one version of the API only',
+    matchConditions: 'CEL of your own; pods that it excludes are injected here if they ask for the agent',
+  }),
+);
 
 /** The variables that a value of the chart sets as it is. */
 export const variablesByValue: readonly (readonly [variable: string, path: string])[] = [

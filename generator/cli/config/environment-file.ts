@@ -57,7 +57,7 @@ function readLines(content: string, file: string) {
     const line = lines[index]?.trim() ?? '';
     const place = `${file}:${index + 1}:1`;
     if (line === '' || line.startsWith('#')) continue;
-    const [, name, first = ''] = /^(?:export\s+)?([A-Za-z_][\w.]*)=(.*)$/s.exec(line) ?? [];
+    const [, name, first = ''] = /^(?:export\s+)?([A-Za-z_][\w.-]*)=(.*)$/s.exec(line) ?? [];
     if (name === undefined) {
       problems.push(
         `${place}: not a line NAME=value; put a value with line breaks in quotes, or encode it in base64`,

@@ -90,7 +90,7 @@ function valuesIn(document: ManifestDocument): Values {
   const foreign = values.topNames().filter((name) => !topValues.includes(name));
   const injector = values.members('injector').map(([name]) => name);
   const isInjector =
-    injector.length === 0 || injector.some((name) => otherValues.includes(name) || name in withoutKey);
+    injector.length === 0 || injector.some((name) => otherValues.includes(name) || withoutKey.has(name));
   if (foreign.length > 0 && (known.length === 0 || !names.includes('injector')) && below === undefined) {
     throw foreignValues(document, [foreign[0] ?? '']);
   }
@@ -251,17 +251,17 @@ function evaluated(
   text: string,
   { release, namespace, name, fullName, chart }: Names & { readonly chart: Chart },
 ): string {
-  const known: Readonly<Record<string, string>> = {
-    [`"${chart.name}.name"`]: name,
-    [`"${chart.name}.fullname"`]: fullName,
-    [`"${chart.name}.namespace"`]: namespace,
-    '.Release.Name': release,
-    '.Release.Namespace': namespace,
-  };
+  const known = new Map([
+    [`"${chart.name}.name"`, name],
+    [`"${chart.name}.fullname"`, fullName],
+    [`"${chart.name}.namespace"`, namespace],
+    ['.Release.Name', release],
+    ['.Release.Namespace', namespace],
+  ]);
   return text.replaceAll(
     /\{\{-?\s*(?:(?:template|include)\s+)?(.*?)(?:\s+\.)?\s*-?\}\}/g,
     (whole, expression) => {
-      const value = known[expression];
+      const value = known.get(expression);
       if (value === undefined) throw new Error(`only Helm can evaluate ${whole}`);
       return value;
     },
@@ -271,17 +271,17 @@ function evaluated(
 /** The values that have no key, and those that the chart does not have. */
 function notesOn(values: Values): readonly Note[] {
   const notes: Note[] = [];
-  const known = [...otherValues, ...Object.keys(withoutKey)];
+  const known = [...otherValues, ...withoutKey.keys()];
   for (const [name, { value, origin }] of values.members('injector')) {
-    const reason = withoutKey[name];
+    const reason = withoutKey.get(name);
     if (reason !== undefined && isTrue(value)) notes.push({ name: origin.name, reason });
     if (!known.includes(name)) notes.push(unknown(origin.name, name, known));
   }
   const webhookKeys = ['failurePolicy', 'timeoutSeconds', 'namespaceSelector', 'objectSelector'];
   for (const [name, { value, origin }] of values.members('injector.webhook')) {
-    const reason = webhookWithoutKey[name];
+    const reason = webhookWithoutKey.get(name);
     if (reason !== undefined && isTrue(value)) notes.push({ name: origin.name, reason });
-    const names = [...webhookKeys, ...Object.keys(webhookWithoutKey)];
+    const names = [...webhookKeys, ...webhookWithoutKey.keys()];
     if (!names.includes(name)) notes.push(unknown(origin.name, name, names));
   }
   for (const [section, path] of [

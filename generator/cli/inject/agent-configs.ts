@@ -1,3 +1,4 @@
+import { decodedConfiguration } from '../agent-configuration.js';
 import type { Container, PodTemplate } from './template.js';
 
 /** The configuration of a Vault Agent, for people to read. */
@@ -23,10 +24,6 @@ function shown(title: string, { name, env }: Container): ShownConfig | undefined
 
 /** The pod's own JSON Patch may have replaced the configuration by anything. */
 function decoded(value: string): string {
-  const text = Buffer.from(value, 'base64').toString('utf8');
-  try {
-    return JSON.stringify(JSON.parse(text), null, 2);
-  } catch {
-    return value;
-  }
+  const config = decodedConfiguration(value);
+  return config === undefined ? value : JSON.stringify(config, null, 2);
 }

@@ -1,6 +1,7 @@
 import { withCapabilities } from '../../injection/capabilities.js';
 import { startCommand } from '../../injection/vault-config.js';
 import { isObject } from '../../manifests/document.js';
+import { decodedConfiguration } from '../agent-configuration.js';
 
 /** The commands that start an agent: the usual one, and that of engines without base64. */
 const [usualCommand, commandWithoutBase64] = [startCommand(), withCapabilities(new Set(), startCommand)];
@@ -19,17 +20,10 @@ export function readable(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, readable(member)]));
 }
 
-/** A configuration in base64, or in JSON with `$$` for `$`; anything else that the pod's own JSON Patch put there stays. */
+/** The configuration; anything else that the pod's own JSON Patch put there stays. */
 function decoded(value: string): unknown {
-  const text = value.startsWith('{')
-    ? value.replaceAll('$$', '$')
-    : Buffer.from(value, 'base64').toString('utf8');
-  try {
-    const config: unknown = JSON.parse(text);
-    return isObject(config) ? config : value;
-  } catch {
-    return value;
-  }
+  const config = decodedConfiguration(value);
+  return isObject(config) ? config : value;
 }
 
 /** A pod as the API server has it: with configurations that are written as mappings encoded. */

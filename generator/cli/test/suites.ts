@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { freshName } from '../../common/fresh-name.js';
 import { loadProgram } from '../../compiler/ir/program-file.js';
 import type { Config } from '../../config/load.js';
 import type { Labels } from '../../engines/label-selector.js';
@@ -85,8 +86,7 @@ function grouped(cases: readonly RunnableCase[]): readonly Group[] {
 function uniqueName(title: string, taken: Set<string>): string {
   const words = title.toLowerCase().match(/[a-z0-9]+/g) ?? ['case'];
   const base = words.join('-').slice(0, 50).replace(/-$/, '');
-  let name = base;
-  for (let number = 2; taken.has(name); number++) name = `${base}-${number}`;
+  const name = freshName(base, (other) => taken.has(other), '-');
   taken.add(name);
   return name;
 }

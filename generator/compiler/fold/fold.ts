@@ -90,10 +90,6 @@ export class Fold {
     return this.simplify.conditional(test, whenTrue, whenFalse, whenTrue.type);
   }
 
-  member(object: Node, name: string): Node {
-    return this.simplify.member(object, name, false, false, { kind: 'json' });
-  }
-
   private evaluate(expression: Expression, scope: Scope, depth: number): Node {
     return this.graph.placed(this.folded(expression, scope, depth), expression.position);
   }
@@ -226,35 +222,20 @@ export class Fold {
     if (graph.isConstant(list) && !isLiteral) return undefined;
     const elements = optionalItems(list.elements);
     if (elements === undefined) return undefined;
+    const onlyIf = (test: Node, element: ListElementNode): ListElementNode => {
+      const present = simplify.list([element], expression.type);
+      const absent = simplify.list([], present.type);
+      return { spread: true, value: simplify.conditional(test, present, absent, present.type) };
+    };
     const guarded = (
       { test, item }: OptionalItem,
       inner: (value: Node) => ListElementNode,
-    ): ListElementNode => {
-      const element = inner(item);
-      if (test === undefined) return element;
-      const intrinsics = simplify.list([element], expression.type);
-      return {
-        spread: true,
-        value: simplify.conditional(test, intrinsics, simplify.list([], intrinsics.type), intrinsics.type),
-      };
-    };
+    ): ListElementNode => (test === undefined ? inner(item) : onlyIf(test, inner(item)));
     switch (expression.operator) {
       case 'filter':
         return simplify.list(
           elements.map((element) =>
-            guarded(element, (item) => {
-              const intrinsics = simplify.list([{ spread: false, value: item }], expression.type);
-              const test = body(item);
-              return {
-                spread: true,
-                value: simplify.conditional(
-                  test,
-                  intrinsics,
-                  simplify.list([], intrinsics.type),
-                  intrinsics.type,
-                ),
-              };
-            }),
+            guarded(element, (item) => onlyIf(body(item), { spread: false, value: item })),
           ),
           expression.type,
         );

@@ -72,7 +72,8 @@ export class Graph {
   }
 
   none(type: Type): Node {
-    return this.make({ kind: 'none', type }, 'none');
+    // As a JSON value it is null, as any other an optional value without an inside.
+    return this.make({ kind: 'none', type }, type.kind === 'json' ? 'null' : 'none');
   }
 
   input(name: string, type: Type): Node {

@@ -2,7 +2,13 @@ import { jsonText, quoted } from '../../injection/prelude.js';
 import { CompileError, diagnostics } from '../diagnostics.js';
 import { itemType, type Position, type Type } from '../ir/types.js';
 import { type Graph, Rank } from './graph.js';
-import type { ListElementNode, ListNode, Node, ObjectNode } from './node.js';
+import {
+  innermostIteration,
+  type ListElementNode,
+  type ListNode,
+  type Node,
+  type ObjectNode,
+} from './node.js';
 import type { Simplifier } from './simplify.js';
 
 const text: Type = { kind: 'string' };
@@ -99,7 +105,7 @@ class JsonText {
       case 'integer':
         return simplify.operation('prelude.decimal', text, [node]);
       case 'list': {
-        const level = highestItem(node.freeItems) + 1;
+        const level = innermostIteration(node) + 1;
         const item = graph.item(level, itemType(type));
         return this.bracketed(
           this.joined(simplify.iteration('map', texts, node, level, 'item', this.of(item))),
@@ -173,7 +179,7 @@ class JsonText {
       const body = list.operator === 'map' ? this.of(list.body) : this.items(list.body);
       return this.simplify.iteration(list.operator, texts, list.list, list.iteration, list.parameter, body);
     }
-    const level = highestItem(list.freeItems) + 1;
+    const level = innermostIteration(list) + 1;
     const item = this.graph.item(level, itemType(list.type));
     return this.simplify.iteration('map', texts, list, level, 'item', this.of(item));
   }
@@ -199,7 +205,7 @@ class JsonText {
       members.map(([name, value]) => ({ spread: false, value: this.memberText(name, value, '', '') })),
       texts,
     );
-    const level = highestItem(pieces.freeItems) + 1;
+    const level = innermostIteration(pieces) + 1;
     const isThere = simplify.operation('not', { kind: 'boolean' }, [
       simplify.operation('equals', { kind: 'boolean' }, [graph.item(level, text), graph.literal('')]),
     ]);
@@ -283,7 +289,7 @@ class JsonText {
   private joined(list: Node, prefix?: Node): Node {
     const { graph, simplify } = this;
     if (prefix === undefined) return simplify.operation('list.join', text, [list, graph.literal(',')]);
-    const level = highestItem(list.freeItems) + 1;
+    const level = innermostIteration(list) + 1;
     const prefixed = simplify.operation('string.concatenate', text, [prefix, graph.item(level, text)]);
     return simplify.operation('list.join', text, [
       simplify.iteration('map', texts, list, level, 'item', prefixed),
@@ -303,11 +309,6 @@ class JsonText {
     const { graph, simplify } = this;
     return simplify.operation('string.concatenate', text, [graph.literal(open), inner, graph.literal(close)]);
   }
-}
-
-/** The number of the innermost iteration in a set of them. */
-function highestItem(items: number): number {
-  return 31 - Math.clz32(items | 1);
 }
 
 /** What is called a value of a type that says too little to write it as JSON. */

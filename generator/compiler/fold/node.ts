@@ -163,3 +163,8 @@ export function isEmptyList(node: Node): boolean {
 export function isPresent(node: Node): boolean {
   return node.kind === 'operation' && node.operator === 'optional.of';
 }
+
+/** The number of the innermost iteration whose item an expression uses; 0 if it uses none. */
+export function innermostIteration({ freeItems }: Node): number {
+  return 31 - Math.clz32(freeItems | 1);
+}

@@ -1,6 +1,6 @@
 import type { Type } from '../ir/types.js';
 import { type Graph, Rank } from './graph.js';
-import { isPresent, type Node, type ObjectNode } from './node.js';
+import { innermostIteration, isPresent, type Node, type ObjectNode } from './node.js';
 
 const boolean: Type = { kind: 'boolean' };
 const text: Type = { kind: 'string' };
@@ -121,9 +121,4 @@ function lacksMember({ members }: ObjectNode, name: Node): boolean {
   return start?.kind === 'literal'
     ? ![...members.keys()].some((member) => member.startsWith(String(start.value)))
     : members.size === 0;
-}
-
-/** The number of the innermost iteration whose item an expression uses; 0 if it uses none. */
-function innermostIteration({ freeItems }: Node): number {
-  return 31 - Math.clz32(freeItems | 1);
 }

@@ -63,6 +63,9 @@ export class Simplifier {
         return this.graph.operation(operator, boolean, operands);
       case 'optional.value':
         return this.valueOf(first, type);
+      case 'prelude.ownRecord':
+        // Engines find nothing else in a record.
+        return first;
       case 'prelude.withDefaults':
         return this.records.merged(first, second as Node);
       case 'record.at':

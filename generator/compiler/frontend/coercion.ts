@@ -23,13 +23,15 @@ export function insideOf(type: Type): Type {
 /** The value as one of the wanted type: wrapped where that is optional, and null for a JSON value that is missing. */
 export function coerce(value: Expression, wanted: Type): Expression {
   if (isRefused(value)) return value;
+  if (value.kind === 'none' && (wanted.kind === 'optional' || wanted.kind === 'json')) {
+    return { ...value, type: wanted };
+  }
   if (wanted.kind === 'optional') {
-    if (value.kind === 'none') return { ...value, type: wanted };
     return value.type.kind === 'optional'
       ? value
       : operation('optional.of', { kind: 'optional', value: value.type }, value);
   }
-  return wanted.kind === 'json' && value.type.kind === 'optional' && value.kind !== 'none'
+  return wanted.kind === 'json' && value.type.kind === 'optional'
     ? operation('optional.orNull', json, value)
     : value;
 }

@@ -104,6 +104,7 @@ export const operators = {
   'prelude.lowerAscii': { operands: ['string'], result: 'string', evaluate: prelude.lowerAscii },
   'prelude.matches': { operands: ['string', 'string'], result: 'boolean', evaluate: prelude.matches },
   'prelude.orderedRecord': { operands: ['list'], isFolded: true },
+  'prelude.ownRecord': { operands: ['record'], isFolded: true },
   'prelude.parseJson': { operands: ['string'], isPartial: true },
   'prelude.part': { operands: ['list', 'integer', 'integer'], isPartial: true },
   'prelude.quoted': { operands: ['string'], result: 'string', evaluate: prelude.quoted },

@@ -1,6 +1,6 @@
 import type { LabelSelector } from '../../../schemas/generated/config-file.js';
+import { namespaceNameLabel } from '../../engines/label-selector.js';
 import { heading, partOf, provenance } from '../provenance.js';
-import { namespaceNameLabel } from '../samples.js';
 import type { Order } from '../target.js';
 import { yamlText } from '../yaml.js';
 import { constraintName, kind, workloadsName } from './names.js';

@@ -1,4 +1,5 @@
 import { contract } from '../../../schemas/generated/annotations.js';
+import { namespaceNameLabel } from '../../engines/label-selector.js';
 import { injectedStatus } from '../../injection/annotations.js';
 import type { Pod } from '../../injection/pod.js';
 import { mutatingPolicyName, validatingPolicyName } from '../cel-policies.js';
@@ -7,7 +8,6 @@ import {
   type CheckedSample,
   injectedSamples,
   namespaceLabels,
-  namespaceNameLabel,
   type Sample,
   type SamplePod,
   sampleNamespace,

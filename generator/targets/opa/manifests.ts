@@ -1,4 +1,5 @@
 import type { V1ConfigMap } from '@kubernetes/client-node';
+import { namespaceNameLabel } from '../../engines/label-selector.js';
 import { certificates } from '../kubernetes/certificates.js';
 import {
   disruptionBudget,
@@ -55,11 +56,7 @@ export function manifests(
       path: '/',
       authority: opa.tlsSecretName === '' ? 'cert-manager' : { pem: opa.caBundle },
       // OPA's own pods must not depend on OPA.
-      namespaceSelector: excluding(
-        config.admission.namespaceSelector,
-        'kubernetes.io/metadata.name',
-        opa.namespace,
-      ),
+      namespaceSelector: excluding(config.admission.namespaceSelector, namespaceNameLabel, opa.namespace),
       objectSelector: config.admission.objectSelector,
     }),
   ];

@@ -256,6 +256,14 @@ describe('the report', () => {
     });
   });
 
+  test('has parameters of the login that have the name of a member of every object', async () => {
+    const pod = injectedPod();
+    pod.metadata.annotations['vault.hashicorp.com/auth-config-constructor'] = 'a';
+    expect(await findings([pod])).toEqual([
+      'outdated config auto_auth.method.config.constructor "a" is missing',
+    ]);
+  });
+
   test('is about one namespace', async () => {
     const pods = listOf(storedPod(), inNamespace('shop'));
     const { stdout } = await audit(pods, {}, '--namespace', 'shop');

@@ -110,6 +110,15 @@ describe('config --from-helm', () => {
     expect(notTaken).toContain('did you mean cpuLimit?');
   });
 
+  test('names values that only JavaScript knows', async () => {
+    const text = await made(
+      '--from-helm',
+      'injector: {authPath: auth/a, constructor: 1, webhook: {toString: 1}}\n',
+    );
+    const reason = 'the chart has no such value and ignores it';
+    expect(text).toContain(`# - injector.constructor, injector.webhook.toString: ${reason}\n`);
+  });
+
   test.each([
     [
       'controller: {replicas: 2}',
@@ -122,6 +131,14 @@ describe('config --from-helm', () => {
     [
       'injector: {image2: a}',
       'FILE:1:12: injector.image2 is no value of the charts vault and openbao; pass the values of the chart that installs the injector',
+    ],
+    [
+      'injector: {constructor: a}',
+      'FILE:1:12: injector.constructor is no value of the charts vault and openbao; pass the values of the chart that installs the injector',
+    ],
+    [
+      'injector: {webhook: {objectSelector: "{{ constructor }}"}}',
+      'FILE:1:38: injector.webhook.objectSelector: only Helm can evaluate {{ constructor }}; write the selector out',
     ],
     ['', 'FILE: there are no values; pass the values of the chart'],
     ['- a', 'FILE:1:1: a list is not a mapping; pass the values of the chart'],
@@ -167,7 +184,7 @@ describe('config --from-env', () => {
     const pem = '-----BEGIN CERTIFICATE-----\nMIIB==\n-----END CERTIFICATE-----\n';
     const text = await made(
       '--from-env',
-      `# variables\r\nexport AGENT_INJECT_VAULT_ADDR='http://a:1'\r\nAGENT_INJECT_VAULT_CACERT_BYTES="${pem}"\nPATH=/bin\n\nAGENT_INJECT_RUN_AS_USER=7\n`,
+      `# variables\r\nexport AGENT_INJECT_VAULT_ADDR='http://a:1'\r\nAGENT_INJECT_VAULT_CACERT_BYTES="${pem}"\nPATH=/bin\nmy-app.mode=a\n\nAGENT_INJECT_RUN_AS_USER=7\n`,
     );
     expect(parseConfig(text, 'config').injection).toMatchObject({
       vaultAddr: 'http://a:1',

@@ -93,7 +93,7 @@ class Lowerer {
         return this.member(node);
       case 'none':
         return node.type.kind === 'json'
-          ? typed(cel.literal('null'), dyn)
+          ? typed(cel.call('dyn', cel.literal('null')), dyn)
           : typed(cel.call('optional.none'), optional(open));
       case 'object':
         return this.object(node);

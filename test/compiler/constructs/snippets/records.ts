@@ -1,4 +1,4 @@
-import { sorted, withDefaults } from '../../../../generator/injection/prelude.js';
+import { ownRecord, sorted, withDefaults } from '../../../../generator/injection/prelude.js';
 import type { Input } from '../input.js';
 
 type Annotations = Readonly<Record<string, string>>;
@@ -35,6 +35,17 @@ export function equals(input: Input) {
 
 export function ofKnown(input: Input) {
   return table[`${input.spec?.flag === true ? 'b/c' : 'a'}`] ?? 'none';
+}
+
+const ownTable = ownRecord({ a: 'x', 'b/c': 'y' });
+
+export function ofOwn(input: Input) {
+  const text = input.spec?.text ?? 'a';
+  return [ownTable[text] ?? 'none', ownRecord(annotationsOf(input))[text] ?? 'none'];
+}
+
+export function ownKeys(input: Input) {
+  return [...sorted(Object.keys(ownTable)), ...sorted(Object.keys(ownRecord(annotationsOf(input))))];
 }
 
 export function keys(input: Input) {

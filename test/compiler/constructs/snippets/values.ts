@@ -206,3 +206,22 @@ export function firstItemIsMissing(input: Input) {
   const value = parsed(input);
   return isList(value) && value[0] === undefined;
 }
+
+/** What is given where nothing has to be. */
+function nameOf(value?: Json): string {
+  return isNull(value) ? 'nothing' : isText(value) ? value : 'something';
+}
+
+export function leftOut(input: Input) {
+  return [input.spec?.text ?? nameOf(), nameOf()];
+}
+
+export function nothing(input: Input) {
+  const value: Json = undefined;
+  return [nameOf(undefined), nameOf(value), nameOf(input.spec?.text), isNull(undefined) ? 'nothing' : 'x'];
+}
+
+export function optionalAndLeftOut(input: Input) {
+  const missing = input.spec?.flag === true ? undefined : input.spec?.text;
+  return { missing, name: nameOf(), other: missing === undefined ? nameOf() : missing };
+}
