@@ -1,6 +1,4 @@
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
-import { fileProblem } from '../common/system-errors.js';
 import { UsageError } from '../common/user-error.js';
 import { type ChartName, charts } from './config/charts.js';
 import { fromDeployment } from './config/deployment.js';
@@ -9,6 +7,7 @@ import { fromEnvironmentFile, fromProcess } from './config/environment-file.js';
 import { fromHelm } from './config/helm.js';
 import type { Source } from './config/source.js';
 import { print } from './output.js';
+import { replaceFile } from './replace-file.js';
 
 interface Options {
   readonly fromHelm?: string;
@@ -65,7 +64,7 @@ export function configCommand(): Command {
 async function config(options: Options): Promise<void> {
   const text = configDocument(await sourceFor(options));
   if (options.output === '-') await print(text);
-  else writeWhole(options.output, text);
+  else replaceFile(options.output, [Buffer.from(text)]);
 }
 
 async function sourceFor(options: Options): Promise<Source> {
@@ -99,17 +98,5 @@ function refuseOptionsOfOthers(options: Options): void {
     throw new UsageError(
       '--kubeconfig and --context are for --from-deployment without a file; leave them out',
     );
-  }
-}
-
-/** Writes a file as a whole or not at all. */
-function writeWhole(file: string, text: string): void {
-  const temporary = `${file}.${process.pid}.tmp`;
-  try {
-    writeFileSync(temporary, text);
-    renameSync(temporary, file);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw new UsageError(`${file}: cannot be written: ${fileProblem(error)}`);
   }
 }

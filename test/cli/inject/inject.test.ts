@@ -1,5 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -312,6 +322,50 @@ describe('--output', () => {
       /^\S+taken: cannot be written: /,
     );
     expect(readdirSync(folder).sort()).toEqual(['m.yaml', 'out.yaml', 'taken']);
+  });
+
+  test('writes to a pipe instead of taking its place, as to any device', async () => {
+    const pipe = path.join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const line = `injectorless inject -o ${pipe} ${file('m.yaml', deployment('app'))} & cat ${pipe}; wait $!`;
+    const { code, stdout } = await shell(line);
+    expect(code).toBe(0);
+    expect(namesIn(parse(stdout).spec.template)).toEqual(withAgent);
+    expect(statSync(pipe).isFIFO()).toBe(true);
+  });
+
+  test('keeps the permissions of the file, and a link to it', async () => {
+    const manifest = file('m.yaml', deployment('app'));
+    chmodSync(manifest, 0o640);
+    const link = path.join(folder, 'link.yaml');
+    symlinkSync('m.yaml', link);
+    expect((await inject('-o', link, link)).code).toBe(0);
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+    expect(statSync(manifest).mode & 0o777).toBe(0o640);
+    expect(namesIn(parse(readFileSync(manifest, 'utf8')).spec.template)).toEqual(withAgent);
+    const lost = path.join(folder, 'lost.yaml');
+    symlinkSync('none.yaml', lost);
+    expect(await inject('-o', lost, manifest)).toMatchObject({
+      code: 2,
+      stderr: `${lost}: cannot be written: it is a symbolic link to a file that does not exist; remove the link, or create the file\n`,
+    });
+  });
+
+  test('does not replace a file that may not be written', async ({ skip }) => {
+    const user = unprivileged();
+    if (user === undefined) return skip('the package cannot be read by others');
+    const output = file('out.yaml', 'former');
+    chmodSync(output, 0o444);
+    chmodSync(folder, 0o777);
+    const { code, stderr } = await spawnBuilt(
+      ['inject', '-o', output, file('m.yaml', deployment('app'))],
+      user,
+    );
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: `${output}: cannot be written: permission denied\n`,
+    });
+    expect(readFileSync(output, 'utf8')).toBe('former');
   });
 
   test('may be the file that is read', async () => {
