@@ -1,5 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { fileProblem } from '../../common/system-errors.js';
+import { UsageError } from '../../common/user-error.js';
 import { isFormerFile } from '../former-file.js';
 import { writeFiles } from '../write-files.js';
 import type { RunnableCase } from './cases.js';
@@ -43,7 +45,11 @@ export function writeSuite(
 
 function filesBelow(folder: string): readonly string[] {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name));
+  try {
+    return readdirSync(folder, { withFileTypes: true, recursive: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.join(entry.parentPath, entry.name));
+  } catch (error) {
+    throw new UsageError(`${folder}: cannot be read: ${fileProblem(error)}`);
+  }
 }
