@@ -52,12 +52,19 @@ function matchesOf(pattern: string): readonly (Source | UnreadableSource)[] {
   );
   const folder = plain.join(path.sep) || (path.isAbsolute(pattern) ? path.sep : '.');
   const matcher = regexOf(path.normalize(pattern).replaceAll(path.sep, '/'));
+  if (matcher === undefined)
+    return [
+      {
+        name: pattern,
+        problem: 'is not a pattern; a range goes from a letter to a later one, such as [a-z]',
+      },
+    ];
   const found = filesBelow(folder).filter((name) => matcher.test(name.replaceAll(path.sep, '/')));
   return found.length > 0 ? found.map(file) : [{ name: pattern, problem: 'matches no file' }];
 }
 
 /** The pattern of a shell: `**` stands for any folders, `*` and `?` for letters of a name, `[…]` and `{…,…}` for choices. */
-function regexOf(pattern: string): RegExp {
+function regexOf(pattern: string): RegExp | undefined {
   const source = pattern.replace(/\*\*\/|\*\*|\*|\?|\[[^\]]+\]|\{[^}]+\}|[\\^$.|+(){}[\]]/g, (part) => {
     if (part === '**/') return '(?:.*/)?';
     if (part === '**') return '.*';
@@ -67,7 +74,11 @@ function regexOf(pattern: string): RegExp {
     if (part.length > 1) return `(?:${part.slice(1, -1).split(',').map(escaped).join('|')})`;
     return escaped(part);
   });
-  return new RegExp(`^${source}$`);
+  try {
+    return new RegExp(`^${source}$`);
+  } catch {
+    return undefined;
+  }
 }
 
 function escaped(text: string): string {

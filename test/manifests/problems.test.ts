@@ -45,6 +45,32 @@ describe('one message says what is wrong, where, and the rest goes on', () => {
       'hello\n',
       'm.yaml:8:1: "hello" is not a Kubernetes object; write a mapping with apiVersion and kind',
     ],
+    ['a key twice, once in quotes', 'b/c: 1\n"b/c": 2\n', 'm.yaml:9:1: b/c: the key is duplicated; keep one'],
+    [
+      'JSON with comments',
+      '{ // comment\n"kind": "Pod"}\n',
+      'm.yaml:8:3: JSON has no comments; remove it, or write YAML, in which # starts a comment',
+    ],
+    [
+      'a template of Helm',
+      '{{- if .Values.a }}\nkind: Pod\n{{- end }}\n',
+      'm.yaml:8:3: not YAML: {{ starts a mapping; put the value in quotes or, if this is a template of Helm, pass the output of helm template',
+    ],
+    [
+      'an error elsewhere in a document with a template for Vault',
+      'a: |\n  {{ with secret "a" }}\nb: [1\n',
+      /^m\.yaml:\d+:\d+: not YAML: Flow sequence /,
+    ],
+    [
+      'a list whose items are none',
+      'kind: List\nitems: {kind: Pod}\n',
+      'm.yaml:9:8: a mapping is not a list of Kubernetes objects; write one item for each',
+    ],
+    [
+      'a pod without its API',
+      'kind: Pod\nmetadata: {name: a}\nspec: {containers: [{}]}\n',
+      'm.yaml:8:1: Pod a: apiVersion is missing; add apiVersion: v1',
+    ],
     [
       'an item that is no object',
       'kind: List\nitems:\n- 7\n',
@@ -93,7 +119,7 @@ describe('one message says what is wrong, where, and the rest goes on', () => {
     writeFileSync(path.join(folder, 'f', 'g.yml'), pod);
     symlinkSync('nowhere', path.join(folder, 'h.yaml'));
     mkdirSync(path.join(folder, 'empty'));
-    const { pods, problems } = await readAll(folder, ['.', 'missing.yaml', 'empty', '*.toml']);
+    const { pods, problems } = await readAll(folder, ['.', 'missing.yaml', 'empty', '*.toml', '[z-a].yaml']);
     expect(pods.map(({ placeOf }) => placeOf([]).replace(`${folder}/`, ''))).toEqual([
       'a.yaml:1:1',
       'd.json:1:1',
@@ -106,6 +132,7 @@ describe('one message says what is wrong, where, and the rest goes on', () => {
       'missing.yaml: cannot be read: there is no such file or folder',
       'empty: has no file *.yaml, *.yml or *.json',
       '*.toml: matches no file',
+      '[z-a].yaml: is not a pattern; a range goes from a letter to a later one, such as [a-z]',
     ]);
   });
 

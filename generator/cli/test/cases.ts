@@ -159,7 +159,7 @@ export class CaseReader {
     if (pod === undefined) throw problem(place, `${nameOf(found.object)} ${noPod}`);
     if ('problems' in pod) throw new CaseError(pod.problems);
     const read = requestOf(pod);
-    if ('problem' in read) throw new CaseError([read.problem]);
+    if ('problems' in read) throw new CaseError(read.problems);
     return read.request;
   }
 

@@ -257,7 +257,7 @@ describe('what cannot be answered', () => {
     expect(await inject(pod)).toMatchObject({
       code: 2,
       stdout: '',
-      stderr: `${pod}:1:1: Pod: spec.containers[0].name must be string; spec.volumes must be array\n`,
+      stderr: `${pod}:4:23: Pod: spec.containers[0].name must be string\n${pod}:5:12: Pod: spec.volumes must be array\n`,
     });
   });
 
