@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -134,6 +135,14 @@ describe('one message says what is wrong, where, and the rest goes on', () => {
       '*.toml: matches no file',
       '[z-a].yaml: is not a pattern; a range goes from a letter to a later one, such as [a-z]',
     ]);
+  });
+
+  test('what is no file is left out of folders, because reading it may not end', async () => {
+    const folder = folderWith({ 'a.yaml': pod });
+    execFileSync('mkfifo', [path.join(folder, 'b.yaml')]);
+    const { pods, problems } = await readAll(folder, ['.', '*.yaml']);
+    expect(problems).toEqual([]);
+    expect(pods).toHaveLength(2);
   });
 
   test.skipIf(process.getuid?.() === 0)('a file that may not be read', async () => {

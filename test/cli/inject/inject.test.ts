@@ -284,6 +284,23 @@ describe('what cannot be answered', () => {
     expect(stderr.split('\n')).toHaveLength(3);
   });
 
+  test('a folder that may not be read, among others', async ({ skip }) => {
+    const user = unprivileged();
+    if (user === undefined) return skip('the package cannot be read by others');
+    chmodSync(folder, 0o755);
+    const closed = path.dirname(file('apps/closed/m.yaml', deployment('closed')));
+    chmodSync(closed, 0);
+    file('apps/m.yaml', '- 1\n');
+    const { code, stderr } = await spawnBuilt(['inject', path.dirname(closed)], user);
+    chmodSync(closed, 0o755);
+    expect(code).toBe(2);
+    expect(stderr.replaceAll(`${folder}/`, '').split('\n')).toEqual([
+      'apps/m.yaml:1:1: a list is not a Kubernetes object; write a mapping with apiVersion and kind',
+      'apps/closed: cannot be read: permission denied',
+      '',
+    ]);
+  });
+
   test('a reader that is gone', async () => {
     const many = file('m.yaml', Array(300).fill(deployment('app')).join('---\n'));
     const { stdout, stderr } = await shell(`injectorless inject ${many} | head -1`);
@@ -499,6 +516,15 @@ describe('as a KRM function', () => {
       code: 2,
       stdout: '',
       stderr: `${list}:5:5: vaultAdr: unknown key; did you mean vaultAddr?\n`,
+    });
+  });
+
+  test('whose config is no object', async () => {
+    const list = file('m.yaml', 'kind: ResourceList\nfunctionConfig: [vaultAddr]\nitems: []\n');
+    expect(await inject(list)).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: `${list}:2:17: functionConfig is a list; use an object with the config in spec\n`,
     });
   });
 
