@@ -29,6 +29,20 @@ test('options that take several values may be repeated', async () => {
   expect((await run('lint', ...options, manifest)).code).toBe(0);
 });
 
+test('a name with characters that a terminal interprets is shown without them', async () => {
+  const file = path.join(temporaryFolder(), 'a\u001b[31m.yaml');
+  for (const args of [
+    ['generate', '-c', file],
+    ['inject', '-c', file],
+    ['review', file],
+  ]) {
+    const { code, stderr } = await run(...args);
+    expect(code).toBe(2);
+    expect(stderr).toContain('a\\u001b[31m.yaml: ');
+    expect(stderr).not.toContain('\u001b');
+  }
+});
+
 test('a file without an end is not read for ever', async () => {
   expect(await spawnBuilt(['generate', '--check', '--config', '/dev/zero'])).toEqual({
     code: 2,
