@@ -34,12 +34,21 @@ export function compileWasm(program: string, files: readonly RegoFile[]): Uint8A
       writeFileSync(path.join(folder, file.path), file.content);
     }
     runOpa(program, buildArguments('bundle.tar.gz'), folder);
-    const archive = parseTar(gunzipSync(readFileSync(path.join(folder, 'bundle.tar.gz'))));
-    const module = archive.find(({ name }) => name.replace(/^\//, '') === 'policy.wasm')?.data;
-    if (module === undefined) throw new UserError(`${program}: put no Wasm module into its bundle`);
+    const module = moduleIn(path.join(folder, 'bundle.tar.gz'));
+    if (module === undefined)
+      throw new UserError(`${program}: wrote no bundle with a Wasm module; give the path of opa`);
     return module;
   } finally {
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function moduleIn(bundle: string): Uint8Array | undefined {
+  try {
+    const archive = parseTar(gunzipSync(readFileSync(bundle)));
+    return archive.find(({ name }) => name.replace(/^\//, '') === 'policy.wasm')?.data;
+  } catch {
+    return undefined;
   }
 }
 

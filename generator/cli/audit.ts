@@ -89,7 +89,9 @@ async function audit(options: Options): Promise<void> {
       continue;
     }
     const { pod } = found;
-    const { name, namespace: own = 'default' } = isObject(pod['metadata']) ? pod['metadata'] : {};
+    const { name = '(without a name)', namespace: own = 'default' } = isObject(pod['metadata'])
+      ? pod['metadata']
+      : {};
     if (namespace !== undefined && own !== namespace) continue;
     progress.add(1);
     totals.pods++;

@@ -7,6 +7,7 @@ import type { KubeConfig } from '../common/kube-config.js';
 import { printable } from '../common/show.js';
 import { reasonOf, textFileProblem } from '../common/system-errors.js';
 import { UsageError } from '../common/user-error.js';
+import { isObject } from '../manifests/document.js';
 
 /** Which cluster, as kubectl is told. */
 export interface ClusterOptions {
@@ -48,8 +49,9 @@ export interface Cluster {
 type Fields = Readonly<Record<string, unknown>>;
 
 interface Page {
-  readonly items?: readonly Fields[];
-  readonly metadata?: { readonly continue?: string };
+  /** None if there is no object: Go writes null then. */
+  readonly items?: readonly Fields[] | null;
+  readonly metadata?: { readonly continue?: string } | null;
 }
 
 /** How many objects the API server is asked for at once: as many as kubectl does. */
@@ -68,15 +70,31 @@ export async function clusterOf(options: ClusterOptions, reader: Reader): Promis
       let next = '';
       do {
         const page = await connection
-          .send<Page>({ method: 'GET', path: pathOf(resource, next) })
+          .send<unknown>({ method: 'GET', path: pathOf(resource, next) })
           .catch((error) => {
             throw new UsageError(`${server}: ${answerProblem(error, resource, reader)}`);
           });
+        const former = next;
+        next = isPage(page) ? (page.metadata?.continue ?? '') : former;
+        // The same place again would never end.
+        if (!isPage(page) || (next !== '' && next === former)) {
+          throw new UsageError(
+            `${server}: the answer is no list of ${resource.resource}, so this is no API server; check the address in the kubeconfig, ${reader.orFile}`,
+          );
+        }
         yield* page.items ?? [];
-        next = page.metadata?.continue ?? '';
       } while (next !== '');
     },
   };
+}
+
+function isPage(value: unknown): value is Page {
+  if (!isObject(value) || !String(value['kind']).endsWith('List')) return false;
+  const { items, metadata } = value;
+  const next = isObject(metadata) ? (metadata['continue'] ?? '') : '';
+  const hasObjects =
+    Array.isArray(items) && items.every((item) => isObject(item) && isObject(item['metadata']));
+  return typeof next === 'string' && (hasObjects || items === undefined || items === null);
 }
 
 function pathOf({ group, resource, namespace, fieldSelector }: Resource, next: string): string {

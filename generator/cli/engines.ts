@@ -47,6 +47,27 @@ export const engines: Readonly<Record<EngineName, (files: EngineFiles) => Promis
   wasm: async ({ policy }) => (await import('../engines/wasm.js')).wasmEngine(policy),
 };
 
+/**
+ * Refuses files that an engine would not look at, as if it had answered from them.
+ *
+ * @throws UsageError
+ */
+export function refuseUnusedFiles(
+  engine: EngineName,
+  { program, policy }: { readonly program?: string | undefined; readonly policy?: string | undefined },
+): void {
+  if (program !== undefined && ['native', 'wasm'].includes(engine)) {
+    throw new UsageError(
+      `--program: the engine ${engine} runs no program; add --engine kyverno, kubernetes or opa, or leave it out`,
+    );
+  }
+  if (policy !== undefined && !['wasm', 'opa'].includes(engine)) {
+    throw new UsageError(
+      `--policy: the engine ${engine} takes neither a module nor a bundle; add --engine wasm or opa, or leave it out`,
+    );
+  }
+}
+
 /** The policies that deny also where the config says Audit: engines that only report a denial do not say why. */
 function denying(policiesFor: PoliciesFor<Policies>): PoliciesFor<Policies> {
   return (config: Config) => policiesFor({ ...config, admission: { ...config.admission, denial: 'Deny' } });

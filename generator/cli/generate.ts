@@ -73,10 +73,24 @@ function targetOptions(): readonly Option[] {
     .map(({ flags, description }) => new Option(flags, description));
 }
 
+/** Refuses options of targets that are not written. */
+function refuseOptionsOfOthers(options: Options): void {
+  for (const target of targets.filter(({ name }) => !options.target.includes(name))) {
+    for (const { flags } of target.options) {
+      const option = new Option(flags);
+      if (options[option.attributeName()] === undefined) continue;
+      throw new UsageError(
+        `${option.long} is for the target ${target.name}; add it to --target, or leave the option out`,
+      );
+    }
+  }
+}
+
 function generate(options: Options): void {
   if (options.diff === true && options.check !== true) {
     throw new UsageError('--diff shows what --check finds; add --check');
   }
+  refuseOptionsOfOthers(options);
   // Applied together, each target would inject.
   if (options.output === '-' && options.target.length > 1) {
     const example = `--target ${options.target[0]} --output -`;

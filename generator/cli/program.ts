@@ -1,9 +1,11 @@
 import { Command, CommanderError } from 'commander';
 import { packageVersion } from '../common/package-version.js';
+import { printable } from '../common/show.js';
 import { fileProblem } from '../common/system-errors.js';
 import { UserError } from '../common/user-error.js';
 import { printError } from './output.js';
 import { serveCommand } from './serve.js';
+import { refuseUnclearUsage } from './unclear-usage.js';
 
 /** Exit codes: 0 success, 1 differences or denials, 2 invalid usage. */
 const wrongUse = 2;
@@ -14,6 +16,8 @@ const program = new Command('injectorless')
   .exitOverride()
   .showHelpAfterError('(see --help)');
 await addCommands();
+for (const command of program.commands) refuseUnclearUsage(command);
+// It parses its flags itself, as Go does.
 program.addCommand(serveCommand());
 for (const command of program.commands) {
   command.exitOverride().showHelpAfterError('(see --help)');
@@ -21,6 +25,7 @@ for (const command of program.commands) {
 
 endWithOutput();
 try {
+  refuseUnknownHelp(process.argv.slice(2));
   await program.parseAsync();
 } catch (error) {
   process.exitCode = exitCodeOf(error);
@@ -49,10 +54,18 @@ async function addCommands(): Promise<void> {
   }
 }
 
+/** `help` of an unknown command would be the help of all, as if that were the answer. */
+function refuseUnknownHelp([command, name]: readonly string[]): void {
+  const names = ['help', ...program.commands.flatMap((each) => [each.name(), ...each.aliases()])];
+  if (command !== 'help' || name === undefined || name.startsWith('-') || names.includes(name)) return;
+  program.error(`error: unknown command '${name}'`);
+}
+
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : wrongUse;
   if (error instanceof UserError) {
-    printError(`${error.message}\n`);
+    // Names of files may have characters that a terminal interprets. The errors of engines have tabs.
+    printError(`${error.message.replaceAll(/[^\n\t]+/g, printable)}\n`);
     return wrongUse;
   }
   throw error;

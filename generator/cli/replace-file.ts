@@ -1,22 +1,67 @@
-import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  fchmodSync,
+  lstatSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { fileProblem } from '../common/system-errors.js';
 import { UsageError } from '../common/user-error.js';
 
-/** Writes a file as a whole or not at all, in place of the one that has its name. */
+/**
+ * Replaces the content of a file as a whole or not at all. The file keeps its permissions, and a link to it stays one. A
+ * pipe or a device, such as /dev/null, is written to: a file in its place would be in the way of every other program.
+ *
+ * @throws UsageError if the file cannot be written
+ */
 export function replaceFile(file: string, chunks: Iterable<Uint8Array>): void {
-  const temporary = `${file}.${process.pid}.new`;
   try {
-    const descriptor = openSync(temporary, 'wx');
-    try {
-      for (const chunk of chunks) {
-        for (let written = 0; written < chunk.byteLength; ) written += writeSync(descriptor, chunk, written);
-      }
-    } finally {
-      closeSync(descriptor);
+    const found = statSync(file, { throwIfNoEntry: false });
+    if (found === undefined) {
+      create(newFile(file), chunks, undefined);
+    } else if (found.isFile() || found.isDirectory()) {
+      accessSync(file, constants.W_OK);
+      create(realpathSync(file), chunks, found.mode & 0o7777);
+    } else {
+      write(openSync(file, 'w'), chunks);
     }
+  } catch (error) {
+    throw new UsageError(`${file}: cannot be written: ${fileProblem(error)}`);
+  }
+}
+
+/** A name that no file has yet, nor a link whose file is missing. */
+function newFile(file: string): string {
+  if (lstatSync(file, { throwIfNoEntry: false }) === undefined) return file;
+  throw new Error('it is a symbolic link to a file that does not exist; remove the link, or create the file');
+}
+
+/** Renames a complete file to this name. */
+function create(file: string, chunks: Iterable<Uint8Array>, mode: number | undefined): void {
+  const temporary = `${file}.${process.pid}.new`;
+  const descriptor = openSync(temporary, 'wx');
+  try {
+    if (mode !== undefined) fchmodSync(descriptor, mode);
+    write(descriptor, chunks);
     renameSync(temporary, file);
   } catch (error) {
     rmSync(temporary, { force: true });
-    throw new UsageError(`${file}: cannot be written: ${fileProblem(error)}`);
+    throw error;
+  }
+}
+
+function write(descriptor: number, chunks: Iterable<Uint8Array>): void {
+  try {
+    for (const chunk of chunks) {
+      for (let written = 0; written < chunk.byteLength; ) written += writeSync(descriptor, chunk, written);
+    }
+  } finally {
+    closeSync(descriptor);
   }
 }

@@ -7,7 +7,7 @@ import { loadConfig, normaliseConfig } from '../config/load.js';
 import { enforced } from '../engines/admission.js';
 import type { Engine } from '../engines/engine.js';
 import { PolicyError } from '../engines/policy-evaluator.js';
-import { type EngineName, engines } from './engines.js';
+import { type EngineName, engines, refuseUnusedFiles } from './engines.js';
 import { print } from './output.js';
 import { type CommittedPolicies, readPolicies } from './review/committed.js';
 import { linesOf } from './review/lines.js';
@@ -58,6 +58,7 @@ export function reviewCommand(): Command {
 }
 
 async function review(file: string, options: Options): Promise<void> {
+  refuseUnusedFiles(options.engine, options);
   const config =
     options.config === undefined ? normaliseConfig({}, 'the default config') : loadConfig(options.config);
   const committed = committedPolicies(options, config);

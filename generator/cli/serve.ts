@@ -101,7 +101,8 @@ function refuse(error: unknown): never {
 function startProblem(error: unknown): string {
   if (error instanceof UserError) return error.message;
   const { syscall = '' } = error as NodeJS.ErrnoException;
-  // Where several processes share an address, the primary process binds it for them.
-  if (['listen', 'bind'].includes(syscall)) return `-listen: cannot listen: ${listenProblem(error)}`;
+  // Where several processes share an address, the primary process binds it for them; a name is looked up before.
+  if (['listen', 'bind', 'getaddrinfo'].includes(syscall))
+    return `-listen: cannot listen: ${listenProblem(error)}`;
   throw error;
 }

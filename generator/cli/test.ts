@@ -5,7 +5,7 @@ import { UsageError, UserError } from '../common/user-error.js';
 import { loadConfig, normaliseConfig } from '../config/load.js';
 import type { Engine } from '../engines/engine.js';
 import type { ManifestProblem } from '../manifests/document.js';
-import { type EngineName, engines } from './engines.js';
+import { type EngineName, engines, refuseUnusedFiles } from './engines.js';
 import { hasColours, print, printError } from './output.js';
 import { progress } from './progress.js';
 import { CaseReader, type RunnableCase } from './test/cases.js';
@@ -82,6 +82,7 @@ async function test(paths: readonly string[], options: Options): Promise<void> {
   if (options.program !== undefined && names.length > 1) {
     throw new UsageError('--program is the program of one engine; use one --engine');
   }
+  for (const name of names) refuseUnusedFiles(name, options);
   const suiteFolders = foldersOf(options);
   if (suiteFolders.length > 0) {
     if (options.update === true || options.watch === true) {
@@ -115,7 +116,26 @@ function foldersOf(options: Options): readonly (readonly [SuiteProgram, string])
     ['gator', writeGator],
     ['opa', writeOpaTest],
   ] as const;
-  return all.flatMap(([program, folder]) => (folder === undefined ? [] : [[program, folder] as const]));
+  const found = all.flatMap(([program, folder]) =>
+    folder === undefined ? [] : [[program, folder] as const],
+  );
+  for (const [index, [, folder]] of found.entries()) {
+    // Each suite replaces what earlier ones have left in its folder and below.
+    const other = found
+      .slice(index + 1)
+      .find(([, another]) => isWithin(folder, another) || isWithin(another, folder));
+    if (other !== undefined) {
+      throw new UsageError(
+        `${folder} and ${other[1]}: a suite needs a folder of its own; use folders beside each other`,
+      );
+    }
+  }
+  return found;
+}
+
+function isWithin(folder: string, other: string): boolean {
+  const way = path.relative(folder, other);
+  return way.split(path.sep)[0] !== '..' && !path.isAbsolute(way);
 }
 
 /** Writes all cases as suites, or none if a case is invalid. */

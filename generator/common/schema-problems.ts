@@ -15,7 +15,9 @@ export interface Problem {
 /** The text of a problem, such as `admission.timeoutSeconds: 0 is not allowed; …`. */
 export function describe({ path, message }: Problem): string {
   const key = path
-    .map((step, index) => (/^\d+$/.test(step) ? `[${step}]` : (index > 0 ? '.' : '') + showKey(step)))
+    .map((step, index) =>
+      index > 0 && /^\d+$/.test(step) ? `[${step}]` : (index > 0 ? '.' : '') + showKey(step),
+    )
     .join('');
   return key === '' ? message : `${key}: ${message}`;
 }

@@ -4,6 +4,8 @@ export function fileProblem(error: unknown): string {
     EACCES: 'permission denied',
     EEXIST: 'a file has this name; use another folder',
     EISDIR: 'this is a folder; use a file',
+    ELOOP: 'symbolic links lead in a circle',
+    ENAMETOOLONG: 'the name is too long',
     ENOENT: 'there is no such file or folder',
     ENOSPC: 'the disk is full',
     ENOTDIR: 'a part of this path is a file, not a folder',
@@ -17,7 +19,10 @@ export function fileProblem(error: unknown): string {
 export function textFileProblem(error: unknown): string {
   const words: Readonly<Record<string, string>> = {
     EACCES: 'cannot be read; check its permissions',
+    EFBIG: 'is larger than 16 MiB; use a smaller file',
     EISDIR: 'is a directory; use a file',
+    ELOOP: 'cannot be read, because symbolic links lead in a circle',
+    ENAMETOOLONG: 'cannot be read, because its name is too long',
     ENOENT: 'there is no such file',
     ENOTDIR: 'there is no such file',
     EPERM: 'cannot be read; check its permissions',
@@ -32,6 +37,7 @@ export function listenProblem(error: unknown): string {
     EACCES: 'permission denied',
     EADDRINUSE: 'the address is already in use',
     EADDRNOTAVAIL: 'this machine has no such address',
+    EAI_AGAIN: 'the name of the host cannot be looked up now',
     ENOTFOUND: 'there is no such host',
     EPERM: 'permission denied',
   };

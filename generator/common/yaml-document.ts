@@ -66,10 +66,12 @@ export function readYaml(
     lineCounter: lines,
     prettyErrors: false,
     logLevel: 'error',
-    // The parser would compare each key with all before it; see duplicateKeys.
+    // The parser would compare each key with all before it; see keyFaults.
     uniqueKeys: false,
+    // Such as !!set, whose values are no data in JSON, and would be lost.
+    resolveKnownTags: false,
   });
-  const faults = faultsOf(document, text, at);
+  const faults = faultsOf(document, at);
   if (faults.length > 0) return { faults };
   try {
     const value: unknown = document.toJS();
@@ -95,24 +97,20 @@ export function readYaml(
 }
 
 /** The errors and warnings of the parser, the first at each place. */
-function faultsOf(
-  document: Document.Parsed,
-  text: string,
-  at: (offset: number) => Position,
-): readonly Fault[] {
+function faultsOf(document: Document.Parsed, at: (offset: number) => Position): readonly Fault[] {
   const complaints = [...document.errors, ...document.warnings];
   const overflow = complaints.find(({ message }) => message.includes('call stack'));
   if (overflow !== undefined) return [{ position: at(overflow.pos[0]), message: tooDeep }];
-  const faults = new Map(duplicateKeys(document).map((offset) => [offset, duplicateKey(text, offset)]));
+  const faults = keyFaults(document);
   for (const { code, message, pos } of [...complaints].reverse()) faults.set(pos[0], fault(code, message));
   return [...faults]
     .sort(([one], [other]) => one - other)
     .map(([offset, message]) => ({ position: at(offset), message }));
 }
 
-/** Where keys are that a mapping already has. */
-function duplicateKeys(document: Document.Parsed): readonly number[] {
-  const found: number[] = [];
+/** What is wrong with keys, by their offsets: a mapping already has them, or they begin with a comment of other languages. */
+function keyFaults(document: Document.Parsed): Map<number, string> {
+  const found = new Map<number, string>();
   const nodes: unknown[] = [document.contents];
   // Grows meanwhile: nodes may be nested more deeply than functions can call themselves.
   for (const node of nodes) {
@@ -124,15 +122,20 @@ function duplicateKeys(document: Document.Parsed): readonly number[] {
       }
       nodes.push(item.key, item.value);
       if (!isScalar(item.key)) continue;
-      if (keys.has(item.key.value)) found.push(item.key.range?.[0] ?? 0);
-      keys.add(item.key.value);
+      const { value, type, range } = item.key;
+      if (keys.has(value))
+        found.set(range?.[0] ?? 0, `${showKey(String(value))}: the key is duplicated; keep one`);
+      // In a file of JSON, which YAML takes as a part of the key after it.
+      if (isMap(node) && node.flow === true && type === 'PLAIN' && /^\/[/*]/.test(String(value))) {
+        found.set(
+          range?.[0] ?? 0,
+          'JSON has no comments; remove it, or write YAML, in which # starts a comment',
+        );
+      }
+      keys.add(value);
     }
   }
   return found;
-}
-
-function duplicateKey(text: string, offset: number): string {
-  return `${showKey(/^[\w./-]+/.exec(text.slice(offset, offset + 400))?.[0] ?? 'a key')}: the key is duplicated; keep one`;
 }
 
 function fault(code: string, message: string): string {

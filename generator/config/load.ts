@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import type { InjectionConfig } from '../../schemas/generated/annotations.js';
 import type { Admission, Kubernetes, Kyverno, Opa, Webhook } from '../../schemas/generated/config-file.js';
 import { describe, type Problem } from '../common/schema-problems.js';
 import { show } from '../common/show.js';
 import { textFileProblem } from '../common/system-errors.js';
+import { readTextFile } from '../common/text-file.js';
 import { UserError } from '../common/user-error.js';
 import { readYaml } from '../common/yaml-document.js';
 import { injectionConfig } from './injection-config.js';
@@ -178,7 +178,7 @@ function completeConfig(
 /** The text of a file, which must be UTF-8. */
 function readText(path: string): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
+    return readTextFile(path);
   } catch (error) {
     throw new ConfigError(path, [`${path}: ${textFileProblem(error)}`]);
   }

@@ -6,13 +6,16 @@ import { RequestError, readRequest } from './request.js';
 /** The request for a manifest's pod, or what is wrong with the pod. */
 export function requestOf(
   pod: ManifestPod,
-): { readonly request: AdmissionRequest } | { readonly problem: ManifestProblem } {
+): { readonly request: AdmissionRequest } | { readonly problems: readonly ManifestProblem[] } {
   try {
     return { request: readRequest(pod.request) };
   } catch (error) {
     if (!(error instanceof RequestError)) throw error;
     // The request is ours; what is wrong in it is the pod's.
-    const message = error.message.replace(/^.*?: /, '').replaceAll('request.object.', '');
-    return { problem: { place: pod.placeOf([]), message: `${nameOf(pod.object)}: ${message}` } };
+    const problems = error.faults.map(({ path: [, ...path], message }) => ({
+      place: pod.placeOf(path),
+      message: `${nameOf(pod.object)}: ${message.replace('request.object.', '')}`,
+    }));
+    return { problems };
   }
 }

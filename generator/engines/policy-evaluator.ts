@@ -67,7 +67,7 @@ export class PolicyEvaluator {
   private failure: Error | undefined;
 
   /** Starts the executable at this path. If that fails, every question is answered with an error that says so. */
-  constructor(executable: string) {
+  constructor(private readonly executable: string) {
     this.child = spawn(executable, { stdio: 'pipe' });
     this.child.stderr.setEncoding('utf8').on('data', (text: string) => {
       this.stderr = (this.stderr + text).slice(-4096);
@@ -110,7 +110,7 @@ export class PolicyEvaluator {
    */
   async review(key: string, id: string, request: object, options: ReviewOptions = {}): Promise<Verdict> {
     const answer = await this.ask({ id, policy: key, request, ...options });
-    if (answer.allowed === undefined) throw new Error(answer.error);
+    if (answer.allowed === undefined) throw new Error(answer.error ?? this.#noAnswer());
     return answer as Verdict;
   }
 
@@ -122,7 +122,7 @@ export class PolicyEvaluator {
    */
   async bench(key: string, request: object, iterations: number): Promise<number> {
     const answer = await this.ask({ bench: key, request, iterations });
-    if (answer.nanosecondsPerOperation === undefined) throw new Error(answer.error);
+    if (answer.nanosecondsPerOperation === undefined) throw new Error(answer.error ?? this.#noAnswer());
     return answer.nanosecondsPerOperation;
   }
 
@@ -130,6 +130,10 @@ export class PolicyEvaluator {
   async close(): Promise<void> {
     this.child.stdin.end();
     await this.exited;
+  }
+
+  #noAnswer(): string {
+    return `${this.executable} gave neither a decision nor an error; is it the evaluator that \`npm run engines\` builds?`;
   }
 
   private ask(question: object): Promise<Answer> {

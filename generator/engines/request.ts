@@ -8,8 +8,23 @@ import type { AdmissionRequest } from '../injection/pod.js';
 // The module is JavaScript as ajv generates it, without types.
 const validate = generated as unknown as ValidateFunction<AdmissionRequest>;
 
+/** Something in a request that has the wrong form. */
+export interface RequestFault {
+  /** The names and indices that lead to it in the request. */
+  readonly path: readonly string[];
+  readonly message: string;
+}
+
 /** The request is invalid. */
-export class RequestError extends UserError {}
+export class RequestError extends UserError {
+  /** @param faults where its form is wrong, if it is that */
+  constructor(
+    message: string,
+    readonly faults: readonly RequestFault[] = [],
+  ) {
+    super(message);
+  }
+}
 
 /**
  * A request in the form in which the API server sends it: members that are null are not there, but for annotations, which
@@ -21,8 +36,12 @@ export class RequestError extends UserError {}
 export function readRequest(value: unknown): AdmissionRequest {
   const request = asSent(value);
   if (validate(request)) return request;
-  const problems = (validate.errors ?? []).map(describe);
-  throw new RequestError(`not an AdmissionRequest for a pod: ${problems.join('; ')}`);
+  const faults = (validate.errors ?? []).map((error) => ({
+    path: parsePointer(error.instancePath),
+    message: describe(error),
+  }));
+  const problems = faults.map(({ message }) => message).join('; ');
+  throw new RequestError(`not an AdmissionRequest for a pod: ${problems}`, faults);
 }
 
 function describe({ instancePath, keyword, message, params, parentSchema }: ErrorObject): string {

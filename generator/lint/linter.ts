@@ -84,7 +84,7 @@ export class Linter {
   /** Judges a pod; returns why it cannot be judged. */
   #lintPod(pod: ManifestPod, report: Reporter): readonly ManifestProblem[] {
     const read = requestOf(pod);
-    if ('problem' in read) return [read.problem];
+    if ('problems' in read) return read.problems;
     const { request } = read;
     const subject: Subject = {
       pod,

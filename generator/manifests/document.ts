@@ -70,9 +70,12 @@ export function readDocument(
   }
   const found = readYaml(text, kubernetesYaml);
   if ('faults' in found) {
-    return {
-      problems: found.faults.map(({ position, message }) => ({ place: placeAt(position), message })),
-    };
+    const [first] = found.faults;
+    const faults =
+      first !== undefined && isTemplate(text, first.position)
+        ? [{ ...first, message: template }]
+        : found.faults;
+    return { problems: faults.map(({ position, message }) => ({ place: placeAt(position), message })) };
   }
   const placeOf = (path: readonly string[], atKey = false) => placeAt(found.positionOf(path, atKey));
   const value = text.includes('*') ? unshared(found.value) : found.value;
@@ -80,6 +83,14 @@ export function readDocument(
   const problems: ManifestProblem[] = [];
   collectObjects(value, [], objects, (path, message) => problems.push({ place: placeOf(path), message }));
   return { source, text, yaml: found.document, value, objects, problems, placeOf };
+}
+
+const template =
+  'not YAML: {{ starts a mapping; put the value in quotes or, if this is a template of Helm, pass the output of helm template';
+
+/** Whether a template's action is in the line of an error. All errors after it are of no use to anyone. */
+function isTemplate(text: string, { line }: Position): boolean {
+  return /\{\{/.test(text.split('\n', line).at(-1) ?? '');
 }
 
 /** A copy in which no two values are one, as those of an alias are. */
@@ -106,11 +117,21 @@ function collectObjects(
   if (typeof kind !== 'string') return;
   if (kind.endsWith('List') && Array.isArray(items)) {
     for (const [index, item] of items.entries()) {
-      collectObjects(item, [...path, 'items', String(index)], objects, report);
+      collectObjects(withKind(item, value, kind), [...path, 'items', String(index)], objects, report);
     }
     return;
   }
+  if (kind === 'List' && items !== undefined && items !== null) {
+    report([...path, 'items'], `${show(items)} is not a list of Kubernetes objects; write one item for each`);
+    return;
+  }
   objects.push(objectOf(kind, value, path));
+}
+
+/** An item with its kind, which the items of the API server's own lists, such as a PodList, leave to the list. */
+function withKind(item: unknown, list: Readonly<Record<string, unknown>>, kind: string): unknown {
+  if (!isObject(item) || item['kind'] !== undefined || kind === 'List') return item;
+  return { apiVersion: list['apiVersion'] ?? 'v1', kind: kind.slice(0, -'List'.length), ...item };
 }
 
 /**

@@ -53,7 +53,11 @@ export function podOf(
   surroundings: Surroundings,
 ): ManifestPod | { readonly problems: readonly ManifestProblem[] } | undefined {
   const found = templateOf(object);
-  if (found === undefined) return undefined;
+  if (found === undefined) {
+    if (object.kind !== 'Pod' || object.value['apiVersion'] !== undefined) return undefined;
+    const message = `${nameOf(object)}: apiVersion is missing; add apiVersion: v1`;
+    return { problems: [{ place: document.placeOf(object.path), message }] };
+  }
   const templatePath = [...object.path, ...found.path];
   const placeOf = (path: readonly string[], atKey = false) =>
     document.placeOf([...templatePath, ...path], atKey);

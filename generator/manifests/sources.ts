@@ -1,5 +1,6 @@
-import { closeSync, createReadStream, openSync, readdirSync, readSync, statSync } from 'node:fs';
+import { closeSync, createReadStream, openSync, readSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { filesBelow } from '../common/folder-files.js';
 import { fileProblem } from '../common/system-errors.js';
 import { Spool } from './spool.js';
 
@@ -38,10 +39,21 @@ function filesOf(name: string): readonly (Source | UnreadableSource)[] {
 }
 
 function manifestsBelow(folder: string): readonly (Source | UnreadableSource)[] {
-  const found = filesBelow(folder).filter((name) => manifestName.test(name));
-  return found.length > 0
-    ? found.map(file)
-    : [{ name: folder, problem: 'has no file *.yaml, *.yml or *.json' }];
+  return chosenBelow(folder, (name) => manifestName.test(name), {
+    name: folder,
+    problem: 'has no file *.yaml, *.yml or *.json',
+  });
+}
+
+/** The files below a folder that are wanted, with the folders that cannot be read; if there is neither, the problem. */
+function chosenBelow(
+  folder: string,
+  isWanted: (name: string) => boolean,
+  none: UnreadableSource,
+): readonly (Source | UnreadableSource)[] {
+  const { files, problems } = filesBelow(folder);
+  const found = files.filter(isWanted).sort();
+  return found.length + problems.length > 0 ? [...found.map(file), ...problems] : [none];
 }
 
 function matchesOf(pattern: string): readonly (Source | UnreadableSource)[] {
@@ -52,12 +64,21 @@ function matchesOf(pattern: string): readonly (Source | UnreadableSource)[] {
   );
   const folder = plain.join(path.sep) || (path.isAbsolute(pattern) ? path.sep : '.');
   const matcher = regexOf(path.normalize(pattern).replaceAll(path.sep, '/'));
-  const found = filesBelow(folder).filter((name) => matcher.test(name.replaceAll(path.sep, '/')));
-  return found.length > 0 ? found.map(file) : [{ name: pattern, problem: 'matches no file' }];
+  if (matcher === undefined)
+    return [
+      {
+        name: pattern,
+        problem: 'is not a pattern; a range goes from a letter to a later one, such as [a-z]',
+      },
+    ];
+  return chosenBelow(folder, (name) => matcher.test(name.replaceAll(path.sep, '/')), {
+    name: pattern,
+    problem: 'matches no file',
+  });
 }
 
 /** The pattern of a shell: `**` stands for any folders, `*` and `?` for letters of a name, `[…]` and `{…,…}` for choices. */
-function regexOf(pattern: string): RegExp {
+function regexOf(pattern: string): RegExp | undefined {
   const source = pattern.replace(/\*\*\/|\*\*|\*|\?|\[[^\]]+\]|\{[^}]+\}|[\\^$.|+(){}[\]]/g, (part) => {
     if (part === '**/') return '(?:.*/)?';
     if (part === '**') return '.*';
@@ -67,19 +88,15 @@ function regexOf(pattern: string): RegExp {
     if (part.length > 1) return `(?:${part.slice(1, -1).split(',').map(escaped).join('|')})`;
     return escaped(part);
   });
-  return new RegExp(`^${source}$`);
+  try {
+    return new RegExp(`^${source}$`);
+  } catch {
+    return undefined;
+  }
 }
 
 function escaped(text: string): string {
   return text.replaceAll(/[\\^$.|+()*?{}[\]]/g, '\\$&');
-}
-
-/** All files below a folder by name, links to files included. */
-function filesBelow(folder: string): readonly string[] {
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) => path.join(entry.parentPath, entry.name))
-    .sort();
 }
 
 function file(name: string): Source {

@@ -55,6 +55,27 @@ describe.each([
   });
 
   test.each([
+    ['a list', []],
+    ['another object', { kind: 'Status', message: 'hello' }],
+    ['items that are no list', { kind: 'PodList', items: {} }],
+    ['items that are no objects', { kind: 'PodList', items: [5, null] }],
+    ['items without metadata', { kind: 'PodList', items: [{ metadata: null }] }],
+    ['a place that is no text', { kind: 'PodList', metadata: { continue: 5 }, items: [] }],
+    ['the same place again and again', { kind: 'PodList', metadata: { continue: 'a' }, items: [] }],
+  ])('whose answer is %s', async (_, answer) => {
+    const server = createServer(makeCertificate(), (_, response) => response.end(JSON.stringify(answer)));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void server.close());
+    const address = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const { code, stdout, stderr } = await runWith(kubeconfig(address, { 'insecure-skip-tls-verify': true }));
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    const resource = command[0] === 'audit' ? 'pods' : 'deployments';
+    expect(stderr).toBe(
+      `${address}: the answer is no list of ${resource}, so this is no API server; check the address in the kubeconfig, ${orFile}`,
+    );
+  });
+
+  test.each([
     ['that is no YAML', 'a: [\n', [], /^kubeconfig: is no kubeconfig: .*; pass --kubeconfig, or pass /],
     [
       'that is another file',

@@ -415,6 +415,29 @@ describe('generate --specialize', () => {
     expect(existsSync(path.join(folder, 'out'))).toBe(false);
   });
 
+  test('needs an opa that makes a bundle', async () => {
+    const program = file('opa', '#!/bin/sh\n');
+    chmodSync(program, 0o755);
+    expect(
+      await run('generate', '-t', 'opa', '-o', path.join(folder, 'out'), '--specialize', program),
+    ).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: `${program}: wrote no bundle with a Wasm module; give the path of opa\n`,
+    });
+    expect(existsSync(path.join(folder, 'out'))).toBe(false);
+  });
+
+  test('needs the target that it is for', async () => {
+    const output = path.join(folder, 'out');
+    expect(await run('generate', '-t', 'kyverno', '-o', output, '--specialize', 'opa')).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: '--specialize is for the target opa; add it to --target, or leave the option out\n',
+    });
+    expect(existsSync(output)).toBe(false);
+  });
+
   const absence = absenceOf(['opa']);
   test.skipIf(absence !== undefined)(
     'folds the config into the Rego, and into a module of its own',

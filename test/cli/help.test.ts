@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { run } from './command-line.js';
 
+test('help of an unknown command names it', async () => {
+  expect(await run('help', 'lintt')).toMatchObject({ code: 2, stdout: '' });
+  expect((await run('help', 'lintt')).stderr).toBe("error: unknown command 'lintt'\n(see --help)\n");
+  expect((await run('help', 'agent-inject')).code).toBe(0);
+});
+
 describe.each([
   'audit',
   'completion',

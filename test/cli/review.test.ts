@@ -524,6 +524,12 @@ describe('invalid usage exits with 2 and a message:', () => {
       0o755,
       /^gave an answer that is not JSON: hello\n$/,
     ],
+    [
+      'that answers something else',
+      '#!/bin/sh\ncat\n',
+      0o755,
+      /^gave neither a decision nor an error; is it the evaluator that `npm run engines` builds\?\n$/,
+    ],
   ])('an evaluator %s', async (_, text, mode, problem) => {
     const evaluator = file('evaluator', text);
     chmodSync(evaluator, mode);

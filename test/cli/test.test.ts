@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { builtProgram, run, temporaryFolder } from './command-line.js';
@@ -186,6 +186,11 @@ describe('invalid input has one message, and the exit code 2', () => {
       'vault-tests.yaml:3:15: two.yaml has 2 objects that make pods; add object: Deployment/web or Deployment/shop',
     ],
     [
+      'a choice that no name makes',
+      oneCase('manifest: same.yaml\n'),
+      'vault-tests.yaml:3:15: same.yaml has more than one Deployment/web; keep one',
+    ],
+    [
       'an unknown object',
       oneCase('manifest: two.yaml\nobject: Deployment/shops\n'),
       'vault-tests.yaml:3:15: two.yaml has no "Deployment/shops"; did you mean Deployment/shop?',
@@ -206,7 +211,12 @@ describe('invalid input has one message, and the exit code 2', () => {
       /^vault-tests.yaml:3:14: not an AdmissionRequest for a pod: /,
     ],
   ])('%s', async (_, text, message) => {
-    const { code, stderr } = await testIn({ [file]: text, 'web.yaml': web, 'two.yaml': twoPods });
+    const { code, stderr } = await testIn({
+      [file]: text,
+      'web.yaml': web,
+      'two.yaml': twoPods,
+      'same.yaml': `${web}---\n${web}`,
+    });
     expect(code).toBe(2);
     if (typeof message === 'string') expect(stderr).toBe(`${message}\n`);
     else expect(stderr.trimEnd()).toMatch(message);
@@ -217,6 +227,33 @@ describe('invalid input has one message, and the exit code 2', () => {
     const { code, stderr } = await testIn({ 'web.yaml': web });
     expect(code).toBe(2);
     expect(stderr).toMatch(/^FOLDER: has no test file; /);
+  });
+
+  test('a program for an engine that has none', async () => {
+    const text = oneCase('manifest: web.yaml\n');
+    const { code, stderr } = await testIn({ [file]: text, 'web.yaml': web }, '--program', 'opa');
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^--program: the engine native runs no program; /);
+  });
+
+  test('suites in a file, in one folder, or one within the other', async () => {
+    const files = { [file]: oneCase('manifest: web.yaml\nexpected: injected\n'), 'web.yaml': web };
+    const folder = temporaryFolder();
+    const taken = path.join(folder, 'taken');
+    writeFileSync(taken, '');
+    expect(await testIn(files, '--write-opa-test', taken)).toMatchObject({
+      code: 2,
+      stderr: `${taken}: cannot be read: a part of this path is a file, not a folder\n`,
+    });
+    const suite = path.join(folder, 'suite');
+    for (const other of [suite, path.join(suite, 'opa'), folder]) {
+      const { code, stderr } = await testIn(files, '--write-gator', suite, '--write-opa-test', other);
+      expect(code).toBe(2);
+      expect(stderr).toBe(
+        `${suite} and ${other}: a suite needs a folder of its own; use folders beside each other\n`,
+      );
+    }
+    expect(readdirSync(folder)).toEqual(['taken']);
   });
 
   test('an unknown engine', async () => {

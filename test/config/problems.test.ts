@@ -261,6 +261,12 @@ const cases: Readonly<Record<string, readonly (readonly [string, ...string[]])[]
     ['- a\n', 'c.yaml:1:1: the config is a list; use a mapping of keys to values'],
     ['text\n', 'c.yaml:1:1: the config is "text"; use a mapping of keys to values'],
     ['vaultAddr: a\nvaultAddr: b\n', 'c.yaml:2:1: vaultAddr: the key is duplicated; keep one'],
+    ['vaultAddr: a\n"vaultAddr": b\n', 'c.yaml:2:1: vaultAddr: the key is duplicated; keep one'],
+    ['defaults: !!set {role}\n', 'c.yaml:1:11: not YAML: Unresolved tag: tag:yaml.org,2002:set'],
+    [
+      '{"vaultAddr": "http://a", // of the test\n/* b */ "vaultNamespace": "b"}\n',
+      'c.yaml:1:27: JSON has no comments; remove it, or write YAML, in which # starts a comment',
+    ],
     [
       'admission:\n  denial: Deny\n  timeoutSeconds: 5\n  denial: Audit\nvaultAdr: "\n',
       'c.yaml:4:3: denial: the key is duplicated; keep one',

@@ -47,11 +47,15 @@ describe('finds the pod of', () => {
 
   test('lists, also in lists', async () => {
     const pod = { apiVersion: 'v1', kind: 'Pod', metadata, spec };
-    const list = { apiVersion: 'v1', kind: 'List', items: [pod, { kind: 'PodList', items: [pod] }] };
+    // As the API server writes it.
+    const { apiVersion: _, kind: __, ...item } = pod;
+    const ofPods = { apiVersion: 'v1', kind: 'PodList', items: [pod, item] };
+    const list = { apiVersion: 'v1', kind: 'List', items: [pod, ofPods] };
     const { pods } = await readText(stringify({ kind: 'ResourceList', items: [list] }));
     expect(pods.map(({ templatePath }) => templatePath.join('.'))).toEqual([
       'items.0.items.0',
       'items.0.items.1.items.0',
+      'items.0.items.1.items.1',
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -44,6 +45,32 @@ describe('one message says what is wrong, where, and the rest goes on', () => {
       'text',
       'hello\n',
       'm.yaml:8:1: "hello" is not a Kubernetes object; write a mapping with apiVersion and kind',
+    ],
+    ['a key twice, once in quotes', 'b/c: 1\n"b/c": 2\n', 'm.yaml:9:1: b/c: the key is duplicated; keep one'],
+    [
+      'JSON with comments',
+      '{ // comment\n"kind": "Pod"}\n',
+      'm.yaml:8:3: JSON has no comments; remove it, or write YAML, in which # starts a comment',
+    ],
+    [
+      'a template of Helm',
+      '{{- if .Values.a }}\nkind: Pod\n{{- end }}\n',
+      'm.yaml:8:3: not YAML: {{ starts a mapping; put the value in quotes or, if this is a template of Helm, pass the output of helm template',
+    ],
+    [
+      'an error elsewhere in a document with a template for Vault',
+      'a: |\n  {{ with secret "a" }}\nb: [1\n',
+      /^m\.yaml:\d+:\d+: not YAML: Flow sequence /,
+    ],
+    [
+      'a list whose items are none',
+      'kind: List\nitems: {kind: Pod}\n',
+      'm.yaml:9:8: a mapping is not a list of Kubernetes objects; write one item for each',
+    ],
+    [
+      'a pod without its API',
+      'kind: Pod\nmetadata: {name: a}\nspec: {containers: [{}]}\n',
+      'm.yaml:8:1: Pod a: apiVersion is missing; add apiVersion: v1',
     ],
     [
       'an item that is no object',
@@ -93,7 +120,7 @@ describe('one message says what is wrong, where, and the rest goes on', () => {
     writeFileSync(path.join(folder, 'f', 'g.yml'), pod);
     symlinkSync('nowhere', path.join(folder, 'h.yaml'));
     mkdirSync(path.join(folder, 'empty'));
-    const { pods, problems } = await readAll(folder, ['.', 'missing.yaml', 'empty', '*.toml']);
+    const { pods, problems } = await readAll(folder, ['.', 'missing.yaml', 'empty', '*.toml', '[z-a].yaml']);
     expect(pods.map(({ placeOf }) => placeOf([]).replace(`${folder}/`, ''))).toEqual([
       'a.yaml:1:1',
       'd.json:1:1',
@@ -106,7 +133,16 @@ describe('one message says what is wrong, where, and the rest goes on', () => {
       'missing.yaml: cannot be read: there is no such file or folder',
       'empty: has no file *.yaml, *.yml or *.json',
       '*.toml: matches no file',
+      '[z-a].yaml: is not a pattern; a range goes from a letter to a later one, such as [a-z]',
     ]);
+  });
+
+  test('what is no file is left out of folders, because reading it may not end', async () => {
+    const folder = folderWith({ 'a.yaml': pod });
+    execFileSync('mkfifo', [path.join(folder, 'b.yaml')]);
+    const { pods, problems } = await readAll(folder, ['.', '*.yaml']);
+    expect(problems).toEqual([]);
+    expect(pods).toHaveLength(2);
   });
 
   test.skipIf(process.getuid?.() === 0)('a file that may not be read', async () => {

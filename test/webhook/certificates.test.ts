@@ -79,8 +79,13 @@ test('an invalid pair is ignored, and logged once', async () => {
     reasons: [`${certFile}, ${path.join(folder, 'tls.key')}: the key does not match the certificate`],
   });
   expect(await shown(port)).toBe('one');
-  rmSync(certFile);
+  writeFileSync(path.join(folder, 'tls.key'), '');
   await until(() => messages(subject).length === 3);
+  expect(subject.lines.at(-1)).toMatchObject({
+    reasons: [`${path.join(folder, 'tls.key')}: is empty; put the private key into it, in PEM`],
+  });
+  rmSync(certFile);
+  await until(() => messages(subject).length === 4);
   expect(subject.lines.at(-1)).toMatchObject({
     reasons: [`${certFile}: cannot be read: there is no such file or folder`],
   });

@@ -1,4 +1,6 @@
+import { writeFileSync } from 'node:fs';
 import { Agent } from 'node:https';
+import path from 'node:path';
 import { expect, test } from 'vitest';
 import { certificateFolder, startProcess, type WebhookProcess } from './process.js';
 import { NotConnected, podRequest, reply } from './subject.js';
@@ -76,10 +78,22 @@ test('a failure to start is reported in one line', async () => {
   expect(await again(`127.0.0.1:${port}`, undefined, '-processes=2')).toBe(
     'ended with 1: -listen: cannot listen: the address is already in use\n',
   );
+  expect(await again('nowhere.invalid:8443')).toMatch(
+    /^ended with 1: -listen: cannot listen: (?:there is no such host|the name of the host cannot be looked up now)\n$/,
+  );
   expect(await again(':0', '/nowhere/tls.crt')).toBe(
     'ended with 1: /nowhere/tls.crt: cannot be read: there is no such file or folder\n',
   );
   expect(await again(':0', `${folder}/tls.key`)).toMatch(
     /^ended with 1: .*tls\.key, .*tls\.key: not a certificate and its private key, in PEM, without a password \(.*\)\n$/,
+  );
+  const empty = path.join(folder, 'empty');
+  writeFileSync(empty, '');
+  expect(await again(':0', empty)).toBe(
+    `ended with 1: ${empty}: is empty; put the certificate into it, in PEM\n`,
+  );
+  writeFileSync(path.join(folder, 'tls.key'), '');
+  expect(await again(':0')).toBe(
+    `ended with 1: ${folder}/tls.key: is empty; put the private key into it, in PEM\n`,
   );
 });

@@ -28,9 +28,17 @@ export function podsOfFile(file: string): PodSource {
       const others = new Set<string>();
       for await (const object of objects()) {
         const kind = 'value' in object ? kindOf(object.value) : 'Pod';
-        if (kind.endsWith('List')) hasList = true;
-        else if (kind === 'Pod') hasPodsOrProblems = true;
-        else if (kind !== 'Namespace') others.add(kind);
+        if (kind.endsWith('List')) {
+          hasList = true;
+          if ('value' in object && !isListOrNone(object.value['items'])) {
+            yield {
+              place: name,
+              message: `the items of the ${printable(kind)} are no list; pass the output of ${command}`,
+            };
+          }
+        }
+        if (kind === 'Pod') hasPodsOrProblems = true;
+        else if (kind !== 'Namespace' && !kind.endsWith('List')) others.add(kind);
         if (kind === 'Pod') yield 'value' in object ? { pod: object.value } : object;
       }
       // A list without pods is that of a cluster without pods.
@@ -55,6 +63,11 @@ export function podsOfFile(file: string): PodSource {
 /** An object of a file. A list has no items any more. */
 interface FileObject {
   readonly value: Fields;
+}
+
+/** Whether these are the items of a list: Go writes null for none. */
+function isListOrNone(items: unknown): boolean {
+  return items === undefined || items === null || Array.isArray(items);
 }
 
 /** The items of the API server's own lists have no kind. */

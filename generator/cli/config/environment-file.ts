@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { printable } from '../../common/show.js';
 import { textFileProblem } from '../../common/system-errors.js';
+import { readTextFile } from '../../common/text-file.js';
 import { UsageError } from '../../common/user-error.js';
 import type { Source, Variable } from './source.js';
 
@@ -40,7 +40,7 @@ export const admissionIsElsewhere = {
 async function readText(file: string, name: string): Promise<string> {
   try {
     if (file === '-') return await text(process.stdin);
-    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
+    return readTextFile(file);
   } catch (error) {
     throw new UsageError(`${name}: ${textFileProblem(error)}`);
   }

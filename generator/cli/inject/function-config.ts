@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
-import { type Config, normaliseConfig } from '../../config/load.js';
+import { show } from '../../common/show.js';
+import { type Config, ConfigError, normaliseConfig } from '../../config/load.js';
 import { isObject, type ManifestDocument } from '../../manifests/document.js';
 
 /**
@@ -11,10 +12,16 @@ import { isObject, type ManifestDocument } from '../../manifests/document.js';
  * @throws ConfigError if the config cannot be used
  */
 export function functionConfig({ value, placeOf }: ManifestDocument): Config | undefined {
-  if (!isObject(value) || value['kind'] !== 'ResourceList' || !isObject(value['functionConfig'])) {
-    return undefined;
+  if (!isObject(value) || value['kind'] !== 'ResourceList') return undefined;
+  const own = value['functionConfig'] ?? null;
+  if (own === null) return undefined;
+  if (!isObject(own)) {
+    const place = placeOf(['functionConfig']);
+    throw new ConfigError(place, [
+      `${place}: functionConfig is ${show(own)}; use an object with the config in spec`,
+    ]);
   }
-  const { spec, data } = value['functionConfig'];
+  const { spec, data } = own;
   const given = spec ?? data ?? null;
   if (given === null) return undefined;
   const isText = spec === undefined && isObject(data);

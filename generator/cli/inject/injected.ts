@@ -41,7 +41,7 @@ export function injected(
       continue;
     }
     const answer = review(pod, operator);
-    if ('problem' in answer) problems.push(answer.problem);
+    if ('problems' in answer) problems.push(...answer.problems);
     else if (!answer.allowed) refusals.push(...refusalsOf(pod, answer.message ?? ''));
     else if (answer.patch !== undefined) pods.push({ pod, template: injectedTemplate(pod, answer.patch) });
   }
@@ -55,7 +55,7 @@ export function injected(
 
 function review(pod: ManifestPod, operator: Operator) {
   const read = requestOf(pod);
-  return 'problem' in read ? read : reviewNatively(read.request, operator);
+  return 'problems' in read ? read : reviewNatively(read.request, operator);
 }
 
 /** A line for each reason, where the annotation is that it is about. */

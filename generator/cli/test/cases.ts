@@ -159,7 +159,7 @@ export class CaseReader {
     if (pod === undefined) throw problem(place, `${nameOf(found.object)} ${noPod}`);
     if ('problems' in pod) throw new CaseError(pod.problems);
     const read = requestOf(pod);
-    if ('problem' in read) throw new CaseError([read.problem]);
+    if ('problems' in read) throw new CaseError(read.problems);
     return read.request;
   }
 
@@ -217,13 +217,15 @@ function chosen(
   if (candidates.length === 0)
     throw problem(place, `${name} has no object that ${noPod}`.replace('makes no', 'makes a'));
   const titles = [...new Set(candidates.map(title))];
-  if (wanted === undefined) {
+  if (wanted === undefined && titles.length > 1) {
     throw problem(
       place,
       `${name} has ${titles.length} objects that make pods; add object: ${titles.slice(0, 5).join(' or ')}`,
     );
   }
-  if (first !== undefined) throw problem(place, `${name} has more than one ${wanted}; keep one`);
+  if (first !== undefined || wanted === undefined) {
+    throw problem(place, `${name} has more than one ${wanted ?? titles[0]}; keep one`);
+  }
   const near = nearest(wanted, titles);
   throw problem(
     place,

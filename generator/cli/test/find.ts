@@ -1,5 +1,6 @@
-import { readdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import path from 'node:path';
+import { filesBelow } from '../../common/folder-files.js';
 import { printable } from '../../common/show.js';
 import { fileProblem } from '../../common/system-errors.js';
 import type { ManifestProblem } from '../../manifests/document.js';
@@ -19,9 +20,17 @@ export function findTestFiles(names: readonly string[]): {
   const problems: ManifestProblem[] = [];
   for (const name of names) {
     try {
-      const found = statSync(name).isDirectory() ? testFilesBelow(name) : [name];
+      if (!statSync(name).isDirectory()) {
+        files.push(name);
+        continue;
+      }
+      const below = filesBelow(name, (folder) => foreign.has(folder));
+      const found = below.files.filter((each) => testFileName.test(path.basename(each)));
       files.push(...found);
-      if (found.length > 0) continue;
+      problems.push(
+        ...below.problems.map((each) => ({ place: printable(each.name), message: each.problem })),
+      );
+      if (found.length + below.problems.length > 0) continue;
       const message =
         'has no test file; write vault-tests.yaml or NAME.vault-test.yaml, or name a file of another name';
       problems.push({ place: printable(name), message });
@@ -30,15 +39,4 @@ export function findTestFiles(names: readonly string[]): {
     }
   }
   return { files: [...new Set(files.map(path.normalize))], problems };
-}
-
-function testFilesBelow(folder: string): readonly string[] {
-  const entries = readdirSync(folder, { withFileTypes: true }).sort((one, other) =>
-    one.name < other.name ? -1 : 1,
-  );
-  return entries.flatMap((entry) => {
-    const name = path.join(folder, entry.name);
-    if (entry.isDirectory()) return foreign.has(entry.name) ? [] : testFilesBelow(name);
-    return testFileName.test(entry.name) ? [name] : [];
-  });
 }

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import type { TestCase, TestFile } from '../../../schemas/generated/test-file.js';
@@ -7,13 +6,11 @@ import { describe, type Problem, problemOf } from '../../common/schema-problems.
 import { printable, show } from '../../common/show.js';
 import { nearest } from '../../common/similar.js';
 import { textFileProblem } from '../../common/system-errors.js';
+import { readTextFile } from '../../common/text-file.js';
 import { type ManifestDocument, type ManifestProblem, readDocument } from '../../manifests/document.js';
 
 // The module that ajv generates has no types.
 const validate = generated as unknown as ValidateFunction<TestFile>;
-
-/** The largest test file, in bytes: it is held in memory with the positions of its values. */
-const largestFile = 16 * 1024 * 1024;
 
 /** How many problems of a file are listed. */
 const mostListed = 20;
@@ -30,11 +27,11 @@ export function readTestFile(file: string): ReadTestFile | { readonly problems: 
   const name = printable(file);
   let text: string;
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
+    text = readTextFile(file);
   } catch (error) {
     return { problems: [{ place: name, message: textFileProblem(error) }] };
   }
-  const document = readDocument(name, { text, line: 1, isTooLarge: text.length > largestFile });
+  const document = readDocument(name, { text, line: 1, isTooLarge: false });
   if (!('objects' in document)) return document;
   const found = problemsIn(document.value);
   const problems = found.slice(0, mostListed).map((problem) => ({

@@ -1,5 +1,7 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { filesBelow } from '../../common/folder-files.js';
+import { UsageError } from '../../common/user-error.js';
 import { isFormerFile } from '../former-file.js';
 import { writeFiles } from '../write-files.js';
 import type { RunnableCase } from './cases.js';
@@ -30,7 +32,7 @@ export function writeSuite(
     content: file.content,
   }));
   const names = new Set(files.map((file) => file.path));
-  const former = filesBelow(folder).filter((file) => !names.has(file) && isFormerFile(folder, file));
+  const former = existingFiles(folder).filter((file) => !names.has(file) && isFormerFile(folder, file));
   writeFiles(folder, [{ folder, files, former }]);
   const count = cases.length === 1 ? '1 case' : `${cases.length} cases`;
   const tests = files.filter((file) => file.path.endsWith('main_test.rego'));
@@ -41,9 +43,10 @@ export function writeSuite(
   return `Wrote ${count} to ${folder}; run: ${command}\n`;
 }
 
-function filesBelow(folder: string): readonly string[] {
+function existingFiles(folder: string): readonly string[] {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name));
+  const { files, problems } = filesBelow(folder);
+  const [first] = problems;
+  if (first !== undefined) throw new UsageError(`${first.name}: ${first.problem}`);
+  return files;
 }

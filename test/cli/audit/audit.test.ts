@@ -312,6 +312,11 @@ describe('other input has one message', () => {
       `pods.json:2: an item of the list is no object; ${wayOut}`,
     ],
     [
+      'items that are no list',
+      '{"kind":"PodList","items":{}}',
+      `pods.json: the items of the PodList are no list; ${wayOut}`,
+    ],
+    [
       'what is no JSON',
       '{"items":[\n{"kind"}]}',
       expect.stringMatching(/^pods\.json:2: not JSON: .*-o json\n$/),

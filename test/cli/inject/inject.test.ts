@@ -1,5 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -247,7 +257,7 @@ describe('what cannot be answered', () => {
     expect(await inject(pod)).toMatchObject({
       code: 2,
       stdout: '',
-      stderr: `${pod}:1:1: Pod: spec.containers[0].name must be string; spec.volumes must be array\n`,
+      stderr: `${pod}:4:23: Pod: spec.containers[0].name must be string\n${pod}:5:12: Pod: spec.volumes must be array\n`,
     });
   });
 
@@ -272,6 +282,23 @@ describe('what cannot be answered', () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr.split('\n')[0]).toBe(`${closed}: cannot be read: permission denied`);
     expect(stderr.split('\n')).toHaveLength(3);
+  });
+
+  test('a folder that may not be read, among others', async ({ skip }) => {
+    const user = unprivileged();
+    if (user === undefined) return skip('the package cannot be read by others');
+    chmodSync(folder, 0o755);
+    const closed = path.dirname(file('apps/closed/m.yaml', deployment('closed')));
+    chmodSync(closed, 0);
+    file('apps/m.yaml', '- 1\n');
+    const { code, stderr } = await spawnBuilt(['inject', path.dirname(closed)], user);
+    chmodSync(closed, 0o755);
+    expect(code).toBe(2);
+    expect(stderr.replaceAll(`${folder}/`, '').split('\n')).toEqual([
+      'apps/m.yaml:1:1: a list is not a Kubernetes object; write a mapping with apiVersion and kind',
+      'apps/closed: cannot be read: permission denied',
+      '',
+    ]);
   });
 
   test('a reader that is gone', async () => {
@@ -312,6 +339,50 @@ describe('--output', () => {
       /^\S+taken: cannot be written: /,
     );
     expect(readdirSync(folder).sort()).toEqual(['m.yaml', 'out.yaml', 'taken']);
+  });
+
+  test('writes to a pipe instead of taking its place, as to any device', async () => {
+    const pipe = path.join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const line = `injectorless inject -o ${pipe} ${file('m.yaml', deployment('app'))} & cat ${pipe}; wait $!`;
+    const { code, stdout } = await shell(line);
+    expect(code).toBe(0);
+    expect(namesIn(parse(stdout).spec.template)).toEqual(withAgent);
+    expect(statSync(pipe).isFIFO()).toBe(true);
+  });
+
+  test('keeps the permissions of the file, and a link to it', async () => {
+    const manifest = file('m.yaml', deployment('app'));
+    chmodSync(manifest, 0o640);
+    const link = path.join(folder, 'link.yaml');
+    symlinkSync('m.yaml', link);
+    expect((await inject('-o', link, link)).code).toBe(0);
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+    expect(statSync(manifest).mode & 0o777).toBe(0o640);
+    expect(namesIn(parse(readFileSync(manifest, 'utf8')).spec.template)).toEqual(withAgent);
+    const lost = path.join(folder, 'lost.yaml');
+    symlinkSync('none.yaml', lost);
+    expect(await inject('-o', lost, manifest)).toMatchObject({
+      code: 2,
+      stderr: `${lost}: cannot be written: it is a symbolic link to a file that does not exist; remove the link, or create the file\n`,
+    });
+  });
+
+  test('does not replace a file that may not be written', async ({ skip }) => {
+    const user = unprivileged();
+    if (user === undefined) return skip('the package cannot be read by others');
+    const output = file('out.yaml', 'former');
+    chmodSync(output, 0o444);
+    chmodSync(folder, 0o777);
+    const { code, stderr } = await spawnBuilt(
+      ['inject', '-o', output, file('m.yaml', deployment('app'))],
+      user,
+    );
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: `${output}: cannot be written: permission denied\n`,
+    });
+    expect(readFileSync(output, 'utf8')).toBe('former');
   });
 
   test('may be the file that is read', async () => {
@@ -445,6 +516,15 @@ describe('as a KRM function', () => {
       code: 2,
       stdout: '',
       stderr: `${list}:5:5: vaultAdr: unknown key; did you mean vaultAddr?\n`,
+    });
+  });
+
+  test('whose config is no object', async () => {
+    const list = file('m.yaml', 'kind: ResourceList\nfunctionConfig: [vaultAddr]\nitems: []\n');
+    expect(await inject(list)).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: `${list}:2:17: functionConfig is a list; use an object with the config in spec\n`,
     });
   });
 

@@ -1,0 +1,39 @@
+import { type Dirent, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { fileProblem } from './system-errors.js';
+
+/** What is below a folder. */
+export interface FolderFiles {
+  /** Files and links, in the order of their names. */
+  readonly files: readonly string[];
+  /** Folders that cannot be read. */
+  readonly problems: readonly { readonly name: string; readonly problem: string }[];
+}
+
+/**
+ * All files below a folder. Links to folders are not followed. Pipes, sockets and devices are left out: reading one may
+ * never end.
+ *
+ * @param isLeftOut says of a folder's name that nothing in it counts
+ */
+export function filesBelow(folder: string, isLeftOut: (name: string) => boolean = () => false): FolderFiles {
+  let entries: readonly Dirent[];
+  try {
+    entries = readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    return { files: [], problems: [{ name: folder, problem: `cannot be read: ${fileProblem(error)}` }] };
+  }
+  const parts = [...entries]
+    .sort((one, other) => (one.name < other.name ? -1 : 1))
+    .map((entry): FolderFiles => {
+      const name = path.join(folder, entry.name);
+      if (entry.isDirectory()) return isLeftOut(entry.name) ? nothing : filesBelow(name, isLeftOut);
+      return entry.isFile() || entry.isSymbolicLink() ? { files: [name], problems: [] } : nothing;
+    });
+  return {
+    files: parts.flatMap(({ files }) => files),
+    problems: parts.flatMap(({ problems }) => problems),
+  };
+}
+
+const nothing: FolderFiles = { files: [], problems: [] };

@@ -1,0 +1,28 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+
+/** The largest text file that is held in memory, in bytes. */
+const largest = 16 * 1024 * 1024;
+
+/**
+ * The text of a file, which must be UTF-8. Pipes and devices are read, too, but not for ever: /dev/zero has no end.
+ *
+ * @throws an error with a code for textFileProblem
+ */
+export function readTextFile(path: string): string {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  const descriptor = openSync(path, 'r');
+  try {
+    for (;;) {
+      const part = new Uint8Array(64 * 1024);
+      const size = readSync(descriptor, part);
+      if (size === 0) break;
+      parts.push(part.subarray(0, size));
+      length += size;
+      if (length > largest) throw Object.assign(new Error(`${path} is too large`), { code: 'EFBIG' });
+    }
+  } finally {
+    closeSync(descriptor);
+  }
+  return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(parts));
+}
