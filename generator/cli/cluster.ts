@@ -49,7 +49,7 @@ export interface Cluster {
 type Fields = Readonly<Record<string, unknown>>;
 
 interface Page {
-  /** None if there is no object: Go writes null then. */
+  /** Go writes null for no objects. */
   readonly items?: readonly Fields[] | null;
   readonly metadata?: { readonly continue?: string } | null;
 }
@@ -64,6 +64,10 @@ export async function clusterOf(options: ClusterOptions, reader: Reader): Promis
   const config = await loadConfig(options, reader);
   const server = serverOf(config, reader);
   const connection = connectionTo(server, config, requestTimeout);
+  const noList = ({ resource }: Resource): UsageError =>
+    new UsageError(
+      `${server}: the answer is no list of ${resource}, so this is no API server; check the address in the kubeconfig, ${reader.orFile}`,
+    );
   return {
     server,
     list: async function* (resource) {
@@ -74,14 +78,11 @@ export async function clusterOf(options: ClusterOptions, reader: Reader): Promis
           .catch((error) => {
             throw new UsageError(`${server}: ${answerProblem(error, resource, reader)}`);
           });
+        if (!isPage(page)) throw noList(resource);
         const former = next;
-        next = isPage(page) ? (page.metadata?.continue ?? '') : former;
-        // The same place again would never end.
-        if (!isPage(page) || (next !== '' && next === former)) {
-          throw new UsageError(
-            `${server}: the answer is no list of ${resource.resource}, so this is no API server; check the address in the kubeconfig, ${reader.orFile}`,
-          );
-        }
+        next = page.metadata?.continue ?? '';
+        // With a continue token that does not change, the loop would never end.
+        if (next !== '' && next === former) throw noList(resource);
         yield* page.items ?? [];
       } while (next !== '');
     },

@@ -28,7 +28,10 @@ export function podsOfFile(file: string): PodSource {
       const others = new Set<string>();
       for await (const object of objects()) {
         const kind = 'value' in object ? kindOf(object.value) : 'Pod';
-        if (kind.endsWith('List')) {
+        if (kind === 'Pod') {
+          hasPodsOrProblems = true;
+          yield 'value' in object ? { pod: object.value } : object;
+        } else if (kind.endsWith('List')) {
           hasList = true;
           if ('value' in object && !isListOrNone(object.value['items'])) {
             yield {
@@ -36,10 +39,9 @@ export function podsOfFile(file: string): PodSource {
               message: `the items of the ${printable(kind)} are no list; pass the output of ${command}`,
             };
           }
+        } else if (kind !== 'Namespace') {
+          others.add(kind);
         }
-        if (kind === 'Pod') hasPodsOrProblems = true;
-        else if (kind !== 'Namespace' && !kind.endsWith('List')) others.add(kind);
-        if (kind === 'Pod') yield 'value' in object ? { pod: object.value } : object;
       }
       // A list without pods is that of a cluster without pods.
       if (!hasPodsOrProblems && (!hasList || others.size > 0)) throw noPods(name, [...others]);
@@ -65,7 +67,7 @@ interface FileObject {
   readonly value: Fields;
 }
 
-/** Whether these are the items of a list: Go writes null for none. */
+/** Whether the member `items` is an array or there are none, which Go writes as null. */
 function isListOrNone(items: unknown): boolean {
   return items === undefined || items === null || Array.isArray(items);
 }
