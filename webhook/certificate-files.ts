@@ -101,7 +101,7 @@ async function readFiles({ certFile, keyFile }: Files): Promise<Certificate> {
 }
 
 function checkPair(pair: Certificate, { certFile, keyFile }: Files): void {
-  // An empty text counts as none, without which the server would start and fail every handshake.
+  // Node takes an empty certificate or key for none: the server would start, and fail every handshake.
   if (pair.cert === '')
     throw new CertificateError(`${certFile}: is empty; put the certificate into it, in PEM`);
   if (pair.key === '')

@@ -49,8 +49,8 @@ export const defaultLimits: Limits = {
 };
 
 /**
- * The limits of each of several processes, for which those on all connections and bodies together are divided. However many
- * there are, each can receive the largest body.
+ * The limits of each of several processes. The limits on all connections and on all bodies together are divided among
+ * them, but each process can receive the largest body.
  */
 export function limitsOfEach(limits: Limits, processes: number): Limits {
   const share = (limit: number): number => Math.ceil(limit / processes);

@@ -17,7 +17,7 @@ const program = new Command('injectorless')
   .showHelpAfterError('(see --help)');
 await addCommands();
 for (const command of program.commands) refuseUnclearUsage(command);
-// It parses its flags itself, as Go does.
+// serve parses its flags itself, by the rules of Go's package flag.
 program.addCommand(serveCommand());
 for (const command of program.commands) {
   command.exitOverride().showHelpAfterError('(see --help)');
@@ -54,7 +54,7 @@ async function addCommands(): Promise<void> {
   }
 }
 
-/** `help` of an unknown command would be the help of all, as if that were the answer. */
+/** For an unknown command, `help` would print the general help, which looks like an answer. */
 function refuseUnknownHelp([command, name]: readonly string[]): void {
   const names = ['help', ...program.commands.flatMap((each) => [each.name(), ...each.aliases()])];
   if (command !== 'help' || name === undefined || name.startsWith('-') || names.includes(name)) return;

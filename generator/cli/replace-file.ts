@@ -16,7 +16,7 @@ import { UsageError } from '../common/user-error.js';
 
 /**
  * Replaces the content of a file as a whole or not at all. The file keeps its permissions, and a link to it stays one. A
- * pipe or a device, such as /dev/null, is written to: a file in its place would be in the way of every other program.
+ * pipe or a device, such as /dev/null, is written to: other programs use it, and replacing it would break them.
  *
  * @throws UsageError if the file cannot be written
  */
@@ -36,13 +36,13 @@ export function replaceFile(file: string, chunks: Iterable<Uint8Array>): void {
   }
 }
 
-/** A name that no file has yet, nor a link whose file is missing. */
+/** The path of a file to create. A symbolic link to a missing file is refused: renaming would replace the link. */
 function newFile(file: string): string {
   if (lstatSync(file, { throwIfNoEntry: false }) === undefined) return file;
   throw new Error('it is a symbolic link to a file that does not exist; remove the link, or create the file');
 }
 
-/** Renames a complete file to this name. */
+/** Writes a temporary file beside the file and renames it, so that nobody reads half of it. */
 function create(file: string, chunks: Iterable<Uint8Array>, mode: number | undefined): void {
   const temporary = `${file}.${process.pid}.new`;
   const descriptor = openSync(temporary, 'wx');

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 
 /**
- * Refuses what a command could only guess about: an option or argument that is empty, which mostly comes of a variable
- * that is not set, and an option that is given twice, of which only the last would count.
+ * Refuses what a command could only guess about: an option or argument that is empty, usually because a shell
+ * variable is not set, and an option that is given twice, where only the last value would count.
  */
 export function refuseUnclearUsage(command: Command): void {
   for (const option of command.options.filter(({ required, optional }) => required || optional)) {

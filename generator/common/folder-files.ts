@@ -14,9 +14,9 @@ export interface FolderFiles {
  * All files below a folder. Links to folders are not followed. Pipes, sockets and devices are left out: reading one may
  * never end.
  *
- * @param isLeftOut says of a folder's name that nothing in it counts
+ * @param isIgnored whether folders with this name are skipped
  */
-export function filesBelow(folder: string, isLeftOut: (name: string) => boolean = () => false): FolderFiles {
+export function filesBelow(folder: string, isIgnored: (name: string) => boolean = () => false): FolderFiles {
   let entries: readonly Dirent[];
   try {
     entries = readdirSync(folder, { withFileTypes: true });
@@ -27,7 +27,7 @@ export function filesBelow(folder: string, isLeftOut: (name: string) => boolean 
     .sort((one, other) => (one.name < other.name ? -1 : 1))
     .map((entry): FolderFiles => {
       const name = path.join(folder, entry.name);
-      if (entry.isDirectory()) return isLeftOut(entry.name) ? nothing : filesBelow(name, isLeftOut);
+      if (entry.isDirectory()) return isIgnored(entry.name) ? nothing : filesBelow(name, isIgnored);
       return entry.isFile() || entry.isSymbolicLink() ? { files: [name], problems: [] } : nothing;
     });
   return {

@@ -4,9 +4,9 @@ import { closeSync, openSync, readSync } from 'node:fs';
 const largest = 16 * 1024 * 1024;
 
 /**
- * The text of a file, which must be UTF-8. Pipes and devices are read, too, but not for ever: /dev/zero has no end.
+ * The text of a file, which must be UTF-8. Pipes and devices are read up to the same size: /dev/zero has no end.
  *
- * @throws an error with a code for textFileProblem
+ * @throws an error that textFileProblem describes: of the system, EFBIG for a larger file, or of the decoder
  */
 export function readTextFile(path: string): string {
   const parts: Uint8Array[] = [];

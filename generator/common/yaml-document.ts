@@ -108,7 +108,7 @@ function faultsOf(document: Document.Parsed, at: (offset: number) => Position): 
     .map(([offset, message]) => ({ position: at(offset), message }));
 }
 
-/** What is wrong with keys, by their offsets: a mapping already has them, or they begin with a comment of other languages. */
+/** What is wrong with keys, by their offsets: duplicates, and keys that start with a comment as in JavaScript. */
 function keyFaults(document: Document.Parsed): Map<number, string> {
   const found = new Map<number, string>();
   const nodes: unknown[] = [document.contents];
@@ -125,7 +125,7 @@ function keyFaults(document: Document.Parsed): Map<number, string> {
       const { value, type, range } = item.key;
       if (keys.has(value))
         found.set(range?.[0] ?? 0, `${showKey(String(value))}: the key is duplicated; keep one`);
-      // In a file of JSON, which YAML takes as a part of the key after it.
+      // YAML takes a comment in JSON as the start of the key after it.
       if (isMap(node) && node.flow === true && type === 'PLAIN' && /^\/[/*]/.test(String(value))) {
         found.set(
           range?.[0] ?? 0,

@@ -45,7 +45,7 @@ function manifestsBelow(folder: string): readonly (Source | UnreadableSource)[] 
   });
 }
 
-/** The files below a folder that are wanted, with the folders that cannot be read; if there is neither, the problem. */
+/** The wanted files below a folder, and the folders that cannot be read; `none` if there are neither. */
 function chosenBelow(
   folder: string,
   isWanted: (name: string) => boolean,

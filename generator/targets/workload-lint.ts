@@ -31,8 +31,8 @@ export function lintScope(config: TargetConfig) {
 }
 
 /**
- * Matches no pods of a ReplicaSet, StatefulSet or DaemonSet, for which the API server would otherwise convert the pod
- * to evaluate a match condition. The labels of a Job's pods may be those of the Job, too.
+ * Excludes pods of ReplicaSets, StatefulSets and DaemonSets by their labels. A match condition costs more: to evaluate
+ * it, the API server converts the pod. There is no such label for the pods of Jobs, because the Job can have it as well.
  */
 const madeByNoController: LabelSelector = {
   matchExpressions: ['pod-template-hash', 'controller-revision-hash'].map((key) => ({

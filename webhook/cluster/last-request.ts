@@ -64,13 +64,13 @@ export function lastRequestOf(worker: ChildProcess): Promise<Begun | undefined> 
     };
     const timer = setTimeout(settle, patience);
     lines.once('line', (line) => settle(requestIn(line)));
-    // Passes on that the worker has just ended.
+    // The worker may end meanwhile.
     lines.on('error', () => settle());
     channel.write('?');
   });
 }
 
-/** The request in an answer; undefined if the worker has gone on meanwhile, and was writing another over it. */
+/** The request in an answer; undefined if it is torn, because the worker was writing its next request. */
 function requestIn(line: string): Begun | undefined {
   try {
     return JSON.parse(line) as Begun;

@@ -72,7 +72,7 @@ export class Graph {
   }
 
   none(type: Type): Node {
-    // As a JSON value it is null, as any other an optional value without an inside.
+    // JSON null, and the empty optional value of any other type, are different expressions.
     return this.make({ kind: 'none', type }, type.kind === 'json' ? 'null' : 'none');
   }
 
