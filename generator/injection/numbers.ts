@@ -57,13 +57,25 @@ export function isNotFinite(text: string): boolean {
   return matches(text, '[+-]?[iI][nN][fF]([iI][nN][iI][tT][yY])?|[nN][aA][nN]');
 }
 
-/** A number in JSON with more digits than all engines hand on alike. */
-export function isInexact(text: string): boolean {
-  return matches(
-    text,
-    '[ \\t\\n\\r]*-?([0-9.]{16,}([eE][-+0-9]*)?|[0-9.]{10,}[eE][-+0-9]*|[0-9.]+[eE]-[0-9]{3,})[ \\t\\n\\r]*',
-  );
+/**
+ * JSON that not all engines read alike: a number with too many digits, or a list or object with more of them, or with
+ * longer numbers, than `isJson` looks into. A pattern cannot tell levels from lists side by side, so it counts both.
+ */
+export function exceedsJson(text: string): boolean {
+  return matches(text, excessiveJson);
 }
+
+const longExponent = '[eE]\\+?0*[1-9][0-9]{2,}';
+const inexact = `[0-9.]{16,}([eE][-+0-9]*)?|[0-9.]{10,}[eE][-+0-9]*|[0-9.]+([eE]-[0-9]{3,}|${longExponent})`;
+/** What stands before and behind a number in a list or an object. */
+const delimiter = '[\\[\\]{},: \\t\\n\\r]';
+const anything = '[\\d\\D]*';
+/** A number that is all of the text, then more than 16 lists and objects, then a number among others. */
+const excessiveJson = [
+  `[ \\t\\n\\r]*-?(${inexact})[ \\t\\n\\r]*`,
+  `[ \\t\\n\\r]*[\\[{]([^\\[{]*[\\[{]){16}${anything}`,
+  `${anything}${delimiter}-?([0-9]{201}[-+.0-9eE]*|[0-9.]+${longExponent})${delimiter}${anything}`,
+].join('|');
 
 /** A duration (time.ParseDuration); an empty text is none. */
 export function isDuration(text: string): boolean {

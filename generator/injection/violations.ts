@@ -8,10 +8,10 @@ import { excessOf, isTooLarge, sizeViolations } from './cost.js';
 import { stringJson } from './json.js';
 import { isPatchAnnotation, unreadableAnnotations } from './json-annotations.js';
 import {
+  exceedsJson,
   isDuration,
   isFloat,
   isId,
-  isInexact,
   isInteger,
   isNotFinite,
   isQuantity,
@@ -101,7 +101,8 @@ const problems: Readonly<Record<string, string>> = {
   id: 'is not the number of a user or group; use one such as "1000"',
   integer: 'is not a 64-bit integer; use one such as "1000"',
   quantity: 'is not a quantity; use one such as "500m" or "128Mi"',
-  telemetry: 'is too long a number; use at most 15 digits, or 9 before an exponent',
+  telemetry:
+    'is JSON that not all engines read alike; use numbers of at most 15 digits, or 9 with an exponent of 2, and at most 16 lists and objects',
   unsigned: 'is not an unsigned 64-bit integer; use one such as "5"',
 };
 
@@ -132,7 +133,7 @@ function isInvalid(annotation: string, agent: Agent): boolean {
 function isOfAnotherType(checkedType: string, checkedValue: string, agent: Agent): boolean {
   return (
     (checkedType === 'boolean' && !isBooleanText(checkedValue)) ||
-    (checkedType === 'telemetry' && isInexact(checkedValue)) ||
+    (checkedType === 'telemetry' && exceedsJson(checkedValue)) ||
     (checkedType === 'quantity' && makesContainers(agent) && !isQuantity(checkedValue)) ||
     (checkedType === 'id' && !isId(checkedValue)) ||
     (checkedType === 'integer' && !isInteger(checkedValue)) ||

@@ -224,7 +224,7 @@ is_of_another_type(checked_type, text) if {
 
 is_of_another_type(checked_type, text) if {
 	checked_type == "telemetry"
-	prelude.is_inexact(text)
+	prelude.exceeds_json(text)
 }
 
 is_of_another_type(checked_type, text) if {
@@ -282,7 +282,7 @@ problems := {
 	"id": `is not the number of a user or group; use one such as "1000"`,
 	"integer": `is not a 64-bit integer; use one such as "1000"`,
 	"quantity": `is not a quantity; use one such as "500m" or "128Mi"`,
-	"telemetry": "is too long a number; use at most 15 digits, or 9 before an exponent",
+	"telemetry": "is JSON that not all engines read alike; use numbers of at most 15 digits, or 9 with an exponent of 2, and at most 16 lists and objects",
 	"unsigned": `is not an unsigned 64-bit integer; use one such as "5"`,
 }
 

@@ -455,12 +455,24 @@ is_not_finite(text) if lower_ascii(text) == "nan"
 
 is_not_finite(text) if lower_ascii(without_sign(text)) in ["inf", "infinity"]
 
-# Whether the text is a JSON number with more digits than all engines preserve.
-is_inexact(text) if {
+# Whether the text is JSON that not all engines read alike: a number with too many digits, or a list or object with more
+# of them, or longer numbers, than is_json looks into.
+exceeds_json(text) if {
 	parts := split(lower(trim_prefix(trim(text, " \t\n\r"), "-")), "e")
 	parts[0] != ""
 	trim(parts[0], "0123456789.") == ""
 	exceeds_precision(parts)
+}
+
+exceeds_json(text) if {
+	opens_collection(text)
+	(count(split(text, "[")) + count(split(text, "{"))) - 2 > 16
+}
+
+exceeds_json(text) if {
+	parts := split(strings.replace_n(spaces_between_tokens, text), " ")
+	some token in array.slice(parts, 1, count(parts) - 1)
+	is_long_number(trim_prefix(token, "-"))
 }
 
 exceeds_precision([mantissa]) if count(mantissa) > 15
@@ -470,10 +482,34 @@ exceeds_precision([mantissa, exponent]) if {
 	trim(exponent, "-+0123456789") == ""
 }
 
+exceeds_precision([_, exponent]) if is_long_exponent(exponent)
+
 exceeds_precision([_, exponent]) if {
 	startswith(exponent, "-")
 	is_digits(trim_prefix(exponent, "-"))
 	count(exponent) > 3
+}
+
+# Whether an exponent that is not negative has more than two digits.
+is_long_exponent(text) if {
+	digits := trim_left(trim_prefix(text, "+"), "0")
+	count(digits) > 2
+	is_digits(digits)
+}
+
+opens_collection(text) if substring(trim_left(text, " \t\n\r"), 0, 1) in ["[", "{"]
+
+is_long_number(token) if {
+	rest := trim_left(token, "0123456789")
+	count(token) - count(rest) > 200
+	trim(rest, "-+.0123456789eE") == ""
+}
+
+is_long_number(token) if {
+	[mantissa, exponent] := split(lower(token), "e")
+	mantissa != ""
+	trim(mantissa, "0123456789.") == ""
+	is_long_exponent(exponent)
 }
 
 # Whether the text is a duration of at most eight parts, or empty.

@@ -2,10 +2,10 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
+  exceedsJson,
   isDuration,
   isFloat,
   isId,
-  isInexact,
   isInteger,
   isNotFinite,
   isQuantity,
@@ -96,6 +96,20 @@ describe('the injection and another source agree about', () => {
     );
   });
 
+  test('JSON that is too deep or has huge numbers, in telemetry: refused', () => {
+    fc.assert(
+      fc.property(nearlyJson, (text) => {
+        try {
+          JSON.parse(text);
+        } catch {
+          return;
+        }
+        expect([text, isJson(text) || exceedsJson(text)]).toEqual([text, true]);
+      }),
+      settings,
+    );
+  });
+
   test('the order of texts: their UTF-8 bytes', () => {
     const bytes = (text: string) => Buffer.from(text, 'utf8');
     fc.assert(
@@ -154,7 +168,7 @@ const inRego: readonly (readonly [string, (text: string) => unknown, readonly st
       ['is_duration', isDuration],
       ['is_float', isFloat],
       ['is_id', isId],
-      ['is_inexact', isInexact],
+      ['exceeds_json', exceedsJson],
       ['is_integer', isInteger],
       ['is_not_finite', isNotFinite],
       ['is_quantity', isQuantity],
@@ -164,7 +178,7 @@ const inRego: readonly (readonly [string, (text: string) => unknown, readonly st
   ['float_json', floatJson, taken(isFloat)],
   ['signed_decimal', signedDecimal, taken(isInteger)],
   ['unsigned_decimal', unsignedDecimal, taken(isUnsigned)],
-  ['is_inexact', isInexact, fc.sample(nearlyJson, settings)],
+  ['exceeds_json', exceedsJson, fc.sample(nearlyJson, settings)],
   ['is_json', isJson, fc.sample(nearlyJson, settings)],
   ['parse_json', parseJson, fc.sample(nearlyJson, settings).filter(isJson)],
   ['json_text', jsonText, fc.sample(anyText, settings)],

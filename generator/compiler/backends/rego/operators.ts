@@ -59,10 +59,10 @@ export const tests: { readonly [Name in Operator]?: MakeTerm } = {
 
 /** The functions of the injection that prelude.rego has. Their patterns would more than double OPA's Wasm module. */
 export const functions: { readonly [name: string]: MakeTerm } = {
+  'numbers.exceedsJson': call('prelude.exceeds_json'),
   'numbers.isDuration': call('prelude.is_duration'),
   'numbers.isFloat': call('prelude.is_float'),
   'numbers.isId': call('prelude.is_id'),
-  'numbers.isInexact': call('prelude.is_inexact'),
   'numbers.isInteger': call('prelude.is_integer'),
   'numbers.isNotFinite': call('prelude.is_not_finite'),
   'numbers.isQuantity': call('prelude.is_quantity'),

@@ -1,8 +1,8 @@
 import {
+  exceedsJson,
   isDuration,
   isFloat,
   isId,
-  isInexact,
   isInteger,
   isNotFinite,
   isQuantity,
@@ -64,6 +64,6 @@ export function quantities(input: Input) {
   return isQuantity(textOf(input));
 }
 
-export function inexact(input: Input) {
-  return isInexact(textOf(input));
+export function beyondJson(input: Input) {
+  return exceedsJson(textOf(input));
 }
