@@ -2446,6 +2446,12 @@ export const reference: Reference = {
     },
     {
       "name": "agent-telemetry",
+      "title": "Bounds of JSON",
+      "anchor": "bounds-of-json",
+      "text": "Text counts as JSON only if its lists and objects are nested at most 16 levels deep, and its numbers have at most 200 digits before the point and an exponent of at most 99."
+    },
+    {
+      "name": "agent-telemetry",
       "title": "Numbers in JSON",
       "anchor": "numbers-in-json",
       "text": "JSON numbers are 64-bit floating point here, except in OPA, which preserves the digits of a JSON Patch, as vault-k8s does."
