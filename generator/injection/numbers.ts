@@ -58,24 +58,28 @@ export function isNotFinite(text: string): boolean {
 }
 
 /**
- * JSON that not all engines read alike: a number with too many digits, or a list or object with more of them, or with
- * longer numbers, than `isJson` looks into. A pattern cannot tell levels from lists side by side, so it counts both.
+ * A JSON number that engines may read differently, or text with more lists and objects, or a longer number, than `isJson`
+ * accepts. A pattern cannot measure nesting, so all opening brackets and braces count.
  */
 export function exceedsJson(text: string): boolean {
-  return matches(text, excessiveJson);
+  return matches(text, [inexactNumber, manyCollections, longNumberInside].join('|'));
 }
 
-const longExponent = '[eE]\\+?0*[1-9][0-9]{2,}';
-const inexact = `[0-9.]{16,}([eE][-+0-9]*)?|[0-9.]{10,}[eE][-+0-9]*|[0-9.]+([eE]-[0-9]{3,}|${longExponent})`;
-/** What stands before and behind a number in a list or an object. */
-const delimiter = '[\\[\\]{},: \\t\\n\\r]';
+const whiteSpace = '[ \\t\\n\\r]*';
+/** Any characters, line breaks included. */
 const anything = '[\\d\\D]*';
-/** A number that is all of the text, then more than 16 lists and objects, then a number among others. */
-const excessiveJson = [
-  `[ \\t\\n\\r]*-?(${inexact})[ \\t\\n\\r]*`,
-  `[ \\t\\n\\r]*[\\[{]([^\\[{]*[\\[{]){16}${anything}`,
-  `${anything}${delimiter}-?([0-9]{201}[-+.0-9eE]*|[0-9.]+${longExponent})${delimiter}${anything}`,
-].join('|');
+const longExponent = '[eE]\\+?0*[1-9][0-9]{2,}';
+
+/** More than 15 digits, more than 9 before an exponent, or more than two in the exponent; nothing else in the text. */
+const inexactNumber = `${whiteSpace}-?([0-9.]{16,}([eE][-+0-9]*)?|[0-9.]{10,}[eE][-+0-9]*|[0-9.]+([eE]-[0-9]{3,}|${longExponent}))${whiteSpace}`;
+
+/** More than 16 opening brackets and braces, in text that starts with one. */
+const manyCollections = `${whiteSpace}[\\[{]([^\\[{]*[\\[{]){16}${anything}`;
+
+/** A separator in JSON: punctuation or white space. */
+const separator = '[\\[\\]{},: \\t\\n\\r]';
+/** A number between separators with more than 200 digits before the point, or more than two in the exponent. */
+const longNumberInside = `${anything}${separator}-?([0-9]{201}[-+.0-9eE]*|[0-9.]+${longExponent})${separator}${anything}`;
 
 /** A duration (time.ParseDuration); an empty text is none. */
 export function isDuration(text: string): boolean {

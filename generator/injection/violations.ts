@@ -102,7 +102,7 @@ const problems: Readonly<Record<string, string>> = {
   integer: 'is not a 64-bit integer; use one such as "1000"',
   quantity: 'is not a quantity; use one such as "500m" or "128Mi"',
   telemetry:
-    'is JSON that not all engines read alike; use numbers of at most 15 digits, or 9 with an exponent of 2, and at most 16 lists and objects',
+    'has too long a number or too many lists and objects; use at most 15 digits, or 9 with an exponent of at most 99, and at most 16 lists and objects',
   unsigned: 'is not an unsigned 64-bit integer; use one such as "5"',
 };
 

@@ -108,8 +108,8 @@ export const attacks: readonly HostileRequest[] = [
   {
     title: '30,000 lists in a telemetry annotation',
     request: askingRequest({ 'agent-telemetry-prefix-filter': '['.repeat(30_000) }),
-    // Behind the message about the value itself.
-    message: /^vault\.hashicorp\.com\/agent-telemetry-prefix-filter: more than 4096 brackets/m,
+    message:
+      /^(vault\.hashicorp\.com\/agent-telemetry-prefix-filter: )"\[{30000}" has too long a number or too many lists and objects; .+\n\1more than 4096 brackets/,
   },
 ];
 

@@ -11,6 +11,7 @@ import { describeWithEngines, enginePath } from '../engines/engines.js';
 import { readConfigs } from '../golden/agent-configs.js';
 import { asOneLine, isOwnRefusal, isUnreadable } from '../golden/api-server.js';
 import { askingRequest } from './any-request.js';
+import { readsMissingName } from './pods.js';
 
 /** How many configs are tried on each engine, others each time; without the variable, a few that are always the same. */
 const wanted = process.env['RANDOM_CONFIGS'];
@@ -130,9 +131,7 @@ function testConfigs(name: EngineName, program?: string): void {
           // The check sees what the API server makes of a pod that is created with a phase.
           if (request.object.status?.phase === 'Running') continue;
           const annotations = Object.entries(request.object.metadata?.annotations ?? {});
-          const { containers = [], initContainers = [] } = request.object.spec ?? {};
-          // In an API server every container has a name, which match conditions rely on.
-          if ([...containers, ...initContainers].some((container) => container.name === undefined)) continue;
+          if (readsMissingName(request.object)) continue;
           if (name === 'kubernetes' && annotations.some(([key, value]) => isUnreadable(key, value))) continue;
           // Messages about locked annotations contain their names, and an API server rejects some of the names made here.
           const namesAreOdd = annotations.some(([key]) => !/^[!-~]{1,317}$/.test(key));

@@ -1,4 +1,5 @@
-import type { PatchOperation } from '../../generator/injection/pod.js';
+import { injectedStatus } from '../../generator/injection/annotations.js';
+import type { PatchOperation, Pod } from '../../generator/injection/pod.js';
 import { annotationPrefix } from '../../schemas/generated/annotations.js';
 import { podCreation } from '../engines/pod-creation.js';
 
@@ -33,5 +34,16 @@ export function decoded(patch: readonly PatchOperation[] | undefined): unknown {
     value?.name === 'VAULT_CONFIG'
       ? { ...value, value: JSON.parse(Buffer.from(value.value, 'base64').toString('utf8')) }
       : value,
+  );
+}
+
+/**
+ * Whether a match condition reads the name of a container that has none: it fails then. In an API server, where it is
+ * evaluated, every container has a name.
+ */
+export function readsMissingName({ metadata, spec }: Pod): boolean {
+  return (
+    metadata?.annotations?.[`${annotationPrefix}agent-inject-status`] === injectedStatus &&
+    [...(spec?.containers ?? []), ...(spec?.initContainers ?? [])].some(({ name }) => name === undefined)
   );
 }

@@ -5,7 +5,6 @@ import { normaliseConfig } from '../../generator/config/load.js';
 import type { Decision } from '../../generator/engines/decision.js';
 import { operatorOf, reviewNatively } from '../../generator/engines/native.js';
 import { RequestError, readRequest } from '../../generator/engines/request.js';
-import type { Pod } from '../../generator/injection/pod.js';
 import { apiServerPolicies } from '../../generator/targets/api-server/policies.js';
 import { kyvernoPolicies } from '../../generator/targets/kyverno/policies.js';
 import { describeWithEngines, enginePath } from '../engines/engines.js';
@@ -13,7 +12,7 @@ import { PolicyEvaluator, type Verdict } from '../engines/evaluator.js';
 import { readConfigs } from '../golden/agent-configs.js';
 import { asOneLine, isOwnRefusal, isUnreadable } from '../golden/api-server.js';
 import { anyRequest, askingRequest, foreignRequest } from './any-request.js';
-import { decoded } from './pods.js';
+import { decoded, readsMissingName } from './pods.js';
 
 const certificate = '-----BEGIN CERTIFICATE-----\nabc\n-----END CERTIFICATE-----\n';
 
@@ -160,19 +159,6 @@ for (const { title, name, policiesFor, isTaken, rewrite } of [
       );
     }
 
-    /** Whether the match conditions look at the names of containers. The API server gives every container one. */
-    function isInjected({ metadata }: Pod): boolean {
-      return metadata?.annotations?.['vault.hashicorp.com/agent-inject-status'] === 'injected';
-    }
-
-    function containersOf({ spec }: Pod) {
-      return [...(spec?.containers ?? []), ...(spec?.initContainers ?? [])];
-    }
-
-    function hasName(container: { readonly name?: string }): boolean {
-      return typeof container.name === 'string';
-    }
-
     test('answers as the injection does', async () => {
       const property = fc.asyncProperty(
         askingRequest,
@@ -182,7 +168,7 @@ for (const { title, name, policiesFor, isTaken, rewrite } of [
           // What is created with a phase is looked at anew by the check, which sees what the API server makes of it.
           fc.pre(request.object.status?.phase !== 'Running');
           fc.pre(Object.entries(request.object.metadata?.annotations ?? {}).every(isTaken));
-          fc.pre(!isInjected(request.object) || containersOf(request.object).every(hasName));
+          fc.pre(!readsMissingName(request.object));
           const { allowed, message, patch } = reviewNatively(
             request,
             operators[index] as (typeof operators)[number],

@@ -48,7 +48,7 @@ test('a process that works on a request without end is replaced, and the log has
   const webhook = await start(1);
   const [before] = workersOf(webhook);
   await expect(ask(webhook, endless)).rejects.toThrow();
-  // The connection may end before what was logged has been read.
+  // The log may arrive after the connection has closed.
   await until(() => webhook.log().includes(isKilled));
   expect(webhook.log()).toContain(
     `${isKilled}: process=${before} lastRequest={"uid":"endless","namespace":"shop","pod":"web-","kind":"Pod","bytes":${bodyOf(endless).length}}\n`,

@@ -131,7 +131,10 @@ outline(pieces) := concat("S", [concat("", [symbol(token) | some token in tokens
 ])
 
 # The tokens of JSON text that has no strings.
-tokens(text) := [token | some token in split(strings.replace_n(spaces_between_tokens, text), " "); token != ""]
+tokens(text) := [token | some token in split_between_tokens(text); token != ""]
+
+# JSON text split at white space and around punctuation, which is kept. Adjacent separators have empty strings between them.
+split_between_tokens(text) := split(strings.replace_n(spaces_between_tokens, text), " ")
 
 spaces_between_tokens := {
 	"\t": " ", "\n": " ", "\r": " ", "[": " [ ", "]": " ] ",
@@ -147,7 +150,7 @@ symbol(token) := token if {
 is_scalar(token) if token in ["true", "false", "null"]
 
 is_scalar(token) if {
-	parts := split(lower(trim_prefix(token, "-")), "e")
+	parts := mantissa_and_exponent(token)
 	mantissa := split(parts[0], ".")
 	count(parts) <= 2
 	count(mantissa) <= 2
@@ -158,6 +161,16 @@ is_scalar(token) if {
 	every exponent in array.slice(parts, 1, 2) {
 		is_exponent(exponent)
 	}
+}
+
+# A number without its sign, split at its exponent if it has one.
+mantissa_and_exponent(number) := split(lower(trim_prefix(number, "-")), "e")
+
+# The same for a number with a mantissa of digits and points only.
+decimal_parts(number) := parts if {
+	parts := mantissa_and_exponent(number)
+	parts[0] != ""
+	trim(parts[0], "0123456789.") == ""
 }
 
 is_digits(text) if {
@@ -180,7 +193,14 @@ is_exponent(text) if {
 
 is_exponent(text) if {
 	is_digits(trim_prefix(text, "+"))
-	count(trim_left(trim_prefix(text, "+"), "0")) <= 2
+	not is_long_exponent(text)
+}
+
+# Whether an exponent that is not negative has more than two digits after its zeros.
+is_long_exponent(text) if {
+	digits := trim_left(trim_prefix(text, "+"), "0")
+	count(digits) > 2
+	is_digits(digits)
 }
 
 # The outline after four reductions. One that the first leaves as it is cannot be reduced at all.
@@ -453,24 +473,20 @@ is_not_finite(text) if lower_ascii(text) == "nan"
 
 is_not_finite(text) if lower_ascii(without_sign(text)) in ["inf", "infinity"]
 
-# Whether the text is JSON that not all engines read alike: a number with too many digits, or a list or object with more
-# of them, or longer numbers, than is_json looks into.
-exceeds_json(text) if {
-	parts := split(lower(trim_prefix(trim(text, " \t\n\r"), "-")), "e")
-	parts[0] != ""
-	trim(parts[0], "0123456789.") == ""
-	exceeds_precision(parts)
-}
+# Whether the text is a JSON number that engines may read differently, or holds more lists and objects, or a longer number,
+# than is_json accepts.
+exceeds_json(text) if exceeds_precision(decimal_parts(trim(text, " \t\n\r")))
 
 exceeds_json(text) if {
-	opens_collection(text)
+	substring(trim_left(text, " \t\n\r"), 0, 1) in ["[", "{"]
 	(count(split(text, "[")) + count(split(text, "{"))) - 2 > 16
 }
 
+# The first and the last part have no separator on one side.
 exceeds_json(text) if {
-	parts := split(strings.replace_n(spaces_between_tokens, text), " ")
+	parts := split_between_tokens(text)
 	some token in array.slice(parts, 1, count(parts) - 1)
-	is_long_number(trim_prefix(token, "-"))
+	is_long_number(token)
 }
 
 exceeds_precision([mantissa]) if count(mantissa) > 15
@@ -488,25 +504,15 @@ exceeds_precision([_, exponent]) if {
 	count(exponent) > 3
 }
 
-# Whether an exponent that is not negative has more than two digits.
-is_long_exponent(text) if {
-	digits := trim_left(trim_prefix(text, "+"), "0")
-	count(digits) > 2
-	is_digits(digits)
-}
-
-opens_collection(text) if substring(trim_left(text, " \t\n\r"), 0, 1) in ["[", "{"]
-
 is_long_number(token) if {
-	rest := trim_left(token, "0123456789")
-	count(token) - count(rest) > 200
+	number := trim_prefix(token, "-")
+	rest := trim_left(number, "0123456789")
+	count(number) - count(rest) > 200
 	trim(rest, "-+.0123456789eE") == ""
 }
 
 is_long_number(token) if {
-	[mantissa, exponent] := split(lower(token), "e")
-	mantissa != ""
-	trim(mantissa, "0123456789.") == ""
+	[_, exponent] := decimal_parts(token)
 	is_long_exponent(exponent)
 }
 
