@@ -53,12 +53,15 @@ function commented(text: string): string {
   return lines.map((line) => (line === '' ? '' : ` ${line}`)).join('\n');
 }
 
-/** Text is written as it is, line by line, unless it has characters that only quoted text can carry. */
+/**
+ * Text of several lines, or with both kinds of quotes, is written as it is, line by line, unless it has characters that only
+ * quoted text can carry.
+ */
 function markBlocks(node: unknown): void {
   if (isScalar(node)) {
     if (typeof node.value !== 'string') return;
     if (node.value.search(unprintable) !== -1) node.type = Scalar.QUOTE_DOUBLE;
-    else if (node.value.includes('\n')) node.type = Scalar.BLOCK_LITERAL;
+    else if (/\n|".*'|'.*"/.test(node.value)) node.type = Scalar.BLOCK_LITERAL;
   } else if (isSeq(node)) {
     node.items.forEach(markBlocks);
   } else if (isMap(node)) {

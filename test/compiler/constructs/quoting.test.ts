@@ -103,6 +103,6 @@ for (const { title, needs, quoted, start } of languages) {
 
 test.each(languages)('a text quoted as $title is one line of characters that can be seen', ({ quoted }) => {
   for (const text of [...texts, ...characters]) {
-    expect(quoted(text)).toMatch(/^(["`])[^\p{C}\p{Zl}\p{Zp}]*\1$/u);
+    expect(quoted(text)).toMatch(/^r?(["'`])[^\p{C}\p{Zl}\p{Zp}]*\1$/u);
   }
 });

@@ -52,8 +52,8 @@ export function lowerExpression(node: Node, dialect: Dialect, environment: Envir
   return new Lowerer(dialect, environment, new Map(), new Map(), new Set()).define(node);
 }
 
-/** The functions that make an optional value of another. */
-const wrapping: ReadonlySet<string> = new Set(['optional.of', 'optional.ofNonZeroValue']);
+/** The functions that make an optional value, of another or of nothing. */
+const wrapping: ReadonlySet<string> = new Set(['optional.of', 'optional.ofNonZeroValue', 'optional.none']);
 
 /** A lowering of any operator: each takes as many operands as the frontend gives it. */
 type AnyLowering = (...operands: readonly Typed[]) => Typed | undefined;
@@ -227,10 +227,8 @@ class Lowerer {
   private withDynamicInside(value: Typed, name: string, node: Node): Typed {
     const { tree, type } = value;
     if (type.kind === 'optional' && (type.value.kind === 'dyn' || type.value.kind === 'open')) return value;
-    if (tree.kind === 'call' && wrapping.has(tree.function)) {
-      const inside = tree.arguments.map((argument) => cel.call('dyn', argument));
-      return typed(cel.call(tree.function, ...inside), optional(dyn));
-    }
+    const dynamic = dynamicInside(tree);
+    if (dynamic !== undefined) return typed(dynamic, optional(dyn));
     const inside = cel.name(this.fresh(name, node));
     return typed(cel.method(value.tree, 'optMap', inside, cel.call('dyn', inside)), optional(dyn));
   }
@@ -326,6 +324,16 @@ function flattened(lists: Cel, type: CelType): Typed {
   return type.kind === 'list'
     ? typed(cel.method(lists, 'flatten'), type)
     : typed(cel.method(lists, 'flatten', cel.integer(1)), list(dyn));
+}
+
+/** An optional value as one of something dynamic; undefined if the expression does not show how it is made. */
+function dynamicInside(tree: Cel): Cel | undefined {
+  if (tree.kind === 'call' && wrapping.has(tree.function)) {
+    return cel.call(tree.function, ...tree.arguments.map((argument) => cel.call('dyn', argument)));
+  }
+  if (tree.kind !== 'conditional') return undefined;
+  const [whenTrue, whenFalse] = [dynamicInside(tree.whenTrue), dynamicInside(tree.whenFalse)];
+  return whenTrue && whenFalse && cel.conditional(tree.test, whenTrue, whenFalse);
 }
 
 function select(object: Typed, field: string, isOptional: boolean): Typed {

@@ -1,5 +1,5 @@
 import { group, ifFits, indented, joined, type Layout, line, print, softLine } from '../layout.js';
-import type { BinaryOperator, Cel, CelEntry } from './tree.js';
+import { type BinaryOperator, type Cel, type CelEntry, quoted } from './tree.js';
 
 /** CEL text of an expression, its lines at most `width` characters long where that can be. */
 export function printCel(expression: Cel, width: number): string {
@@ -68,6 +68,8 @@ function layoutOf(node: Cel): Layout {
       return ['!', within(node.operand, precedences.not)];
     case 'select':
       return [within(node.operand, precedences.postfix), node.isOptional ? '.?' : '.', node.field];
+    case 'string':
+      return quoted(node.value);
   }
 }
 
@@ -149,6 +151,7 @@ function isBracketed(node: Cel): node is Bracketed {
 /** The length of an expression that is a word; of any other more than that of any word. */
 function lengthOf(node: Cel): number {
   if (node.kind === 'literal') return node.text.length;
+  if (node.kind === 'string') return quoted(node.value).length;
   if (node.kind === 'list' && node.elements.length === 0) return 2;
   if (node.kind === 'name') return node.name.length;
   return Number.POSITIVE_INFINITY;

@@ -24,7 +24,8 @@ export type Cel =
     }
   | { readonly kind: 'name'; readonly name: string }
   | { readonly kind: 'not'; readonly operand: Cel }
-  | { readonly kind: 'select'; readonly operand: Cel; readonly field: string; readonly isOptional: boolean };
+  | { readonly kind: 'select'; readonly operand: Cel; readonly field: string; readonly isOptional: boolean }
+  | { readonly kind: 'string'; readonly value: string };
 
 export type BinaryOperator = '||' | '&&' | '==' | '!=' | '<' | '<=' | '>' | '>=' | 'in' | '+' | '-' | '*';
 
@@ -85,28 +86,44 @@ export const cel = {
     field,
     isOptional,
   }),
-  text: (value: string): Cel => ({ kind: 'literal', text: quoted(value) }),
+  text: (value: string): Cel => ({ kind: 'string', value }),
 };
 
-/** A text as a CEL literal, in ASCII but for printable characters. No value can end it early. */
+/**
+ * A text as a CEL literal, in ASCII but for printable characters. No value can end it early. So that few characters need
+ * an escape, it is in single quotes where it has double ones, and raw where it has backslashes.
+ */
 export function quoted(value: string): string {
-  let text = '"';
-  for (const character of value.toWellFormed()) text += escapes.get(character) ?? escaped(character);
-  return `${text}"`;
+  const quote = value.includes('"') && !value.includes("'") ? "'" : '"';
+  const characters = [...value.toWellFormed()];
+  if (value.includes('\\') && characters.every((character) => character !== quote && isPlain(character))) {
+    return `r${quote}${characters.join('')}${quote}`;
+  }
+  const text = characters.map((character) =>
+    character === quote || character === '\\'
+      ? `\\${character}`
+      : isPlain(character)
+        ? character
+        : escaped(character),
+  );
+  return quote + text.join('') + quote;
+}
+
+/** Whether a character can be read as it is, and no editor and no YAML parser alters it. */
+function isPlain(character: string): boolean {
+  return character === ' ' || !/[\p{C}\p{Z}]/u.test(character);
 }
 
 const escapes: ReadonlyMap<string, string> = new Map([
-  ['"', '\\"'],
-  ['\\', '\\\\'],
   ['\n', '\\n'],
   ['\r', '\\r'],
   ['\t', '\\t'],
 ]);
 
-/** Control, format, separator and private characters as escapes, so that no editor and no YAML parser alters them. */
+/** A control, format, separator or private character as an escape. */
 function escaped(character: string): string {
-  if (character === ' ' || !/[\p{C}\p{Z}]/u.test(character)) return character;
   const code = character.codePointAt(0) ?? 0;
   const hexadecimal = code.toString(16);
-  return code > 0xffff ? `\\U${hexadecimal.padStart(8, '0')}` : `\\u${hexadecimal.padStart(4, '0')}`;
+  const unicode = code > 0xffff ? `\\U${hexadecimal.padStart(8, '0')}` : `\\u${hexadecimal.padStart(4, '0')}`;
+  return escapes.get(character) ?? unicode;
 }

@@ -1,6 +1,6 @@
 import type { OperandsOf } from '../../../ir/operators.js';
 import { anchored, anchors } from '../../patterns.js';
-import { type BinaryOperator, type Cel, cel, quoted } from '../tree.js';
+import { type BinaryOperator, type Cel, cel } from '../tree.js';
 import { asDynamic, asString, type Typed, typed } from '../typed.js';
 import {
   areAlike,
@@ -48,8 +48,7 @@ export const standardOperators: Pick<Lowerings, StandardOperator> = {
   'number.add': arithmetic('+'),
   'number.multiply': arithmetic('*'),
   'number.subtract': arithmetic('-'),
-  // The value joins others in a map or a list, which are of differing types as a rule.
-  'optional.of': (value) => typed(cel.call('optional.of', asDynamic(value)), optional(dyn)),
+  'optional.of': (value) => typed(cel.call('optional.of', value.tree), optional(value.type)),
   'optional.or': (value, other) => {
     const known = [value.type, other.type].filter((type) => strong(type).kind === 'optional');
     return typed(cel.method(value.tree, 'or', other.tree), commonType([optional(open), ...known]));
@@ -233,12 +232,11 @@ function sizeOf(text: Cel): Cel {
 }
 
 function isEmptyString({ tree }: Typed): boolean {
-  return tree.kind === 'literal' && tree.text === quoted('');
+  return literalString(tree) === '';
 }
 
-/** The string a literal of only printable characters stands for; CEL's escapes are JSON's for those. */
 function literalString(tree: Cel): string | undefined {
-  return tree.kind === 'literal' && tree.text.startsWith('"') ? (JSON.parse(tree.text) as string) : undefined;
+  return tree.kind === 'string' ? tree.value : undefined;
 }
 
 /** Many pieces are joined at once: a chain of `+` copies its text for each, and engines limit its length. */
