@@ -4,6 +4,11 @@ export function goBoolean(text: string): boolean | undefined {
   return ['0', 'f', 'F', 'FALSE', 'false', 'False'].includes(text) ? false : undefined;
 }
 
+/** An integer as `strconv.ParseInt` takes it in decimal, and no other: a leading zero makes it octal there. */
+export function goInteger(text: string): number | undefined {
+  return /^[+-]?(?:0|[1-9]\d*)$/.test(text) ? Number(text) : undefined;
+}
+
 /** A decimal number as `strconv.ParseFloat` takes it. */
 export function goNumber(text: string): number | undefined {
   return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(text) ? Number(text) : undefined;

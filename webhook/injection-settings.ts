@@ -4,7 +4,7 @@ import { injectionConfig } from '../generator/config/injection-config.js';
 import { type FullConfig, validate } from '../generator/config/validate.js';
 import type { InjectionConfig } from '../schemas/generated/annotations.js';
 import { configSchema } from '../schemas/generated/config-schema.js';
-import { goBoolean, goNumber } from './go-values.js';
+import { goBoolean, goInteger, goNumber } from './go-values.js';
 import type { RawOption, RawOptions } from './raw-options.js';
 
 /**
@@ -39,7 +39,8 @@ function typed(key: InjectionKey, text: string): unknown {
   if (isRuleKey(key)) return jsonOr(text);
   const { type } = configSchema.properties[key] as { readonly type?: unknown };
   if (type === 'boolean') return goBoolean(text) ?? text;
-  if (type === 'integer' || type === 'number') return goNumber(text) ?? text;
+  if (type === 'integer') return goInteger(text) ?? text;
+  if (type === 'number') return goNumber(text) ?? text;
   return text;
 }
 

@@ -52,6 +52,17 @@ export function isTooLong(patch: Json): boolean {
   );
 }
 
+/** Whether an operation of a patch gives the container another name, or takes it away. */
+export function isRenaming(patch: Json): boolean {
+  return operationsOf(patch).some(
+    (operation) => isObject(operation) && operation['op'] !== 'test' && concernsName(operation),
+  );
+}
+
+function concernsName(operation: Readonly<Record<string, Json>>): boolean {
+  return operation['path'] === '/name' || (operation['op'] === 'move' && operation['from'] === '/name');
+}
+
 function isCopy(operation: Json): boolean {
   return isObject(operation) && isText(operation['op']) && operation['op'] === 'copy';
 }
@@ -63,32 +74,27 @@ function operationsOf(patch: Json): readonly Json[] {
 
 function isApplicableOperation(operation: Readonly<Record<string, Json>>): boolean {
   const op = operation['op'];
-  return isText(op) && hasPointers(operation, op) && hasArguments(operation, op);
+  return isText(op) && hasPointers(operation, op) && hasNeededValue(operation, op);
 }
 
 /** Whether the operation has the JSON Pointers that it needs. */
 function hasPointers(operation: Readonly<Record<string, Json>>, op: string): boolean {
   /** The members that hold the JSON Pointers of the operation. */
-  const pointers = ['path', ...(['move', 'copy'].includes(op) ? ['from'] : [])];
+  const pointers = ['path', ...(hasSource(op) ? ['from'] : [])];
   return pointers.every((member) => isPointer(operation[member]));
 }
 
-/** Whether the operation is a known one, and has what it needs besides its pointers. */
-function hasArguments(operation: Readonly<Record<string, Json>>, op: string): boolean {
-  return hasTextualSource(operation) && hasNeededValue(operation, op);
+/** Whether operations of this kind have a `from`. Any other may have one too, which does nothing. */
+function hasSource(op: string): boolean {
+  return ['move', 'copy'].includes(op);
 }
 
-/** Whether the operation has a value, or needs none. */
+/** Whether the operation is a known one, and has a value or needs none. */
 function hasNeededValue(operation: Readonly<Record<string, Json>>, op: string): boolean {
   return (
     ['remove', 'move', 'copy'].includes(op) ||
     (['add', 'replace', 'test'].includes(op) && operation['value'] !== undefined)
   );
-}
-
-/** Whether `from`, which any operation may have, is a text. */
-function hasTextualSource(operation: Readonly<Record<string, Json>>): boolean {
-  return operation['from'] === undefined || isText(operation['from']);
 }
 
 /** The printable characters of ASCII. */
@@ -121,7 +127,7 @@ export function rebased(patch: Json, containerPath: string): readonly PatchOpera
     (operation): PatchOperation => ({
       op: operation.op,
       path: containerPath + operation.path,
-      from: operation.from === undefined ? undefined : containerPath + operation.from,
+      from: hasSource(operation.op) ? containerPath + (operation.from ?? '') : undefined,
       value: operation.value,
     }),
   );

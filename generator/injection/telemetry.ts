@@ -30,13 +30,13 @@ export function telemetryStanza(agent: Agent) {
       value: annotation.value,
     }));
   if (telemetryAnnotations.length === 0) return undefined;
-  /** What the telemetry annotations set, by field. */
+  /** What the telemetry annotations set, by field; `null` sets nothing. */
   const telemetrySettings = telemetryFields
     .map((field) => ({
       name: field,
       type: telemetryTypes[field] ?? 'text',
       values: telemetryAnnotations
-        .filter((annotation) => annotation.field === field)
+        .filter((annotation) => annotation.field === field && !isNull(annotation.value))
         .map((annotation) => annotation.value),
     }))
     .filter((setting) => setting.values.length > 0);
@@ -55,7 +55,6 @@ export function telemetryStanza(agent: Agent) {
 
 function isOfType(value: Json, type: string): boolean {
   return (
-    isNull(value) ||
     (type === 'text' && isText(value) && (hasCapability('parseJson') || isStringJson(value))) ||
     (type === 'boolean' && isBoolean(value)) ||
     (type === 'integer' && isWholeNumber(value)) ||

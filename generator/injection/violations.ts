@@ -3,7 +3,7 @@ import type { Agent } from './agent.js';
 import { fileModes } from './agent-config.js';
 import { flag, givenNames, isBooleanText, isGiven, text } from './annotations.js';
 import { boundViolations } from './bounds.js';
-import { appliedPatches, isApplicable, isPatch, isTooLong } from './container-patch.js';
+import { appliedPatches, isApplicable, isPatch, isRenaming, isTooLong } from './container-patch.js';
 import { excessOf, isTooLarge, sizeViolations } from './cost.js';
 import { stringJson } from './json.js';
 import { isPatchAnnotation, unreadableAnnotations } from './json-annotations.js';
@@ -272,6 +272,14 @@ export function patchViolations(agent: Agent): readonly string[] {
   );
   /** The JSON Patches with too many operations. */
   const longPatches = appliedPatches(agent).filter((annotation) => isTooLong(annotation.value));
+  const initFirst = agent.contract.agentInitFirst;
+  /** The JSON Patches that rename an init container that comes first: vault-k8s would mount the secrets in it once more. */
+  const renamingPatches = appliedPatches(agent).filter(
+    (annotation) =>
+      annotation.name === agent.contract.agentInitJsonPatch.name &&
+      flag(agent.annotations, initFirst) &&
+      isRenaming(annotation.value),
+  );
   return agent.lacksJsonPatch
     ? []
     : [
@@ -287,6 +295,11 @@ export function patchViolations(agent: Agent): readonly string[] {
           (annotation) =>
             `${annotation.name}: has an operation that cannot be applied; each needs a known "op", a "path" ` +
             '(and "from") such as "/env/-" and, to add, replace or test, a "value"',
+        ),
+        ...renamingPatches.map(
+          (annotation) =>
+            `${annotation.name}: renames the agent's init container, which is not possible together with ` +
+            `${initFirst.name}; leave its name as it is`,
         ),
       ];
 }

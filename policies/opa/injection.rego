@@ -487,10 +487,6 @@ has_index_from_end(pointer) if {
 	trim(trim_prefix(segment, "-"), "0123456789") == ""
 }
 
-has_textual_source(operation) if [value | value := operation.from] == []
-
-has_textual_source(operation) if is_string(operation.from)
-
 has_needed_value(operation) if operation.op in ["remove", "move", "copy"]
 
 has_needed_value(operation) if {
@@ -509,7 +505,6 @@ is_applicable(annotation) if {
 			trim(pointer, " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~") == ""
 			not has_index_from_end(pointer)
 		}
-		has_textual_source(operation)
 		has_needed_value(operation)
 	}
 }
@@ -519,6 +514,30 @@ inapplicable_patches := [annotation |
 	some annotation in applied_patches
 	is_patch(annotation)
 	not is_applicable(annotation)
+]
+
+concerns_name(operation) if operation.path == "/name"
+
+concerns_name(operation) if {
+	operation.op == "move"
+	operation.from == "/name"
+}
+
+is_renaming(annotation) if {
+	is_array(annotation.value)
+	some operation in annotation.value
+	is_object(operation)
+	not operation.op == "test"
+	concerns_name(operation)
+}
+
+# The JSON Patches that rename an init container that comes first: vault-k8s would mount the secrets in it once
+# more.
+renaming_patches := [annotation |
+	some annotation in applied_patches
+	annotation.name == "vault.hashicorp.com/agent-init-json-patch"
+	object.get(effective_annotations, "vault.hashicorp.com/agent-init-first", "false") in true_texts
+	is_renaming(annotation)
 ]
 
 # The pod's init containers, before injection.
@@ -1543,7 +1562,7 @@ telemetry_types := {
 	"stackdriver_debug_logs": "boolean",
 }
 
-# What the telemetry annotations set, by field.
+# What the telemetry annotations set, by field; `null` sets nothing.
 telemetry_settings := [setting |
 	some field in telemetry_fields
 	setting := {
@@ -1552,6 +1571,7 @@ telemetry_settings := [setting |
 		"values": [annotation.value |
 			some annotation in telemetry_annotations
 			annotation.field == field
+			not is_null(annotation.value)
 		],
 	}
 	count(setting.values) > 0
@@ -1592,24 +1612,22 @@ is_text_or_null(item) if is_string(item)
 
 is_text_or_null(item) if is_null(item)
 
-is_of_type(value, _) if is_null(value)
-
-is_of_type(value, setting) if {
+is_of_type(setting, value) if {
 	setting.type == "text"
 	is_string(value)
 }
 
-is_of_type(value, setting) if {
+is_of_type(setting, value) if {
 	setting.type == "boolean"
 	is_boolean(value)
 }
 
-is_of_type(value, setting) if {
+is_of_type(setting, value) if {
 	setting.type == "integer"
 	prelude.is_whole_number(value)
 }
 
-is_of_type(value, setting) if {
+is_of_type(setting, value) if {
 	setting.type == "list"
 	is_array(value)
 	every item in value {
@@ -1623,7 +1641,7 @@ telemetry_member := "" if {
 } else := concat("", [`,"telemetry":{`, concat(",", telemetry_members), "}"]) if {
 	every setting in telemetry_settings {
 		every value in setting.values {
-			is_of_type(value, setting)
+			is_of_type(setting, value)
 		}
 	}
 } else := ""
@@ -2790,6 +2808,15 @@ violations contains message if {
 	])
 }
 
+violations contains message if {
+	not lacks_json_patch
+	some annotation in renaming_patches
+	message := concat("", [
+		annotation.name,
+		": renames the agent's init container, which is not possible together with vault.hashicorp.com/agent-init-first; leave its name as it is",
+	])
+}
+
 is_unusual(named) if contains(named.folder, "..")
 
 is_unusual(named) if contains(named.file, "..")
@@ -2968,7 +2995,9 @@ patch := prelude.flatten([
 		some operation in annotation.value
 		item := object.union_n([
 			{"op": operation.op, "path": concat("", [container_path(annotation), operation.path])},
-			{"from": concat("", [container_path(annotation), operation.from]) | operation.from},
+			{"from": concat("", [container_path(annotation), object.get(operation, "from", "")]) |
+				operation.op in ["move", "copy"]
+			},
 			{"value": value | value := operation.value},
 		])
 	],

@@ -2346,13 +2346,19 @@ export const reference: Reference = {
       "name": "agent-run-as-user",
       "title": "User and group IDs beyond 53 bits",
       "anchor": "user-and-group-ids-beyond-53-bits",
-      "text": "Refuses. vault-k8s takes any 64-bit integer for `agent-run-as-user` and `agent-run-as-group`. JSON numbers are portable only up to 2^53 − 1; engines pass on larger ones as strings or rounded. The API server accepts at most 2^31 − 1, so it rejects the pod in either case."
+      "text": "Refuses. vault-k8s takes any 64-bit integer for `agent-run-as-user` and `agent-run-as-group`. JSON numbers are portable only up to 2^53 − 1; engines pass on larger ones as strings or rounded. The API server accepts at most 2^31 − 1, so it rejects the pod in either case. That is also why the user of the first container, with `agent-run-as-same-user`, is not checked for this: some engines round it."
     },
     {
       "name": "agent-run-as-group",
       "title": "User and group IDs beyond 53 bits",
       "anchor": "user-and-group-ids-beyond-53-bits",
-      "text": "Refuses. vault-k8s takes any 64-bit integer for `agent-run-as-user` and `agent-run-as-group`. JSON numbers are portable only up to 2^53 − 1; engines pass on larger ones as strings or rounded. The API server accepts at most 2^31 − 1, so it rejects the pod in either case."
+      "text": "Refuses. vault-k8s takes any 64-bit integer for `agent-run-as-user` and `agent-run-as-group`. JSON numbers are portable only up to 2^53 − 1; engines pass on larger ones as strings or rounded. The API server accepts at most 2^31 − 1, so it rejects the pod in either case. That is also why the user of the first container, with `agent-run-as-same-user`, is not checked for this: some engines round it."
+    },
+    {
+      "name": "agent-run-as-same-user",
+      "title": "User and group IDs beyond 53 bits",
+      "anchor": "user-and-group-ids-beyond-53-bits",
+      "text": "Refuses. vault-k8s takes any 64-bit integer for `agent-run-as-user` and `agent-run-as-group`. JSON numbers are portable only up to 2^53 − 1; engines pass on larger ones as strings or rounded. The API server accepts at most 2^31 − 1, so it rejects the pod in either case. That is also why the user of the first container, with `agent-run-as-same-user`, is not checked for this: some engines round it."
     },
     {
       "name": "auth-config",
@@ -2382,13 +2388,13 @@ export const reference: Reference = {
       "name": "agent-init-json-patch",
       "title": "An init container that is renamed",
       "anchor": "an-init-container-that-is-renamed",
-      "text": "Takes. If `agent-init-json-patch` gives the agent's init container another name and `agent-init-first` is set, vault-k8s takes it for one of the pod's own and mounts the secrets in it once more. The API server rejects the pod, because two mounts have the same path. Here it gets the mounts once."
+      "text": "Refuses an `agent-init-json-patch` with an operation that changes the `name` of the agent's init container, if `agent-init-first` is set as well. vault-k8s then takes the container for one of the pod's own, and mounts the secrets in it once more after the patch. Unless the patch has removed the first mounts, the API server rejects that pod, because two mounts have the same path."
     },
     {
       "name": "agent-init-first",
       "title": "An init container that is renamed",
       "anchor": "an-init-container-that-is-renamed",
-      "text": "Takes. If `agent-init-json-patch` gives the agent's init container another name and `agent-init-first` is set, vault-k8s takes it for one of the pod's own and mounts the secrets in it once more. The API server rejects the pod, because two mounts have the same path. Here it gets the mounts once."
+      "text": "Refuses an `agent-init-json-patch` with an operation that changes the `name` of the agent's init container, if `agent-init-first` is set as well. vault-k8s then takes the container for one of the pod's own, and mounts the secrets in it once more after the patch. Unless the patch has removed the first mounts, the API server rejects that pod, because two mounts have the same path."
     },
     {
       "name": "agent-inject",
@@ -2520,13 +2526,13 @@ export const reference: Reference = {
       "name": "disableIdleConnections",
       "title": "The config",
       "anchor": "the-config",
-      "text": "Refuses values that vault-k8s would pass on to every pod: invalid or negative quantities and durations, user and group IDs outside 0 to 2^31 − 1, a threshold outside 0 to 1, a negative number of connections, features for `disableIdleConnections` and `disableKeepAlives` that the agent does not have, strings that are longer than `docs/config.md` allows, and certificates that are not text."
+      "text": "Refuses values that vault-k8s would pass on to every pod: invalid or negative quantities and durations, user and group IDs outside 0 to 2^31 − 1 or written otherwise than in plain decimal (`0100`, `+5`), a threshold outside 0 to 1, a number of connections outside 0 to 2^31 − 1, features for `disableIdleConnections` and `disableKeepAlives` that the agent does not have or that are empty, strings that are longer than `docs/config.md` allows, and certificates that are not text."
     },
     {
       "name": "disableKeepAlives",
       "title": "The config",
       "anchor": "the-config",
-      "text": "Refuses values that vault-k8s would pass on to every pod: invalid or negative quantities and durations, user and group IDs outside 0 to 2^31 − 1, a threshold outside 0 to 1, a negative number of connections, features for `disableIdleConnections` and `disableKeepAlives` that the agent does not have, strings that are longer than `docs/config.md` allows, and certificates that are not text."
+      "text": "Refuses values that vault-k8s would pass on to every pod: invalid or negative quantities and durations, user and group IDs outside 0 to 2^31 − 1 or written otherwise than in plain decimal (`0100`, `+5`), a threshold outside 0 to 1, a number of connections outside 0 to 2^31 − 1, features for `disableIdleConnections` and `disableKeepAlives` that the agent does not have or that are empty, strings that are longer than `docs/config.md` allows, and certificates that are not text."
     },
     {
       "name": "proxyAddr",
@@ -2598,7 +2604,7 @@ export const reference: Reference = {
       "name": "agent-inject-template-file",
       "title": "Surprising behaviour that is the same",
       "anchor": "surprising-behaviour-that-is-the-same",
-      "text": "`agent-inject-template-file-x` names the template file of the secret `x`, never the template of a secret `file-x`. But `agent-inject-template-file`, without a suffix, is the template of a secret `file`."
+      "text": "`agent-inject-template-file-x` names the template file of the secret `x`, and does not request a secret `file-x`. If another annotation requests that one, it is its template as well. And `agent-inject-template-file`, without a suffix, is the template of a secret `file`."
     },
     {
       "name": "preserve-secret-case",

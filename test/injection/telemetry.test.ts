@@ -71,3 +71,14 @@ test('an engine that cannot parse JSON writes the telemetry stanza of one that c
   );
   expect(written).toBeGreaterThan(100);
 });
+
+test('a null sets nothing, whatever else sets the field', () => {
+  const telemetry = {
+    'vault.hashicorp.com/agent-telemetry-STATSD_ADDRESS': 'statsd:8125',
+    'vault.hashicorp.com/agent-telemetry-statsd-address': 'null',
+    'vault.hashicorp.com/agent-telemetry-disable-hostname': 'null',
+  };
+  for (const capabilities of [canParse, cannotParse]) {
+    expect(stanzaOf(telemetry, capabilities)).toEqual({ statsd_address: 'statsd:8125' });
+  }
+});

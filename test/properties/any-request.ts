@@ -18,7 +18,9 @@ const contractNames = Object.values(contract(normaliseConfig({}, 'the default co
 const telemetryNames = [
   'statsd-address',
   'prefix_filter',
+  'prefix-filter',
   'Disable-Hostname',
+  'disable-hostname',
   'maximum_gauge_cardinality',
 ].map((field) => `${annotationPrefix}agent-telemetry-${field}`);
 
@@ -82,6 +84,7 @@ const containerPaths = [
   '/env/0/name',
   '/image',
   '/args/-',
+  '/name',
   '/none/x',
   '/resources',
   '',
@@ -96,7 +99,7 @@ const patchText = fc
       {
         op: fc.constantFrom('add', 'replace', 'remove', 'test', 'move', 'copy', 'none'),
         path: fc.constantFrom(...containerPaths),
-        from: fc.constantFrom(...containerPaths),
+        from: fc.constantFrom(...containerPaths, null, 5),
         value: fc.jsonValue({ maxDepth: 2 }),
       },
       { requiredKeys: ['op'] },

@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import { configSchema } from '../../../schemas/generated/config-schema.js';
-import { goBoolean, goNumber } from '../../../webhook/go-values.js';
+import { goBoolean, goInteger, goNumber } from '../../../webhook/go-values.js';
 import { injectionFrom } from '../../../webhook/injection-settings.js';
 import { type RawOptions, readRawOptions } from '../../../webhook/raw-options.js';
 import {
@@ -104,7 +104,8 @@ function settingProblems(settings: readonly Setting[]): readonly string[] {
 function typed(key: keyof typeof configSchema.properties, text: string): unknown {
   const { type } = configSchema.properties[key] as { readonly type?: unknown };
   if (type === 'boolean') return goBoolean(text);
-  return type === 'integer' || type === 'number' ? goNumber(text) : text;
+  if (type === 'integer') return goInteger(text);
+  return type === 'number' ? goNumber(text) : text;
 }
 
 /** A key with its value, and where it was found: behind it if it is on one line. */
