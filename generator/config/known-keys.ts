@@ -3,7 +3,9 @@ import { documentation } from '../common/documentation.js';
 import { difference, isSimilar, plain } from '../common/similar.js';
 
 interface Property {
-  readonly description: string;
+  readonly $ref?: string;
+  readonly type?: string | readonly string[];
+  readonly description?: string;
   readonly properties?: Readonly<Record<string, unknown>>;
   readonly default?: unknown;
   readonly 'x-env'?: string;
@@ -12,6 +14,7 @@ interface Property {
 }
 
 const properties: Readonly<Record<string, Property>> = configSchema.properties;
+const definitions: Readonly<Record<string, Property>> = configSchema.$defs;
 const topLevel = Object.entries(properties);
 
 /** The keys of a config, sections included. */
@@ -38,6 +41,14 @@ export const requirements: ReadonlyMap<string, string> = new Map(
 /** The default of a key, as the schema gives it. */
 export function defaultOf(key: string): unknown {
   return properties[key]?.default;
+}
+
+/** Whether the value of a key is text, or may be; of a key that does not exist, too. */
+export function takesText(key: string): boolean {
+  const { $ref, ...property } = properties[key] ?? {};
+  const { type = 'string' } =
+    $ref === undefined ? property : (definitions[$ref.replace('#/$defs/', '')] ?? {});
+  return [type].flat().includes('string');
 }
 
 /** All keys; those of sections as `admission.failurePolicy`. */
@@ -93,7 +104,8 @@ function nearest(key: string, siblings: readonly string[]): string | undefined {
       difference: difference(plain(key), plain(candidate.replace(/^.*\./, ''))),
       detour: siblings.includes(candidate) ? 0 : 1,
     }))
-    .filter(({ difference }) => isSimilar(plain(key), difference))
+    // Of a key of two letters, two are all of it.
+    .filter(({ difference }) => isSimilar(plain(key), difference) && difference < plain(key).length)
     .sort((one, other) => one.difference + one.detour - (other.difference + other.detour));
   return best?.candidate;
 }

@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 import { show } from '../../common/show.js';
+import { takesText } from '../../config/known-keys.js';
 import { type Config, ConfigError, normaliseConfig } from '../../config/load.js';
 import { isObject, type ManifestDocument } from '../../manifests/document.js';
 
@@ -31,16 +32,21 @@ export function functionConfig({ value, placeOf }: ManifestDocument): Config | u
   );
 }
 
-/** A ConfigMap has only text, so that its values are written as YAML in it. */
+/** A ConfigMap has only text: the value of a key that takes text is that text, and any other is written as YAML in it. */
 function parsedValues(data: Readonly<Record<string, unknown>>): unknown {
   return Object.fromEntries(
-    Object.entries(data).map(([key, text]) => {
-      try {
-        return [key, typeof text === 'string' ? parse(text) : text];
-      } catch {
-        // A text that is no YAML is only text.
-        return [key, text];
-      }
-    }),
+    Object.entries(data).map(([key, text]) => [
+      key,
+      typeof text !== 'string' || takesText(key) ? text : parsedOrText(text),
+    ]),
   );
+}
+
+function parsedOrText(text: string): unknown {
+  try {
+    return parse(text);
+  } catch {
+    // Text that is no YAML is for the config's schema to refuse.
+    return text;
+  }
 }

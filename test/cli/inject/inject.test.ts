@@ -510,6 +510,36 @@ describe('as a KRM function', () => {
     expect(after).toEqual(before);
   });
 
+  test('text in data is the value', async () => {
+    const certificate = '-----BEGIN CERTIFICATE-----\nMIID\n-----END CERTIFICATE-----\n';
+    const data = { vaultNamespace: 'team #1', vaultCaCertBytes: certificate, vaultAuthPath: '123' };
+    const list = file('m.yaml', resources({ apiVersion: 'v1', kind: 'ConfigMap', data }));
+    const { code, stdout } = await inject(list);
+    expect(code).toBe(0);
+    const [container] = parse(stdout).items[0].spec.template.spec.initContainers;
+    const variableValue = (variable: string): string =>
+      container.env.find(({ name }: Any) => name === variable).value;
+    expect(variableValue('VAULT_CACERT_BYTES')).toBe(certificate);
+    expect(JSON.parse(atob(variableValue('VAULT_CONFIG'))).auto_auth.method).toMatchObject({
+      namespace: 'team #1',
+      mount_path: '123',
+    });
+  });
+
+  test('other values in data are YAML', async () => {
+    const data = {
+      tokenFileMode: '0644',
+      runAsUser: '1001',
+      cpuLimit: '1',
+      templateMaxConnectionsPerHost: '7',
+      defaults: 'agent-init-first: "true"',
+      locked: '[service]',
+      admission: '{timeoutSeconds: 5}',
+    };
+    const list = file('m.yaml', resources({ apiVersion: 'v1', kind: 'ConfigMap', data }));
+    expect(await inject(list)).toMatchObject({ code: 0, stderr: '' });
+  });
+
   test('whose config is wrong', async () => {
     const list = file('m.yaml', resources({ spec: { vaultAdr: 'x' } }));
     expect(await inject(list)).toEqual({
