@@ -1,5 +1,5 @@
 import { type InjectionKey, injectionSettings, isRuleKey } from '../generator/common/flag-table.js';
-import type { Problem } from '../generator/common/schema-problems.js';
+import { type Problem, placeIn } from '../generator/common/schema-problems.js';
 import { injectionConfig } from '../generator/config/injection-config.js';
 import { type FullConfig, validate } from '../generator/config/validate.js';
 import type { InjectionConfig } from '../schemas/generated/annotations.js';
@@ -23,8 +23,8 @@ export function injectionFrom(
     const option = options.get(setting);
     if (setting.key !== undefined && option !== undefined) values.set(setting.key, option);
   }
-  const line = ({ path, message }: Problem): string =>
-    `${values.get(path[0] as InjectionKey)?.name ?? path[0]}: ${message}`;
+  const line = ({ path: [key = '', ...rest], message }: Problem): string =>
+    `${placeIn(values.get(key as InjectionKey)?.name ?? key, rest)}: ${message}`;
   const given = [...values].map(([key, { text }]) => [key, typed(key, text)] as const);
   // validate() fills in the defaults, so all keys are there if it finds no problems.
   const keys = { ...base, ...Object.fromEntries(given) } as FullConfig;

@@ -13,13 +13,13 @@ export interface Problem {
 }
 
 /** The text of a problem, such as `admission.timeoutSeconds: 0 is not allowed; …`. */
-export function describe({ path, message }: Problem): string {
-  const key = path
-    .map((step, index) =>
-      index > 0 && /^\d+$/.test(step) ? `[${step}]` : (index > 0 ? '.' : '') + showKey(step),
-    )
-    .join('');
-  return key === '' ? message : `${key}: ${message}`;
+export function describe({ path: [key, ...rest], message }: Problem): string {
+  return key === undefined ? message : `${placeIn(showKey(key), rest)}: ${message}`;
+}
+
+/** A place in what has a name, such as `locked[0]`. */
+export function placeIn(name: string, path: readonly string[]): string {
+  return name + path.map((step) => (/^\d+$/.test(step) ? `[${step}]` : `.${showKey(step)}`)).join('');
 }
 
 /**

@@ -171,8 +171,24 @@ describe('the injection is set', () => {
       'INJECTORLESS_DEFAULTS: "log-level" is text; use a mapping of annotations to their values',
     ]);
     expect(await problems([], { ...needed, INJECTORLESS_LOCKED: wrong.INJECTORLESS_LOCKED })).toEqual([
-      'INJECTORLESS_LOCKED: no annotation has this name; did you mean service?',
+      'INJECTORLESS_LOCKED[0]: no annotation has this name; did you mean service?',
     ]);
+  });
+
+  test.each([
+    ['-namespaces={"a":{"vaultAdr":"x"}}', '-namespaces.a.vaultAdr: unknown key; did you mean vaultAddr?'],
+    ['-namespaces={"a":{"a":"x"}}', '-namespaces.a.a: unknown key; the keys here are '],
+    [
+      '-defaults={"agent-inject-tokn":"x"}',
+      '-defaults.agent-inject-tokn: no annotation has this name; did you mean agent-inject-token?',
+    ],
+  ])('by none that is wrong, and the problem names the entry: %s', async (flag, message) => {
+    expect(await problems([flag], needed)).toEqual([expect.stringContaining(message)]);
+  });
+
+  test.each(['1e1', '010', '0x10', '1.0', '1_0'])('by no %j, where Go takes an integer', async (text) => {
+    const found = await problems([], { ...needed, AGENT_INJECT_TEMPLATE_MAX_CONNECTIONS_PER_HOST: text });
+    expect(found).toEqual([expect.stringContaining('use a whole number from 0 to 2147483647')]);
   });
 
   test('by every variable of the config', () => {
