@@ -1,4 +1,4 @@
-import type { Document, Tags } from 'yaml';
+import type { Document, ScalarTag, Tags } from 'yaml';
 import { show } from '../common/show.js';
 import { type Position, readYaml } from '../common/yaml-document.js';
 import { type DocumentText, largestDocument } from './split.js';
@@ -52,10 +52,18 @@ const kubernetesYaml = {
   version: '1.1',
   merge: true,
   customTags: (tags: Tags) =>
-    tags.filter((tag) => typeof tag !== 'string' && !foreign.test(tag.tag) && tag.format !== 'TIME'),
+    tags
+      .filter((tag) => typeof tag !== 'string')
+      .filter((tag) => !foreign.test(tag.tag) && tag.format !== 'TIME')
+      .map((tag) => (tag.collection === undefined && tag.tag.endsWith(':float') ? withDigits(tag) : tag)),
 } as const;
 
 const foreign = /:(?:timestamp|binary|omap|pairs|set)$/;
+
+/** A kind of number that has digits: the parser takes `e2` and `.` for numbers, which to Kubernetes are strings. */
+function withDigits(number: ScalarTag): ScalarTag {
+  return { ...number, test: new RegExp(`^(?![-+]?\\.?_*(?:[eE]|$))${number.test?.source}`) };
+}
 
 /** Reads a document: its objects with their positions, or what is wrong with it. */
 export function readDocument(

@@ -207,7 +207,7 @@ test('anchors and merge keys are values like others', async () => {
 
 test('YAML is what Kubernetes takes it for', async () => {
   const { documents } = await readText(
-    'kind: A\na: yes\nb: 0644\nc: 2020-01-01\nd: 1:30\ne: "yes"\nf: 1e3\ng:\n',
+    'kind: A\na: yes\nb: 0644\nc: 2020-01-01\nd: 1:30\ne: "yes"\nf: 1e3\ng:\nh: [e2, -e3, .e1, ., .5, 1., 5e-1]\n',
   );
   expect(documents[0]?.value).toEqual({
     kind: 'A',
@@ -218,5 +218,6 @@ test('YAML is what Kubernetes takes it for', async () => {
     e: 'yes',
     f: 1000,
     g: null,
+    h: ['e2', '-e3', '.e1', '.', 0.5, 1, 0.5],
   });
 });

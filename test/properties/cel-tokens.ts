@@ -6,7 +6,7 @@ export interface CelTokens {
 
 /** The grammar of https://github.com/google/cel-spec, as far as the printer uses it. */
 const token =
-  /(?<space>[ \n]+)|(?<text>"(?:[^"\\\p{C}\p{Zl}\p{Zp}]|\\["\\nrt]|\\u[0-9a-f]{4}|\\U[0-9a-f]{8})*")|(?<word>[A-Za-z_]\w*|[0-9][0-9.]*|\|\||&&|[=!<>]=|[-+*!<>?:.,()[\]{}])/uy;
+  /(?<space>[ \n]+)|(?<raw>r(?<mark>["'])(?:(?!\k<mark>)[^\p{C}\p{Zl}\p{Zp}])*\k<mark>)|(?<text>(?<quote>["'])(?:(?!\k<quote>)[^\\\p{C}\p{Zl}\p{Zp}]|\\["'\\nrt]|\\u[0-9a-f]{4}|\\U[0-9a-f]{8})*\k<quote>)|(?<word>[A-Za-z_]\w*|[0-9][0-9.]*|\|\||&&|[=!<>]=|[-+*!<>?:.,()[\]{}])/uy;
 
 /** @throws Error where the expression is none, as it has a text that does not end or a character that none may have */
 export function celTokens(expression: string): CelTokens {
@@ -17,6 +17,7 @@ export function celTokens(expression: string): CelTokens {
     const start = token.lastIndex;
     const found = token.exec(expression)?.groups;
     if (found === undefined) throw new Error(`no CEL: ${expression.slice(start, start + 80)}`);
+    if (found['raw'] !== undefined) texts.push(found['raw'].slice(2, -1));
     if (found['text'] !== undefined) texts.push(unquoted(found['text']));
     if (found['space'] === undefined) words.push(found['word'] ?? '""');
   }
