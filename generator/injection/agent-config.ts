@@ -194,13 +194,13 @@ function destination(agent: Agent, secret: string, namedFile: string): string {
     : namedFile;
 }
 
-/** How many connections to Vault templates may use, in decimal; 0 for no limit. */
+/** The most connections that templates open to one Vault host, in decimal; 0 leaves it to the agent. */
 function maxConnectionsPerHost(agent: Agent): string {
   const limit = text(agent.annotations, agent.contract.templateMaxConnectionsPerHost);
   return limit === '' ? '0' : signedDecimal(limit);
 }
 
-/** The fraction of a lease after which to renew it, as JSON; 0 for the agent's own default. */
+/** The fraction of a lease after which secrets that cannot be renewed are fetched again, as JSON; 0 leaves it to the agent. */
 function leaseRenewalThreshold(agent: Agent): string {
   const threshold = agent.annotations[agent.contract.templateLeaseRenewalThreshold.name];
   return threshold === undefined ? '0' : floatJson(threshold);

@@ -112,7 +112,7 @@ export function readAgent(request: AdmissionRequest, operator: Operator) {
     jsonNames: json.jsonNames,
     isTooMuchJson: json.isTooMuchJson,
     jsonAnnotations: json.jsonAnnotations,
-    /** Whether the pod brings no JSON Patch, as most do not, or the engine could not read one. */
+    /** Whether the pod has no JSON Patch to apply. */
     lacksJsonPatch:
       !hasCapability('parseJson') ||
       text(annotations, contract.agentInitJsonPatch) + text(annotations, contract.agentJsonPatch) === '',

@@ -13,7 +13,7 @@ export function boundViolations(agent: Agent): readonly string[] {
     ...pathViolations(agent),
     ...(agent.isTooMuchJson
       ? [
-          `${agent.jsonNames.join(', ')}: more than ${decimal(bounds.jsonPunctuation)} brackets, ` +
+          `${agent.jsonNames.join(', ')}: more than ${decimal(bounds.jsonPunctuation)} opening brackets, ` +
             'braces, commas and colons; use fewer',
         ]
       : []),
@@ -38,7 +38,7 @@ function namesManyContainers(agent: Agent): boolean {
   );
 }
 
-/** The length of paths is checked first, because the same long folder may be that of many secrets. */
+/** Paths that are too long or go up too often; or, instead, that all of them together add too much to the pod. */
 function pathViolations(agent: Agent): readonly string[] {
   const addsTooMuch = addedCharacters(agent) > bounds.addedCharacters;
   if (addsTooMuch) {

@@ -363,7 +363,7 @@ same_user_source := "vault.hashicorp.com/agent-run-as-same-user" if {
 	annotations["vault.hashicorp.com/agent-run-as-same-user"]
 } else := "the config's runAsSameUser"
 
-# Whether the pod brings no JSON Patch, as most do not, or the engine could not read one.
+# Whether the pod has no JSON Patch to apply.
 lacks_json_patch if {
 	concat("", [
 		object.get(effective_annotations, "vault.hashicorp.com/agent-init-json-patch", ""),
@@ -1421,7 +1421,7 @@ memory_cache_member := concat("", [
 	]),
 ])
 
-# How many connections to Vault templates may use, in decimal; 0 for no limit.
+# The most connections that templates open to one Vault host, in decimal; 0 leaves it to the agent.
 max_connections_per_host := "0" if {
 	object.get(effective_annotations, "vault.hashicorp.com/template-max-connections-per-host", config.templateMaxConnectionsPerHost) == ""
 } else := prelude.signed_decimal(object.get(
@@ -1430,7 +1430,8 @@ max_connections_per_host := "0" if {
 	config.templateMaxConnectionsPerHost,
 ))
 
-# The fraction of a lease after which to renew it, as JSON; 0 for the agent's own default.
+# The fraction of a lease after which secrets that cannot be renewed are fetched again, as JSON; 0 leaves it to
+# the agent.
 lease_renewal_threshold := prelude.float_json(effective_annotations["vault.hashicorp.com/template-lease-renewal-threshold"]) if {
 	effective_annotations["vault.hashicorp.com/template-lease-renewal-threshold"]
 } else := "0"
@@ -2841,7 +2842,7 @@ subject(index) := "the service account token" if {
 	index == 1
 } else := concat("", ["vault.hashicorp.com/agent-inject-file-", prelude.at(secrets, index - 2, "")])
 
-# The length of paths is checked first, because the same long folder may be that of many secrets.
+# Paths that are too long or go up too often; or, instead, that all of them together add too much to the pod.
 violations contains "vault.hashicorp.com/secret-volume-path: the mounts of the secrets and the paths of their files would add more than 4194304 characters to the pod; use fewer or shorter paths, or fewer containers" if {
 	adds_too_much
 }
@@ -2864,7 +2865,7 @@ violations contains message if {
 
 violations contains concat("", [
 	concat(", ", json_names),
-	": more than 4096 brackets, braces, commas and colons; use fewer",
+	": more than 4096 opening brackets, braces, commas and colons; use fewer",
 ]) if is_too_much_json
 
 violations contains "vault.hashicorp.com/auth-config-…: there are more than 64; use fewer" if {

@@ -18,9 +18,9 @@ export function annotationsPage(contract, configSchema) {
 # Annotations
 
 All pod annotations of ${contract.source} ${contract.version} are supported, with the same meaning. Their full names start with
-\`${contract.prefix}\`, as in \`${contract.prefix}${contract.annotations[0]?.name}\`; those of [the last table](#extensions) are
-ours and start with \`${contract.extensionPrefix}\`. \`NAME\` at the end of a name stands for the
-name of a secret; use the same name in all annotations of that secret. In a Deployment or another controller, set the
+\`${contract.prefix}\`, as in \`${contract.prefix}${contract.annotations[0]?.name}\`; those under
+[Beyond vault-k8s](#extensions) are of injectorless alone and start with \`${contract.extensionPrefix}\`. \`NAME\` at the end of a
+name stands for the name of a secret; use the same name in all annotations of that secret. In a Deployment or another controller, set the
 annotations on the pod template: \`spec.template.metadata.annotations\`.
 
 A pod with invalid values is denied, and the message lists every problem. “Not checked” means that the value is passed on
@@ -57,7 +57,7 @@ function group(contract, configSchema, id, title) {
   const rows = contract.annotations
     .filter((entry) => entry.group === id)
     .map((entry) => [
-      `${anchor(entry.name)}${annotationForms(entry).map(code).join('<br>')}`,
+      `${anchor(entry.name)}${annotationForms(entry).map(code).join('<br>')}${alias(contract, entry)}`,
       type(entry),
       byDefault(entry, configSchema),
       entry.doc,
@@ -66,6 +66,11 @@ function group(contract, configSchema, id, title) {
     ]);
   const heads = ['Annotation', 'Type', 'Default', 'Meaning', 'Example', 'Since'];
   return `## ${anchor(id)}${title}\n\n${table(heads, rows)}`;
+}
+
+/** @param {ContractFile} contract @param {Annotation} entry */
+function alias(contract, entry) {
+  return entry.alias === undefined ? '' : `<br>or ${code(contract.prefix + entry.alias)}`;
 }
 
 /** @param {Annotation} entry */

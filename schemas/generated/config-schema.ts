@@ -629,6 +629,7 @@ export const configSchema = {
             "Deny",
             "Off"
           ],
+          "x-allowed": "Warn, Deny or \"Off\", in quotes",
           "default": "Warn",
           "description": "What happens to a Deployment, StatefulSet, DaemonSet, Job or CronJob whose pods could not be injected, or would not work as their author expects, and to such a pod that no controller makes: Warn admits it with warnings, which kubectl prints; Deny denies it on Kyverno and Kubernetes; Off says nothing.",
           "examples": [

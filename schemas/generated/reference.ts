@@ -184,7 +184,7 @@ export const reference: Reference = {
       "scope": "pod",
       "type": "text",
       "since": "0.1.0",
-      "doc": "The namespace of the request; absent, it is the one the pod is created in. Nothing but its presence is looked at: an empty value is refused.",
+      "doc": "The namespace of the request; absent, it is the one the pod is created in. Nothing but its presence is looked at: an empty value is denied.",
       "example": "default",
       "prefix": "vault.hashicorp.com/",
       "forms": [
@@ -259,7 +259,7 @@ export const reference: Reference = {
       ],
       "defaultFrom": "defaultTemplate",
       "since": "0.10.0",
-      "doc": "The template for secrets that bring none: `map` writes one `key: value` line for each field, `json` one JSON object. Upper and lower case are the same; an empty value is refused.",
+      "doc": "The template for secrets that bring none: `map` writes one `key: value` line for each field, `json` one JSON object. Upper and lower case are the same; an empty value is denied.",
       "example": "json",
       "prefix": "vault.hashicorp.com/",
       "forms": [
@@ -454,7 +454,7 @@ export const reference: Reference = {
       "type": "text",
       "defaultFrom": "vaultImage",
       "since": "0.1.0",
-      "doc": "The image of the injected containers. An empty value is refused.",
+      "doc": "The image of the injected containers. An empty value is denied.",
       "example": "hashicorp/vault:1.20.0",
       "prefix": "vault.hashicorp.com/",
       "forms": [
@@ -604,7 +604,7 @@ export const reference: Reference = {
       "type": "boolean",
       "defaultFrom": "runAsSameUser",
       "since": "0.4.0",
-      "doc": "Runs the injected containers as the user of the pod's first container. That container must set `runAsUser` in its own security context, and not to 0; otherwise the pod is refused. An empty value is `false`.",
+      "doc": "Runs the injected containers as the user of the pod's first container. That container must set `runAsUser` in its own security context, and not to 0; otherwise the pod is denied. An empty value is `false`.",
       "example": "true",
       "prefix": "vault.hashicorp.com/",
       "forms": [
@@ -618,7 +618,7 @@ export const reference: Reference = {
       "scope": "pod",
       "type": "boolean",
       "since": "1.2.0",
-      "doc": "Sets the pod's `shareProcessNamespace`, so that the agent's commands can signal the application; it takes effect only with the init container. Absent, the pod keeps its own setting; an empty value is `false`. `true` is refused when the pod says `false`.",
+      "doc": "Sets the pod's `shareProcessNamespace`, so that the agent's commands can signal the application; it takes effect only with the init container. Absent, the pod keeps its own setting; an empty value is `false`. `true` is denied when the pod says `false`.",
       "example": "true",
       "prefix": "vault.hashicorp.com/",
       "forms": [
@@ -632,7 +632,7 @@ export const reference: Reference = {
       "scope": "pod",
       "type": "text",
       "since": "0.13.0",
-      "doc": "The volume whose projected service account token the agent logs in with. Absent or empty, the first mount with `serviceaccount` in its path is used. A pod that has no such volume is refused.",
+      "doc": "The volume whose projected service account token the agent logs in with. Absent or empty, the first mount with `serviceaccount` in its path is used. A pod that has no such volume is denied.",
       "example": "vault-token",
       "prefix": "vault.hashicorp.com/",
       "forms": [
@@ -704,7 +704,7 @@ export const reference: Reference = {
       "type": "unsigned",
       "default": "5",
       "since": "0.3.0",
-      "doc": "The seconds the sidecar waits before it revokes its token. An empty value is refused.",
+      "doc": "The seconds the sidecar waits before it revokes its token. An empty value is denied.",
       "example": "30",
       "prefix": "vault.hashicorp.com/",
       "forms": [
@@ -718,7 +718,7 @@ export const reference: Reference = {
       "scope": "pod",
       "type": "jsonPatch",
       "since": "1.1.0",
-      "doc": "A JSON Patch (RFC 6902) applied to the sidecar's container before it is injected; paths start at the container. A patch that does not apply is refused. Absent or empty, none.",
+      "doc": "A JSON Patch (RFC 6902) applied to the sidecar's container before it is injected; paths start at the container. A patch that does not apply is denied. Absent or empty, none.",
       "example": "[{\"op\": \"add\", \"path\": \"/env/-\", \"value\": {\"name\": \"TZ\", \"value\": \"UTC\"}}]",
       "prefix": "vault.hashicorp.com/",
       "forms": [
@@ -732,7 +732,7 @@ export const reference: Reference = {
       "scope": "pod",
       "type": "jsonPatch",
       "since": "1.1.0",
-      "doc": "A JSON Patch (RFC 6902) applied to the init container before it is injected; paths start at the container. A patch that does not apply is refused. Absent or empty, none.",
+      "doc": "A JSON Patch (RFC 6902) applied to the init container before it is injected; paths start at the container. A patch that does not apply is denied. Absent or empty, none.",
       "example": "[{\"op\": \"replace\", \"path\": \"/imagePullPolicy\", \"value\": \"Always\"}]",
       "prefix": "vault.hashicorp.com/",
       "forms": [
@@ -747,7 +747,7 @@ export const reference: Reference = {
       "type": "text",
       "defaultFrom": "vaultAddr",
       "since": "0.1.0",
-      "doc": "The address of the Vault server. An empty value is refused, unless `agent-configmap` is given.",
+      "doc": "The address of the Vault server. An empty value is denied, unless `agent-configmap` is given.",
       "example": "https://vault.example.com:8200",
       "prefix": "vault.hashicorp.com/",
       "forms": [
@@ -935,7 +935,7 @@ export const reference: Reference = {
       "type": "text",
       "defaultFrom": "vaultAuthType",
       "since": "0.9.0",
-      "doc": "The auto-auth method the agent logs in with. An empty value is refused, unless `agent-configmap` is given.",
+      "doc": "The auto-auth method the agent logs in with. An empty value is denied, unless `agent-configmap` is given.",
       "example": "jwt",
       "prefix": "vault.hashicorp.com/",
       "forms": [
@@ -950,7 +950,7 @@ export const reference: Reference = {
       "type": "text",
       "defaultFrom": "vaultAuthPath",
       "since": "0.2.0",
-      "doc": "Where the auth method is mounted in Vault. An empty value is refused, unless `agent-configmap` is given.",
+      "doc": "Where the auth method is mounted in Vault. An empty value is denied, unless `agent-configmap` is given.",
       "example": "auth/kubernetes-prod",
       "prefix": "vault.hashicorp.com/",
       "forms": [
@@ -1152,7 +1152,7 @@ export const reference: Reference = {
       "type": "float",
       "default": "0",
       "since": "1.7.0",
-      "doc": "The fraction of a lease after which secrets that cannot be renewed are fetched anew. 0 leaves it to the agent, 0.9. An empty value is refused.",
+      "doc": "The fraction of a lease after which secrets that cannot be renewed are fetched anew. 0 leaves it to the agent, 0.9. An empty value is denied.",
       "example": "0.75",
       "prefix": "vault.hashicorp.com/",
       "forms": [
@@ -2376,7 +2376,7 @@ export const reference: Reference = {
       "name": "agent-inject-template-file",
       "title": "Very large pods",
       "anchor": "very-large-pods",
-      "text": "Refuses, under Kyverno only, and with Kyverno's own text (`actual cost limit exceeded`): pods whose annotations come close to the 256 KiB that Kubernetes allows them. Kyverno limits the cost of a CEL expression, and the cost of joining templates grows with their length. 128 secrets with templates of 2 KiB each are within the limit; 300 secrets with 230 KiB of templates in total are not. Put long templates into a ConfigMap and name them with `agent-inject-template-file-…`."
+      "text": "Refuses, under Kyverno only, and with Kyverno's own text (`actual cost limit exceeded`): pods whose annotations come close to the 256 KiB that Kubernetes allows them. Kyverno limits the cost of a CEL expression, and the cost of joining templates grows with their length. 128 secrets with templates of 2 KiB each, already a little more than that, are within the limit; 300 secrets with 230 KiB of templates in total are not. Put long templates into a ConfigMap and name them with `agent-inject-template-file-…`."
     },
     {
       "name": "agent-init-first",

@@ -17,8 +17,7 @@ export function emptinessOf(list: Node, graph: Graph, simplify: Simplifier): Nod
     : graph.named(emptiness, Rank.result, {
         name: `no${name.name.slice(0, 1).toUpperCase()}${name.name.slice(1)}`,
         documentation:
-          name.documentation &&
-          `Whether there are none of these: ${name.documentation.replace(/^The /, 'the ')}`,
+          name.documentation && `Whether this list is empty: ${name.documentation.replace(/^The /, 'the ')}`,
       });
 }
 
