@@ -38,7 +38,7 @@ function namesManyContainers(agent: Agent): boolean {
   );
 }
 
-/** Paths that are too long or go up too often; or, instead, that all of them together add too much to the pod. */
+/** Paths that are too long or go up too often, or all of them if they add too much to the pod. */
 function pathViolations(agent: Agent): readonly string[] {
   const addsTooMuch = addedCharacters(agent) > bounds.addedCharacters;
   if (addsTooMuch) {

@@ -40,7 +40,12 @@ function isObjectOrNull(operation: Json): boolean {
 
 /** Whether every operation of a patch can be carried over to the pod. */
 export function isApplicable(patch: Json): boolean {
-  return operationsOf(patch).every((operation) => isObject(operation) && isApplicableOperation(operation));
+  return operationsOf(patch).every((operation) => isUsable(operation));
+}
+
+/** Whether an operation can be carried over. `null` cannot, and what is neither is for `isPatch` to tell. */
+function isUsable(operation: Json): boolean {
+  return isObject(operation) ? isApplicableOperation(operation) : !isNull(operation);
 }
 
 /** Whether a patch has more operations than a pod may ask for, or more that make the container grow. */
@@ -55,16 +60,12 @@ export function isTooLong(patch: Json): boolean {
 /** Whether an operation of a patch gives the container another name, or takes it away. */
 export function isRenaming(patch: Json): boolean {
   return operationsOf(patch).some(
-    (operation) => isObject(operation) && operation['op'] !== 'test' && concernsName(operation),
+    (operation) => isObject(operation) && operation['path'] === '/name' && operation['op'] !== 'test',
   );
 }
 
-function concernsName(operation: Readonly<Record<string, Json>>): boolean {
-  return operation['path'] === '/name' || (operation['op'] === 'move' && operation['from'] === '/name');
-}
-
 function isCopy(operation: Json): boolean {
-  return isObject(operation) && isText(operation['op']) && operation['op'] === 'copy';
+  return isObject(operation) && operation['op'] === 'copy';
 }
 
 /** The operations of a patch, each yet to be checked. */

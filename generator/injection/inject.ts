@@ -45,9 +45,7 @@ export function isMissed(request: AdmissionRequest, operator: Operator): boolean
   return (
     isTrue(text(annotations, operator.contract.agentInject)) &&
     !isInjected(request, operator) &&
-    (phase === '' ||
-      phase === 'Pending' ||
-      (phase === 'Running' && request.object.metadata?.uid !== undefined))
+    (['', 'Pending'].includes(phase) || (phase === 'Running' && request.object.metadata?.uid !== undefined))
   );
 }
 

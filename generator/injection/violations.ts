@@ -6,7 +6,7 @@ import { boundViolations } from './bounds.js';
 import { appliedPatches, isApplicable, isPatch, isRenaming, isTooLong } from './container-patch.js';
 import { excessOf, isTooLarge, sizeViolations } from './cost.js';
 import { stringJson } from './json.js';
-import { isPatchAnnotation, unreadableAnnotations } from './json-annotations.js';
+import { isPatchAnnotation, type JsonAnnotation, unreadableAnnotations } from './json-annotations.js';
 import {
   exceedsJson,
   isDuration,
@@ -102,7 +102,7 @@ const problems: Readonly<Record<string, string>> = {
   integer: 'is not a 64-bit integer; use one such as "1000"',
   quantity: 'is not a quantity; use one such as "500m" or "128Mi"',
   telemetry:
-    'has too long a number or too many lists and objects; use at most 15 digits, or 9 with an exponent of at most 99, and at most 16 lists and objects',
+    'has too long a number or too many lists and objects; use at most 15 digits, 9 with an exponent of at most 99, and 16 lists and objects',
   unsigned: 'is not an unsigned 64-bit integer; use one such as "5"',
 };
 
@@ -260,26 +260,16 @@ export function processNamespaceViolations(shared: boolean | undefined, agent: A
     : [];
 }
 
-/** JSON Patches that cannot be applied. One for a container that is not injected need only be a list of objects. */
+/** What is wrong with the pod's JSON Patches. */
 export function patchViolations(agent: Agent): readonly string[] {
-  /** The annotations whose value is not a JSON Patch. */
+  /** The annotations whose value is not a JSON Patch, which vault-k8s reads even if the pod lacks its container. */
   const malformedPatches = agent.jsonAnnotations.filter(
     (annotation) => isPatchAnnotation(annotation.name, agent.contract) && !isPatch(annotation.value),
   );
   /** The JSON Patches with an operation that cannot be applied to the agent's container. */
-  const inapplicablePatches = appliedPatches(agent).filter(
-    (annotation) => isPatch(annotation.value) && !isApplicable(annotation.value),
-  );
+  const inapplicablePatches = appliedPatches(agent).filter((annotation) => !isApplicable(annotation.value));
   /** The JSON Patches with too many operations. */
   const longPatches = appliedPatches(agent).filter((annotation) => isTooLong(annotation.value));
-  const initFirst = agent.contract.agentInitFirst;
-  /** The JSON Patches that rename an init container that comes first: vault-k8s would mount the secrets in it once more. */
-  const renamingPatches = appliedPatches(agent).filter(
-    (annotation) =>
-      annotation.name === agent.contract.agentInitJsonPatch.name &&
-      flag(agent.annotations, initFirst) &&
-      isRenaming(annotation.value),
-  );
   return agent.lacksJsonPatch
     ? []
     : [
@@ -296,12 +286,26 @@ export function patchViolations(agent: Agent): readonly string[] {
             `${annotation.name}: has an operation that cannot be applied; each needs a known "op", a "path" ` +
             '(and "from") such as "/env/-" and, to add, replace or test, a "value"',
         ),
-        ...renamingPatches.map(
-          (annotation) =>
-            `${annotation.name}: renames the agent's init container, which is not possible together with ` +
-            `${initFirst.name}; leave its name as it is`,
-        ),
+        ...appliedPatches(agent)
+          .filter((annotation) => isRefusedName(annotation, agent))
+          .map(
+            (annotation) =>
+              `${annotation.name}: cannot rename the init container while ${agent.contract.agentInitFirst.name} is true; ` +
+              'keep its name',
+          ),
       ];
+}
+
+/**
+ * Whether a JSON Patch renames an init container that agent-init-first moves to the front. vault-k8s would mount the secrets
+ * in it once more, after the patch.
+ */
+function isRefusedName(annotation: JsonAnnotation, agent: Agent): boolean {
+  return (
+    annotation.name === agent.contract.agentInitJsonPatch.name &&
+    flag(agent.annotations, agent.contract.agentInitFirst) &&
+    isRenaming(annotation.value)
+  );
 }
 
 /** Annotations that need an engine that can parse JSON. */

@@ -282,7 +282,7 @@ problems := {
 	"id": `is not the number of a user or group; use one such as "1000"`,
 	"integer": `is not a 64-bit integer; use one such as "1000"`,
 	"quantity": `is not a quantity; use one such as "500m" or "128Mi"`,
-	"telemetry": "has too long a number or too many lists and objects; use at most 15 digits, or 9 with an exponent of at most 99, and at most 16 lists and objects",
+	"telemetry": "has too long a number or too many lists and objects; use at most 15 digits, 9 with an exponent of at most 99, and 16 lists and objects",
 	"unsigned": `is not an unsigned 64-bit integer; use one such as "5"`,
 }
 
@@ -459,26 +459,12 @@ is_too_long(annotation) if {
 		is_array(annotation.value)
 		some operation in annotation.value
 		is_object(operation)
-		is_string(object.get(operation, "op", null))
 		operation.op == "copy"
 	]) > 4
 }
 
 # The JSON Patches with too many operations.
 long_patches := [annotation | some annotation in applied_patches; is_too_long(annotation)]
-
-is_object_or_null(operation) if is_object(operation)
-
-is_object_or_null(operation) if is_null(operation)
-
-is_patch(annotation) if is_null(annotation.value)
-
-is_patch(annotation) if {
-	is_array(annotation.value)
-	every operation in annotation.value {
-		is_object_or_null(operation)
-	}
-}
 
 has_index_from_end(pointer) if {
 	some segment in split(pointer, "/")
@@ -494,50 +480,34 @@ has_needed_value(operation) if {
 	[value | value := operation.value] != []
 }
 
+is_usable(operation) if {
+	is_object(operation)
+	is_string(object.get(operation, "op", null))
+	every member in array.concat(["path"], ["from" | operation.op in ["move", "copy"]]) {
+		pointer := object.get(operation, member, null)
+		is_string(pointer)
+		startswith(pointer, "/")
+		trim(pointer, " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~") == ""
+		not has_index_from_end(pointer)
+	}
+	has_needed_value(operation)
+}
+
+is_usable(operation) if {
+	not is_object(operation)
+	not is_null(operation)
+}
+
 is_applicable(annotation) if {
 	every operation in [item | is_array(annotation.value); some item in annotation.value] {
-		is_object(operation)
-		is_string(object.get(operation, "op", null))
-		every member in array.concat(["path"], ["from" | operation.op in ["move", "copy"]]) {
-			pointer := object.get(operation, member, null)
-			is_string(pointer)
-			startswith(pointer, "/")
-			trim(pointer, " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~") == ""
-			not has_index_from_end(pointer)
-		}
-		has_needed_value(operation)
+		is_usable(operation)
 	}
 }
 
 # The JSON Patches with an operation that cannot be applied to the agent's container.
 inapplicable_patches := [annotation |
 	some annotation in applied_patches
-	is_patch(annotation)
 	not is_applicable(annotation)
-]
-
-concerns_name(operation) if operation.path == "/name"
-
-concerns_name(operation) if {
-	operation.op == "move"
-	operation.from == "/name"
-}
-
-is_renaming(annotation) if {
-	is_array(annotation.value)
-	some operation in annotation.value
-	is_object(operation)
-	not operation.op == "test"
-	concerns_name(operation)
-}
-
-# The JSON Patches that rename an init container that comes first: vault-k8s would mount the secrets in it once
-# more.
-renaming_patches := [annotation |
-	some annotation in applied_patches
-	annotation.name == "vault.hashicorp.com/agent-init-json-patch"
-	object.get(effective_annotations, "vault.hashicorp.com/agent-init-first", "false") in true_texts
-	is_renaming(annotation)
 ]
 
 # The pod's init containers, before injection.
@@ -2771,6 +2741,10 @@ violations contains "vault.hashicorp.com/agent-share-process-namespace: the pod 
 	object.get(effective_annotations, "vault.hashicorp.com/agent-share-process-namespace", "") in true_texts
 }
 
+is_object_or_null(operation) if is_object(operation)
+
+is_object_or_null(operation) if is_null(operation)
+
 is_list_of_objects(annotation) if {
 	is_array(annotation.value)
 	every operation in annotation.value {
@@ -2778,7 +2752,15 @@ is_list_of_objects(annotation) if {
 	}
 }
 
-# JSON Patches that cannot be applied. One for a container that is not injected need only be a list of objects.
+is_renaming(annotation) if {
+	is_array(annotation.value)
+	some operation in annotation.value
+	is_object(operation)
+	operation.path == "/name"
+	not operation.op == "test"
+}
+
+# What is wrong with the pod's JSON Patches.
 violations contains message if {
 	not lacks_json_patch
 	some annotation in long_patches
@@ -2811,10 +2793,13 @@ violations contains message if {
 
 violations contains message if {
 	not lacks_json_patch
-	some annotation in renaming_patches
+	some annotation in applied_patches
+	annotation.name == "vault.hashicorp.com/agent-init-json-patch"
+	object.get(effective_annotations, "vault.hashicorp.com/agent-init-first", "false") in true_texts
+	is_renaming(annotation)
 	message := concat("", [
 		annotation.name,
-		": renames the agent's init container, which is not possible together with vault.hashicorp.com/agent-init-first; leave its name as it is",
+		": cannot rename the init container while vault.hashicorp.com/agent-init-first is true; keep its name",
 	])
 }
 
@@ -2842,7 +2827,7 @@ subject(index) := "the service account token" if {
 	index == 1
 } else := concat("", ["vault.hashicorp.com/agent-inject-file-", prelude.at(secrets, index - 2, "")])
 
-# Paths that are too long or go up too often; or, instead, that all of them together add too much to the pod.
+# Paths that are too long or go up too often, or all of them if they add too much to the pod.
 violations contains "vault.hashicorp.com/secret-volume-path: the mounts of the secrets and the paths of their files would add more than 4194304 characters to the pod; use fewer or shorter paths, or fewer containers" if {
 	adds_too_much
 }

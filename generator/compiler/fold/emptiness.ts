@@ -17,7 +17,7 @@ export function emptinessOf(list: Node, graph: Graph, simplify: Simplifier): Nod
     : graph.named(emptiness, Rank.result, {
         name: `no${name.name.slice(0, 1).toUpperCase()}${name.name.slice(1)}`,
         documentation:
-          name.documentation && `Whether this list is empty: ${name.documentation.replace(/^The /, 'the ')}`,
+          name.documentation && `Whether this list is empty: ${uncapitalized(name.documentation)}`,
       });
 }
 
@@ -71,4 +71,9 @@ function asksForItems(test: Node, list: Node): boolean {
     limit?.kind === 'literal' &&
     limit.value === 0
   );
+}
+
+/** The text with its first word in lower case, unless that is an acronym. */
+function uncapitalized(text: string): string {
+  return text.replace(/^[A-Z](?![A-Z])/, (letter) => letter.toLowerCase());
 }
