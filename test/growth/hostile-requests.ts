@@ -103,13 +103,13 @@ export const attacks: readonly HostileRequest[] = [
   {
     title: '30,000 commas in a JSON Patch',
     request: askingRequest({ 'agent-json-patch': `[${','.repeat(30_000)}]` }),
-    message: /^vault\.hashicorp\.com\/agent-json-patch: more than 4096 brackets/,
+    message: /^vault\.hashicorp\.com\/agent-json-patch: more than 4096 opening brackets/,
   },
   {
     title: '30,000 lists in a telemetry annotation',
     request: askingRequest({ 'agent-telemetry-prefix-filter': '['.repeat(30_000) }),
     message:
-      /^(vault\.hashicorp\.com\/agent-telemetry-prefix-filter: )"\[{30000}" has too long a number or too many lists and objects; .+\n\1more than 4096 brackets/,
+      /^(vault\.hashicorp\.com\/agent-telemetry-prefix-filter: )"\[{30000}" has too long a number or too many lists and objects; .+\n\1more than 4096 opening brackets/,
   },
 ];
 
