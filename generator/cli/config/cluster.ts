@@ -1,6 +1,6 @@
 import { printable } from '../../common/show.js';
 import { UsageError } from '../../common/user-error.js';
-import { isObject, objectOf } from '../../manifests/document.js';
+import { objectOf } from '../../manifests/document.js';
 import { type Cluster, type ClusterOptions, clusterOf, type Resource } from '../cluster.js';
 import { injectorsOf, noInjector, sourceOf, webhooksOf } from './deployment.js';
 import type { Source } from './source.js';
@@ -33,9 +33,7 @@ export async function fromCluster({
     );
   }
   const webhooks = await found(cluster, 'MutatingWebhookConfiguration', webhookConfigurations, webhooksOf);
-  const own = webhooks.filter(({ webhook }) => namespaceOf(webhook) === injector.object.namespace);
-  const [ofChart = own[0]] = own.filter(({ webhook }) => webhook['name'] === 'vault.hashicorp.com');
-  return sourceOf(injector, ofChart);
+  return sourceOf(injector, webhooks);
 }
 
 function deploymentsOf(namespace: string | undefined): Resource {
@@ -67,10 +65,4 @@ async function found<Item>(
 interface Document {
   readonly source: string;
   readonly placeOf: (path: readonly string[]) => string;
-}
-
-/** The namespace of the service that a webhook calls. */
-function namespaceOf({ clientConfig }: Readonly<Record<string, unknown>>): unknown {
-  const service = isObject(clientConfig) ? clientConfig['service'] : undefined;
-  return isObject(service) ? service['namespace'] : undefined;
 }

@@ -4,7 +4,7 @@ import { isObject, type ManifestDocument, type ManifestObject } from '../../mani
 import { Manifests } from '../../manifests/manifests.js';
 import { admissionIsElsewhere } from './environment-file.js';
 import { nameOfInjector, ownPodsExcluded } from './selector.js';
-import type { Note, Setting, Source, Variable } from './source.js';
+import { type Note, type Setting, type Source, type Variable, withoutColumn } from './source.js';
 
 /** A container of the injector, in its document. */
 interface Injector {
@@ -17,6 +17,7 @@ interface Injector {
 /** The configuration of a webhook of the injector, in its document. */
 interface Webhook {
   readonly document: Located;
+  readonly name: string;
   readonly webhook: Readonly<Record<string, unknown>>;
   readonly path: readonly string[];
 }
@@ -49,20 +50,29 @@ export async function fromDeployment(file: string): Promise<Source> {
       `${another.document.placeOf(another.path)}: a second injector, ${another.object.name}; pass one Deployment`,
     );
   }
-  return sourceOf(injector, webhooks[0]);
+  return sourceOf(injector, webhooks);
 }
 
 /** What is wrong where none is found. */
 export const noInjector =
   'there is no injector: no container has the argument agent-inject or variables AGENT_INJECT_…';
 
-/** What an injector and its webhook say. */
-export function sourceOf(injector: Injector, webhook: Webhook | undefined): Source {
+/**
+ * What an injector and its webhook say.
+ *
+ * @param webhooks all that were found, which may be those of other injectors and products
+ */
+export function sourceOf(injector: Injector, webhooks: readonly Webhook[]): Source {
   const problems: string[] = [];
   const notes: Note[] = [];
   const { document, object } = injector;
+  const [webhook, ...others] = webhooksFor(object, webhooks);
   const settings = webhook === undefined ? [] : settingsOf(webhook, notes);
   if (webhook === undefined) notes.push(admissionIsElsewhere);
+  for (const other of others) {
+    const place = withoutColumn(other.document.placeOf(other.path));
+    notes.push({ name: `${other.name} (${place})`, reason: anotherWebhook });
+  }
   return {
     title: `${document.source}, ${object.kind} ${object.name}`,
     ...environmentOf(injector, problems),
@@ -152,15 +162,35 @@ function asItRuns({ kind, name, namespace }: ManifestObject): string {
   return `pass the variables of the process: kubectl exec ${inNamespace}${kind.toLowerCase()}/${name} -- env | injectorless config --from-env -`;
 }
 
-/** The webhooks of an object that call vault-k8s. */
+/** The webhooks of an object that may call vault-k8s. */
 export function webhooksOf(document: Located, object: ManifestObject): readonly Webhook[] {
   if (object.kind !== 'MutatingWebhookConfiguration') return [];
   return listOf(object.value['webhooks']).flatMap((webhook, index) => {
-    const isInjectors =
-      webhook['name'] === 'vault.hashicorp.com' ||
-      at(webhook, ['clientConfig', 'service', 'path']) === '/mutate';
-    return isInjectors ? [{ document, webhook, path: [...object.path, 'webhooks', String(index)] }] : [];
+    const name = String(webhook['name'] ?? '');
+    const mayBeInjectors =
+      name === nameOfCharts || at(webhook, ['clientConfig', 'service', 'path']) === '/mutate';
+    return mayBeInjectors
+      ? [{ document, name, webhook, path: [...object.path, 'webhooks', String(index)] }]
+      : [];
   });
+}
+
+/** What the charts call the webhook of the injector. */
+const nameOfCharts = 'vault.hashicorp.com';
+
+const anotherWebhook = "may be the injector's webhook, too; if it is, take the keys of admission from it";
+
+/**
+ * The webhooks that may be those of an injector: other products have the path `/mutate` too, and there may be injectors in
+ * several namespaces. Manifests of `helm template` need not name namespaces.
+ */
+function webhooksFor({ namespace }: ManifestObject, webhooks: readonly Webhook[]): readonly Webhook[] {
+  const calling = webhooks.filter(({ webhook }) => {
+    const called = at(webhook, ['clientConfig', 'service', 'namespace']) || undefined;
+    return namespace === undefined || called === undefined || called === namespace;
+  });
+  const named = calling.filter(({ name }) => name === nameOfCharts);
+  return named.length > 0 ? named : calling;
 }
 
 function settingsOf({ document, webhook, path }: Webhook, notes: Note[]): readonly Setting[] {

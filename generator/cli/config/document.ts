@@ -14,7 +14,15 @@ import { printable, showKey } from '../../common/show.js';
 import { nearest } from '../../common/similar.js';
 import { UsageError } from '../../common/user-error.js';
 import { validate } from '../../config/validate.js';
-import { type Note, type Origin, placeOf, type Setting, type Source, type Variable } from './source.js';
+import {
+  type Note,
+  type Origin,
+  placeOf,
+  type Setting,
+  type Source,
+  type Variable,
+  withoutColumn,
+} from './source.js';
 
 /** Why the settings of the server have no key. */
 const ownServer = "the injector's own server, which policies replace; injectorless serve reads them";
@@ -110,7 +118,7 @@ function typed(key: keyof typeof configSchema.properties, text: string): unknown
 
 /** A key with its value, and where it was found: behind it if it is on one line. */
 function entry(key: string, value: unknown, { name, place }: Origin): string {
-  const line = place === undefined ? '' : ` (${place.replace(/:\d+$/, '')})`;
+  const line = place === undefined ? '' : ` (${withoutColumn(place)})`;
   const comment = `# ${printable(name + line)}`;
   const text = stringify({ [key]: value }, { lineWidth: 0 });
   return text.indexOf('\n') === text.length - 1 ? `${text.trimEnd()} ${comment}\n` : `${comment}\n${text}`;

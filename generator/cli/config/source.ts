@@ -43,3 +43,8 @@ export interface Source {
 export function placeOf({ name, place }: Origin): string {
   return place === undefined ? name : `${place}: ${name}`;
 }
+
+/** A place without its column, for comments. */
+export function withoutColumn(place: string): string {
+  return place.replace(/:\d+$/, '');
+}

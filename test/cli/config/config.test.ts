@@ -274,6 +274,81 @@ describe('config --from-deployment', () => {
     ]);
   });
 
+  describe('with webhooks of other products and injectors', () => {
+    const injector = (metadata: object) =>
+      JSON.stringify({
+        kind: 'Deployment',
+        metadata: { name: 'inject', ...metadata },
+        spec: { template: { spec: { containers: [{ env: [{ ...addressed, value: 'http://a:1' }] }] } } },
+      });
+    const configuration = (name: string, webhook: string, service: object, settings: object) =>
+      JSON.stringify({
+        kind: 'MutatingWebhookConfiguration',
+        metadata: { name },
+        webhooks: [
+          { name: webhook, clientConfig: { service: { path: '/mutate', ...service } }, ...settings },
+        ],
+      });
+    const foreign = {
+      failurePolicy: 'Fail',
+      timeoutSeconds: 7,
+      namespaceSelector: { matchLabels: { cm: 'x' } },
+    };
+    const ours = { failurePolicy: 'Ignore', timeoutSeconds: 30 };
+    const [inVault, elsewhere] = [{ namespace: 'vault' }, { namespace: 'cert-manager' }];
+    const certManager = configuration('cert-manager', 'webhook.cert-manager.io', elsewhere, foreign);
+    const chart = (service: object) =>
+      configuration('vault-agent-injector-cfg', 'vault.hashicorp.com', service, ours);
+
+    test.each([
+      ['in another namespace', [certManager, injector(inVault), chart(inVault)]],
+      [
+        'of the name of the chart in another namespace',
+        [
+          configuration('another', 'vault.hashicorp.com', elsewhere, foreign),
+          injector(inVault),
+          configuration('own', 'own.example.com', inVault, ours),
+        ],
+      ],
+      [
+        'of another name in the same namespace',
+        [
+          configuration('another', 'another.example.com', inVault, foreign),
+          injector(inVault),
+          chart(inVault),
+        ],
+      ],
+      ['where the Deployment has no namespace', [certManager, injector({}), chart(inVault)]],
+      ['where nothing of the injector has a namespace', [certManager, injector({}), chart({})]],
+      ['where its webhook has no namespace', [certManager, injector(inVault), chart({})]],
+    ])('takes its own: %s', async (_, documents) => {
+      const text = await made('--from-deployment', documents.join('\n---\n'));
+      const { admission } = parseConfig(text, 'config');
+      expect(admission).toMatchObject({ ...ours, namespaceSelector: {} });
+      expect(text).not.toContain('# Not taken');
+    });
+
+    test('takes none of them where its own is missing', async () => {
+      const text = await made('--from-deployment', [certManager, injector(inVault)].join('\n---\n'));
+      expect(text).not.toContain('\nadmission:');
+      expect(text).toContain('MutatingWebhookConfiguration, which was not given\n');
+    });
+
+    test('names those that may be its own, too', async () => {
+      const documents = [
+        injector(inVault),
+        configuration('one', 'one.example.com', inVault, ours),
+        configuration('two', 'two.example.com', inVault, foreign),
+      ];
+      const text = await made('--from-deployment', documents.join('\n---\n'));
+      expect(parseConfig(text, 'config').admission).toMatchObject(ours);
+      const place = `${path.join(folder, 'input')}:5`;
+      expect(text).toContain(
+        `# Not taken:\n# - two.example.com (${place}): may be the injector's webhook, too; if it is, take the keys of admission from it\n`,
+      );
+    });
+  });
+
   test.each([
     [
       'kind: Deployment\nspec: {}',
