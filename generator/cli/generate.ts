@@ -9,6 +9,7 @@ import { loadProgram } from '../compiler/ir/program-file.js';
 import { loadConfig, parseConfig } from '../config/load.js';
 import type { GeneratedFile } from '../targets/target.js';
 import { type AnyTarget, targets } from '../targets/targets.js';
+import { foreignProblem } from './foreign-file.js';
 import { isFormerFile } from './former-file.js';
 import { lineEdits } from './line-edits.js';
 import { obstacle } from './obstacle.js';
@@ -110,7 +111,7 @@ function generate(options: Options): void {
   }
   const sets = made.map(({ target, files }) => outputSet(target, files, options.output));
   if (options.check === true) check(sets, options);
-  else write(sets, options.output);
+  else write(sets);
 }
 
 /** What headings call the config: no path, so that the files are the same wherever the config lies. */
@@ -136,7 +137,7 @@ function outputSet(target: AnyTarget, generated: readonly GeneratedFile[], outpu
     .map((file) => path.join(folder, file))
     .filter((file) => !names.has(file) && isFormerFile(output, file));
   const hasLinks = obstacle(output, path.join(folder, 'any')) !== undefined;
-  return { target, folder, files, former, stagings: hasLinks ? [] : stagingsIn(folder) };
+  return { target, root: output, folder, files, former, stagings: hasLinks ? [] : stagingsIn(folder) };
 }
 
 function check(sets: readonly OutputSet[], options: Options): void {
@@ -174,6 +175,8 @@ function differenceOf(file: WritableFile, output: string): string | undefined {
   try {
     const problem = obstacle(output, file.path);
     if (problem !== undefined) return problem;
+    const foreign = foreignProblem(file.path, file.content);
+    if (foreign !== undefined) return foreign;
     return Buffer.from(file.content).equals(readFileSync(file.path)) ? undefined : 'is not up to date';
   } catch (error) {
     return fileProblem(error);
@@ -213,8 +216,8 @@ function shellWord(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
-function write(sets: readonly OutputSet[], output: string): void {
-  writeFiles(output, sets);
+function write(sets: readonly OutputSet[]): void {
+  writeFiles(sets);
   process.stdout.write(summary(sets));
 }
 

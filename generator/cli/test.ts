@@ -88,7 +88,7 @@ async function test(paths: readonly string[], options: Options): Promise<void> {
     if (options.update === true || options.watch === true) {
       throw new UsageError('suites are written without running the cases; leave out --update and --watch');
     }
-    await writeSuites(paths, options, suiteFolders);
+    await convert(paths, options, suiteFolders);
     return;
   }
   if (options.watch !== true) {
@@ -139,7 +139,7 @@ function isWithin(folder: string, other: string): boolean {
 }
 
 /** Writes all cases as suites, or none if a case is invalid. */
-async function writeSuites(
+async function convert(
   paths: readonly string[],
   options: Options,
   folders: readonly (readonly [SuiteProgram, string])[],
@@ -149,7 +149,7 @@ async function writeSuites(
     process.exitCode = 2;
     return;
   }
-  const { writeSuite } = await import('./test/write-suite.js');
+  const { writeSuites } = await import('./test/write-suites.js');
   const cases = read.flatMap((file) => file.cases);
   const suitable = cases.filter(({ request }) => request !== undefined);
   for (const { place, request } of cases) {
@@ -158,9 +158,7 @@ async function writeSuites(
   }
   if (suitable.length === 0) throw new UsageError('there is no case that a suite can have');
   const origin = read.map(({ file }) => path.basename(file)).join(', ');
-  for (const [program, folder] of folders) {
-    await print(writeSuite(program, folder, suitable, origin));
-  }
+  await print(writeSuites(folders, suitable, origin));
 }
 
 /** Reads the cases of all test files, and reports what is wrong with them. */

@@ -13,6 +13,7 @@ import {
 import path from 'node:path';
 import { fileProblem } from '../common/system-errors.js';
 import { UsageError } from '../common/user-error.js';
+import { foreignProblem } from './foreign-file.js';
 import { obstacle } from './obstacle.js';
 import { createStaging, stagingsIn } from './staging.js';
 
@@ -23,6 +24,8 @@ export interface WritableFile {
 
 /** Files that are applied together. */
 export interface FileSet {
+  /** Only the folders below it must not be links. */
+  readonly root: string;
   /** The folder of all of them. */
   readonly folder: string;
   readonly files: readonly WritableFile[];
@@ -41,18 +44,19 @@ interface Progress {
 }
 
 /**
- * Replaces the files of all sets and removes their former files or, where a file cannot be written, changes nothing.
+ * Replaces the files of all sets and removes their former files or, where a file cannot be written or is one of users,
+ * changes nothing.
  *
  * Each file is complete at any time, and of one run: it is written to a staging folder and renamed. From before the first
  * file of any set is replaced until all are, each set's folder has a staging folder, by which an interrupted run shows.
  *
- * @param root only the folders below it must not be links
- * @throws UsageError naming the file that cannot be written or removed
+ * @throws UsageError naming the file that cannot be written or removed, or all files of users
  */
-export function writeFiles(root: string, sets: readonly FileSet[]): void {
+export function writeFiles(sets: readonly FileSet[]): void {
+  refuseObstacles(sets);
+  refuseForeignFiles(sets);
   const progress: Progress = { current: '', createdFolders: [], stagings: [], isMixed: false };
   try {
-    refuseObstacles(root, sets, progress);
     const moves = sets.flatMap((set) => stage(set, progress));
     progress.isMixed = true;
     for (const { temporary, final } of moves) {
@@ -70,12 +74,24 @@ export function writeFiles(root: string, sets: readonly FileSet[]): void {
 }
 
 /** Refuses what is in a file's place before anything is created, also folders behind a link. */
-function refuseObstacles(root: string, sets: readonly FileSet[], progress: Progress): void {
-  for (const file of sets.flatMap(({ files }) => files)) {
-    progress.current = file.path;
-    const problem = obstacle(root, file.path);
-    if (problem !== undefined) throw new Error(problem);
+function refuseObstacles(sets: readonly FileSet[]): void {
+  for (const { root, files } of sets) {
+    for (const file of files) {
+      const problem = obstacle(root, file.path);
+      if (problem !== undefined) throw new UsageError(`${file.path}: cannot be written: ${problem}`);
+    }
   }
+}
+
+/** Refuses files of users that have the names of generated ones. */
+function refuseForeignFiles(sets: readonly FileSet[]): void {
+  const problems = sets
+    .flatMap(({ files }) => files)
+    .flatMap(({ path: file, content }) => {
+      const problem = foreignProblem(file, content);
+      return problem === undefined ? [] : [`${file}: ${problem}`];
+    });
+  if (problems.length > 0) throw new UsageError(problems.join('\n'));
 }
 
 /** Writes the files of a set to a staging folder; returns the renames that are left to do. */

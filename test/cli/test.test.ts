@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { builtProgram, run, temporaryFolder } from './command-line.js';
@@ -254,6 +254,40 @@ describe('invalid input has one message, and the exit code 2', () => {
       );
     }
     expect(readdirSync(folder)).toEqual(['taken']);
+  });
+
+  test('suites in place of files of users', async () => {
+    const files = { [file]: oneCase('manifest: web.yaml\nexpected: injected\n'), 'web.yaml': web };
+    const folder = temporaryFolder();
+    const options = [
+      ['--write-kyverno-test', 'kyverno', 'vault-agent-injection/vault-agent-injection.yaml'],
+      ['--write-gator', 'gator', 'suite.yaml'],
+      ['--write-opa-test', 'opa', 'main.rego'],
+    ] as const;
+    const mine = options.slice(1).map(([, program, name]) => path.join(folder, program, name));
+    for (const each of mine) {
+      mkdirSync(path.dirname(each));
+      writeFileSync(each, 'package mine\n');
+    }
+    const args = options.flatMap(([option, program]) => [option, path.join(folder, program)]);
+    const refused = await testIn(files, ...args);
+    const problem = 'was not written by injectorless; move it, or use another folder';
+    expect(refused).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: mine.map((each) => `${each}: ${problem}\n`).join(''),
+    });
+    expect(readdirSync(folder)).toEqual(['gator', 'opa']);
+    for (const each of mine) {
+      expect(readFileSync(each, 'utf8')).toBe('package mine\n');
+      rmSync(each);
+    }
+    for (const _ of ['new', 'again']) {
+      expect(await testIn(files, ...args)).toMatchObject({ code: 0, stderr: '' });
+    }
+    for (const [, program, name] of options) {
+      expect(readdirSync(path.join(folder, program), { recursive: true })).toContain(name);
+    }
   });
 
   test('an unknown engine', async () => {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { filesBelow } from '../../common/folder-files.js';
 import { UsageError } from '../../common/user-error.js';
 import { isFormerFile } from '../former-file.js';
-import { writeFiles } from '../write-files.js';
+import { type FileSet, writeFiles } from '../write-files.js';
 import type { RunnableCase } from './cases.js';
 import { type SuiteProgram, suites } from './suites.js';
 
@@ -16,31 +16,45 @@ const commands: Readonly<Record<SuiteProgram, (folder: string, suites: readonly 
 };
 
 /**
- * Writes the cases as a suite, in place of what an earlier run has written.
+ * Writes the cases as a suite for each program, in place of what earlier runs have written, or writes none.
  *
  * @param origin what headings call the origin of the files
  * @returns what to say about it
  */
-export function writeSuite(
-  program: SuiteProgram,
-  folder: string,
+export function writeSuites(
+  folders: readonly (readonly [SuiteProgram, string])[],
   cases: readonly RunnableCase[],
   origin: string,
 ): string {
+  const sets = folders.map(([program, folder]) => ({ program, ...suiteIn(folder, program, cases, origin) }));
+  writeFiles(sets);
+  const count = cases.length === 1 ? '1 case' : `${cases.length} cases`;
+  return sets
+    .map(({ program, folder, files }) => {
+      const tests = files.filter((file) => file.path.endsWith('main_test.rego'));
+      const command = commands[program](
+        folder,
+        tests.map((file) => path.dirname(file.path)),
+      );
+      return `Wrote ${count} to ${folder}; run: ${command}\n`;
+    })
+    .join('');
+}
+
+/** The files of a suite, and those that an earlier run has left in its folder. */
+function suiteIn(
+  folder: string,
+  program: SuiteProgram,
+  cases: readonly RunnableCase[],
+  origin: string,
+): FileSet {
   const files = suites(program, cases, origin).map((file) => ({
     path: path.join(folder, file.path),
     content: file.content,
   }));
   const names = new Set(files.map((file) => file.path));
   const former = existingFiles(folder).filter((file) => !names.has(file) && isFormerFile(folder, file));
-  writeFiles(folder, [{ folder, files, former }]);
-  const count = cases.length === 1 ? '1 case' : `${cases.length} cases`;
-  const tests = files.filter((file) => file.path.endsWith('main_test.rego'));
-  const command = commands[program](
-    folder,
-    tests.map((file) => path.dirname(file.path)),
-  );
-  return `Wrote ${count} to ${folder}; run: ${command}\n`;
+  return { root: folder, folder, files, former };
 }
 
 function existingFiles(folder: string): readonly string[] {
