@@ -103,7 +103,6 @@ async function test(paths: readonly string[], options: Options): Promise<void> {
       printError(`${error.message}\n`);
       return { files: options.config === undefined ? [] : [options.config] };
     });
-    printError('Waiting for changes; Ctrl+C ends.\n');
     await untilChanged(paths, files, start);
   }
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { builtProgram, run, temporaryFolder } from './command-line.js';
@@ -413,12 +413,9 @@ describe('reports', () => {
   });
 });
 
-test('--watch runs again when a file changes, and ends by a signal', async () => {
-  const folder = temporaryFolder();
-  const write = (expected: string) =>
-    writeFileSync(path.join(folder, file), oneCase(`manifest: ${plainPod}\nexpected: ${expected}\n`));
-  write('injected');
-  const child = spawn(process.execPath, [builtProgram, 'test', '--watch', folder]);
+/** Starts `test --watch`; returns what it has written so far. */
+function startWatching(...args: readonly string[]) {
+  const child = spawn(process.execPath, [builtProgram, 'test', '--watch', ...args]);
   const ended = once(child, 'close');
   onTestFinished(() => void child.kill('SIGKILL'));
   let output = '';
@@ -427,11 +424,60 @@ test('--watch runs again when a file changes, and ends by a signal', async () =>
       output += text;
     });
   }
-  await vi.waitFor(() => expect(output).toMatch(/1 failed[\s\S]*Waiting for changes/), { timeout: 20_000 });
+  const says = (text: RegExp) => vi.waitFor(() => expect(output).toMatch(text), { timeout: 20_000 });
+  // Its two streams come in any order.
+  const waits = (times: number) => says(new RegExp(`(Waiting for changes[^]*){${times}}`));
+  return { child, ended, says, waits };
+}
+
+test('--watch runs again when a file changes, and ends by a signal', async () => {
+  const folder = temporaryFolder();
+  const write = (expected: string) =>
+    writeFileSync(path.join(folder, file), oneCase(`manifest: ${plainPod}\nexpected: ${expected}\n`));
+  write('injected');
+  const { child, ended, says, waits } = startWatching(folder);
+  await says(/1 failed/);
+  await waits(1);
   write('untouched');
-  await vi.waitFor(() => expect(output).toMatch(/1 passed[\s\S]*Waiting for changes/), { timeout: 20_000 });
+  await says(/1 passed/);
+  await waits(2);
   write('[');
-  await vi.waitFor(() => expect(output).toMatch(/not YAML[\s\S]*Waiting for changes/), { timeout: 20_000 });
+  await says(/not YAML/);
+  await waits(3);
   child.kill('SIGTERM');
   await ended;
+});
+
+test.each(['cases.yaml', 'cases', 'folder'])(
+  '--watch waits for %s, which does not exist yet',
+  async (name) => {
+    const folder = temporaryFolder();
+    const { says, waits } = startWatching(path.join(folder, name), path.join(folder, 'nowhere/cases.yaml'));
+    await says(/cannot be read: there is no such file or folder/);
+    await waits(1);
+    const text = oneCase(`manifest: ${plainPod}\nexpected: untouched\n`);
+    if (name === 'folder') {
+      const elsewhere = path.join(temporaryFolder(), name);
+      mkdirSync(elsewhere);
+      writeFileSync(path.join(elsewhere, file), text);
+      renameSync(elsewhere, path.join(folder, name));
+    } else {
+      writeFileSync(path.join(folder, name), text);
+    }
+    await says(/1 passed/);
+    await waits(2);
+  },
+);
+
+test('--watch ends with a message where there is nothing to watch', async () => {
+  const nowhere = path.join(temporaryFolder(), 'nowhere');
+  const { code, stderr } = await run('test', '--watch', path.join(nowhere, 'cases.yaml'));
+  expect({ code, stderr }).toEqual({
+    code: 2,
+    stderr: [
+      `${nowhere}/cases.yaml: cannot be read: there is no such file or folder`,
+      `${nowhere}: cannot be watched: there is no such folder`,
+      '',
+    ].join('\n'),
+  });
 });

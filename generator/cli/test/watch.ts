@@ -1,8 +1,9 @@
-import { statSync, watch } from 'node:fs';
+import { type Stats, statSync, watch } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileProblem } from '../../common/system-errors.js';
 import { UsageError } from '../../common/user-error.js';
+import { printError } from '../output.js';
 
 /** How long changes may go on before they are looked at, in milliseconds: editors write a file in steps. */
 const settling = 100;
@@ -13,14 +14,22 @@ const settling = 100;
  *
  * @param paths the arguments of the command
  * @param since when the files were read, in milliseconds: what has changed meanwhile is a change
+ * @throws UsageError if there is no folder to watch, so that nothing would ever change
  */
 export async function untilChanged(
   paths: readonly string[],
   files: readonly string[],
   since: number,
 ): Promise<void> {
-  const folders = new Set([...paths.filter(isFolder), ...files.map((file) => path.dirname(file))]);
-  const names = new Set(files.map((file) => path.resolve(file)));
+  // A path that is no folder is a file that may not exist yet.
+  const awaited = [...files, ...paths.filter((each) => !isFolder(each))];
+  const candidates = [...paths.filter(isFolder), ...awaited.map((file) => path.dirname(file))];
+  const folders = new Set(candidates.filter(isFolder));
+  if (folders.size === 0) {
+    const missing = [...new Set(candidates)].join(', ');
+    throw new UsageError(`${missing}: cannot be watched: there is no such folder`);
+  }
+  const names = new Set(awaited.map((file) => path.resolve(file)));
   await new Promise<void>((resolve, reject) => {
     const watchers = [...folders].map((folder) => {
       try {
@@ -35,7 +44,8 @@ export async function untilChanged(
       for (const watcher of watchers) watcher.close();
       settle();
     };
-    if (files.some((file) => (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0) > since)) end(resolve);
+    printError('Waiting for changes; Ctrl+C ends.\n');
+    if (awaited.some((file) => (found(file)?.mtimeMs ?? 0) > since)) end(resolve);
   });
   await delay(settling);
 }
@@ -45,7 +55,16 @@ function isRelevant(file: string, names: ReadonlySet<string>): boolean {
 }
 
 function isFolder(name: string): boolean {
-  return statSync(name, { throwIfNoEntry: false })?.isDirectory() === true;
+  return found(name)?.isDirectory() === true;
+}
+
+/** What has a name; undefined also where that may not be known. */
+function found(name: string): Stats | undefined {
+  try {
+    return statSync(name, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
 }
 
 function problemWith(folder: string, error: unknown): UsageError {
