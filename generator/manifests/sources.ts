@@ -79,24 +79,30 @@ function matchesOf(pattern: string): readonly (Source | UnreadableSource)[] {
 
 /** The pattern of a shell: `**` stands for any folders, `*` and `?` for letters of a name, `[…]` and `{…,…}` for choices. */
 function regexOf(pattern: string): RegExp | undefined {
-  const source = pattern.replace(/\*\*\/|\*\*|\*|\?|\[[^\]]+\]|\{[^}]+\}|[\\^$.|+(){}[\]]/g, (part) => {
-    if (part === '**/') return '(?:.*/)?';
-    if (part === '**') return '.*';
-    if (part === '*') return '[^/]*';
-    if (part === '?') return '[^/]';
-    if (part.length > 1 && part.startsWith('[')) return part.replace('[!', '[^').replaceAll('\\', '\\\\');
-    if (part.length > 1) return `(?:${part.slice(1, -1).split(',').map(escaped).join('|')})`;
-    return escaped(part);
-  });
   try {
-    return new RegExp(`^${source}$`);
+    return new RegExp(`^(?:${withoutBraces(pattern).map(sourceOf).join('|')})$`);
   } catch {
     return undefined;
   }
 }
 
-function escaped(text: string): string {
-  return text.replaceAll(/[\\^$.|+()*?{}[\]]/g, '\\$&');
+/** The patterns that one with braces stands for, as in a shell: `{a*,b}.yaml` for `a*.yaml` and `b.yaml`. */
+function withoutBraces(pattern: string): readonly string[] {
+  const [innermost, choices] = /\{([^{}]+)\}/.exec(pattern) ?? [];
+  if (innermost === undefined || choices === undefined) return [pattern];
+  return choices.split(',').flatMap((choice) => withoutBraces(pattern.replace(innermost, () => choice)));
+}
+
+/** A pattern without choices in braces as a regular expression. */
+function sourceOf(pattern: string): string {
+  return pattern.replace(/\*\*\/|\*\*|\*|\?|\[[^\]]+\]|[\\^$.|+(){}[\]]/g, (part) => {
+    if (part === '**/') return '(?:.*/)?';
+    if (part === '**') return '.*';
+    if (part === '*') return '[^/]*';
+    if (part === '?') return '[^/]';
+    if (part.length > 1) return part.replace('[!', '[^').replaceAll('\\', '\\\\');
+    return `\\${part}`;
+  });
 }
 
 function file(name: string): Source {

@@ -161,6 +161,10 @@ describe('patterns', () => {
     ['sub/*', ['sub/c.yaml']],
     ['?.yaml', ['a.yaml']],
     ['{a,sub/c}.yaml', ['a.yaml', 'sub/c.yaml']],
+    ['{a*,x}.yaml', ['a.yaml']],
+    ['{?,sub/**/[d]}.yaml', ['a.yaml', 'sub/deep/d.yaml']],
+    ['{a,sub/{c,deep/{d,x}}}.y{a,}ml', ['a.yaml', 'sub/c.yaml', 'sub/deep/d.yaml']],
+    ['{a.yaml,{sub}/*.{json,yaml}}', ['a.yaml', 'sub/c.yaml']],
     ['[!b]*.yaml', ['a.yaml']],
     ['b[1].yaml', ['b[1].yaml']],
   ])('%s', async (pattern, expected) => {
@@ -173,6 +177,14 @@ describe('patterns', () => {
       pods.map(({ placeOf }) => placeOf([]).replace(`${folder}/`, '').replace(/:.*/, '')).sort(),
     ).toEqual([...expected].sort());
   });
+
+  test.each(['{b*', '{b.{json,yaml}'])(
+    '%s, in which a brace does not close and stands for itself',
+    async (pattern) => {
+      const { pods } = await readAll(folderWith({ 'b.yaml': pod, '{b.yaml': pod }), [pattern]);
+      expect(pods.map(({ placeOf }) => path.basename(placeOf([])))).toEqual(['{b.yaml:1:1']);
+    },
+  );
 });
 
 test('each value has its position, also in later documents, lists, JSON and templates', async () => {
