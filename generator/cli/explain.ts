@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { reference } from '../../schemas/generated/reference.js';
-import { showKey } from '../common/show.js';
+import { printableJson, showKey } from '../common/show.js';
 import { UsageError } from '../common/user-error.js';
 import { type Subject, subjectOf, suggestionsFor } from './explain/subject.js';
 import { explained, overview } from './explain/text.js';
@@ -59,7 +59,7 @@ function unknown(name: string): UsageError {
 }
 
 function json(data: unknown): string {
-  return `${JSON.stringify(data, undefined, 2)}\n`;
+  return `${printableJson(data, 2)}\n`;
 }
 
 function everything() {

@@ -13,7 +13,7 @@ import { foreignProblem } from './foreign-file.js';
 import { isFormerFile } from './former-file.js';
 import { lineEdits } from './line-edits.js';
 import { obstacle } from './obstacle.js';
-import { hasColours } from './output.js';
+import { diffStyle, printError } from './output.js';
 import { stagingsIn } from './staging.js';
 import { UnifiedDiff } from './unified-diff.js';
 import { type FileSet, type WritableFile, writeFiles } from './write-files.js';
@@ -164,9 +164,7 @@ function check(sets: readonly OutputSet[], options: Options): void {
   if (options.diff === true) {
     for (const file of files) process.stdout.write(unifiedDiff(file, options.output));
   }
-  process.stderr.write(
-    `${problems.join('\n')}\nmake changes in the config, then run: ${generateLine(options)}\n`,
-  );
+  printError(`${problems.join('\n')}\nmake changes in the config, then run: ${generateLine(options)}\n`);
   process.exitCode = 1;
 }
 
@@ -190,7 +188,7 @@ function unifiedDiff(file: WritableFile, output: string): string {
   const [old, wanted] = [exists ? readFileSync(file.path) : Buffer.alloc(0), Buffer.from(file.content)];
   if (old.equals(wanted)) return '';
   if (old.includes(0) || wanted.includes(0)) return `Binary files ${file.path} differ\n`;
-  const diff = new UnifiedDiff(file.path, hasColours());
+  const diff = new UnifiedDiff(file.path, diffStyle());
   const text = old.toString();
   return diff.append(text, lineEdits(text, wanted.toString())) + diff.end();
 }

@@ -1,5 +1,7 @@
 import { once } from 'node:events';
+import { printableLines } from '../common/show.js';
 import { progress } from './progress.js';
+import type { DiffStyle } from './unified-diff.js';
 
 /** Writes to standard output, not faster than it is read. */
 export async function print(chunk: string | Uint8Array): Promise<void> {
@@ -8,11 +10,16 @@ export async function print(chunk: string | Uint8Array): Promise<void> {
   if (!process.stdout.write(chunk)) await once(process.stdout, 'drain');
 }
 
-/** Writes to standard error. */
+/** Writes messages to standard error. They may quote manifests and names of files. */
 export function printError(text: string): void {
   if (text === '') return;
   progress.clear();
-  process.stderr.write(text);
+  process.stderr.write(printableLines(text));
+}
+
+/** How a diff is shown on standard output: to people at a terminal, or as a patch, which needs all characters as they are. */
+export function diffStyle(): DiffStyle {
+  return { hasColours: hasColours(), isPrintable: process.stdout.isTTY === true };
 }
 
 /** Whether standard output is a terminal, and colours are wanted (https://no-color.org). */

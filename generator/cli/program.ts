@@ -1,6 +1,5 @@
 import { Command, CommanderError } from 'commander';
 import { packageVersion } from '../common/package-version.js';
-import { printable } from '../common/show.js';
 import { fileProblem } from '../common/system-errors.js';
 import { UserError } from '../common/user-error.js';
 import { printError } from './output.js';
@@ -64,8 +63,7 @@ function refuseUnknownHelp([command, name]: readonly string[]): void {
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : wrongUse;
   if (error instanceof UserError) {
-    // Names of files may have characters that a terminal interprets. The errors of engines have tabs.
-    printError(`${error.message.replaceAll(/[^\n\t]+/g, printable)}\n`);
+    printError(`${error.message}\n`);
     return wrongUse;
   }
   throw error;

@@ -1,6 +1,7 @@
 import { createReadStream, readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import { documentation } from '../common/documentation.js';
+import { printableJson } from '../common/show.js';
 import { fileProblem } from '../common/system-errors.js';
 import { UsageError } from '../common/user-error.js';
 import { loadConfig, normaliseConfig } from '../config/load.js';
@@ -75,7 +76,7 @@ async function review(file: string, options: Options): Promise<void> {
       count++;
       if ('error' in answer) invalid++;
       else if (!answer.allowed) process.exitCode = 1;
-      await print(`${JSON.stringify({ id: question.id, ...answer })}\n`);
+      await print(`${printableJson({ id: question.id, ...answer })}\n`);
     }
   } catch (error) {
     const place = error instanceof PolicyError && committed !== undefined ? `${options.policies}: ` : '';

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { listenProblem } from '../common/system-errors.js';
 import { UserError } from '../common/user-error.js';
+import { printError } from './output.js';
 
 /**
  * `injectorless serve`, or `agent-inject` as in vault-k8s: the webhook. It takes the flags of vault-k8s, in Go's syntax
@@ -94,7 +95,7 @@ function aborted(signal: AbortSignal): Promise<undefined> {
 
 /** Ends the process where the webhook cannot start, with the reason. */
 function refuse(error: unknown): never {
-  process.stderr.write(`${startProblem(error)}\n`);
+  printError(`${startProblem(error)}\n`);
   process.exit(1);
 }
 

@@ -1,8 +1,15 @@
+import { printableLines } from '../common/show.js';
 import { linesOf } from './line-edits.js';
 import { edited, type TextEdit } from './text-edit.js';
 
 /** How many unchanged lines are shown around changes. */
 const contextLines = 3;
+
+export interface DiffStyle {
+  readonly hasColours: boolean;
+  /** Whether characters that a terminal interprets are escaped. */
+  readonly isPrintable: boolean;
+}
 
 /**
  * The changes of a file as a unified diff, in the form of `diff -u`. The file comes in parts, such as its documents, so
@@ -21,7 +28,7 @@ export class UnifiedDiff {
   /** @param newName what the file is called after the changes, if not as before */
   constructor(
     private readonly name: string,
-    private readonly hasColours: boolean,
+    private readonly style: DiffStyle,
     private readonly newName: string = name,
   ) {}
 
@@ -98,13 +105,13 @@ export class UnifiedDiff {
   /** A line of a hunk, with its line break. */
   #shown(line: string): string {
     const colour = line.startsWith('+') ? green : line.startsWith('-') ? red : undefined;
-    const text = line.replace(/\n$/, '');
+    const text = (this.style.isPrintable ? printableLines(line) : line).replace(/\n$/, '');
     const shown = colour === undefined ? `${text}\n` : this.#coloured(colour, text);
     return line.endsWith('\n') ? shown : `${shown}\\ No newline at end of file\n`;
   }
 
   #coloured(code: number, line: string): string {
-    return this.hasColours ? `\u001b[${code}m${line}\u001b[0m\n` : `${line}\n`;
+    return this.style.hasColours ? `\u001b[${code}m${line}\u001b[0m\n` : `${line}\n`;
   }
 }
 

@@ -11,6 +11,16 @@ export function showKey(key: string): string {
   return /^[\w./-]{1,320}$/.test(key) ? key : show(key);
 }
 
+/** Text of several lines, escaped like a line, but for line breaks and tabs. */
+export function printableLines(text: string): string {
+  return text.replaceAll(/(?:[^\r\n\t]|\r(?!\n))+/g, printable);
+}
+
+/** JSON without characters that a terminal interprets, which mean the same as escape sequences. */
+export function printableJson(value: unknown, indentation?: number): string {
+  return printableLines(JSON.stringify(value, null, indentation));
+}
+
 /** The text with control characters, line separators and bidirectional controls escaped. */
 export function printable(text: string): string {
   return text.replace(

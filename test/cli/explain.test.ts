@@ -121,3 +121,13 @@ describe('explain', () => {
     });
   });
 });
+
+test('what a terminal would interpret is escaped', async () => {
+  const name = 'agent-inject-secret-\u001b[2J\u009b31m\u202e';
+  for (const output of ['text', 'json']) {
+    const { code, stdout } = await run('explain', name, '--output', output);
+    expect(code).toBe(0);
+    expect(stdout).toContain('agent-inject-secret-\\u001b[2J\\u009b31m\\u202e');
+    expect(stdout).not.toMatch(/[\u009b\u202e]/);
+  }
+});

@@ -384,6 +384,62 @@ describe('reports', () => {
     expect(stdout).toMatch(/\n\n1 failed, 0 passed in 1 file\n$/);
   });
 
+  describe('escape what a terminal would interpret:', () => {
+    const odd = '\\e[2J\\x9b31m\\u202e';
+    const shown = '\\u001b[2J\\u009b31m\\u202e';
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what this is about.
+    const interpreted = /[\u001b\u009b\u202e]/;
+    const refusal = `{kind: Pod, metadata: {annotations: {vault.hashicorp.com/agent-inject: "${odd}"}}, spec: {containers: [{name: a}]}}`;
+    const role = web.replace('role: web', `role: "${odd}"`);
+
+    test.each([
+      [
+        'the name of a case',
+        `cases: [{name: "a${odd}", manifest: web.yaml, expected: injected}]`,
+        `passed  a${shown}`,
+      ],
+      [
+        'a message',
+        oneCase(`manifest: ${refusal}\nexpected: injected\n`),
+        `refused: vault.hashicorp.com/agent-inject: "${shown}"`,
+      ],
+      [
+        'an expected message',
+        oneCase(`manifest: ${refusal}\nexpected: refused\nmessages: ["${odd}x"]\n`),
+        `expected the message "${shown}x"`,
+      ],
+      [
+        'pods',
+        oneCase(
+          'manifest: web.yaml\nexpected: injected\ncontains: {metadata: {annotations: {vault.hashicorp.com/role: a}}}\n',
+        ),
+        'role: "\\e[2J\\u009b31m\\u202e"',
+      ],
+      [
+        'problems',
+        oneCase(`manifest: "${odd}.yaml"\nexpected: injected\n`),
+        `${shown}.yaml: matches no file`,
+      ],
+      [
+        'the choice of objects',
+        `${oneCase('manifest: two.yaml\nexpected: injected\n')}`,
+        `Deployment/${shown}`,
+      ],
+    ])('%s', async (_, text, words) => {
+      const files = {
+        [file]: text,
+        'web.yaml': role,
+        'two.yaml': `${web}---\n${web.replace('name: web,', `name: "${odd}",`)}`,
+      };
+      for (const format of ['text', 'json']) {
+        const { stdout, stderr } = await testIn(files, '--format', format);
+        if (format === 'text') expect(stdout + stderr).toContain(words);
+        else expect(() => JSON.parse(stdout)).not.toThrow();
+        expect(stdout + stderr).not.toMatch(interpreted);
+      }
+    });
+  });
+
   test('JSON has both pods', async () => {
     const { stdout } = await testIn({ [file]: failing, 'web.yaml': web }, '--format', 'json');
     const { cases, problems, totals } = JSON.parse(stdout);

@@ -55,7 +55,7 @@ describe('docs/extensions.md', () => {
   test('shows what the recommended profile changes', () => {
     const [shown] = codeBlocks(extensionsPage, 'diff');
     const [before = '', after = ''] = [{}, { profile: 'recommended' }].map(containersWith);
-    const diff = new UnifiedDiff('pod.yaml', false);
+    const diff = new UnifiedDiff('pod.yaml', { hasColours: false, isPrintable: false });
     const text = diff.append(before, lineEdits(before, after)) + diff.end();
     expect(shown).toBe(text.split('\n').slice(3).join('\n'));
   });

@@ -1,4 +1,4 @@
-import { printable } from '../../common/show.js';
+import { printable, printableJson } from '../../common/show.js';
 import type { ManifestProblem } from '../../manifests/document.js';
 import { hasColours } from '../output.js';
 import { type Finding, findingKinds } from './finding.js';
@@ -97,13 +97,13 @@ function jsonReport(): AuditReport {
   return {
     start: () => '{"findings":[',
     add: (finding) => {
-      const written = `${separator}\n${JSON.stringify(finding)}`;
+      const written = `${separator}\n${printableJson(finding)}`;
       separator = ',';
       return written;
     },
     addProblem: (problem) => problems.push(problem),
     end: (totals) =>
-      `\n],"problems":[${problems.map(({ place, message }) => `\n${JSON.stringify({ place, message })}`)}\n],` +
-      `"totals":${JSON.stringify(totals)}}\n`,
+      `\n],"problems":[${problems.map(({ place, message }) => `\n${printableJson({ place, message })}`)}\n],` +
+      `"totals":${printableJson(totals)}}\n`,
   };
 }

@@ -1,4 +1,4 @@
-import { stringify } from 'yaml';
+import { Document, Scalar, visit } from 'yaml';
 import { configSchema } from '../../../schemas/generated/config-schema.js';
 import { goBoolean, goInteger, goNumber } from '../../../webhook/go-values.js';
 import { injectionFrom } from '../../../webhook/injection-settings.js';
@@ -10,7 +10,7 @@ import {
   settings as known,
 } from '../../common/flag-table.js';
 import { describe } from '../../common/schema-problems.js';
-import { printable, showKey } from '../../common/show.js';
+import { printable, printableLines, showKey } from '../../common/show.js';
 import { nearest } from '../../common/similar.js';
 import { UsageError } from '../../common/user-error.js';
 import { validate } from '../../config/validate.js';
@@ -120,8 +120,20 @@ function typed(key: keyof typeof configSchema.properties, text: string): unknown
 function entry(key: string, value: unknown, { name, place }: Origin): string {
   const line = place === undefined ? '' : ` (${withoutColumn(place)})`;
   const comment = `# ${printable(name + line)}`;
-  const text = stringify({ [key]: value }, { lineWidth: 0 });
+  const text = yamlText({ [key]: value });
   return text.indexOf('\n') === text.length - 1 ? `${text.trimEnd()} ${comment}\n` : `${comment}\n${text}`;
+}
+
+/** YAML for a terminal, too: text with characters that it interprets is quoted, so that they can be escaped. */
+function yamlText(value: object): string {
+  const document = new Document(value);
+  visit(document, {
+    Scalar: (_, node) => {
+      if (typeof node.value !== 'string' || printableLines(node.value) === node.value) return;
+      node.type = Scalar.QUOTE_DOUBLE;
+    },
+  });
+  return printableLines(document.toString({ lineWidth: 0 }));
 }
 
 /** What has no key, by the reason. */

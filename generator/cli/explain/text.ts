@@ -3,6 +3,7 @@ import {
   type KeyReference,
   reference,
 } from '../../../schemas/generated/reference.js';
+import { printable } from '../../common/show.js';
 import { fieldOf, type Subject } from './subject.js';
 
 /** How text is laid out. */
@@ -89,6 +90,7 @@ export function overview(layout: Layout): string {
 
 function aboutAnnotation({ annotation, name }: Subject & { kind: 'annotation' }, layout: Layout): string {
   const { type, checked, allowed, targets, since, doc, example, forms, prefix, alias } = annotation;
+  const shown = printable(name);
   const suffix = name.slice(annotation.name.length + 1);
   const field = fieldOf(annotation, suffix);
   const ofType = reference.types[type];
@@ -97,7 +99,7 @@ function aboutAnnotation({ annotation, name }: Subject & { kind: 'annotation' },
   return blocks([
     facts(
       [
-        ['ANNOTATION', prefix + name],
+        ['ANNOTATION', prefix + shown],
         ['ALSO', [...other.map((form) => prefix + form), ...aliases].join(', ')],
         ['TOPIC', reference.topics.find(({ id }) => id === annotation.group)?.title],
         ['TYPE', checked === false ? `${type}, not checked` : type],
@@ -122,7 +124,7 @@ function aboutAnnotation({ annotation, name }: Subject & { kind: 'annotation' },
       ),
       layout,
     ),
-    block('EXAMPLE', `  ${prefix}${name}: ${JSON.stringify(example)}`, layout),
+    block('EXAMPLE', `  ${prefix}${shown}: ${JSON.stringify(example)}`, layout),
     deviationsOf(annotation.name, layout),
     block('PAGE', `  docs/annotations.md#${annotation.name}`, layout),
   ]);

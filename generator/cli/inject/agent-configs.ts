@@ -1,3 +1,4 @@
+import { printableJson, printableLines } from '../../common/show.js';
 import { decodedConfiguration } from '../agent-configuration.js';
 import type { Container, PodTemplate } from './template.js';
 
@@ -25,5 +26,5 @@ function shown(title: string, { name, env }: Container): ShownConfig | undefined
 /** The pod's own JSON Patch may have replaced the configuration by anything. */
 function decoded(value: string): string {
   const config = decodedConfiguration(value);
-  return config === undefined ? value : JSON.stringify(config, null, 2);
+  return config === undefined ? printableLines(value) : printableJson(config, 2);
 }

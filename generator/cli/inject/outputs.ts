@@ -1,7 +1,8 @@
+import { printable } from '../../common/show.js';
 import type { ManifestDocument } from '../../manifests/document.js';
 import { nameOf } from '../../manifests/pod.js';
 import { Spool } from '../../manifests/spool.js';
-import { hasColours, print } from '../output.js';
+import { diffStyle, print } from '../output.js';
 import { replaceFile } from '../replace-file.js';
 import { edited } from '../text-edit.js';
 import { UnifiedDiff } from '../unified-diff.js';
@@ -54,7 +55,7 @@ export function diffOutput(): Output {
     add: async ({ source, text }, { edits }) => {
       if (current?.source !== source) {
         if (current !== undefined) await print(current.diff.end());
-        current = { source, diff: new UnifiedDiff(source, hasColours()) };
+        current = { source, diff: new UnifiedDiff(source, diffStyle()) };
       }
       await print(current.diff.append(text, edits));
     },
@@ -70,7 +71,7 @@ export function configOutput(): Output {
     add: async (_, { pods }) => {
       for (const { pod, template } of pods) {
         for (const { container, text } of agentConfigs(template)) {
-          await print(`# ${pod.placeOf([])}: ${nameOf(pod.object)}, ${container}\n${text}\n`);
+          await print(`# ${pod.placeOf([])}: ${nameOf(pod.object)}, ${printable(container)}\n${text}\n`);
         }
       }
     },

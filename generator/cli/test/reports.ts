@@ -1,9 +1,10 @@
+import { printable, printableJson, printableLines } from '../../common/show.js';
 import { attributes, escaped } from '../../common/xml.js';
 import type { ManifestProblem } from '../../manifests/document.js';
 import { yamlText } from '../../targets/yaml.js';
 import type { EngineName } from '../engines.js';
 import { lineEdits } from '../line-edits.js';
-import { UnifiedDiff } from '../unified-diff.js';
+import { type DiffStyle, UnifiedDiff } from '../unified-diff.js';
 import type { RunnableCase } from './cases.js';
 import type { Mismatch } from './run-case.js';
 
@@ -39,6 +40,7 @@ export const reports: Readonly<
 
 /** Lines for people: `FILE:LINE:COLUMN  RESULT  CASE`, what differs, and a summary. */
 function textReport(files: readonly FileResults[], options: ReportOptions): string {
+  const style = { hasColours: options.hasColours, isPrintable: true };
   const paint = options.hasColours ? painted : (text: string) => text;
   const rows = files.flatMap(({ results }) => results);
   const width = rows.reduce((widest, { testCase }) => Math.max(widest, testCase.place.length), 0);
@@ -47,9 +49,9 @@ function textReport(files: readonly FileResults[], options: ReportOptions): stri
     const { testCase, mismatches } = result;
     const label = paint(labelOf(result).padEnd(labelWidth), labelOf(result));
     const details = mismatches.map(
-      (mismatch) => `${indented(mismatch.message)}${indented(diffOf(mismatch, options.hasColours))}`,
+      (mismatch) => `${indented(printableLines(mismatch.message))}${indented(diffOf(mismatch, style))}`,
     );
-    return `${testCase.place.padEnd(width)}  ${label}  ${titleOf(result, options)}\n${details.join('')}`;
+    return `${testCase.place.padEnd(width)}  ${label}  ${printable(titleOf(result, options))}\n${details.join('')}`;
   });
   return `${lines.join('')}${rows.length === 0 ? '' : '\n'}${summary(files)}\n`;
 }
@@ -89,10 +91,10 @@ function titleOf({ testCase, engine }: Result, { namesEngine }: ReportOptions): 
 }
 
 /** The pods as a unified diff of YAML; empty if the mismatch is not one of pods. */
-function diffOf({ pods }: Mismatch, hasColours: boolean): string {
+function diffOf({ pods }: Mismatch, style: DiffStyle): string {
   if (pods === undefined) return '';
   const [expected, actual] = [yamlText(pods.expected, ''), yamlText(pods.actual, '')];
-  const diff = new UnifiedDiff('expected', hasColours, 'actual');
+  const diff = new UnifiedDiff('expected', style, 'actual');
   return diff.append(expected, lineEdits(expected, actual)) + diff.end();
 }
 
@@ -124,8 +126,8 @@ function jsonReport(files: readonly FileResults[]): string {
     }),
   );
   const problems = files.flatMap((file) => file.problems);
-  const list = (items: readonly unknown[]) => items.map((item) => `\n${JSON.stringify(item)}`).join(',');
-  return `{"cases":[${list(cases)}\n],"problems":[${list(problems)}\n],"totals":${JSON.stringify(totalsOf(files))}}\n`;
+  const list = (items: readonly unknown[]) => items.map((item) => `\n${printableJson(item)}`).join(',');
+  return `{"cases":[${list(cases)}\n],"problems":[${list(problems)}\n],"totals":${printableJson(totalsOf(files))}}\n`;
 }
 
 /** JUnit's XML: a test suite for each file. */
@@ -150,7 +152,9 @@ function caseXml(file: string, result: Result, options: ReportOptions): string {
   const { mismatches, testCase } = result;
   if (mismatches.length === 0) return `${start}/>`;
   const message = mismatches.map((mismatch) => mismatch.message).join('\n');
-  const details = mismatches.map((mismatch) => `${mismatch.message}\n${diffOf(mismatch, false)}`).join('');
+  const details = mismatches
+    .map((mismatch) => `${mismatch.message}\n${diffOf(mismatch, { hasColours: false, isPrintable: false })}`)
+    .join('');
   const failure = `<failure${attributes({ type: 'mismatch', message })}>${escaped(`${testCase.place}: ${details}`)}</failure>`;
   return `${start}>${failure}</testcase>`;
 }

@@ -1,3 +1,4 @@
+import { printableLines } from '../../common/show.js';
 import type { Report } from './report.js';
 
 /**
@@ -25,7 +26,7 @@ function command(
   message: string,
 ): string {
   const list = Object.entries(properties).map(([key, value]) => `${key}=${escapedProperty(String(value))}`);
-  return `::${name}${list.length === 0 ? '' : ` ${list.join(',')}`}::${escaped(message)}\n`;
+  return `::${name}${list.length === 0 ? '' : ` ${list.join(',')}`}::${escaped(printableLines(message))}\n`;
 }
 
 function escaped(text: string): string {

@@ -1,3 +1,4 @@
+import { printableJson } from '../../common/show.js';
 import type { ManifestProblem } from '../../manifests/document.js';
 import type { Report } from './report.js';
 
@@ -11,14 +12,14 @@ export function jsonReport(): Report {
       allProblems.push(...problems);
       return findings
         .map((finding) => {
-          const line = `${separator}\n${JSON.stringify(finding)}`;
+          const line = `${separator}\n${printableJson(finding)}`;
           separator = ',';
           return line;
         })
         .join('');
     },
     end: (totals) =>
-      `\n],"problems":[${allProblems.map(({ place, message }) => `\n${JSON.stringify({ place, message })}`)}\n],` +
-      `"totals":${JSON.stringify(totals)}}\n`,
+      `\n],"problems":[${allProblems.map(({ place, message }) => `\n${printableJson({ place, message })}`)}\n],` +
+      `"totals":${printableJson(totals)}}\n`,
   };
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { packageFile } from '../../common/package-file.js';
 import { packageVersion } from '../../common/package-version.js';
+import { printableJson } from '../../common/show.js';
 import type { ManifestProblem } from '../../manifests/document.js';
 import type { Finding } from '../finding.js';
 import { type RuleCode, ruleCodes, rules } from '../rules.js';
@@ -32,7 +33,7 @@ export function sarifReport(): Report {
       notifications.push(...problems.map((problem) => notification(file, problem)));
       return findings
         .map((finding) => {
-          const line = `${separator}\n${JSON.stringify(result(finding))}`;
+          const line = `${separator}\n${printableJson(result(finding))}`;
           separator = ',';
           return line;
         })
@@ -40,7 +41,7 @@ export function sarifReport(): Report {
     },
     end: ({ problems }) => {
       const invocation = { executionSuccessful: problems === 0, toolExecutionNotifications: notifications };
-      return `\n],"invocations":[${JSON.stringify(invocation)}]}]}\n`;
+      return `\n],"invocations":[${printableJson(invocation)}]}]}\n`;
     },
   };
 }

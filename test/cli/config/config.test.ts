@@ -194,6 +194,19 @@ describe('config --from-env', () => {
     expect(text).toContain('# - admission: the failure policy and the selectors are in');
   });
 
+  test('escapes what a terminal interprets, and means the same', async () => {
+    const [path, namespace] = ['auth/\u009b31m', 'a\u202eb'];
+    const text = await made(
+      '--from-env',
+      `AGENT_INJECT_VAULT_ADDR=http://a:1\nAGENT_INJECT_VAULT_AUTH_PATH=${path}\nAGENT_INJECT_VAULT_NAMESPACE=${namespace}\n`,
+    );
+    expect(text).not.toMatch(/[\u009b\u202e]/);
+    expect(parseConfig(text, 'config').injection).toMatchObject({
+      vaultAuthPath: path,
+      vaultNamespace: namespace,
+    });
+  });
+
   test('takes the environment, in which an empty variable is unset', async () => {
     const set =
       'AGENT_INJECT_VAULT_ADDR=http://a:1 AGENT_INJECT_CPU_LIMIT= AGENT_INJECT_REVOKE_ON_SHUTDOWN=1';

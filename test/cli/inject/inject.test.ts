@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { parse, parseAllDocuments, stringify } from 'yaml';
 import { run, shell, spawnBuilt, temporaryFolder, unprivileged } from '../command-line.js';
 import { annotations, documentOf } from './manifest.js';
@@ -467,6 +467,63 @@ test('--show-config shows the configuration of each agent, decoded, and where it
   expect(config).toMatchObject({ exit_after_auth: true, vault: { address: 'https://v:8200' } });
   expect(parts[1]).toBe(`${JSON.stringify(config, null, 2)}\n`);
 });
+
+describe('what a terminal would interpret is escaped', () => {
+  const patch = (value: string) =>
+    JSON.stringify([{ op: 'replace', path: '/env', value: [{ name: 'VAULT_CONFIG', value }] }]);
+
+  test.each([
+    ['in a configuration', { 'vault.hashicorp.com/role': 'r\u009b31m\u202e' }],
+    [
+      'in what replaces one',
+      { 'vault.hashicorp.com/agent-json-patch': patch('\u001b[2J\r\u001b[31mHACK\n\tx') },
+    ],
+  ])('by --show-config: %s', async (_, annotations) => {
+    const { code, stdout } = await inject('--show-config', file('m.yaml', deployment('app', annotations)));
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/\\u(?:001b\[2J|009b31m\\u202e)/);
+    expect(stdout).not.toMatch(interpreted);
+    if ('vault.hashicorp.com/role' in annotations) {
+      const [, config = ''] = stdout.split(/^# .*\n/m);
+      expect(config).toContain('"r\\u009b31m\\u202e"');
+      expect(JSON.stringify(JSON.parse(config))).toContain('"r\u009b31m\u202e"');
+    }
+  });
+
+  test('by --show-config: in the name of a container', async () => {
+    const text = deployment('app').replace(
+      '- name: app',
+      '- name: "\\u009b31m"\n          env: [{name: VAULT_CONFIG, value: mine}]',
+    );
+    const { stdout } = await inject('--show-config', file('m.yaml', text));
+    expect(stdout).toContain('container \\u009b31m\nmine\n');
+    expect(stdout).not.toMatch(interpreted);
+  });
+
+  test.each([true, false])('by --diff on a terminal, and not in a patch: %s', async (isTTY) => {
+    const before = process.stdout.isTTY;
+    vi.stubEnv('NO_COLOR', '1');
+    process.stdout.isTTY = isTTY;
+    try {
+      const text = deployment('app').replace('containers:', 'containers: # \u009b31m\u202e\tmine');
+      const { stdout } = await inject('--diff', file('m.yaml', text.replaceAll('\n', '\r\n')));
+      expect(stdout).toContain(isTTY ? '# \\u009b31m\\u202e\tmine\r\n' : '# \u009b31m\u202e\tmine\r\n');
+    } finally {
+      process.stdout.isTTY = before;
+      vi.unstubAllEnvs();
+    }
+  });
+
+  test('in what is wrong with a manifest', async () => {
+    const { code, stderr } = await inject(file('m.yaml', 'kind: Pod\nkind: "\u009b31m"\n\u202e: [\n'));
+    expect(code).toBe(2);
+    expect(stderr).not.toMatch(interpreted);
+  });
+});
+
+/** Characters that a terminal interprets, but for line breaks and tabs. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what this is about.
+const interpreted = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
 
 describe('as a KRM function', () => {
   const resources = (functionConfig?: object) =>
