@@ -76,6 +76,13 @@ export function podOf(
   };
 }
 
+/** That an object which makes no pod lacks its pod template; undefined for kinds that have none. */
+export function missingTemplate(object: ManifestObject): string | undefined {
+  if (!workloads.has(object.kind)) return undefined;
+  const path = object.kind === 'CronJob' ? 'spec.jobTemplate.spec.template' : 'spec.template';
+  return `${nameOf(object)}: the pod template is missing; add ${path}`;
+}
+
 /** An object's kind and name, for messages. */
 export function nameOf({ kind, name }: ManifestObject): string {
   return name === '' ? showKey(kind) : `${showKey(kind)} ${showKey(name)}`;

@@ -325,6 +325,16 @@ describe('an invalid line is answered with what is wrong:', () => {
       'a Service makes no pod; write a Pod, an object with a pod template, such as a Deployment, or an AdmissionReview',
     ],
     [
+      'a Deployment without a template',
+      { kind: 'Deployment', metadata: { name: 'web' } },
+      'Deployment web: the pod template is missing; add spec.template',
+    ],
+    [
+      'a CronJob without a template',
+      { apiVersion: 'batch/v1', kind: 'CronJob', spec: { jobTemplate: {} } },
+      'CronJob: the pod template is missing; add spec.jobTemplate.spec.template',
+    ],
+    [
       'a template without containers',
       { apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'j' }, spec: { template: {} } },
       'Job j: spec.template.spec has no containers; pass complete manifests, such as the output of kustomize build',

@@ -181,6 +181,16 @@ describe('invalid input has one message, and the exit code 2', () => {
       /^vault-tests.yaml:3:15: ConfigMap makes no pod; /,
     ],
     [
+      'a manifest without its pod template',
+      oneCase('manifest: {kind: Deployment, metadata: {name: web}}\n'),
+      'vault-tests.yaml:3:15: Deployment web: the pod template is missing; add spec.template',
+    ],
+    [
+      'a file whose only workload lacks its pod template',
+      oneCase('manifest: incomplete.yaml\n'),
+      'vault-tests.yaml:3:15: incomplete.yaml: CronJob web: the pod template is missing; add spec.jobTemplate.spec.template',
+    ],
+    [
       'a choice of objects',
       oneCase('manifest: two.yaml\n'),
       'vault-tests.yaml:3:15: two.yaml has 2 objects that make pods; add object: Deployment/web or Deployment/shop',
@@ -216,6 +226,7 @@ describe('invalid input has one message, and the exit code 2', () => {
       'web.yaml': web,
       'two.yaml': twoPods,
       'same.yaml': `${web}---\n${web}`,
+      'incomplete.yaml': 'kind: Service\n---\nkind: CronJob\nmetadata: {name: web}\n',
     });
     expect(code).toBe(2);
     if (typeof message === 'string') expect(stderr).toBe(`${message}\n`);

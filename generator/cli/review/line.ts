@@ -2,7 +2,7 @@ import { printable, show, showKey } from '../../common/show.js';
 import { nearest } from '../../common/similar.js';
 import { RequestError } from '../../engines/request.js';
 import { objectOf } from '../../manifests/document.js';
-import { podOf } from '../../manifests/pod.js';
+import { missingTemplate, podOf } from '../../manifests/pod.js';
 
 /** A line of input: what is asked. */
 export interface Line {
@@ -48,19 +48,18 @@ export function readLine(text: string): Line {
   return { request: requestForPodOf(kind, value) };
 }
 
+const noPod =
+  'makes no pod; write a Pod, an object with a pod template, such as a Deployment, or an AdmissionReview';
+
 /** The request for the pod that a manifest makes, as the API server sends it. */
 function requestForPodOf(kind: unknown, value: object): unknown {
   const manifest = { ...(kind === 'Pod' && { apiVersion: 'v1' }), ...value };
-  const place = { placeOf: () => '' };
-  const pod =
-    typeof kind === 'string'
-      ? podOf(place, objectOf(kind, manifest), { namespace: 'default', serviceAccounts: new Map() })
-      : undefined;
+  if (typeof kind !== 'string') throw new RequestError(`a ${show(kind)} ${noPod}`);
+  const object = objectOf(kind, manifest);
+  const surroundings = { namespace: 'default', serviceAccounts: new Map() };
+  const pod = podOf({ placeOf: () => '' }, object, surroundings);
   if (pod === undefined) {
-    throw new RequestError(
-      `a ${typeof kind === 'string' ? showKey(kind) : show(kind)} makes no pod; write a Pod, an object with a pod ` +
-        'template, such as a Deployment, or an AdmissionReview',
-    );
+    throw new RequestError(missingTemplate(object) ?? `a ${showKey(kind)} ${noPod}`);
   }
   if ('problems' in pod) throw new RequestError(pod.problems.map(({ message }) => message).join('; '));
   return pod.request;

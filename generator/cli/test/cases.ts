@@ -15,7 +15,7 @@ import {
   objectOf,
 } from '../../manifests/document.js';
 import { Manifests } from '../../manifests/manifests.js';
-import { nameOf, podOf } from '../../manifests/pod.js';
+import { missingTemplate, nameOf, podOf } from '../../manifests/pod.js';
 import { readServiceAccounts, type ServiceAccounts } from '../../manifests/service-accounts.js';
 import { encoded } from './readable-pod.js';
 import { besides, type ReadTestFile } from './test-file.js';
@@ -156,7 +156,8 @@ export class CaseReader {
     const serviceAccounts =
       fileName === undefined ? new Map() : await this.#serviceAccountsIn(fileName, namespace);
     const pod = podOf(found.document, found.object, { namespace, serviceAccounts });
-    if (pod === undefined) throw problem(place, `${nameOf(found.object)} ${noPod}`);
+    if (pod === undefined)
+      throw problem(place, missingTemplate(found.object) ?? `${nameOf(found.object)} ${noPod}`);
     if ('problems' in pod) throw new CaseError(pod.problems);
     const read = requestOf(pod);
     if ('problems' in read) throw new CaseError(read.problems);
@@ -214,8 +215,15 @@ function chosen(
   const [first, second] = matching;
   const name = printable(file);
   if (first !== undefined && second === undefined) return first;
-  if (candidates.length === 0)
-    throw problem(place, `${name} has no object that ${noPod}`.replace('makes no', 'makes a'));
+  if (candidates.length === 0) {
+    const [incomplete] = objects.flatMap(({ object }) => missingTemplate(object) ?? []);
+    throw problem(
+      place,
+      incomplete === undefined
+        ? `${name} has no object that ${noPod}`.replace('makes no', 'makes a')
+        : `${name}: ${incomplete}`,
+    );
+  }
   const titles = [...new Set(candidates.map(title))];
   if (wanted === undefined && titles.length > 1) {
     throw problem(
