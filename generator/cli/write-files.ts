@@ -2,6 +2,7 @@ import {
   accessSync,
   constants,
   existsSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   renameSync,
@@ -139,6 +140,9 @@ function undo({ createdFolders, stagings, isMixed }: Progress): void {
 function createFolder(folder: string, created: string[]): void {
   if (existsSync(folder)) return;
   createFolder(path.dirname(folder), created);
+  if (lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink() === true) {
+    throw new Error(`${folder} is a symbolic link to nothing; create the folder, or use another`);
+  }
   try {
     mkdirSync(folder);
     created.push(folder);

@@ -301,13 +301,17 @@ describe('if generate cannot write, it reports it and changes nothing:', () => {
     expect(tree(folder)).toEqual({ policies: 'mine' });
   });
 
-  test('a link to nowhere in place of the folder', async () => {
-    const output = path.join(folder, 'policies');
-    symlinkSync('/nowhere/at/all', output);
+  test.each([
+    ['the folder', 'policies'],
+    ['a folder around it', 'policies/new/folder'],
+  ])('a link to nothing in place of %s', async (_, name) => {
+    const link = path.join(folder, 'policies');
+    symlinkSync('/nowhere/at/all', link);
+    const output = path.join(folder, name);
     const outcome = await run('generate', '-t', 'kyverno', '-o', output);
     expectUsageError(
       outcome,
-      `${output}/kyverno/vault-agent-injection/vault-agent-injection.yaml: cannot be written: a file has this name; use another folder`,
+      `${output}/kyverno/vault-agent-injection/vault-agent-injection.yaml: cannot be written: ${link} is a symbolic link to nothing; create the folder, or use another`,
     );
   });
 
