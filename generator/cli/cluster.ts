@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { connectionTo, KubernetesError } from '../../webhook/automatic/kubernetes-connection.js';
@@ -140,7 +140,25 @@ async function loadConfig({ kubeconfig, context }: ClusterOptions, { orFile }: R
     }
     config.setCurrentContext(context);
   }
+  const origin = files.length === 0 ? "the pod's service account" : files.map(printable).join(', ');
+  refuseUnreadableFiles(config, origin, orFile);
   return config;
+}
+
+/** Refuses files that a kubeconfig names and that cannot be read. The client would take them for a failed request. */
+function refuseUnreadableFiles(config: KubeConfig, origin: string, orFile: string): void {
+  const { caFile } = config.getCurrentCluster() ?? {};
+  const { certFile, keyFile } = config.getCurrentUser() ?? {};
+  const named = { 'certificate-authority': caFile, 'client-certificate': certFile, 'client-key': keyFile };
+  for (const [key, file] of Object.entries(named)) {
+    if (!file) continue;
+    try {
+      readFileSync(file);
+    } catch (error) {
+      const problem = `${key} ${printable(file)}: ${textFileProblem(error)}`;
+      throw new UsageError(`${origin}: ${problem}; correct it, pass --kubeconfig, ${orFile}`);
+    }
+  }
 }
 
 /** The files that kubectl would read. */

@@ -7,12 +7,12 @@ import { freePorts } from '../free-ports.js';
 import { makeCertificate } from '../webhook/make-certificate.js';
 import { run, temporaryFolder } from './command-line.js';
 
-function kubeconfig(server: string, cluster: object = {}): string {
+function kubeconfig(server: string, cluster: object = {}, user: object = {}): string {
   return JSON.stringify({
     apiVersion: 'v1',
     kind: 'Config',
     clusters: [{ name: 'test', cluster: { server, ...cluster } }],
-    users: [{ name: 'admin', user: { token: 'none' } }],
+    users: [{ name: 'admin', user: { token: 'none', ...user } }],
     contexts: [{ name: 'test', context: { cluster: 'test', user: 'admin' } }],
     'current-context': 'test',
   });
@@ -98,6 +98,22 @@ describe.each([
   ])('with a kubeconfig %s', async (_, text, args, message) => {
     const stderr = typeof message === 'string' ? message : expect.stringMatching(message);
     expect(await runWith(text, ...args)).toEqual({ code: 2, stdout: '', stderr });
+  });
+
+  test.each([
+    ['certificate-authority', 'ca.crt', 'there is no such file', { 'certificate-authority': 'ca.crt' }, {}],
+    ['certificate-authority', '.', 'is a directory; use a file', { 'certificate-authority': '.' }, {}],
+    ['client-certificate', 'tls.crt', 'there is no such file', {}, { 'client-certificate': 'tls.crt' }],
+    ['client-key', 'tls.key', 'there is no such file', {}, { 'client-key': 'tls.key' }],
+  ])('with a kubeconfig whose %s %s cannot be read: %s', async (key, file, problem, cluster, user) => {
+    const folder = temporaryFolder();
+    const name = path.join(folder, 'kubeconfig');
+    writeFileSync(name, kubeconfig('https://127.0.0.1:1', cluster, user));
+    expect(await run(...command, '--kubeconfig', name)).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: `${name}: ${key} ${path.join(folder, file)}: ${problem}; correct it, pass --kubeconfig, ${orFile}`,
+    });
   });
 
   test('without any kubeconfig', async () => {
