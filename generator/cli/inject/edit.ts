@@ -34,17 +34,12 @@ export function editsFor(
     // Aliases of what has changed keep the former value, so that they have to be written out.
     if (changed.size > before && editor.hasAliases) continue;
     const edits = editor.edits.sort((one, other) => one.start - other.start);
-    if (!isUncertain.test(document.text)) return edits;
+    // With anchors, explicit keys and the like, a value may not be where it seems to be. To read each text again doubles
+    // the time of `inject`, but nothing else shows that the text still says what is wanted.
     const result = readDocument('', { text: edited(document.text, edits), line: 1, isTooLarge: false });
     return 'value' in result && isDeepStrictEqual(result.value, wanted) ? edits : undefined;
   }
 }
-
-/**
- * Whether a text has anchors, aliases, tags or explicit keys, with which a value may not be where it seems
- * to be. To read every text again would take as long as all the rest.
- */
-const isUncertain = /(?:^|[\s[{,])[&*!?]/m;
 
 /** A value of the document, and what it is the value or an item of. */
 interface Slot {
@@ -105,9 +100,10 @@ class Editor {
       if (key === undefined) this.#writeOutMerged(pair.value);
       else this.change({ node: pair.value, parent: { map, pair } }, old[key], wanted[key]);
     }
-    for (const [key, value] of Object.entries(wanted)) {
-      if (!pairs.has(key) && !isDeepStrictEqual(old[key], value)) this.#addMember(map, key, value);
-    }
+    const added = Object.entries(wanted).filter(
+      ([key, value]) => !pairs.has(key) && !isDeepStrictEqual(old[key], value),
+    );
+    if (added.length > 0) this.#addMembers(map, added);
   }
 
   #changeSeq(seq: YAMLSeq<Node>, old: readonly unknown[], wanted: readonly unknown[]): void {
@@ -120,40 +116,47 @@ class Editor {
     else if (added > 0) this.#addLast(seq, wanted.slice(old.length));
   }
 
-  /** Adds a member at the end of a mapping that has some. */
-  #addMember(map: YAMLMap<Node, Node | null>, key: string, value: unknown): void {
+  /** Adds members at the end of a mapping that has some. */
+  #addMembers(map: YAMLMap<Node, Node | null>, members: readonly (readonly [string, unknown])[]): void {
     this.#markAncestors();
-    if (map.flow)
-      this.#addToFlow(map, (style) => `${JSON.stringify(key)}:${style.space}${style.json(value)}`);
-    else this.#addLines(endOf(map), this.#block({ [key]: value }, this.#columnOf(map)));
+    if (map.flow) {
+      this.#addToFlow(map, ({ space, json }) =>
+        members.map(([key, value]) => `${JSON.stringify(key)}:${space}${json(value)}`),
+      );
+      return;
+    }
+    const column = this.#columnOf(map);
+    this.#addLines(
+      this.#endOf(map),
+      members.flatMap(([key, value]) => this.#block({ [key]: value }, column)),
+    );
   }
 
   #addLast(seq: YAMLSeq<Node>, items: readonly unknown[]): void {
     this.#markAncestors();
-    if (!seq.flow) {
-      this.#addLines(endOf(seq), this.#block(items, this.#columnOf(seq)));
-      return;
-    }
-    for (const item of items) this.#addToFlow(seq, (style) => style.json(item));
+    if (seq.flow) this.#addToFlow(seq, ({ json }) => items.map(json));
+    else this.#addLines(this.#endOf(seq), this.#block(items, this.#columnOf(seq)));
   }
 
   /** Adds items before those that a list has. Comments before the first item stay with it. */
   #addFirst(seq: YAMLSeq<Node>, items: readonly unknown[]): void {
     this.#markAncestors();
     const first = startOf(seq.items[0] ?? null);
-    if (seq.flow) {
-      const style = this.#flowStyle(first);
-      const text = items.map((item) => `${style.json(item)},${style.separator}`).join('');
+    const style = this.#flowStyle(first);
+    if (seq.flow && style.separator === ' ') {
+      const text = items.map((item) => `${style.json(item)}, `).join('');
       this.edits.push({ start: first, end: first, text });
       return;
     }
-    let start = this.#lineStart(startOf(seq));
+    let start = this.#lineStart(seq.flow ? first : startOf(seq));
     for (;;) {
       const above = this.#lineStart(start - 1);
       if (start === 0 || !/^\s*#/.test(this.#text.slice(above, start))) break;
       start = above;
     }
-    const lines = this.#block(items, this.#columnOf(seq));
+    const lines = seq.flow
+      ? items.map((item) => `${style.separator.slice(this.#eol.length)}${style.json(item)},`)
+      : this.#block(items, this.#columnOf(seq));
     this.edits.push({ start, end: start, text: lines.map((line) => line + this.#eol).join('') });
   }
 
@@ -161,10 +164,10 @@ class Editor {
   #replace(slot: Slot, wanted: unknown): void {
     this.#markAncestors();
     const [start, end] = this.#rangeOf(slot);
-    const { parent } = slot;
+    const { node, parent } = slot;
     if (parent === undefined || isSeq(parent) || parent.map.flow || !hasItems(wanted)) {
       // Between brackets, a key may come without a colon.
-      const colon = /[\w"']/.test(this.#text[start - 1] ?? '') ? ':' : '';
+      const colon = node === null ? ':' : '';
       const before = start === end ? `${colon} ` : '';
       // A block scalar ends with its line.
       const after = this.#text[end - 1] === '\n' ? this.#eol : '';
@@ -178,13 +181,12 @@ class Editor {
     this.#addLines(end, this.#block(wanted, column));
   }
 
-  /** Where a value is; where there is none, the end of its colon. */
+  /** Where a value is; where nothing is written, the end of what is before it. */
   #rangeOf({ node, parent }: Slot): readonly [number, number] {
     const [start, end] = node?.range ?? [0, 0];
     if (start !== end || parent === undefined || isSeq(parent)) return [start, end];
-    const key = parent.pair.key.range?.[1] ?? 0;
-    const colon = key + (/^\s*:/.exec(this.#text.slice(key, key + 100))?.[0].length ?? 0);
-    return [colon, colon];
+    const before = this.#endOf(parent.pair);
+    return [before, before];
   }
 
   /** Writes out aliases of changed values in a merge key: the mapping keeps what it has merged. */
@@ -221,15 +223,31 @@ class Editor {
     this.edits.push({ start, end: start, text });
   }
 
-  /** Adds a member or an item after the last one between brackets. */
+  /** Adds members or items after the last one between brackets. */
   #addToFlow(
     collection: YAMLMap<Node, Node | null> | YAMLSeq<Node>,
-    write: (style: FlowStyle) => string,
+    write: (style: FlowStyle) => readonly string[],
   ): void {
     const last = collection.items.at(-1) ?? null;
     const style = this.#flowStyle(startOf(last));
-    const start = endOf(last);
-    this.edits.push({ start, end: start, text: `,${style.separator}${write(style)}` });
+    const added = write(style).join(`,${style.separator}`);
+    const end = this.#endOf(last);
+    // Where a comma follows a colon, Kubernetes takes the colon for a part of the key.
+    const comma = this.#text[end - 1] === ':' ? ' ,' : ',';
+    const beside =
+      style.separator === ' ' ? null : commentBeside.exec(this.#text.slice(end, this.#lineEnd(end)));
+    if (beside === null) {
+      this.edits.push({ start: end, end, text: comma + style.separator + added });
+      return;
+    }
+    // A comment beside the last one stays there.
+    const [{ length }, trailingComma = ''] = beside;
+    if (trailingComma === '') this.edits.push({ start: end, end, text: comma });
+    this.edits.push({
+      start: end + length,
+      end: end + length,
+      text: style.separator + added + trailingComma,
+    });
   }
 
   /** How values are written between brackets: over lines if the one at an offset starts its line, or else on one line. */
@@ -270,12 +288,32 @@ class Editor {
     return start - this.#lineStart(start);
   }
 
+  /** Where a value or member ends, without the comments after it; where nothing is written, the end of what is before it. */
+  #endOf(node: Node | Pair<Node, Node | null> | null): number {
+    if (isPair<Node, Node | null>(node)) return this.#endOf(node.value ?? node.key);
+    if ((isMap<Node, Node | null>(node) || isSeq<Node>(node)) && !node.flow) {
+      return this.#endOf(node.items.at(-1) ?? null);
+    }
+    const [start, end] = node?.range ?? [0, 0];
+    // The parser has nothing begin after the spaces that follow the colon, right before a comment.
+    return start === end ? this.#text.slice(0, end).trimEnd().length : end;
+  }
+
+  /** Where the line of an offset ends, before its line break. */
+  #lineEnd(offset: number): number {
+    const lineBreak = this.#text.indexOf('\n', offset);
+    return lineBreak < 0 ? this.#text.length : lineBreak;
+  }
+
   #lineStart(offset: number): number {
     return this.#text.lastIndexOf('\n', offset - 1) + 1;
   }
 }
 
 type Fields = Readonly<Record<string, unknown>>;
+
+/** The comment beside a value between brackets, and the comma before it. */
+const commentBeside = /^[ \t]*(,?)[ \t]*#[^\r]*/;
 
 /** How values are written between brackets. */
 interface FlowStyle {
@@ -317,18 +355,6 @@ function keyOf({ key }: Pair<Node, Node | null>): string | undefined {
 
 function startOf(node: Node | Pair<Node, Node | null> | null): number {
   return (isPair(node) ? (node.key as Node).range?.[0] : node?.range?.[0]) ?? 0;
-}
-
-/** Where the text of a value ends, without the comments after it. */
-function endOf(node: Node | Pair<Node, Node | null> | null): number {
-  if (isPair<Node, Node | null>(node)) {
-    const isWritten = node.value !== null && node.value.range?.[0] !== node.value.range?.[1];
-    return endOf(isWritten ? node.value : node.key);
-  }
-  if ((isMap<Node, Node | null>(node) || isSeq<Node>(node)) && !node.flow) {
-    return endOf(node.items.at(-1) ?? null);
-  }
-  return node?.range?.[1] ?? 0;
 }
 
 function hasItems(value: unknown): boolean {

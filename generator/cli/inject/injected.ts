@@ -47,7 +47,8 @@ export function injected(
   }
   const edits = pods.length === 0 ? [] : editsFor(document, withTemplates(document.value, pods));
   if (edits === undefined) {
-    const message = 'this YAML cannot be changed in place; write it without anchors and explicit keys';
+    const message =
+      'this YAML cannot be changed in place; write it without anchors, explicit keys and members in lists such as [a: b]';
     problems.push({ place: document.placeOf([]), message });
   }
   return { edits: edits ?? [], pods, refusals, problems };

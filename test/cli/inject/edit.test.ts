@@ -104,18 +104,74 @@ describe('a change leaves all else as it was written', () => {
     );
   });
 
-  test('what is between brackets without a colon', () => {
-    expect(
-      changedText('{b, list}\n', (value: { list: string[] }) => Object.assign(value, { list: ['b'] })),
-    ).toBe('{b, list: ["b"]}\n');
+  test.each([
+    ['{b, list}\n', '{b, list: ["b"]}\n'],
+    ['{"list"}\n', '{"list": ["b"]}\n'],
+    ['{list: }\n', '{list: ["b"] }\n'],
+    ['{list:}\n', '{list: ["b"]}\n'],
+    ['{list: # c\n}\n', '{list: ["b"] # c\n}\n'],
+    ['{"list"\n: }\n', '{"list"\n: ["b"] }\n'],
+    ['{list: &x }\n', '{list: &x ["b"] }\n'],
+  ])('a value between brackets where nothing is written: %j', (text, expected) => {
+    const changed = changedText(text, (value: Fields) => Object.assign(value, { list: ['b'] }));
+    expect(changed).toBe(expected);
   });
 
-  test('a text in which the place of a value cannot be told is not changed at all', () => {
-    const text = 'list:\n- &key name: a\n  b: 1\n';
-    expect(
-      changedText(text, ({ list: [item = {}] }: { list: Fields[] }) => Object.assign(item, { c: 1 })),
-    ).toBeUndefined();
+  test('a key without a colon, whatever it ends with', () => {
+    const changed = changedText('{b-}\n', (value: Fields) => Object.assign(value, { 'b-': ['b'] }));
+    expect(changed).toBe('{b-: ["b"]}\n');
   });
+
+  // A space is before the comma because `a:,` is, for Kubernetes, the key `a:`.
+  test.each([
+    ['{a: }\n', '{a: , "c":1, "d":2 }\n'],
+    ['{a:}\n', '{a: , "c":1, "d":2}\n'],
+    ['{a: , }\n', '{a: , "c":1, "d":2 , }\n'],
+    ['{a:\n}\n', '{a: , "c":1, "d":2\n}\n'],
+    ['{a}\n', '{a, "c":1, "d":2}\n'],
+    ['{b: 1, a}\n', '{b: 1, a, "c":1, "d":2}\n'],
+    ['{"a": }\n', '{"a": , "c": 1, "d": 2 }\n'],
+    ['{"a" # c\n  : }\n', '{"a" # c\n  : , "c":1, "d":2 }\n'],
+    ['{a: # c\n}\n', '{a: , "c":1, "d":2 # c\n}\n'],
+    ['{a: &x }\n', '{a: &x, "c":1, "d":2 }\n'],
+    ['{a: !!null }\n', '{a: !!null, "c":1, "d":2 }\n'],
+    ['{a: ""}\n', '{a: "", "c":1, "d":2}\n'],
+    ['{a: 1,}\n', '{a: 1, "c":1, "d":2,}\n'],
+    ['{a: 1 # c\n}\n', '{a: 1, "c":1, "d":2 # c\n}\n'],
+    ['{\n  a: 1 # c\n}\n', '{\n  a: 1, # c\n  "c": 1,\n  "d": 2\n}\n'],
+    ['{\r\n  a: 1, # c\r\n  # e\r\n}\r\n', '{\r\n  a: 1, # c\r\n  "c": 1,\r\n  "d": 2,\r\n  # e\r\n}\r\n'],
+    ['{\n  a: # c\n}\n', '{\n  a: , # c\n  "c": 1,\n  "d": 2\n}\n'],
+    ['a:\n', 'a:\nc: 1\nd: 2\n'],
+    ['a: # c', 'a: # c\nc: 1\nd: 2'],
+    ['a: &x # c\n# d\n', 'a: &x # c\nc: 1\nd: 2\n# d\n'],
+  ])('members after the last one, whose value may be empty: %j', (text, expected) => {
+    expect(changedText(text, (value: Fields) => Object.assign(value, { c: 1, d: 2 }))).toBe(expected);
+  });
+
+  test.each([
+    ['[a, ]', '["d", "e", a, ]', '[a, "d", "e", ]'],
+    ['[a: , ]', '["d", "e", a: , ]', '[a: , "d", "e", ]'],
+    ['[ # c\n  a # b\n]', '[ # c\n  "d",\n  "e",\n  a # b\n]', '[ # c\n  a, # b\n  "d",\n  "e"\n]'],
+    [
+      '[\n  # b\n  a,\n  # c\n]',
+      '[\n  "d",\n  "e",\n  # b\n  a,\n  # c\n]',
+      '[\n  # b\n  a,\n  "d",\n  "e",\n  # c\n]',
+    ],
+  ])('items between brackets with commas and comments: %j', (list, first, last) => {
+    const add = (where: 'unshift' | 'push') =>
+      changedText(`list: ${list}\n`, (value: { list: string[] }) => value.list[where]('d', 'e'));
+    expect(add('unshift')).toBe(`list: ${first}\n`);
+    expect(add('push')).toBe(`list: ${last}\n`);
+  });
+
+  test.each(['list:\n- &key name: a\n  b: 1\n', 'list: [name: a]\n'])(
+    'a text in which the place of a value cannot be told is not changed at all: %j',
+    (text) => {
+      expect(
+        changedText(text, ({ list: [item = {}] }: { list: Fields[] }) => Object.assign(item, { c: 1 })),
+      ).toBeUndefined();
+    },
+  );
 
   test.each([
     'yes',
@@ -204,6 +260,7 @@ const pod = fc.record(
             [{ name: 'd', mountPath: '/d' }],
             [{ name: 'd' }, { name: 'e' }],
           ),
+          command: fc.constant(null),
         },
         { requiredKeys: ['name'] },
       ),
@@ -232,6 +289,8 @@ const writings: readonly ((value: unknown) => string)[] = [
   (value) => stringify(value, { indent: 4 }),
   (value) => stringify(value, { collectionStyle: 'flow', lineWidth: 0 }),
   (value) => stringify(value, { collectionStyle: 'flow', lineWidth: 40 }),
+  (value) => stringify(value, { collectionStyle: 'flow', lineWidth: 0 }).replaceAll(': null', ': '),
+  (value) => stringify(value, { collectionStyle: 'flow', lineWidth: 40 }).replaceAll(': null', ':'),
   (value) => stringify(value, { defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN' }),
   (value) => JSON.stringify(value),
   (value) => JSON.stringify(value, null, 2),

@@ -123,6 +123,22 @@ describe('what gets the agent', () => {
     );
   });
 
+  test('mappings between brackets whose last value is empty', async () => {
+    const text =
+      'apiVersion: v1\nkind: Pod\n' +
+      'metadata: {name: w, annotations: {vault.hashicorp.com/agent-inject: "true", vault.hashicorp.com/role: r, team: }}\n' +
+      'spec: {containers: [{name: app, image: nginx, command:}], nodeName: }\n';
+    const { code, stdout } = await inject(file('m.yaml', text));
+    expect(code).toBe(0);
+    const pod = parse(stdout);
+    expect(namesIn(pod)).toEqual(withAgent);
+    expect(pod.metadata.annotations).toMatchObject({
+      team: null,
+      'vault.hashicorp.com/agent-inject-status': 'injected',
+    });
+    expect(pod.spec).toMatchObject({ nodeName: null, containers: [{ name: 'app', command: null }, {}] });
+  });
+
   test('JSON stays JSON, also with an object on each line', async () => {
     const objects = ['a', 'b'].map((name) => parse(deployment(name)));
     const lines = await inject(
@@ -268,7 +284,7 @@ describe('what cannot be answered', () => {
     const { code, stdout, stderr } = await inject(pod);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toBe(
-      `${pod}:1:1: this YAML cannot be changed in place; write it without anchors and explicit keys\n`,
+      `${pod}:1:1: this YAML cannot be changed in place; write it without anchors, explicit keys and members in lists such as [a: b]\n`,
     );
   });
 
