@@ -6,9 +6,10 @@ const largest = 16 * 1024 * 1024;
 /**
  * The text of a file, which must be UTF-8. Pipes and devices are read up to the same size: /dev/zero has no end.
  *
+ * @param keepsByteOrderMark for who writes the file again
  * @throws an error that textFileProblem describes: of the system, EFBIG for a larger file, or of the decoder
  */
-export function readTextFile(path: string): string {
+export function readTextFile(path: string, keepsByteOrderMark = false): string {
   const parts: Uint8Array[] = [];
   let length = 0;
   const descriptor = openSync(path, 'r');
@@ -24,5 +25,7 @@ export function readTextFile(path: string): string {
   } finally {
     closeSync(descriptor);
   }
-  return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(parts));
+  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: keepsByteOrderMark }).decode(
+    Buffer.concat(parts),
+  );
 }

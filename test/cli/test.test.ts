@@ -349,11 +349,75 @@ describe('--update', () => {
     expect(read(file)).toBe(text.replace('image: other', 'image: "hashicorp/vault:2.0.4"'));
   });
 
-  test('removes what no longer is expected', async () => {
+  test.each([
+    ['\n', ''],
+    ['\r\n', '\ufeff'],
+  ])('removes what no longer is expected, and changes no other line, with %j', async (eol, byteOrderMark) => {
+    const text = [
+      '# Ours.',
+      'cases:',
+      '',
+      '- name:     a # Why.',
+      `  manifest: ${plainPod}`,
+      '  # What it says.',
+      '  messages:',
+      '  - a # b',
+      '  # That it is refused.',
+      '  expected: refused # c',
+      '',
+      '- {name: b,   messages: [a], expected: refused,',
+      `   manifest: ${plainPod}}`,
+      '-   name: c',
+      `    manifest: {kind: Pod,`,
+      `      spec:   {containers: [{name: app}]}}`,
+      '    expected:   untouched',
+      '',
+      '- name: d',
+      '  manifest: web.yaml',
+      '  expected: injected',
+      '  contains:',
+      '    # The secrets.',
+      '    metadata: {annotations: {none: a}}',
+      '    spec:',
+      '      containers:',
+      '      - name: none',
+      '        image: x',
+      '      # The agent.',
+      '      - name: vault-agent # d',
+      '        none: x',
+      '        image: other',
+      '',
+    ];
+    const updated = text.flatMap((line, index) => {
+      if ([6, 7, 26, 27, 30].includes(index)) return [];
+      if (index === 9) return ['  expected: untouched # c'];
+      if (index === 11) return ['- {name: b,   expected: "untouched",'];
+      if (index === 23) return ['    metadata: {annotations: {}}'];
+      return [line.replace('other', 'hashicorp/vault:2.0.4')];
+    });
+    const before = byteOrderMark + text.join(eol);
+    const { code, stderr, read } = await testIn({ [file]: before, 'web.yaml': web }, '--update');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(read(file)).toBe(byteOrderMark + updated.join(eol));
+  });
+
+  test('writes the pod where messages were', async () => {
     const text = oneCase('# Why.\nmanifest: web.yaml\nexpected: refused\nmessages: [a]\n');
     const { read } = await testIn({ [file]: text, 'web.yaml': web }, '--update');
     expect(read(file)).toMatch(/# Why\.\n {4}manifest: web\.yaml\n {4}expected: injected\n {4}pod:\n/);
     expect(read(file)).not.toContain('messages');
+  });
+
+  test('says what to do where anchors are in the way', async () => {
+    const refused = `- &x {name: a, manifest: ${invalidPod}, expected: refused, messages: [boolean]}\n`;
+    const text = `cases:\n${refused}- {<<: *x, name: b, manifest: ${plainPod}}\n`;
+    const { code, stderr, read } = await testIn({ [file]: text }, '--update');
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr:
+        'vault-tests.yaml: cannot be updated, because of its anchors and aliases; write the values out\n',
+    });
+    expect(read(file)).toBe(text);
   });
 
   test('leaves a file alone that has an invalid case', async () => {

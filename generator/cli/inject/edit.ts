@@ -19,7 +19,7 @@ import { blockLines } from './block-style.js';
  * The edits that make a document what is wanted, in order. They leave everything else as it was written, to the byte:
  * comments, quotes, indentation. What is added is written as its surroundings are, as YAML or as JSON.
  *
- * @param wanted the document's value with members and items added and values replaced, but nothing removed
+ * @param wanted the document's value with members and items added, removed or replaced
  * @returns undefined if the text is written in a way in which the place of a value cannot be told
  */
 export function editsFor(
@@ -33,7 +33,8 @@ export function editsFor(
     editor.change({ node: document.yaml.contents, parent: undefined }, document.value, wanted);
     // Aliases of what has changed keep the former value, so that they have to be written out.
     if (changed.size > before && editor.hasAliases) continue;
-    const edits = editor.edits.sort((one, other) => one.start - other.start);
+    // What is added comes before what is removed in the same place.
+    const edits = editor.edits.sort((one, other) => one.start - other.start || one.end - other.end);
     // With anchors, explicit keys and the like, a value may not be where it seems to be. To read each text again doubles
     // the time of `inject`, but nothing else shows that the text still says what is wanted.
     const result = readDocument('', { text: edited(document.text, edits), line: 1, isTooLarge: false });
@@ -83,9 +84,19 @@ class Editor {
     // Below it, there may be aliases of changed values.
     if (isSame && this.changed.size === 0) return;
     if (node !== null) this.#ancestors.push(node);
-    if (isMap<Node, Node | null>(node) && isObject(old) && isObject(wanted) && node.items.length > 0) {
+    if (
+      isMap<Node, Node | null>(node) &&
+      isObject(old) &&
+      isObject(wanted) &&
+      node.items.some((pair) => isKept(pair, old, wanted))
+    ) {
       this.#changeMap(node, old, wanted);
-    } else if (isSeq<Node>(node) && Array.isArray(old) && Array.isArray(wanted) && node.items.length > 0) {
+    } else if (
+      isSeq<Node>(node) &&
+      Array.isArray(old) &&
+      Array.isArray(wanted) &&
+      old.length * wanted.length > 0
+    ) {
       this.#changeSeq(node, old, wanted);
     } else if (!isSame) {
       this.#replace(slot, wanted);
@@ -95,32 +106,92 @@ class Editor {
 
   #changeMap(map: YAMLMap<Node, Node | null>, old: Fields, wanted: Fields): void {
     const pairs = new Map(map.items.map((pair) => [keyOf(pair), pair]));
-    for (const pair of map.items) {
+    const kept = map.items.map((pair) => isKept(pair, old, wanted));
+    const added = Object.entries(wanted).filter(
+      ([key, value]) => !pairs.has(key) && !isDeepStrictEqual(old[key], value),
+    );
+    this.#remove(map, kept, added.length > 0);
+    for (const [index, pair] of map.items.entries()) {
+      if (kept[index] === false) continue;
       const key = keyOf(pair);
       if (key === undefined) this.#writeOutMerged(pair.value);
       else this.change({ node: pair.value, parent: { map, pair } }, old[key], wanted[key]);
     }
-    const added = Object.entries(wanted).filter(
-      ([key, value]) => !pairs.has(key) && !isDeepStrictEqual(old[key], value),
-    );
-    if (added.length > 0) this.#addMembers(map, added);
+    if (added.length > 0) this.#addMembers(map, kept, added);
   }
 
   #changeSeq(seq: YAMLSeq<Node>, old: readonly unknown[], wanted: readonly unknown[]): void {
     const added = wanted.length - old.length;
     const addedFirst = added > 0 && nameOf(old[0]) !== nameOf(wanted[0]) ? added : 0;
+    const kept = keptItems(old, wanted);
+    this.#remove(seq, kept, false);
+    let position = addedFirst;
     for (const [index, node] of seq.items.entries()) {
-      this.change({ node, parent: seq }, old[index], wanted[index + addedFirst]);
+      if (kept[index] === true) this.change({ node, parent: seq }, old[index], wanted[position++]);
     }
     if (addedFirst > 0) this.#addFirst(seq, wanted.slice(0, addedFirst));
-    else if (added > 0) this.#addLast(seq, wanted.slice(old.length));
+    else if (added > 0) this.#addLast(seq, kept, wanted.slice(old.length));
+  }
+
+  /**
+   * Removes the members or items that are not kept, those in a row at once. At least one is kept.
+   *
+   * @param isFollowed whether others are added at the end
+   */
+  #remove(collection: Collection, kept: readonly boolean[], isFollowed: boolean): void {
+    for (let first = kept.indexOf(false); first >= 0; ) {
+      const next = kept.indexOf(true, first);
+      const last = (next < 0 ? kept.length : next) - 1;
+      this.#markAncestors();
+      for (const entry of collection.items.slice(first, last + 1)) this.#markAnchors(entry);
+      if (collection.flow) this.#removeFromFlow(collection, first, last, isFollowed);
+      else this.#removeLines(collection, first, last);
+      first = next < 0 ? -1 : kept.indexOf(false, next);
+    }
+  }
+
+  #removeLines(collection: Collection, first: number, last: number): void {
+    const start = this.#entryStart(collection, first);
+    const end = this.#endOf(collection.items[last] ?? null);
+    if (this.#startsLine(start)) {
+      this.edits.push(this.#wholeLines(start, end));
+      return;
+    }
+    // Beside a dash, what follows takes the place of what is removed.
+    const next = this.#afterLine(end);
+    const spaces = /^\s*/.exec(this.#text.slice(next))?.[0].length ?? 0;
+    this.edits.push({ start, end: next + spaces, text: '' });
+  }
+
+  /** Removes members or items between brackets, with the comma after them or, if they are the last, before them. */
+  #removeFromFlow({ items }: Collection, first: number, last: number, isFollowed: boolean): void {
+    let start = startOf(items[first] ?? null);
+    let end = this.#endOf(items[last] ?? null);
+    const comma = this.#commaAfter(end);
+    if (comma !== undefined) end = comma + 1;
+    else if (first > 0 && !isFollowed) {
+      const before = this.#commaAfter(this.#endOf(items[first - 1] ?? null)) ?? start;
+      this.edits.push({ start: before, end: before + 1, text: '' });
+    }
+    const restOfLine = this.#text.slice(end, this.#lineEnd(end));
+    if (this.#startsLine(start) && /^\s*(?:#|$)/.test(restOfLine)) {
+      this.edits.push(this.#wholeLines(start, end));
+      return;
+    }
+    if (comma === undefined) start -= this.#spacesBefore(start);
+    else end += /^[ \t]*/.exec(restOfLine)?.[0].length ?? 0;
+    this.edits.push({ start, end, text: '' });
   }
 
   /** Adds members at the end of a mapping that has some. */
-  #addMembers(map: YAMLMap<Node, Node | null>, members: readonly (readonly [string, unknown])[]): void {
+  #addMembers(
+    map: YAMLMap<Node, Node | null>,
+    kept: readonly boolean[],
+    members: readonly (readonly [string, unknown])[],
+  ): void {
     this.#markAncestors();
     if (map.flow) {
-      this.#addToFlow(map, ({ space, json }) =>
+      this.#addToFlow(map, kept, ({ space, json }) =>
         members.map(([key, value]) => `${JSON.stringify(key)}:${space}${json(value)}`),
       );
       return;
@@ -132,9 +203,9 @@ class Editor {
     );
   }
 
-  #addLast(seq: YAMLSeq<Node>, items: readonly unknown[]): void {
+  #addLast(seq: YAMLSeq<Node>, kept: readonly boolean[], items: readonly unknown[]): void {
     this.#markAncestors();
-    if (seq.flow) this.#addToFlow(seq, ({ json }) => items.map(json));
+    if (seq.flow) this.#addToFlow(seq, kept, ({ json }) => items.map(json));
     else this.#addLines(this.#endOf(seq), this.#block(items, this.#columnOf(seq)));
   }
 
@@ -160,31 +231,42 @@ class Editor {
     this.edits.push({ start, end: start, text: lines.map((line) => line + this.#eol).join('') });
   }
 
-  /** Puts another value in a place that has a scalar, an empty collection, an alias or nothing. */
+  /** Puts another value in a place, whatever it has. */
   #replace(slot: Slot, wanted: unknown): void {
-    this.#markAncestors();
-    const [start, end] = this.#rangeOf(slot);
     const { node, parent } = slot;
-    if (parent === undefined || isSeq(parent) || parent.map.flow || !hasItems(wanted)) {
-      // Between brackets, a key may come without a colon.
-      const colon = node === null ? ':' : '';
-      const before = start === end ? `${colon} ` : '';
-      // A block scalar ends with its line.
-      const after = this.#text[end - 1] === '\n' ? this.#eol : '';
-      this.edits.push({ start, end, text: before + this.#flowStyle(start).json(wanted) + after });
+    this.#markAncestors();
+    this.#markAnchors(node);
+    const [start, end] = this.#rangeOf(slot);
+    const isBlock = parent !== undefined && !(isSeq(parent) ? parent : parent.map).flow;
+    const value = isBlock ? this.#inLine(wanted, start) : this.#flowStyle(start).json(wanted);
+    // Between brackets, a key may come without a colon.
+    const before = start === end ? `${node === null ? ':' : ''} ` : '';
+    // A block scalar ends with its line.
+    const after = this.#text[end - 1] === '\n' ? this.#eol : '';
+    if (!isBlock || isSeq(parent)) {
+      this.edits.push({ start, end, text: before + value + after });
       return;
     }
-    // In a block mapping, a collection goes on lines of its own, after the comment beside the key.
-    const spaces = /[ \t]*$/.exec(this.#text.slice(this.#lineStart(start), start))?.[0].length ?? 0;
-    this.edits.push({ start: start - spaces, end, text: '' });
+    // In a block mapping, a collection is on lines of its own, after the comment beside the key.
+    const isFilled = hasItems(wanted);
+    if (isBlockCollection(node)) {
+      const colon = this.#text.indexOf(':', parent.pair.key.range?.[1]) + 1;
+      if (!isFilled) this.edits.push({ start: colon, end: colon, text: ` ${value}` });
+      this.edits.push(this.#wholeLines(start, end));
+    } else {
+      const spaces = isFilled ? this.#spacesBefore(start) : 0;
+      this.edits.push({ start: start - spaces, end, text: (isFilled ? '' : before + value) + after });
+    }
+    if (!isFilled) return;
     const column = this.#columnOf(parent.map) + (Array.isArray(wanted) && !this.#indentsSeqs() ? 0 : 2);
     this.#addLines(end, this.#block(wanted, column));
   }
 
   /** Where a value is; where nothing is written, the end of what is before it. */
   #rangeOf({ node, parent }: Slot): readonly [number, number] {
-    const [start, end] = node?.range ?? [0, 0];
-    if (start !== end || parent === undefined || isSeq(parent)) return [start, end];
+    const [start] = node?.range ?? [0];
+    const end = this.#endOf(node);
+    if (start < end || parent === undefined || isSeq(parent)) return [start, Math.max(start, end)];
     const before = this.#endOf(parent.pair);
     return [before, before];
   }
@@ -211,11 +293,21 @@ class Editor {
     }
   }
 
+  /** Remembers that nothing is left of an entry. */
+  #markAnchors(entry: Node | Pair<Node, Node | null> | null): void {
+    for (const node of isPair<Node, Node | null>(entry) ? [entry.key, entry.value] : [entry]) {
+      if (node === null || this.#targets.size === 0) continue;
+      visit(node, {
+        Value: (_, value) => {
+          if (value.anchor !== undefined) this.changed.add(value as Node);
+        },
+      });
+    }
+  }
+
   /** Adds lines after the one in which something ends. */
   #addLines(end: number, lines: readonly string[]): void {
-    const lineBreak = this.#text.indexOf('\n', end);
-    // A block scalar ends with its line.
-    const start = this.#text[end - 1] === '\n' ? end : lineBreak < 0 ? this.#text.length : lineBreak + 1;
+    const start = this.#afterLine(end);
     const isUnfinished = start === this.#text.length && !this.#text.endsWith('\n');
     const text = isUnfinished
       ? lines.map((line) => this.#eol + line).join('')
@@ -225,29 +317,28 @@ class Editor {
 
   /** Adds members or items after the last one between brackets. */
   #addToFlow(
-    collection: YAMLMap<Node, Node | null> | YAMLSeq<Node>,
+    collection: Collection,
+    kept: readonly boolean[],
     write: (style: FlowStyle) => readonly string[],
   ): void {
-    const last = collection.items.at(-1) ?? null;
+    const last = collection.items[kept.lastIndexOf(true)] ?? null;
     const style = this.#flowStyle(startOf(last));
     const added = write(style).join(`,${style.separator}`);
     const end = this.#endOf(last);
+    const isLast = kept.at(-1) === true;
+    const lastOfAll = this.#endOf(collection.items.at(-1) ?? null);
+    const trailingComma = this.#commaAfter(lastOfAll) === undefined ? '' : ',';
+    // A comma and a comment beside the last one stay there.
+    const hasComma = !isLast || trailingComma !== '';
+    const afterComma = hasComma ? (this.#commaAfter(end) ?? end) + 1 : end;
+    const comment =
+      style.separator === ' '
+        ? null
+        : /^[ \t]*#[^\r]*/.exec(this.#text.slice(afterComma, this.#lineEnd(afterComma)));
+    const place = afterComma + (comment?.[0].length ?? 0);
     // Where a comma follows a colon, Kubernetes takes the colon for a part of the key.
-    const comma = this.#text[end - 1] === ':' ? ' ,' : ',';
-    const beside =
-      style.separator === ' ' ? null : commentBeside.exec(this.#text.slice(end, this.#lineEnd(end)));
-    if (beside === null) {
-      this.edits.push({ start: end, end, text: comma + style.separator + added });
-      return;
-    }
-    // A comment beside the last one stays there.
-    const [{ length }, trailingComma = ''] = beside;
-    if (trailingComma === '') this.edits.push({ start: end, end, text: comma });
-    this.edits.push({
-      start: end + length,
-      end: end + length,
-      text: style.separator + added + trailingComma,
-    });
+    if (!hasComma) this.edits.push({ start: end, end, text: this.#text[end - 1] === ':' ? ' ,' : ',' });
+    this.edits.push({ start: place, end: place, text: style.separator + added + trailingComma });
   }
 
   /** How values are written between brackets: over lines if the one at an offset starts its line, or else on one line. */
@@ -283,6 +374,12 @@ class Editor {
     return blockLines(value, this.#indentsSeqs()).map((line) => (line === '' ? '' : indent + line));
   }
 
+  /** A value without line breaks in block style; none that spans lines. */
+  #inLine(value: unknown, start: number): string {
+    const [line, ...more] = hasItems(value) ? [] : blockLines(value, false);
+    return line === undefined || more.length > 0 ? this.#flowStyle(start).json(value) : line;
+  }
+
   #columnOf(node: Node): number {
     const start = startOf(node);
     return start - this.#lineStart(start);
@@ -299,6 +396,46 @@ class Editor {
     return start === end ? this.#text.slice(0, end).trimEnd().length : end;
   }
 
+  /** Where a member starts, or the dash of an item. */
+  #entryStart(collection: Collection, index: number): number {
+    if (isMap(collection) || index === 0)
+      return startOf(isMap(collection) ? (collection.items[index] ?? null) : collection);
+    const after = this.#afterLine(this.#endOf(collection.items[index - 1] ?? null));
+    return after + (matchAt(/(?:[ \t]*(?:#[^\n]*|\r)?\n)*[ \t]*/y, this.#text, after)?.length ?? 0);
+  }
+
+  /** Where the comma after a value between brackets is. */
+  #commaAfter(end: number): number | undefined {
+    const found = matchAt(/(?:\s|#[^\n]*\n)*,/y, this.#text, end);
+    return found === undefined ? undefined : end + found.length - 1;
+  }
+
+  /** What removes lines, from that of the start to that of the end. */
+  #wholeLines(start: number, end: number): TextEdit {
+    const lineStart = this.#lineStart(start);
+    const after = this.#afterLine(end);
+    // The last line may have no line break; then it takes that of the one before.
+    const isUnfinished = after === this.#text.length && !this.#text.endsWith('\n');
+    const from = isUnfinished ? this.#text.slice(0, lineStart).replace(/\r?\n$/, '').length : lineStart;
+    return { start: from, end: after, text: '' };
+  }
+
+  /** Whether only spaces are before an offset in its line. */
+  #startsLine(offset: number): boolean {
+    return this.#spacesBefore(offset) === offset - this.#lineStart(offset);
+  }
+
+  #spacesBefore(offset: number): number {
+    return /[ \t]*$/.exec(this.#text.slice(this.#lineStart(offset), offset))?.[0].length ?? 0;
+  }
+
+  /** Where the line after the one in which something ends starts. */
+  #afterLine(end: number): number {
+    // A block scalar ends with its line.
+    if (end > 0 && this.#text[end - 1] === '\n') return end;
+    return Math.min(this.#lineEnd(end) + 1, this.#text.length);
+  }
+
   /** Where the line of an offset ends, before its line break. */
   #lineEnd(offset: number): number {
     const lineBreak = this.#text.indexOf('\n', offset);
@@ -312,8 +449,7 @@ class Editor {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** The comment beside a value between brackets, and the comma before it. */
-const commentBeside = /^[ \t]*(,?)[ \t]*#[^\r]*/;
+type Collection = YAMLMap<Node, Node | null> | YAMLSeq<Node>;
 
 /** How values are written between brackets. */
 interface FlowStyle {
@@ -357,10 +493,39 @@ function startOf(node: Node | Pair<Node, Node | null> | null): number {
   return (isPair(node) ? (node.key as Node).range?.[0] : node?.range?.[0]) ?? 0;
 }
 
+/** What a sticky pattern finds at an offset. */
+function matchAt(pattern: RegExp, text: string, offset: number): string | undefined {
+  pattern.lastIndex = offset;
+  return pattern.exec(text)?.[0];
+}
+
+/** Whether a member stays. A key that is not in the value, such as a merge key, does. */
+function isKept(pair: Pair<Node, Node | null>, old: Fields, wanted: Fields): boolean {
+  const key = keyOf(pair);
+  return key === undefined || !Object.hasOwn(old, key) || Object.hasOwn(wanted, key);
+}
+
+/** Which items of a list stay if it gets shorter: those with the names of the wanted ones, as far as there are any. */
+function keptItems(old: readonly unknown[], wanted: readonly unknown[]): readonly boolean[] {
+  let surplus = old.length - wanted.length;
+  let position = 0;
+  return old.map((item) => {
+    const isSurplus =
+      surplus > 0 && (position === wanted.length || nameOf(item) !== nameOf(wanted[position]));
+    if (isSurplus) surplus--;
+    else position++;
+    return !isSurplus;
+  });
+}
+
+function isBlockCollection(node: Node | null): boolean {
+  return (isMap(node) || isSeq(node)) && !node.flow && node.items.length > 0;
+}
+
 function hasItems(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.keys(value).length > 0;
 }
 
 function nameOf(item: unknown): unknown {
-  return isObject(item) ? item['name'] : item;
+  return isObject(item) ? (item['mountPath'] ?? item['name']) : item;
 }

@@ -27,7 +27,7 @@ export function readTestFile(file: string): ReadTestFile | { readonly problems: 
   const name = printable(file);
   let text: string;
   try {
-    text = readTextFile(file);
+    text = readTextFile(file, true);
   } catch (error) {
     return { problems: [{ place: name, message: textFileProblem(error) }] };
   }

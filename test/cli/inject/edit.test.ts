@@ -122,11 +122,113 @@ describe('a change leaves all else as it was written', () => {
     expect(changed).toBe('{b-: ["b"]}\n');
   });
 
+  describe.each([
+    ['\n', 'line breaks'],
+    ['\r\n', 'Windows line breaks'],
+  ])('what is removed takes its own lines, or its part of a line, with it, with %j', (eol) => {
+    const removed = (text: string, change: (value: never) => void) =>
+      changedText(text.replaceAll('\n', eol), change)?.replaceAll(eol, '\n');
+
+    test.each([
+      ['a:   1 # c\nb: |\n  x\n\n  y\n\n# d\nc:  [1,\n  2]\n', 'b', 'a:   1 # c\n\n# d\nc:  [1,\n  2]\n'],
+      ['a: 1\n# b\nb: # c\n- 1\n# d\n\nc: 1\n', 'b', 'a: 1\n# b\n# d\n\nc: 1\n'],
+      ['a: 1\n# b\nb: 2', 'b', 'a: 1\n# b'],
+      ['a: 1\nb:\nc: # x\n', 'bc', 'a: 1\n'],
+      ['a: 1\nb: 2\nc: 3\n', 'ab', 'c: 3\n'],
+      ['{a: 1, b: 2, c: 3}\n', 'a', '{b: 2, c: 3}\n'],
+      ['{ a: 1, b: [x, y], c: 3 }\n', 'b', '{ a: 1, c: 3 }\n'],
+      ['{ a: 1, b: 2, c: 3 }\n', 'bc', '{ a: 1 }\n'],
+      ['{ a: 1, b: 2, c: 3, }\n', 'c', '{ a: 1, b: 2, }\n'],
+      ['{a: , b: , c}\n', 'b', '{a: , c}\n'],
+      ['{a, b, c: }\n', 'c', '{a, b }\n'],
+      ['{a: 1,\n  b: 2}\n', 'b', '{a: 1\n}\n'],
+      ['{\n  a: 1, # a, b\n  # c\n  b: 2 # d\n}\n', 'b', '{\n  a: 1 # a, b\n  # c\n}\n'],
+      ['{\n  a: 1, # a\n  b: {\n    d: 1\n  } # b\n  , # c\n  c: 3\n}\n', 'b', '{\n  a: 1, # a\n  c: 3\n}\n'],
+      ['{\n  "a": 1,\n  "b": 2\n}\n', 'b', '{\n  "a": 1\n}\n'],
+    ])('members of %j: %s', (text, keys, expected) => {
+      expect(
+        removed(text, (value: Fields) => {
+          for (const key of keys) delete value[key];
+        }),
+      ).toBe(expected);
+    });
+
+    test('a member beside a dash', () => {
+      const text = 'list:\n  - a: 1 # a\n    # b\n    b: 2\n    c: 3\n  - a: 1\n\n    b: 2\n    c: 3\n';
+      expect(
+        removed(text, ({ list }: { list: Fields[] }) => {
+          for (const item of list) delete item['a'];
+        }),
+      ).toBe('list:\n  - # b\n    b: 2\n    c: 3\n  - b: 2\n    c: 3\n');
+    });
+
+    test.each([
+      ['- a # a\n# b\n- b\n\n# c\n-   c\n', ['a', 'c'], '- a # a\n# b\n\n# c\n-   c\n'],
+      ['- a\n# b\n-\n  # - c\n  b\n- c', ['a', 'c'], '- a\n# b\n- c'],
+      ['- a\n- b\n- c', ['a', 'x'], '- a\n- x'],
+      ['- - a\n  - b\n', [['b']], '- - b\n'],
+      ['- {name: a}\n- name: b\n  x:  1\n', [{ name: 'b', x: 1 }], '- name: b\n  x:  1\n'],
+      ['[a, b, c]\n', ['b'], '[b]\n'],
+      ['[\n  a, # a\n  b, # b\n  c, # c\n]\n', ['a', 'b'], '[\n  a, # a\n  b, # b\n]\n'],
+      [
+        '[{mountPath: /a, name: x}, {mountPath: /b, name: x} ]\n',
+        [{ mountPath: '/b', name: 'x' }],
+        '[{mountPath: /b, name: x} ]\n',
+      ],
+    ])('items of %j', (list, wanted, expected) => {
+      const at = list.startsWith('[') ? ' ' : '\n';
+      const change = (value: { list: unknown }) => {
+        value.list = wanted;
+      };
+      expect(removed(`list:${at}${list}`, change)).toBe(`list:${at}${expected}`);
+    });
+
+    test.each([
+      ['list: # c\n  - 1 # d\n  - 2\nb: 1\n', [], 'list: [] # c\nb: 1\n'],
+      ['list:\n  # c\n  a: 1\nb: 1\n', {}, 'list: {}\n  # c\nb: 1\n'],
+      ['list:\n  a: 1\nb: 1\n', { c: 1 }, 'list:\n  c: 1\nb: 1\n'],
+      ['list: # c\n  a: 1\nb: 1\n', ['x'], 'list: # c\n  - x\nb: 1\n'],
+      ['b: 1\nlist:\n- a', 'x', 'b: 1\nlist: x'],
+      ['list: |\n  a\nb: 1\n', ['x'], 'list:\n  - x\nb: 1\n'],
+      ['list:   a # c\nb: 1\n', 'x', 'list:   x # c\nb: 1\n'],
+      ['list:   a # c\nb: 1\n', 'x: y', 'list:   "x: y" # c\nb: 1\n'],
+      ['list: {a: 1} # c\nb: 1\n', 'x', 'list: x # c\nb: 1\n'],
+      ['{list: {a: 1}, b: 1}\n', { c: 1 }, '{list: {"c":1}, b: 1}\n'],
+    ])('a value of another form in place of %j', (text, wanted, expected) => {
+      const change = (value: { list: unknown }) => {
+        value.list = wanted;
+      };
+      expect(removed(text, change)).toBe(expected);
+    });
+
+    test('while others are added', () => {
+      const change = (value: Fields) => {
+        delete value['b'];
+        Object.assign(value, { c: 1, d: 2 });
+      };
+      expect(removed('{a: 1, b: 2}\n', change)).toBe('{a: 1, "c":1, "d":2}\n');
+      expect(removed('{a: 1, b: 2, }\n', change)).toBe('{a: 1, "c":1, "d":2, }\n');
+      expect(removed('{\n  a: 1, # a\n  b: 2, # b\n}\n', change)).toBe(
+        '{\n  a: 1, # a\n  "c": 1,\n  "d": 2,\n}\n',
+      );
+      expect(removed('{\n  a: 1, # a\n  b: 2 # b\n}\n', change)).toBe(
+        '{\n  a: 1, # a\n  "c": 1,\n  "d": 2\n}\n',
+      );
+      expect(removed('a: 1\nb: 2 # b\n# e\n', change)).toBe('a: 1\nc: 1\nd: 2\n# e\n');
+      expect(removed('a: 1\nb: 2', change)).toBe('a: 1\nc: 1\nd: 2');
+    });
+
+    test('with an anchor whose aliases stay', () => {
+      const text = 'a: 1\nb: {x: &x [1]}\nc: *x\n';
+      expect(removed(text, (value: Fields) => delete value['b'])).toBe('a: 1\nc:\n  - 1\n');
+    });
+  });
+
   // A space is before the comma because `a:,` is, for Kubernetes, the key `a:`.
   test.each([
     ['{a: }\n', '{a: , "c":1, "d":2 }\n'],
     ['{a:}\n', '{a: , "c":1, "d":2}\n'],
-    ['{a: , }\n', '{a: , "c":1, "d":2 , }\n'],
+    ['{a: , }\n', '{a: , "c":1, "d":2, }\n'],
     ['{a:\n}\n', '{a: , "c":1, "d":2\n}\n'],
     ['{a}\n', '{a, "c":1, "d":2}\n'],
     ['{b: 1, a}\n', '{b: 1, a, "c":1, "d":2}\n'],
@@ -349,5 +451,38 @@ test('whatever way a Deployment is written in, it gets what the patch adds, and 
       },
     ),
     { numRuns: 300 },
+  );
+});
+
+/** Values in which members and items are added, removed and replaced. */
+const { value: anyValue } = fc.letrec((tie) => ({
+  value: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    fc.constantFrom(null, true, 1, 'text', 'a: b', 'x\ny\n', ''),
+    fc.array(tie('value'), { maxLength: 3 }),
+    fc.dictionary(fc.constantFrom('a', 'b', 'name', 'c d'), tie('value'), {
+      maxKeys: 3,
+      noNullPrototype: true,
+    }),
+  ),
+}));
+
+test('whatever a document has, it gets the value wanted', () => {
+  fc.assert(
+    fc.property(
+      fc.record({ a: anyValue, b: anyValue, c: anyValue }, { requiredKeys: [], noNullPrototype: true }),
+      fc.record({ a: anyValue, b: anyValue, c: anyValue }, { requiredKeys: [], noNullPrototype: true }),
+      fc.constantFrom(...writings),
+      fc.nat(4),
+      fc.boolean(),
+      (former, wanted, write, seed, isWindows) => {
+        const written = commented(write({ k: 1, list: [{ name: 'x', ...former }, former] }), seed);
+        const text = isWindows ? written.replaceAll('\n', '\r\n') : written;
+        const value = { k: 1, list: [wanted] };
+        const changed = changedText(text, (document: Fields) => Object.assign(document, value));
+        expect(documentOf(changed ?? '').value).toEqual(value);
+      },
+    ),
+    { numRuns: 1000 },
   );
 });
