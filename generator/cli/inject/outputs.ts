@@ -27,10 +27,13 @@ export function manifestOutput(file: string): Output {
   let former: { readonly source: string; readonly text: string } | undefined;
   return {
     add: ({ source, text: written }, { edits }) => {
-      const text = edited(written, edits);
-      const separator =
-        former === undefined || former.source === source ? '' : separatorOf(former.text, text);
-      spool.append(Buffer.from(separator + text));
+      let text = edited(written, edits);
+      if (former !== undefined && former.source !== source) {
+        // A byte order mark is for the start of a stream only.
+        text = text.replace(/^\ufeff/, '');
+        spool.append(Buffer.from(separatorOf(former.text, text)));
+      }
+      spool.append(Buffer.from(text));
       former = { source, text };
     },
     end: async (isComplete) => {
@@ -44,9 +47,17 @@ export function manifestOutput(file: string): Output {
 /** What has to be between the last document of a file and the first one of the next. */
 function separatorOf(former: string, next: string): string {
   const lineBreak = former.endsWith('\n') ? '' : '\n';
+  // A directive is one only after the end of a document, and brings its own `---`.
+  if (startsWithDirective.test(next)) return lineBreak + (endsWithMarker.test(former) ? '' : '...\n');
   const isJson = [former, next].every((text) => text.trimStart().startsWith('{'));
-  return lineBreak + (isJson || next.startsWith('---') ? '' : '---\n');
+  return lineBreak + (isJson || /^---(?:\s|$)/.test(next) ? '' : '---\n');
 }
+
+/** Whether a directive such as `%YAML 1.1` comes first, perhaps after comments. */
+const startsWithDirective = /^(?:[ \t]*(?:#[^\n]*|\r)?\n)*%/;
+
+/** Whether the last line is the marker `...`, perhaps with a comment. */
+const endsWithMarker = /(?:^|\n)\.\.\.(?:[ \t\r][^\n]*)?\n?$/;
 
 /** The changes of each file. */
 export function diffOutput(): Output {

@@ -162,6 +162,39 @@ describe('what gets the agent', () => {
     expect(stdout).toBe(`${config}\n---\n# b\nkind: ConfigMap\n---\n{"kind": "ConfigMap"}\n`);
   });
 
+  test.each([
+    ['a directive', '%YAML 1.1\n---\nkind: Secret\n', '...\n'],
+    ['a directive after comments', '# c\r\n\r\n%YAML 1.1\r\n---\r\nkind: Secret\r\n', '...\n'],
+    ['a marker', '--- # c\nkind: Secret\n', ''],
+    ['a marker alone', '---', ''],
+    ['a key that only looks like a marker', '---kind: Secret\n', '---\n'],
+    ['a comment about a directive', '# %YAML 1.1\nkind: Secret\n', '---\n'],
+  ])(
+    'a file that starts with %s keeps its meaning after another, also after a byte order mark',
+    async (_, text, separator) => {
+      const formers = [
+        'kind: ConfigMap',
+        '{"kind": "ConfigMap"}\n',
+        '\ufeffkind: ConfigMap\n',
+        '%YAML 1.2\n---\nkind: ConfigMap\n... # c\n',
+      ];
+      for (const former of formers) {
+        // A second end marker would end an empty document.
+        const needed = separator === '...\n' && former.includes('...') ? '' : separator;
+        const between = (former.endsWith('\n') ? '' : '\n') + needed;
+        for (const byteOrderMark of ['', '\ufeff']) {
+          const files = [file('a.yaml', former), file('b.yaml', byteOrderMark + text)];
+          const { code, stdout } = await inject(...files);
+          expect({ code, stdout }).toEqual({ code: 0, stdout: former + between + text });
+          const documents = parseAllDocuments(stdout);
+          expect(documents.flatMap(({ errors }) => errors)).toEqual([]);
+          const expected = [former, text].map((document) => parse(document));
+          expect(documents.map((document) => document.toJS())).toEqual(expected);
+        }
+      }
+    },
+  );
+
   test('the namespace is that of the object, or the one given', async () => {
     const pod = file('m.yaml', deployment('app'));
     expect(await inject('-n', 'kube-system', pod)).toMatchObject({
