@@ -1,7 +1,7 @@
 import type { Document, ScalarTag, Tags } from 'yaml';
 import { show } from '../common/show.js';
 import { type Position, readYaml } from '../common/yaml-document.js';
-import { type DocumentText, largestDocument } from './split.js';
+import { type DocumentText, isClosedJson, largestDocument } from './split.js';
 
 /** What is wrong with a manifest, and where: `FILE:LINE:COLUMN: what is wrong; what to do`. */
 export interface ManifestProblem {
@@ -79,10 +79,8 @@ export function readDocument(
   const found = readYaml(text, kubernetesYaml);
   if ('faults' in found) {
     const [first] = found.faults;
-    const faults =
-      first !== undefined && isTemplate(text, first.position)
-        ? [{ ...first, message: template }]
-        : found.faults;
+    const cause = first && causeOf(text, first.position);
+    const faults = first && cause !== undefined ? [{ ...first, message: cause }] : found.faults;
     return { problems: faults.map(({ position, message }) => ({ place: placeAt(position), message })) };
   }
   const placeOf = (path: readonly string[], atKey = false) => placeAt(found.positionOf(path, atKey));
@@ -93,12 +91,17 @@ export function readDocument(
   return { source, text, yaml: found.document, value, objects, problems, placeOf };
 }
 
-const template =
-  'not YAML: {{ starts a mapping; put the value in quotes or, if this is a template of Helm, pass the output of helm template';
-
-/** Whether a template's action is in the line of an error. All errors after it are of no use to anyone. */
-function isTemplate(text: string, { line }: Position): boolean {
-  return /\{\{/.test(text.split('\n', line).at(-1) ?? '');
+/** What a syntax error comes from, if it is a common mistake. All errors after it are of no use to anyone. */
+function causeOf(text: string, { line, column }: Position): string | undefined {
+  const lines = text.split('\n', line);
+  const before = [...lines.slice(0, -1), lines.at(-1)?.slice(0, column - 1)].join('\n');
+  if (isClosedJson(before) && text.startsWith('{', before.length)) {
+    return 'a second JSON object starts in the line in which the first one ends; put each on lines of its own';
+  }
+  if (/\{\{/.test(lines.at(-1) ?? '')) {
+    return 'not YAML: {{ starts a mapping; put the value in quotes or, if this is a template of Helm, pass the output of helm template';
+  }
+  return undefined;
 }
 
 /** A copy in which no two values are one, as those of an alias are. */

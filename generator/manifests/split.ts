@@ -127,6 +127,12 @@ class Collector {
   }
 }
 
+/** Whether a text is a JSON object, perhaps after comments and `---`, as far as its brackets tell. */
+export function isClosedJson(text: string): boolean {
+  const json = text.replace(/^\ufeff?(?:\s|#[^\n]*\n|---(?=\s))*/, '');
+  return json.startsWith('{') && bracketsOpened(json) === 0;
+}
+
 /** How many brackets a line of JSON opens and does not close. */
 function bracketsOpened(line: string): number {
   let opened = 0;

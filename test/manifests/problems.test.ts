@@ -53,6 +53,21 @@ describe('one message says what is wrong, where, and the rest goes on', () => {
       'm.yaml:8:3: JSON has no comments; remove it, or write YAML, in which # starts a comment',
     ],
     [
+      'JSON objects in one line',
+      '{"kind":"Pod","a":"{{ b }}"}{"kind":"Pod"}{"kind":"Pod"}\n',
+      'm.yaml:8:29: a second JSON object starts in the line in which the first one ends; put each on lines of its own',
+    ],
+    [
+      'JSON objects in one line, with a space between, after a marker with a comment',
+      '# c {\n--- # {\n{"kind": "Pod"} {"kind": "Pod"}\n',
+      'm.yaml:10:17: a second JSON object starts in the line in which the first one ends; put each on lines of its own',
+    ],
+    [
+      'a JSON object that starts where the one before ends',
+      '{\n  "kind": "Pod"\n}{\n  "kind": "Pod"\n}\n',
+      'm.yaml:10:2: a second JSON object starts in the line in which the first one ends; put each on lines of its own',
+    ],
+    [
       'a template of Helm',
       '{{- if .Values.a }}\nkind: Pod\n{{- end }}\n',
       'm.yaml:8:3: not YAML: {{ starts a mapping; put the value in quotes or, if this is a template of Helm, pass the output of helm template',
@@ -106,6 +121,18 @@ describe('one message says what is wrong, where, and the rest goes on', () => {
         String(expected),
       ),
     ]);
+  });
+
+  test('JSON objects in one line, after a byte order mark and with Windows line breaks', async () => {
+    const { problems } = await readText('\ufeff{"kind": "Pod"} {"kind": "Pod"}\r\n');
+    expect(problems).toEqual([
+      'm.yaml:1:18: a second JSON object starts in the line in which the first one ends; put each on lines of its own',
+    ]);
+  });
+
+  test('an error in the first of two JSON objects in one line', async () => {
+    const { problems } = await readText('{"kind": "Pod" "a": 1} {"kind": "Pod"}\n');
+    expect(problems[0]).toMatch(/^m\.yaml:1:\d+: not YAML: /);
   });
 
   test('files that are binary, too large, missing, forbidden or links to nowhere', async () => {
