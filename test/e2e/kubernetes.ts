@@ -1,5 +1,5 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { enginePath, type ServerName } from '../engines/paths.js';
 import { freePorts } from '../free-ports.js';
@@ -21,9 +21,12 @@ export async function startKubernetes(
   const token = randomBytes(24).toString('hex');
   startEtcd(servers, etcdPort, peerPort);
   startApiServer(servers, server, flags, etcdPort, apiPort, token);
-  // It issues its certificate while it starts.
+  // It issues its certificate while it starts, and writes the key once the certificate is complete.
+  const certificates = certificatesOf(servers);
   const certificate = await servers.waitFor('the certificate of the API server', 60_000, async () =>
-    readFileSync(join(certificatesOf(servers), 'apiserver.crt'), 'utf8'),
+    existsSync(join(certificates, 'apiserver.key'))
+      ? readFileSync(join(certificates, 'apiserver.crt'), 'utf8')
+      : undefined,
   );
   const client = new ApiClient(`https://127.0.0.1:${apiPort}`, certificate, token);
   await servers.waitFor('the API server', 60_000, () => client.get('/api/v1/namespaces/default'));
