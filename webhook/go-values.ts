@@ -5,13 +5,20 @@ export function goBoolean(text: string): boolean | undefined {
 }
 
 /** An integer as `strconv.ParseInt` takes it in decimal, and no other: a leading zero makes it octal there. */
-export function goInteger(text: string): number | undefined {
+function goInteger(text: string): number | undefined {
   return /^[+-]?(?:0|[1-9]\d*)$/.test(text) ? Number(text) : undefined;
 }
 
 /** A decimal number as `strconv.ParseFloat` takes it. */
-export function goNumber(text: string): number | undefined {
+function goNumber(text: string): number | undefined {
   return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(text) ? Number(text) : undefined;
+}
+
+/** A text as Go reads it for a value of a type of JSON Schema; undefined if it is none. Any text is a string. */
+export function goValue(type: unknown, text: string): boolean | number | string | undefined {
+  if (type === 'boolean') return goBoolean(text);
+  if (type === 'integer') return goInteger(text);
+  return type === 'number' ? goNumber(text) : text;
 }
 
 const milliseconds: Readonly<Record<string, number>> = {

@@ -4,7 +4,7 @@ import { injectionConfig } from '../generator/config/injection-config.js';
 import { type FullConfig, validate } from '../generator/config/validate.js';
 import type { InjectionConfig } from '../schemas/generated/annotations.js';
 import { configSchema } from '../schemas/generated/config-schema.js';
-import { goBoolean, goInteger, goNumber } from './go-values.js';
+import { goValue } from './go-values.js';
 import type { RawOption, RawOptions } from './raw-options.js';
 
 /**
@@ -38,10 +38,7 @@ export function injectionFrom(
 function typed(key: InjectionKey, text: string): unknown {
   if (isRuleKey(key)) return jsonOr(text);
   const { type } = configSchema.properties[key] as { readonly type?: unknown };
-  if (type === 'boolean') return goBoolean(text) ?? text;
-  if (type === 'integer') return goInteger(text) ?? text;
-  if (type === 'number') return goNumber(text) ?? text;
-  return text;
+  return goValue(type, text) ?? text;
 }
 
 /** The value of a text that is JSON, or else the text. */

@@ -3,9 +3,10 @@ import { fileProblem } from '../common/system-errors.js';
 import { isGenerated } from '../targets/provenance.js';
 
 /**
- * Why a file must not be replaced: users have written it, since it lacks the heading that the generated one has. Formats
- * without comments have none, so that their files cannot be told apart. Only for files without an obstacle.
+ * Why a file must not be replaced: it lacks the heading of generated files, so a user has written it. A file in a format
+ * without comments, such as JSON, has no heading and may always be replaced.
  *
+ * @param file has no obstacle
  * @param content what would be written in its place
  */
 export function foreignProblem(file: string, content: string | Uint8Array): string | undefined {

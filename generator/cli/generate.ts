@@ -171,10 +171,8 @@ function check(sets: readonly OutputSet[], options: Options): void {
 /** How a file in the output folder differs from the one that generate would write. */
 function differenceOf(file: WritableFile, output: string): string | undefined {
   try {
-    const problem = obstacle(output, file.path);
+    const problem = obstacle(output, file.path) ?? foreignProblem(file.path, file.content);
     if (problem !== undefined) return problem;
-    const foreign = foreignProblem(file.path, file.content);
-    if (foreign !== undefined) return foreign;
     return Buffer.from(file.content).equals(readFileSync(file.path)) ? undefined : 'is not up to date';
   } catch (error) {
     return fileProblem(error);

@@ -17,7 +17,7 @@ export function describe({ path: [key, ...rest], message }: Problem): string {
   return key === undefined ? message : `${placeIn(showKey(key), rest)}: ${message}`;
 }
 
-/** A place in what has a name, such as `locked[0]`. */
+/** The name of a key or flag with the path to a value in it, such as `locked[0]`. */
 export function placeIn(name: string, path: readonly string[]): string {
   return name + path.map((step) => (/^\d+$/.test(step) ? `[${step}]` : `.${showKey(step)}`)).join('');
 }

@@ -11,12 +11,12 @@ export function showKey(key: string): string {
   return /^[\w./-]{1,320}$/.test(key) ? key : show(key);
 }
 
-/** Text of several lines, escaped like a line, but for line breaks and tabs. */
+/** The text escaped as by `printable`, apart from line breaks and tabs. */
 export function printableLines(text: string): string {
   return text.replaceAll(/(?:[^\r\n\t]|\r(?!\n))+/g, printable);
 }
 
-/** JSON without characters that a terminal interprets, which mean the same as escape sequences. */
+/** The value as JSON, in which characters that a terminal interprets are escape sequences of JSON. */
 export function printableJson(value: unknown, indentation?: number): string {
   return printableLines(JSON.stringify(value, null, indentation));
 }
@@ -24,7 +24,7 @@ export function printableJson(value: unknown, indentation?: number): string {
 /** The text with control characters, line separators and bidirectional controls escaped. */
 export function printable(text: string): string {
   return text.replace(
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it is about.
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern is for control characters
     /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g,
     (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );

@@ -6,7 +6,7 @@ const largest = 16 * 1024 * 1024;
 /**
  * The text of a file, which must be UTF-8. Pipes and devices are read up to the same size: /dev/zero has no end.
  *
- * @param keepsByteOrderMark for who writes the file again
+ * @param keepsByteOrderMark for callers that write the text to the file again
  * @throws an error that textFileProblem describes: of the system, EFBIG for a larger file, or of the decoder
  */
 export function readTextFile(path: string, keepsByteOrderMark = false): string {

@@ -19,7 +19,7 @@ export function escaped(text: string): string {
     text
       .toWellFormed()
       .replace(/[&<>"']/g, (letter) => entities[letter] ?? letter)
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it is about.
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern is for control characters
       .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')
   );
 }

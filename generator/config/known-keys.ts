@@ -43,7 +43,7 @@ export function defaultOf(key: string): unknown {
   return properties[key]?.default;
 }
 
-/** Whether the value of a key is text, or may be; of a key that does not exist, too. */
+/** Whether a key takes a string. An unknown key does, so that the schema reports it. */
 export function takesText(key: string): boolean {
   const { $ref, ...property } = properties[key] ?? {};
   const { type = 'string' } =

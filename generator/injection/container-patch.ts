@@ -43,7 +43,7 @@ export function isApplicable(patch: Json): boolean {
   return operationsOf(patch).every((operation) => isUsable(operation));
 }
 
-/** Whether an operation can be carried over. `null` cannot, and what is neither is for `isPatch` to tell. */
+/** Whether an operation can be carried over, which `null` cannot. Any other value that is no object is reported by `isPatch`. */
 function isUsable(operation: Json): boolean {
   return isObject(operation) ? isApplicableOperation(operation) : !isNull(operation);
 }
@@ -85,7 +85,7 @@ function hasPointers(operation: Readonly<Record<string, Json>>, op: string): boo
   return pointers.every((member) => isPointer(operation[member]));
 }
 
-/** Whether operations of this kind have a `from`. Any other may have one too, which does nothing. */
+/** Whether operations of this kind use `from`. The others ignore it. */
 function hasSource(op: string): boolean {
   return ['move', 'copy'].includes(op);
 }

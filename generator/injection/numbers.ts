@@ -70,10 +70,10 @@ const whiteSpace = '[ \\t\\n\\r]*';
 const anything = '[\\d\\D]*';
 const longExponent = '[eE]\\+?0*[1-9][0-9]{2,}';
 
-/** More than 15 digits, more than 9 before an exponent, or more than two in the exponent; nothing else in the text. */
+/** A number with more than 15 digits, with more than 9 before an exponent, or with more than two in its exponent. */
 const inexactNumber = `${whiteSpace}-?([0-9.]{16,}([eE][-+0-9]*)?|[0-9.]{10,}[eE][-+0-9]*|[0-9.]+([eE]-[0-9]{3,}|${longExponent}))${whiteSpace}`;
 
-/** More than 16 opening brackets and braces, in text that starts with one. */
+/** Text that starts with an opening bracket or brace, and has more than 16 of them. */
 const manyCollections = `${whiteSpace}[\\[{]([^\\[{]*[\\[{]){16}${anything}`;
 
 /** A separator in JSON: punctuation or white space. */

@@ -251,7 +251,7 @@ export function quoted(text: string): string {
   return `"${text.replace(quotedSpecially, (character) => `\\${quotedLetters[character] ?? character}`)}"`;
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what this is about
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern is for control characters
 const quotedSpecially = /["\\\x07-\x0d]/g;
 const quotedLetters: Readonly<Record<string, string>> = {
   '\x07': 'a',

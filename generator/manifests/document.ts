@@ -60,7 +60,7 @@ const kubernetesYaml = {
 
 const foreign = /:(?:timestamp|binary|omap|pairs|set)$/;
 
-/** A kind of number that has digits: the parser takes `e2` and `.` for numbers, which to Kubernetes are strings. */
+/** The tag for numbers that have digits. The parser reads `e2` and `.` as numbers, too; Kubernetes reads them as strings. */
 function withDigits(number: ScalarTag): ScalarTag {
   return { ...number, test: new RegExp(`^(?![-+]?\\.?_*(?:[eE]|$))${number.test?.source}`) };
 }

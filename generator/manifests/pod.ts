@@ -76,7 +76,7 @@ export function podOf(
   };
 }
 
-/** That an object which makes no pod lacks its pod template; undefined for kinds that have none. */
+/** The message that an object of a kind with a pod template has none; undefined for other kinds. */
 export function missingTemplate(object: ManifestObject): string | undefined {
   if (!workloads.has(object.kind)) return undefined;
   const path = object.kind === 'CronJob' ? 'spec.jobTemplate.spec.template' : 'spec.template';

@@ -145,6 +145,7 @@ function bracketsOpened(line: string): number {
   return opened;
 }
 
-function isMarker(line: string, marker: string): boolean {
+/** Whether a line is `---` or `...`, perhaps with something after a space. */
+export function isMarker(line: string, marker: string): boolean {
   return line.startsWith(marker) && /^\s?$/.test(line.slice(3, 4));
 }

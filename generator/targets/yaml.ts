@@ -71,7 +71,7 @@ function markBlocks(node: unknown): void {
 
 /** Characters that YAML does not allow, or that YAML 1.1 reads as a line break. */
 const unprintable =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what this is about
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern is for control characters
   /[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g;
 
 /** Replaces such characters with escape sequences. */

@@ -462,7 +462,7 @@ describe('reports', () => {
   describe('escape what a terminal would interpret:', () => {
     const odd = '\\e[2J\\x9b31m\\u202e';
     const shown = '\\u001b[2J\\u009b31m\\u202e';
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what this is about.
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern is for control characters
     const interpreted = /[\u001b\u009b\u202e]/;
     const refusal = `{kind: Pod, metadata: {annotations: {vault.hashicorp.com/agent-inject: "${odd}"}}, spec: {containers: [{name: a}]}}`;
     const role = web.replace('role: web', `role: "${odd}"`);
@@ -556,7 +556,7 @@ function startWatching(...args: readonly string[]) {
     });
   }
   const says = (text: RegExp) => vi.waitFor(() => expect(output).toMatch(text), { timeout: 20_000 });
-  // Its two streams come in any order.
+  // What the process writes to standard output and to standard error may arrive in any order.
   const waits = (times: number) => says(new RegExp(`(Waiting for changes[^]*){${times}}`));
   return { child, ended, says, waits };
 }

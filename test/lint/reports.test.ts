@@ -48,7 +48,7 @@ test('text is aligned', () => {
 });
 
 test('text has colours only where it should', () => {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it is about.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern is for control characters
   const colours = /\u001b\[\d+m/g;
   expect(written('text')).not.toMatch(colours);
   const coloured = written('text', { hasColours: true });

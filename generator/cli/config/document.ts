@@ -1,6 +1,6 @@
 import { Document, Scalar, visit } from 'yaml';
 import { configSchema } from '../../../schemas/generated/config-schema.js';
-import { goBoolean, goInteger, goNumber } from '../../../webhook/go-values.js';
+import { goValue } from '../../../webhook/go-values.js';
 import { injectionFrom } from '../../../webhook/injection-settings.js';
 import { type RawOptions, readRawOptions } from '../../../webhook/raw-options.js';
 import {
@@ -111,9 +111,7 @@ function settingProblems(settings: readonly Setting[]): readonly string[] {
 /** The text of a value with the type of its key. */
 function typed(key: keyof typeof configSchema.properties, text: string): unknown {
   const { type } = configSchema.properties[key] as { readonly type?: unknown };
-  if (type === 'boolean') return goBoolean(text);
-  if (type === 'integer') return goInteger(text);
-  return type === 'number' ? goNumber(text) : text;
+  return goValue(type, text);
 }
 
 /** A key with its value, and where it was found: behind it if it is on one line. */
@@ -124,7 +122,7 @@ function entry(key: string, value: unknown, { name, place }: Origin): string {
   return text.indexOf('\n') === text.length - 1 ? `${text.trimEnd()} ${comment}\n` : `${comment}\n${text}`;
 }
 
-/** YAML for a terminal, too: text with characters that it interprets is quoted, so that they can be escaped. */
+/** The value as YAML. Strings with characters that a terminal interprets are quoted, so that those can be escaped. */
 function yamlText(value: object): string {
   const document = new Document(value);
   visit(document, {

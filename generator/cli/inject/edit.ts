@@ -35,8 +35,8 @@ export function editsFor(
     if (changed.size > before && editor.hasAliases) continue;
     // What is added comes before what is removed in the same place.
     const edits = editor.edits.sort((one, other) => one.start - other.start || one.end - other.end);
-    // With anchors, explicit keys and the like, a value may not be where it seems to be. To read each text again doubles
-    // the time of `inject`, but nothing else shows that the text still says what is wanted.
+    // With anchors, explicit keys and the like, a value may stand elsewhere than the parser says. Reading the text again
+    // doubles the time of `inject`, but nothing else shows that it has the values that are wanted.
     const result = readDocument('', { text: edited(document.text, edits), line: 1, isTooLarge: false });
     return 'value' in result && isDeepStrictEqual(result.value, wanted) ? edits : undefined;
   }
@@ -134,7 +134,7 @@ class Editor {
   }
 
   /**
-   * Removes the members or items that are not kept, those in a row at once. At least one is kept.
+   * Removes the members or items that are not kept, neighbours in one edit. At least one has to be kept.
    *
    * @param isFollowed whether others are added at the end
    */
@@ -231,7 +231,7 @@ class Editor {
     this.edits.push({ start, end: start, text: lines.map((line) => line + this.#eol).join('') });
   }
 
-  /** Puts another value in a place, whatever it has. */
+  /** Replaces a value, of whatever kind. */
   #replace(slot: Slot, wanted: unknown): void {
     const { node, parent } = slot;
     this.#markAncestors();
@@ -293,7 +293,7 @@ class Editor {
     }
   }
 
-  /** Remembers that nothing is left of an entry. */
+  /** Remembers that the anchored values of an entry are removed. */
   #markAnchors(entry: Node | Pair<Node, Node | null> | null): void {
     for (const node of isPair<Node, Node | null>(entry) ? [entry.key, entry.value] : [entry]) {
       if (node === null || this.#targets.size === 0) continue;
@@ -336,7 +336,7 @@ class Editor {
         ? null
         : /^[ \t]*#[^\r]*/.exec(this.#text.slice(afterComma, this.#lineEnd(afterComma)));
     const place = afterComma + (comment?.[0].length ?? 0);
-    // Where a comma follows a colon, Kubernetes takes the colon for a part of the key.
+    // Kubernetes reads a colon directly before a comma as a part of the key.
     if (!hasComma) this.edits.push({ start: end, end, text: this.#text[end - 1] === ':' ? ' ,' : ',' });
     this.edits.push({ start: place, end: place, text: style.separator + added + trailingComma });
   }
@@ -374,7 +374,7 @@ class Editor {
     return blockLines(value, this.#indentsSeqs()).map((line) => (line === '' ? '' : indent + line));
   }
 
-  /** A value without line breaks in block style; none that spans lines. */
+  /** A value on one line: in block style if that takes no more, or else between brackets. */
   #inLine(value: unknown, start: number): string {
     const [line, ...more] = hasItems(value) ? [] : blockLines(value, false);
     return line === undefined || more.length > 0 ? this.#flowStyle(start).json(value) : line;
@@ -392,7 +392,7 @@ class Editor {
       return this.#endOf(node.items.at(-1) ?? null);
     }
     const [start, end] = node?.range ?? [0, 0];
-    // The parser has nothing begin after the spaces that follow the colon, right before a comment.
+    // The parser places an empty value after the spaces that follow the colon, right before a comment.
     return start === end ? this.#text.slice(0, end).trimEnd().length : end;
   }
 
@@ -404,13 +404,13 @@ class Editor {
     return after + (matchAt(/(?:[ \t]*(?:#[^\n]*|\r)?\n)*[ \t]*/y, this.#text, after)?.length ?? 0);
   }
 
-  /** Where the comma after a value between brackets is. */
+  /** The offset of the comma after a value between brackets. */
   #commaAfter(end: number): number | undefined {
     const found = matchAt(/(?:\s|#[^\n]*\n)*,/y, this.#text, end);
     return found === undefined ? undefined : end + found.length - 1;
   }
 
-  /** What removes lines, from that of the start to that of the end. */
+  /** The edit that removes all lines from one offset to another. */
   #wholeLines(start: number, end: number): TextEdit {
     const lineStart = this.#lineStart(start);
     const after = this.#afterLine(end);
@@ -429,14 +429,14 @@ class Editor {
     return /[ \t]*$/.exec(this.#text.slice(this.#lineStart(offset), offset))?.[0].length ?? 0;
   }
 
-  /** Where the line after the one in which something ends starts. */
+  /** The start of the next line after something that ends here. */
   #afterLine(end: number): number {
     // A block scalar ends with its line.
     if (end > 0 && this.#text[end - 1] === '\n') return end;
     return Math.min(this.#lineEnd(end) + 1, this.#text.length);
   }
 
-  /** Where the line of an offset ends, before its line break. */
+  /** The end of the line that has an offset, before its line break. */
   #lineEnd(offset: number): number {
     const lineBreak = this.#text.indexOf('\n', offset);
     return lineBreak < 0 ? this.#text.length : lineBreak;
@@ -493,7 +493,7 @@ function startOf(node: Node | Pair<Node, Node | null> | null): number {
   return (isPair(node) ? (node.key as Node).range?.[0] : node?.range?.[0]) ?? 0;
 }
 
-/** What a sticky pattern finds at an offset. */
+/** The match of a sticky pattern at an offset. */
 function matchAt(pattern: RegExp, text: string, offset: number): string | undefined {
   pattern.lastIndex = offset;
   return pattern.exec(text)?.[0];
@@ -505,7 +505,7 @@ function isKept(pair: Pair<Node, Node | null>, old: Fields, wanted: Fields): boo
   return key === undefined || !Object.hasOwn(old, key) || Object.hasOwn(wanted, key);
 }
 
-/** Which items of a list stay if it gets shorter: those with the names of the wanted ones, as far as there are any. */
+/** Which items of a list stay if it gets shorter: those with the names of the wanted ones, if possible. */
 function keptItems(old: readonly unknown[], wanted: readonly unknown[]): readonly boolean[] {
   let surplus = old.length - wanted.length;
   let position = 0;

@@ -1,6 +1,7 @@
 import { printable } from '../../common/show.js';
 import type { ManifestDocument } from '../../manifests/document.js';
 import { nameOf } from '../../manifests/pod.js';
+import { isMarker } from '../../manifests/split.js';
 import { Spool } from '../../manifests/spool.js';
 import { diffStyle, print } from '../output.js';
 import { replaceFile } from '../replace-file.js';
@@ -48,16 +49,18 @@ export function manifestOutput(file: string): Output {
 function separatorOf(former: string, next: string): string {
   const lineBreak = former.endsWith('\n') ? '' : '\n';
   // A directive is one only after the end of a document, and brings its own `---`.
-  if (startsWithDirective.test(next)) return lineBreak + (endsWithMarker.test(former) ? '' : '...\n');
+  if (startsWithDirective.test(next)) return lineBreak + (isMarker(lastLineOf(former), '...') ? '' : '...\n');
   const isJson = [former, next].every((text) => text.trimStart().startsWith('{'));
-  return lineBreak + (isJson || /^---(?:\s|$)/.test(next) ? '' : '---\n');
+  return lineBreak + (isJson || isMarker(next, '---') ? '' : '---\n');
 }
 
-/** Whether a directive such as `%YAML 1.1` comes first, perhaps after comments. */
+/** Text in which a directive such as `%YAML 1.1` comes first, perhaps after comments and empty lines. */
 const startsWithDirective = /^(?:[ \t]*(?:#[^\n]*|\r)?\n)*%/;
 
-/** Whether the last line is the marker `...`, perhaps with a comment. */
-const endsWithMarker = /(?:^|\n)\.\.\.(?:[ \t\r][^\n]*)?\n?$/;
+function lastLineOf(text: string): string {
+  const lines = text.replace(/\n$/, '');
+  return lines.slice(lines.lastIndexOf('\n') + 1);
+}
 
 /** The changes of each file. */
 export function diffOutput(): Output {

@@ -58,7 +58,7 @@ function isFolder(name: string): boolean {
   return found(name)?.isDirectory() === true;
 }
 
-/** What has a name; undefined also where that may not be known. */
+/** The status of a file; undefined if there is none, or if it cannot be read. */
 function found(name: string): Stats | undefined {
   try {
     return statSync(name, { throwIfNoEntry: false });

@@ -224,7 +224,7 @@ describe('a change leaves all else as it was written', () => {
     });
   });
 
-  // A space is before the comma because `a:,` is, for Kubernetes, the key `a:`.
+  // Without the space before the comma, Kubernetes would read `a:,` as the key `a:`.
   test.each([
     ['{a: }\n', '{a: , "c":1, "d":2 }\n'],
     ['{a:}\n', '{a: , "c":1, "d":2}\n'],

@@ -571,7 +571,7 @@ describe('what a terminal would interpret is escaped', () => {
 });
 
 /** Characters that a terminal interprets, but for line breaks and tabs. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what this is about.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern is for control characters
 const interpreted = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
 
 describe('as a KRM function', () => {

@@ -90,8 +90,8 @@ export const cel = {
 };
 
 /**
- * A text as a CEL literal, in ASCII but for printable characters. No value can end it early. So that few characters need
- * an escape, it is in single quotes where it has double ones, and raw where it has backslashes.
+ * A text as a CEL literal, in ASCII but for printable characters. No value can end it early. To need few
+ * escapes, a text with double quotes is put in single quotes, and one with backslashes is a raw string.
  */
 export function quoted(value: string): string {
   const quote = value.includes('"') && !value.includes("'") ? "'" : '"';
