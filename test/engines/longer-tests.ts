@@ -8,7 +8,7 @@ export const longerTests = [
   'test/cli/completion.test.ts',
   'test/cli/config/charts.test.ts',
   'test/cli/generate-files.test.ts',
-  'test/cli/inject/edit.test.ts',
+  'test/cli/yaml-edits/edits-for.test.ts',
   'test/cli/inject/golden.test.ts',
   'test/cli/inject/streaming.test.ts',
   'test/cli/interrupted.test.ts',

@@ -1,7 +1,7 @@
 import { UsageError } from '../../common/user-error.js';
-import { editsFor } from '../inject/edit.js';
 import { replaceFile } from '../replace-file.js';
 import { edited } from '../text-edit.js';
+import { editsFor } from '../yaml-edits/edits-for.js';
 import { refreshed } from './parts.js';
 import { readable } from './readable-pod.js';
 import type { Outcome } from './run-case.js';

@@ -1,6 +1,6 @@
-import { editsFor } from '../../../generator/cli/inject/edit.js';
 import { injected } from '../../../generator/cli/inject/injected.js';
 import { edited } from '../../../generator/cli/text-edit.js';
+import { editsFor } from '../../../generator/cli/yaml-edits/edits-for.js';
 import { normaliseConfig } from '../../../generator/config/load.js';
 import { operatorOf } from '../../../generator/engines/native.js';
 import type { Operator } from '../../../generator/injection/operator.js';

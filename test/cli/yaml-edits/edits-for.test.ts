@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { annotations, changedText, documentOf, injectedText } from './manifest.js';
+import { annotations, changedText, documentOf, injectedText } from '../inject/manifest.js';
 
 type Fields = Record<string, unknown>;
 
