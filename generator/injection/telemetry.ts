@@ -34,7 +34,7 @@ export function telemetryStanza(agent: Agent) {
   const telemetrySettings = telemetryFields
     .map((field) => ({
       name: field,
-      type: telemetryTypes[field] ?? 'text',
+      type: telemetryTypes[field] ?? 'string',
       values: telemetryAnnotations
         .filter((annotation) => annotation.field === field && !isNull(annotation.value))
         .map((annotation) => annotation.value),
@@ -55,7 +55,7 @@ export function telemetryStanza(agent: Agent) {
 
 function isOfType(value: Json, type: string): boolean {
   return (
-    (type === 'text' && isText(value) && (hasCapability('parseJson') || isStringJson(value))) ||
+    (type === 'string' && isText(value) && (hasCapability('parseJson') || isStringJson(value))) ||
     (type === 'boolean' && isBoolean(value)) ||
     (type === 'integer' && isWholeNumber(value)) ||
     (type === 'list' && isListOfTexts(value))
@@ -83,7 +83,7 @@ function fieldJson(fieldValue: Json, type: string): string {
 
 /** A text or a list as JSON, and nothing where it is empty or not of a field's type. */
 function filledJson(fieldValue: Json, type: string): string {
-  return isText(fieldValue) && type === 'text' && fieldValue !== ''
+  return isText(fieldValue) && type === 'string' && fieldValue !== ''
     ? stringJson(fieldValue)
     : isList(fieldValue) && type === 'list' && fieldValue.length > 0
       ? `[${fieldValue.map((item) => itemJson(item)).join(',')}]`

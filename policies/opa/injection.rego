@@ -1519,7 +1519,7 @@ telemetry_fields := [
 	"stackdriver_debug_logs",
 ]
 
-# The types of those fields that are not texts.
+# The types of those fields that are not strings.
 telemetry_types := {
 	"maximum_gauge_cardinality": "integer",
 	"disable_hostname": "boolean",
@@ -1538,7 +1538,7 @@ telemetry_settings := [setting |
 	some field in telemetry_fields
 	setting := {
 		"name": field,
-		"type": object.get(telemetry_types, field, "text"),
+		"type": object.get(telemetry_types, field, "string"),
 		"values": [annotation.value |
 			some annotation in telemetry_annotations
 			annotation.field == field
@@ -1562,7 +1562,7 @@ field_json(field_value, setting) := "true" if {
 	field_value != 0
 } else := prelude.json_text(field_value) if {
 	is_string(field_value)
-	setting.type == "text"
+	setting.type == "string"
 	field_value != ""
 } else := concat("", ["[", concat(",", [item_json(item) | some item in field_value]), "]"]) if {
 	is_array(field_value)
@@ -1584,7 +1584,7 @@ is_text_or_null(item) if is_string(item)
 is_text_or_null(item) if is_null(item)
 
 is_of_type(setting, value) if {
-	setting.type == "text"
+	setting.type == "string"
 	is_string(value)
 }
 

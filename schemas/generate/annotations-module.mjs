@@ -143,10 +143,10 @@ ${telemetryFields(contract)
   .join('\n')}
 ];
 
-/** The types of those fields that are not texts. */
+/** The types of those fields that are not strings. */
 export const telemetryTypes: Readonly<Record<string, string>> = {
 ${telemetryFields(contract)
-  .filter(({ type }) => type !== 'text')
+  .filter(({ type }) => type !== 'string')
   .map(({ name, type }) => `  ${name}: ${quote(type)},`)
   .join('\n')}
 };

@@ -22,7 +22,7 @@ export const valueTypes = [
   },
   { types: ['jsonPatch'], values: 'A list of JSON Patch operations (RFC 6902), as JSON', empty: 'not set' },
   {
-    types: ['text', 'template', 'path', 'telemetry'],
+    types: ['string', 'template', 'path', 'telemetry'],
     values: 'Any string',
     empty: 'not set, or as described',
   },

@@ -80,7 +80,7 @@ const patterns = {
   float: /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/,
   duration,
   quantity,
-  text: /^/,
+  string: /^/,
   list: /^[^,]+(?:,[^,]+)*$/,
   enum: /^/,
   template: /^/,

@@ -539,7 +539,7 @@ export const telemetryFields: readonly string[] = [
   'stackdriver_debug_logs',
 ];
 
-/** The types of those fields that are not texts. */
+/** The types of those fields that are not strings. */
 export const telemetryTypes: Readonly<Record<string, string>> = {
   maximum_gauge_cardinality: 'integer',
   disable_hostname: 'boolean',

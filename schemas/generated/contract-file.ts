@@ -82,7 +82,7 @@ export interface Annotation {
    */
   scope: 'pod' | 'secret' | 'pod-and-secret' | 'parameter';
   /**
-   * boolean: Go's spellings, empty is false. integer: signed 64 bits, empty is 0. id: a user's or group's number, 53 bits, empty is 0. unsigned: 64 bits, empty is invalid. float: Go's spellings, empty is invalid. duration: Go's. quantity: Kubernetes'. list: separated by commas. enum: one of allowed. text, template and path: anything.
+   * boolean: Go's spellings, empty is false. integer: signed 64 bits, empty is 0. id: a user's or group's number, 53 bits, empty is 0. unsigned: 64 bits, empty is invalid. float: Go's spellings, empty is invalid. duration: Go's. quantity: Kubernetes'. list: separated by commas. enum: one of allowed. string, template and path: anything.
    */
   type:
     | 'boolean'
@@ -92,7 +92,7 @@ export interface Annotation {
     | 'float'
     | 'duration'
     | 'quantity'
-    | 'text'
+    | 'string'
     | 'list'
     | 'enum'
     | 'template'
@@ -144,5 +144,5 @@ export interface Annotation {
 }
 export interface Field {
   name: string;
-  type: 'text' | 'integer' | 'boolean' | 'list';
+  type: 'string' | 'integer' | 'boolean' | 'list';
 }

@@ -132,7 +132,7 @@ export const reference: Reference = {
       "values": "A list of JSON Patch operations (RFC 6902), as JSON",
       "empty": "not set"
     },
-    "text": {
+    "string": {
       "values": "Any string",
       "empty": "not set, or as described"
     },
@@ -168,7 +168,7 @@ export const reference: Reference = {
       "name": "agent-inject-status",
       "group": "request",
       "scope": "pod",
-      "type": "text",
+      "type": "string",
       "since": "0.1.0",
       "doc": "Set to `injected` on a pod once it has been injected. A pod that already carries `injected` is left alone; any other value is ignored and overwritten.",
       "example": "injected",
@@ -182,7 +182,7 @@ export const reference: Reference = {
       "name": "agent-request-namespace",
       "group": "request",
       "scope": "pod",
-      "type": "text",
+      "type": "string",
       "since": "0.1.0",
       "doc": "The namespace of the request; absent, it is the one the pod is created in. Nothing but its presence is looked at: an empty value is denied.",
       "example": "default",
@@ -210,7 +210,7 @@ export const reference: Reference = {
       "name": "agent-inject-secret",
       "group": "rendering",
       "scope": "secret",
-      "type": "text",
+      "type": "string",
       "since": "0.1.0",
       "doc": "Renders the secret at this path in Vault into a file named after the suffix. An empty or blank value alone asks for nothing.",
       "example": "database/creds/app",
@@ -271,7 +271,7 @@ export const reference: Reference = {
       "name": "agent-template-left-delim",
       "group": "rendering",
       "scope": "secret",
-      "type": "text",
+      "type": "string",
       "default": "{{",
       "since": "1.5.0",
       "doc": "What opens an expression in this secret's template. An empty value is the default.",
@@ -286,7 +286,7 @@ export const reference: Reference = {
       "name": "agent-template-right-delim",
       "group": "rendering",
       "scope": "secret",
-      "type": "text",
+      "type": "string",
       "default": "}}",
       "since": "1.5.0",
       "doc": "What closes an expression in this secret's template. An empty value is the default.",
@@ -346,7 +346,7 @@ export const reference: Reference = {
       "name": "agent-inject-perms",
       "group": "files",
       "scope": "secret",
-      "type": "text",
+      "type": "string",
       "since": "0.12.0",
       "doc": "The permissions of the rendered file, in octal. The agent reads the value; absent or empty, it uses its own default, 0644.",
       "example": "0400",
@@ -360,7 +360,7 @@ export const reference: Reference = {
       "name": "agent-inject-command",
       "group": "files",
       "scope": "secret",
-      "type": "text",
+      "type": "string",
       "since": "0.3.0",
       "doc": "A command the agent runs each time it has rendered this secret. Absent or empty, none.",
       "example": "kill -HUP 1",
@@ -451,7 +451,7 @@ export const reference: Reference = {
       "name": "agent-image",
       "group": "containers",
       "scope": "pod",
-      "type": "text",
+      "type": "string",
       "defaultFrom": "vaultImage",
       "since": "0.1.0",
       "doc": "The image of the injected containers. An empty value is denied.",
@@ -630,7 +630,7 @@ export const reference: Reference = {
       "name": "agent-service-account-token-volume-name",
       "group": "containers",
       "scope": "pod",
-      "type": "text",
+      "type": "string",
       "since": "0.13.0",
       "doc": "The volume whose projected service account token the agent logs in with. Absent or empty, the first mount with `serviceaccount` in its path is used. A pod that has no such volume is denied.",
       "example": "vault-token",
@@ -644,7 +644,7 @@ export const reference: Reference = {
       "name": "agent-copy-volume-mounts",
       "group": "containers",
       "scope": "pod",
-      "type": "text",
+      "type": "string",
       "since": "0.8.0",
       "doc": "The container or init container whose volume mounts the injected containers get as well, service account tokens left out. Absent, empty or a name no container has: none are copied.",
       "example": "app",
@@ -658,7 +658,7 @@ export const reference: Reference = {
       "name": "agent-extra-secret",
       "group": "containers",
       "scope": "pod",
-      "type": "text",
+      "type": "string",
       "since": "0.6.0",
       "doc": "The Kubernetes secret to mount at `/vault/custom` in the injected containers. Absent or empty, none.",
       "example": "app-templates",
@@ -672,7 +672,7 @@ export const reference: Reference = {
       "name": "agent-configmap",
       "group": "containers",
       "scope": "pod",
-      "type": "text",
+      "type": "string",
       "since": "0.1.0",
       "doc": "The ConfigMap that holds the agent's own configuration, as `config.hcl` and `config-init.hcl`. The agent then sees no annotation about secrets, templates or the login. Absent or empty, its configuration is made from the annotations.",
       "example": "app-agent-config",
@@ -744,7 +744,7 @@ export const reference: Reference = {
       "name": "service",
       "group": "vault",
       "scope": "pod",
-      "type": "text",
+      "type": "string",
       "defaultFrom": "vaultAddr",
       "since": "0.1.0",
       "doc": "The address of the Vault server. An empty value is denied, unless `agent-configmap` is given.",
@@ -759,7 +759,7 @@ export const reference: Reference = {
       "name": "namespace",
       "group": "vault",
       "scope": "pod",
-      "type": "text",
+      "type": "string",
       "defaultFrom": "vaultNamespace",
       "since": "0.3.0",
       "doc": "The Vault Enterprise namespace to log in to. An empty value is none.",
@@ -774,7 +774,7 @@ export const reference: Reference = {
       "name": "proxy-address",
       "group": "vault",
       "scope": "pod",
-      "type": "text",
+      "type": "string",
       "defaultFrom": "proxyAddr",
       "since": "0.9.0",
       "doc": "The HTTP proxy between the agent and Vault. An empty value is none.",
@@ -804,7 +804,7 @@ export const reference: Reference = {
       "name": "tls-secret",
       "group": "vault",
       "scope": "pod",
-      "type": "text",
+      "type": "string",
       "since": "0.1.0",
       "doc": "The Kubernetes secret to mount at `/vault/tls`, for the certificates and keys the annotations below point to. Absent or empty, none.",
       "example": "vault-tls",
@@ -818,7 +818,7 @@ export const reference: Reference = {
       "name": "tls-server-name",
       "group": "vault",
       "scope": "pod",
-      "type": "text",
+      "type": "string",
       "since": "0.1.0",
       "doc": "The host name to expect in Vault's certificate. Absent or empty, the one in Vault's address.",
       "example": "vault.example.com",
@@ -918,7 +918,7 @@ export const reference: Reference = {
       "name": "role",
       "group": "login",
       "scope": "pod",
-      "type": "text",
+      "type": "string",
       "since": "0.1.0",
       "doc": "The role the agent logs in with. The `kubernetes` method needs one, here or in `auth-config-role`, unless `agent-configmap` is given.",
       "example": "web",
@@ -932,7 +932,7 @@ export const reference: Reference = {
       "name": "auth-type",
       "group": "login",
       "scope": "pod",
-      "type": "text",
+      "type": "string",
       "defaultFrom": "vaultAuthType",
       "since": "0.9.0",
       "doc": "The auto-auth method the agent logs in with. An empty value is denied, unless `agent-configmap` is given.",
@@ -947,7 +947,7 @@ export const reference: Reference = {
       "name": "auth-path",
       "group": "login",
       "scope": "pod",
-      "type": "text",
+      "type": "string",
       "defaultFrom": "vaultAuthPath",
       "since": "0.2.0",
       "doc": "Where the auth method is mounted in Vault. An empty value is denied, unless `agent-configmap` is given.",
@@ -962,7 +962,7 @@ export const reference: Reference = {
       "name": "auth-config",
       "group": "login",
       "scope": "parameter",
-      "type": "text",
+      "type": "string",
       "since": "0.9.0",
       "doc": "Sets the auth method's parameter named by the suffix, with `-` for `_`. Overrides the agent's own `token_path`; `role` overrides `auth-config-role`.",
       "example": "/var/run/secrets/tokens/vault",
@@ -1259,7 +1259,7 @@ export const reference: Reference = {
       "fields": [
         {
           "name": "usage_gauge_period",
-          "type": "text"
+          "type": "string"
         },
         {
           "name": "maximum_gauge_cardinality",
@@ -1275,7 +1275,7 @@ export const reference: Reference = {
         },
         {
           "name": "lease_metrics_epsilon",
-          "type": "text"
+          "type": "string"
         },
         {
           "name": "num_lease_metrics_buckets",
@@ -1295,35 +1295,35 @@ export const reference: Reference = {
         },
         {
           "name": "statsite_address",
-          "type": "text"
+          "type": "string"
         },
         {
           "name": "statsd_address",
-          "type": "text"
+          "type": "string"
         },
         {
           "name": "circonus_api_token",
-          "type": "text"
+          "type": "string"
         },
         {
           "name": "circonus_api_app",
-          "type": "text"
+          "type": "string"
         },
         {
           "name": "circonus_api_url",
-          "type": "text"
+          "type": "string"
         },
         {
           "name": "circonus_submission_interval",
-          "type": "text"
+          "type": "string"
         },
         {
           "name": "circonus_submission_url",
-          "type": "text"
+          "type": "string"
         },
         {
           "name": "circonus_check_id",
-          "type": "text"
+          "type": "string"
         },
         {
           "name": "circonus_check_force_metric_activation",
@@ -1331,31 +1331,31 @@ export const reference: Reference = {
         },
         {
           "name": "circonus_check_instance_id",
-          "type": "text"
+          "type": "string"
         },
         {
           "name": "circonus_check_search_tag",
-          "type": "text"
+          "type": "string"
         },
         {
           "name": "circonus_check_display_name",
-          "type": "text"
+          "type": "string"
         },
         {
           "name": "circonus_check_tags",
-          "type": "text"
+          "type": "string"
         },
         {
           "name": "circonus_broker_id",
-          "type": "text"
+          "type": "string"
         },
         {
           "name": "circonus_broker_select_tag",
-          "type": "text"
+          "type": "string"
         },
         {
           "name": "dogstatsd_addr",
-          "type": "text"
+          "type": "string"
         },
         {
           "name": "dogstatsd_tags",
@@ -1363,19 +1363,19 @@ export const reference: Reference = {
         },
         {
           "name": "prometheus_retention_time",
-          "type": "text"
+          "type": "string"
         },
         {
           "name": "stackdriver_project_id",
-          "type": "text"
+          "type": "string"
         },
         {
           "name": "stackdriver_location",
-          "type": "text"
+          "type": "string"
         },
         {
           "name": "stackdriver_namespace",
-          "type": "text"
+          "type": "string"
         },
         {
           "name": "stackdriver_debug_logs",
@@ -1439,7 +1439,7 @@ export const reference: Reference = {
       "extension": true,
       "group": "extensions",
       "scope": "pod",
-      "type": "text",
+      "type": "string",
       "defaultFrom": "projectedTokenAudience",
       "doc": "The audience of the agent's own token. An empty value is that of the API server.",
       "example": "vault",
@@ -1478,7 +1478,7 @@ export const reference: Reference = {
       "extension": true,
       "group": "extensions",
       "scope": "pod",
-      "type": "text",
+      "type": "string",
       "defaultFrom": "caConfigMap",
       "doc": "The ConfigMap with the CA certificates, under the key `ca.crt`, that Vault's certificate is verified with. `ca-cert` takes precedence. An empty value is none.",
       "example": "vault-ca",

@@ -42,7 +42,7 @@ const good = {
   name: 'name: role',
   group: 'group: vault',
   scope: 'scope: pod',
-  type: 'type: text',
+  type: 'type: string',
   doc: 'doc: The role the agent logs in with.',
   example: 'example: web',
 };
