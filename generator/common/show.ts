@@ -23,9 +23,12 @@ export function printableJson(value: unknown, indentation?: number): string {
 
 /** The text with control characters, line separators and bidirectional controls escaped. */
 export function printable(text: string): string {
-  return text.replace(
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern is for control characters
-    /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g,
-    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return replaceInvisible(text, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/** The text with each control character, line separator and bidirectional control replaced. */
+export function replaceInvisible(text: string, replacement: (letter: string) => string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern is for control characters
+  const invisible = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+  return text.replace(invisible, replacement);
 }

@@ -1,3 +1,5 @@
+import { replaceInvisible } from './show.js';
+
 /** Attributes of an element, each with a space before it. */
 export function attributes(values: Readonly<Record<string, string | number>>): string {
   return Object.entries(values)
@@ -13,13 +15,12 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&apos;',
 };
 
-/** Text for XML. XML 1.0 has no way to write control characters and noncharacters. */
+/** Text for XML: line breaks and tabs as they are, other invisible characters as references. */
 export function escaped(text: string): string {
-  return (
-    text
-      .toWellFormed()
-      .replace(/[&<>"']/g, (letter) => entities[letter] ?? letter)
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern is for control characters
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')
-  );
+  const visible = text.toWellFormed().replace(/[&<>"']/g, (letter) => entities[letter] ?? letter);
+  return replaceInvisible(visible, (letter) => {
+    if (/[\t\n\r]/.test(letter)) return letter;
+    // XML 1.0 has no way to write control characters and noncharacters.
+    return letter < ' ' ? '\ufffd' : `&#${letter.charCodeAt(0)};`;
+  }).replace(/[\ufffe\uffff]/g, '\ufffd');
 }

@@ -116,6 +116,12 @@ describe('junit', () => {
     report.add('a', [{ ...error, message: 'x\u0000\ud800\uffff\u001by' }], []);
     expect(report.end(totals)).toContain('message="x\ufffd\ufffd\ufffd\ufffdy"');
   });
+
+  test('characters that change how a line is shown are references', () => {
+    const report = reports.junit({ failsOn: () => true, hasColours: false });
+    report.add('a', [{ ...error, message: 'a\u202eb\u2028c\u009bd\ne' }], []);
+    expect(report.end(totals)).toContain('message="a&#8238;b&#8232;c&#155;d\ne"');
+  });
 });
 
 /** The parts of SARIF 2.1.0's schema that reports use, as strict as it is: no other members, and which are required. */
