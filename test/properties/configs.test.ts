@@ -11,7 +11,7 @@ import { describeWithEngines, enginePath } from '../engines/engines.js';
 import { readConfigs } from '../golden/agent-configs.js';
 import { asOneLine, isOwnRefusal, isUnreadable } from '../golden/api-server.js';
 import { askingRequest } from './any-request.js';
-import { readsMissingName } from './pods.js';
+import { asRead, readsMissingName } from './pods.js';
 
 /** How many configs are tried on each engine, others each time; without the variable, a few that are always the same. */
 const wanted = process.env['RANDOM_CONFIGS'];
@@ -103,13 +103,6 @@ function isUsable(config: object): boolean {
     if (error instanceof ConfigError) return false;
     throw error;
   }
-}
-
-/** The pod as the API server reads it: what is null is not there. */
-function asRead(pod: object): unknown {
-  return JSON.parse(JSON.stringify(pod), (_, value) =>
-    value === null ? undefined : typeof value === 'string' ? value.toWellFormed() : value,
-  );
 }
 
 /** A test that an engine answers as the injection does, whatever the config. */

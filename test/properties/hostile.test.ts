@@ -8,17 +8,15 @@ import { operatorOf, reviewNatively } from '../../generator/engines/native.js';
 import { readRequest } from '../../generator/engines/request.js';
 import type { PatchOperation } from '../../generator/injection/pod.js';
 import { jsonText } from '../../generator/injection/prelude.js';
-import { apiServerPolicies } from '../../generator/targets/api-server/policies.js';
-import { kyvernoPolicies } from '../../generator/targets/kyverno/policies.js';
 import { kyvernoFiles } from '../../generator/targets/kyverno/target.js';
 import { annotationPrefix, contract } from '../../schemas/generated/annotations.js';
 import { configSchema } from '../../schemas/generated/config-schema.js';
 import { describeWithEngines, enginePath } from '../engines/engines.js';
 import { PolicyEvaluator } from '../engines/evaluator.js';
 import { readConfigs } from '../golden/agent-configs.js';
-import { asOneLine, isUnreadable } from '../golden/api-server.js';
 import { patched } from '../golden/compare.js';
 import { celTokens } from './cel-tokens.js';
+import { evaluators } from './evaluators.js';
 import { anyText, hostileTexts, impossibleTexts } from './hostile-texts.js';
 import { marker, occurrences, substituted, substitutedText } from './markers.js';
 import { checked, invisible, places } from './places.js';
@@ -368,22 +366,7 @@ describe('the policies for a hostile config', () => {
   });
 });
 
-for (const { title, name, policiesFor, isTaken, rewrite } of [
-  {
-    title: 'Kyverno',
-    name: 'kyverno-evaluator',
-    policiesFor: kyvernoPolicies,
-    isTaken: () => true,
-    rewrite: (messages: string) => messages,
-  },
-  {
-    title: 'the API server',
-    name: 'kubernetes-evaluator',
-    policiesFor: apiServerPolicies,
-    isTaken: ([name, value]: readonly [string, string]) => !isUnreadable(annotationPrefix + name, value),
-    rewrite: asOneLine,
-  },
-] as const) {
+for (const { title, name, policiesFor, takes, rewrite } of evaluators) {
   describeWithEngines(`hostile texts in ${title}`, [name], () => {
     let evaluator: PolicyEvaluator;
     beforeAll(() => {
@@ -413,7 +396,11 @@ for (const { title, name, policiesFor, isTaken, rewrite } of [
               ...annotationsWith([]),
               ...Object.fromEntries(checked.map((name) => [name, text])),
             })),
-        ].map((annotations: Annotations) => Object.fromEntries(Object.entries(annotations).filter(isTaken)));
+        ].map((annotations: Annotations) =>
+          Object.fromEntries(
+            Object.entries(annotations).filter(([name, value]) => takes(annotationPrefix + name, value)),
+          ),
+        );
         const verdicts = await Promise.all(pods.map((pod) => evaluator.review(key, '', requestWith(pod))));
         verdicts.forEach((verdict, number) => {
           const annotations = pods[number] ?? {};

@@ -47,3 +47,10 @@ export function readsMissingName({ metadata, spec }: Pod): boolean {
     [...(spec?.containers ?? []), ...(spec?.initContainers ?? [])].some(({ name }) => name === undefined)
   );
 }
+
+/** The pod as the API server reads it: what is null is not there. */
+export function asRead(pod: object): unknown {
+  return JSON.parse(JSON.stringify(pod), (_, value) =>
+    value === null ? undefined : typeof value === 'string' ? value.toWellFormed() : value,
+  );
+}

@@ -5,14 +5,13 @@ import { normaliseConfig } from '../../generator/config/load.js';
 import type { Decision } from '../../generator/engines/decision.js';
 import { operatorOf, reviewNatively } from '../../generator/engines/native.js';
 import { RequestError, readRequest } from '../../generator/engines/request.js';
-import { apiServerPolicies } from '../../generator/targets/api-server/policies.js';
-import { kyvernoPolicies } from '../../generator/targets/kyverno/policies.js';
 import { describeWithEngines, enginePath } from '../engines/engines.js';
 import { PolicyEvaluator, type Verdict } from '../engines/evaluator.js';
 import { readConfigs } from '../golden/agent-configs.js';
-import { asOneLine, isOwnRefusal, isUnreadable } from '../golden/api-server.js';
+import { isOwnRefusal } from '../golden/api-server.js';
 import { anyRequest, askingRequest, foreignRequest } from './any-request.js';
-import { decoded, readsMissingName } from './pods.js';
+import { evaluators } from './evaluators.js';
+import { asRead, decoded, readsMissingName } from './pods.js';
 
 const certificate = '-----BEGIN CERTIFICATE-----\nabc\n-----END CERTIFICATE-----\n';
 
@@ -117,22 +116,7 @@ test('a patch applies, leaves sound configurations, and leaves the pod alone whe
   expect(injected).toBeGreaterThan(100);
 });
 
-for (const { title, name, policiesFor, isTaken, rewrite } of [
-  {
-    title: 'Kyverno',
-    name: 'kyverno-evaluator',
-    policiesFor: kyvernoPolicies,
-    isTaken: () => true,
-    rewrite: (messages: string) => messages,
-  },
-  {
-    title: 'the API server',
-    name: 'kubernetes-evaluator',
-    policiesFor: apiServerPolicies,
-    isTaken: ([name, value]: readonly [string, string]) => !isUnreadable(name, value),
-    rewrite: asOneLine,
-  },
-] as const) {
+for (const { title, name, policiesFor, takes, rewrite } of evaluators) {
   describeWithEngines(`whatever the request, ${title}`, [name], () => {
     let evaluator: PolicyEvaluator;
     beforeAll(async () => {
@@ -152,13 +136,6 @@ for (const { title, name, policiesFor, isTaken, rewrite } of [
       }
     }
 
-    /** The pod as the API server reads it: what is null is not there. */
-    function asRead(pod: object): unknown {
-      return JSON.parse(JSON.stringify(pod), (_, value) =>
-        value === null ? undefined : typeof value === 'string' ? value.toWellFormed() : value,
-      );
-    }
-
     test('answers as the injection does', async () => {
       const property = fc.asyncProperty(
         askingRequest,
@@ -167,7 +144,11 @@ for (const { title, name, policiesFor, isTaken, rewrite } of [
           const request = readRequest(given);
           // What is created with a phase is looked at anew by the check, which sees what the API server makes of it.
           fc.pre(request.object.status?.phase !== 'Running');
-          fc.pre(Object.entries(request.object.metadata?.annotations ?? {}).every(isTaken));
+          fc.pre(
+            Object.entries(request.object.metadata?.annotations ?? {}).every(([key, value]) =>
+              takes(key, value),
+            ),
+          );
           fc.pre(!readsMissingName(request.object));
           const { allowed, message, patch } = reviewNatively(
             request,
