@@ -69,7 +69,7 @@ async function audit(options: Options): Promise<void> {
     if (found === undefined) throw new UsageError(source.missingNamespace(name));
     return found;
   };
-  const report = auditReports[options.format]();
+  const report = auditReports[options.format](source.server);
   const totals = { asking: 0, pods: 0, findings: 0, problems: 0 };
   const addProblem = (problem: { readonly place: string; readonly message: string }) => {
     totals.problems++;
@@ -103,7 +103,7 @@ async function audit(options: Options): Promise<void> {
       await written(report.add(finding));
     } catch (error) {
       const message = `Pod ${own}/${name}: ${podProblem(error)}`;
-      addProblem({ place: options.filename ?? 'the API server', message: printable(message) });
+      addProblem({ place: source.server ?? options.filename ?? '', message: printable(message) });
     }
   }
   await written(report.end(totals));

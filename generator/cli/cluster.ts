@@ -1,11 +1,16 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { connectionTo, KubernetesError } from '../../webhook/automatic/kubernetes-connection.js';
+import {
+  CredentialsError,
+  connectionTo,
+  KubernetesError,
+} from '../../webhook/automatic/kubernetes-connection.js';
 import { documentation } from '../common/documentation.js';
 import type { KubeConfig } from '../common/kube-config.js';
+import { KubeConfigError, loadKubeConfig } from '../common/load-kube-config.js';
 import { printable } from '../common/show.js';
-import { reasonOf, textFileProblem } from '../common/system-errors.js';
+import { reasonOf } from '../common/system-errors.js';
 import { UsageError } from '../common/user-error.js';
 import { isObject } from '../manifests/document.js';
 
@@ -110,61 +115,25 @@ function pathOf({ group, resource, namespace, fieldSelector }: Resource, next: s
 }
 
 async function loadConfig({ kubeconfig, context }: ClusterOptions, { orFile }: Reader): Promise<KubeConfig> {
-  const { KubeConfig } = await import('../common/kube-config.js');
-  const config = new KubeConfig();
   const files = kubeconfig === undefined ? kubeconfigFiles() : [kubeconfig];
-  if (files.length === 0 && process.env['KUBERNETES_SERVICE_HOST']) {
-    config.loadFromCluster();
-  } else if (files.length === 0) {
+  if (files.length === 0 && !process.env['KUBERNETES_SERVICE_HOST']) {
     throw new UsageError(
       `no kubeconfig: KUBECONFIG is not set, and there is no ~/.kube/config; pass --kubeconfig, ${orFile}`,
     );
   }
-  for (const [index, file] of files.entries()) {
-    const loaded = index === 0 ? config : new KubeConfig();
-    try {
-      loaded.loadFromFile(file);
-    } catch (error) {
-      const isOfSystem = (error as NodeJS.ErrnoException).code !== undefined;
-      const problem = isOfSystem ? textFileProblem(error) : `is no kubeconfig: ${firstLine(reasonOf(error))}`;
-      throw new UsageError(`${printable(file)}: ${problem}; pass --kubeconfig, ${orFile}`);
-    }
-    if (index > 0) config.mergeConfig(loaded);
-  }
-  if (context !== undefined) {
-    const names = config.getContexts().map(({ name }) => name);
-    if (!names.includes(context)) {
-      throw new UsageError(
-        `--context: the kubeconfig has no context ${printable(context)}; it has ${names.map(printable).join(', ') || 'none'}`,
-      );
-    }
-    config.setCurrentContext(context);
-  }
-  const origin = files.length === 0 ? "the pod's service account" : files.map(printable).join(', ');
-  refuseUnreadableFiles(config, origin, orFile);
-  return config;
-}
-
-/** Refuses files that a kubeconfig names and that cannot be read. The client would take them for a failed request. */
-function refuseUnreadableFiles(config: KubeConfig, origin: string, orFile: string): void {
-  const { caFile } = config.getCurrentCluster() ?? {};
-  const { certFile, keyFile } = config.getCurrentUser() ?? {};
-  const named = { 'certificate-authority': caFile, 'client-certificate': certFile, 'client-key': keyFile };
-  for (const [key, file] of Object.entries(named)) {
-    if (!file) continue;
-    try {
-      readFileSync(file);
-    } catch (error) {
-      const problem = `${key} ${printable(file)}: ${textFileProblem(error)}`;
-      throw new UsageError(`${origin}: ${problem}; correct it, pass --kubeconfig, ${orFile}`);
-    }
+  try {
+    return await loadKubeConfig(files, context);
+  } catch (error) {
+    if (!(error instanceof KubeConfigError)) throw error;
+    throw new UsageError(`${error.message}; correct it, pass another with --kubeconfig, ${orFile}`);
   }
 }
 
 /** The files that kubectl would read. */
 function kubeconfigFiles(): readonly string[] {
   const named = (process.env['KUBECONFIG'] ?? '').split(path.delimiter).filter((name) => name !== '');
-  if (named.length > 0) return named;
+  const found = named.filter((name) => existsSync(name));
+  if (named.length > 0) return found.length > 0 ? found : named;
   const usual = path.join(homedir(), '.kube', 'config');
   return existsSync(usual) ? [usual] : [];
 }
@@ -190,6 +159,9 @@ function serverOf(config: KubeConfig, { orFile }: Reader): string {
 function answerProblem(error: unknown, { group, resource, namespace }: Resource, reader: Reader): string {
   if (error instanceof SyntaxError) {
     return `the answer is not JSON, so this is no API server; check the address in the kubeconfig, ${reader.orFile}`;
+  }
+  if (error instanceof CredentialsError) {
+    return `${printable(error.message)}; log in, choose another context with --context, ${reader.orFile}`;
   }
   if (!(error instanceof KubernetesError)) {
     const reason = firstLine(reasonOf(error)).replace(/^no answer from \S+ /, '');

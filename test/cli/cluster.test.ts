@@ -18,6 +18,8 @@ function kubeconfig(server: string, cluster: object = {}, user: object = {}): st
   });
 }
 
+const wayOut = (orFile: string) => `correct it, pass another with --kubeconfig, ${orFile}`;
+
 describe.each([
   [['audit'], 'or pass -f with the output of kubectl get pods -A -o json\n'],
   [['config', '--from-deployment'], 'or pass --from-deployment a file with the manifest\n'],
@@ -76,7 +78,13 @@ describe.each([
   });
 
   test.each([
-    ['that is no YAML', 'a: [\n', [], /^kubeconfig: is no kubeconfig: .*; pass --kubeconfig, or pass /],
+    [
+      'that is no YAML',
+      'a: [\n',
+      [],
+      /^kubeconfig: is no kubeconfig: .*; correct it, pass another with --kube/,
+    ],
+    ['that is empty', '', [], `kubeconfig: is no kubeconfig: it is empty, or no mapping; ${wayOut(orFile)}`],
     [
       'that is another file',
       'image: nginx\n',
@@ -93,7 +101,7 @@ describe.each([
       'without the context',
       kubeconfig('https://127.0.0.1'),
       ['--context', 'production'],
-      '--context: the kubeconfig has no context production; it has test\n',
+      `the kubeconfig has no context production (it has: test); ${wayOut(orFile)}`,
     ],
   ])('with a kubeconfig %s', async (_, text, args, message) => {
     const stderr = typeof message === 'string' ? message : expect.stringMatching(message);
@@ -105,6 +113,7 @@ describe.each([
     ['certificate-authority', '.', 'is a directory; use a file', { 'certificate-authority': '.' }, {}],
     ['client-certificate', 'tls.crt', 'there is no such file', {}, { 'client-certificate': 'tls.crt' }],
     ['client-key', 'tls.key', 'there is no such file', {}, { 'client-key': 'tls.key' }],
+    ['tokenFile', 'token', 'there is no such file', {}, { tokenFile: 'token' }],
   ])('with a kubeconfig whose %s %s cannot be read: %s', async (key, file, problem, cluster, user) => {
     const folder = temporaryFolder();
     const name = path.join(folder, 'kubeconfig');
@@ -112,8 +121,100 @@ describe.each([
     expect(await run(...command, '--kubeconfig', name)).toEqual({
       code: 2,
       stdout: '',
-      stderr: `${name}: ${key} ${path.join(folder, file)}: ${problem}; correct it, pass --kubeconfig, ${orFile}`,
+      stderr: `${name}: ${key} ${path.join(folder, file)}: ${problem}; ${wayOut(orFile)}`,
     });
+  });
+
+  test.each([
+    [
+      { contexts: [{ name: 'test', context: { cluster: 'test', user: 'uu' } }] },
+      'the user uu, which is not there',
+    ],
+    [{ contexts: [{ name: 'test', context: { cluster: 'test' } }] }, 'no user'],
+  ])('with a kubeconfig of %j', async (changes, what) => {
+    const text = JSON.stringify({ ...JSON.parse(kubeconfig('https://127.0.0.1:1')), ...changes });
+    expect(await runWith(text)).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: `kubeconfig: the context test names ${what}; ${wayOut(orFile)}`,
+    });
+  });
+
+  test('whose user logs in by what kubectl no longer has', async () => {
+    expect(
+      await runWith(kubeconfig('https://127.0.0.1:1', {}, { 'auth-provider': { name: 'gcp' } })),
+    ).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: `kubeconfig: the auth-provider gcp of the user admin is not supported; use a credential plugin (exec); ${wayOut(orFile)}`,
+    });
+  });
+
+  const plugin = (script: string) => ({
+    token: null,
+    exec: { apiVersion: 'client.authentication.k8s.io/v1', command: 'sh', args: ['-c', script] },
+  });
+  test.each([
+    ['that has none', { token: null }, 'the user of the kubeconfig has none'],
+    [
+      'of a provider without any',
+      { token: null, 'auth-provider': { name: 'oidc' } },
+      'the user of the kubeconfig has none',
+    ],
+    ['whose plugin prints no JSON', plugin('echo oops'), 'the output of the credential plugin is not JSON'],
+    [
+      'whose plugin prints something else',
+      plugin('echo {}'),
+      'the output of the credential plugin is no ExecCredential with a status',
+    ],
+    ['whose plugin fails', plugin('echo expired >&2; exit 1'), 'expired'],
+    ['whose plugin fails silently', plugin('exit 3'), 'the credential plugin failed without a message'],
+  ])('without credentials: with a user %s', async (_, user, reason) => {
+    const server = 'https://127.0.0.1:1';
+    expect(await runWith(kubeconfig(server, {}, user))).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: `${server}: no credentials: ${reason}; log in, choose another context with --context, ${orFile}`,
+    });
+  });
+
+  test('whose kubeconfig names a file with a token and a plugin beside it', async () => {
+    const seen: unknown[] = [];
+    const server = createServer(makeCertificate(), ({ headers }, response) => {
+      seen.push(headers.authorization);
+      response.end(JSON.stringify({ kind: 'List', items: [] }));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void server.close());
+    const address = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const folder = temporaryFolder();
+    const credential = JSON.stringify({ status: { token: 'of-plugin' } });
+    writeFileSync(path.join(folder, 'token'), 'of-file');
+    writeFileSync(path.join(folder, 'plugin'), `#!/bin/sh\necho '${credential}'\n`, { mode: 0o755 });
+    for (const user of [{ tokenFile: 'token' }, { token: null, exec: { command: './plugin' } }]) {
+      const file = path.join(folder, 'kubeconfig');
+      writeFileSync(file, kubeconfig(address, { 'insecure-skip-tls-verify': true }, user));
+      await run(...command, '--kubeconfig', file);
+    }
+    expect([...new Set(seen)]).toEqual(['Bearer of-file', 'Bearer of-plugin']);
+  });
+
+  test('of several kubeconfigs is the one that kubectl would ask', async () => {
+    const folder = temporaryFolder();
+    const [first, second] = ['first', 'second'].map((name) => path.join(folder, name));
+    const server = (port: number) => `https://127.0.0.1:${port}`;
+    writeFileSync(first ?? '', kubeconfig(server(1)));
+    writeFileSync(second ?? '', kubeconfig(server(2)).replaceAll('"name":"test"', '"name":"other"'));
+    const asked = async (...files: readonly string[]) => {
+      vi.stubEnv('KUBECONFIG', files.join(path.delimiter));
+      const { code, stderr } = await run(...command);
+      vi.unstubAllEnvs();
+      return { code, port: /^https:\/\/127\.0\.0\.1:(\d)/.exec(stderr)?.[1] };
+    };
+    expect(await asked(first ?? '', second ?? '')).toEqual({ code: 2, port: '1' });
+    expect(await asked(second ?? '', first ?? '')).toEqual({ code: 2, port: '1' });
+    expect(await asked(first ?? '', first ?? '')).toEqual({ code: 2, port: '1' });
+    expect(await asked(path.join(folder, 'none'), first ?? '')).toEqual({ code: 2, port: '1' });
   });
 
   test('without any kubeconfig', async () => {

@@ -105,21 +105,27 @@ describeWithEngines('audit of a cluster', ['etcd', 'kube-apiserver'], () => {
     return spawnBuilt(['audit', '--config', file, '--kubeconfig', kubeconfig, ...args]);
   }
 
-  const table = [
-    'NAMESPACE    POD       OWNER                  FINDING           DETAIL',
-    'default      copied    ReplicaSet/sample-app  copied-status     vault.hashicorp.com/agent-inject-status is "injected", but the pod has no agent; remove the annotation from what makes the pod',
-    'default      missed    ReplicaSet/sample-app  missed            no policy saw its creation; a new pod gets the agent',
-    "default      of-vault  ReplicaSet/sample-app  object-selector   the config's admission.objectSelector does not select the labels of the pod",
-    'default      old       ReplicaSet/sample-app  outdated          image is "hashicorp/vault:2.0.4", would be "hashicorp/vault:2.1.0"; config vault.address is "https://old.example.com:8200", would be "https://new.example.com:8200"',
-    'default      refused   ReplicaSet/sample-app  refused           vault.hashicorp.com/agent-pre-populate: "yes" is not a boolean; use "true" or "false"',
-    'kube-system  system    ReplicaSet/sample-app  system-namespace  pods in the system namespace kube-system are not injected; run the pod in another namespace',
-    '',
-    `6 findings in ${manyPods + 7} pods, of which 7 ask for the agent`,
-    '',
-  ].join('\n');
+  /** What it says of all pods; with their origin, which it names if that is a cluster. */
+  const tableOf = (origin = '') =>
+    [
+      'NAMESPACE    POD       OWNER                  FINDING           DETAIL',
+      'default      copied    ReplicaSet/sample-app  copied-status     vault.hashicorp.com/agent-inject-status is "injected", but the pod has no agent; remove the annotation from what makes the pod',
+      'default      missed    ReplicaSet/sample-app  missed            no policy saw its creation; a new pod gets the agent',
+      "default      of-vault  ReplicaSet/sample-app  object-selector   the config's admission.objectSelector does not select the labels of the pod",
+      'default      old       ReplicaSet/sample-app  outdated          image is "hashicorp/vault:2.0.4", would be "hashicorp/vault:2.1.0"; config vault.address is "https://old.example.com:8200", would be "https://new.example.com:8200"',
+      'default      refused   ReplicaSet/sample-app  refused           vault.hashicorp.com/agent-pre-populate: "yes" is not a boolean; use "true" or "false"',
+      'kube-system  system    ReplicaSet/sample-app  system-namespace  pods in the system namespace kube-system are not injected; run the pod in another namespace',
+      '',
+      `6 findings in ${manyPods + 7} pods${origin}, of which 7 ask for the agent`,
+      '',
+    ].join('\n');
 
   test('by an account with the rights of docs/audit.md finds pods of each kind', async () => {
-    expect(await audit('auditor', newConfig)).toEqual({ code: 1, stdout: table, stderr: '' });
+    expect(await audit('auditor', newConfig)).toEqual({
+      code: 1,
+      stdout: tableOf(` of ${kubernetes.address}`),
+      stderr: '',
+    });
   });
 
   test('is that of the file with its pods', async () => {
@@ -128,12 +134,16 @@ describeWithEngines('audit of a cluster', ['etcd', 'kube-apiserver'], () => {
     const config = path.join(servers.folder, 'config.yaml');
     writeFileSync(config, JSON.stringify(newConfig));
     const { code, stdout } = await spawnBuilt(['audit', '--config', config, '-f', file]);
-    expect({ code, stdout }).toEqual({ code: 1, stdout: table });
+    expect({ code, stdout }).toEqual({ code: 1, stdout: tableOf() });
   });
 
   test('with the config of the policies, finds no outdated agent in the pod that they injected', async () => {
     const { stdout } = await audit('auditor', oldConfig, '--format', 'json', '-n', 'default');
-    const { findings } = JSON.parse(stdout) as { findings: readonly { pod: string; finding: string }[] };
+    const { findings, server } = JSON.parse(stdout) as {
+      findings: readonly { pod: string; finding: string }[];
+      server: string;
+    };
+    expect(server).toBe(kubernetes.address);
     const outdated = findings.filter(({ finding }) => finding === 'outdated').map(({ pod }) => pod);
     // The annotations of the pod current say the same by either config.
     expect(outdated).toEqual([]);

@@ -2,8 +2,9 @@ import type { IncomingMessage } from 'node:http';
 import { Agent, type RequestOptions, request as startRequest } from 'node:https';
 import { createInterface } from 'node:readline';
 import type { KubeConfig } from '../../generator/common/kube-config.js';
+import { KubeConfigError, loadKubeConfig } from '../../generator/common/load-kube-config.js';
 import { packageVersion } from '../../generator/common/package-version.js';
-import { reasonOf, textFileProblem } from '../../generator/common/system-errors.js';
+import { reasonOf } from '../../generator/common/system-errors.js';
 
 /** The API server answered with an error. */
 export class KubernetesError extends Error {
@@ -16,6 +17,9 @@ export class KubernetesError extends Error {
     super(message);
   }
 }
+
+/** There are no credentials to send to the API server, or they cannot be obtained. */
+export class CredentialsError extends Error {}
 
 export interface KubernetesRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH';
@@ -85,7 +89,7 @@ export function connectionTo(
       signal,
       headers: { Accept: 'application/json', ...identity },
     };
-    await config.applyToHTTPSOptions(options);
+    await addCredentials(options, config);
     // The client makes a new agent each time, which would mean a handshake for each request; one for a proxy is kept.
     const agent =
       options.agent instanceof Agent && options.agent.constructor === Agent ? connections : options.agent;
@@ -132,27 +136,43 @@ export function connectionTo(
   };
 }
 
+async function addCredentials(
+  options: RequestOptions,
+  config: Pick<KubeConfig, 'applyToHTTPSOptions'>,
+): Promise<void> {
+  try {
+    await config.applyToHTTPSOptions(options);
+  } catch (error) {
+    throw new CredentialsError(`no credentials: ${pluginProblem(error)}`);
+  }
+  const { headers, cert, auth } = options;
+  const hasToken = headers !== undefined && 'Authorization' in headers;
+  // Without any, the API server would answer that system:anonymous may not do this.
+  if (!hasToken && !cert && !auth)
+    throw new CredentialsError('no credentials: the user of the kubeconfig has none');
+}
+
+/** Why a credential plugin of a kubeconfig failed. */
+function pluginProblem(error: unknown): string {
+  if (error instanceof SyntaxError) return 'the output of the credential plugin is not JSON';
+  if (error instanceof TypeError) return 'the output of the credential plugin is no ExecCredential with a status';
+  // An exit code other than 0 is an error without a message if the plugin wrote none.
+  const isSilent = error instanceof Error && error.message.trim() === '';
+  return isSilent ? 'the credential plugin failed without a message' : reasonOf(error).trim();
+}
+
 async function loadConfig(kubeconfig: string | undefined): Promise<KubeConfig> {
-  const { KubeConfig } = await import('../../generator/common/kube-config.js');
-  const config = new KubeConfig();
-  if (kubeconfig !== undefined) {
-    try {
-      config.loadFromFile(kubeconfig);
-    } catch (error) {
-      const isOfSystem = (error as NodeJS.ErrnoException).code !== undefined;
-      const problem = isOfSystem
-        ? `${kubeconfig}: ${textFileProblem(error)}`
-        : `cannot read ${kubeconfig}: ${reasonOf(error).split('\n')[0]}`;
-      throw new Error(`-kubeconfig: ${problem}; ${waysToConnect}`);
-    }
-  } else if (process.env['KUBERNETES_SERVICE_HOST']) {
-    config.loadFromCluster();
-  } else {
+  if (kubeconfig === undefined && !process.env['KUBERNETES_SERVICE_HOST']) {
     throw new Error(
       `no API server for automatic TLS: KUBERNETES_SERVICE_HOST is not set, so this is not a pod of a cluster; ${waysToConnect}`,
     );
   }
-  return config;
+  try {
+    return await loadKubeConfig(kubeconfig === undefined ? [] : [kubeconfig]);
+  } catch (error) {
+    if (!(error instanceof KubeConfigError)) throw error;
+    throw new Error(`${kubeconfig === undefined ? '' : '-kubeconfig: '}${error.message}; ${waysToConnect}`);
+  }
 }
 
 function serverOf(config: KubeConfig, kubeconfig: string | undefined): string {

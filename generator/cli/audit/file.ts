@@ -22,6 +22,7 @@ export function podsOfFile(file: string): PodSource {
     }
   }
   return {
+    server: undefined,
     pods: async function* () {
       let hasPodsOrProblems = false;
       let hasList = false;

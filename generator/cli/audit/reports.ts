@@ -22,8 +22,8 @@ export interface AuditReport {
 
 export type AuditFormat = 'text' | 'json';
 
-/** The reports by their names on the command line. */
-export const auditReports: Readonly<Record<AuditFormat, () => AuditReport>> = {
+/** The reports by their names on the command line; they are told the address of the cluster, if one is audited. */
+export const auditReports: Readonly<Record<AuditFormat, (server: string | undefined) => AuditReport>> = {
   text: textReport,
   json: jsonReport,
 };
@@ -34,7 +34,7 @@ const mostAligned = 200;
 const headings = ['NAMESPACE', 'POD', 'OWNER', 'FINDING', 'DETAIL'];
 
 /** A table for people, and a summary. */
-function textReport(): AuditReport {
+function textReport(server: string | undefined): AuditReport {
   const isColoured = hasColours();
   let waiting: Finding[] = [];
   let widths: readonly number[] | undefined;
@@ -63,7 +63,7 @@ function textReport(): AuditReport {
       return waiting.length < mostAligned ? '' : written();
     },
     addProblem: () => {},
-    end: (totals) => `${written()}${totals.findings > 0 ? '\n' : ''}${summary(totals)}\n`,
+    end: (totals) => `${written()}${totals.findings > 0 ? '\n' : ''}${summary(totals, server)}\n`,
   };
 }
 
@@ -80,18 +80,19 @@ function colourOf(kind: Finding['finding'] | undefined): number {
   return kind !== undefined && findingKinds[kind] === 'error' ? 31 : 33;
 }
 
-function summary({ asking, pods, findings, problems }: Totals): string {
+function summary({ asking, pods, findings, problems }: Totals, server: string | undefined): string {
   const found = findings === 0 ? 'no findings' : count(findings, 'finding');
   const unread = problems === 0 ? '' : `; ${count(problems, 'problem')} with the input itself`;
-  return `${found} in ${count(pods, 'pod')}, of which ${asking} ${asking === 1 ? 'asks' : 'ask'} for the agent${unread}`;
+  const place = server === undefined ? '' : ` of ${server}`;
+  return `${found} in ${count(pods, 'pod')}${place}, of which ${asking} ${asking === 1 ? 'asks' : 'ask'} for the agent${unread}`;
 }
 
 function count(number: number, one: string): string {
   return `${number} ${number === 1 ? one : `${one}s`}`;
 }
 
-/** One JSON object: findings, problems, totals. */
-function jsonReport(): AuditReport {
+/** One JSON object: findings, problems, the address of the cluster, totals. */
+function jsonReport(server: string | undefined): AuditReport {
   const problems: ManifestProblem[] = [];
   let separator = '';
   return {
@@ -104,6 +105,6 @@ function jsonReport(): AuditReport {
     addProblem: (problem) => problems.push(problem),
     end: (totals) =>
       `\n],"problems":[${problems.map(({ place, message }) => `\n${printableJson({ place, message })}`)}\n],` +
-      `"totals":${printableJson(totals)}}\n`,
+      `${server === undefined ? '' : `"server":${printableJson(server)},`}"totals":${printableJson(totals)}}\n`,
   };
 }

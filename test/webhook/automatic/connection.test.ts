@@ -7,7 +7,7 @@ import { makeCertificate } from '../make-certificate.js';
 const certificate = makeCertificate();
 const config = {
   applyToHTTPSOptions: async (options: object) => {
-    Object.assign(options, { ca: certificate.cert });
+    Object.assign(options, { ca: certificate.cert, auth: 'a:b' });
   },
 };
 

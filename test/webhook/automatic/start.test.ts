@@ -150,7 +150,12 @@ test('outside of a cluster it reports that', async () => {
 
 test.each([
   [undefined, 'there is no such file; set -kubeconfig'],
-  ['clusters: [', 'cannot read'],
+  ['clusters: [', 'is no kubeconfig: '],
+  [
+    `{ current-context: a, contexts: [{ name: a, context: { cluster: b, user: c } }], users: [{ name: c, user: {} }],
+      clusters: [{ name: b, cluster: { server: 'https://127.0.0.1:1', certificate-authority: /nonexistent/ca.crt } }] }`,
+    'certificate-authority /nonexistent/ca.crt: there is no such file; set -kubeconfig',
+  ],
   ['{}', 'names no API server; its current-context must be'],
   [
     '{ current-context: a, contexts: [{ name: a, context: { cluster: b, user: c } }] }',
