@@ -155,7 +155,8 @@ async function addCredentials(
 /** Why a credential plugin of a kubeconfig failed. */
 function pluginProblem(error: unknown): string {
   if (error instanceof SyntaxError) return 'the output of the credential plugin is not JSON';
-  if (error instanceof TypeError) return 'the output of the credential plugin is no ExecCredential with a status';
+  if (error instanceof TypeError)
+    return 'the output of the credential plugin is no ExecCredential with a status';
   // An exit code other than 0 is an error without a message if the plugin wrote none.
   const isSilent = error instanceof Error && error.message.trim() === '';
   return isSilent ? 'the credential plugin failed without a message' : reasonOf(error).trim();
