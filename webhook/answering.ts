@@ -1,14 +1,18 @@
 import type { Socket } from 'node:net';
+import { reasonOf } from '../generator/common/system-errors.js';
+import { UserError } from '../generator/common/user-error.js';
 import type { CertificateSource } from './certificates.js';
 import { openEngine } from './engine.js';
 import { makeHandler, type ReviewLarge, type State } from './handler.js';
 import type { Limits } from './limits.js';
 import { createLog, type Log } from './log.js';
 import { type Metrics, noMetrics } from './metrics.js';
+import { type Decide, outcomeOf } from './outcome.js';
 import type { HasBegun } from './reviewing.js';
 import { makeServer, serveConnections } from './server.js';
 import type { Settings } from './settings.js';
 import { warmUp } from './warm-up.js';
+import { warmUpReviews } from './warm-up-reviews.js';
 
 /** A process that answers requests. */
 export interface AnsweringProcess {
@@ -36,6 +40,7 @@ export async function answerHere(
   { certificates, metrics, log, limits, hasBegun, reviewLarge }: AnsweringParts,
 ): Promise<AnsweringProcess> {
   const decide = await openEngine(settings.engine, settings.injection, settings.advises);
+  refuseBroken(decide);
   metrics.certificate(certificates.current());
   certificates.onChange(metrics.certificate);
   let state: State = 'warming up';
@@ -69,4 +74,19 @@ export async function answerHere(
     },
     close,
   };
+}
+
+/**
+ * Refuses an engine that fails: a webhook that answers every pod with an error must not become ready.
+ *
+ * @throws UserError with the engine's error
+ */
+export function refuseBroken(decide: Decide): void {
+  for (const review of warmUpReviews) {
+    const outcome = outcomeOf((JSON.parse(review) as { readonly request: unknown }).request, decide, false);
+    if (outcome.decision !== 'failed') continue;
+    throw new UserError(
+      `no pod can be injected: ${reasonOf(outcome.error)}; this is a defect of injectorless, or of its installation`,
+    );
+  }
 }

@@ -1,7 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { createSecureContext } from 'node:tls';
 import { fileProblem } from '../generator/common/system-errors.js';
-import { type Certificate, CertificateError, type CertificateSource, expiryOf } from './certificates.js';
+import {
+  type Certificate,
+  CertificateError,
+  type CertificateSource,
+  type Validity,
+  validityOf,
+} from './certificates.js';
 import type { Log } from './log.js';
 
 interface Files {
@@ -21,34 +27,37 @@ const interval = 250;
 export async function certificateFiles(files: Files, log: Log): Promise<CertificateSource> {
   let current = await readFiles(files);
   checkPair(current, files);
-  let expiry = expiryOf(current);
-  let isExpiryReported = false;
-  const reportExpiry = (): void => {
-    if (isExpiryReported || expiry >= Date.now()) return;
-    isExpiryReported = true;
-    log.error({ reasons: [expiryProblem(files, expiry)] }, 'the API server rejects the certificate');
+  let validity = validityOf(current);
+  let reportedInvalidity: string | undefined;
+  const reportInvalidity = (): void => {
+    const invalidity = invalidityOf(validity, files);
+    if (invalidity === reportedInvalidity) return;
+    reportedInvalidity = invalidity;
+    if (invalidity === undefined) log.info('the certificate is valid now');
+    else log.error({ reasons: [invalidity] }, 'the API server rejects the certificate');
   };
-  reportExpiry();
+  reportInvalidity();
   const listeners: ((certificate: Certificate) => void)[] = [];
   // A pair may mismatch because only one file is written yet, so a problem is reported when it is found twice.
   let [problem, reported]: (string | undefined)[] = [];
 
   const reload = async (): Promise<void> => {
-    reportExpiry();
+    reportInvalidity();
     try {
       const found = await readFiles(files);
       const isNew = found.cert !== current.cert || found.key !== current.key;
       if (isNew) checkPair(found, files);
-      const foundExpiry = isNew ? expiryOf(found) : expiry;
-      if (foundExpiry < Date.now() && expiry >= Date.now()) {
-        throw new CertificateError(expiryProblem(files, foundExpiry));
+      const foundValidity = isNew ? validityOf(found) : validity;
+      const invalidity = invalidityOf(foundValidity, files);
+      if (invalidity !== undefined && invalidityOf(validity, files) === undefined) {
+        throw new CertificateError(invalidity);
       }
       if (reported !== undefined && !isNew) log.info('the certificate files are valid again');
       [problem, reported] = [undefined, undefined];
       if (!isNew) return;
       current = found;
-      expiry = foundExpiry;
-      isExpiryReported = false;
+      validity = foundValidity;
+      reportedInvalidity = undefined;
       for (const listener of listeners) listener(found);
       log.info({ file: files.certFile }, 'certificate replaced');
     } catch (error) {
@@ -89,8 +98,14 @@ export async function certificateFiles(files: Files, log: Log): Promise<Certific
   };
 }
 
-function expiryProblem({ certFile }: Files, expiry: number): string {
-  return `${certFile}: the certificate expired at ${new Date(expiry).toISOString()}; replace it and its key`;
+/** Why API servers reject a certificate now. */
+function invalidityOf({ from, until }: Validity, { certFile }: Files): string | undefined {
+  const now = Date.now();
+  if (until < now) {
+    return `${certFile}: the certificate expired at ${new Date(until).toISOString()}; replace it and its key`;
+  }
+  if (from <= now) return undefined;
+  return `${certFile}: the certificate is not valid before ${new Date(from).toISOString()}; replace it and its key, or correct the clock`;
 }
 
 async function readFiles({ certFile, keyFile }: Files): Promise<Certificate> {

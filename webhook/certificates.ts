@@ -7,9 +7,16 @@ export interface Certificate {
   readonly key: string;
 }
 
-/** When the first certificate of the chain expires, in milliseconds since 1970. */
-export function expiryOf({ cert }: Certificate): number {
-  return Date.parse(new X509Certificate(cert).validTo);
+/** When a certificate is valid, in milliseconds since 1970. */
+export interface Validity {
+  readonly from: number;
+  readonly until: number;
+}
+
+/** When the first certificate of the chain is valid. */
+export function validityOf({ cert }: Certificate): Validity {
+  const { validFrom, validTo } = new X509Certificate(cert);
+  return { from: Date.parse(validFrom), until: Date.parse(validTo) };
 }
 
 /** The source of the server's certificate: files, or the server's own certificate authority. */

@@ -1,6 +1,6 @@
 import { AggregatorRegistry, Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { packageVersion } from '../generator/common/package-version.js';
-import { expiryOf } from './certificates.js';
+import { validityOf } from './certificates.js';
 import type { Metrics, ProcessMetrics } from './metrics.js';
 import type { DecisionRecord } from './reviewing.js';
 import type { EngineName } from './setting-values.js';
@@ -99,7 +99,7 @@ export function prometheusMetrics(engine: EngineName): Metrics {
       decisions.observe({ decision: answered.decided.decision }, answered.milliseconds / 1000);
       countPod(answered.decided);
     },
-    certificate: (certificate) => expiry.set(expiryOf(certificate) / 1000),
+    certificate: (certificate) => expiry.set(validityOf(certificate).until / 1000),
     page: undefined,
     count: () => registry.getMetricsAsJSON(),
   };

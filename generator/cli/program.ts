@@ -6,8 +6,12 @@ import { printError } from './output.js';
 import { serveCommand } from './serve.js';
 import { refuseUnclearUsage } from './unclear-usage.js';
 
-/** Exit codes: 0 success, 1 differences or denials, 2 invalid usage. */
+/** Exit codes: 0 success, 1 differences or denials, 2 invalid usage, and those that say that there is no result. */
 const wrongUse = 2;
+/** As sysexits.h has it, so that a defect is not taken for findings. */
+const internalError = 70;
+/** As of a program that is ended by SIGPIPE. */
+const closedPipe = 141;
 
 const program = new Command('injectorless')
   .description('Injects the Vault Agent as vault-k8s does, with the policy engine that you already run.')
@@ -66,13 +70,17 @@ function exitCodeOf(error: unknown): number {
     printError(`${error.message}\n`);
     return wrongUse;
   }
-  throw error;
+  const stack = error instanceof Error ? error.stack : String(error);
+  printError(
+    `unexpected error, which is a defect of injectorless; please report it with these lines:\n${stack}\n`,
+  );
+  return internalError;
 }
 
 /** Ends the program where its output cannot be written: silently if the reader is gone, as after `| head -1`. */
 function endWithOutput(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit();
+    if (error.code === 'EPIPE') process.exit(process.exitCode ?? closedPipe);
     process.stderr.write(`standard output: cannot be written: ${fileProblem(error)}\n`);
     process.exit(wrongUse);
   });

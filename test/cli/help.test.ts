@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { run } from './command-line.js';
+import { builtProgram, run, spawned } from './command-line.js';
 
 test('help of an unknown command names it', async () => {
   expect(await run('help', 'lintt')).toMatchObject({ code: 2, stdout: '' });
@@ -33,5 +34,17 @@ describe.each([
         expect(stdout).toMatch(new RegExp(`^ {2}(?:-\\w, )?${option}\\b|^ {2}${option}\\b`, 'm'));
       }
     }
+  });
+});
+
+test('a version of Node that is too old is refused, and which is not is what the package says', async () => {
+  const { engines } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+  const asNode18 = `Object.defineProperty(process, 'versions', { value: { node: '18.20.8' } })`;
+  const options = ['--import', `data:text/javascript,${encodeURIComponent(asNode18)}`];
+  expect(engines.node).toBe('>=20');
+  expect(await spawned(process.execPath, [...options, builtProgram, 'lint', 'x'], {})).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: 'injectorless needs Node 20 or later; this is Node 18.20.8\n',
   });
 });

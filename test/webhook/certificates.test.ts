@@ -1,6 +1,7 @@
 import { mkdirSync, readlinkSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { makeAuthority } from '../../webhook/automatic/authority.js';
 import type { Certificate } from '../../webhook/certificates.js';
 import { shown, until } from './connecting.js';
 import { makeCertificate } from './make-certificate.js';
@@ -119,6 +120,36 @@ test('an expired certificate is logged once, and does not replace a valid one', 
     '@message': 'new certificate ignored; the current one stays in use',
   });
   expect(await shown(port)).toBe('fresh');
+});
+
+test('a certificate that is not valid yet replaces a valid one as soon as it is valid', async () => {
+  const subject = await start();
+  const { port, folder } = subject;
+  const day = 86_400_000;
+  const now = Date.now();
+  vi.useFakeTimers({ toFake: ['Date'], now });
+  onTestFinished(() => {
+    vi.useRealTimers();
+  });
+  put(folder, await makeAuthority({ from: now + day, until: now + 10 * day }));
+  await until(() => messages(subject).length === 2);
+  expect(subject.lines.at(-1)).toMatchObject({
+    '@level': 'error',
+    '@message': 'new certificate ignored; the current one stays in use',
+    reasons: [expect.stringMatching(/tls\.crt: the certificate is not valid before 20\S+Z; replace it and /)],
+  });
+  expect(await shown(port)).toBe('one');
+  vi.setSystemTime(now + day + 1000);
+  await until(async () => (await shown(port)) !== 'one');
+  expect(messages(subject).slice(2)).toEqual(['certificate replaced']);
+  vi.setSystemTime(now);
+  await until(() => messages(subject).length === 4);
+  vi.setSystemTime(now + 2 * day);
+  await until(() => messages(subject).length === 5);
+  expect(messages(subject).slice(3)).toEqual([
+    'the API server rejects the certificate',
+    'the certificate is valid now',
+  ]);
 });
 
 test('TLS 1.2 and 1.3 are supported, and nothing older', async () => {

@@ -2,8 +2,10 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { RequestListener } from 'node:http';
 import { createServer } from 'node:https';
 import { expect, onTestFinished, test } from 'vitest';
+import { UserError } from '../../generator/common/user-error.js';
 import { parseConfig } from '../../generator/config/load.js';
 import { operatorOf, reviewNatively } from '../../generator/engines/native.js';
+import { refuseBroken } from '../../webhook/answering.js';
 import { createLog } from '../../webhook/log.js';
 import { outcomeOf } from '../../webhook/outcome.js';
 import { defaultCiphers } from '../../webhook/tls-protocol.js';
@@ -81,6 +83,17 @@ test('its requests are decided in every way', () => {
       outcomeOf(JSON.parse(text).request, (request) => reviewNatively(request, operator), false).decision,
   );
   expect(decisions).toEqual(['injected', 'injected', 'injected', 'injected', 'denied', 'unchanged']);
+});
+
+test('an engine that fails is refused at the start', () => {
+  const broken = () => {
+    throw new TypeError('text.isWellFormed is not a function');
+  };
+  expect(() => refuseBroken(broken)).toThrow(
+    new UserError(
+      'no pod can be injected: text.isWellFormed is not a function; this is a defect of injectorless, or of its installation',
+    ),
+  );
 });
 
 /** Warms up a server with this handler; returns what was logged and how long it took. */

@@ -1,15 +1,9 @@
 import { createPrivateKey, randomBytes, webcrypto } from 'node:crypto';
 import { isIP } from 'node:net';
-import type { Certificate } from '../certificates.js';
+import type { Certificate, Validity } from '../certificates.js';
 
 /** The certificate and key of a certificate authority. */
 export type Authority = Certificate;
-
-interface Validity {
-  /** Milliseconds since 1970. */
-  readonly from: number;
-  readonly until: number;
-}
 
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
 
