@@ -37,3 +37,8 @@ export function filesBelow(folder: string, isIgnored: (name: string) => boolean 
 }
 
 const nothing: FolderFiles = { files: [], problems: [] };
+
+/** Whether a folder has the files of other people, by its name. */
+export function isForeign(folder: string): boolean {
+  return folder === 'node_modules' || folder === '.git';
+}

@@ -1,6 +1,7 @@
 import { closeSync, createReadStream, openSync, readSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { filesBelow } from '../common/folder-files.js';
+import { filesBelow, isForeign } from '../common/folder-files.js';
+import { fileHasHeading } from '../common/heading.js';
 import { fileProblem } from '../common/system-errors.js';
 import { Spool } from './spool.js';
 
@@ -20,7 +21,7 @@ export interface UnreadableSource {
 const manifestName = /\.(?:ya?ml|json)$/;
 
 /**
- * The files that arguments of a command name: files, folders with all that is below them, patterns such as
+ * The files that arguments of a command name: files, folders with what is below them, patterns such as
  * `apps/*.yaml`, for shells that leave these to the program, and `-` for standard input.
  */
 export function findSources(names: readonly string[]): readonly (Source | UnreadableSource)[] {
@@ -45,15 +46,21 @@ function manifestsBelow(folder: string): readonly (Source | UnreadableSource)[] 
   });
 }
 
-/** The wanted files below a folder, and the folders that cannot be read; `none` if there are neither. */
+/**
+ * The wanted files below a folder, and the folders that cannot be read; `none` if there are neither. Generated files are
+ * left out: among them are samples of pods that are denied.
+ */
 function chosenBelow(
   folder: string,
   isWanted: (name: string) => boolean,
   none: UnreadableSource,
 ): readonly (Source | UnreadableSource)[] {
-  const { files, problems } = filesBelow(folder);
-  const found = files.filter(isWanted).sort();
-  return found.length + problems.length > 0 ? [...found.map(file), ...problems] : [none];
+  const { files, problems } = filesBelow(folder, isForeign);
+  const wanted = files.filter(isWanted).sort();
+  const found = wanted.filter((name) => !fileHasHeading(name));
+  if (found.length + problems.length > 0) return [...found.map(file), ...problems];
+  const others = wanted.length > 0 ? ' but those that injectorless generated, which are left out' : '';
+  return [{ ...none, problem: none.problem + others }];
 }
 
 function matchesOf(pattern: string): readonly (Source | UnreadableSource)[] {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { heading } from '../common/heading.js';
 import { packageVersion } from '../common/package-version.js';
-import { heading } from './provenance.js';
 import { yamlText } from './yaml.js';
 
 /** The date of the first package. The current date would make the output of every `generate` differ. */

@@ -12,7 +12,8 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { heading, wasmWithHeading } from '../../generator/targets/provenance.js';
+import { heading } from '../../generator/common/heading.js';
+import { wasmWithHeading } from '../../generator/targets/provenance.js';
 import { run, shell, spawnBuilt, unprivileged } from './command-line.js';
 import { defaults, expectUsageError, file, folder, prepareGenerate, tree } from './generated.js';
 

@@ -1,15 +1,12 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import { filesBelow } from '../../common/folder-files.js';
+import { filesBelow, isForeign } from '../../common/folder-files.js';
 import { printable } from '../../common/show.js';
 import { fileProblem } from '../../common/system-errors.js';
 import type { ManifestProblem } from '../../manifests/document.js';
 
 /** How test files are called, where a folder is given. */
 const testFileName = /^(?:vault-tests|.+\.vault-tests?)\.ya?ml$/;
-
-/** The folders of other people's files. */
-const foreign = new Set(['node_modules', '.git']);
 
 /** The test files that arguments of the command name: files, and those below folders. */
 export function findTestFiles(names: readonly string[]): {
@@ -24,7 +21,7 @@ export function findTestFiles(names: readonly string[]): {
         files.push(name);
         continue;
       }
-      const below = filesBelow(name, (folder) => foreign.has(folder));
+      const below = filesBelow(name, isForeign);
       const found = below.files.filter((each) => testFileName.test(path.basename(each)));
       files.push(...found);
       problems.push(

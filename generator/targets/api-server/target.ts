@@ -1,10 +1,10 @@
 import { contract } from '../../../schemas/generated/annotations.js';
+import { heading } from '../../common/heading.js';
 import { UserError } from '../../common/user-error.js';
 import { kubernetes } from '../../compiler/backends/cel/dialects/kubernetes.js';
 import { withCapabilities } from '../../injection/capabilities.js';
 import { unreadableAnnotations } from '../../injection/json-annotations.js';
 import { mutatingPolicyName, validatingPolicyName } from '../cel-policies.js';
-import { heading } from '../provenance.js';
 import type { GeneratedFile, Order, Target } from '../target.js';
 import { lintPolicyName } from '../workload-lint.js';
 import { yamlText } from '../yaml.js';

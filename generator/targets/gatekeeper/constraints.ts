@@ -1,6 +1,7 @@
 import type { LabelSelector } from '../../../schemas/generated/config-file.js';
+import { heading } from '../../common/heading.js';
 import { namespaceNameLabel } from '../../engines/label-selector.js';
-import { heading, partOf, provenance } from '../provenance.js';
+import { partOf, provenance } from '../provenance.js';
 import type { Order } from '../target.js';
 import { yamlText } from '../yaml.js';
 import { constraintName, kind, workloadsName } from './names.js';

@@ -1,4 +1,4 @@
-import { heading } from '../provenance.js';
+import { heading } from '../../common/heading.js';
 import { yamlDocuments } from '../yaml.js';
 import { workloadsName } from './names.js';
 

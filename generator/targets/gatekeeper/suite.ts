@@ -1,6 +1,6 @@
+import { heading } from '../../common/heading.js';
 import type { Labels } from '../../engines/label-selector.js';
 import { samplePods } from '../generated/sample-pods.js';
-import { heading } from '../provenance.js';
 import { type CheckedSample, checkedSamples, namespaceLabels, type Sample, wordsOf } from '../samples.js';
 import type { GeneratedFile, Order } from '../target.js';
 import { shownWorkloads, type Example as TestedExample, workloadExamples } from '../workloads.js';

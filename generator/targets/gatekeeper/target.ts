@@ -1,4 +1,4 @@
-import { heading } from '../provenance.js';
+import { heading } from '../../common/heading.js';
 import { samplesFor } from '../samples.js';
 import type { GeneratedFile, Order, Target } from '../target.js';
 import { yamlText } from '../yaml.js';

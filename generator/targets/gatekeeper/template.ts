@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { heading } from '../../common/heading.js';
 import { packageVersion } from '../../common/package-version.js';
-import { heading, partOf } from '../provenance.js';
+import { partOf } from '../provenance.js';
 import { yamlText } from '../yaml.js';
 import type { InjectionLibrary } from './injection-library.js';
 import { description, kind, templateName, title } from './names.js';

@@ -1,9 +1,9 @@
 import { contract } from '../../../schemas/generated/annotations.js';
+import { heading } from '../../common/heading.js';
 import { namespaceNameLabel } from '../../engines/label-selector.js';
 import { injectedStatus } from '../../injection/annotations.js';
 import type { Pod } from '../../injection/pod.js';
 import { mutatingPolicyName, validatingPolicyName } from '../cel-policies.js';
-import { heading } from '../provenance.js';
 import {
   type CheckedSample,
   injectedSamples,

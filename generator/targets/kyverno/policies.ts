@@ -1,4 +1,5 @@
 import { parse } from 'yaml';
+import { heading } from '../../common/heading.js';
 import { loadProgram } from '../../compiler/ir/program-file.js';
 import type { Policies } from '../../engines/policy-evaluator.js';
 import { lacksAgent, matchConditions } from '../admission.js';
@@ -13,7 +14,7 @@ import {
   mutationDescription,
   validatingPolicyName,
 } from '../cel-policies.js';
-import { heading, partOf, provenance } from '../provenance.js';
+import { partOf, provenance } from '../provenance.js';
 import type { Order, TargetConfig } from '../target.js';
 import { lint, lintDescription, lintPolicyName, lintScope, lintValidations } from '../workload-lint.js';
 import { yamlText } from '../yaml.js';

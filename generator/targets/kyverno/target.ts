@@ -1,6 +1,6 @@
+import { heading } from '../../common/heading.js';
 import { withCapabilities } from '../../injection/capabilities.js';
 import { mutatingPolicyName, validatingPolicyName } from '../cel-policies.js';
-import { heading } from '../provenance.js';
 import { checkedSamples, samplesFor } from '../samples.js';
 import type { GeneratedFile, Order, Target } from '../target.js';
 import { lintPolicyName } from '../workload-lint.js';

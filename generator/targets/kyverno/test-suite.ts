@@ -1,7 +1,7 @@
+import { heading } from '../../common/heading.js';
 import type { Labels } from '../../engines/label-selector.js';
 import type { Pod } from '../../injection/pod.js';
 import { mutatingPolicyName, validatingPolicyName } from '../cel-policies.js';
-import { heading } from '../provenance.js';
 import {
   type CheckedSample,
   namespaceLabels,

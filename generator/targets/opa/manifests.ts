@@ -1,4 +1,5 @@
 import type { V1ConfigMap } from '@kubernetes/client-node';
+import { heading } from '../../common/heading.js';
 import { namespaceNameLabel } from '../../engines/label-selector.js';
 import { certificates } from '../kubernetes/certificates.js';
 import {
@@ -10,7 +11,6 @@ import {
   serviceAccount,
 } from '../kubernetes/objects.js';
 import { excluding, webhookConfiguration } from '../kubernetes/webhook-configuration.js';
-import { heading } from '../provenance.js';
 import type { GeneratedFile, Order, TargetConfig } from '../target.js';
 import { type CommentedDocument, yamlDocuments } from '../yaml.js';
 import { deployment } from './kubernetes/deployment.js';

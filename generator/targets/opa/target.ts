@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { compileWasm, type RegoFile } from '../../../wasm/compile.js';
+import { heading } from '../../common/heading.js';
 import { loadProgram } from '../../compiler/ir/program-file.js';
-import { heading, wasmWithHeading } from '../provenance.js';
+import { wasmWithHeading } from '../provenance.js';
 import type { GeneratedFile, Order, Target, TargetConfig } from '../target.js';
 import { bundle } from './bundle.js';
 import { injectionModule } from './injection-module.js';

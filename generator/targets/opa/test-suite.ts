@@ -1,8 +1,8 @@
+import { heading } from '../../common/heading.js';
 import { applied } from '../../common/json-patch.js';
 import { operatorOf, reviewNatively } from '../../engines/native.js';
 import type { Pod } from '../../injection/pod.js';
 import { samplePods } from '../generated/sample-pods.js';
-import { heading } from '../provenance.js';
 import { wordsOf } from '../samples.js';
 import type { GeneratedFile, Order } from '../target.js';
 

@@ -1,4 +1,4 @@
-import { heading } from '../provenance.js';
+import { heading } from '../../common/heading.js';
 import type { GeneratedFile, Order, Target, TargetConfig } from '../target.js';
 import { yamlDocuments, yamlText } from '../yaml.js';
 import { manifests } from './manifests.js';
