@@ -236,13 +236,20 @@ class Lowerer {
   private member(node: MemberNode): Typed {
     const object = this.lower(node.object);
     const isOptional = node.mayLack || node.chained;
-    if (node.chained && this.environment.variables.has(node.object)) {
+    if (node.chained && this.endsInName(node.object)) {
       // A selection that goes on from a variable's name finds nothing in an optional value (cel-go 0.30).
       const name = cel.name(this.fresh('whole', node));
       const inner = select(typed(name, insideOf(object.type)), node.name, true);
       return typed(cel.method(object.tree, 'optFlatMap', name, inner.tree), inner.type);
     }
     return select(object, node.name, isOptional);
+  }
+
+  /** Whether the value is that of a variable, or of one of several by a condition: cel-go takes the selection to each. */
+  private endsInName(node: Node): boolean {
+    if (this.environment.variables.has(node)) return true;
+    if (node.kind !== 'conditional' || this.bound.has(node)) return false;
+    return this.endsInName(node.whenTrue) || this.endsInName(node.whenFalse);
   }
 
   private iteration(node: IterationNode): Typed {

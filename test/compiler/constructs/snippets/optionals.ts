@@ -218,3 +218,16 @@ export function foundFlag(input: Input) {
 export function foundOrNothing(input: Input) {
   return input.spec?.flag === true ? (input.spec.texts ?? []).find((text) => text !== '') : undefined;
 }
+
+export function memberOfOneByCondition(input: Input) {
+  /** The first container without an image. */
+  const plain = (input.spec?.containers ?? []).find((container) => container.image === undefined);
+  const chosen = input.spec?.flag === true ? plain : undefined;
+  const either = input.spec?.flag === true ? (input.spec?.containers ?? [])[0] : plain;
+  return {
+    plain,
+    names: [chosen?.name ?? 'none', either?.name ?? 'none'],
+    users: [chosen?.securityContext?.runAsUser ?? 0, either?.securityContext?.runAsUser ?? 0],
+    matches: (input.spec?.texts ?? []).filter((text) => text === chosen?.name || text === either?.name),
+  };
+}
