@@ -202,7 +202,9 @@ function maxConnectionsPerHost(agent: Agent): string {
 
 /** The fraction of a lease after which secrets that cannot be renewed are fetched again, as JSON; 0 leaves it to the agent. */
 function leaseRenewalThreshold(agent: Agent): string {
-  const threshold = agent.annotations[agent.contract.templateLeaseRenewalThreshold.name];
+  const name = agent.contract.templateLeaseRenewalThreshold.name;
+  // Infinity, which JSON does not have, is valid where no configuration is generated.
+  const threshold = agent.needsVault ? agent.annotations[name] : undefined;
   return threshold === undefined ? '0' : floatJson(threshold);
 }
 

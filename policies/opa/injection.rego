@@ -1403,6 +1403,7 @@ max_connections_per_host := "0" if {
 # The fraction of a lease after which secrets that cannot be renewed are fetched again, as JSON; 0 leaves it to
 # the agent.
 lease_renewal_threshold := prelude.float_json(effective_annotations["vault.hashicorp.com/template-lease-renewal-threshold"]) if {
+	needs_vault
 	effective_annotations["vault.hashicorp.com/template-lease-renewal-threshold"]
 } else := "0"
 

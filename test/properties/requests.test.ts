@@ -11,7 +11,7 @@ import { readConfigs } from '../golden/agent-configs.js';
 import { isOwnRefusal } from '../golden/api-server.js';
 import { anyRequest, askingRequest, foreignRequest } from './any-request.js';
 import { evaluators } from './evaluators.js';
-import { asRead, decoded, readsMissingName } from './pods.js';
+import { asRead, decoded, readsMissingName, requestWith } from './pods.js';
 
 const certificate = '-----BEGIN CERTIFICATE-----\nabc\n-----END CERTIFICATE-----\n';
 
@@ -172,5 +172,17 @@ for (const { title, name, policiesFor, takes, rewrite } of evaluators) {
       );
       await fc.assert(property, { numRuns: 200 });
     });
+
+    test.each(['inf', 'NaN', '-Infinity'])(
+      'takes the threshold %s where there is no configuration',
+      async (text) => {
+        const request = requestWith({
+          'agent-inject': 'true',
+          'agent-configmap': 'own',
+          'template-lease-renewal-threshold': text,
+        });
+        expect(await verdictOn(request, 0)).toMatchObject({ allowed: true, patch: expect.anything() });
+      },
+    );
   });
 }
