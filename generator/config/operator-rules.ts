@@ -1,6 +1,5 @@
 import {
   aliases,
-  annotationNames,
   annotationPrefix,
   annotationPrefixes,
   annotationsOfKeys,
@@ -16,6 +15,8 @@ import { annotationMeant, isOfInjector } from '../common/annotation-names.js';
 import { documentation } from '../common/documentation.js';
 import type { Problem } from '../common/schema-problems.js';
 import { readAgent, violationsOf } from '../injection/inject.js';
+import type { Operator } from '../injection/operator.js';
+import { canonicalName } from '../injection/operator-rules.js';
 import { defaultOf } from './known-keys.js';
 import type { FullConfig } from './validate.js';
 import { keyProblem, unusableText } from './value-problems.js';
@@ -47,9 +48,10 @@ export function operatorRules(
   texts: ConfigTexts,
 ): { readonly rules: OperatorRules; readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
+  const operator = operatorWithoutRules(texts);
   const read = (path: readonly string[], defaults: AnnotationDefaults, keys: Annotations): Annotations => {
     const entry = readEntry(path, defaults, keys, config.podExtensions);
-    problems.push(...entry.problems, ...refusals(path, entry.given, entry.annotations, texts));
+    problems.push(...entry.problems, ...refusals(path, entry.given, entry.annotations, operator));
     return entry.annotations;
   };
   const general = read(['defaults'], config.defaults, globalKeys(config));
@@ -70,7 +72,7 @@ export function operatorRules(
     const matching = entries.filter((other) => covers(other.pattern, pattern)).reverse();
     return [pattern, Object.assign({}, general, ...matching.map(({ annotations }) => annotations))] as const;
   });
-  const locks = readLocks(config.locked);
+  const locks = readLocks(config.locked, operator);
   problems.push(...locks.problems);
   const hasGeneral = Object.keys(general).length > 0;
   return {
@@ -198,15 +200,18 @@ function isOurs(full: string): boolean {
 /** What the names of annotations for each secret or parameter start with. */
 const allPrefixes = [...annotationPrefixes, ...extensionPrefixes];
 
+function operatorWithoutRules(texts: ConfigTexts): Operator {
+  const config = { ...texts, ...noRules };
+  return { config, contract: contract(config) };
+}
+
 /** Why pods with these annotations would be refused for their values. */
 function refusals(
   path: readonly string[],
   given: ReadonlyMap<string, string>,
   annotations: Annotations,
-  texts: ConfigTexts,
+  operator: Operator,
 ): readonly Problem[] {
-  const config = { ...texts, ...noRules };
-  const operator = { config, contract: contract(config) };
   const request = { namespace: 'default', object: podWith(annotations) };
   return violationsOf(request, readAgent(request, operator)).flatMap((violation) => {
     const [full = ''] = /^[^:]*/.exec(violation) ?? [];
@@ -235,8 +240,17 @@ function podWith(annotations: Annotations) {
   };
 }
 
+/** All names of an annotation. */
+function namesOf(full: string): readonly string[] {
+  const others = Object.entries(aliases).filter((pair) => pair.includes(full));
+  return [full, ...others.flat()];
+}
+
 /** The annotations that pods may not have: names, and what the names of those for each secret start with. */
-function readLocks(locked: readonly string[]): {
+function readLocks(
+  locked: readonly string[],
+  operator: Operator,
+): {
   readonly names: readonly string[];
   readonly prefixes: readonly string[];
   readonly problems: readonly Problem[];
@@ -256,7 +270,8 @@ function readLocks(locked: readonly string[]): {
       });
     }
     if (isPrefix) prefixes.add(`${full}-`);
-    if (annotationNames.includes(full) || !isPrefix) names.add(full).add(defaultName(full));
+    // What starts the names of a family may itself be one of another: agent-inject-template-file is the template of "file".
+    for (const each of namesOf(full)) names.add(canonicalName(each, operator));
   }
   return {
     names: [...names].filter((name) => ![...prefixes].some((prefix) => name.startsWith(prefix))),

@@ -1,6 +1,7 @@
+import { parameterName } from './annotations.js';
 import type { Operator } from './operator.js';
 import type { AdmissionRequest, Annotations } from './pod.js';
-import { withDefaults } from './prelude.js';
+import { lowerAscii, withDefaults } from './prelude.js';
 
 /** The annotations of a pod, and those that the operator gives the pods of its namespace that do not have them. */
 export function annotationsOf(request: AdmissionRequest, operator: Operator): Annotations {
@@ -24,15 +25,30 @@ function matchesPattern(namespace: string, pattern: string): boolean {
 
 /** The annotations of a pod that only the operator may set. */
 export function lockedAnnotations(request: AdmissionRequest, operator: Operator): readonly string[] {
-  const config = operator.config;
   /** The pod's annotations. */
   const annotations = request.object.metadata?.annotations ?? {};
-  return [
-    ...config.lockedNames.filter((lockedName) => annotations[lockedName] !== undefined),
-    ...Object.keys(annotations).filter((annotation) => hasLockedPrefix(annotation, operator)),
-  ];
+  return Object.keys(annotations).filter((annotation) => isLocked(annotation, operator));
+}
+
+function isLocked(annotation: string, operator: Operator): boolean {
+  return (
+    operator.config.lockedNames.includes(canonicalName(annotation, operator)) ||
+    hasLockedPrefix(annotation, operator)
+  );
 }
 
 function hasLockedPrefix(annotation: string, operator: Operator): boolean {
   return operator.config.lockedPrefixes.some((prefix) => annotation.startsWith(prefix));
+}
+
+/** The name of an annotation. A parameter's may be spelled in several ways; this one is that of the agent's configuration. */
+export function canonicalName(annotation: string, operator: Operator): string {
+  const telemetry = operator.contract.agentTelemetry.prefix;
+  const authConfig = operator.contract.authConfig.prefix;
+  if (annotation.startsWith(telemetry)) {
+    return `${telemetry}${lowerAscii(parameterName(annotation, telemetry))}`;
+  }
+  return annotation.startsWith(authConfig)
+    ? `${authConfig}${parameterName(annotation, authConfig)}`
+    : annotation;
 }

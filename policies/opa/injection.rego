@@ -153,6 +153,34 @@ token_mount_path := "/var/run/secrets/vault.hashicorp.com/serviceaccount" if {
 	token_mount != []
 } else := "/var/run/secrets/vault.hashicorp.com/serviceaccount"
 
+canonical_name(annotation) := concat("", [
+	"vault.hashicorp.com/agent-telemetry-",
+	prelude.lower_ascii(prelude.replace_all(
+		trim_prefix(annotation, "vault.hashicorp.com/agent-telemetry-"),
+		"-",
+		"_",
+	)),
+]) if {
+	startswith(annotation, "vault.hashicorp.com/agent-telemetry-")
+} else := concat("", [
+	"vault.hashicorp.com/auth-config-",
+	prelude.replace_all(trim_prefix(annotation, "vault.hashicorp.com/auth-config-"), "-", "_"),
+]) if {
+	startswith(annotation, "vault.hashicorp.com/auth-config-")
+} else := annotation
+
+has_locked_prefix(annotation) if {
+	some prefix in config.lockedPrefixes
+	startswith(annotation, prefix)
+}
+
+is_locked(annotation) if canonical_name(annotation) in config.lockedNames
+
+is_locked(annotation) if has_locked_prefix(annotation)
+
+# The annotations of a pod that only the operator may set.
+locked_annotations := [annotation | some annotation, _ in annotations; is_locked(annotation)]
+
 # The type that the value of each pod-wide annotation is checked for.
 checked_types := {
 	"vault.hashicorp.com/agent-inject": "boolean",
@@ -2651,17 +2679,9 @@ violations contains "the pod has no volumes, not even the one that its service a
 	not has_own_token
 }
 
-has_locked_prefix(annotation) if {
-	some prefix in config.lockedPrefixes
-	startswith(annotation, prefix)
-}
-
 # Annotations that only the operator may set.
 violations contains message if {
-	some name in array.concat(
-		[locked_name | some locked_name in config.lockedNames; annotations[locked_name]],
-		[annotation | some annotation, _ in annotations; has_locked_prefix(annotation)],
-	)
+	some name in locked_annotations
 	message := concat("", [name, ": is locked by the operator; remove it from the pod"])
 }
 

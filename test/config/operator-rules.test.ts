@@ -70,6 +70,7 @@ describe('locked', () => {
     expect(lockedNames).toEqual([
       `${prefix}service`,
       `${prefix}secret-volume-path`,
+      `${prefix}agent-inject-command`,
       `${prefix}auth-config-role`,
       'injectorless/token-file-mode',
       `${prefix}agent-inject-token-perms`,

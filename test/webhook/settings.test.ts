@@ -122,7 +122,7 @@ const rules = {
     'team-*': { 'vault.hashicorp.com/log-level': 'debug', 'vault.hashicorp.com/namespace': 'teams' },
     '*': { 'vault.hashicorp.com/log-level': 'debug' },
   },
-  lockedNames: ['vault.hashicorp.com/service'],
+  lockedNames: ['vault.hashicorp.com/service', 'vault.hashicorp.com/agent-inject-command'],
   lockedPrefixes: ['vault.hashicorp.com/agent-inject-command-'],
 };
 

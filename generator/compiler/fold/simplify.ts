@@ -35,6 +35,10 @@ export class Simplifier {
         return first.kind === 'operation' && first.operator === 'not'
           ? (first.operands[0] as Node)
           : this.graph.operation('not', boolean, [first]);
+      case 'list.includes':
+        return first.kind === 'list' && first.elements.length === 0
+          ? this.graph.literal(false)
+          : this.graph.operation(operator, boolean, operands, position);
       case 'optional.or':
       case 'optional.orElse':
       case 'optional.orNull':
