@@ -1,3 +1,4 @@
+import { UserError } from '../common/user-error.js';
 import type { Dialect } from './backends/cel/dialects/dialect.js';
 import { type CelExpressions, celExpressions } from './backends/cel/expressions.js';
 import { type NamedExpression, type RegoInputs, regoEngine, regoRules } from './backends/rego/rules.js';
@@ -7,15 +8,30 @@ import { type Injection, type Question, specialize } from './specialize.js';
 export type { CelExpressions, PolicyVariable } from './backends/cel/expressions.js';
 export type { Injection, Question } from './specialize.js';
 
-/** The answers to questions about a request in an engine's CEL, and the variables that they share. */
+/**
+ * The answers to questions about a request in an engine's CEL, and the variables that they share.
+ *
+ * @throws UserError if the config makes an expression too long for engines
+ */
 export function compileCel(
   injection: Injection,
   questions: readonly Question[],
   dialect: Dialect,
 ): CelExpressions {
   const { graph, answer } = specialize(injection, dialect);
-  return celExpressions(graph, questions.map(answer), dialect);
+  const expressions = celExpressions(graph, questions.map(answer), dialect);
+  for (const { name, expression } of expressions.variables) {
+    const characters = [...expression].length;
+    if (characters <= longestExpression) continue;
+    throw new UserError(
+      `the config is too large for a policy in CEL: the variable ${name} would have ${characters} characters, and engines read at most ${longestExpression}; use fewer or shorter defaults and namespaces, or the targets opa or webhook with --target`,
+    );
+  }
+  return expressions;
 }
+
+/** The code points of the longest expression that cel-go parses, by its default, which Kyverno and the API server keep. */
+const longestExpression = 100_000;
 
 /** A rule that answers a question. */
 export interface AnswerRule extends Omit<NamedExpression, 'node'> {

@@ -8,6 +8,7 @@ import {
   extensionNames,
   extensionPrefix,
   extensionPrefixes,
+  type InjectionConfig,
   type OperatorRules,
 } from '../../schemas/generated/annotations.js';
 import type { AnnotationDefaults } from '../../schemas/generated/config-file.js';
@@ -72,13 +73,20 @@ export function operatorRules(
     const matching = entries.filter((other) => covers(other.pattern, pattern)).reverse();
     return [pattern, Object.assign({}, general, ...matching.map(({ annotations }) => annotations))] as const;
   });
+  const hasGeneral = Object.keys(general).length > 0;
+  const annotationDefaults = Object.fromEntries([
+    ...merged,
+    ...(hasGeneral ? [['*', general] as const] : []),
+  ]);
+  problems.push(...sizeProblems(annotationDefaults));
+  // Together, defaults may exceed a bound that each keeps.
+  if (problems.length === 0) problems.push(...refusedDefaults({ ...texts, ...noRules, annotationDefaults }));
   const locks = readLocks(config.locked, operator);
   problems.push(...locks.problems);
-  const hasGeneral = Object.keys(general).length > 0;
   return {
     rules: {
       namespacePatterns: entries.map(({ pattern }) => pattern),
-      annotationDefaults: Object.fromEntries([...merged, ...(hasGeneral ? [['*', general] as const] : [])]),
+      annotationDefaults,
       lockedNames: locks.names,
       lockedPrefixes: locks.prefixes,
     },
@@ -199,6 +207,41 @@ function isOurs(full: string): boolean {
 
 /** What the names of annotations for each secret or parameter start with. */
 const allPrefixes = [...annotationPrefixes, ...extensionPrefixes];
+
+/** The characters of all defaults of all namespaces that an object of Kubernetes can hold, whatever the engine makes of them. */
+const largestDefaults = 512 * 1024;
+
+function sizeProblems(annotationDefaults: OperatorRules['annotationDefaults']): readonly Problem[] {
+  const characters = Object.values(annotationDefaults)
+    .flatMap((defaults) => Object.entries(defaults).flat())
+    .reduce((total, text) => total + text.length, 0);
+  if (characters <= largestDefaults) return [];
+  const message = `with the defaults for all pods, those of each namespace and pattern have ${characters} characters together, and at most ${largestDefaults} are possible; use shorter defaults, or patterns such as team-*`;
+  return [{ path: ['namespaces'], atKey: true, message }];
+}
+
+/**
+ * Why pods that have the defaults of their namespace, and nothing wrong with them otherwise, would be refused by an engine
+ * with the capabilities of the moment.
+ */
+export function refusedDefaults(config: InjectionConfig): readonly Problem[] {
+  const operator = operatorWithoutRules(config);
+  const violations = (annotations: Annotations): readonly string[] => {
+    const request = { namespace: 'default', object: podWith(annotations) };
+    return violationsOf(request, readAgent(request, operator));
+  };
+  const { '*': general = {}, ...others } = config.annotationDefaults;
+  const ofAll = violations({});
+  const ofGeneral = violations(general).filter((violation) => !ofAll.includes(violation));
+  return [
+    ...ofGeneral.map((message) => ({ path: ['defaults'], atKey: true, message })),
+    ...Object.entries(others).flatMap(([pattern, annotations]) =>
+      violations(annotations)
+        .filter((violation) => !ofAll.includes(violation) && !ofGeneral.includes(violation))
+        .map((message) => ({ path: ['namespaces', pattern], atKey: true, message })),
+    ),
+  ];
+}
 
 function operatorWithoutRules(texts: ConfigTexts): Operator {
   const config = { ...texts, ...noRules };

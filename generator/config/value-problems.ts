@@ -1,3 +1,6 @@
+import { isDuration, isQuantity } from '../injection/numbers.js';
+import { mostVolumeMounts } from '../injection/violations.js';
+
 // What is wrong with values that could not work in any cluster. A value that might work for somebody is none of these.
 
 /** What is wrong with the texts of these keys, unless they are empty. */
@@ -6,6 +9,15 @@ const checks: Readonly<Record<string, (text: string) => string | undefined>> = {
   vaultCaCertBytes: certificateProblem,
   proxyAddr: proxyProblem,
   vaultImage: imageProblem,
+  authMinBackoff: durationProblem,
+  authMaxBackoff: durationProblem,
+  cpuLimit: quantityProblem,
+  memLimit: quantityProblem,
+  ephemeralLimit: quantityProblem,
+  cpuRequest: quantityProblem,
+  memRequest: quantityProblem,
+  ephemeralRequest: quantityProblem,
+  agentVolumeMounts: volumeMountsProblem,
 };
 
 /** What is wrong with the text of a key of the injection. */
@@ -69,4 +81,26 @@ export function certificateProblem(pem: string): string | undefined {
   return /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/.test(pem)
     ? undefined
     : 'it contains no certificate; use PEM, or base64-encoded PEM';
+}
+
+/** What is wrong with a duration, in the bounds of those in pods. */
+function durationProblem(duration: string): string | undefined {
+  return isDuration(duration)
+    ? undefined
+    : 'it is too long, or has more than eight parts; use a duration such as 30s or 1h30m';
+}
+
+/** What is wrong with a quantity, which may be a number of YAML. */
+function quantityProblem(quantity: string): string | undefined {
+  return isQuantity(quantity)
+    ? undefined
+    : 'it is no quantity that Kubernetes can have; use one such as 500m or 64Mi';
+}
+
+/** What is wrong with volumes and the paths at which they are mounted. */
+function volumeMountsProblem(volumeMounts: string): string | undefined {
+  const mountPaths = volumeMounts.split(',').map((volumeMount) => volumeMount.replace(/^[^:]*:/, ''));
+  if (mountPaths.length > mostVolumeMounts) return `it has more than ${mostVolumeMounts} volumes; use fewer`;
+  const twice = mountPaths.find((mountPath, index) => mountPaths.indexOf(mountPath) < index);
+  return twice === undefined ? undefined : `it mounts two volumes at ${twice}; use another path for one`;
 }

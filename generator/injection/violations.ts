@@ -18,7 +18,7 @@ import {
   isUnsigned,
 } from './numbers.js';
 import type { AdmissionRequest } from './pod.js';
-import { characterCount, decimal, hasCapability, lowerAscii, sorted } from './prelude.js';
+import { characterCount, decimal, distinct, hasCapability, lowerAscii, sorted } from './prelude.js';
 import { fileInVolume, mountedFiles, mountedPath } from './volumes.js';
 
 /** A message for each reason why the pod cannot be injected, in order; empty if it can. */
@@ -374,20 +374,24 @@ export function volumeMountViolations(agent: Agent): readonly string[] {
 }
 
 /** How many volumes the agent may mount. Each is looked for among those of the pod. */
-const mostVolumeMounts = 64;
+export const mostVolumeMounts = 64;
 
 /** Mounts that are not a volume and an absolute path. */
 function malformedMounts(agent: Agent): readonly string[] {
-  return agent.extensions.agentVolumeMounts.filter((volumeMount) => !isVolumeMount(volumeMount.split(':')));
+  return distinct(
+    agent.extensions.agentVolumeMounts.filter((volumeMount) => !isVolumeMount(volumeMount.split(':'))),
+  );
 }
 
 /** Names of volumes that the pod does not have. */
 function missingVolumes(agent: Agent): readonly string[] {
   const podVolumeNames = agent.volumes.map((volume) => volume.name ?? '');
-  return agent.extensions.agentVolumeMounts
-    .filter((volumeMount) => isVolumeMount(volumeMount.split(':')))
-    .map((volumeMount) => volumeMount.split(':')[0] ?? '')
-    .filter((mountedName) => !podVolumeNames.includes(mountedName));
+  return distinct(
+    agent.extensions.agentVolumeMounts
+      .filter((volumeMount) => isVolumeMount(volumeMount.split(':')))
+      .map((volumeMount) => volumeMount.split(':')[0] ?? '')
+      .filter((mountedName) => !podVolumeNames.includes(mountedName)),
+  );
 }
 
 function isVolumeMount(parts: readonly string[]): boolean {

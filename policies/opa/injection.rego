@@ -744,44 +744,27 @@ mounts_source := "injectorless/agent-volume-mounts" if {
 	annotations["injectorless/agent-volume-mounts"]
 } else := "the config's agentVolumeMounts"
 
-# Names of volumes that the pod does not have.
-missing_volumes := [mounted_name |
-	some volume_mount in agent_volume_mounts
-	count(split(volume_mount, ":")) == 2
-	prelude.at(split(volume_mount, ":"), 0, "") != ""
-	startswith(prelude.at(split(volume_mount, ":"), 1, ""), "/")
-	mounted_name := prelude.at(split(volume_mount, ":"), 0, "")
-	not mounted_name in [object.get(volume, "name", "") | some volume in volumes]
-]
-
 is_volume_mount(volume_mount) if {
 	count(split(volume_mount, ":")) == 2
 	prelude.at(split(volume_mount, ":"), 0, "") != ""
 	startswith(prelude.at(split(volume_mount, ":"), 1, ""), "/")
 }
 
-# What is wrong with the volumes that the agent is to mount.
-volume_mount_violations := [concat("", [mounts_source, ": has more than 64 volumes; use fewer"])] if {
-	count(agent_volume_mounts) > 64
-} else := array.concat(
-	[concat("", [
-		mounts_source,
-		": ",
-		prelude.json_text(volume_mount),
-		` is not a volume with a path; use one such as "templates:/vault/templates", and commas between several`,
-	]) |
-		some volume_mount in agent_volume_mounts
-		not is_volume_mount(volume_mount)
-	],
-	[concat("", [
-		mounts_source,
-		": the pod has no volume ",
-		prelude.json_text(missing),
-		"; add it, or mount another",
-	]) |
-		some missing in missing_volumes
-	],
-)
+# Mounts that are not a volume and an absolute path.
+malformed_mounts := prelude.distinct([volume_mount |
+	some volume_mount in agent_volume_mounts
+	not is_volume_mount(volume_mount)
+])
+
+# Names of volumes that the pod does not have.
+missing_volumes := prelude.distinct([mounted_name |
+	some volume_mount in agent_volume_mounts
+	count(split(volume_mount, ":")) == 2
+	prelude.at(split(volume_mount, ":"), 0, "") != ""
+	startswith(prelude.at(split(volume_mount, ":"), 1, ""), "/")
+	mounted_name := prelude.at(split(volume_mount, ":"), 0, "")
+	not mounted_name in [object.get(volume, "name", "") | some volume in volumes]
+])
 
 empty_dir := object.union_n([
 	{"medium": "Memory"},
@@ -2917,9 +2900,33 @@ violations contains message if {
 	])
 }
 
+violations contains concat("", [mounts_source, ": has more than 64 volumes; use fewer"]) if {
+	count(agent_volume_mounts) != 0
+	count(agent_volume_mounts) > 64
+}
+
 violations contains message if {
 	count(agent_volume_mounts) != 0
-	some message in volume_mount_violations
+	count(agent_volume_mounts) <= 64
+	some volume_mount in malformed_mounts
+	message := concat("", [
+		mounts_source,
+		": ",
+		prelude.json_text(volume_mount),
+		` is not a volume with a path; use one such as "templates:/vault/templates", and commas between several`,
+	])
+}
+
+violations contains message if {
+	count(agent_volume_mounts) != 0
+	count(agent_volume_mounts) <= 64
+	some missing in missing_volumes
+	message := concat("", [
+		mounts_source,
+		": the pod has no volume ",
+		prelude.json_text(missing),
+		"; add it, or mount another",
+	])
 }
 
 violations contains "the pod has no containers" if {

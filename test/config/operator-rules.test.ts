@@ -2,8 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { loadProgram } from '../../generator/compiler/ir/program-file.js';
 import { ConfigError, parseConfig } from '../../generator/config/load.js';
 import { apiServerTarget } from '../../generator/targets/api-server/target.js';
+import { kyvernoTarget } from '../../generator/targets/kyverno/target.js';
+import { webhookTarget } from '../../generator/targets/webhook/target.js';
 
 const prefix = 'vault.hashicorp.com/';
+
+/** Items of a list or members of a mapping in YAML. */
+const many = (count: number, item: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => item(index)).join(',');
 
 function rulesOf(text: string) {
   return parseConfig(text, 'c.yaml').injection;
@@ -171,11 +177,63 @@ describe('what cannot be used is refused, with its place', () => {
       `namespaces: {"${pattern}": {}}`,
       `1:14: namespaces.${pattern === 'A' || /^[a-z-]+$/.test(pattern) ? pattern : `"${pattern}"`}: "${pattern}" is not allowed; use the name of a namespace, such as team-a, or how some start, such as team-*; for all namespaces, use defaults`,
     ]),
+    [
+      'namespaces: {a: {cpuLimit: 1e100}}',
+      '1:28: namespaces.a.cpuLimit: it is no quantity that Kubernetes can have; use one such as 500m or 64Mi',
+    ],
+    [
+      'namespaces: {a: {authMinBackoff: 300000h}}',
+      '1:34: namespaces.a.authMinBackoff: it is too long, or has more than eight parts; use a duration such as 30s or 1h30m',
+    ],
+    [
+      'authMaxBackoff: 99999999999999999999s',
+      '1:17: authMaxBackoff: it is too long, or has more than eight parts; use a duration such as 30s or 1h30m',
+    ],
+    [
+      `agentVolumeMounts: ${many(65, (index) => `v${index}:/${index}`)}`,
+      '1:20: agentVolumeMounts: it has more than 64 volumes; use fewer',
+    ],
+    [
+      'agentVolumeMounts: a:/x,b:/x',
+      '1:20: agentVolumeMounts: it mounts two volumes at /x; use another path for one',
+    ],
+    [
+      `defaults: {${many(40, (index) => `auth-config-a${index}: x`)}}\nnamespaces: {shop: {defaults: {${many(40, (index) => `auth-config-b${index}: x`)}}}}`,
+      `2:14: namespaces.shop: ${prefix}auth-config-…: there are more than 64; use fewer`,
+    ],
     ['locked: [servic]', '1:10: locked[0]: no annotation has this name; did you mean service?'],
     ['locked: [agent-inject]', '1:10: locked[0]: agent-inject is what pods ask with; remove it'],
     ['locked: service', '1:9: locked: "service" is text; use a list of at most 64 annotations'],
   ])('%s', (text, problem) => {
     expect(problemsOf(text)).toEqual([`c.yaml:${problem}`]);
+  });
+
+  test.each([
+    ['kyverno', kyvernoTarget],
+    ['kubernetes', apiServerTarget],
+  ] as const)('by the target %s: what makes an expression longer than engines read', (_, target) => {
+    const text = `defaults: {agent-inject-template-a: ${'x'.repeat(5000)}}\nnamespaces: {${many(20, (index) => `n${index}: {}`)}}`;
+    const config = parseConfig(text, 'c.yaml');
+    expect(() => target.files({ program: loadProgram(), config })).toThrow(
+      /^the config is too large for a policy in CEL: the variable defaultAnnotations would have \d+ characters, and /,
+    );
+  });
+
+  test('by the target webhook: what no environment can hold', () => {
+    const config = parseConfig(
+      `defaults: {${many(9, (index) => `agent-inject-template-${index}: ${'x'.repeat(16000)}`)}}`,
+      'c.yaml',
+    );
+    expect(() => webhookTarget.files({ program: loadProgram(), config })).toThrow(
+      /^defaults: takes 1\d+ bytes as the variable INJECTORLESS_DEFAULTS of the webhook, and Linux allows 131071; /,
+    );
+  });
+
+  test('more than an object of Kubernetes can hold', () => {
+    const text = `defaults: {agent-inject-template-a: ${'x'.repeat(6000)}}\nnamespaces: {${many(90, (index) => `n${index}: {}`)}}`;
+    expect(problemsOf(text)).toEqual([
+      'c.yaml:2:1: namespaces: with the defaults for all pods, those of each namespace and pattern have 549913 characters together, and at most 524288 are possible; use shorter defaults, or patterns such as team-*',
+    ]);
   });
 
   test('all at once', () => {
@@ -190,7 +248,7 @@ describe('what cannot be used is refused, with its place', () => {
     const config = parseConfig(text, 'c.yaml');
     expect(() => apiServerTarget.files({ program: loadProgram(), config })).toThrow(
       new RegExp(
-        `^${place.replace('*', '\\*')}: ${prefix}agent-.*json-patch: the target kubernetes cannot read JSON Patches`,
+        `^${place.replace('*', '\\*')}: ${prefix}agent-.*json-patch: the API server's admission policies cannot parse JSON`,
       ),
     );
   });

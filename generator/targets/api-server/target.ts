@@ -1,9 +1,8 @@
-import { contract } from '../../../schemas/generated/annotations.js';
 import { heading } from '../../common/heading.js';
 import { UserError } from '../../common/user-error.js';
 import { kubernetes } from '../../compiler/backends/cel/dialects/kubernetes.js';
+import { refusedDefaults } from '../../config/operator-rules.js';
 import { withCapabilities } from '../../injection/capabilities.js';
-import { unreadableAnnotations } from '../../injection/json-annotations.js';
 import { mutatingPolicyName, validatingPolicyName } from '../cel-policies.js';
 import type { GeneratedFile, Order, Target } from '../target.js';
 import { lintPolicyName } from '../workload-lint.js';
@@ -33,7 +32,7 @@ export const apiServerTarget: Target<'kubernetes'> = {
 
 /** Everything `policies/kubernetes/` holds. */
 export function apiServerFiles(order: Order<'kubernetes'>): readonly GeneratedFile[] {
-  refuseJsonPatches(order.config);
+  refuseDefaults(order.config);
   const manifests = [
     { path: `${mutatingPolicyName}.yaml`, content: mutatingPolicy(order) },
     { path: `${mutatingPolicyName}-binding.yaml`, content: mutatingBinding(order) },
@@ -57,16 +56,12 @@ export function apiServerFiles(order: Order<'kubernetes'>): readonly GeneratedFi
   ];
 }
 
-/** @throws UserError if the config gives pods a JSON Patch, which no policy of the API server can read */
-function refuseJsonPatches({ injection }: Order<'kubernetes'>['config']): void {
-  for (const [pattern, defaults] of Object.entries(injection.annotationDefaults)) {
-    const [name] = withCapabilities(kubernetes.capabilities, () =>
-      unreadableAnnotations(defaults, contract(injection)),
-    );
-    if (name === undefined) continue;
-    const place = pattern === '*' ? 'defaults' : `namespaces.${pattern}`;
-    throw new UserError(
-      `${place}: ${name}: the target kubernetes cannot read JSON Patches; remove it, or choose other targets with --target`,
-    );
-  }
+/** @throws UserError if every pod with the config's defaults would be denied, as with a JSON Patch, which these policies cannot read */
+function refuseDefaults({ injection }: Order<'kubernetes'>['config']): void {
+  const problems = withCapabilities(kubernetes.capabilities, () => refusedDefaults(injection));
+  if (problems.length === 0) return;
+  const lines = problems.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  throw new UserError(
+    `${lines.join('\n')}\nThe target kubernetes would deny every pod with these; change them, or choose other targets with --target`,
+  );
 }

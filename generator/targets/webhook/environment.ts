@@ -1,5 +1,6 @@
 import type { V1EnvVar } from '@kubernetes/client-node';
 import { type InjectionKey, injectionSettings, isRuleKey } from '../../common/flag-table.js';
+import { UserError } from '../../common/user-error.js';
 import { variables } from '../../config/known-keys.js';
 import { normaliseConfig } from '../../config/load.js';
 import type { TargetConfig } from '../target.js';
@@ -16,6 +17,9 @@ export function environment(config: TargetConfig<'webhook'>): V1EnvVar[] {
     ...injection(config),
   ];
 }
+
+/** The bytes of a variable with its name and value, without the NUL after them (MAX_ARG_STRLEN). */
+const largestVariable = 131_071;
 
 const defaults = normaliseConfig({}, 'the default config');
 
@@ -48,7 +52,14 @@ function injection(config: TargetConfig<'webhook'>): readonly V1EnvVar[] {
     if (key === undefined) return [];
     const text = textOf(key, config);
     const isDefault = text === textOf(key, defaults);
-    return text === '' || (isDefault && !variables.has(key)) ? [] : [{ name, value: literal(text) }];
+    if (text === '' || (isDefault && !variables.has(key))) return [];
+    const bytes = Buffer.byteLength(`${name}=${text}`);
+    if (bytes > largestVariable) {
+      throw new UserError(
+        `${key}: takes ${bytes} bytes as the variable ${name} of the webhook, and Linux allows ${largestVariable}; use a smaller config, or choose other targets with --target`,
+      );
+    }
+    return [{ name, value: literal(text) }];
   });
 }
 
