@@ -61,6 +61,12 @@ export const isPermitted = '!variables.isRequested || size(variables.violations)
 /** Whether the pod was injected if it asked and may be; only false where `isPermitted` is true. */
 export const isNotMissed = 'variables.isRequested && size(variables.violations) > 0 || !variables.isMissed';
 
+/**
+ * What stands between messages on one line. The API server takes no line breaks in messages of its own policies, and drops
+ * warnings that have some.
+ */
+export const messageSeparator = '; ';
+
 /** Variables as a policy lists them. */
 export function listed(variables: readonly PolicyVariable[]): PolicyExpressions {
   return {

@@ -6,7 +6,7 @@ import { typed } from '../compiler/backends/cel/typed.js';
 import { dyn } from '../compiler/backends/cel/types.js';
 import { compileCel } from '../compiler/compile.js';
 import { podCreation } from './admission.js';
-import { isPermitted, listed, type PolicyExpressions } from './cel-policies.js';
+import { isPermitted, listed, messageSeparator, type PolicyExpressions } from './cel-policies.js';
 import { requirementsOf } from './selected-labels.js';
 import type { Order, TargetConfig } from './target.js';
 
@@ -123,7 +123,7 @@ function indented(lines: string): string {
   return lines.replaceAll('\n', '\n  ');
 }
 
-/** The variables of the policy, of which the last are those that `lintValidations` use. */
+/** The variables of the policy, of which the last are those that its validations use. */
 export function lint({ program, config }: Order, dialect: Dialect): PolicyExpressions {
   const [template, ...answers] = [
     { name: 'podTemplate', documentation: 'The pod, or the template of the pods.', expression: podTemplate },
@@ -166,15 +166,25 @@ export function lint({ program, config }: Order, dialect: Dialect): PolicyExpres
   ]);
 }
 
+/** Whether the pods of a workload may be injected if they ask. Of a pod itself, the check says so. */
+const isPermittedTemplate = `object.kind == "Pod" || ${isPermitted}`;
+const lacksWarnings = 'size(variables.warnings) == 0';
+
+const joined = (messages: string) => `${messages}.join(${quoted(messageSeparator)})`;
+
 /** The validations: why the pods of a workload would be denied, and what would be lost on them. */
-export function lintValidations(separator: string) {
-  const joined = (variable: string) => `variables.${variable}.join(${quoted(separator)})`;
+export function lintValidations() {
   return [
-    {
-      // The check says so of a pod itself.
-      expression: `object.kind == "Pod" || ${isPermitted}`,
-      messageExpression: joined('violations'),
-    },
-    { expression: 'size(variables.warnings) == 0', messageExpression: joined('warnings') },
+    { expression: isPermittedTemplate, messageExpression: joined('variables.violations') },
+    { expression: lacksWarnings, messageExpression: joined('variables.warnings') },
   ];
+}
+
+/** Both validations as one, for engines that report only the first that fails. */
+export function lintValidation() {
+  const messages = `((${isPermittedTemplate} ? [] : variables.violations) + variables.warnings)`;
+  return {
+    expression: `(${isPermittedTemplate}) && ${lacksWarnings}`,
+    messageExpression: joined(messages),
+  };
 }

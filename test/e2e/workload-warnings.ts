@@ -40,6 +40,26 @@ export function testWorkloadWarnings(cluster: () => Cluster): void {
     expect(await warningsOf(kubernetes, good)).toEqual([]);
   });
 
+  test('errors and warnings about one workload are all told', async () => {
+    const annotations = {
+      'vault.hashicorp.com/agent-inject': 'true',
+      'vault.hashicorp.com/role': 'web',
+      'vault.hashicorp.com/agent-inject-secrets-db': 'secret/db',
+      'vault.hashicorp.com/agent-pre-populate': 'yes',
+    };
+    const deployment = {
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata: { name: 'web' },
+      spec: {
+        template: { metadata: { annotations }, spec: { containers: [{ name: 'web', image: 'nginx' }] } },
+      },
+    };
+    const warnings = (await warningsOf(cluster().kubernetes, JSON.stringify(deployment))).join('\n');
+    expect(warnings).toContain('is not a boolean');
+    expect(warnings).toContain('is not an annotation of the Vault Agent Injector and is ignored');
+  });
+
   const misspelt = { 'vault.hashicorp.com/agent-inject-secrte-a': 'secret/a' };
 
   test('a pod is only asked about where no controller makes it', async () => {

@@ -10,6 +10,7 @@ import {
   isNotMissed,
   isPermitted,
   matchConstraints,
+  messageSeparator,
   mutatingPolicyName,
   mutation,
   mutationDescription,
@@ -87,7 +88,7 @@ export function lintPolicy(order: Order<'kubernetes'>): string {
     spec: {
       ...lintScope(config),
       variables,
-      validations: lintValidations(messageSeparator).map(({ expression, messageExpression }) => ({
+      validations: lintValidations().map(({ expression, messageExpression }) => ({
         expression,
         message: longAdvice,
         messageExpression,
@@ -96,9 +97,6 @@ export function lintPolicy(order: Order<'kubernetes'>): string {
   };
   return yamlText(policy, heading(configName), comments);
 }
-
-/** What stands between messages; the API server takes only one line. */
-const messageSeparator = '; ';
 
 /** The message where there are more messages than the API server takes. */
 export const longMessage =

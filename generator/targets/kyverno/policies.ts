@@ -16,7 +16,7 @@ import {
 } from '../cel-policies.js';
 import { partOf, provenance } from '../provenance.js';
 import type { Order, TargetConfig } from '../target.js';
-import { lint, lintDescription, lintPolicyName, lintScope, lintValidations } from '../workload-lint.js';
+import { lint, lintDescription, lintPolicyName, lintScope, lintValidation } from '../workload-lint.js';
 import { yamlText } from '../yaml.js';
 import { versions } from './versions.js';
 
@@ -80,7 +80,7 @@ export function lintPolicy(order: Order<'kyverno'>): string {
       evaluation: { admission: { enabled: true }, background: { enabled: false } },
       autogen: { podControllers: { controllers: [] }, validatingAdmissionPolicy: { enabled: false } },
       variables,
-      validations: lintValidations('\n'),
+      validations: [lintValidation()],
     },
   };
   return yamlText(policy, heading(configName), comments);
