@@ -1,3 +1,4 @@
+import { isObject } from '../generator/common/is-object.js';
 import { UserError } from '../generator/common/user-error.js';
 import { base64 } from '../generator/injection/prelude.js';
 import type { Outcome } from './outcome.js';
@@ -38,10 +39,6 @@ function parse(body: Buffer): unknown {
     const place = / at position \d+/.exec((error as Error).message)?.[0] ?? '';
     throw new ReviewError(`the body is not JSON${place}`);
   }
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The AdmissionReview with the response, in the version of the request. */

@@ -1,12 +1,12 @@
 import { Command, Option } from 'commander';
 import type { LabelSelector } from '../../schemas/generated/config-file.js';
 import { documentation } from '../common/documentation.js';
+import { isObject } from '../common/is-object.js';
 import { printable } from '../common/show.js';
 import { UsageError } from '../common/user-error.js';
 import { loadConfig, normaliseConfig } from '../config/load.js';
 import { type Labels, namespaceNameLabel } from '../engines/label-selector.js';
 import { RequestError } from '../engines/request.js';
-import { isObject } from '../manifests/document.js';
 import { Auditor } from './audit/auditor.js';
 import { podsOfFile } from './audit/file.js';
 import { type AuditFormat, auditReports } from './audit/reports.js';

@@ -7,12 +7,12 @@ import {
   KubernetesError,
 } from '../../webhook/automatic/kubernetes-connection.js';
 import { documentation } from '../common/documentation.js';
+import { type Fields, isObject } from '../common/is-object.js';
 import type { KubeConfig } from '../common/kube-config.js';
 import { KubeConfigError, loadKubeConfig } from '../common/load-kube-config.js';
 import { printable } from '../common/show.js';
 import { reasonOf } from '../common/system-errors.js';
 import { UsageError } from '../common/user-error.js';
-import { isObject } from '../manifests/document.js';
 
 /** Which cluster, as kubectl is told. */
 export interface ClusterOptions {
@@ -50,8 +50,6 @@ export interface Cluster {
    */
   readonly list: (resource: Resource) => AsyncGenerator<Fields>;
 }
-
-type Fields = Readonly<Record<string, unknown>>;
 
 interface Page {
   /** Go writes null for no objects. */

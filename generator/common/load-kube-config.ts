@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
+import { type Fields, isObject } from './is-object.js';
 import type { KubeConfig } from './kube-config.js';
 import { printable } from './show.js';
 import { reasonOf, textFileProblem } from './system-errors.js';
@@ -50,7 +51,7 @@ function readInto(config: KubeConfig, file: string): KubeConfig {
   try {
     const text = readFileSync(file, 'utf8');
     const document: unknown = parse(text);
-    if (!isMapping(document)) throw new Error('it is empty, or no mapping');
+    if (!isObject(document)) throw new Error('it is empty, or no mapping');
     config.loadFromString(text);
     config.makePathsAbsolute(folder);
     addMissing(config, document, folder);
@@ -66,10 +67,10 @@ function readInto(config: KubeConfig, file: string): KubeConfig {
 
 /** Adds what kubectl reads and the client does not: `tokenFile`, and plugins beside the kubeconfig. */
 function addMissing(config: KubeConfig, document: Fields, folder: string): void {
-  const entries = Array.isArray(document['users']) ? document['users'].filter(isMapping) : [];
+  const entries = Array.isArray(document['users']) ? document['users'].filter(isObject) : [];
   config.users = config.users.map((user) => {
     const { user: written } = entries.find(({ name }) => name === user.name) ?? {};
-    if (!isMapping(written)) return user;
+    if (!isObject(written)) return user;
     const { tokenFile } = written;
     if (typeof tokenFile === 'string' && tokenFile !== '') {
       const { token: _, ...others } = user;
@@ -110,12 +111,6 @@ function problemOf(config: KubeConfig): string | undefined {
     }
   }
   return undefined;
-}
-
-type Fields = Readonly<Record<string, unknown>>;
-
-function isMapping(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function firstOfNames<T extends { readonly name: string }>(entries: readonly T[]): T[] {

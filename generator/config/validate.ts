@@ -8,6 +8,7 @@ import type {
   Webhook,
 } from '../../schemas/generated/config-file.js';
 import { validate as generated } from '../../schemas/generated/config-validator.js';
+import { isObject } from '../common/is-object.js';
 import { parsePointer } from '../common/json-pointer.js';
 import { describe, type Problem, problemOf } from '../common/schema-problems.js';
 import { unknownKey } from './known-keys.js';
@@ -48,10 +49,6 @@ export function validate(config: unknown): {
   const problems = errors.slice(0, mostDescribed).map(configProblem);
   const byText = new Map(problems.map((problem) => [describe(problem), problem]));
   return { problems: [...byText.values()], more: errors.length - problems.length };
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function configProblem(error: ErrorObject): Problem {

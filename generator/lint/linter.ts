@@ -1,4 +1,5 @@
 import { annotationMeant } from '../common/annotation-names.js';
+import { type Fields, isObject } from '../common/is-object.js';
 import { printable } from '../common/show.js';
 import { decisionOf } from '../engines/decision.js';
 import { requestOf } from '../engines/manifest-request.js';
@@ -6,12 +7,7 @@ import { readAgent } from '../injection/agent.js';
 import { isRequested, patchFor } from '../injection/inject.js';
 import type { Operator } from '../injection/operator.js';
 import { type Warning, warningsOf } from '../injection/warnings.js';
-import {
-  isObject,
-  type ManifestDocument,
-  type ManifestObject,
-  type ManifestProblem,
-} from '../manifests/document.js';
+import type { ManifestDocument, ManifestObject, ManifestProblem } from '../manifests/document.js';
 import { type ManifestPod, nameOf, podOf, type Surroundings } from '../manifests/pod.js';
 import type { Complaint, Finding } from './finding.js';
 import { endlessJob } from './rules/endless-job.js';
@@ -140,8 +136,6 @@ function pathOf({ rule, volume }: Warning, { pod, agent }: Subject): readonly st
     .map((_, index) => pathTo(pod, ['containers', String(index), 'volumeMounts'], isToken, 'mountPath'))
     .find((path) => path !== undefined);
 }
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** The path to a member of the first such item of a list in the pod's spec. */
 function pathTo(

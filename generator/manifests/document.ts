@@ -1,4 +1,5 @@
 import type { Document, ScalarTag, Tags } from 'yaml';
+import { isObject } from '../common/is-object.js';
 import { show } from '../common/show.js';
 import { type Position, readYaml } from '../common/yaml-document.js';
 import { type DocumentText, isClosedJson, largestDocument } from './split.js';
@@ -168,9 +169,4 @@ export function objectOf(
 
 function textOr(value: unknown, other: string): string {
   return typeof value === 'string' ? value : other;
-}
-
-/** Whether a value is a mapping. */
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,6 @@
+import { type Fields, isObject } from '../common/is-object.js';
 import { show, showKey } from '../common/show.js';
-import { isObject, type ManifestDocument, type ManifestObject, type ManifestProblem } from './document.js';
+import type { ManifestDocument, ManifestObject, ManifestProblem } from './document.js';
 import { type ServiceAccounts, withServiceAccount } from './service-accounts.js';
 
 /** What the pods of manifests depend on besides their own object. */
@@ -8,8 +9,6 @@ export interface Surroundings {
   readonly namespace: string;
   readonly serviceAccounts: ServiceAccounts;
 }
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** A pod that a manifest makes: itself, or by its pod template. */
 export interface ManifestPod {

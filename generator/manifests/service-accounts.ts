@@ -1,4 +1,4 @@
-import { isObject } from './document.js';
+import { type Fields, isObject } from '../common/is-object.js';
 import type { Manifests } from './manifests.js';
 
 /** What the manifests say about service accounts: whether they want their token mounted, by namespace and name. */
@@ -40,8 +40,6 @@ const tokenVolumePrefix = 'kube-api-access-';
 
 /** The volume that a pod gets here. In a cluster its name ends with random letters. */
 export const addedTokenVolume = `${tokenVolumePrefix}added`;
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /**
  * A pod's spec as the API server's admission plugin ServiceAccount leaves it, as far as containers see it: with a service

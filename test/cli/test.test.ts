@@ -301,6 +301,44 @@ describe('invalid input has one message, and the exit code 2', () => {
     }
   });
 
+  test('suites in a folder that generate has written', async () => {
+    const files = { [file]: oneCase('manifest: web.yaml\nexpected: injected\n'), 'web.yaml': web };
+    const folder = temporaryFolder();
+    const targets = ['kyverno', 'gatekeeper', 'opa'] as const;
+    await run('generate', '--target', ...targets, '--output', path.join(folder, 'policies'));
+    const tree = () => readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
+    const before = tree();
+    const options = ['--write-kyverno-test', '--write-gator', '--write-opa-test'];
+    for (const [index, target] of targets.entries()) {
+      const { code, stderr } = await testIn(
+        files,
+        options[index] ?? '',
+        path.join(folder, 'policies', target),
+      );
+      expect(code).toBe(2);
+      expect(stderr.replaceAll(folder, '')).toMatch(
+        new RegExp(
+          `^/policies/${target}: has policies that injectorless generate wrote \\(.*\\); use another folder`,
+        ),
+      );
+    }
+    expect(tree()).toEqual(before);
+    // Beside them, a suite may be written.
+    expect(await testIn(files, '--write-kyverno-test', folder)).toMatchObject({ code: 0, stderr: '' });
+    expect(tree()).toEqual(expect.arrayContaining(before));
+  });
+
+  test('suites of a pod with a variable VAULT_CONFIG of its own', async () => {
+    const own = web.replace(
+      'containers: [',
+      'containers: [{name: own, image: own, env: [{name: VAULT_CONFIG, value: hello}]}, ',
+    );
+    expect(own).not.toBe(web);
+    const files = { [file]: oneCase('manifest: web.yaml\nexpected: injected\n'), 'web.yaml': own };
+    const folder = path.join(temporaryFolder(), 'suite');
+    expect(await testIn(files, '--write-kyverno-test', folder)).toMatchObject({ code: 0, stderr: '' });
+  });
+
   test('an unknown engine', async () => {
     const { code, stderr } = await testIn(
       { [file]: oneCase('manifest: web.yaml\n') },

@@ -1,3 +1,4 @@
+import { isObject } from '../../common/is-object.js';
 import { applied, type PatchOperation } from '../../common/json-patch.js';
 import { printable, show } from '../../common/show.js';
 import type { Config } from '../../config/load.js';
@@ -8,7 +9,6 @@ import { readRequest } from '../../engines/request.js';
 import { isInjected } from '../../injection/inject.js';
 import type { AdmissionRequest } from '../../injection/pod.js';
 import { namespaceViolations } from '../../injection/violations.js';
-import { isObject } from '../../manifests/document.js';
 import { type AgentVolumes, agentVolumes, type InjectedParts, type TakenApart, takeApart } from './agent.js';
 import { type Difference, differencesOf } from './differences.js';
 import type { Finding } from './finding.js';

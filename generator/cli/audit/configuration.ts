@@ -1,6 +1,6 @@
+import { decodedConfiguration } from '../../common/agent-configuration.js';
+import { isObject } from '../../common/is-object.js';
 import type { PodContainer } from '../../injection/pod.js';
-import { isObject } from '../../manifests/document.js';
-import { decodedConfiguration } from '../agent-configuration.js';
 
 /**
  * The configuration that an agent's environment brings, decoded, with its templates by the path of their file: vault-k8s

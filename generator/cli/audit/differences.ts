@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
+import { isObject } from '../../common/is-object.js';
 import { isQuantity } from '../../injection/numbers.js';
 import type { PodContainer, PodVolume } from '../../injection/pod.js';
 import { billionths } from '../../lint/quantity.js';
-import { isObject } from '../../manifests/document.js';
 import type { InjectedParts } from './agent.js';
 import { argumentsOf, configurationOf } from './configuration.js';
 

@@ -1,13 +1,12 @@
+import { type Fields, isObject } from '../../common/is-object.js';
 import { printable } from '../../common/show.js';
 import { UsageError } from '../../common/user-error.js';
 import type { Labels } from '../../engines/label-selector.js';
-import { isObject, type ManifestProblem } from '../../manifests/document.js';
+import type { ManifestProblem } from '../../manifests/document.js';
 import { JsonStreamError, jsonObjects } from '../../manifests/json-objects.js';
 import { documentsOf, problemOf } from '../../manifests/manifests.js';
 import { findSources, type Source } from '../../manifests/sources.js';
 import type { PodSource } from './source.js';
-
-type Fields = Readonly<Record<string, unknown>>;
 
 const command = 'kubectl get pods -A -o json';
 

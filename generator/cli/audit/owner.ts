@@ -1,4 +1,4 @@
-import { isObject } from '../../manifests/document.js';
+import { isObject } from '../../common/is-object.js';
 
 /**
  * What made a pod, as `KIND/NAME`; empty if nothing did. A ReplicaSet with the name that a Deployment gives it stands for

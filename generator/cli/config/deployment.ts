@@ -1,6 +1,7 @@
+import { isObject } from '../../common/is-object.js';
 import { printable } from '../../common/show.js';
 import { UsageError } from '../../common/user-error.js';
-import { isObject, type ManifestDocument, type ManifestObject } from '../../manifests/document.js';
+import type { ManifestDocument, ManifestObject } from '../../manifests/document.js';
 import { Manifests } from '../../manifests/manifests.js';
 import { admissionIsElsewhere } from './environment-file.js';
 import { nameOfInjector, ownPodsExcluded } from './selector.js';

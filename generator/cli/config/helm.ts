@@ -1,8 +1,9 @@
 import { parse, YAMLParseError } from 'yaml';
+import { isObject } from '../../common/is-object.js';
 import { show } from '../../common/show.js';
 import { nearest } from '../../common/similar.js';
 import { UsageError } from '../../common/user-error.js';
-import { isObject, type ManifestDocument } from '../../manifests/document.js';
+import type { ManifestDocument } from '../../manifests/document.js';
 import { Manifests } from '../../manifests/manifests.js';
 import {
   type Chart,

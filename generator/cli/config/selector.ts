@@ -1,5 +1,5 @@
 import { configSchema } from '../../../schemas/generated/config-schema.js';
-import { isObject } from '../../manifests/document.js';
+import { isObject } from '../../common/is-object.js';
 import type { Setting } from './source.js';
 
 const { default: byDefault } = configSchema.properties.admission.properties.objectSelector;

@@ -1,5 +1,6 @@
+import { isObject } from '../../common/is-object.js';
 import { show } from '../../common/show.js';
-import { isObject, type ManifestDocument } from '../../manifests/document.js';
+import type { ManifestDocument } from '../../manifests/document.js';
 import type { Origin } from './source.js';
 
 /** A value that a file of values has. */

@@ -1,5 +1,5 @@
+import { decodedConfiguration } from '../../common/agent-configuration.js';
 import { printableJson, printableLines } from '../../common/show.js';
-import { decodedConfiguration } from '../agent-configuration.js';
 import type { Container, PodTemplate } from './template.js';
 
 /** The configuration of a Vault Agent, for people to read. */

@@ -1,8 +1,9 @@
 import { parse } from 'yaml';
+import { isObject } from '../../common/is-object.js';
 import { show } from '../../common/show.js';
 import { takesText } from '../../config/known-keys.js';
 import { type Config, ConfigError, normaliseConfig } from '../../config/load.js';
-import { isObject, type ManifestDocument } from '../../manifests/document.js';
+import type { ManifestDocument } from '../../manifests/document.js';
 
 /**
  * The config that the input of a KRM function brings: `functionConfig` of a ResourceList, an object of any kind with the

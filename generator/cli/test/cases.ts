@@ -1,4 +1,5 @@
 import type { CaseConfig, TestCase } from '../../../schemas/generated/test-file.js';
+import { isObject } from '../../common/is-object.js';
 import { printable, show } from '../../common/show.js';
 import { nearest } from '../../common/similar.js';
 import { type Config, ConfigError, configAt, loadConfig } from '../../config/load.js';
@@ -8,7 +9,6 @@ import { requestOf } from '../../engines/manifest-request.js';
 import { RequestError, readRequest } from '../../engines/request.js';
 import type { AdmissionRequest } from '../../injection/pod.js';
 import {
-  isObject,
   type ManifestDocument,
   type ManifestObject,
   type ManifestProblem,

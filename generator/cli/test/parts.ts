@@ -1,4 +1,4 @@
-import { isObject } from '../../manifests/document.js';
+import { isObject } from '../../common/is-object.js';
 
 /**
  * A value with the parts that it should contain: itself if it contains them.

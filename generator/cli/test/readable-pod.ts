@@ -1,7 +1,7 @@
+import { decodedConfiguration } from '../../common/agent-configuration.js';
+import { isObject } from '../../common/is-object.js';
 import { withCapabilities } from '../../injection/capabilities.js';
 import { startCommand } from '../../injection/vault-config.js';
-import { isObject } from '../../manifests/document.js';
-import { decodedConfiguration } from '../agent-configuration.js';
 
 /** The commands that start an agent: the usual one, and that of engines without base64. */
 const [usualCommand, commandWithoutBase64] = [startCommand(), withCapabilities(new Set(), startCommand)];

@@ -41,7 +41,14 @@ export function writeSuites(
     .join('');
 }
 
-/** The files of a suite, and those that an earlier run has left in its folder. */
+/** What `generate` writes beside its policies, and no suite has. */
+const ofTargets = new Set(['artifacthub-pkg.yml', 'bundle.tar.gz', 'kustomization.yaml']);
+
+/**
+ * The files of a suite, and those that an earlier run has left in its folder.
+ *
+ * @throws UsageError if `generate` has written its policies there, which a suite would replace
+ */
 function suiteIn(
   folder: string,
   program: SuiteProgram,
@@ -53,7 +60,18 @@ function suiteIn(
     content: file.content,
   }));
   const names = new Set(files.map((file) => file.path));
-  const former = existingFiles(folder).filter((file) => !names.has(file) && isFormerFile(folder, file));
+  // An earlier run had the same folders, but may have had another number of suites. Elsewhere, other programs have written.
+  const placeOf = (file: string) =>
+    path.dirname(path.relative(folder, file)).replace(/^suite-\d+(?:\/|$)/, '') || '.';
+  const places = new Set(files.map((file) => placeOf(file.path)));
+  const others = existingFiles(folder).filter((file) => !names.has(file) && places.has(placeOf(file)));
+  const ofTarget = others.find((file) => ofTargets.has(path.basename(file)));
+  if (ofTarget !== undefined) {
+    throw new UsageError(
+      `${folder}: has policies that injectorless generate wrote (${ofTarget}); use another folder for the suite`,
+    );
+  }
+  const former = others.filter((file) => isFormerFile(folder, file));
   return { root: folder, folder, files, former };
 }
 

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap, type YAMLSeq } from 'yaml';
-import { isObject, type ManifestDocument, readDocument } from '../../manifests/document.js';
+import { type Fields, isObject } from '../../common/is-object.js';
+import { type ManifestDocument, readDocument } from '../../manifests/document.js';
 import { edited, type TextEdit } from '../text-edit.js';
 import { Aliases } from './aliases.js';
 import { type Collection, Positions } from './positions.js';
@@ -305,8 +306,6 @@ class Editor {
     this.edits.push({ start: place, end: place, text: style.separator + added + trailingComma });
   }
 }
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** The key of a pair; undefined for a merge key. */
 function keyOf({ key }: Pair<Node, Node | null>): string | undefined {

@@ -1,8 +1,8 @@
+import { isObject } from '../../common/is-object.js';
 import { applied } from '../../common/json-patch.js';
 import { text } from '../../injection/annotations.js';
 import { patchFor } from '../../injection/inject.js';
 import { isQuantity } from '../../injection/numbers.js';
-import { isObject } from '../../manifests/document.js';
 import type { Complaint } from '../finding.js';
 import { billionths } from '../quantity.js';
 import type { Subject } from './subject.js';

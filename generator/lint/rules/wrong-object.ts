@@ -1,5 +1,6 @@
 import { isOfInjector } from '../../common/annotation-names.js';
-import { isObject, type ManifestObject } from '../../manifests/document.js';
+import { isObject } from '../../common/is-object.js';
+import type { ManifestObject } from '../../manifests/document.js';
 
 /**
  * The annotation for the agent that an object has which is no pod, and what is wrong with that; undefined if there is

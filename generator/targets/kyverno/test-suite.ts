@@ -1,4 +1,6 @@
+import { decodedConfiguration } from '../../common/agent-configuration.js';
 import { heading } from '../../common/heading.js';
+import { isObject } from '../../common/is-object.js';
 import type { Labels } from '../../engines/label-selector.js';
 import type { Pod } from '../../injection/pod.js';
 import { mutatingPolicyName, validatingPolicyName } from '../cel-policies.js';
@@ -270,8 +272,10 @@ function decodedConfigs(pod: Pod | WorkloadObject): CommentedLists {
   );
 }
 
-function decoded(config: string): string {
-  const sections = JSON.parse(Buffer.from(config, 'base64').toString()) as object;
+/** The sections of a configuration. A container of the application may have a variable of this name for something else. */
+function decoded(value: string): string | undefined {
+  const sections = decodedConfiguration(value);
+  if (!isObject(sections)) return undefined;
   const lines = Object.entries(sections).map(([name, section]) => `  ${name}: ${JSON.stringify(section)}`);
   return ['Decoded:', ...lines].join('\n');
 }
