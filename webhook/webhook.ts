@@ -38,7 +38,11 @@ export async function startWebhook(
   for (const warning of settings.warnings) log.warn(warning);
   const { engine, processes } = settings;
   const certificates = await openCertificates(settings.certificate, log, ended);
-  const webhook = await answer(settings, { certificates, log, limits });
+  const webhook = await answer(settings, { certificates, log, limits }).catch(async (error) => {
+    // Other replicas wait for a lease that is not released.
+    await certificates.close();
+    throw error;
+  });
   log.info({ port: webhook.port, engine, processes }, 'ready');
   return {
     port: webhook.port,

@@ -123,6 +123,15 @@ function environmentOf({ document, object, container, path }: Injector, problems
       `${document.placeOf([...path, 'envFrom', String(index)])}: envFrom: the variables of a ConfigMap or Secret are not in the manifest; ${asItRuns(object)}`,
     );
   }
+  /** What the kubelet makes of a text with `$(NAME)`. */
+  const expand = (text: string, place: string): string =>
+    text.replaceAll(/\$\$|\$\(([^)]*)\)/g, (whole, reference?: string) => {
+      if (reference === undefined) return '$';
+      if (unknown.has(reference)) {
+        problems.push(`${place}: the value of ${whole} is not in the manifest; ${asItRuns(object)}`);
+      }
+      return values.get(reference) ?? whole;
+    });
   for (const [index, entry] of listOf(container['env']).entries()) {
     const name = String(entry['name']);
     const origin = { name, place: document.placeOf([...path, 'env', String(index)]) };
@@ -135,19 +144,13 @@ function environmentOf({ document, object, container, path }: Injector, problems
       );
       continue;
     }
-    const expanded = text.replaceAll(/\$\$|\$\(([^)]*)\)/g, (whole, reference?: string) => {
-      if (reference === undefined) return '$';
-      if (unknown.has(reference)) {
-        problems.push(
-          `${origin.place}: ${name}: the value of ${whole} is not in the manifest; ${asItRuns(object)}`,
-        );
-      }
-      return values.get(reference) ?? whole;
-    });
+    const expanded = expand(text, `${origin.place}: ${name}`);
     values.set(name, expanded);
     variables.push({ name, text: expanded, origin });
   }
-  const given = argumentsOf(container);
+  const given = argumentsOf(container).map((argument) =>
+    expand(argument, document.placeOf([...path, 'args'])),
+  );
   const flags = given.slice(given.lastIndexOf('agent-inject') + 1);
   return { variables, flags: given.includes('agent-inject') ? flags : [] };
 }

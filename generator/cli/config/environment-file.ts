@@ -65,17 +65,15 @@ function readLines(content: string, file: string) {
       continue;
     }
     const [quote = ''] = quotes.filter((each) => first.startsWith(each));
-    const start = index;
-    let value = first;
-    while (quote !== '' && (value.length === 1 || !value.endsWith(quote)) && index + 1 < lines.length) {
-      index++;
-      value += `\n${lines[index]}`;
-    }
-    if (quote !== '' && (value.length === 1 || !value.endsWith(quote))) {
+    const parts = [first];
+    const isOpen = () =>
+      quote !== '' && ((parts.length === 1 && first === quote) || !parts.at(-1)?.endsWith(quote));
+    while (isOpen() && index + 1 < lines.length) parts.push(lines[++index] ?? '');
+    if (isOpen()) {
       problems.push(`${place}: ${name}: the quote does not end; end the value with ${quote}`);
-      index = start;
-      continue;
+      break;
     }
+    const value = parts.join('\n');
     variables.push({ name, text: quote === '' ? value : value.slice(1, -1), origin: { name, place } });
   }
   // In a list of variables, one that is set from a Secret or ConfigMap looks like an empty one.

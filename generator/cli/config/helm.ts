@@ -259,14 +259,14 @@ function evaluated(
     ['.Release.Name', release],
     ['.Release.Namespace', namespace],
   ]);
-  return text.replaceAll(
-    /\{\{-?\s*(?:(?:template|include)\s+)?(.*?)(?:\s+\.)?\s*-?\}\}/g,
-    (whole, expression) => {
-      const value = known.get(expression);
-      if (value === undefined) throw new Error(`only Helm can evaluate ${whole}`);
-      return value;
-    },
-  );
+  return text.replaceAll(/\{\{-?([^{}]*)\}\}/g, (whole, inner: string) => {
+    const words = inner.replace(/-$/, '').trim().split(/\s+/);
+    if (words[0] === 'template' || words[0] === 'include') words.shift();
+    if (words.at(-1) === '.') words.pop();
+    const value = known.get(words.join(' '));
+    if (value === undefined) throw new Error(`only Helm can evaluate ${whole}`);
+    return value;
+  });
 }
 
 /** The values that have no key, and those that the chart does not have. */

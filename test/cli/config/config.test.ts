@@ -240,6 +240,11 @@ describe('config --from-env', () => {
   ])('refuses %j', async (text, message) => {
     expect(await refused('--from-env', `${text}\n`)).toEqual([message]);
   });
+
+  test('refuses many lines each of which could open a value that goes on to the end', async () => {
+    const message = 'FILE:1:1: A: the quote does not end; end the value with "';
+    expect(await refused('--from-env', 'A="x\n'.repeat(20_000))).toEqual([message]);
+  });
 });
 
 /** A Deployment of the injector with this container. */
@@ -260,7 +265,15 @@ const inNamespace = { name: 'NAMESPACE', valueFrom: { fieldRef: { fieldPath: 'me
 
 describe('config --from-deployment', () => {
   test('takes flags, and variables over them, as the kubelet expands them', async () => {
-    const args = ['agent-inject', '-vault-image=a/b:1', '-cpu-limit', '1', '-revoke-on-shutdown', '2>&1'];
+    const args = [
+      'agent-inject',
+      '-vault-image=a/b:1',
+      '-vault-auth-path=$$(x)/$(NAMESPACE)',
+      '-cpu-limit',
+      '1',
+      '-revoke-on-shutdown',
+      '2>&1',
+    ];
     const env = [
       inNamespace,
       addressed,
@@ -271,10 +284,20 @@ describe('config --from-deployment', () => {
     expect(parseConfig(text, 'config').injection).toMatchObject({
       vaultAddr: 'http://vault.ns.svc:8200/$a/$(OTHER)',
       vaultImage: 'a/b:1',
+      vaultAuthPath: '$(x)/ns',
       cpuLimit: '2',
       memLimit: '128Mi',
       revokeOnShutdown: 'true',
     });
+  });
+
+  test('refuses flags with variables whose values are elsewhere', async () => {
+    const secret = { name: 'ELSEWHERE', valueFrom: { secretKeyRef: { name: 'a', key: 'b' } } };
+    const args = ['agent-inject', '-vault-address=http://$(ELSEWHERE)'];
+    const [line = ''] = await refused('--from-deployment', deployment({ args, env: [secret] }));
+    expect(line).toMatch(
+      /^FILE:[\d:]+: the value of \$\(ELSEWHERE\) is not in the manifest; pass the variables /,
+    );
   });
 
   test('refuses variables whose values are elsewhere', async () => {
