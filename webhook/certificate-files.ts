@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { createSecureContext } from 'node:tls';
 import { fileProblem } from '../generator/common/system-errors.js';
 import {
@@ -17,6 +17,9 @@ interface Files {
 
 /** How often the files are read, in milliseconds, as in vault-k8s. */
 const interval = 250;
+
+/** The largest file that is read, in bytes. */
+const largest = 1024 * 1024;
 
 /**
  * A certificate in files, which is reloaded when their content changes. They are read at intervals instead of watched:
@@ -130,8 +133,13 @@ function checkPair(pair: Certificate, { certFile, keyFile }: Files): void {
 
 async function readText(file: string): Promise<string> {
   try {
+    const found = await stat(file);
+    // A pipe would be waited for, and could not be read again.
+    if (!found.isFile()) throw new CertificateError(`${file}: is not a regular file; use one`);
+    if (found.size > largest) throw new CertificateError(`${file}: is larger than 1 MiB; use the right file`);
     return await readFile(file, 'utf8');
   } catch (error) {
+    if (error instanceof CertificateError) throw error;
     throw new CertificateError(`${file}: cannot be read: ${fileProblem(error)}`);
   }
 }

@@ -118,7 +118,9 @@ export class OpaServer {
       if (status === 200) return;
       await delay(20);
     }
-    throw new Error(failure ?? `opa was not ready in ${longestStart / 1000} s: ${this.output.trim()}`);
+    const output = this.output.trim();
+    const said = output === '' ? 'it wrote nothing; is it opa?' : output;
+    throw new Error(failure ?? `${this.child.spawnfile} was not ready in ${longestStart / 1000} s: ${said}`);
   }
 
   private send(method: string, url: string, body?: string): Promise<{ status: number; text: string }> {

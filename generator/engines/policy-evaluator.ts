@@ -54,6 +54,9 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
+/** How long an evaluator may take to end once its input has, in milliseconds. */
+const longestEnd = 10_000;
+
 /**
  * The compiler and engine of Kyverno (test/engines/kyverno/evaluator) or of the API server
  * (test/engines/kubernetes/evaluator) as a child process, asked one JSON line at a time. Questions may be asked without
@@ -79,7 +82,11 @@ export class PolicyEvaluator {
       try {
         question?.resolve(JSON.parse(line) as Answer);
       } catch {
-        question?.reject(new Error(`${executable} gave an answer that is not JSON: ${line.slice(0, 200)}`));
+        const problem = new Error(`${executable} gave an answer that is not JSON: ${line.slice(0, 200)}`);
+        question?.reject(problem);
+        // Another program, which may never stop writing.
+        this.failure ??= problem;
+        this.child.kill();
       }
     });
     this.exited = new Promise((resolve) => {
@@ -129,7 +136,9 @@ export class PolicyEvaluator {
   /** Lets it answer what was asked, then ends it. */
   async close(): Promise<void> {
     this.child.stdin.end();
+    const timer = setTimeout(() => this.child.kill('SIGKILL'), longestEnd);
     await this.exited;
+    clearTimeout(timer);
   }
 
   #noAnswer(): string {

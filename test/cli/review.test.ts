@@ -535,6 +535,12 @@ describe('invalid usage exits with 2 and a message:', () => {
       /^gave an answer that is not JSON: hello\n$/,
     ],
     [
+      'that answers no JSON without end',
+      '#!/bin/sh\nexec yes hello\n',
+      0o755,
+      /^gave an answer that is not JSON: hello\n$/,
+    ],
+    [
       'that answers something else',
       '#!/bin/sh\ncat\n',
       0o755,

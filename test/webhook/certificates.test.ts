@@ -1,10 +1,14 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readlinkSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { makeAuthority } from '../../webhook/automatic/authority.js';
-import type { Certificate } from '../../webhook/certificates.js';
+import { certificateFiles } from '../../webhook/certificate-files.js';
+import { type Certificate, CertificateError } from '../../webhook/certificates.js';
+import { createLog } from '../../webhook/log.js';
 import { shown, until } from './connecting.js';
 import { makeCertificate } from './make-certificate.js';
+import { certificateFolder } from './process.js';
 import { podRequest, type Subject, startSubject } from './subject.js';
 
 async function start(...args: readonly string[]): Promise<Subject> {
@@ -93,6 +97,17 @@ test('an invalid pair is ignored, and logged once', async () => {
   expect(await shown(port)).toBe('one');
   put(folder, other);
   await until(async () => (await shown(port)) === 'other');
+});
+
+test('a pipe in place of a file is refused, and not waited for', async () => {
+  const folder = certificateFolder();
+  rmSync(path.join(folder, 'tls.crt'));
+  execFileSync('mkfifo', [path.join(folder, 'tls.crt')]);
+  const files = { certFile: path.join(folder, 'tls.crt'), keyFile: path.join(folder, 'tls.key') };
+  const log = createLog('info', 'json', { write: () => {} });
+  await expect(certificateFiles(files, log)).rejects.toThrow(
+    new CertificateError(`${files.certFile}: is not a regular file; use one`),
+  );
 });
 
 test('an expired certificate is logged once, and does not replace a valid one', async () => {

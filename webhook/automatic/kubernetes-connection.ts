@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import type { KubeConfig } from '../../generator/common/kube-config.js';
 import { KubeConfigError, loadKubeConfig } from '../../generator/common/load-kube-config.js';
 import { packageVersion } from '../../generator/common/package-version.js';
+import { printable } from '../../generator/common/show.js';
 import { reasonOf } from '../../generator/common/system-errors.js';
 
 /** The API server answered with an error. */
@@ -178,13 +179,16 @@ async function loadConfig(kubeconfig: string | undefined): Promise<KubeConfig> {
 
 function serverOf(config: KubeConfig, kubeconfig: string | undefined): string {
   const server = config.getCurrentCluster()?.server;
+  const source = kubeconfig === undefined ? "the pod's service account" : `-kubeconfig: ${kubeconfig}`;
   if (server === undefined || !URL.canParse(server)) {
-    const source = kubeconfig === undefined ? "the pod's service account" : `-kubeconfig: ${kubeconfig}`;
     throw new Error(
       `${source} names no API server; its current-context must be a context whose cluster has an address: kubectl config use-context`,
     );
   }
-  return server;
+  if (!server.startsWith('https:')) {
+    throw new Error(`${source}: ${printable(server)} is not https; use the address of the API server`);
+  }
+  return server.replace(/\/+$/, '');
 }
 
 const waysToConnect = 'set -kubeconfig, or a certificate with -tls-cert-file and -tls-key-file';

@@ -48,6 +48,8 @@ export async function answerInProcesses(
   const ready = new Set<ChildProcess>();
   const distributor = new Distributor(Math.min(all.connections, most));
   let isEnding = false;
+  /** The page with metrics that is being made: those who ask meanwhile get it, too. */
+  let page: Promise<string> | undefined;
 
   /** Starts a worker; resolves once it answers. */
   const start = (): Promise<void> =>
@@ -85,7 +87,10 @@ export async function answerInProcesses(
             reject(errorOf(message.error));
             break;
           case 'page':
-            pageOf(ready).then(
+            page ??= pageOf(ready).finally(() => {
+              page = undefined;
+            });
+            page.then(
               (text) => tell(worker, { kind: 'page', text }),
               () => tell(worker, { kind: 'page', text: undefined }),
             );

@@ -1,4 +1,4 @@
-import { type Stats, statSync, watch } from 'node:fs';
+import { type FSWatcher, type Stats, statSync, watch } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileProblem } from '../../common/system-errors.js';
@@ -31,19 +31,23 @@ export async function untilChanged(
   }
   const names = new Set(awaited.map((file) => path.resolve(file)));
   await new Promise<void>((resolve, reject) => {
-    const watchers = [...folders].map((folder) => {
-      try {
-        return watch(folder, (_, name) => {
-          if (name === null || isRelevant(path.resolve(folder, name), names)) end(resolve);
-        }).on('error', (error) => end(() => reject(problemWith(folder, error))));
-      } catch (error) {
-        throw problemWith(folder, error);
-      }
-    });
+    const watchers: FSWatcher[] = [];
     const end = (settle: () => void) => {
       for (const watcher of watchers) watcher.close();
       settle();
     };
+    for (const folder of folders) {
+      const fail = (error: unknown) => end(() => reject(problemWith(folder, error)));
+      try {
+        const watcher = watch(folder, (_, name) => {
+          if (name === null || isRelevant(path.resolve(folder, name), names)) end(resolve);
+        });
+        watchers.push(watcher.on('error', fail));
+      } catch (error) {
+        fail(error);
+        return;
+      }
+    }
     printError('Waiting for changes; Ctrl+C ends.\n');
     if (awaited.some((file) => (found(file)?.mtimeMs ?? 0) > since)) end(resolve);
   });

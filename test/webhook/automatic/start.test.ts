@@ -153,6 +153,11 @@ test.each([
   ['clusters: [', 'is no kubeconfig: '],
   [
     `{ current-context: a, contexts: [{ name: a, context: { cluster: b, user: c } }], users: [{ name: c, user: {} }],
+      clusters: [{ name: b, cluster: { server: 'http://127.0.0.1:1' } }] }`,
+    'http://127.0.0.1:1 is not https; use the address of the API server',
+  ],
+  [
+    `{ current-context: a, contexts: [{ name: a, context: { cluster: b, user: c } }], users: [{ name: c, user: {} }],
       clusters: [{ name: b, cluster: { server: 'https://127.0.0.1:1', certificate-authority: /nonexistent/ca.crt } }] }`,
     'certificate-authority /nonexistent/ca.crt: there is no such file; set -kubeconfig',
   ],
