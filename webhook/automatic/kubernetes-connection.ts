@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { Agent, type RequestOptions, request as startRequest } from 'node:https';
 import { createInterface } from 'node:readline';
+import { documentation } from '../../generator/common/documentation.js';
 import type { KubeConfig } from '../../generator/common/kube-config.js';
 import { KubeConfigError, loadKubeConfig } from '../../generator/common/load-kube-config.js';
 import { packageVersion } from '../../generator/common/package-version.js';
@@ -213,7 +214,8 @@ async function textOf(response: IncomingMessage): Promise<string> {
 function failUnlessSuccess({ statusCode = 0 }: IncomingMessage, text: string): void {
   if (statusCode >= 200 && statusCode < 300) return;
   const message = messageIn(text) ?? text;
-  const wayOut = statusCode === 403 ? '; docs/webhook-tls.md lists the permissions that are needed' : '';
+  const wayOut =
+    statusCode === 403 ? `; ${documentation('webhook-tls.md')} lists the permissions that are needed` : '';
   throw new KubernetesError(
     statusCode,
     `the API server answered ${statusCode}: ${message.slice(0, 500)}${wayOut}`,
@@ -246,7 +248,7 @@ export async function createMissing<T>(
     if (error instanceof KubernetesError && error.status === 403) {
       throw new KubernetesError(
         403,
-        `the ${body.kind} ${body.metadata.name} is missing, and the webhook may not create it; apply the manifests again, or create it empty, as in docs/webhook-tls.md`,
+        `the ${body.kind} ${body.metadata.name} is missing, and the webhook may not create it; apply the manifests again, or create it empty, as in ${documentation('webhook-tls.md')}`,
       );
     }
     throw error;

@@ -3,6 +3,7 @@ import {
   type KeyReference,
   reference,
 } from '../../../schemas/generated/reference.js';
+import { documentation } from '../../common/documentation.js';
 import { printable } from '../../common/show.js';
 import { fieldOf, type Subject } from './subject.js';
 
@@ -34,7 +35,7 @@ export function explained(subject: Subject, layout: Layout): string {
           ),
           layout,
         ),
-        block('PAGE', `  docs/config.md#${key}`, layout),
+        block('PAGE', `  ${documentation('config.md')}#${key}`, layout),
       ]);
     }
     case 'variable':
@@ -55,7 +56,7 @@ export function explained(subject: Subject, layout: Layout): string {
           ),
           layout,
         ),
-        block('PAGE', '  docs/webhook.md', layout),
+        block('PAGE', `  ${documentation('webhook.md')}`, layout),
       ]);
   }
 }
@@ -126,7 +127,7 @@ function aboutAnnotation({ annotation, name }: Subject & { kind: 'annotation' },
     ),
     block('EXAMPLE', `  ${prefix}${shown}: ${JSON.stringify(example)}`, layout),
     deviationsOf(annotation.name, layout),
-    block('PAGE', `  docs/annotations.md#${annotation.name}`, layout),
+    block('PAGE', `  ${documentation('annotations.md')}#${annotation.name}`, layout),
   ]);
 }
 
@@ -150,7 +151,7 @@ function aboutKey(
     block('VALUES', wrapped(type, 2, layout), layout),
     block('EXAMPLE', example.trimEnd().replaceAll(/^/gm, '  '), layout),
     deviationsOf(key, layout),
-    block('PAGE', `  docs/config.md#${key}`, layout),
+    block('PAGE', `  ${documentation('config.md')}#${key}`, layout),
   ]);
 }
 
@@ -166,7 +167,8 @@ function deviationsOf(name: string, layout: Layout): string {
     'DEVIATIONS',
     found
       .map(
-        ({ title, anchor, text }) => `  ${title} (docs/deviations.md#${anchor})\n${wrapped(text, 4, layout)}`,
+        ({ title, anchor, text }) =>
+          `  ${title} (${documentation('deviations.md')}#${anchor})\n${wrapped(text, 4, layout)}`,
       )
       .join('\n\n'),
     layout,
