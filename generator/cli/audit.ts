@@ -4,13 +4,13 @@ import { documentation } from '../common/documentation.js';
 import { isObject } from '../common/is-object.js';
 import { printable } from '../common/show.js';
 import { UsageError } from '../common/user-error.js';
-import { loadConfig, normaliseConfig } from '../config/load.js';
 import { type Labels, namespaceNameLabel } from '../engines/label-selector.js';
 import { RequestError } from '../engines/request.js';
 import { Auditor } from './audit/auditor.js';
 import { podsOfFile } from './audit/file.js';
 import { type AuditFormat, auditReports } from './audit/reports.js';
 import type { PodSource } from './audit/source.js';
+import { configFrom, configOption, namespaceOption } from './options.js';
 import { print, printError } from './output.js';
 import { progress } from './progress.js';
 
@@ -31,11 +31,8 @@ export function auditCommand(): Command {
       '-f, --filename <file>',
       'judge the pods that kubectl get pods -A -o json has written to this file, instead of asking a cluster; - for standard input',
     )
-    .option(
-      '-c, --config <file>',
-      `the config, in YAML (${documentation('config.md')}); by default, every key has its default`,
-    )
-    .option('-n, --namespace <name>', 'only the pods of this namespace; by default those of all')
+    .addOption(configOption())
+    .addOption(namespaceOption('only the pods of this namespace; by default those of all'))
     .option('--kubeconfig <file>', 'the kubeconfig; by default the one that kubectl uses')
     .option('--context <name>', 'the context of the kubeconfig; by default its current one')
     .addOption(
@@ -57,8 +54,7 @@ export function auditCommand(): Command {
 
 async function audit(options: Options): Promise<void> {
   const { namespace } = options;
-  const config =
-    options.config === undefined ? normaliseConfig({}, 'the default config') : loadConfig(options.config);
+  const config = configFrom(options.config);
   const source = await sourceFor(options);
   const auditor = new Auditor(config);
   const labels = dependsOnLabels(config.admission.namespaceSelector)

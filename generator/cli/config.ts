@@ -6,6 +6,7 @@ import { configDocument } from './config/document.js';
 import { fromEnvironmentFile, fromProcess } from './config/environment-file.js';
 import { fromHelm } from './config/helm.js';
 import type { Source } from './config/source.js';
+import { namespaceOption } from './options.js';
 import { print } from './output.js';
 import { replaceFile } from './replace-file.js';
 
@@ -39,9 +40,10 @@ export function configCommand(): Command {
     )
     .option('--chart-version <version>', 'with --from-helm: its version; by default the newest known')
     .option('--release <name>', "with --from-helm: the name of the release; by default the chart's")
-    .option(
-      '-n, --namespace <name>',
-      "with --from-helm: the namespace of the release, by default the chart's name; in a cluster: that of the Deployment, by default all are searched",
+    .addOption(
+      namespaceOption(
+        "with --from-helm: the namespace of the release, by default the chart's name; in a cluster: that of the Deployment, by default all are searched",
+      ),
     )
     .option('--kubeconfig <file>', 'in a cluster: the kubeconfig; by default the one that kubectl uses')
     .option('--context <name>', 'in a cluster: the context of the kubeconfig; by default its current one')

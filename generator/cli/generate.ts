@@ -1,18 +1,17 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { Command, Option } from 'commander';
-import { documentation } from '../common/documentation.js';
 import { printable } from '../common/show.js';
 import { fileProblem } from '../common/system-errors.js';
 import { UsageError } from '../common/user-error.js';
 import { loadProgram } from '../compiler/ir/program-file.js';
-import { loadConfig, parseConfig } from '../config/load.js';
 import type { GeneratedFile } from '../targets/target.js';
 import { type AnyTarget, targets } from '../targets/targets.js';
 import { foreignProblem } from './foreign-file.js';
 import { isFormerFile } from './former-file.js';
 import { lineEdits } from './line-edits.js';
 import { obstacle } from './obstacle.js';
+import { configFrom, configOption } from './options.js';
 import { diffStyle, printError } from './output.js';
 import { stagingsIn } from './staging.js';
 import { UnifiedDiff } from './unified-diff.js';
@@ -41,10 +40,7 @@ export function generateCommand(): Command {
   const command = new Command('generate')
     .description('write the policies that inject the Vault Agent')
     .addOption(new Option('-t, --target <name...>', 'the targets to write').choices(names).default(names))
-    .option(
-      '-c, --config <file>',
-      `the config, in YAML (${documentation('config.md')}); by default, every key has its default`,
-    )
+    .addOption(configOption())
     .option(
       '-o, --output <folder>',
       'the output folder, with a subfolder per target; - for standard output',
@@ -97,8 +93,7 @@ function generate(options: Options): void {
     const example = `--target ${options.target[0]} --output -`;
     throw new UsageError(`standard output takes the manifests of one target; select it, as in ${example}`);
   }
-  const config =
-    options.config === undefined ? parseConfig('', 'the default config') : loadConfig(options.config);
+  const config = configFrom(options.config);
   const order = { program: loadProgram(), config, configName: nameOf(options.config), options };
   const chosen = targets.filter(({ name }) => options.target.includes(name));
   const made = chosen.map((target) => ({ target, files: target.files(order) }));

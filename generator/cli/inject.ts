@@ -1,7 +1,6 @@
 import { Command } from 'commander';
-import { documentation } from '../common/documentation.js';
 import { UsageError } from '../common/user-error.js';
-import { type Config, loadConfig, normaliseConfig } from '../config/load.js';
+import type { Config } from '../config/load.js';
 import { operatorOf } from '../engines/native.js';
 import type { ManifestDocument, ManifestProblem } from '../manifests/document.js';
 import { Manifests } from '../manifests/manifests.js';
@@ -9,6 +8,7 @@ import { readServiceAccounts } from '../manifests/service-accounts.js';
 import { functionConfig } from './inject/function-config.js';
 import { injected } from './inject/injected.js';
 import { configOutput, diffOutput, manifestOutput, type Output } from './inject/outputs.js';
+import { configFrom, configOption, namespaceOption } from './options.js';
 import { printError } from './output.js';
 import { progress } from './progress.js';
 
@@ -27,11 +27,8 @@ export function injectCommand(): Command {
       'put the Vault Agent into the pod templates of manifests, for clusters in which nothing does',
     )
     .argument('[files...]', 'files, folders or patterns; - for standard input', ['-'])
-    .option(
-      '-c, --config <file>',
-      `the config, in YAML (${documentation('config.md')}); by default, every key has its default`,
-    )
-    .option('-n, --namespace <name>', 'the namespace of objects that name none', 'default')
+    .addOption(configOption())
+    .addOption(namespaceOption('the namespace of objects that name none').default('default'))
     .option('-o, --output <file>', 'write to this file instead of standard output', '-')
     .option('--diff', 'show what would change, as a unified diff')
     .option('--show-config', "show each agent's configuration, decoded")
@@ -50,8 +47,7 @@ export function injectCommand(): Command {
 async function inject(files: readonly string[], options: Options): Promise<void> {
   const output = outputFor(options);
   const { namespace } = options;
-  const config = options.config === undefined ? undefined : loadConfig(options.config);
-  const operator = operatorOf((config ?? normaliseConfig({}, 'the default config')).injection);
+  const operator = operatorOf(configFrom(options.config).injection);
   const manifests = new Manifests(files);
   const surroundings = { namespace, serviceAccounts: await readServiceAccounts(manifests, namespace) };
   let isComplete = true;
@@ -65,7 +61,7 @@ async function inject(files: readonly string[], options: Options): Promise<void>
     report(document.problems, 2);
     if (!('objects' in document)) continue;
     progress.add(document.objects.length);
-    const own = ownConfig(document, config);
+    const own = ownConfig(document, options);
     const result = injected(document, own === undefined ? operator : operatorOf(own.injection), surroundings);
     report(result.problems, 2);
     report(result.refusals, 1);
@@ -85,9 +81,9 @@ function outputFor({ diff, showConfig, output }: Options): Output {
 }
 
 /** The config that a KRM function's input brings. */
-function ownConfig(document: ManifestDocument, config: Config | undefined): Config | undefined {
+function ownConfig(document: ManifestDocument, options: Options): Config | undefined {
   const own = functionConfig(document);
-  if (own !== undefined && config !== undefined) {
+  if (own !== undefined && options.config !== undefined) {
     const place = document.placeOf(['functionConfig']);
     throw new UsageError(`${place}: the input has a config of its own; leave out --config`);
   }

@@ -1,7 +1,6 @@
 import { Command, Option } from 'commander';
 import { documentation } from '../common/documentation.js';
 import { UsageError } from '../common/user-error.js';
-import { loadConfig, normaliseConfig } from '../config/load.js';
 import { operatorOf } from '../engines/native.js';
 import { Linter } from '../lint/linter.js';
 import { type ReportFormat, reports } from '../lint/reports/reports.js';
@@ -9,6 +8,7 @@ import { type RuleCode, ruleCodes, type Severity } from '../lint/rules.js';
 import type { ManifestDocument, ManifestProblem } from '../manifests/document.js';
 import { Manifests } from '../manifests/manifests.js';
 import { readServiceAccounts } from '../manifests/service-accounts.js';
+import { configFrom, configOption, namespaceOption } from './options.js';
 import { hasColours, print, printError } from './output.js';
 import { progress } from './progress.js';
 
@@ -25,11 +25,8 @@ export function lintCommand(): Command {
   return new Command('lint')
     .description('find what is wrong with the Vault annotations of manifests')
     .argument('[files...]', 'files, folders or patterns; - for standard input', ['-'])
-    .option(
-      '-c, --config <file>',
-      `the config, in YAML (${documentation('config.md')}); by default, every key has its default`,
-    )
-    .option('-n, --namespace <name>', 'the namespace of objects that name none', 'default')
+    .addOption(configOption())
+    .addOption(namespaceOption('the namespace of objects that name none').default('default'))
     .addOption(
       new Option('-f, --format <format>', 'the format of the report')
         .choices(Object.keys(reports))
@@ -59,8 +56,7 @@ export function lintCommand(): Command {
 
 async function lint(files: readonly string[], options: Options): Promise<void> {
   const { namespace } = options;
-  const config =
-    options.config === undefined ? normaliseConfig({}, 'the default config') : loadConfig(options.config);
+  const config = configFrom(options.config);
   const manifests = new Manifests(files);
   const surroundings = { namespace, serviceAccounts: await readServiceAccounts(manifests, namespace) };
   const linter = new Linter(operatorOf(config.injection), surroundings, new Set(options.disable));

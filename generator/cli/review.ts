@@ -4,11 +4,12 @@ import { documentation } from '../common/documentation.js';
 import { printableJson } from '../common/show.js';
 import { fileProblem } from '../common/system-errors.js';
 import { UsageError } from '../common/user-error.js';
-import { loadConfig, normaliseConfig } from '../config/load.js';
+import type { loadConfig } from '../config/load.js';
 import { enforced } from '../engines/admission.js';
 import type { Engine } from '../engines/engine.js';
 import { PolicyError } from '../engines/policy-evaluator.js';
 import { type EngineName, engines, refuseUnusedFiles } from './engines.js';
+import { configFrom } from './options.js';
 import { print } from './output.js';
 import { type CommittedPolicies, readPolicies } from './review/committed.js';
 import { linesOf } from './review/lines.js';
@@ -60,8 +61,7 @@ export function reviewCommand(): Command {
 
 async function review(file: string, options: Options): Promise<void> {
   refuseUnusedFiles(options.engine, options);
-  const config =
-    options.config === undefined ? normaliseConfig({}, 'the default config') : loadConfig(options.config);
+  const config = configFrom(options.config);
   const committed = committedPolicies(options, config);
   const origin = file === '-' ? 'stdin' : file;
   const read = questionReader({ origin, config, selection: committed?.selection });

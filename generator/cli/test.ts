@@ -2,10 +2,10 @@ import path from 'node:path';
 import { Command, Option } from 'commander';
 import { documentation } from '../common/documentation.js';
 import { UsageError, UserError } from '../common/user-error.js';
-import { loadConfig, normaliseConfig } from '../config/load.js';
 import type { Engine } from '../engines/engine.js';
 import type { ManifestProblem } from '../manifests/document.js';
 import { type EngineName, engines, refuseUnusedFiles } from './engines.js';
+import { configFrom } from './options.js';
 import { hasColours, print, printError } from './output.js';
 import { progress } from './progress.js';
 import { CaseReader, type RunnableCase } from './test/cases.js';
@@ -162,8 +162,7 @@ async function convert(
 
 /** Reads the cases of all test files, and reports what is wrong with them. */
 async function readAll(paths: readonly string[], options: Options) {
-  const config =
-    options.config === undefined ? normaliseConfig({}, 'the default config') : loadConfig(options.config);
+  const config = configFrom(options.config);
   const reader = new CaseReader(config);
   const found = findTestFiles(paths);
   const read = await Promise.all(found.files.map((file) => readCases(file, reader)));

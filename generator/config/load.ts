@@ -29,6 +29,11 @@ export interface Config {
   readonly webhook: Readonly<Required<Webhook>>;
 }
 
+/** The config in which every key has its default. */
+export function defaultConfig(): Config {
+  return normaliseConfig({}, 'the default config');
+}
+
 /** How many problems of a config are listed. */
 const mostListed = 20;
 

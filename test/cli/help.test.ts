@@ -48,3 +48,11 @@ test('a version of Node that is too old is refused, and which is not is what the
     stderr: 'injectorless needs Node 20 or later; this is Node 18.20.8\n',
   });
 });
+
+test.each(['audit', 'config', 'inject', 'lint'])('%s takes only names of namespaces', async (command) => {
+  expect(await run(command, '--namespace', 'Team A')).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: `error: option '-n, --namespace <name>' argument 'Team A' is invalid. "Team A" is not the name of a namespace; use lowercase letters, digits and hyphens, such as team-a.\n(see --help)\n`,
+  });
+});

@@ -1,5 +1,5 @@
 import type { InjectionConfig } from '../../../schemas/generated/annotations.js';
-import { normaliseConfig } from '../../config/load.js';
+import { defaultConfig } from '../../config/load.js';
 import { operatorOf } from '../../engines/native.js';
 import { isGiven } from '../../injection/annotations.js';
 import { readAgent } from '../../injection/inject.js';
@@ -88,7 +88,7 @@ function agentTest({ config }: Operator): (container: PodContainer) => boolean {
     names.has(name) || volumeMounts.some((mount) => homes.has(nameOf(mount)));
 }
 
-const defaults = normaliseConfig({}, 'the default config').injection;
+const defaults = defaultConfig().injection;
 
 /** The config, and the default one, by which pods may have been injected before. */
 function configs(config: InjectionConfig): readonly InjectionConfig[] {

@@ -2,7 +2,7 @@ import type { V1EnvVar } from '@kubernetes/client-node';
 import { type InjectionKey, injectionSettings, isRuleKey } from '../../common/flag-table.js';
 import { UserError } from '../../common/user-error.js';
 import { variables } from '../../config/known-keys.js';
-import { normaliseConfig } from '../../config/load.js';
+import { defaultConfig } from '../../config/load.js';
 import type { TargetConfig } from '../target.js';
 import { certificateFolder, configurationName, name, port, sharedName } from './names.js';
 
@@ -21,7 +21,7 @@ export function environment(config: TargetConfig<'webhook'>): V1EnvVar[] {
 /** The bytes of a variable with its name and value, without the NUL after them (MAX_ARG_STRLEN). */
 const largestVariable = 131_071;
 
-const defaults = normaliseConfig({}, 'the default config');
+const defaults = defaultConfig();
 
 const certificateFiles: readonly V1EnvVar[] = [
   { name: 'AGENT_INJECT_TLS_CERT_FILE', value: `${certificateFolder}/tls.crt` },

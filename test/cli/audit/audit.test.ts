@@ -360,7 +360,12 @@ describe('other input has one message', () => {
   });
 
   test('a cluster, where the client cannot be loaded', async () => {
-    await expect(run('audit', '--kubeconfig', '/nowhere')).rejects.toThrow();
+    expect(await run('audit', '--kubeconfig', '/nowhere')).toMatchObject({
+      code: 70,
+      stderr: expect.stringMatching(
+        /^unexpected error, which is a defect of injectorless; please report it /,
+      ),
+    });
   });
 
   test('options for a cluster', async () => {
