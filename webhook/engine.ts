@@ -40,7 +40,7 @@ type DecideForAgent = (request: AdmissionRequest, agent?: Agent) => Decision;
 async function withWarnings(decide: DecideForAgent, operator: Operator): Promise<Decide> {
   const { readAgent, warningsOf } = await import('../generator/injection/inject.js');
   return (request) => {
-    // A controller shows nobody the answers about its pods.
+    // Controllers do not pass warnings on to users.
     if (hasController(request.object)) return decide(request);
     const agent = readAgent(request, operator);
     const decision = decide(request, agent);

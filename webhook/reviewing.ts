@@ -39,7 +39,7 @@ export interface Begun extends Partial<Names> {
   readonly bytes: number;
 }
 
-/** A smaller body takes neither time nor memory that anyone would notice. */
+/** Bodies up to this size are reviewed at once. */
 export const largeBody = 2 ** 16;
 
 /** What it takes to review a body. */

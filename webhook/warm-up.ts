@@ -7,7 +7,7 @@ import type { Log } from './log.js';
 import type { TlsProtocol } from './tls-protocol.js';
 import { warmUpReviews } from './warm-up-reviews.js';
 
-/** More change little. */
+/** More requests hardly speed it up further. */
 const mostRequests = 1000;
 
 /** Node compiles for the connections it has seen, so there are some. */

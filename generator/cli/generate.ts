@@ -94,9 +94,9 @@ function generate(options: Options): void {
     throw new UsageError(`standard output takes the manifests of one target; select it, as in ${example}`);
   }
   const config = configFrom(options.config);
-  const order = { program: loadProgram(), config, configName: nameOf(options.config), options };
+  const input = { program: loadProgram(), config, configName: nameOf(options.config), options };
   const chosen = targets.filter(({ name }) => options.target.includes(name));
-  const made = chosen.map((target) => ({ target, files: target.files(order) }));
+  const made = chosen.map((target) => ({ target, files: target.files(input) }));
   if (options.output === '-') {
     if (options.check === true) {
       throw new UsageError('--check compares files; set their folder with --output');

@@ -211,7 +211,7 @@ async function answered(
     const engine = await openEngine(name, options);
     try {
       for (const file of files) {
-        // A file with invalid cases has to be mended before it is written.
+        // A file with invalid cases is not updated.
         const isUpdate = options.update === true && file.problems.length === 0;
         const found = await resultsFrom(name, engine, file, isUpdate);
         results.get(file)?.push(...found);

@@ -22,7 +22,7 @@ export function nearest(name: string, candidates: readonly string[]): string | u
   if (name.length > 100) return undefined;
   const [best] = candidates
     .map((candidate) => ({ candidate, difference: difference(plain(name), plain(candidate)) }))
-    // Of a name of two letters, two are all of it.
+    // A difference as long as the name is no similarity.
     .filter(({ difference }) => isSimilar(plain(name), difference) && difference < plain(name).length)
     .sort((one, other) => one.difference - other.difference);
   return best?.candidate;

@@ -104,7 +104,7 @@ function nearest(key: string, siblings: readonly string[]): string | undefined {
       difference: difference(plain(key), plain(candidate.replace(/^.*\./, ''))),
       detour: siblings.includes(candidate) ? 0 : 1,
     }))
-    // Of a key of two letters, two are all of it.
+    // A difference as long as the key is no similarity.
     .filter(({ difference }) => isSimilar(plain(key), difference) && difference < plain(key).length)
     .sort((one, other) => one.difference + one.detour - (other.difference + other.detour));
   return best?.candidate;

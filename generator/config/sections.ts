@@ -14,7 +14,7 @@ export function webhookConfig(section: Required<Webhook>) {
   return checkedSection('webhook', section, webhookChecks);
 }
 
-/** What is wrong with the value of a key, given the others of its section. */
+/** What is wrong with the value of a key, checked together with the rest of its section. */
 type Checks<Section> = Partial<Record<keyof Section, (section: Section) => string | undefined>>;
 
 function checkedSection<Section extends { readonly caBundle: string }>(

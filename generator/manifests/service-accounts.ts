@@ -11,7 +11,7 @@ function serviceAccountKey(namespace: string, name: string): string {
 
 /**
  * The service accounts in the manifests that say whether their token is mounted. They may come after the pods that use
- * them, so they are read before. Documents that are invalid are left to whoever reads all.
+ * them, so they are read before. Invalid documents are reported when all are read.
  *
  * @param defaultNamespace of objects that name none
  */

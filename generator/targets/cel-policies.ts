@@ -2,7 +2,7 @@ import type { Dialect } from '../compiler/backends/cel/dialects/dialect.js';
 import { compileCel, type PolicyVariable } from '../compiler/compile.js';
 import { podCreation } from './admission.js';
 import { answers } from './answers.js';
-import type { Order, TargetConfig } from './target.js';
+import type { TargetConfig, TargetInput } from './target.js';
 import type { CommentedLists } from './yaml.js';
 
 // What policies in CEL have in common, whichever engine evaluates them.
@@ -33,7 +33,7 @@ export interface PolicyExpressions {
 }
 
 /** The mutation that injects the agent. */
-export function mutation({ program, config }: Order, dialect: Dialect) {
+export function mutation({ program, config }: TargetInput, dialect: Dialect) {
   const { variables, roots } = compileCel({ program, config: config.injection }, ['patch'], dialect);
   return {
     ...listed(variables),
@@ -42,7 +42,7 @@ export function mutation({ program, config }: Order, dialect: Dialect) {
 }
 
 /** The variables of the check, of which the last are those that its validations use. */
-export function check({ program, config }: Order, dialect: Dialect): PolicyExpressions {
+export function check({ program, config }: TargetInput, dialect: Dialect): PolicyExpressions {
   const questions = Object.keys(answers) as readonly (keyof typeof answers)[];
   const { variables, roots } = compileCel({ program, config: config.injection }, questions, dialect);
   return listed([

@@ -1,5 +1,6 @@
 import type { Program } from '../compiler/ir/program.js';
 import type { Config } from '../config/load.js';
+import type { Labels } from '../engines/label-selector.js';
 
 /** A section of the operator's config that one target reads. */
 export type Section = Exclude<keyof Config, 'admission' | 'injection' | 'keys'>;
@@ -11,13 +12,20 @@ export type TargetConfig<Own extends Section = never> = Pick<
 >;
 
 /** What a target is to make files of. */
-export interface Order<Own extends Section = never> {
+export interface TargetInput<Own extends Section = never> {
   readonly program: Program;
   readonly config: TargetConfig<Own>;
   /** What headings call the config, such as the name of its file; without it they do not say where files are from. */
   readonly configName?: string;
   /** What the command line gives for the target's own options, by name; a flag without a value is true. */
   readonly options?: Readonly<Record<string, unknown>>;
+}
+
+/** What a suite of tests is made for. */
+export interface SuiteInput<Own extends Section = never>
+  extends Pick<TargetInput<Own>, 'config' | 'configName'> {
+  /** The labels of a namespace; by default those that the operator's selector asks for. */
+  readonly labelsOf?: (namespace: string) => Labels;
 }
 
 /** A file a target makes. */
@@ -38,10 +46,8 @@ export interface TargetOption {
 /** What `generate` can make policies for. */
 export interface Target<Own extends Section = never> {
   readonly name: string;
-  /** The section of the operator's config that it reads, where it has one. */
-  readonly section?: Own;
   readonly options: readonly TargetOption[];
-  readonly files: (order: Order<Own>) => readonly GeneratedFile[];
+  readonly files: (input: TargetInput<Own>) => readonly GeneratedFile[];
   /** Files that only earlier versions, or other configs and options write, and that must not be applied beside the others. */
   readonly formerFiles?: readonly string[];
   /** How the files in `folder` are put to use. */

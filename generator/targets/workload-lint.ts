@@ -8,7 +8,7 @@ import { compileCel } from '../compiler/compile.js';
 import { podCreation } from './admission.js';
 import { isPermitted, listed, messageSeparator, type PolicyExpressions } from './cel-policies.js';
 import { requirementsOf } from './selected-labels.js';
-import type { Order, TargetConfig } from './target.js';
+import type { TargetConfig, TargetInput } from './target.js';
 
 // The policy that tells people who change a workload what will come of its pods, whichever engine evaluates it.
 
@@ -124,7 +124,7 @@ function indented(lines: string): string {
 }
 
 /** The variables of the policy, of which the last are those that its validations use. */
-export function lint({ program, config }: Order, dialect: Dialect): PolicyExpressions {
+export function lint({ program, config }: TargetInput, dialect: Dialect): PolicyExpressions {
   const [template, ...answers] = [
     { name: 'podTemplate', documentation: 'The pod, or the template of the pods.', expression: podTemplate },
     {

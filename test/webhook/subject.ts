@@ -45,7 +45,7 @@ export interface Subject {
   readonly close: () => Promise<void>;
 }
 
-interface Order {
+interface TargetInput {
   readonly args?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
   readonly limits?: Partial<Limits>;
@@ -90,7 +90,7 @@ export async function startSubject({
   environment = {},
   limits = {},
   certificate = ownCertificate,
-}: Order = {}): Promise<Subject> {
+}: TargetInput = {}): Promise<Subject> {
   const folder = mkdtempSync(path.join(tmpdir(), 'injectorless-'));
   const [certFile, keyFile] = [path.join(folder, 'tls.crt'), path.join(folder, 'tls.key')];
   writeFileSync(certFile, certificate.cert);

@@ -101,7 +101,7 @@ export class Auditor {
   }
 }
 
-/** Whether a pod neither runs nor waits, or is on its way out. */
+/** Whether a pod has completed, or is being deleted. */
 function hasEnded({ metadata, status }: Readonly<Record<string, unknown>>): boolean {
   const phase = isObject(status) ? status['phase'] : undefined;
   const isDeleted = isObject(metadata) && (metadata['deletionTimestamp'] ?? null) !== null;

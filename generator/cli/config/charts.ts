@@ -13,7 +13,7 @@ export interface Chart {
   readonly repository: string;
   /** The tag of the agent's image by default, by the version of the chart that first had it. */
   readonly tags: readonly (readonly [version: string, tag: string])[];
-  /** The oldest version that is not described by its first tag, and the newest that is known. */
+  /** The newest version of the chart that is known. */
   readonly newest: string;
 }
 

@@ -99,9 +99,9 @@ const writers: Readonly<
     const expected = withCapabilities(capabilities, () =>
       cases.map((each) => expectation(each, kyvernoMessage)),
     );
-    const order = { program: loadProgram(), config, configName, labelsOf: labelsIn(labels) };
+    const input = { program: loadProgram(), config, configName, labelsOf: labelsIn(labels) };
     return kyvernoSuites(
-      order,
+      input,
       expected.map(({ shows, pod, outcome }) => ({ shows, pod, outcome })),
       expected.map(checked),
     );
@@ -112,14 +112,14 @@ const writers: Readonly<
       cases.map((each) => checked(expectation(each, gatekeeperMessage))),
     ),
   opa: ({ config, cases }, configName) => {
-    const order = { program: loadProgram(), config, configName };
+    const input = { program: loadProgram(), config, configName };
     const expected = cases
       .map((each) => expectation(each, ''))
       // The API server asks OPA about no others.
       .filter(({ outcome }) => outcome.kind !== 'ignored');
     return [
-      ...opaPolicies(order),
-      ...suiteOf(order, Object.fromEntries(expected.map((each) => [each.pod.metadata.name, opaCase(each)]))),
+      ...opaPolicies(input),
+      ...suiteOf(input, Object.fromEntries(expected.map((each) => [each.pod.metadata.name, opaCase(each)]))),
     ];
   },
 };

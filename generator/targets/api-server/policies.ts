@@ -17,7 +17,7 @@ import {
   validatingPolicyName,
 } from '../cel-policies.js';
 import { partOf, provenance } from '../provenance.js';
-import type { Order, TargetConfig } from '../target.js';
+import type { TargetConfig, TargetInput } from '../target.js';
 import { lint, lintDescription, lintPolicyName, lintScope, lintValidations } from '../workload-lint.js';
 import { yamlText } from '../yaml.js';
 
@@ -31,9 +31,9 @@ const mutatingApis: Readonly<Record<TargetConfig<'kubernetes'>['kubernetes']['mi
 };
 
 /** The MutatingAdmissionPolicy that injects the Vault Agent, as YAML. */
-export function mutatingPolicy(order: Order<'kubernetes'>): string {
-  const { config, configName } = order;
-  const { variables, mutations, comments } = mutation(order, kubernetes);
+export function mutatingPolicy(input: TargetInput<'kubernetes'>): string {
+  const { config, configName } = input;
+  const { variables, mutations, comments } = mutation(input, kubernetes);
   const policy = {
     apiVersion: mutatingApis[config.kubernetes.minVersion],
     kind: 'MutatingAdmissionPolicy',
@@ -51,9 +51,9 @@ export function mutatingPolicy(order: Order<'kubernetes'>): string {
 }
 
 /** The ValidatingAdmissionPolicy that denies pods that cannot be injected or have not been, as YAML. */
-export function validatingPolicy(order: Order<'kubernetes'>): string {
-  const { config, configName } = order;
-  const { variables, comments } = check(order, kubernetes);
+export function validatingPolicy(input: TargetInput<'kubernetes'>): string {
+  const { config, configName } = input;
+  const { variables, comments } = check(input, kubernetes);
   const policy = {
     apiVersion: validatingApi,
     kind: 'ValidatingAdmissionPolicy',
@@ -78,9 +78,9 @@ export function validatingPolicy(order: Order<'kubernetes'>): string {
 }
 
 /** The ValidatingAdmissionPolicy that tells people about the pods of their workloads, as YAML. */
-export function lintPolicy(order: Order<'kubernetes'>): string {
-  const { config, configName } = order;
-  const { variables, comments } = lint(order, kubernetes);
+export function lintPolicy(input: TargetInput<'kubernetes'>): string {
+  const { config, configName } = input;
+  const { variables, comments } = lint(input, kubernetes);
   const policy = {
     apiVersion: validatingApi,
     kind: 'ValidatingAdmissionPolicy',
@@ -114,7 +114,7 @@ const missedMessage =
   'its binding is missing or failing';
 
 /** The binding that puts the mutating policy into effect, as YAML. */
-export function mutatingBinding({ config, configName }: Order<'kubernetes'>): string {
+export function mutatingBinding({ config, configName }: TargetInput<'kubernetes'>): string {
   const value = {
     apiVersion: mutatingApis[config.kubernetes.minVersion],
     kind: 'MutatingAdmissionPolicyBinding',
@@ -125,17 +125,17 @@ export function mutatingBinding({ config, configName }: Order<'kubernetes'>): st
 }
 
 /** The binding that puts the validating policy into effect, as YAML. */
-export function validatingBinding(order: Order<'kubernetes'>): string {
-  return bindingOfValidation(order, validatingPolicyName, validationActions[order.config.admission.denial]);
+export function validatingBinding(input: TargetInput<'kubernetes'>): string {
+  return bindingOfValidation(input, validatingPolicyName, validationActions[input.config.admission.denial]);
 }
 
 /** The binding that puts the policy about workloads into effect, as YAML. */
-export function lintBinding(order: Order<'kubernetes'>): string {
-  return bindingOfValidation(order, lintPolicyName, [order.config.admission.lint]);
+export function lintBinding(input: TargetInput<'kubernetes'>): string {
+  return bindingOfValidation(input, lintPolicyName, [input.config.admission.lint]);
 }
 
 function bindingOfValidation(
-  { config, configName }: Order<'kubernetes'>,
+  { config, configName }: TargetInput<'kubernetes'>,
   policyName: string,
   actions: readonly string[],
 ): string {
@@ -150,12 +150,12 @@ function bindingOfValidation(
 
 /** The policies with their bindings as objects, compiled for a config. */
 export function apiServerPolicies(config: TargetConfig<'kubernetes'>): Policies {
-  const order = { program: loadProgram(), config };
+  const input = { program: loadProgram(), config };
   return {
-    mutating: parse(mutatingPolicy(order)),
-    mutatingBinding: parse(mutatingBinding(order)),
-    validating: parse(validatingPolicy(order)),
-    validatingBinding: parse(validatingBinding(order)),
+    mutating: parse(mutatingPolicy(input)),
+    mutatingBinding: parse(mutatingBinding(input)),
+    validating: parse(validatingPolicy(input)),
+    validatingBinding: parse(validatingBinding(input)),
   };
 }
 

@@ -1,12 +1,11 @@
-import { heading } from '../../common/heading.js';
 import { UserError } from '../../common/user-error.js';
 import { kubernetes } from '../../compiler/backends/cel/dialects/kubernetes.js';
 import { refusedDefaults } from '../../config/operator-rules.js';
 import { withCapabilities } from '../../injection/capabilities.js';
 import { mutatingPolicyName, validatingPolicyName } from '../cel-policies.js';
-import type { GeneratedFile, Order, Target } from '../target.js';
+import { kustomization } from '../kustomization.js';
+import type { GeneratedFile, Target, TargetInput } from '../target.js';
 import { lintPolicyName } from '../workload-lint.js';
-import { yamlText } from '../yaml.js';
 import {
   lintBinding,
   lintPolicy,
@@ -23,7 +22,6 @@ const lintBindingFile = `${lintPolicyName}-binding.yaml`;
 /** The API server itself, whose admission policies need no engine beside it. */
 export const apiServerTarget: Target<'kubernetes'> = {
   name: 'kubernetes',
-  section: 'kubernetes',
   options: [],
   files: apiServerFiles,
   formerFiles: [lintPolicyFile, lintBindingFile],
@@ -31,33 +29,31 @@ export const apiServerTarget: Target<'kubernetes'> = {
 };
 
 /** Everything `policies/kubernetes/` holds. */
-export function apiServerFiles(order: Order<'kubernetes'>): readonly GeneratedFile[] {
-  refuseDefaults(order.config);
+export function apiServerFiles(input: TargetInput<'kubernetes'>): readonly GeneratedFile[] {
+  refuseDefaults(input.config);
   const manifests = [
-    { path: `${mutatingPolicyName}.yaml`, content: mutatingPolicy(order) },
-    { path: `${mutatingPolicyName}-binding.yaml`, content: mutatingBinding(order) },
-    { path: `${validatingPolicyName}.yaml`, content: validatingPolicy(order) },
-    { path: `${validatingPolicyName}-binding.yaml`, content: validatingBinding(order) },
-    ...(order.config.admission.lint === 'Off'
+    { path: `${mutatingPolicyName}.yaml`, content: mutatingPolicy(input) },
+    { path: `${mutatingPolicyName}-binding.yaml`, content: mutatingBinding(input) },
+    { path: `${validatingPolicyName}.yaml`, content: validatingPolicy(input) },
+    { path: `${validatingPolicyName}-binding.yaml`, content: validatingBinding(input) },
+    ...(input.config.admission.lint === 'Off'
       ? []
       : [
-          { path: lintPolicyFile, content: lintPolicy(order) },
-          { path: lintBindingFile, content: lintBinding(order) },
+          { path: lintPolicyFile, content: lintPolicy(input) },
+          { path: lintBindingFile, content: lintBinding(input) },
         ]),
   ];
-  const kustomization = {
-    apiVersion: 'kustomize.config.k8s.io/v1beta1',
-    kind: 'Kustomization',
-    resources: manifests.map(({ path }) => path),
-  };
   return [
     ...manifests.map((manifest) => ({ ...manifest, isManifest: true as const })),
-    { path: 'kustomization.yaml', content: yamlText(kustomization, heading(order.configName)) },
+    kustomization(
+      manifests.map(({ path }) => path),
+      input.configName,
+    ),
   ];
 }
 
 /** @throws UserError if every pod with the config's defaults would be denied, as with a JSON Patch, which these policies cannot read */
-function refuseDefaults({ injection }: Order<'kubernetes'>['config']): void {
+function refuseDefaults({ injection }: TargetInput<'kubernetes'>['config']): void {
   const problems = withCapabilities(kubernetes.capabilities, () => refusedDefaults(injection));
   if (problems.length === 0) return;
   const lines = problems.map(({ path, message }) => `${path.join('.')}: ${message}`);

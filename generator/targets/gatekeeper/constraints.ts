@@ -2,15 +2,15 @@ import type { LabelSelector } from '../../../schemas/generated/config-file.js';
 import { heading } from '../../common/heading.js';
 import { namespaceNameLabel } from '../../engines/label-selector.js';
 import { partOf, provenance } from '../provenance.js';
-import type { Order } from '../target.js';
+import type { TargetInput } from '../target.js';
 import { yamlText } from '../yaml.js';
 import { constraintName, kind, workloadsName } from './names.js';
 import { parameters, type Source } from './parameters.js';
 
 /** The Constraint for pods: those that are created, and, in an audit, those that run. */
-export function podConstraint(order: Order, configKeys: readonly string[]): string {
-  const { denial } = order.config.admission;
-  return constraint(order, configKeys, 'Original', {
+export function podConstraint(input: TargetInput, configKeys: readonly string[]): string {
+  const { denial } = input.config.admission;
+  return constraint(input, configKeys, 'Original', {
     name: constraintName,
     description: 'Checks pods that ask for the Vault Agent.',
     enforcement: { enforcementAction: denial === 'Deny' ? 'deny' : 'warn' },
@@ -18,9 +18,9 @@ export function podConstraint(order: Order, configKeys: readonly string[]): stri
 }
 
 /** The Constraint for the pods of workloads. */
-export function workloadConstraint(order: Order, configKeys: readonly string[]): string {
-  const { denial } = order.config.admission;
-  return constraint(order, configKeys, 'Generated', {
+export function workloadConstraint(input: TargetInput, configKeys: readonly string[]): string {
+  const { denial } = input.config.admission;
+  return constraint(input, configKeys, 'Generated', {
     name: workloadsName,
     description: 'Checks the pod templates of workloads that ask for the Vault Agent.',
     enforcement: denial === 'Deny' ? deniedByGator : { enforcementAction: 'warn' },
@@ -43,7 +43,7 @@ const deniedByGator = {
 };
 
 function constraint(
-  { config, configName }: Order,
+  { config, configName }: TargetInput,
   configKeys: readonly string[],
   source: Source,
   own: {

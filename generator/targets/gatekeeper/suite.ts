@@ -1,8 +1,7 @@
 import { heading } from '../../common/heading.js';
-import type { Labels } from '../../engines/label-selector.js';
 import { samplePods } from '../generated/sample-pods.js';
 import { type CheckedSample, checkedSamples, namespaceLabels, type Sample, wordsOf } from '../samples.js';
-import type { GeneratedFile, Order } from '../target.js';
+import type { GeneratedFile, SuiteInput } from '../target.js';
 import { shownWorkloads, type Example as TestedExample, workloadExamples } from '../workloads.js';
 import { yamlDocuments, yamlText } from '../yaml.js';
 import { namespaces } from './constraints.js';
@@ -13,11 +12,6 @@ const shownMissed = 'A pod without the agent, which it asks for.';
 
 /** An object that a Constraint is tested with. */
 type Example = TestedExample<{ readonly metadata: { readonly namespace: string } }>;
-
-interface Naming extends Pick<Order, 'config' | 'configName'> {
-  /** The labels of a namespace; by default those that the operator's selector asks for. */
-  readonly labelsOf?: (namespace: string) => Labels;
-}
 
 /** Where the files of a Constraint are. */
 function folderOf(constraint: string): string {
@@ -33,8 +27,8 @@ export function constraintFile(constraint: string): string {
 const namespacesFile = 'samples/namespaces.yaml';
 
 /** What `gator verify` runs: objects, and the messages that the Constraints have for each. */
-export function suite(order: Naming, samples: readonly Sample[]): readonly GeneratedFile[] {
-  return suiteFor(order, [
+export function suite(input: SuiteInput, samples: readonly Sample[]): readonly GeneratedFile[] {
+  return suiteFor(input, [
     { name: 'pods', constraint: constraintName, prefix: '', examples: podExamples(samples) },
     {
       name: 'workloads',
@@ -42,15 +36,15 @@ export function suite(order: Naming, samples: readonly Sample[]): readonly Gener
       expansion: expansionFile,
       // Gatekeeper says which ExpansionTemplate a violation is because of.
       prefix: '\\[Implied by \\S+\\] ',
-      examples: workloadExamples(order.config, samples, missedMessage),
+      examples: workloadExamples(input.config, samples, missedMessage),
     },
   ]);
 }
 
 /** A suite of other pods than the samples, as they are after mutation. */
-export function podSuite(order: Naming, checked: readonly CheckedSample[]): readonly GeneratedFile[] {
+export function podSuite(input: SuiteInput, checked: readonly CheckedSample[]): readonly GeneratedFile[] {
   const examples = checked.map((sample) => ({ ...exampleOf(sample), name: sample.pod.metadata.name }));
-  return suiteFor(order, [{ name: 'pods', constraint: constraintName, prefix: '', examples }]);
+  return suiteFor(input, [{ name: 'pods', constraint: constraintName, prefix: '', examples }]);
 }
 
 /** Examples for one Constraint. */
@@ -63,8 +57,8 @@ interface SuiteTest {
   readonly examples: readonly Example[];
 }
 
-function suiteFor(order: Naming, tests: readonly SuiteTest[]): readonly GeneratedFile[] {
-  const { config, configName } = order;
+function suiteFor(input: SuiteInput, tests: readonly SuiteTest[]): readonly GeneratedFile[] {
+  const { config, configName } = input;
   const selectsByLabel = namespaces(config.admission.namespaceSelector).namespaceSelector !== undefined;
   const document = {
     apiVersion: 'test.gatekeeper.sh/v1alpha1',
@@ -97,7 +91,7 @@ function suiteFor(order: Naming, tests: readonly SuiteTest[]): readonly Generate
     ...(selectsByLabel
       ? [
           namespaceObjects(
-            order,
+            input,
             tests.flatMap(({ examples }) => examples),
           ),
         ]
@@ -149,7 +143,7 @@ function assertions(messages: readonly string[], prefix: string): readonly objec
 }
 
 function namespaceObjects(
-  { config, configName, labelsOf = (name) => namespaceLabels(name, config) }: Naming,
+  { config, configName, labelsOf = (name) => namespaceLabels(name, config) }: SuiteInput,
   examples: readonly Example[],
 ): GeneratedFile {
   const names = [...new Set(examples.map(({ object }) => object.metadata.namespace))].sort();

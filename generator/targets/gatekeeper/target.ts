@@ -1,7 +1,6 @@
-import { heading } from '../../common/heading.js';
+import { kustomization } from '../kustomization.js';
 import { samplesFor } from '../samples.js';
-import type { GeneratedFile, Order, Target } from '../target.js';
-import { yamlText } from '../yaml.js';
+import type { GeneratedFile, Target, TargetInput } from '../target.js';
 import { artifactHubPackage } from './artifact-hub.js';
 import { podConstraint, workloadConstraint } from './constraints.js';
 import { expansionTemplates } from './expansion.js';
@@ -33,37 +32,32 @@ export const gatekeeperTarget: Target = {
 
 /** The check of pods with a suite of other pods than the samples. */
 export function gatekeeperSuite(
-  order: Order & Parameters<typeof podSuite>[0],
+  input: TargetInput & Parameters<typeof podSuite>[0],
   checked: Parameters<typeof podSuite>[1],
 ): readonly GeneratedFile[] {
-  const injection = injectionLibrary(order.program);
+  const injection = injectionLibrary(input.program);
   return [
-    { path: templateFile, content: constraintTemplate(injection, order.configName) },
-    { path: constraintFile(constraintName), content: podConstraint(order, injection.configKeys) },
-    ...podSuite(order, checked),
+    { path: templateFile, content: constraintTemplate(injection, input.configName) },
+    { path: constraintFile(constraintName), content: podConstraint(input, injection.configKeys) },
+    ...podSuite(input, checked),
   ];
 }
 
 /** Everything `policies/gatekeeper/` holds, as https://github.com/open-policy-agent/gatekeeper-library has it. */
-export function gatekeeperFiles(order: Order): readonly GeneratedFile[] {
-  const injection = injectionLibrary(order.program);
-  const template = constraintTemplate(injection, order.configName);
-  const kustomization = {
-    apiVersion: 'kustomize.config.k8s.io/v1beta1',
-    kind: 'Kustomization',
-    resources: [templateFile],
-  };
+export function gatekeeperFiles(input: TargetInput): readonly GeneratedFile[] {
+  const injection = injectionLibrary(input.program);
+  const template = constraintTemplate(injection, input.configName);
   return [
     { path: templateFile, content: template, isManifest: true },
-    { path: expansionFile, content: expansionTemplates(order.configName) },
-    { path: 'kustomization.yaml', content: yamlText(kustomization, heading(order.configName)) },
-    { path: 'artifacthub-pkg.yml', content: artifactHubPackage(template, order.configName) },
+    { path: expansionFile, content: expansionTemplates(input.configName) },
+    kustomization([templateFile], input.configName),
+    { path: 'artifacthub-pkg.yml', content: artifactHubPackage(template, input.configName) },
     {
       path: constraintFile(constraintName),
-      content: podConstraint(order, injection.configKeys),
+      content: podConstraint(input, injection.configKeys),
       isManifest: true,
     },
-    { path: constraintFile(workloadsName), content: workloadConstraint(order, injection.configKeys) },
-    ...suite(order, samplesFor(order.config, missedMessage)),
+    { path: constraintFile(workloadsName), content: workloadConstraint(input, injection.configKeys) },
+    ...suite(input, samplesFor(input.config, missedMessage)),
   ];
 }

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { heading } from '../../common/heading.js';
 import { packageVersion } from '../../common/package-version.js';
 import { partOf } from '../provenance.js';
+import { handwrittenRego } from '../rego/handwritten.js';
 import { yamlText } from '../yaml.js';
 import type { InjectionLibrary } from './injection-library.js';
 import { description, kind, templateName, title } from './names.js';
@@ -36,11 +36,11 @@ export function constraintTemplate(injection: InjectionLibrary, configName?: str
               engine: 'Rego',
               source: {
                 version: 'v1',
-                rego: written('./check.rego'),
+                rego: handwrittenRego('gatekeeper/check.rego'),
                 libs: [
                   injection.text,
-                  library('../rego/nulls.rego'),
-                  library('../../compiler/backends/rego/prelude.rego'),
+                  library('rego/nulls.rego'),
+                  library('../compiler/backends/rego/prelude.rego'),
                 ],
               },
             },
@@ -54,10 +54,5 @@ export function constraintTemplate(injection: InjectionLibrary, configName?: str
 
 /** A package that is shared with OPA, below `lib`, where Gatekeeper wants the packages of libraries. */
 function library(file: string): string {
-  return written(file).replace(/^package /m, 'package lib.');
-}
-
-/** Rego that is written by hand, which the build puts beside the compiled modules. */
-function written(file: string): string {
-  return readFileSync(new URL(file, import.meta.url), 'utf8');
+  return handwrittenRego(file).replace(/^package /m, 'package lib.');
 }

@@ -12,11 +12,9 @@ import {
   type SamplePod,
   sampleNamespace,
 } from '../samples.js';
-import type { GeneratedFile, Order, TargetConfig } from '../target.js';
+import type { GeneratedFile, SuiteInput, TargetConfig } from '../target.js';
 import { yamlDocuments, yamlText } from '../yaml.js';
 import { podDocuments } from './test-suite.js';
-
-type Naming = Pick<Order<'kyverno'>, 'config' | 'configName'>;
 
 interface ShownPod {
   readonly shows: string;
@@ -30,8 +28,11 @@ const schema =
   'yaml-language-server: $schema=https://raw.githubusercontent.com/kyverno/chainsaw/main/.schemas/json/test-chainsaw-v1alpha1.json';
 
 /** What chainsaw does with the mutating policy in a cluster that has Kyverno. */
-export function mutationChainsawTest(order: Naming, samples: readonly Sample[]): readonly GeneratedFile[] {
-  const applicable = samples.filter(({ pod }) => isApplicable(pod, order.config));
+export function mutationChainsawTest(
+  input: SuiteInput<'kyverno'>,
+  samples: readonly Sample[],
+): readonly GeneratedFile[] {
+  const applicable = samples.filter(({ pod }) => isApplicable(pod, input.config));
   const injected = injectedSamples(applicable);
   const others = applicable.filter(({ outcome }) => outcome.kind !== 'injected');
   const unmarked = others.filter(({ outcome }) => outcome.kind !== 'left alone');
@@ -40,9 +41,9 @@ export function mutationChainsawTest(order: Naming, samples: readonly Sample[]):
       name: 'pods-that-get-the-agent',
       try: [{ apply: { file: 'pods.yaml' } }, { assert: { file: 'pods-admitted.yaml' } }],
       files: [
-        podFile(order, 'pods.yaml', 'Pods that get the agent, one with each set of containers.', injected),
+        podFile(input, 'pods.yaml', 'Pods that get the agent, one with each set of containers.', injected),
         podFile(
-          order,
+          input,
           'pods-admitted.yaml',
           'The same pods as they are admitted.',
           injected.map(({ shows, admitted }) => ({ shows, pod: admitted })),
@@ -54,7 +55,7 @@ export function mutationChainsawTest(order: Naming, samples: readonly Sample[]):
       try: [{ apply: { file: 'other-pods.yaml' } }, { assert: { file: 'other-pods.yaml' } }],
       files: [
         podFile(
-          order,
+          input,
           'other-pods.yaml',
           'Pods that have the agent, do not want it or cannot have it.',
           others,
@@ -71,28 +72,28 @@ export function mutationChainsawTest(order: Naming, samples: readonly Sample[]):
           content: yamlDocuments(
             unmarked.map(({ shows, pod }) => ({
               comment: shows,
-              value: markedAsInjected(pod, order.config),
+              value: markedAsInjected(pod, input.config),
             })),
-            `${heading(order.configName)}\n\nWhat pods without the agent must not become.`,
+            `${heading(input.configName)}\n\nWhat pods without the agent must not become.`,
           ),
         },
       ],
     },
   ];
-  return testFiles(order, mutatingPolicyName, 'MutatingPolicy', steps);
+  return testFiles(input, mutatingPolicyName, 'MutatingPolicy', steps);
 }
 
 /** What chainsaw does with the check in a cluster that has Kyverno. */
 export function checkChainsawTest(
-  order: Naming,
+  input: SuiteInput<'kyverno'>,
   samples: readonly CheckedSample[],
 ): readonly GeneratedFile[] {
-  const applicable = samples.filter(({ pod }) => isApplicable(pod, order.config));
+  const applicable = samples.filter(({ pod }) => isApplicable(pod, input.config));
   const admitted = applicable.filter(({ verdict }) => verdict.kind !== 'refused');
   const refused = applicable.flatMap(({ shows, pod, verdict }) =>
     verdict.kind === 'refused' ? [{ shows, pod, message: verdict.message }] : [],
   );
-  const isDenying = order.config.admission.denial === 'Deny';
+  const isDenying = input.config.admission.denial === 'Deny';
   const expect = refused.map(({ pod, message }) => ({
     match: { metadata: { name: pod.metadata.name } },
     check: { [`(contains($error, ${jmesPathText(firstLine(message))}))`]: true },
@@ -101,15 +102,15 @@ export function checkChainsawTest(
     {
       name: 'pods-that-are-admitted',
       try: [{ apply: { file: 'admitted-pods.yaml' } }, { assert: { file: 'admitted-pods.yaml' } }],
-      files: [podFile(order, 'admitted-pods.yaml', 'Pods after mutation, which are admitted.', admitted)],
+      files: [podFile(input, 'admitted-pods.yaml', 'Pods after mutation, which are admitted.', admitted)],
     },
     {
       name: isDenying ? 'pods-that-are-refused' : 'pods-that-are-reported',
       try: [{ apply: { file: 'refused-pods.yaml', ...(isDenying && { expect }) } }],
-      files: [podFile(order, 'refused-pods.yaml', 'Pods after mutation, which are denied.', refused)],
+      files: [podFile(input, 'refused-pods.yaml', 'Pods after mutation, which are denied.', refused)],
     },
   ];
-  return testFiles(order, validatingPolicyName, 'ValidatingPolicy', steps);
+  return testFiles(input, validatingPolicyName, 'ValidatingPolicy', steps);
 }
 
 /**
@@ -141,12 +142,12 @@ interface StepFile {
 
 /** A test that applies the policy, waits until Kyverno is ready for it, and then does the steps that have objects. */
 function testFiles(
-  order: Naming,
+  input: SuiteInput<'kyverno'>,
   policyName: string,
   kind: string,
   steps: readonly Step[],
 ): readonly GeneratedFile[] {
-  const firstLine = heading(order.configName);
+  const firstLine = heading(input.configName);
   const possible = steps.filter(({ files }) => files.every(({ count }) => count > 0));
   const ready = {
     apiVersion: 'policies.kyverno.io/v1',
@@ -158,7 +159,7 @@ function testFiles(
   return [
     {
       file: 'chainsaw-test.yaml',
-      content: yamlText(chainsawTest(order, policyName, possible), `${firstLine}\n${schema}`),
+      content: yamlText(chainsawTest(input, policyName, possible), `${firstLine}\n${schema}`),
     },
     { file: 'policy-ready.yaml', content: yamlText(ready, firstLine) },
     { file: 'service-account.yaml', content: yamlText(account, firstLine) },
@@ -166,7 +167,7 @@ function testFiles(
   ].map(({ file, content }) => ({ path: `${folder}/${file}`, content }));
 }
 
-function chainsawTest({ config }: Naming, policyName: string, steps: readonly Step[]): object {
+function chainsawTest({ config }: SuiteInput<'kyverno'>, policyName: string, steps: readonly Step[]): object {
   const namespace = sampleNamespace(config);
   const { [namespaceNameLabel]: _, ...labels } = namespaceLabels(namespace, config);
   return {
@@ -197,7 +198,12 @@ function chainsawTest({ config }: Naming, policyName: string, steps: readonly St
 }
 
 /** Pods without their namespace, for chainsaw to put them into its own. */
-function podFile({ configName }: Naming, file: string, says: string, pods: readonly ShownPod[]): StepFile {
+function podFile(
+  { configName }: SuiteInput<'kyverno'>,
+  file: string,
+  says: string,
+  pods: readonly ShownPod[],
+): StepFile {
   const documents = pods.map(({ shows, pod }) => ({ shows, pod: withoutNamespace(pod) }));
   const content = podDocuments(documents, `${heading(configName)}\n\n${says}`);
   return { file, count: pods.length, content };

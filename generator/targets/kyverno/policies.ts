@@ -15,16 +15,16 @@ import {
   validatingPolicyName,
 } from '../cel-policies.js';
 import { partOf, provenance } from '../provenance.js';
-import type { Order, TargetConfig } from '../target.js';
+import type { TargetConfig, TargetInput } from '../target.js';
 import { lint, lintDescription, lintPolicyName, lintScope, lintValidation } from '../workload-lint.js';
 import { yamlText } from '../yaml.js';
 import { versions } from './versions.js';
 
 /** The MutatingPolicy that injects the Vault Agent, as YAML. */
-export function mutatingPolicy(order: Order<'kyverno'>): string {
-  const { config, configName } = order;
+export function mutatingPolicy(input: TargetInput<'kyverno'>): string {
+  const { config, configName } = input;
   const { dialect, evaluation } = versions[config.kyverno.minVersion];
-  const { variables, mutations, comments } = mutation(order, dialect);
+  const { variables, mutations, comments } = mutation(input, dialect);
   const policy = {
     ...mutatingHead(config),
     spec: {
@@ -46,9 +46,9 @@ export function mutatingPolicy(order: Order<'kyverno'>): string {
 }
 
 /** The ValidatingPolicy that denies pods that cannot be injected or have not been, as YAML. */
-export function validatingPolicy(order: Order<'kyverno'>): string {
-  const { config, configName } = order;
-  const { variables, comments } = check(order, versions[config.kyverno.minVersion].dialect);
+export function validatingPolicy(input: TargetInput<'kyverno'>): string {
+  const { config, configName } = input;
+  const { variables, comments } = check(input, versions[config.kyverno.minVersion].dialect);
   const policy = {
     ...validatingHead(config),
     spec: {
@@ -68,9 +68,9 @@ export function validatingPolicy(order: Order<'kyverno'>): string {
 }
 
 /** The ValidatingPolicy that tells people about the pods of their workloads, as YAML. */
-export function lintPolicy(order: Order<'kyverno'>): string {
-  const { config, configName } = order;
-  const { variables, comments } = lint(order, versions[config.kyverno.minVersion].dialect);
+export function lintPolicy(input: TargetInput<'kyverno'>): string {
+  const { config, configName } = input;
+  const { variables, comments } = lint(input, versions[config.kyverno.minVersion].dialect);
   const policy = {
     ...lintHead(config),
     spec: {
@@ -90,10 +90,10 @@ export function lintPolicy(order: Order<'kyverno'>): string {
 export function kyvernoPolicies(
   config: TargetConfig<'kyverno'>,
 ): Required<Pick<Policies, 'mutating' | 'validating'>> {
-  const order = { program: loadProgram(), config };
+  const input = { program: loadProgram(), config };
   return {
-    mutating: parse(mutatingPolicy(order)),
-    validating: parse(validatingPolicy(order)),
+    mutating: parse(mutatingPolicy(input)),
+    validating: parse(validatingPolicy(input)),
   };
 }
 

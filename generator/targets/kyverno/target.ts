@@ -1,11 +1,10 @@
-import { heading } from '../../common/heading.js';
 import { withCapabilities } from '../../injection/capabilities.js';
 import { mutatingPolicyName, validatingPolicyName } from '../cel-policies.js';
+import { kustomization } from '../kustomization.js';
 import { checkedSamples, samplesFor } from '../samples.js';
-import type { GeneratedFile, Order, Target } from '../target.js';
+import type { GeneratedFile, Target, TargetInput } from '../target.js';
 import { lintPolicyName } from '../workload-lint.js';
 import { workloadExamples } from '../workloads.js';
-import { yamlText } from '../yaml.js';
 import { artifactHubPackage } from './artifact-hub.js';
 import { checkChainsawTest, mutationChainsawTest } from './chainsaw-test.js';
 import {
@@ -23,7 +22,6 @@ import { versions } from './versions.js';
 
 export const kyvernoTarget: Target<'kyverno'> = {
   name: 'kyverno',
-  section: 'kyverno',
   options: [],
   files: kyvernoFiles,
   formerFiles: [
@@ -51,56 +49,54 @@ export const kyvernoTarget: Target<'kyverno'> = {
 };
 
 /** Everything `policies/kyverno/` holds: a folder for each policy, as https://github.com/kyverno/policies has it. */
-export function kyvernoFiles(order: Order<'kyverno'>): readonly GeneratedFile[] {
-  const { capabilities } = versions[order.config.kyverno.minVersion].dialect;
-  const samples = withCapabilities(capabilities, () => samplesFor(order.config, missedMessage));
+export function kyvernoFiles(input: TargetInput<'kyverno'>): readonly GeneratedFile[] {
+  const { capabilities } = versions[input.config.kyverno.minVersion].dialect;
+  const samples = withCapabilities(capabilities, () => samplesFor(input.config, missedMessage));
   const checked = checkedSamples(samples, {
     shows: 'A pod that asks for the agent, and that the other policy has not injected.',
     message: missedMessage,
   });
   const folders = [
-    policyFolder(order, mutatingHead(order.config), mutatingPolicy(order), [
-      ...mutationSuite(order, samples),
-      ...mutationChainsawTest(order, samples),
+    policyFolder(input, mutatingHead(input.config), mutatingPolicy(input), [
+      ...mutationSuite(input, samples),
+      ...mutationChainsawTest(input, samples),
     ]),
-    policyFolder(order, validatingHead(order.config), validatingPolicy(order), [
-      ...checkSuite(order, checked),
-      ...checkChainsawTest(order, checked),
+    policyFolder(input, validatingHead(input.config), validatingPolicy(input), [
+      ...checkSuite(input, checked),
+      ...checkChainsawTest(input, checked),
     ]),
-    ...(order.config.admission.lint === 'Off'
+    ...(input.config.admission.lint === 'Off'
       ? []
       : [
-          policyFolder(order, lintHead(order.config), lintPolicy(order), [
-            ...lintSuite(order, workloadExamples(order.config, samples, missedMessage)),
+          policyFolder(input, lintHead(input.config), lintPolicy(input), [
+            ...lintSuite(input, workloadExamples(input.config, samples, missedMessage)),
           ]),
         ]),
   ];
-  const kustomization = {
-    apiVersion: 'kustomize.config.k8s.io/v1beta1',
-    kind: 'Kustomization',
-    resources: folders.flat().flatMap(({ path, isManifest }) => (isManifest ? [path] : [])),
-  };
   return [
     ...folders.flat(),
-    { path: 'kustomization.yaml', content: yamlText(kustomization, heading(order.configName)) },
+    kustomization(
+      folders.flat().flatMap(({ path, isManifest }) => (isManifest ? [path] : [])),
+      input.configName,
+    ),
   ];
 }
 
 /** The policies with suites of other pods than the samples, in the same folders. */
 export function kyvernoSuites(
-  order: Parameters<typeof mutationSuite>[0] & Order<'kyverno'>,
+  input: Parameters<typeof mutationSuite>[0] & TargetInput<'kyverno'>,
   samples: Parameters<typeof mutationSuite>[1],
   checked: Parameters<typeof checkSuite>[1],
 ): readonly GeneratedFile[] {
   return [
-    ...inFolder(mutatingPolicyName, mutatingPolicy(order), mutationSuite(order, samples)),
-    ...inFolder(validatingPolicyName, validatingPolicy(order), checkSuite(order, checked)),
+    ...inFolder(mutatingPolicyName, mutatingPolicy(input), mutationSuite(input, samples)),
+    ...inFolder(validatingPolicyName, validatingPolicy(input), checkSuite(input, checked)),
   ];
 }
 
 /** A policy with what belongs to it, in the folder that is called like it. */
 function policyFolder(
-  { configName }: Order<'kyverno'>,
+  { configName }: TargetInput<'kyverno'>,
   head: PolicyHead,
   policy: string,
   tests: readonly GeneratedFile[],

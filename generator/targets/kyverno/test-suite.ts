@@ -12,15 +12,10 @@ import {
   type SamplePod,
   type Verdict,
 } from '../samples.js';
-import type { GeneratedFile, Order, TargetConfig } from '../target.js';
+import type { GeneratedFile, SuiteInput, TargetConfig } from '../target.js';
 import { lintPolicyName } from '../workload-lint.js';
 import type { Example, WorkloadObject } from '../workloads.js';
 import { type CommentedLists, yamlDocuments, yamlText } from '../yaml.js';
-
-interface Naming extends Pick<Order<'kyverno'>, 'config' | 'configName'> {
-  /** The labels of a namespace; by default those that the operator's selector asks for. */
-  readonly labelsOf?: (namespace: string) => Labels;
-}
 
 /** Where the policy library has the files of `kyverno test`. */
 const folder = '.kyverno-test';
@@ -28,7 +23,10 @@ const resources = 'resources.yaml';
 const patched = 'patched.yaml';
 
 /** What `kyverno test` runs against the mutating policy: pods and their expected results for the config. */
-export function mutationSuite(order: Naming, samples: readonly Sample[]): readonly GeneratedFile[] {
+export function mutationSuite(
+  input: SuiteInput<'kyverno'>,
+  samples: readonly Sample[],
+): readonly GeneratedFile[] {
   const having = (...kinds: readonly Outcome['kind'][]) =>
     samples
       .filter(({ outcome }) => kinds.includes(outcome.kind))
@@ -37,7 +35,7 @@ export function mutationSuite(order: Naming, samples: readonly Sample[]): readon
     outcome.kind === 'injected' ? [{ shows, pod: outcome.pod }] : [],
   );
   return suiteFiles(
-    order,
+    input,
     { policy: mutatingPolicyName, isMutatingPolicy: true },
     [
       {
@@ -62,7 +60,10 @@ export function mutationSuite(order: Naming, samples: readonly Sample[]): readon
 }
 
 /** What `kyverno test` runs against the check: pods as mutation leaves them. */
-export function checkSuite(order: Naming, samples: readonly CheckedSample[]): readonly GeneratedFile[] {
+export function checkSuite(
+  input: SuiteInput<'kyverno'>,
+  samples: readonly CheckedSample[],
+): readonly GeneratedFile[] {
   const having = (kind: Verdict['kind']) =>
     samples
       .filter(({ verdict }) => verdict.kind === kind)
@@ -71,7 +72,7 @@ export function checkSuite(order: Naming, samples: readonly CheckedSample[]): re
         remark: verdict.kind === 'refused' ? verdict.message : shows,
       }));
   return suiteFiles(
-    order,
+    input,
     { policy: validatingPolicyName, isValidatingPolicy: true },
     [
       {
@@ -91,7 +92,10 @@ export function checkSuite(order: Naming, samples: readonly CheckedSample[]): re
 }
 
 /** What `kyverno test` runs against the policy about workloads. */
-export function lintSuite(order: Naming, examples: readonly Example[]): readonly GeneratedFile[] {
+export function lintSuite(
+  input: SuiteInput<'kyverno'>,
+  examples: readonly Example[],
+): readonly GeneratedFile[] {
   const kinds = [...new Set(examples.map(({ object }) => object.kind))];
   const having = (kind: string, isFaulty: boolean) =>
     examples
@@ -101,7 +105,7 @@ export function lintSuite(order: Naming, examples: readonly Example[]): readonly
         remark: isFaulty ? messages.join('\n') : shows,
       }));
   return suiteFiles(
-    order,
+    input,
     { policy: lintPolicyName, isValidatingPolicy: true },
     kinds.flatMap((kind) => [
       {
@@ -122,7 +126,7 @@ export function lintSuite(order: Naming, examples: readonly Example[]): readonly
   );
 }
 
-/** What the CLI is to find for the pods that fare alike. */
+/** What the CLI is to find for the pods with the same result. */
 interface Expectation {
   readonly comment: string;
   readonly result: 'pass' | 'fail' | 'skip';
@@ -146,7 +150,7 @@ interface Tested {
 }
 
 function suiteFiles(
-  { config, configName, labelsOf = (name) => namespaceLabels(name, config) }: Naming,
+  { config, configName, labelsOf = (name) => namespaceLabels(name, config) }: SuiteInput<'kyverno'>,
   tested: Tested,
   expectations: readonly Expectation[],
   resourceFiles: readonly ResourceFile[],

@@ -11,7 +11,7 @@ import {
   serviceAccount,
 } from '../kubernetes/objects.js';
 import { excluding, webhookConfiguration } from '../kubernetes/webhook-configuration.js';
-import type { GeneratedFile, Order, TargetConfig } from '../target.js';
+import type { GeneratedFile, TargetConfig, TargetInput } from '../target.js';
 import { type CommentedDocument, yamlDocuments } from '../yaml.js';
 import { deployment } from './kubernetes/deployment.js';
 import { admissionPort, installation, name } from './kubernetes/names.js';
@@ -24,7 +24,7 @@ import { bundleFile, serverFiles } from './kubernetes/server-files.js';
  * @param authorization OPA's authorization policy, in Rego
  */
 export function manifests(
-  { config, configName }: Pick<Order<'opa'>, 'config' | 'configName'>,
+  { config, configName }: Pick<TargetInput<'opa'>, 'config' | 'configName'>,
   bundle: Uint8Array,
   authorization: string,
 ): GeneratedFile {

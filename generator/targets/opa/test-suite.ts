@@ -4,7 +4,7 @@ import { operatorOf, reviewNatively } from '../../engines/native.js';
 import type { Pod } from '../../injection/pod.js';
 import { samplePods } from '../generated/sample-pods.js';
 import { wordsOf } from '../samples.js';
-import type { GeneratedFile, Order } from '../target.js';
+import type { GeneratedFile, SuiteInput } from '../target.js';
 
 /** A pod and its expected result for the config. */
 export interface Case {
@@ -17,11 +17,9 @@ export interface Case {
   readonly refused?: string;
 }
 
-type Naming = Pick<Order<'opa'>, 'config' | 'configName'>;
-
 /** What `opa test` runs: pods that OPA is asked about as the API server asks it, and what must become of them. */
-export function testSuite(order: Naming): readonly GeneratedFile[] {
-  const { config } = order;
+export function testSuite(input: SuiteInput<'opa'>): readonly GeneratedFile[] {
+  const { config } = input;
   const operator = operatorOf(config.injection);
   const cases = Object.fromEntries(
     samplePods.map(({ shows, pod }): [string, Case] => {
@@ -40,12 +38,12 @@ export function testSuite(order: Naming): readonly GeneratedFile[] {
       ];
     }),
   );
-  return suiteOf(order, cases);
+  return suiteOf(input, cases);
 }
 
 /** A suite of cases, by the names of their pods. */
 export function suiteOf(
-  { config, configName }: Naming,
+  { config, configName }: SuiteInput<'opa'>,
   cases: Readonly<Record<string, Case>>,
 ): readonly GeneratedFile[] {
   const data = { config: config.injection, cases };
