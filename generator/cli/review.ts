@@ -3,7 +3,7 @@ import { Command, Option } from 'commander';
 import { documentation } from '../common/documentation.js';
 import { printableJson } from '../common/show.js';
 import { fileProblem } from '../common/system-errors.js';
-import { UsageError } from '../common/user-error.js';
+import { isForUsers, UsageError } from '../common/user-error.js';
 import type { loadConfig } from '../config/load.js';
 import { enforced } from '../engines/admission.js';
 import type { Engine } from '../engines/engine.js';
@@ -79,8 +79,9 @@ async function review(file: string, options: Options): Promise<void> {
       await print(`${printableJson({ id: question.id, ...answer })}\n`);
     }
   } catch (error) {
+    if (!isForUsers(error)) throw error;
     const place = error instanceof PolicyError && committed !== undefined ? `${options.policies}: ` : '';
-    throw new UsageError(`${place}${(error as Error).message}`);
+    throw new UsageError(`${place}${error.message}`);
   } finally {
     await engine.close();
   }
@@ -113,7 +114,7 @@ async function openEngine(
       policiesFor: committed === undefined ? undefined : () => committed.policies,
     });
   } catch (error) {
-    throw new UsageError((error as Error).message);
+    throw isForUsers(error) ? new UsageError(error.message) : error;
   }
 }
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { Command, Option } from 'commander';
 import { documentation } from '../common/documentation.js';
-import { UsageError, UserError } from '../common/user-error.js';
+import { isForUsers, UsageError, UserError } from '../common/user-error.js';
 import type { Engine } from '../engines/engine.js';
 import type { ManifestProblem } from '../manifests/document.js';
 import { type EngineName, engines, refuseUnusedFiles } from './engines.js';
@@ -231,7 +231,7 @@ async function openEngine(name: EngineName, { program }: Options): Promise<Engin
   try {
     return await engines[name]({ program });
   } catch (error) {
-    throw new UsageError(`${name}: ${(error as Error).message}`);
+    throw isForUsers(error) ? new UsageError(`${name}: ${error.message}`) : error;
   }
 }
 
@@ -246,7 +246,7 @@ async function resultsFrom(
   const updates: Update[] = [];
   for (const testCase of cases) {
     const outcome = await outcomeOf(testCase, engine).catch((error: unknown) => {
-      throw new UsageError(`${testCase.place}: ${engineName}: ${(error as Error).message}`);
+      throw isForUsers(error) ? new UsageError(`${testCase.place}: ${engineName}: ${error.message}`) : error;
     });
     const found = mismatches(testCase, outcome);
     const isUpdated = isUpdate && found.length > 0;

@@ -11,3 +11,8 @@ export class UserError extends Error {
 
 /** Wrong options, or files that cannot be used. */
 export class UsageError extends UserError {}
+
+/** Whether an error has a message for users: one of ours, or one of the system, such as of a file. Any other is a bug. */
+export function isForUsers(error: unknown): error is Error {
+  return error instanceof UserError || (error instanceof Error && 'syscall' in error);
+}

@@ -1,7 +1,11 @@
+import { UserError } from '../common/user-error.js';
 import type { Config } from '../config/load.js';
 import type { AdmissionRequest } from '../injection/pod.js';
 import type { Decision } from './decision.js';
 import type { Labels } from './label-selector.js';
+
+/** An engine cannot be started, or gave no answer. */
+export class EngineError extends UserError {}
 
 /** What answers requests. */
 export interface Engine {

@@ -5,6 +5,7 @@ import http from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { EngineError } from './engine.js';
 
 /** The response of an AdmissionReview: admission/v1 of the Kubernetes API. */
 export interface AdmissionResponse {
@@ -45,7 +46,7 @@ export class OpaServer {
   /**
    * Starts opa, and comes back when it has loaded the bundle.
    *
-   * @throws Error with what opa says if it does not
+   * @throws EngineError with what opa says if it does not
    */
   static async start(program: string, bundle: Uint8Array): Promise<OpaServer> {
     const folder = mkdtempSync(path.join(tmpdir(), 'injectorless-opa-'));
@@ -68,7 +69,7 @@ export class OpaServer {
   /**
    * Asks for the response to an admission request.
    *
-   * @throws Error if OPA's answer is none
+   * @throws EngineError if OPA's answer is none
    */
   async review(request: object): Promise<AdmissionResponse> {
     const uid = 'uid' in request ? request.uid : randomUUID();
@@ -81,7 +82,7 @@ export class OpaServer {
     const response =
       status === 200 ? (JSON.parse(text) as { response?: AdmissionResponse }).response : undefined;
     if (response === undefined || response.uid !== uid) {
-      throw new Error(`opa gave no AdmissionReview: ${status} ${text.slice(0, 300)}`);
+      throw new EngineError(`opa gave no AdmissionReview: ${status} ${text.slice(0, 300)}`);
     }
     return response;
   }
@@ -120,7 +121,9 @@ export class OpaServer {
     }
     const output = this.output.trim();
     const said = output === '' ? 'it wrote nothing; is it opa?' : output;
-    throw new Error(failure ?? `${this.child.spawnfile} was not ready in ${longestStart / 1000} s: ${said}`);
+    throw new EngineError(
+      failure ?? `${this.child.spawnfile} was not ready in ${longestStart / 1000} s: ${said}`,
+    );
   }
 
   private send(method: string, url: string, body?: string): Promise<{ status: number; text: string }> {

@@ -1,6 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { UserError } from '../common/user-error.js';
+import { EngineError } from './engine.js';
 
 /** Policies as the engine has them: one that mutates, one that validates, and the bindings that the API server needs. */
 export interface Policies {
@@ -11,7 +11,7 @@ export interface Policies {
 }
 
 /** The engine does not take the policies: they do not compile. */
-export class PolicyError extends UserError {}
+export class PolicyError extends EngineError {}
 
 /** What the engine answers to one admission request. */
 export interface Verdict {
@@ -67,7 +67,7 @@ export class PolicyEvaluator {
   private readonly waiting: Waiting[] = [];
   private readonly exited: Promise<void>;
   private stderr = '';
-  private failure: Error | undefined;
+  private failure: EngineError | undefined;
 
   /** Starts the executable at this path. If that fails, every question is answered with an error that says so. */
   constructor(private readonly executable: string) {
@@ -82,7 +82,9 @@ export class PolicyEvaluator {
       try {
         question?.resolve(JSON.parse(line) as Answer);
       } catch {
-        const problem = new Error(`${executable} gave an answer that is not JSON: ${line.slice(0, 200)}`);
+        const problem = new EngineError(
+          `${executable} gave an answer that is not JSON: ${line.slice(0, 200)}`,
+        );
         question?.reject(problem);
         // Another program, which may never stop writing.
         this.failure ??= problem;
@@ -91,7 +93,7 @@ export class PolicyEvaluator {
     });
     this.exited = new Promise((resolve) => {
       const end = (reason: string) => {
-        this.failure ??= new Error(`${executable} ${reason}\n${this.stderr}`.trimEnd());
+        this.failure ??= new EngineError(`${executable} ${reason}\n${this.stderr}`.trimEnd());
         for (const question of this.waiting.splice(0)) question.reject(this.failure);
         resolve();
       };
@@ -113,11 +115,11 @@ export class PolicyEvaluator {
   /**
    * Mutates, then validates, as the API server does with its policies and with Kyverno's webhooks.
    *
-   * @throws Error when the question itself is wrong, such as a key without a policy.
+   * @throws EngineError when the question itself is wrong, such as a key without a policy.
    */
   async review(key: string, id: string, request: object, options: ReviewOptions = {}): Promise<Verdict> {
     const answer = await this.ask({ id, policy: key, request, ...options });
-    if (answer.allowed === undefined) throw new Error(answer.error ?? this.#noAnswer());
+    if (answer.allowed === undefined) throw new EngineError(answer.error ?? this.#noAnswer());
     return answer as Verdict;
   }
 
@@ -125,11 +127,11 @@ export class PolicyEvaluator {
    * Times the mutating policy on one request, after a warm-up.
    *
    * @returns nanoseconds for one evaluation, the mean of all iterations.
-   * @throws Error when the policy does not match the request or fails on it.
+   * @throws EngineError when the policy does not match the request or fails on it.
    */
   async bench(key: string, request: object, iterations: number): Promise<number> {
     const answer = await this.ask({ bench: key, request, iterations });
-    if (answer.nanosecondsPerOperation === undefined) throw new Error(answer.error ?? this.#noAnswer());
+    if (answer.nanosecondsPerOperation === undefined) throw new EngineError(answer.error ?? this.#noAnswer());
     return answer.nanosecondsPerOperation;
   }
 
