@@ -30,6 +30,7 @@ export function readCertificate(
   const certFile = textOf(options, names.tlsCertFile);
   const keyFile = textOf(options, names.tlsKeyFile);
   if (certFile === '' && keyFile === '') {
+    warnings.push(...withoutEffect(options, ofFiles));
     return { kind: 'automatic', ...readAutomatic(options, environment, useLeaderElector, problems) };
   }
   if (keyFile === '') {
@@ -38,17 +39,29 @@ export function readCertificate(
   if (certFile === '') {
     problems.push('AGENT_INJECT_TLS_CERT_FILE: is missing; a key file needs its certificate file');
   }
-  warnings.push(...withoutEffect(options));
+  warnings.push(...withoutEffect(options, ofAutomatic));
   return { kind: 'files', certFile, keyFile };
 }
 
-/** The settings that have no effect if the certificate is read from files. */
-function withoutEffect(options: RawOptions): readonly string[] {
-  const reasons = [
-    [names.tlsAuto, 'the certificate comes from files, and their issuer maintains the CA'],
-    [names.tlsCaCertFile, 'the issuer of the certificate maintains the CA in the webhook configuration'],
-  ] as const;
-  return reasons
+const isByIssuer = 'the certificate comes from files, and their issuer maintains the CA';
+
+/** The settings that have no effect if the certificate is read from files, and why. */
+const ofAutomatic = [
+  [names.tlsAuto, isByIssuer],
+  [names.tlsAutoHosts, isByIssuer],
+  [names.tlsAutoSecret, isByIssuer],
+  [names.tlsCaCertFile, 'the issuer of the certificate maintains the CA in the webhook configuration'],
+] as const;
+
+/** Those that have none if the webhook issues its certificate. */
+const ofFiles = [[names.tlsCaCertFile, 'the webhook issues its certificate with a CA of its own']] as const;
+
+/** A line for each of these settings that is set. */
+function withoutEffect(
+  options: RawOptions,
+  settings: readonly (readonly [Setting, string])[],
+): readonly string[] {
+  return settings
     .filter(([setting]) => textOf(options, setting) !== '')
     .map(([setting, reason]) => `${options.get(setting)?.name}: has no effect: ${reason}`);
 }

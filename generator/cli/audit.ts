@@ -99,7 +99,7 @@ async function audit(options: Options): Promise<void> {
       await written(report.add(finding));
     } catch (error) {
       const message = `Pod ${own}/${name}: ${podProblem(error)}`;
-      addProblem({ place: source.server ?? options.filename ?? '', message: printable(message) });
+      addProblem({ place: source.name, message: printable(message) });
     }
   }
   await written(report.end(totals));

@@ -324,6 +324,19 @@ describe('the server is set', () => {
   });
 });
 
+test('a CA is not used where the webhook issues its certificate', async () => {
+  const args = [
+    '-tls-auto=webhook',
+    '-tls-auto-hosts=a',
+    '-tls-ca-cert-file=ca',
+    '-vault-address=https://v:8200',
+  ];
+  const { warnings } = await readSettings(args, {});
+  expect(warnings).toEqual([
+    '-tls-ca-cert-file: has no effect: the webhook issues its certificate with a CA of its own',
+  ]);
+});
+
 describe('refused is', () => {
   test.each<readonly [readonly string[], Readonly<Record<string, string>>, string]>([
     [['-vault-adress=x'], {}, '-vault-adress: unknown flag; --help lists them'],

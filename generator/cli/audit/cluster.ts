@@ -11,6 +11,7 @@ export async function podsOfCluster({
   const reader = { orFile: 'or pass -f with the output of kubectl get pods -A -o json', page: 'audit.md' };
   const { server, list } = await clusterOf(options, reader);
   return {
+    name: server,
     server,
     pods: async function* () {
       for await (const pod of list({ group: '', resource: 'pods', namespace })) yield { pod };

@@ -12,7 +12,7 @@ const command = 'kubectl get pods -A -o json';
 
 /** The pods of what `kubectl get pods -A -o json` has written, or `-o yaml`. */
 export function podsOfFile(file: string): PodSource {
-  const name = printable(file);
+  const name = file === '-' ? 'stdin' : printable(file);
   const sources = findSources([file]);
   async function* objects(): AsyncGenerator<FileObject | ManifestProblem> {
     for (const source of sources) {
@@ -21,6 +21,7 @@ export function podsOfFile(file: string): PodSource {
     }
   }
   return {
+    name,
     server: undefined,
     pods: async function* () {
       let hasPodsOrProblems = false;

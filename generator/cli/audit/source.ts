@@ -3,6 +3,8 @@ import type { ManifestProblem } from '../../manifests/document.js';
 
 /** Where the pods of an audit come from. */
 export interface PodSource {
+  /** The address of the cluster's API server, or the file, for messages. */
+  readonly name: string;
   /** The address of the cluster's API server; undefined for a file. */
   readonly server: string | undefined;
   /** The pods one after the other, and what is wrong with what is in place of one. */

@@ -287,6 +287,8 @@ describe('reads', () => {
   test('standard input', async () => {
     const { code, stdout } = await shell('injectorless audit -f -', { input: listOf(storedPod()) });
     expect({ code, found: stdout.includes('1 finding in 1 pod,') }).toEqual({ code: 1, found: true });
+    const { stderr } = await shell('injectorless audit -f -', { input: '{"kind":"Deployment"}' });
+    expect(stderr).toMatch(/^stdin: there is no pod, but Deployment; /);
   });
 
   test('the list of a cluster without pods', async () => {
