@@ -323,8 +323,11 @@ describe('invalid input has one message, and the exit code 2', () => {
       );
     }
     expect(tree()).toEqual(before);
-    // Beside them, a suite may be written.
-    expect(await testIn(files, '--write-kyverno-test', folder)).toMatchObject({ code: 0, stderr: '' });
+    // Beside them, a suite may be written, and beside files of users.
+    writeFileSync(path.join(folder, 'kustomization.yaml'), 'resources: []\n');
+    for (const option of ['--write-kyverno-test', '--write-gator']) {
+      expect(await testIn(files, option, folder)).toMatchObject({ code: 0, stderr: '' });
+    }
     expect(tree()).toEqual(expect.arrayContaining(before));
   });
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { filesBelow } from '../../common/folder-files.js';
+import { fileHasHeading } from '../../common/heading.js';
 import { UsageError } from '../../common/user-error.js';
 import { isFormerFile } from '../former-file.js';
 import { type FileSet, writeFiles } from '../write-files.js';
@@ -41,8 +42,12 @@ export function writeSuites(
     .join('');
 }
 
-/** What `generate` writes beside its policies, and no suite has. */
-const ofTargets = new Set(['artifacthub-pkg.yml', 'bundle.tar.gz', 'kustomization.yaml']);
+/** Whether `generate` has written a file that no suite has. */
+function isOfTarget(file: string): boolean {
+  const name = path.basename(file);
+  if (name === 'bundle.tar.gz') return true;
+  return ['artifacthub-pkg.yml', 'kustomization.yaml'].includes(name) && fileHasHeading(file);
+}
 
 /**
  * The files of a suite, and those that an earlier run has left in its folder.
@@ -65,7 +70,7 @@ function suiteIn(
     path.dirname(path.relative(folder, file)).replace(/^suite-\d+(?:\/|$)/, '') || '.';
   const places = new Set(files.map((file) => placeOf(file.path)));
   const others = existingFiles(folder).filter((file) => !names.has(file) && places.has(placeOf(file)));
-  const ofTarget = others.find((file) => ofTargets.has(path.basename(file)));
+  const ofTarget = others.find(isOfTarget);
   if (ofTarget !== undefined) {
     throw new UsageError(
       `${folder}: has policies that injectorless generate wrote (${ofTarget}); use another folder for the suite`,
