@@ -1,11 +1,12 @@
+import { kubernetesTokenPath } from '../generator/injection/service-account.js';
+import { annotationPrefix } from '../schemas/generated/annotations.js';
+
 /** An object as JSON has it. */
 type Json = Readonly<Record<string, unknown>>;
 
-const prefix = 'vault.hashicorp.com/';
-
 const token = {
   name: 'kube-api-access-x',
-  mountPath: '/var/run/secrets/kubernetes.io/serviceaccount',
+  mountPath: kubernetesTokenPath,
   readOnly: true,
 };
 
@@ -30,7 +31,7 @@ function review(
   annotations: Readonly<Record<string, string>>,
   pod: { readonly metadata: Json; readonly container?: Json; readonly spec?: Json; readonly more?: Json },
 ): string {
-  const named = Object.entries(annotations).map(([name, value]) => [`${prefix}${name}`, value]);
+  const named = Object.entries(annotations).map(([name, value]) => [`${annotationPrefix}${name}`, value]);
   const kind = { group: '', version: 'v1', kind: 'Pod' };
   const resource = { group: '', version: 'v1', resource: 'pods' };
   const request = {

@@ -18,6 +18,7 @@ import type { Problem } from '../common/schema-problems.js';
 import { readAgent, violationsOf } from '../injection/inject.js';
 import type { Operator } from '../injection/operator.js';
 import { canonicalName } from '../injection/operator-rules.js';
+import { kubernetesTokenPath } from '../injection/service-account.js';
 import { defaultOf } from './known-keys.js';
 import type { FullConfig } from './validate.js';
 import { keyProblem, unusableText } from './value-problems.js';
@@ -267,7 +268,7 @@ function refusals(
 /** A pod with which nothing is wrong but these annotations. */
 function podWith(annotations: Annotations) {
   const token = annotations[`${annotationPrefix}agent-service-account-token-volume-name`] || 'token';
-  const mountPath = '/var/run/secrets/kubernetes.io/serviceaccount';
+  const mountPath = kubernetesTokenPath;
   const mounted = annotations[`${extensionPrefix}agent-volume-mounts`] ?? '';
   return {
     metadata: { annotations: { [`${annotationPrefix}role`]: 'role', ...annotations } },

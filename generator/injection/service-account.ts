@@ -12,7 +12,7 @@ export interface TokenVolume {
 const unmountedTokenPath = '/var/run/secrets/vault.hashicorp.com/serviceaccount';
 
 /** Where Kubernetes mounts the token of the pod's service account. */
-const kubernetesTokenPath = '/var/run/secrets/kubernetes.io/serviceaccount';
+export const kubernetesTokenPath = '/var/run/secrets/kubernetes.io/serviceaccount';
 
 /** The volume with a token of the agent's own. */
 export function ownToken(volumePrefix: string): TokenVolume {

@@ -1,4 +1,5 @@
 import { type Fields, isObject } from '../common/is-object.js';
+import { kubernetesTokenPath } from '../injection/service-account.js';
 import type { Manifests } from './manifests.js';
 
 /** What the manifests say about service accounts: whether they want their token mounted, by namespace and name. */
@@ -32,9 +33,6 @@ export async function readServiceAccounts(
   return found;
 }
 
-/** Where every container of a pod gets the token of the pod's service account. */
-export const tokenMountPath = '/var/run/secrets/kubernetes.io/serviceaccount';
-
 /** How the names of volumes with that token start. */
 const tokenVolumePrefix = 'kube-api-access-';
 
@@ -65,12 +63,13 @@ function withTokenMounts(spec: Fields): Fields {
   if (!isListOrMissing(spec['volumes'])) return spec;
   const volumes = listOf(spec['volumes']);
   const existing = volumes.map(nameOf).find((name) => name.startsWith(tokenVolumePrefix));
-  const mount = { name: existing ?? addedTokenVolume, readOnly: true, mountPath: tokenMountPath };
+  const mount = { name: existing ?? addedTokenVolume, readOnly: true, mountPath: kubernetesTokenPath };
   let isMounted = false;
   const mounted = (container: unknown): unknown => {
     if (!isObject(container) || !isListOrMissing(container['volumeMounts'])) return container;
     const mounts = listOf(container['volumeMounts']);
-    if (mounts.some((other) => isObject(other) && other['mountPath'] === tokenMountPath)) return container;
+    if (mounts.some((other) => isObject(other) && other['mountPath'] === kubernetesTokenPath))
+      return container;
     isMounted = true;
     return { ...container, volumeMounts: [...mounts, mount] };
   };

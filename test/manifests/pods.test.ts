@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
-import { addedTokenVolume, tokenMountPath } from '../../generator/manifests/service-accounts.js';
+import { kubernetesTokenPath } from '../../generator/injection/service-account.js';
+import { addedTokenVolume } from '../../generator/manifests/service-accounts.js';
 import { readText } from './read.js';
 
 const spec = { containers: [{ name: 'app' }] };
 const template = { metadata: { annotations: { a: 'b' }, labels: { app: 'web' } }, spec };
 const metadata = { name: 'web', namespace: 'apps' };
-const tokenMount = { name: addedTokenVolume, readOnly: true, mountPath: tokenMountPath };
+const tokenMount = { name: addedTokenVolume, readOnly: true, mountPath: kubernetesTokenPath };
 
 describe('finds the pod of', () => {
   test.each([
@@ -100,7 +101,7 @@ describe('mounts the token as the ServiceAccount plugin does', () => {
 
   test('in every container that has nothing there, after its own mounts', async () => {
     const data = { name: 'data', mountPath: '/data' };
-    const own = { name: 'own', mountPath: tokenMountPath };
+    const own = { name: 'own', mountPath: kubernetesTokenPath };
     const found = await podSpec({
       volumes: [{ name: 'data' }],
       initContainers: [{ name: 'init' }],
@@ -121,7 +122,7 @@ describe('mounts the token as the ServiceAccount plugin does', () => {
   });
 
   test('without a volume that no container needs', async () => {
-    const own = { name: 'own', mountPath: tokenMountPath };
+    const own = { name: 'own', mountPath: kubernetesTokenPath };
     const found = await podSpec({ containers: [{ name: 'a', volumeMounts: [own] }] });
     expect(found.volumes).toBeUndefined();
   });

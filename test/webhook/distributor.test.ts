@@ -9,7 +9,7 @@ function workerOf(distributor: Distributor) {
   const worker = {
     send: (_: object, connection: Socket) => sent.push(connection),
   } as unknown as ChildProcess;
-  distributor.isFree(worker);
+  distributor.markFree(worker);
   return { worker, sent };
 }
 
@@ -19,12 +19,12 @@ test('a worker gets the next connection when it has taken the last', () => {
   const connections = Array.from({ length: 5 }, () => new Socket());
   for (const connection of connections) distributor.distribute(connection);
   expect([one.sent, other.sent]).toEqual([[connections[0]], [connections[1]]]);
-  distributor.isFree(other.worker);
-  distributor.isFree(other.worker);
+  distributor.markFree(other.worker);
+  distributor.markFree(other.worker);
   expect(other.sent).toEqual(connections.slice(1, 4));
   expect(connections.map(({ destroyed }) => destroyed)).toEqual([false, true, true, false, false]);
-  distributor.isGone(other.worker);
-  distributor.isFree(one.worker);
+  distributor.remove(other.worker);
+  distributor.markFree(one.worker);
   expect(one.sent).toEqual([connections[0], connections[3]]);
 });
 
@@ -43,17 +43,17 @@ test('a connection that has not reached its worker is closed, and the worker get
   const { worker, sent } = workerOf(distributor);
   const connections = Array.from({ length: 2 }, () => new Socket());
   for (const connection of connections) distributor.distribute(connection);
-  distributor.isAlive(worker);
+  distributor.confirmAlive(worker);
   // It may have been sent after this sign of life was asked for.
   expect(sent).toEqual([connections[0]]);
-  distributor.isAlive(worker);
+  distributor.confirmAlive(worker);
   expect(sent).toEqual(connections);
   expect(connections[0]?.destroyed).toBe(true);
   // As when it takes a connection in between.
-  distributor.isAlive(worker);
-  distributor.isFree(worker);
+  distributor.confirmAlive(worker);
+  distributor.markFree(worker);
   distributor.distribute(new Socket());
-  distributor.isAlive(worker);
+  distributor.confirmAlive(worker);
   expect(sent).toHaveLength(3);
   expect(sent[2]?.destroyed).toBe(false);
 });

@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
 import { defaultLimits, limitsOfEach } from '../../webhook/limits.js';
 
-const { bodyBytes, bodiesBytes, connections } = defaultLimits;
+const mebibyte = 2 ** 20;
 
-test.each([1, 2, 6])('%i processes share the limits for all of them', (processes) => {
-  expect(limitsOfEach(defaultLimits, processes)).toEqual({
-    ...defaultLimits,
-    bodiesBytes: bodiesBytes / processes,
-    connections: Math.ceil(connections / processes),
-  });
+test.each([
+  [1, 48 * mebibyte, 1024],
+  [2, 24 * mebibyte, 512],
+  [6, 8 * mebibyte, 171],
+])('%i processes share the limits for all of them', (processes, bodiesBytes, connections) => {
+  expect(limitsOfEach(defaultLimits, processes)).toEqual({ ...defaultLimits, bodiesBytes, connections });
 });
 
 test.each([7, 64])('each of %i processes can receive the largest body', (processes) => {
-  expect(limitsOfEach(defaultLimits, processes).bodiesBytes).toBe(bodyBytes);
+  expect(limitsOfEach(defaultLimits, processes).bodiesBytes).toBe(8 * mebibyte);
 });

@@ -28,8 +28,8 @@ export class Distributor {
     this.giveAll();
   }
 
-  /** The worker can be given a connection: it has become ready, or it has taken the last one. */
-  isFree(worker: ChildProcess): void {
+  /** Tells that a worker can be given a connection: it has become ready, or it has taken the last one. */
+  markFree(worker: ChildProcess): void {
     // The worker has it now; this process only closes its own descriptor.
     this.given.get(worker)?.destroy();
     this.given.delete(worker);
@@ -38,18 +38,18 @@ export class Distributor {
   }
 
   /**
-   * The worker has given a sign of life, which it was asked for after the last one. What it should have taken before that
+   * Tells that a worker has given a sign of life, which it was asked for after the last one. What it should have taken before that
    * has not reached it: it had no file descriptor left.
    */
-  isAlive(worker: ChildProcess): void {
+  confirmAlive(worker: ChildProcess): void {
     const connection = this.given.get(worker);
     if (connection === undefined) this.overdue.delete(worker);
-    else if (this.overdue.get(worker) === connection) this.isFree(worker);
+    else if (this.overdue.get(worker) === connection) this.markFree(worker);
     else this.overdue.set(worker, connection);
   }
 
-  /** The worker has ended. */
-  isGone(worker: ChildProcess): void {
+  /** Tells that a worker has ended. */
+  remove(worker: ChildProcess): void {
     this.overdue.delete(worker);
     this.free.delete(worker);
     const connection = this.given.get(worker);

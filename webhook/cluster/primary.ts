@@ -73,15 +73,15 @@ export async function answerInProcesses(
           case 'ready':
             ready.add(worker);
             watchdog = watch(limits.unresponsive, () => tell(worker, { kind: 'ping' }), end);
-            distributor.isFree(worker);
+            distributor.markFree(worker);
             resolve();
             break;
           case 'taken':
-            distributor.isFree(worker);
+            distributor.markFree(worker);
             break;
           case 'pong':
             watchdog?.responded();
-            distributor.isAlive(worker);
+            distributor.confirmAlive(worker);
             break;
           case 'failed':
             reject(errorOf(message.error));
@@ -103,7 +103,7 @@ export async function answerInProcesses(
         watchdog?.stop();
         workers.delete(worker);
         listening.delete(worker);
-        distributor.isGone(worker);
+        distributor.remove(worker);
         reject(new WorkerError(`a process of the webhook did not start: ${ended}`));
         if (ready.delete(worker) && !isEnding) {
           log.error({ reasons: [ended] }, 'a process of the webhook exited; it is replaced');

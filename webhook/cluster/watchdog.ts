@@ -15,13 +15,13 @@ export interface Watchdog {
  * @param patience the time, in milliseconds
  * @param ask asks the worker to respond
  */
-export function watch(patience: number, ask: () => void, isDeaf: () => void): Watchdog {
+export function watch(patience: number, ask: () => void, onUnresponsive: () => void): Watchdog {
   /** How many intervals the last question has been open; 0 is answered. */
   let unanswered = 0;
   const timer = setInterval(() => {
     if (unanswered >= patience / interval) {
       clearInterval(timer);
-      isDeaf();
+      onUnresponsive();
       return;
     }
     if (unanswered === 0) ask();

@@ -1,3 +1,4 @@
+import { count } from '../../common/count.js';
 import { printable, printableJson } from '../../common/show.js';
 import type { ManifestProblem } from '../../manifests/document.js';
 import { hasColours } from '../output.js';
@@ -85,10 +86,6 @@ function summary({ asking, pods, findings, problems }: Totals, server: string | 
   const unread = problems === 0 ? '' : `; ${count(problems, 'problem')} with the input itself`;
   const place = server === undefined ? '' : ` of ${server}`;
   return `${found} in ${count(pods, 'pod')}${place}, of which ${asking} ${asking === 1 ? 'asks' : 'ask'} for the agent${unread}`;
-}
-
-function count(number: number, one: string): string {
-  return `${number} ${number === 1 ? one : `${one}s`}`;
 }
 
 /** One JSON object: findings, problems, the address of the cluster, totals. */

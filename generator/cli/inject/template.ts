@@ -1,8 +1,9 @@
 import { applied } from '../../common/json-patch.js';
 import { parsePointer } from '../../common/json-pointer.js';
 import type { PatchOperation } from '../../injection/pod.js';
+import { kubernetesTokenPath } from '../../injection/service-account.js';
 import type { ManifestPod } from '../../manifests/pod.js';
-import { addedTokenVolume, tokenMountPath } from '../../manifests/service-accounts.js';
+import { addedTokenVolume } from '../../manifests/service-accounts.js';
 
 /** A pod or a pod template, as far as the agent is looked for in it. */
 export interface PodTemplate {
@@ -72,7 +73,7 @@ function withoutTokenMounts(template: PodTemplate, pod: ManifestPod): PodTemplat
   const mounts = [...spec.containers, ...(spec.initContainers ?? [])].flatMap(
     ({ volumeMounts }) => volumeMounts?.filter(isToken) ?? [],
   );
-  if (mounts.some(({ mountPath }) => mountPath !== tokenMountPath)) {
+  if (mounts.some(({ mountPath }) => mountPath !== kubernetesTokenPath)) {
     const added = (pod.request.object as unknown as PodTemplate).spec.volumes?.filter(isToken) ?? [];
     return { ...template, spec: { ...spec, volumes: [...(spec.volumes ?? []), ...added] } };
   }

@@ -1,3 +1,4 @@
+import { count } from '../../common/count.js';
 import { printable, printableJson, printableLines } from '../../common/show.js';
 import { attributes, escaped } from '../../common/xml.js';
 import type { ManifestProblem } from '../../manifests/document.js';
@@ -80,10 +81,6 @@ function totalsOf(files: readonly FileResults[]) {
   const having = (wanted: Label) => labels.filter((label) => label === wanted).length;
   const problems = files.reduce((sum, file) => sum + file.problems.length, 0);
   return { passed: having('passed'), failed: having('failed'), updated: having('updated'), problems };
-}
-
-function count(number: number, one: string): string {
-  return `${number} ${number === 1 ? one : `${one}s`}`;
 }
 
 function titleOf({ testCase, engine }: Result, { namesEngine }: ReportOptions): string {

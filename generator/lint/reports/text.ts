@@ -1,3 +1,4 @@
+import { count } from '../../common/count.js';
 import type { Finding } from '../finding.js';
 import type { Severity } from '../rules.js';
 import type { Report, ReportOptions, Totals } from './report.js';
@@ -47,10 +48,6 @@ function summary({ pods, errors, warnings, problems }: Totals): string {
     errors + warnings === 0 ? 'no findings' : [count(errors, 'error'), count(warnings, 'warning')].join(', ');
   const unread = problems === 0 ? '' : `; ${count(problems, 'problem')} with the manifests themselves`;
   return `${found} in ${count(pods, 'pod or pod template', 'pods and pod templates')}${unread}`;
-}
-
-function count(number: number, one: string, many = `${one}s`): string {
-  return `${number} ${number === 1 ? one : many}`;
 }
 
 type Paint = (text: string, style: Severity | 'faint') => string;

@@ -3,6 +3,7 @@ import { heading } from '../../common/heading.js';
 import { namespaceNameLabel } from '../../engines/label-selector.js';
 import { injectedStatus } from '../../injection/annotations.js';
 import type { Pod } from '../../injection/pod.js';
+import { kubernetesTokenPath } from '../../injection/service-account.js';
 import { mutatingPolicyName, validatingPolicyName } from '../cel-policies.js';
 import {
   type CheckedSample,
@@ -118,11 +119,10 @@ export function checkChainsawTest(
  * container, since the API server mounts one where there is none.
  */
 function isApplicable({ metadata, spec }: SamplePod, config: TargetConfig<'kyverno'>): boolean {
-  const mountPath = '/var/run/secrets/kubernetes.io/serviceaccount';
   return (
     metadata.namespace === sampleNamespace(config) &&
     [...(spec?.containers ?? []), ...(spec?.initContainers ?? [])].every(({ volumeMounts = [] }) =>
-      volumeMounts.some((mount) => mount.mountPath === mountPath),
+      volumeMounts.some((mount) => mount.mountPath === kubernetesTokenPath),
     )
   );
 }
