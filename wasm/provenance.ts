@@ -23,6 +23,7 @@ export function readProvenance(): Provenance {
   return JSON.parse(readFileSync(provenanceFile, 'utf8')) as Provenance;
 }
 
+/** The SHA-256 of a text in UTF-8 or of bytes, in hexadecimal. */
 export function sha256(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('hex');
 }

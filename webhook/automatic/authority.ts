@@ -20,6 +20,7 @@ async function loadLibrary() {
   return import('@peculiar/x509');
 }
 
+/** Makes a certificate authority with a name and a P-256 key of its own, which may sign serving certificates only. */
 export async function makeAuthority(validity: Validity): Promise<Authority> {
   const {
     BasicConstraintsExtension,

@@ -63,6 +63,7 @@ function retireSigner(state: SharedState, signer: string, now: number): SharedSt
   };
 }
 
+/** The data of the Secret by which replicas share a state, as text; what is not there is left out. */
 export function formatState(state: SharedState): Record<string, string> {
   const { authority, nextAuthority, retired, retiredUntil, serving } = state;
   return {

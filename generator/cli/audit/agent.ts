@@ -101,6 +101,7 @@ export interface AgentVolumes {
   readonly secrets: ReadonlySet<string>;
 }
 
+/** The names of the volumes that the agent of a pod may have, by this config or the default one. */
 export function agentVolumes(request: AdmissionRequest, operator: Operator): AgentVolumes {
   const agents = configs(operator.config).map((config) => readAgent(request, operatorOf(config)));
   // A pod that names the volume of its token has none of the agent's.

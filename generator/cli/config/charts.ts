@@ -17,6 +17,7 @@ export interface Chart {
   readonly newest: string;
 }
 
+/** What is known of each chart that installs the injector. */
 export const charts: Readonly<Record<ChartName, Chart>> = {
   vault: {
     name: 'vault',

@@ -30,11 +30,13 @@ interface NodeBase {
   readonly weight: number;
 }
 
+/** A value that is known when the policy is generated. */
 export interface LiteralNode extends NodeBase {
   readonly kind: 'literal';
   readonly value: string | number | boolean;
 }
 
+/** An optional value that is not there: `undefined` in the source. */
 export interface NoneNode extends NodeBase {
   readonly kind: 'none';
 }
@@ -51,30 +53,38 @@ export interface Item extends NodeBase {
   readonly iteration: number;
 }
 
+/** An object literal. An optional member that is none is left out. */
 export interface ObjectNode extends NodeBase {
   readonly kind: 'object';
+  /** The interface that it is checked against in the source, which may be a message type of the engine. */
   readonly interface?: string;
   readonly members: ReadonlyMap<string, Node>;
 }
 
+/** A list literal. */
 export interface ListNode extends NodeBase {
   readonly kind: 'list';
   readonly elements: readonly ListElementNode[];
 }
 
+/** An item of a list literal, or the items of another list. */
 export interface ListElementNode {
   readonly spread: boolean;
   readonly value: Node;
 }
 
+/** A member of an object: `object.name`. */
 export interface MemberNode extends NodeBase {
   readonly kind: 'member';
   readonly object: Node;
   readonly name: string;
+  /** Whether the object may be without the member. */
   readonly mayLack: boolean;
+  /** Whether the object itself is optional: `object?.name`. */
   readonly chained: boolean;
 }
 
+/** An operator, a method or a function of the prelude, with its operands. */
 export interface OperationNode extends NodeBase {
   readonly kind: 'operation';
   readonly operator: Operator;
@@ -90,6 +100,7 @@ export interface CallNode extends NodeBase {
   readonly operands: readonly Node[];
 }
 
+/** A method of a list with a function of its items, such as `list.map(item => body)`. */
 export interface IterationNode extends NodeBase {
   readonly kind: 'iteration';
   readonly operator: Iteration['operator'];
@@ -100,6 +111,7 @@ export interface IterationNode extends NodeBase {
   readonly body: Node;
 }
 
+/** `test ? whenTrue : whenFalse` */
 export interface ConditionalNode extends NodeBase {
   readonly kind: 'conditional';
   readonly test: Node;

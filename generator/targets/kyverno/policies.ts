@@ -105,10 +105,12 @@ export const missedMessage =
 /** What a policy is and what it is called: what stands above its specification. */
 export type PolicyHead = ReturnType<typeof head>;
 
+/** The head of the MutatingPolicy that injects the agent. */
 export function mutatingHead(config: TargetConfig<'kyverno'>): PolicyHead {
   return head(config, 'MutatingPolicy', mutatingPolicyName, 'Inject the Vault Agent', mutationDescription);
 }
 
+/** The head of the ValidatingPolicy that checks pods. */
 export function validatingHead(config: TargetConfig<'kyverno'>): PolicyHead {
   return head(
     config,
@@ -119,6 +121,7 @@ export function validatingHead(config: TargetConfig<'kyverno'>): PolicyHead {
   );
 }
 
+/** The head of the ValidatingPolicy about workloads. */
 export function lintHead(config: TargetConfig<'kyverno'>): PolicyHead {
   return head(
     config,

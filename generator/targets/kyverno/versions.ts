@@ -13,6 +13,7 @@ interface Version {
   readonly evaluation: Readonly<Record<string, unknown>>;
 }
 
+/** The oldest versions of Kyverno that policies can be generated for, by `kyverno.minVersion`. */
 export const versions: Readonly<Record<TargetConfig<'kyverno'>['kyverno']['minVersion'], Version>> = {
   '1.17': { dialect: kyverno117, tested: '1.17.2', evaluation: {} },
   '1.18': { dialect: kyverno, tested: '1.19.1', evaluation: {} },

@@ -26,6 +26,7 @@ export const certificateFolder = '/etc/webhook/certs';
 /** The label by which the webhook configuration excludes the webhook's own pods. */
 export const ownLabel = 'app.kubernetes.io/name';
 
+/** What is installed to run the webhook. */
 export function installation(config: TargetConfig<'webhook'>): Installation {
   return {
     name,

@@ -37,6 +37,7 @@ export interface CelEntry {
   readonly value: Cel;
 }
 
+/** Makes trees of CEL, which `printCel` writes. */
 export const cel = {
   binding: (form: 'bind' | 'map', name: string, value: Cel, body: Cel): Cel => ({
     kind: 'binding',

@@ -76,6 +76,7 @@ interface RelationStatement {
   readonly leftMayBeUndefined: boolean;
 }
 
+/** Makes trees of Rego: terms, and statements of bodies. */
 export const rego = {
   array: (...items: readonly Rego[]): Rego => ({ kind: 'array', items }),
   assignment: (name: string, value: Rego): RegoStatement => ({ kind: 'assignment', name, value }),

@@ -14,6 +14,7 @@ export const admissionPort = 8443;
 /** The port for probes and metrics. */
 export const diagnosticsPort = 8282;
 
+/** What is installed to run OPA. */
 export function installation(config: TargetConfig<'opa'>): Installation {
   return {
     name,
