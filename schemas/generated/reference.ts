@@ -2382,7 +2382,7 @@ export const reference: Reference = {
       "name": "agent-init-first",
       "title": "The pod's own init containers",
       "anchor": "the-pods-own-init-containers",
-      "text": "Differs. With `agent-init-first`, vault-k8s serializes the pod's init containers again, with its own Go types. Fields that only later Kubernetes versions have are lost, and so are empty strings, such as `value: \"\"` of an environment variable, which makes no difference. Here the init containers stay unchanged."
+      "text": "Differs. With `agent-init-first`, vault-k8s serializes the pod's init containers again, with its own Go types. Fields that only later Kubernetes versions have are lost, and so are empty strings, zeros and `false`, such as `value: \"\"` of an environment variable, which makes no difference. Here the init containers stay unchanged."
     },
     {
       "name": "agent-init-json-patch",
@@ -2418,13 +2418,13 @@ export const reference: Reference = {
       "name": "auth-min-backoff",
       "title": "Durations",
       "anchor": "durations",
-      "text": "Refuses, for `auth-min-backoff` and `auth-max-backoff`, durations of more than eight parts, and parts with more digits before the point than 18 for `ns`, 15 for `us`, 12 for `ms`, 9 for `s`, 7 for `m` and 5 for `h`. Each part is then less than 10^18 nanoseconds, and the sum fits into Go's 63 bits; a regular expression cannot add."
+      "text": "Refuses, for `auth-min-backoff` and `auth-max-backoff`, and their keys in the config, durations of more than eight parts, and parts with more digits before the point than 18 for `ns`, 15 for `us`, 12 for `ms`, 9 for `s`, 7 for `m` and 5 for `h`. Each part is then less than 10^18 nanoseconds, and the sum fits into Go's 63 bits; a regular expression cannot add."
     },
     {
       "name": "auth-max-backoff",
       "title": "Durations",
       "anchor": "durations",
-      "text": "Refuses, for `auth-min-backoff` and `auth-max-backoff`, durations of more than eight parts, and parts with more digits before the point than 18 for `ns`, 15 for `us`, 12 for `ms`, 9 for `s`, 7 for `m` and 5 for `h`. Each part is then less than 10^18 nanoseconds, and the sum fits into Go's 63 bits; a regular expression cannot add."
+      "text": "Refuses, for `auth-min-backoff` and `auth-max-backoff`, and their keys in the config, durations of more than eight parts, and parts with more digits before the point than 18 for `ns`, 15 for `us`, 12 for `ms`, 9 for `s`, 7 for `m` and 5 for `h`. Each part is then less than 10^18 nanoseconds, and the sum fits into Go's 63 bits; a regular expression cannot add."
     },
     {
       "name": "template-lease-renewal-threshold",
