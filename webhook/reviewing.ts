@@ -88,7 +88,7 @@ function recordOf({ uid, namespace, pod }: Names, outcome: Outcome): DecisionRec
     namespace,
     pod,
     decision: outcome.decision,
-    reasons: 'message' in outcome ? outcome.message.split('\n') : undefined,
+    reasons: 'message' in outcome ? outcome.message.split('\n').map(cut) : undefined,
     error: outcome.decision === 'failed' ? stackOf(outcome.error) : undefined,
     added: outcome.decision === 'injected' ? addedContainers(outcome.patch) : undefined,
   };
@@ -98,6 +98,13 @@ function recordOf({ uid, namespace, pod }: Names, outcome: Outcome): DecisionRec
 function namespaceOf(request: object): string {
   const namespace = textOf(request, 'namespace');
   return /^[a-z0-9-]{1,63}$/.test(namespace) ? namespace : '';
+}
+
+/** The longest reason in the log, in characters: a message quotes the whole value that it is about. */
+const longestReason = 1024;
+
+function cut(reason: string): string {
+  return reason.length > longestReason ? `${reason.slice(0, longestReason)}…` : reason;
 }
 
 /** A text, cut to the longest name that Kubernetes allows. */

@@ -64,6 +64,13 @@ test('the log contains the name of a pod and the reasons, and nothing else of it
   expect(JSON.stringify(lines)).not.toContain(secret);
 });
 
+test('a reason that quotes a long value is cut in the log, and whole in the answer', async () => {
+  const before = subject.lines.length;
+  const response = await subject.review(podRequest({ ...asking, 'agent-limits-mem': 'x'.repeat(100_000) }));
+  expect(response.status?.message.length).toBeGreaterThan(100_000);
+  expect(JSON.stringify(subject.lines.slice(before)).length).toBeLessThan(2000);
+});
+
 test('an unexpected error denies the pod, with a message', async () => {
   const error = new TypeError('hvs.secret');
   const outcome = outcomeOf(

@@ -209,10 +209,11 @@ function settingsOf(
     const current = values.get(`injector.webhook.${key}`);
     const deprecated = values.get(`injector.${key}`);
     const isSet = current === undefined ? fallback !== null : isTrue(current.value);
-    if (isSet && deprecated !== undefined && isTrue(deprecated.value) && current === undefined) {
+    if (isSet && deprecated !== undefined && isTrue(deprecated.value)) {
+      const setter = current === undefined ? ', which the chart sets,' : '';
       notes.push({
         name: deprecated.origin.name,
-        reason: `has no effect: injector.webhook.${key}, which the chart sets, overrides it`,
+        reason: `has no effect: injector.webhook.${key}${setter} overrides it`,
       });
     }
     const given = isSet ? current : isTrue(deprecated?.value) ? deprecated : undefined;

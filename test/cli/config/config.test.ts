@@ -110,6 +110,19 @@ describe('config --from-helm', () => {
     expect(notTaken).toContain('did you mean cpuLimit?');
   });
 
+  test('names a value that another one overrides', async () => {
+    const text = await made(
+      '--from-helm',
+      'injector: {failurePolicy: Ignore, timeoutSeconds: 5, webhook: {failurePolicy: Fail}}\n',
+    );
+    expect(text).toContain(
+      '# - injector.failurePolicy: has no effect: injector.webhook.failurePolicy overrides it\n',
+    );
+    expect(text).toContain(
+      '# - injector.timeoutSeconds: has no effect: injector.webhook.timeoutSeconds, which the chart sets, overrides it\n',
+    );
+  });
+
   test('names values that only JavaScript knows', async () => {
     const text = await made(
       '--from-helm',
