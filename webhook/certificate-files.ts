@@ -134,7 +134,7 @@ function checkPair(pair: Certificate, { certFile, keyFile }: Files): void {
 async function readText(file: string): Promise<string> {
   try {
     const found = await stat(file);
-    // A pipe would be waited for, and could not be read again.
+    // Reading a pipe would block, and its content could not be read again.
     if (!found.isFile()) throw new CertificateError(`${file}: is not a regular file; use one`);
     if (found.size > largest) throw new CertificateError(`${file}: is larger than 1 MiB; use the right file`);
     return await readFile(file, 'utf8');

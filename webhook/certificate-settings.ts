@@ -30,7 +30,7 @@ export function readCertificate(
   const certFile = textOf(options, names.tlsCertFile);
   const keyFile = textOf(options, names.tlsKeyFile);
   if (certFile === '' && keyFile === '') {
-    warnings.push(...withoutEffect(options, ofFiles));
+    warnings.push(...withoutEffect(options, unusedWithAutomatic));
     return { kind: 'automatic', ...readAutomatic(options, environment, useLeaderElector, problems) };
   }
   if (keyFile === '') {
@@ -39,22 +39,24 @@ export function readCertificate(
   if (certFile === '') {
     problems.push('AGENT_INJECT_TLS_CERT_FILE: is missing; a key file needs its certificate file');
   }
-  warnings.push(...withoutEffect(options, ofAutomatic));
+  warnings.push(...withoutEffect(options, unusedWithFiles));
   return { kind: 'files', certFile, keyFile };
 }
 
-const isByIssuer = 'the certificate comes from files, and their issuer maintains the CA';
+const byIssuer = 'the certificate comes from files, and their issuer maintains the CA';
 
 /** The settings that have no effect if the certificate is read from files, and why. */
-const ofAutomatic = [
-  [names.tlsAuto, isByIssuer],
-  [names.tlsAutoHosts, isByIssuer],
-  [names.tlsAutoSecret, isByIssuer],
+const unusedWithFiles = [
+  [names.tlsAuto, byIssuer],
+  [names.tlsAutoHosts, byIssuer],
+  [names.tlsAutoSecret, byIssuer],
   [names.tlsCaCertFile, 'the issuer of the certificate maintains the CA in the webhook configuration'],
 ] as const;
 
-/** Those that have none if the webhook issues its certificate. */
-const ofFiles = [[names.tlsCaCertFile, 'the webhook issues its certificate with a CA of its own']] as const;
+/** The settings that have no effect if the webhook issues its certificate, and why. */
+const unusedWithAutomatic = [
+  [names.tlsCaCertFile, 'the webhook issues its certificate with a CA of its own'],
+] as const;
 
 /** A line for each of these settings that is set. */
 function withoutEffect(

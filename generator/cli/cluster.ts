@@ -9,7 +9,7 @@ import {
 import { documentation } from '../common/documentation.js';
 import { type Fields, isObject } from '../common/is-object.js';
 import type { KubeConfig } from '../common/kube-config.js';
-import { KubeConfigError, loadKubeConfig } from '../common/load-kube-config.js';
+import { KubeConfigError, loadKubeConfig, serverOf } from '../common/load-kube-config.js';
 import { printable } from '../common/show.js';
 import { reasonOf } from '../common/system-errors.js';
 import { UsageError } from '../common/user-error.js';
@@ -65,7 +65,7 @@ const requestTimeout = 60_000;
 /** The cluster of a kubeconfig. It is asked only when something is read. */
 export async function clusterOf(options: ClusterOptions, reader: Reader): Promise<Cluster> {
   const config = await loadConfig(options, reader);
-  const server = serverOf(config, reader);
+  const server = addressOf(config, reader);
   const connection = connectionTo(server, config, requestTimeout);
   const noList = ({ resource }: Resource): UsageError =>
     new UsageError(
@@ -136,21 +136,16 @@ function kubeconfigFiles(): readonly string[] {
   return existsSync(usual) ? [usual] : [];
 }
 
-function serverOf(config: KubeConfig, { orFile }: Reader): string {
-  const server = config.getCurrentCluster()?.server;
+function addressOf(config: KubeConfig, { orFile }: Reader): string {
   const context = config.getCurrentContext();
   const named = context ? `the context ${printable(context)} of the kubeconfig` : 'the kubeconfig';
-  if (typeof server !== 'string' || !URL.canParse(server)) {
-    throw new UsageError(
-      `${named} names no API server; choose one of its contexts with --context, pass another file with --kubeconfig, ${orFile}`,
-    );
+  const toChoose = 'choose one of its contexts with --context, pass another file with --kubeconfig';
+  try {
+    return serverOf(config, named, toChoose);
+  } catch (error) {
+    if (!(error instanceof KubeConfigError)) throw error;
+    throw new UsageError(`${error.message}, ${orFile}`);
   }
-  if (!server.startsWith('https:')) {
-    throw new UsageError(
-      `${named}: ${printable(server)} is not https; use the address of the API server, ${orFile}`,
-    );
-  }
-  return server.replace(/\/+$/, '');
 }
 
 /** What is wrong with an answer, and the way out. */

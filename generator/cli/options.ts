@@ -17,6 +17,11 @@ export function configFrom(file: string | undefined): Config {
   return file === undefined ? defaultConfig() : loadConfig(file);
 }
 
+/** What messages call a file that an option or argument names: `-` is standard input. */
+export function inputName(file: string): string {
+  return file === '-' ? 'stdin' : file;
+}
+
 export function namespaceOption(description: string): Option {
   return new Option('-n, --namespace <name>', description).argParser(namespaceName);
 }

@@ -6,11 +6,11 @@ import { printError } from './output.js';
 import { serveCommand } from './serve.js';
 import { refuseUnclearUsage } from './unclear-usage.js';
 
-/** Exit codes: 0 success, 1 differences or denials, 2 invalid usage, and those that say that there is no result. */
+/** Exit codes: 0 success, 1 differences or denials, 2 invalid usage. The others mean that there is no complete result. */
 const wrongUse = 2;
-/** As sysexits.h has it, so that a defect is not taken for findings. */
+/** EX_SOFTWARE of sysexits.h, so that a bug is not mistaken for findings. */
 const internalError = 70;
-/** As of a program that is ended by SIGPIPE. */
+/** The exit code that a shell reports for a program ended by SIGPIPE. */
 const closedPipe = 141;
 
 const program = new Command('injectorless')

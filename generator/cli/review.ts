@@ -9,7 +9,7 @@ import { enforced } from '../engines/admission.js';
 import type { Engine } from '../engines/engine.js';
 import { PolicyError } from '../engines/policy-evaluator.js';
 import { type EngineName, engines, refuseUnusedFiles } from './engines.js';
-import { configFrom } from './options.js';
+import { configFrom, inputName } from './options.js';
 import { print } from './output.js';
 import { type CommittedPolicies, readPolicies } from './review/committed.js';
 import { linesOf } from './review/lines.js';
@@ -63,7 +63,7 @@ async function review(file: string, options: Options): Promise<void> {
   refuseUnusedFiles(options.engine, options);
   const config = configFrom(options.config);
   const committed = committedPolicies(options, config);
-  const origin = file === '-' ? 'stdin' : file;
+  const origin = inputName(file);
   const read = questionReader({ origin, config, selection: committed?.selection });
   const engine = await openEngine(options, committed);
   let [count, invalid] = [0, 0];

@@ -46,6 +46,26 @@ export async function loadKubeConfig(files: readonly string[], context?: string)
   );
 }
 
+/**
+ * The address of the current context's API server, without a slash at its end.
+ *
+ * @param named what names the address, for messages
+ * @param toChoose how to choose another
+ * @throws KubeConfigError if there is no address, or none with https
+ */
+export function serverOf(config: KubeConfig, named: string, toChoose: string): string {
+  const server: unknown = config.getCurrentCluster()?.server;
+  if (typeof server !== 'string' || !URL.canParse(server)) {
+    throw new KubeConfigError(`${named} names no API server; ${toChoose}`);
+  }
+  if (!server.startsWith('https:')) {
+    throw new KubeConfigError(
+      `${named}: ${printable(server)} is not https; use the address of the API server`,
+    );
+  }
+  return server.replace(/\/+$/, '');
+}
+
 function readInto(config: KubeConfig, file: string): KubeConfig {
   const folder = path.dirname(file);
   try {

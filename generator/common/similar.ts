@@ -17,13 +17,27 @@ export function plain(name: string): string {
   return name.replace(/[^A-Za-z0-9]/g, '').toLowerCase();
 }
 
-/** The candidate with the most similar name, if one is similar; of equals, the first. */
-export function nearest(name: string, candidates: readonly string[]): string | undefined {
+/**
+ * The candidate with the most similar name, if one is similar; of equals, the first.
+ *
+ * @param nameOf the part of a candidate that is compared
+ * @param penalty added to the difference of a candidate, for those that are less likely to be meant
+ */
+export function nearest(
+  name: string,
+  candidates: readonly string[],
+  nameOf: (candidate: string) => string = (candidate) => candidate,
+  penalty: (candidate: string) => number = () => 0,
+): string | undefined {
   if (name.length > 100) return undefined;
   const [best] = candidates
-    .map((candidate) => ({ candidate, difference: difference(plain(name), plain(candidate)) }))
-    // A difference as long as the name is no similarity.
+    .map((candidate) => ({
+      candidate,
+      difference: difference(plain(name), plain(nameOf(candidate))),
+      penalty: penalty(candidate),
+    }))
+    // Short names would be similar to any other if all their letters could differ.
     .filter(({ difference }) => isSimilar(plain(name), difference) && difference < plain(name).length)
-    .sort((one, other) => one.difference - other.difference);
+    .sort((one, other) => one.difference + one.penalty - (other.difference + other.penalty));
   return best?.candidate;
 }

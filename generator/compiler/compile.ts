@@ -21,6 +21,8 @@ export function compileCel(
   const { graph, answer } = specialize(injection, dialect);
   const expressions = celExpressions(graph, questions.map(answer), dialect);
   for (const { name, expression } of expressions.variables) {
+    // A character is one or two units of a string, so that most expressions need not be counted.
+    if (expression.length <= longestExpression) continue;
     const characters = [...expression].length;
     if (characters <= longestExpression) continue;
     throw new UserError(

@@ -1,6 +1,6 @@
 import { configSchema } from '../../schemas/generated/config-schema.js';
 import { documentation } from '../common/documentation.js';
-import { difference, isSimilar, plain } from '../common/similar.js';
+import { nearest, plain } from '../common/similar.js';
 
 interface Property {
   readonly $ref?: string;
@@ -88,24 +88,17 @@ export function unknownKey(path: readonly string[], siblings: readonly string[])
   if (path[0] === 'namespaces' && path.length === 3 && topLevelKeys.includes(key)) {
     return 'no annotation sets this, so it is the same in all namespaces; set it outside of namespaces';
   }
-  const near = keysByVariable.get(plain(key)) ?? (key.length > 100 ? undefined : nearest(key, siblings));
+  const near = keysByVariable.get(plain(key)) ?? nearestKey(key, siblings);
   if (near !== undefined) return `unknown key; did you mean ${near}?`;
   return `unknown key; ${atTop ? `${documentation('config.md')} lists all keys` : `the keys here are ${siblings.join(', ')}`}`;
 }
 
-/**
- * The known key with the most similar name, if one is similar. A similar sibling is preferred to the same name in another
- * section; of equals, the first.
- */
-function nearest(key: string, siblings: readonly string[]): string | undefined {
-  const [best] = [...siblings, ...knownKeys]
-    .map((candidate) => ({
-      candidate,
-      difference: difference(plain(key), plain(candidate.replace(/^.*\./, ''))),
-      detour: siblings.includes(candidate) ? 0 : 1,
-    }))
-    // A difference as long as the key is no similarity.
-    .filter(({ difference }) => isSimilar(plain(key), difference) && difference < plain(key).length)
-    .sort((one, other) => one.difference + one.detour - (other.difference + other.detour));
-  return best?.candidate;
+/** The known key with the most similar name. A similar sibling is preferred to the same name in another section. */
+function nearestKey(key: string, siblings: readonly string[]): string | undefined {
+  return nearest(
+    key,
+    [...siblings, ...knownKeys],
+    (candidate) => candidate.replace(/^.*\./, ''),
+    (candidate) => (siblings.includes(candidate) ? 0 : 1),
+  );
 }

@@ -209,7 +209,7 @@ function isOurs(full: string): boolean {
 /** What the names of annotations for each secret or parameter start with. */
 const allPrefixes = [...annotationPrefixes, ...extensionPrefixes];
 
-/** The characters of all defaults of all namespaces that an object of Kubernetes can hold, whatever the engine makes of them. */
+/** How many characters all defaults may have together, so that the objects of every target fit into etcd. */
 const largestDefaults = 512 * 1024;
 
 function sizeProblems(annotationDefaults: OperatorRules['annotationDefaults']): readonly Problem[] {
@@ -222,16 +222,14 @@ function sizeProblems(annotationDefaults: OperatorRules['annotationDefaults']): 
 }
 
 /**
- * Why pods that have the defaults of their namespace, and nothing wrong with them otherwise, would be refused by an engine
- * with the capabilities of the moment.
+ * Why pods would be refused for the defaults of their namespace alone, by an engine with the capabilities that
+ * `withCapabilities` sets.
  */
 export function refusedDefaults(config: InjectionConfig): readonly Problem[] {
-  const operator = operatorWithoutRules(config);
-  const violations = (annotations: Annotations): readonly string[] => {
-    const request = { namespace: 'default', object: podWith(annotations) };
-    return violationsOf(request, readAgent(request, operator));
-  };
+  if (Object.keys(config.annotationDefaults).length === 0) return [];
   const { '*': general = {}, ...others } = config.annotationDefaults;
+  const operator = operatorWithoutRules(config);
+  const violations = (annotations: Annotations) => violationsWith(annotations, operator);
   const ofAll = violations({});
   const ofGeneral = violations(general).filter((violation) => !ofAll.includes(violation));
   return [
@@ -242,6 +240,12 @@ export function refusedDefaults(config: InjectionConfig): readonly Problem[] {
         .map((message) => ({ path: ['namespaces', pattern], atKey: true, message })),
     ),
   ];
+}
+
+/** Why a pod with these annotations would be refused. */
+function violationsWith(annotations: Annotations, operator: Operator): readonly string[] {
+  const request = { namespace: 'default', object: podWith(annotations) };
+  return violationsOf(request, readAgent(request, operator));
 }
 
 function operatorWithoutRules(texts: ConfigTexts): Operator {
@@ -256,8 +260,7 @@ function refusals(
   annotations: Annotations,
   operator: Operator,
 ): readonly Problem[] {
-  const request = { namespace: 'default', object: podWith(annotations) };
-  return violationsOf(request, readAgent(request, operator)).flatMap((violation) => {
+  return violationsWith(annotations, operator).flatMap((violation) => {
     const [full = ''] = /^[^:]*/.exec(violation) ?? [];
     const name = given.get(full);
     const message = violation.slice(full.length + 2);

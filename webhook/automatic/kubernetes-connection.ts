@@ -3,9 +3,8 @@ import { Agent, type RequestOptions, request as startRequest } from 'node:https'
 import { createInterface } from 'node:readline';
 import { documentation } from '../../generator/common/documentation.js';
 import type { KubeConfig } from '../../generator/common/kube-config.js';
-import { KubeConfigError, loadKubeConfig } from '../../generator/common/load-kube-config.js';
+import { KubeConfigError, loadKubeConfig, serverOf } from '../../generator/common/load-kube-config.js';
 import { packageVersion } from '../../generator/common/package-version.js';
-import { printable } from '../../generator/common/show.js';
 import { reasonOf } from '../../generator/common/system-errors.js';
 
 /** The API server answered with an error. */
@@ -68,7 +67,10 @@ export async function connectKubernetes({
   requestTimeout,
 }: ConnectionOptions): Promise<KubernetesConnection> {
   const config = await loadConfig(kubeconfig);
-  return connectionTo(serverOf(config, kubeconfig), config, requestTimeout);
+  const source = kubeconfig === undefined ? "the pod's service account" : `-kubeconfig: ${kubeconfig}`;
+  const toChoose =
+    'its current-context must be a context whose cluster has an address: kubectl config use-context';
+  return connectionTo(serverOf(config, source, toChoose), config, requestTimeout);
 }
 
 /** Requests to an API server. The official client sets no time limit on requests, so they are sent without it. */
@@ -159,7 +161,7 @@ function pluginProblem(error: unknown): string {
   if (error instanceof SyntaxError) return 'the output of the credential plugin is not JSON';
   if (error instanceof TypeError)
     return 'the output of the credential plugin is no ExecCredential with a status';
-  // An exit code other than 0 is an error without a message if the plugin wrote none.
+  // If a plugin fails without writing anything, the error has no message.
   const isSilent = error instanceof Error && error.message.trim() === '';
   return isSilent ? 'the credential plugin failed without a message' : reasonOf(error).trim();
 }
@@ -176,20 +178,6 @@ async function loadConfig(kubeconfig: string | undefined): Promise<KubeConfig> {
     if (!(error instanceof KubeConfigError)) throw error;
     throw new Error(`${kubeconfig === undefined ? '' : '-kubeconfig: '}${error.message}; ${waysToConnect}`);
   }
-}
-
-function serverOf(config: KubeConfig, kubeconfig: string | undefined): string {
-  const server = config.getCurrentCluster()?.server;
-  const source = kubeconfig === undefined ? "the pod's service account" : `-kubeconfig: ${kubeconfig}`;
-  if (server === undefined || !URL.canParse(server)) {
-    throw new Error(
-      `${source} names no API server; its current-context must be a context whose cluster has an address: kubectl config use-context`,
-    );
-  }
-  if (!server.startsWith('https:')) {
-    throw new Error(`${source}: ${printable(server)} is not https; use the address of the API server`);
-  }
-  return server.replace(/\/+$/, '');
 }
 
 const waysToConnect = 'set -kubeconfig, or a certificate with -tls-cert-file and -tls-key-file';

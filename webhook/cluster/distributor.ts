@@ -28,7 +28,7 @@ export class Distributor {
     this.giveAll();
   }
 
-  /** Tells that a worker can be given a connection: it has become ready, or it has taken the last one. */
+  /** Marks a worker as able to take a connection: it has become ready, or has taken the last one. */
   markFree(worker: ChildProcess): void {
     // The worker has it now; this process only closes its own descriptor.
     this.given.get(worker)?.destroy();
@@ -38,8 +38,8 @@ export class Distributor {
   }
 
   /**
-   * Tells that a worker has given a sign of life, which it was asked for after the last one. What it should have taken before that
-   * has not reached it: it had no file descriptor left.
+   * Notes that a worker has responded again. A connection that it was given before its previous response, and has still not
+   * taken, never reached it, because it had no file descriptor left.
    */
   confirmAlive(worker: ChildProcess): void {
     const connection = this.given.get(worker);
@@ -48,7 +48,7 @@ export class Distributor {
     else this.overdue.set(worker, connection);
   }
 
-  /** Tells that a worker has ended. */
+  /** Removes a worker that has ended. */
   remove(worker: ChildProcess): void {
     this.overdue.delete(worker);
     this.free.delete(worker);

@@ -6,13 +6,14 @@ import type { ManifestProblem } from '../../manifests/document.js';
 import { JsonStreamError, jsonObjects } from '../../manifests/json-objects.js';
 import { documentsOf, problemOf } from '../../manifests/manifests.js';
 import { findSources, type Source } from '../../manifests/sources.js';
+import { inputName } from '../options.js';
 import type { PodSource } from './source.js';
 
 const command = 'kubectl get pods -A -o json';
 
 /** The pods of what `kubectl get pods -A -o json` has written, or `-o yaml`. */
 export function podsOfFile(file: string): PodSource {
-  const name = file === '-' ? 'stdin' : printable(file);
+  const name = printable(inputName(file));
   const sources = findSources([file]);
   async function* objects(): AsyncGenerator<FileObject | ManifestProblem> {
     for (const source of sources) {

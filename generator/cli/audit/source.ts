@@ -3,7 +3,7 @@ import type { ManifestProblem } from '../../manifests/document.js';
 
 /** Where the pods of an audit come from. */
 export interface PodSource {
-  /** The address of the cluster's API server, or the file, for messages. */
+  /** What messages call it: the address of the API server, or the name of the file. */
   readonly name: string;
   /** The address of the cluster's API server; undefined for a file. */
   readonly server: string | undefined;

@@ -3,6 +3,7 @@ import { printable } from '../../common/show.js';
 import { UsageError } from '../../common/user-error.js';
 import type { ManifestDocument, ManifestObject } from '../../manifests/document.js';
 import { Manifests } from '../../manifests/manifests.js';
+import { inputName } from '../options.js';
 import { admissionIsElsewhere } from './environment-file.js';
 import { nameOfInjector, ownPodsExcluded } from './selector.js';
 import { type Note, type Setting, type Source, type Variable, withoutColumn } from './source.js';
@@ -42,9 +43,7 @@ export async function fromDeployment(file: string): Promise<Source> {
   if (problems.length > 0) throw new UsageError(problems.join('\n'));
   const [injector, another] = injectors;
   if (injector === undefined) {
-    throw new UsageError(
-      `${file === '-' ? 'stdin' : file}: ${noInjector}; pass the manifest of its Deployment`,
-    );
+    throw new UsageError(`${inputName(file)}: ${noInjector}; pass the manifest of its Deployment`);
   }
   if (another !== undefined) {
     throw new UsageError(

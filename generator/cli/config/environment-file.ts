@@ -3,6 +3,7 @@ import { printable } from '../../common/show.js';
 import { textFileProblem } from '../../common/system-errors.js';
 import { readTextFile } from '../../common/text-file.js';
 import { UsageError } from '../../common/user-error.js';
+import { inputName } from '../options.js';
 import type { Source, Variable } from './source.js';
 
 /** The variables of this process. Those that are empty count as unset, as in vault-k8s. */
@@ -22,7 +23,7 @@ export function fromProcess(environment: Readonly<Record<string, string | undefi
 
 /** Reads variables from a file, or from standard input, with one `NAME=value` on each line. */
 export async function fromEnvironmentFile(file: string): Promise<Source> {
-  const name = file === '-' ? 'stdin' : printable(file);
+  const name = printable(inputName(file));
   const { variables, problems } = readLines(await readText(file, name), name);
   if (variables.length === 0 && problems.length === 0) {
     throw new UsageError(`${name}: there is no variable; write a line NAME=value for each`);

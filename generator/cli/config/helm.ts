@@ -5,6 +5,7 @@ import { nearest } from '../../common/similar.js';
 import { UsageError } from '../../common/user-error.js';
 import type { ManifestDocument } from '../../manifests/document.js';
 import { Manifests } from '../../manifests/manifests.js';
+import { inputName } from '../options.js';
 import {
   type Chart,
   type ChartName,
@@ -72,9 +73,7 @@ async function readValues(file: string): Promise<ManifestDocument> {
   }
   const [first, second] = documents;
   if (first === undefined)
-    throw new UsageError(
-      `${file === '-' ? 'stdin' : file}: there are no values; pass the values of the chart`,
-    );
+    throw new UsageError(`${inputName(file)}: there are no values; pass the values of the chart`);
   if (second !== undefined) {
     throw new UsageError(`${second.placeOf([])}: a second document; pass one file of values`);
   }

@@ -54,7 +54,7 @@ function separatorOf(former: string, next: string): string {
   return lineBreak + (isJson || isMarker(next, '---') ? '' : '---\n');
 }
 
-/** Text in which a directive such as `%YAML 1.1` comes first, perhaps after comments and empty lines. */
+/** Matches text that starts with a YAML directive such as `%YAML 1.1`, after any comments and empty lines. */
 const startsWithDirective = /^(?:[ \t]*(?:#[^\n]*|\r)?\n)*%/;
 
 function lastLineOf(text: string): string {
