@@ -4,6 +4,7 @@ import path from 'node:path';
 import {
   CredentialsError,
   connectionTo,
+  ForeignAnswerError,
   KubernetesError,
 } from '../../webhook/automatic/kubernetes-connection.js';
 import { documentation } from '../common/documentation.js';
@@ -150,8 +151,8 @@ function addressOf(config: KubeConfig, { orFile }: Reader): string {
 
 /** What is wrong with an answer, and the way out. */
 function answerProblem(error: unknown, { group, resource, namespace }: Resource, reader: Reader): string {
-  if (error instanceof SyntaxError) {
-    return `the answer is not JSON, so this is no API server; check the address in the kubeconfig, ${reader.orFile}`;
+  if (error instanceof ForeignAnswerError) {
+    return `the answer is no Kubernetes object, so this is no API server; check the address in the kubeconfig, ${reader.orFile}`;
   }
   if (error instanceof CredentialsError) {
     return `${printable(error.message)}; log in, choose another context with --context, ${reader.orFile}`;

@@ -43,8 +43,8 @@ describe.each([
     });
   });
 
-  test('whose address is that of another server', async () => {
-    const server = createServer(makeCertificate(), (_, response) => response.end('<html>'));
+  test.each(['<html>', '[]'])('whose address is that of another server, which answers %s', async (answer) => {
+    const server = createServer(makeCertificate(), (_, response) => response.end(answer));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     onTestFinished(() => void server.close());
     const address = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -52,12 +52,11 @@ describe.each([
     expect(await runWith(text)).toEqual({
       code: 2,
       stdout: '',
-      stderr: `${address}: the answer is not JSON, so this is no API server; check the address in the kubeconfig, ${orFile}`,
+      stderr: `${address}: the answer is no Kubernetes object, so this is no API server; check the address in the kubeconfig, ${orFile}`,
     });
   });
 
   test.each([
-    ['a list', []],
     ['another object', { kind: 'Status', message: 'hello' }],
     ['items that are no list', { kind: 'PodList', items: {} }],
     ['items that are no objects', { kind: 'PodList', items: [5, null] }],

@@ -38,7 +38,7 @@ beforeAll(async () => {
     (request, response) => {
       const { subject } = (request.socket as TLSSocket).getPeerCertificate();
       const seen: Seen = { authorization: request.headers.authorization, client: subject?.CN };
-      response.end(JSON.stringify(seen));
+      response.end(JSON.stringify({ kind: 'Seen', ...seen }));
     },
   );
   const port = await listen(api);
@@ -66,8 +66,11 @@ async function installed() {
   const { connectionTo }: typeof Connection = await load('webhook/automatic/kubernetes-connection.js');
   return {
     KubeConfig,
-    ask: (config: Bundle.KubeConfig) =>
-      connectionTo(server.address, config, 10_000).send<Seen>({ method: 'GET', path: '/version' }),
+    ask: async (config: Bundle.KubeConfig): Promise<Seen> => {
+      const { send } = connectionTo(server.address, config, 10_000);
+      const { authorization, client } = await send<Seen>({ method: 'GET', path: '/version' });
+      return { authorization, client };
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { Agent, type RequestOptions, request as startRequest } from 'node:https';
 import { createInterface } from 'node:readline';
 import { documentation } from '../../generator/common/documentation.js';
+import { isObject } from '../../generator/common/is-object.js';
 import type { KubeConfig } from '../../generator/common/kube-config.js';
 import { KubeConfigError, loadKubeConfig, serverOf } from '../../generator/common/load-kube-config.js';
 import { packageVersion } from '../../generator/common/package-version.js';
@@ -22,6 +23,9 @@ export class KubernetesError extends Error {
 /** There are no credentials to send to the API server, or they cannot be obtained. */
 export class CredentialsError extends Error {}
 
+/** What answered is no API server. */
+export class ForeignAnswerError extends Error {}
+
 export interface KubernetesRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH';
   /** Including the query. */
@@ -38,7 +42,10 @@ interface FullObject {
 
 /** Requests to an API server. */
 export interface KubernetesConnection {
-  /** @throws KubernetesError if the API server answers with an error; another Error if it does not answer */
+  /**
+   * @throws KubernetesError if the API server answers with an error, ForeignAnswerError if something else answers, and
+   *   another Error if nothing does
+   */
   readonly send: <T>(request: KubernetesRequest) => Promise<T>;
   /** Calls `onEvent` for each event of a watch, until the API server ends it. */
   readonly watch: (path: string, onEvent: () => void, signal: AbortSignal) => Promise<void>;
@@ -117,7 +124,7 @@ export function connectionTo(
         const response = await open(request, requestTimeout, limit);
         const text = await textOf(response);
         failUnlessSuccess(response, text);
-        return JSON.parse(text) as T;
+        return kubernetesObject(text, server) as T;
       } catch (error) {
         throw limit.aborted
           ? noAnswer(request.method, new URL(`${server}${request.path}`), requestTimeout)
@@ -211,14 +218,27 @@ function failUnlessSuccess({ statusCode = 0 }: IncomingMessage, text: string): v
   );
 }
 
-/** The message of the API server's Status; undefined if the response is that of a proxy. */
-function messageIn(text: string): string | undefined {
+/** @throws ForeignAnswerError if it is something else, as the login page of a proxy is */
+function kubernetesObject(text: string, server: string): unknown {
+  const answer = jsonIn(text);
+  if (isObject(answer) && typeof answer['kind'] === 'string') return answer;
+  throw new ForeignAnswerError(
+    `${server} did not answer with a Kubernetes object; is it the address of an API server?`,
+  );
+}
+
+function jsonIn(text: string): unknown {
   try {
-    const { message } = JSON.parse(text) as { readonly message?: unknown };
-    return typeof message === 'string' ? message : undefined;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
+}
+
+/** The message of the API server's Status; undefined if the response is that of a proxy. */
+function messageIn(text: string): string | undefined {
+  const status = jsonIn(text);
+  return isObject(status) && typeof status['message'] === 'string' ? status['message'] : undefined;
 }
 
 /**

@@ -11,9 +11,10 @@ const config = {
   },
 };
 
-/** Answers with what the path says, as a proxy before an API server may. */
+/** Answers with the status and the body that the path says, as a proxy before an API server may. */
 const proxy = createServer(certificate, ({ url = '' }, response) => {
-  response.writeHead(502).end(decodeURIComponent(url.slice(1)));
+  const [, status = '', body = ''] = url.split('/');
+  response.writeHead(Number(status)).end(decodeURIComponent(body));
 });
 let server: string;
 beforeAll(async () => {
@@ -33,9 +34,19 @@ test.each([
   ['<html>', '<html>'],
 ])('an error with the body %s says: %s', async (body, reason) => {
   const { send } = connectionTo(server, config, 10_000);
-  await expect(send({ method: 'GET', path: `/${encodeURIComponent(body)}` })).rejects.toMatchObject({
+  await expect(send({ method: 'GET', path: `/502/${encodeURIComponent(body)}` })).rejects.toMatchObject({
     status: 502,
     reason,
     message: `the API server answered 502: ${reason}`,
   });
 });
+
+test.each(['{"message":"ok"}', '[]', 'null', '<html>', ''])(
+  '%j is no answer of an API server',
+  async (body) => {
+    const { send } = connectionTo(server, config, 10_000);
+    await expect(send({ method: 'GET', path: `/200/${encodeURIComponent(body)}` })).rejects.toThrow(
+      `${server} did not answer with a Kubernetes object; is it the address of an API server?`,
+    );
+  },
+);

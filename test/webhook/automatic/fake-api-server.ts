@@ -23,6 +23,14 @@ type Disturbance = (request: {
   readonly token: string;
 }) => number | 'reset' | 'hang' | undefined;
 
+/** The kinds of objects, which an API server names in each answer. */
+const kinds: Readonly<Record<string, string>> = {
+  configmaps: 'ConfigMap',
+  leases: 'Lease',
+  mutatingwebhookconfigurations: 'MutatingWebhookConfiguration',
+  secrets: 'Secret',
+};
+
 /** As much of an API server as automatic TLS asks of one: objects with versions, watches, JSON Patch, and trouble. */
 export class FakeApiServer {
   /** Every request but those of the leader election, as `METHOD path`. */
@@ -73,7 +81,8 @@ export class FakeApiServer {
   write(path: string, object: FakeObject): FakeObject {
     const type = this.objects.has(path) ? 'MODIFIED' : 'ADDED';
     this.version += 1;
-    const stored = { ...object, metadata: { ...object.metadata, resourceVersion: String(this.version) } };
+    const metadata = { ...object.metadata, resourceVersion: String(this.version) };
+    const stored = { kind: kinds[path.split('/').at(-2) ?? ''], ...object, metadata };
     this.objects.set(path, stored);
     this.tell(type, path, stored);
     return stored;
