@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import type { LabelSelector } from '../../schemas/generated/config-file.js';
 import { documentation } from '../common/documentation.js';
 import { isObject } from '../common/is-object.js';
+import { type LocatedProblem, lineOf, Place } from '../common/place.js';
 import { printable } from '../common/show.js';
 import { UsageError } from '../common/user-error.js';
 import { type Labels, namespaceNameLabel } from '../engines/label-selector.js';
@@ -67,10 +68,10 @@ async function audit(options: Options): Promise<void> {
   };
   const report = auditReports[options.format](source.server);
   const totals = { asking: 0, pods: 0, findings: 0, problems: 0 };
-  const addProblem = (problem: { readonly place: string; readonly message: string }) => {
+  const addProblem = (problem: LocatedProblem) => {
     totals.problems++;
     report.addProblem(problem);
-    printError(`${problem.place}: ${problem.message}\n`);
+    printError(`${lineOf(problem)}\n`);
   };
 
   let isStarted = false;
@@ -99,7 +100,7 @@ async function audit(options: Options): Promise<void> {
       await written(report.add(finding));
     } catch (error) {
       const message = `Pod ${own}/${name}: ${podProblem(error)}`;
-      addProblem({ place: source.name, message: printable(message) });
+      addProblem({ place: new Place(source.name), message: printable(message) });
     }
   }
   await written(report.end(totals));

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { lineOf } from '../common/place.js';
 import { UsageError } from '../common/user-error.js';
 import type { Config } from '../config/load.js';
 import { operatorOf } from '../engines/native.js';
@@ -55,7 +56,7 @@ async function inject(files: readonly string[], options: Options): Promise<void>
     if (problems.length === 0) return;
     isComplete = false;
     process.exitCode = Math.max(Number(process.exitCode ?? 0), exitCode);
-    printError(problems.map(({ place, message }) => `${place}: ${message}\n`).join(''));
+    printError(problems.map((problem) => `${lineOf(problem)}\n`).join(''));
   };
   for await (const document of manifests.documents()) {
     report(document.problems, 2);

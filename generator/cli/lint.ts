@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { documentation } from '../common/documentation.js';
+import { lineOf } from '../common/place.js';
 import { UsageError } from '../common/user-error.js';
 import { operatorOf } from '../engines/native.js';
 import { Linter } from '../lint/linter.js';
@@ -79,7 +80,7 @@ async function lint(files: readonly string[], options: Options): Promise<void> {
     totals.warnings += findings.length - errors;
     totals.problems += problems.length;
     await print(report.add(fileOf(document), findings, problems));
-    printError(problems.map(({ place, message }) => `${place}: ${message}\n`).join(''));
+    printError(problems.map((problem) => `${lineOf(problem)}\n`).join(''));
   }
   await print(report.end(totals));
 
@@ -92,7 +93,5 @@ async function lint(files: readonly string[], options: Options): Promise<void> {
 }
 
 function fileOf(document: ManifestDocument | { readonly problems: readonly ManifestProblem[] }): string {
-  return 'source' in document
-    ? document.source
-    : (document.problems[0]?.place ?? '').replace(/:\d+:\d+$/, '');
+  return 'source' in document ? document.source : (document.problems[0]?.place.file ?? '');
 }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { Command, Option } from 'commander';
 import { documentation } from '../common/documentation.js';
+import { lineOf } from '../common/place.js';
 import { isForUsers, UsageError, UserError } from '../common/user-error.js';
 import type { Engine } from '../engines/engine.js';
 import type { ManifestProblem } from '../manifests/document.js';
@@ -167,7 +168,7 @@ async function readAll(paths: readonly string[], options: Options) {
   const found = findTestFiles(paths);
   const read = await Promise.all(found.files.map((file) => readCases(file, reader)));
   const problems = [...found.problems, ...read.flatMap((file) => file.problems)];
-  printError(problems.map(({ place, message }) => `${place}: ${message}\n`).join(''));
+  printError(problems.map((problem) => `${lineOf(problem)}\n`).join(''));
   return { found, read, reader, problems };
 }
 
@@ -175,7 +176,11 @@ async function readAll(paths: readonly string[], options: Options) {
 async function run(paths: readonly string[], names: readonly EngineName[], options: Options) {
   const { found, read, reader, problems } = await readAll(paths, options);
   const all = await answered(read, names, options);
-  const unread = found.problems.map((problem) => ({ file: problem.place, results: [], problems: [problem] }));
+  const unread = found.problems.map((problem) => ({
+    file: problem.place.file,
+    results: [],
+    problems: [problem],
+  }));
   const report = reports[options.format];
   await print(report([...unread, ...all], { hasColours: hasColours(), namesEngine: names.length > 1 }));
   const hasFailed = all.some(({ results }) => results.some((result) => result.mismatches.length > 0));

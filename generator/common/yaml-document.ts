@@ -14,13 +14,8 @@ import {
   visit,
   type YAMLMap,
 } from 'yaml';
+import type { Position } from './place.js';
 import { showKey } from './show.js';
-
-/** A place in a file, counted from 1. */
-export interface Position {
-  readonly line: number;
-  readonly column: number;
-}
 
 /** A YAML document, or why it cannot be read. */
 export type YamlDocument =

@@ -1,5 +1,6 @@
 import type { InjectionConfig } from '../../schemas/generated/annotations.js';
 import type { Admission, Kubernetes, Kyverno, Opa, Webhook } from '../../schemas/generated/config-file.js';
+import { comparePlaces, type LocatedProblem, lineOf, Place } from '../common/place.js';
 import { describe, type Problem } from '../common/schema-problems.js';
 import { show } from '../common/show.js';
 import { textFileProblem } from '../common/system-errors.js';
@@ -39,24 +40,24 @@ const mostListed = 20;
 
 /** The operator's config cannot be used. */
 export class ConfigError extends UserError {
-  /** One line each: `FILE:LINE:COLUMN: KEY: what is wrong; what is allowed`. */
-  readonly problems: readonly string[];
+  /** Their messages are `KEY: what is wrong; what is allowed`. */
+  readonly problems: readonly LocatedProblem[];
 
   /**
    * @param origin where the config comes from
    * @param problems only the first are listed
    * @param more how many there are besides
    */
-  constructor(origin: string, problems: readonly string[], more = 0) {
+  constructor(origin: Place, problems: readonly LocatedProblem[], more = 0) {
     const total = problems.length + more;
     const listed =
       total <= mostListed
         ? problems
         : [
             ...problems.slice(0, mostListed),
-            `${origin}: ${total} problems in total; the first ${mostListed} are listed`,
+            { place: origin, message: `${total} problems in total; the first ${mostListed} are listed` },
           ];
-    super(listed.join('\n'));
+    super(listed.map(lineOf).join('\n'));
     this.problems = listed;
   }
 }
@@ -88,19 +89,17 @@ export function parseConfig(text: string, fileName: string): Config {
   const document = readYaml(text);
   if ('faults' in document) {
     throw new ConfigError(
-      fileName,
-      document.faults.map(
-        ({ position, message }) => `${fileName}:${position.line}:${position.column}: ${message}`,
-      ),
+      new Place(fileName),
+      document.faults.map(({ position, message }) => ({ place: new Place(fileName, position), message })),
     );
   }
-  return completeConfig(document.value ?? {}, fileName, (problems) =>
+  return completeConfig(document.value ?? {}, new Place(fileName), (problems) =>
     problems
-      .map((problem) => ({ problem, position: document.positionOf(problem.path, problem.atKey) }))
-      .sort(({ position: one }, { position: other }) => one.line - other.line || one.column - other.column)
-      .map(
-        ({ problem, position }) => `${fileName}:${position.line}:${position.column}: ${describe(problem)}`,
-      ),
+      .map((problem) => ({
+        place: new Place(fileName, document.positionOf(problem.path, problem.atKey)),
+        message: describe(problem),
+      }))
+      .sort((one, other) => comparePlaces(one.place, other.place)),
   );
 }
 
@@ -112,30 +111,32 @@ export function parseConfig(text: string, fileName: string): Config {
  * @throws ConfigError with `ORIGIN: KEY: what is wrong; what is allowed` for each problem
  */
 export function normaliseConfig(config: unknown, origin: string): Config {
-  return completeConfig(structuredClone(config), origin, (problems) =>
-    problems.map((problem) => `${origin}: ${describe(problem)}`),
-  );
+  return configAt(config, () => new Place(origin));
 }
 
 /**
  * Reads the config from a part of a file.
  *
  * @param config not changed
- * @param placeOf the `FILE:LINE:COLUMN` of a value of the config, or of its key
+ * @param placeOf where a value of the config is, or its key
  * @throws ConfigError as parseConfig does
  */
 export function configAt(
   config: unknown,
-  placeOf: (path: readonly string[], atKey: boolean) => string,
+  placeOf: (path: readonly string[], atKey: boolean) => Place,
 ): Config {
   return completeConfig(structuredClone(config), placeOf([], false), (problems) =>
-    problems.map((problem) => `${placeOf(problem.path, problem.atKey)}: ${describe(problem)}`),
+    problems.map((problem) => ({
+      place: placeOf(problem.path, problem.atKey),
+      message: describe(problem),
+    })),
   );
 }
 
 /** The error for a text that is not read as YAML: the keys at the start of its lines that are unknown, or else its size. */
 function tooLarge(text: string, length: number, fileName: string): ConfigError {
-  const unknown: string[] = [];
+  const origin = new Place(fileName);
+  const unknown: LocatedProblem[] = [];
   let count = 0;
   for (const { 1: key = '', index } of text.matchAll(/^([\w.-]+):(?=\s|$)/gm)) {
     if (topLevelKeys.includes(key)) continue;
@@ -143,19 +144,19 @@ function tooLarge(text: string, length: number, fileName: string): ConfigError {
     if (count > mostListed) continue;
     const line = text.slice(0, index).split('\n').length;
     const problem = { path: [key], atKey: true, message: unknownKey([key], topLevelKeys) };
-    unknown.push(`${fileName}:${line}:1: ${describe(problem)}`);
+    unknown.push({ place: new Place(fileName, { line, column: 1 }), message: describe(problem) });
   }
-  if (count > 0) return new ConfigError(fileName, unknown, count - unknown.length);
+  if (count > 0) return new ConfigError(origin, unknown, count - unknown.length);
   const [has, most] = [length, largestConfig].map((bytes) => Math.ceil(bytes / 1024));
-  return new ConfigError(fileName, [
-    `${fileName}: the file has ${has} KiB; a config has at most ${most} KiB`,
+  return new ConfigError(origin, [
+    { place: origin, message: `the file has ${has} KiB; a config has at most ${most} KiB` },
   ]);
 }
 
 function completeConfig(
   given: unknown,
-  origin: string,
-  report: (problems: readonly Problem[]) => readonly string[],
+  origin: Place,
+  report: (problems: readonly Problem[]) => readonly LocatedProblem[],
 ): Config {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
     const message = `the config is ${show(given)}; use a mapping of keys to values`;
@@ -185,6 +186,7 @@ function readText(path: string): string {
   try {
     return readTextFile(path);
   } catch (error) {
-    throw new ConfigError(path, [`${path}: ${textFileProblem(error)}`]);
+    const place = new Place(path);
+    throw new ConfigError(place, [{ place, message: textFileProblem(error) }]);
   }
 }

@@ -1,13 +1,11 @@
+import type { Place } from '../common/place.js';
 import type { RuleCode, Severity } from './rules.js';
 
 /** What is wrong with a manifest, and where. */
 export interface Finding {
   readonly rule: RuleCode;
   readonly severity: Severity;
-  readonly file: string;
-  /** Counted from 1, as the column is. */
-  readonly line: number;
-  readonly column: number;
+  readonly place: Place;
   /** What is wrong and what to do, on one line. */
   readonly message: string;
   /** The object that it is in. */

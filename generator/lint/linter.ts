@@ -1,5 +1,6 @@
 import { annotationMeant } from '../common/annotation-names.js';
 import { type Fields, isObject } from '../common/is-object.js';
+import { comparePlaces, type Place } from '../common/place.js';
 import { printable } from '../common/show.js';
 import { decisionOf } from '../engines/decision.js';
 import { requestOf } from '../engines/manifest-request.js';
@@ -43,7 +44,7 @@ export class Linter {
     const problems: ManifestProblem[] = [...document.problems];
     let pods = 0;
     for (const object of document.objects) {
-      const report = (rule: RuleCode, place: string, message: string) =>
+      const report = (rule: RuleCode, place: Place, message: string) =>
         findings.push(finding(rule, object, place, message));
       const pod = podOf(document, object, this.surroundings);
       if (pod !== undefined) pods++;
@@ -61,7 +62,7 @@ export class Linter {
   #shown(findings: readonly Finding[]): readonly Finding[] {
     return findings
       .filter(({ rule }) => !this.disabled.has(rule))
-      .sort((one, other) => one.line - other.line || one.column - other.column);
+      .sort((one, other) => comparePlaces(one.place, other.place));
   }
 
   /** Judges the object that is a pod or has its template, or makes none. */
@@ -97,7 +98,7 @@ export class Linter {
   }
 }
 
-type Reporter = (rule: RuleCode, place: string, message: string) => void;
+type Reporter = (rule: RuleCode, place: Place, message: string) => void;
 
 function complaints(subject: Subject): readonly Complaint[] {
   const { request, operator, agent } = subject;
@@ -160,7 +161,7 @@ function itemsAt({ template }: ManifestPod, list: readonly string[]): readonly u
 function placeOf(
   pod: ManifestPod,
   { annotation, container, path }: Pick<Complaint, 'annotation' | 'container' | 'path'>,
-): string {
+): Place {
   if (path !== undefined) return pod.placeOf(path, true);
   const { metadata } = pod.template;
   const annotations = isObject(metadata) ? metadata['annotations'] : undefined;
@@ -174,15 +175,12 @@ function placeOf(
   return pod.placeOf([], true);
 }
 
-function finding(rule: RuleCode, object: ManifestObject, place: string, message: string): Finding {
-  const [, file = place, line = '1', column = '1'] = /^(.*):(\d+):(\d+)$/s.exec(place) ?? [];
+function finding(rule: RuleCode, object: ManifestObject, place: Place, message: string): Finding {
   const { kind, name, namespace } = object;
   return {
     rule,
     severity: rules[rule].severity,
-    file,
-    line: Number(line),
-    column: Number(column),
+    place,
     message: printable(message),
     kind,
     name,

@@ -1,14 +1,12 @@
 import type { Document, ScalarTag, Tags } from 'yaml';
 import { isObject } from '../common/is-object.js';
+import { type LocatedProblem, Place, type Position } from '../common/place.js';
 import { show } from '../common/show.js';
-import { type Position, readYaml } from '../common/yaml-document.js';
+import { readYaml } from '../common/yaml-document.js';
 import { type DocumentText, isClosedJson, largestDocument } from './split.js';
 
-/** What is wrong with a manifest, and where: `FILE:LINE:COLUMN: what is wrong; what to do`. */
-export interface ManifestProblem {
-  /** `FILE:LINE:COLUMN`, or `FILE` alone if it cannot be read. */
-  readonly place: string;
-  readonly message: string;
+/** What is wrong with a manifest, and where. */
+export interface ManifestProblem extends LocatedProblem {
   /** The annotation that it is about, if it is one. */
   readonly annotation?: string;
 }
@@ -26,6 +24,7 @@ export interface ManifestObject {
 
 /** A document of a manifest that is valid YAML. */
 export interface ManifestDocument {
+  /** The name of the file, as on the command line. */
   readonly source: string;
   /** As it was written, with its `---` and comments. */
   readonly text: string;
@@ -38,11 +37,11 @@ export interface ManifestDocument {
   /** What it has in place of objects. */
   readonly problems: readonly ManifestProblem[];
   /**
-   * The `FILE:LINE:COLUMN` of a value or its key; where the text has neither, that of what contains it.
+   * The place of a value or its key; where the text has neither, that of what contains it.
    *
    * @param path the keys and indices that lead to it in the document
    */
-  readonly placeOf: (path: readonly string[], atKey?: boolean) => string;
+  readonly placeOf: (path: readonly string[], atKey?: boolean) => Place;
 }
 
 /**
@@ -71,11 +70,12 @@ export function readDocument(
   source: string,
   { text, line, isTooLarge }: DocumentText,
 ): ManifestDocument | { readonly problems: readonly ManifestProblem[] } {
-  const placeAt = (position: Position) => `${source}:${position.line + line - 1}:${position.column}`;
+  const placeAt = (position: Position) =>
+    new Place(source, { line: position.line + line - 1, column: position.column });
   if (isTooLarge) {
     const most = largestDocument / 1024 / 1024;
     const message = `the document is larger than ${most} MiB; put each object into a document of its own`;
-    return { problems: [{ place: `${source}:${line}:1`, message }] };
+    return { problems: [{ place: placeAt({ line: 1, column: 1 }), message }] };
   }
   const found = readYaml(text, kubernetesYaml);
   if ('faults' in found) {

@@ -64,7 +64,7 @@ class Splitter {
       }
     }
     if (this.#bytes.length > largestObject) {
-      throw this.#error(`an object has more than ${largestObject / 1024 / 1024} MiB`);
+      throw this.#error(`an object has more than ${largestObject / 1024 / 1024} MiB`, 0);
     }
   }
 
@@ -104,8 +104,8 @@ class Splitter {
   #open(byte: number): void {
     this.#depth++;
     if (this.#depth === 1) {
-      if (byte === openBracket) throw this.#error('this is a list; pass an object of the kind List');
       this.#drop(this.#position - 1);
+      if (byte === openBracket) throw this.#error('this is a list; pass an object of the kind List', 0);
     } else if (this.#depth === 2 && byte === openBracket && this.#lastString === 'items') {
       this.#isInItems = true;
       this.#listStart = this.#text(0, this.#position);
@@ -132,8 +132,8 @@ class Splitter {
 
   /** Expects nothing between the last item and this comma or bracket. */
   #expectSpace(): void {
-    if (this.#text(0, this.#position - 1).trim() !== '')
-      throw this.#error('an item of the list is no object');
+    const start = this.#text(0, this.#position - 1).search(/\S/);
+    if (start >= 0) throw this.#error('an item of the list is no object', start);
   }
 
   #object(): unknown {

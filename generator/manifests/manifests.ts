@@ -1,4 +1,4 @@
-import { printable } from '../common/show.js';
+import { Place } from '../common/place.js';
 import { fileProblem } from '../common/system-errors.js';
 import { type ManifestDocument, type ManifestProblem, readDocument } from './document.js';
 import { findSources, type Source } from './sources.js';
@@ -26,7 +26,7 @@ export class Manifests {
   ): AsyncGenerator<ManifestDocument | { readonly problems: readonly ManifestProblem[] }> {
     for (const source of this.#sources) {
       if ('problem' in source) {
-        yield { problems: [{ place: printable(source.name), message: source.problem }] };
+        yield { problems: [{ place: new Place(source.name), message: source.problem }] };
       } else {
         yield* documentsOf(source, isWanted);
       }
@@ -43,13 +43,12 @@ export async function* documentsOf(
   source: Source,
   isWanted: (text: string) => boolean = () => true,
 ): AsyncGenerator<ManifestDocument | { readonly problems: readonly ManifestProblem[] }> {
-  const name = printable(source.name);
   try {
     for await (const document of splitDocuments(source.chunks())) {
-      if (document.isTooLarge || isWanted(document.text)) yield readDocument(name, document);
+      if (document.isTooLarge || isWanted(document.text)) yield readDocument(source.name, document);
     }
   } catch (error) {
-    yield { problems: [{ place: name, message: problemOf(error) }] };
+    yield { problems: [{ place: new Place(source.name), message: problemOf(error) }] };
   }
 }
 

@@ -1,4 +1,5 @@
 import { type Fields, isObject } from '../common/is-object.js';
+import type { Place } from '../common/place.js';
 import { show, showKey } from '../common/show.js';
 import type { ManifestDocument, ManifestObject, ManifestProblem } from './document.js';
 import { type ServiceAccounts, withServiceAccount } from './service-accounts.js';
@@ -21,11 +22,11 @@ export interface ManifestPod {
   /** The API server's AdmissionRequest for the pod's creation. Only its annotations are checked. */
   readonly request: Fields & { readonly namespace: string; readonly object: Fields };
   /**
-   * The `FILE:LINE:COLUMN` of a value of the pod; of one that the API server has added, that of what contains it.
+   * The place of a value of the pod; of one that the API server has added, that of what contains it.
    *
    * @param path the keys and indices that lead to it in the pod
    */
-  readonly placeOf: (path: readonly string[], atKey?: boolean) => string;
+  readonly placeOf: (path: readonly string[], atKey?: boolean) => Place;
 }
 
 /** The kinds of Kubernetes that have a pod template, which must be complete. */

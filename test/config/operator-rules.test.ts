@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { loadProgram } from '../../generator/compiler/ir/program-file.js';
-import { ConfigError, parseConfig } from '../../generator/config/load.js';
+import { parseConfig } from '../../generator/config/load.js';
 import { apiServerTarget } from '../../generator/targets/api-server/target.js';
 import { kyvernoTarget } from '../../generator/targets/kyverno/target.js';
 import { webhookTarget } from '../../generator/targets/webhook/target.js';
+import { problemsOf as problemsOfLoading } from './problems-of.js';
 
 const prefix = 'vault.hashicorp.com/';
 
@@ -15,15 +16,7 @@ function rulesOf(text: string) {
   return parseConfig(text, 'c.yaml').injection;
 }
 
-function problemsOf(text: string): readonly string[] {
-  try {
-    parseConfig(text, 'c.yaml');
-    return [];
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    return error.problems;
-  }
-}
+const problemsOf = (text: string) => problemsOfLoading(() => parseConfig(text, 'c.yaml'));
 
 describe('namespaces', () => {
   const config = `

@@ -1,3 +1,4 @@
+import { lineOf } from '../../generator/common/place.js';
 import { ConfigError } from '../../generator/config/load.js';
 
 /** The problems of a config that cannot be used; none if it can. Anything but a ConfigError is thrown on. */
@@ -6,7 +7,7 @@ export function problemsOf(load: () => unknown): readonly string[] {
     load();
     return [];
   } catch (error) {
-    if (error instanceof ConfigError) return error.problems;
+    if (error instanceof ConfigError) return error.problems.map(lineOf);
     throw error;
   }
 }

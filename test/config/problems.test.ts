@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { Place } from '../../generator/common/place.js';
 import { ConfigError, normaliseConfig, parseConfig } from '../../generator/config/load.js';
 import { problemsOf } from './problems-of.js';
 
@@ -306,7 +307,10 @@ describe('the problems of a config', () => {
   });
 
   test('are the lines of the error', () => {
-    const error = new ConfigError('c.yaml', ['a: one', 'b: two']);
+    const error = new ConfigError(new Place('c.yaml'), [
+      { place: new Place('a'), message: 'one' },
+      { place: new Place('b'), message: 'two' },
+    ]);
     expect(error.message).toBe('a: one\nb: two');
     expect(error.name).toBe('ConfigError');
   });

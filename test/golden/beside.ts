@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseAllDocuments } from 'yaml';
+import { Place } from '../../generator/common/place.js';
 import { objectOf } from '../../generator/manifests/document.js';
 import { podOf } from '../../generator/manifests/pod.js';
 import type { GoldenCase } from './cases.js';
@@ -18,7 +19,7 @@ export function caseId({ object }: GoldenCase['request']): string {
 /** The request for a pod's creation, as the API server makes it. */
 export function requestFor(manifest: Readonly<Record<string, unknown>>): GoldenCase['request'] {
   const surroundings = { namespace: 'default', serviceAccounts: new Map() };
-  const pod = podOf({ placeOf: () => 'beside.yaml' }, objectOf('Pod', manifest), surroundings);
+  const pod = podOf({ placeOf: () => new Place('beside.yaml') }, objectOf('Pod', manifest), surroundings);
   if (pod === undefined || 'problems' in pod) throw new Error(`no pod: ${JSON.stringify(manifest)}`);
   return { uid: '00000000-0000-0000-0000-000000000000', ...pod.request } as GoldenCase['request'];
 }

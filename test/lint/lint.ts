@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Finding } from '../../generator/lint/finding.js';
 import { run, temporaryFolder } from '../cli/command-line.js';
 
 /** What `lint --format json` says about a manifest, m.yaml. */
@@ -9,7 +8,7 @@ export async function lint(text: string, ...args: readonly string[]) {
   writeFileSync(file, text);
   const { code, stdout, stderr } = await run('lint', file, '--format', 'json', ...args);
   const report = JSON.parse(stdout) as {
-    readonly findings: readonly Finding[];
+    readonly findings: readonly { readonly line: number; readonly rule: string; readonly message: string }[];
     readonly problems: readonly { readonly place: string; readonly message: string }[];
     readonly totals: Readonly<Record<string, number>>;
   };

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
+import { Place } from '../../generator/common/place.js';
 import type { Finding } from '../../generator/lint/finding.js';
 import { reports } from '../../generator/lint/reports/reports.js';
 import { ruleCodes } from '../../generator/lint/rules.js';
@@ -13,16 +14,20 @@ const totals = { pods: 1, errors: 1, warnings: 1, problems: 1 };
 const error: Finding = {
   rule: 'invalid-value',
   severity: 'error',
-  file: 'a b.yaml',
-  line: 10,
-  column: 9,
+  place: new Place('a b.yaml', { line: 10, column: 9 }),
   message: 'vault.hashicorp.com/role: "<&\'>%" is wrong: 100%, or so',
   kind: 'Deployment',
   name: 'web',
   namespace: 'apps',
 };
-const warning: Finding = { ...error, rule: 'windows', severity: 'warning', line: 9, namespace: undefined };
-const problem = { place: 'a b.yaml:20:1', message: 'not YAML: "<' };
+const warning: Finding = {
+  ...error,
+  rule: 'windows',
+  severity: 'warning',
+  place: new Place('a b.yaml', { line: 9, column: 9 }),
+  namespace: undefined,
+};
+const problem = { place: new Place('b.yaml', { line: 20, column: 1 }), message: 'not YAML: "<' };
 
 /** The report on one document with these findings, and one that cannot be read. */
 function written(format: keyof typeof reports, options: Partial<Parameters<typeof reports.text>[0]> = {}) {
@@ -64,8 +69,30 @@ test('text does not keep many findings', () => {
 
 test('json', () => {
   expect(JSON.parse(written('json'))).toEqual({
-    findings: [JSON.parse(JSON.stringify(warning)), error],
-    problems: [problem],
+    findings: [
+      {
+        rule: 'windows',
+        severity: 'warning',
+        file: 'a b.yaml',
+        line: 9,
+        column: 9,
+        message: error.message,
+        kind: 'Deployment',
+        name: 'web',
+      },
+      {
+        rule: 'invalid-value',
+        severity: 'error',
+        file: 'a b.yaml',
+        line: 10,
+        column: 9,
+        message: error.message,
+        kind: 'Deployment',
+        name: 'web',
+        namespace: 'apps',
+      },
+    ],
+    problems: [{ place: 'b.yaml:20:1', message: problem.message }],
     totals,
   });
 });
@@ -75,10 +102,11 @@ test('github: values are escaped as its runner reads them', () => {
   expect(written('github')).toBe(
     `::warning file=a b.yaml,line=9,col=9,title=windows::${message}\n` +
       `::error file=a b.yaml,line=10,col=9,title=invalid-value::${message}\n` +
-      '::error::a b.yaml:20:1: not YAML: "<\n',
+      '::error file=b.yaml,line=20,col=1::not YAML: "<\n',
   );
   const report = reports.github({ failsOn: () => true, hasColours: false });
-  const hostile = { ...error, file: 'a:b,c%.yaml', message: '\r\n::error::x' };
+  const place = new Place('a:b,c%.yaml', { line: 10, column: 9 });
+  const hostile = { ...error, place, message: '\r\n::error::x' };
   expect(report.add('', [hostile], [])).toBe(
     '::error file=a%3Ab%2Cc%25.yaml,line=10,col=9,title=invalid-value::%0D%0A::error::x\n',
   );
@@ -94,7 +122,7 @@ describe('junit', () => {
     <testcase classname="a b.yaml" name="10:9 invalid-value"><failure type="invalid-value" message="vault.hashicorp.com/role: &quot;&lt;&amp;&apos;&gt;%&quot; is wrong: 100%, or so">a b.yaml:10:9: error: vault.hashicorp.com/role: &quot;&lt;&amp;&apos;&gt;%&quot; is wrong: 100%, or so</failure></testcase>
   </testsuite>
   <testsuite name="b.yaml" tests="1" failures="0" errors="1">
-    <testcase classname="b.yaml" name="a b.yaml:20:1"><error type="manifest" message="not YAML: &quot;&lt;"/></testcase>
+    <testcase classname="b.yaml" name="b.yaml:20:1"><error type="manifest" message="not YAML: &quot;&lt;"/></testcase>
   </testsuite>
 </testsuites>
 `,
@@ -223,9 +251,32 @@ describe('sarif', () => {
       ],
     });
     for (const { ruleId, ruleIndex } of results) expect(tool.driver.rules[ruleIndex].id).toBe(ruleId);
-    expect(invocations).toMatchObject([
-      { executionSuccessful: false, toolExecutionNotifications: [{ level: 'error' }] },
+    expect(invocations).toEqual([
+      {
+        executionSuccessful: false,
+        toolExecutionNotifications: [
+          {
+            level: 'error',
+            message: { text: problem.message },
+            locations: [
+              {
+                physicalLocation: {
+                  artifactLocation: { uri: 'b.yaml' },
+                  region: { startLine: 20, startColumn: 1 },
+                },
+              },
+            ],
+          },
+        ],
+      },
     ]);
+  });
+
+  test('a file whose name has invisible characters is found', () => {
+    const report = reports.sarif({ failsOn: () => true, hasColours: false });
+    const place = new Place('a\u202eb.yaml');
+    expect(report.add('', [{ ...error, place }], [])).toContain(`"uri":"${encodeURIComponent(place.file)}"`);
+    expect(String(place)).toBe('a\\u202eb.yaml');
   });
 
   test('each rule has its page', () => {

@@ -30,11 +30,11 @@ test.each<readonly [string, readonly unknown[]]>([
   ['{"name":"items","list":[{"c":1}]}', [{ name: 'items', list: [{ c: 1 }] }]],
   ['{"spec":{"items":[1]}}', [{ spec: { items: [1] } }]],
   ['{"items":[{"ü":"€"}]}', [{ ü: '€' }, { items: [] }]],
-  ['{"items":[{}, 1, {}]}', [{}, '16: an item of the list is no object']],
+  ['{"items":[{}, 1, {}]}', [{}, '14: an item of the list is no object']],
   ['{"items":[{}],', [{}, '14: the JSON ends too early']],
   ['{"items":[{"a', ['13: the JSON ends too early']],
   ['{} x', [{}, '3: this is not a JSON object']],
-  ['[{}]', ['1: this is a list; pass an object of the kind List']],
+  ['[{}]', ['0: this is a list; pass an object of the kind List']],
 ])('the objects of %s, in chunks of any size', async (text, expected) => {
   for (const size of [1, 2, 3, 1000]) expect(await objectsOf(text, size)).toEqual(expected);
 });

@@ -148,7 +148,7 @@ describe('one message says what is wrong, where, and the rest goes on', () => {
     symlinkSync('nowhere', path.join(folder, 'h.yaml'));
     mkdirSync(path.join(folder, 'empty'));
     const { pods, problems } = await readAll(folder, ['.', 'missing.yaml', 'empty', '*.toml', '[z-a].yaml']);
-    expect(pods.map(({ placeOf }) => placeOf([]).replace(`${folder}/`, ''))).toEqual([
+    expect(pods.map(({ placeOf }) => String(placeOf([])).replace(`${folder}/`, ''))).toEqual([
       'a.yaml:1:1',
       'd.json:1:1',
       'f/g.yml:1:1',
@@ -201,7 +201,7 @@ describe('patterns', () => {
     writeFileSync(path.join(folder, 'sub', 'deep', 'd.yaml'), pod);
     const { pods } = await readAll(folder, [pattern]);
     expect(
-      pods.map(({ placeOf }) => placeOf([]).replace(`${folder}/`, '').replace(/:.*/, '')).sort(),
+      pods.map(({ placeOf }) => String(placeOf([])).replace(`${folder}/`, '').replace(/:.*/, '')).sort(),
     ).toEqual([...expected].sort());
   });
 
@@ -209,7 +209,7 @@ describe('patterns', () => {
     '%s, in which a brace does not close and stands for itself',
     async (pattern) => {
       const { pods } = await readAll(folderWith({ 'b.yaml': pod, '{b.yaml': pod }), [pattern]);
-      expect(pods.map(({ placeOf }) => path.basename(placeOf([])))).toEqual(['{b.yaml:1:1']);
+      expect(pods.map(({ placeOf }) => path.basename(String(placeOf([]))))).toEqual(['{b.yaml:1:1']);
     },
   );
 });
@@ -222,7 +222,7 @@ test('each value has its position, also in later documents, lists, JSON and temp
   );
   const places = (index: number, ...path: readonly string[]) => {
     const { placeOf } = pods[index] ?? expect.fail('there is no such pod');
-    return [placeOf(path, true), placeOf(path)].map((place) => place.replace(/^.*m\.yaml:/, ''));
+    return [placeOf(path, true), placeOf(path)].map((place) => String(place).replace(/^.*m\.yaml:/, ''));
   };
   expect(places(0, 'metadata', 'annotations', 'vault.hashicorp.com/role')).toEqual(['10:11', '10:37']);
   expect(places(0, 'spec', 'containers', '0', 'name')).toEqual(['12:23', '12:29']);

@@ -1,4 +1,5 @@
 import { type Fields, isObject } from '../../common/is-object.js';
+import { Place } from '../../common/place.js';
 import { printable } from '../../common/show.js';
 import { UsageError } from '../../common/user-error.js';
 import type { Labels } from '../../engines/label-selector.js';
@@ -17,7 +18,7 @@ export function podsOfFile(file: string): PodSource {
   const sources = findSources([file]);
   async function* objects(): AsyncGenerator<FileObject | ManifestProblem> {
     for (const source of sources) {
-      if ('problem' in source) yield { place: printable(source.name), message: source.problem };
+      if ('problem' in source) yield { place: new Place(source.name), message: source.problem };
       else yield* objectsOf(source);
     }
   }
@@ -37,7 +38,7 @@ export function podsOfFile(file: string): PodSource {
           hasList = true;
           if ('value' in object && !isListOrNone(object.value['items'])) {
             yield {
-              place: name,
+              place: new Place(inputName(file)),
               message: `the items of the ${printable(kind)} are no list; pass the output of ${command}`,
             };
           }
@@ -126,15 +127,20 @@ function reasonOf(error: unknown): string {
     : problemOf(error);
 }
 
-/** The source, with the line of what is not JSON. */
-async function placeOf(error: unknown, source: Source): Promise<string> {
-  const name = printable(source.name);
-  if (!(error instanceof JsonStreamError)) return name;
+/** The source, with the position of what is not JSON. */
+async function placeOf(error: unknown, source: Source): Promise<Place> {
+  if (!(error instanceof JsonStreamError)) return new Place(source.name);
   let [line, offset] = [1, 0];
+  /** What of the line is before it. */
+  let lineParts: Uint8Array[] = [];
   for await (const chunk of source.chunks()) {
     const before = chunk.subarray(0, Math.max(0, error.offset - offset));
-    for (let at = before.indexOf(0x0a); at >= 0; at = before.indexOf(0x0a, at + 1)) line++;
+    for (let at = before.indexOf(0x0a); at >= 0; at = before.indexOf(0x0a, at + 1)) {
+      line++;
+      lineParts = [];
+    }
+    lineParts.push(before.subarray(before.lastIndexOf(0x0a) + 1));
     offset += chunk.length;
   }
-  return `${name}:${line}`;
+  return new Place(source.name, { line, column: Buffer.concat(lineParts).toString('utf8').length + 1 });
 }

@@ -1,3 +1,4 @@
+import { Place } from '../../common/place.js';
 import { printable } from '../../common/show.js';
 import { UsageError } from '../../common/user-error.js';
 import { objectOf } from '../../manifests/document.js';
@@ -56,7 +57,7 @@ async function found<Item>(
   for await (const value of list(resource)) {
     const object = objectOf(kind, value);
     const name = [object.namespace, object.name].filter((part) => part !== undefined).join('/');
-    items.push(...itemsOf({ source: server, placeOf: () => printable(`${kind} ${name}`) }, object));
+    items.push(...itemsOf({ source: server, placeOf: () => new Place(`${kind} ${name}`) }, object));
   }
   return items;
 }
@@ -64,5 +65,5 @@ async function found<Item>(
 /** An object of the cluster has no text, so its name is the place of all its values. */
 interface Document {
   readonly source: string;
-  readonly placeOf: (path: readonly string[]) => string;
+  readonly placeOf: (path: readonly string[]) => Place;
 }

@@ -1,4 +1,5 @@
 import { isObject } from '../../common/is-object.js';
+import type { Place } from '../../common/place.js';
 import { printable } from '../../common/show.js';
 import { UsageError } from '../../common/user-error.js';
 import type { ManifestDocument, ManifestObject } from '../../manifests/document.js';
@@ -6,7 +7,7 @@ import { Manifests } from '../../manifests/manifests.js';
 import { inputName } from '../options.js';
 import { admissionIsElsewhere } from './environment-file.js';
 import { nameOfInjector, ownPodsExcluded } from './selector.js';
-import { type Note, type Setting, type Source, type Variable, withoutColumn } from './source.js';
+import type { Note, Setting, Source, Variable } from './source.js';
 
 /** A container of the injector, in its document. */
 interface Injector {
@@ -70,7 +71,7 @@ export function sourceOf(injector: Injector, webhooks: readonly Webhook[]): Sour
   const settings = webhook === undefined ? [] : settingsOf(webhook, notes);
   if (webhook === undefined) notes.push(admissionIsElsewhere);
   for (const other of others) {
-    const place = withoutColumn(other.document.placeOf(other.path));
+    const place = other.document.placeOf(other.path).withoutColumn();
     notes.push({ name: `${other.name} (${place})`, reason: anotherWebhook });
   }
   return {
@@ -123,7 +124,7 @@ function environmentOf({ document, object, container, path }: Injector, problems
     );
   }
   /** What the kubelet makes of a text with `$(NAME)`. */
-  const expand = (text: string, place: string): string =>
+  const expand = (text: string, place: string | Place): string =>
     text.replaceAll(/\$\$|\$\(([^)]*)\)/g, (whole, reference?: string) => {
       if (reference === undefined) return '$';
       if (unknown.has(reference)) {

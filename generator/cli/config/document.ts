@@ -14,15 +14,7 @@ import { printable, printableLines, showKey } from '../../common/show.js';
 import { nearest } from '../../common/similar.js';
 import { UsageError } from '../../common/user-error.js';
 import { validate } from '../../config/validate.js';
-import {
-  type Note,
-  type Origin,
-  placeOf,
-  type Setting,
-  type Source,
-  type Variable,
-  withoutColumn,
-} from './source.js';
+import { type Note, type Origin, placeOf, type Setting, type Source, type Variable } from './source.js';
 
 /** Why the settings of the server have no key. */
 const ownServer = "the injector's own server, which policies replace; injectorless serve reads them";
@@ -42,7 +34,7 @@ export function configDocument(source: Source): string {
   problems.push(...invalid, ...settingProblems(source.settings));
   if (!origins.has('vaultAddr') && problems.length === 0) {
     problems.push(
-      `${source.title}: AGENT_INJECT_VAULT_ADDR is missing, without which the injector does not start; add the address of Vault`,
+      `${printable(source.title)}: AGENT_INJECT_VAULT_ADDR is missing, without which the injector does not start; add the address of Vault`,
     );
   }
   if (problems.length > 0) throw new UsageError([...new Set(problems)].join('\n'));
@@ -116,8 +108,8 @@ function typed(key: keyof typeof configSchema.properties, text: string): unknown
 
 /** A key with its value, and where it was found: behind it if it is on one line. */
 function entry(key: string, value: unknown, { name, place }: Origin): string {
-  const line = place === undefined ? '' : ` (${withoutColumn(place)})`;
-  const comment = `# ${printable(name + line)}`;
+  const line = place === undefined ? '' : ` (${place.withoutColumn()})`;
+  const comment = `# ${printable(name) + line}`;
   const text = yamlText({ [key]: value });
   return text.indexOf('\n') === text.length - 1 ? `${text.trimEnd()} ${comment}\n` : `${comment}\n${text}`;
 }

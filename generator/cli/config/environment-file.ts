@@ -1,4 +1,5 @@
 import { text } from 'node:stream/consumers';
+import { Place } from '../../common/place.js';
 import { printable } from '../../common/show.js';
 import { textFileProblem } from '../../common/system-errors.js';
 import { readTextFile } from '../../common/text-file.js';
@@ -56,7 +57,7 @@ function readLines(content: string, file: string) {
   const lines = content.split(/\r?\n/);
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index]?.trim() ?? '';
-    const place = `${file}:${index + 1}:1`;
+    const place = new Place(file, { line: index + 1, column: 1 });
     if (line === '' || line.startsWith('#')) continue;
     const [, name, first = ''] = /^(?:export\s+)?([A-Za-z_][\w.-]*)=(.*)$/s.exec(line) ?? [];
     if (name === undefined) {

@@ -1,9 +1,11 @@
+import type { Place } from '../../common/place.js';
+
 /** Where a value was found. */
 export interface Origin {
   /** The name that it has there, such as `injector.authPath` or `AGENT_INJECT_LISTEN`. */
   readonly name: string;
-  /** `FILE:LINE:COLUMN`; undefined where there is no text, as for a default of the chart. */
-  readonly place: string | undefined;
+  /** Undefined where there is no text, as for a default of the chart. */
+  readonly place: Place | undefined;
 }
 
 /** A variable of the injector, as its process gets it. */
@@ -42,9 +44,4 @@ export interface Source {
 /** Names a value and where it is, as messages about it begin. */
 export function placeOf({ name, place }: Origin): string {
   return place === undefined ? name : `${place}: ${name}`;
-}
-
-/** A place without its column, for comments. */
-export function withoutColumn(place: string): string {
-  return place.replace(/:\d+$/, '');
 }

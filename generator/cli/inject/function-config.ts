@@ -2,7 +2,7 @@ import { parse } from 'yaml';
 import { isObject } from '../../common/is-object.js';
 import { show } from '../../common/show.js';
 import { takesText } from '../../config/known-keys.js';
-import { type Config, ConfigError, normaliseConfig } from '../../config/load.js';
+import { type Config, ConfigError, configAt } from '../../config/load.js';
 import type { ManifestDocument } from '../../manifests/document.js';
 
 /**
@@ -19,17 +19,14 @@ export function functionConfig({ value, placeOf }: ManifestDocument): Config | u
   if (own === null) return undefined;
   if (!isObject(own)) {
     const place = placeOf(['functionConfig']);
-    throw new ConfigError(place, [
-      `${place}: functionConfig is ${show(own)}; use an object with the config in spec`,
-    ]);
+    const message = `functionConfig is ${show(own)}; use an object with the config in spec`;
+    throw new ConfigError(place, [{ place, message }]);
   }
-  const { spec, data } = own;
-  const given = spec ?? data ?? null;
+  const member = (own['spec'] ?? null) === null ? 'data' : 'spec';
+  const given = own[member] ?? null;
   if (given === null) return undefined;
-  const isText = spec === undefined && isObject(data);
-  return normaliseConfig(
-    isText ? parsedValues(data) : given,
-    placeOf(['functionConfig', spec === undefined ? 'data' : 'spec']),
+  return configAt(member === 'data' && isObject(given) ? parsedValues(given) : given, (path, atKey) =>
+    placeOf(['functionConfig', member, ...path], atKey),
   );
 }
 

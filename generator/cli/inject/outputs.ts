@@ -69,7 +69,7 @@ export function diffOutput(): Output {
     add: async ({ source, text }, { edits }) => {
       if (current?.source !== source) {
         if (current !== undefined) await print(current.diff.end());
-        current = { source, diff: new UnifiedDiff(source, diffStyle()) };
+        current = { source, diff: new UnifiedDiff(printable(source), diffStyle()) };
       }
       await print(current.diff.append(text, edits));
     },

@@ -1,3 +1,4 @@
+import { Place } from '../../common/place.js';
 import { printable, show, showKey } from '../../common/show.js';
 import { nearest } from '../../common/similar.js';
 import { RequestError } from '../../engines/request.js';
@@ -57,7 +58,7 @@ function requestForPodOf(kind: unknown, value: object): unknown {
   if (typeof kind !== 'string') throw new RequestError(`a ${show(kind)} ${noPod}`);
   const object = objectOf(kind, manifest);
   const surroundings = { namespace: 'default', serviceAccounts: new Map() };
-  const pod = podOf({ placeOf: () => '' }, object, surroundings);
+  const pod = podOf({ placeOf: () => new Place('') }, object, surroundings);
   if (pod === undefined) {
     throw new RequestError(missingTemplate(object) ?? `a ${showKey(kind)} ${noPod}`);
   }

@@ -1,3 +1,4 @@
+import { lineOf } from '../../common/place.js';
 import { type Config, ConfigError, normaliseConfig } from '../../config/load.js';
 import {
   asked,
@@ -87,7 +88,7 @@ export function questionReader({ origin, config: fallback, selection }: ReadingO
 
 /** What is wrong with a line. */
 function problemsOf(error: unknown, place: string): readonly string[] {
-  if (error instanceof ConfigError) return error.problems;
+  if (error instanceof ConfigError) return error.problems.map(lineOf);
   if (error instanceof RequestError) return [`${place}: ${error.message}`];
   // Functions that walk over data recurse at each level, so the stack overflowed.
   if (error instanceof RangeError) return [`${place}: lists and objects are nested too deeply`];

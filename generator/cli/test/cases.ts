@@ -1,5 +1,6 @@
 import type { CaseConfig, TestCase } from '../../../schemas/generated/test-file.js';
 import { isObject } from '../../common/is-object.js';
+import { lineOf, type Place } from '../../common/place.js';
 import { printable, show } from '../../common/show.js';
 import { nearest } from '../../common/similar.js';
 import { type Config, ConfigError, configAt, loadConfig } from '../../config/load.js';
@@ -23,8 +24,7 @@ import { besides, type ReadTestFile } from './test-file.js';
 /** A case that can be run. */
 export interface RunnableCase {
   readonly name: string;
-  /** The `FILE:LINE:COLUMN` of the case. */
-  readonly place: string;
+  readonly place: Place;
   readonly index: number;
   readonly config: Config;
   /** The request for the pod; without it, the API server does not ask about it. */
@@ -74,7 +74,7 @@ export class CaseReader {
         cases.push(await this.#readCase(testFile, testCase, index));
       } catch (error) {
         if (!(error instanceof CaseError)) throw error;
-        for (const problem of error.problems) problems.set(`${problem.place}: ${problem.message}`, problem);
+        for (const problem of error.problems) problems.set(lineOf(problem), problem);
       }
     }
     return { cases, problems: [...problems.values()] };
@@ -136,7 +136,7 @@ export class CaseReader {
       return known;
     } catch (error) {
       if (!(error instanceof ConfigError)) throw error;
-      throw new CaseError(error.problems.map(asProblem));
+      throw new CaseError(error.problems);
     }
   }
 
@@ -180,7 +180,7 @@ export class CaseReader {
 
 const noPod = 'makes no pod; use a Pod, or an object with a pod template, such as a Deployment';
 
-function inlineObject(manifest: unknown, path: readonly string[], place: string): ManifestObject {
+function inlineObject(manifest: unknown, path: readonly string[], place: Place): ManifestObject {
   const kind = isObject(manifest) ? manifest['kind'] : undefined;
   if (!isObject(manifest) || typeof kind !== 'string') {
     throw problem(place, 'the manifest has no kind; write a Kubernetes object');
@@ -204,7 +204,7 @@ function chosen(
   objects: readonly FileObject[],
   wanted: string | undefined,
   file: string,
-  place: string,
+  place: Place,
 ): FileObject {
   const surroundings = { namespace: 'default', serviceAccounts: new Map<string, boolean>() };
   const candidates = objects.filter(
@@ -241,7 +241,7 @@ function chosen(
   );
 }
 
-function requestIn(request: object, namespace: string, place: string): ReturnType<typeof asked> {
+function requestIn(request: object, namespace: string, place: Place): ReturnType<typeof asked> {
   try {
     return asked({ namespace, ...request });
   } catch (error) {
@@ -277,12 +277,6 @@ function requirePod(
   }
 }
 
-function problem(place: string, message: string): CaseError {
+function problem(place: Place, message: string): CaseError {
   return new CaseError([{ place, message }]);
-}
-
-/** A line of a ConfigError, which begins with its place. */
-function asProblem(line: string): ManifestProblem {
-  const [, place = line, message = ''] = /^(.*?(?::\d+:\d+)?): (.*)$/s.exec(line) ?? [];
-  return { place, message };
 }

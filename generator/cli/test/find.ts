@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { filesBelow, isForeign } from '../../common/folder-files.js';
-import { printable } from '../../common/show.js';
+import { Place } from '../../common/place.js';
 import { fileProblem } from '../../common/system-errors.js';
 import type { ManifestProblem } from '../../manifests/document.js';
 
@@ -25,14 +25,14 @@ export function findTestFiles(names: readonly string[]): {
       const found = below.files.filter((each) => testFileName.test(path.basename(each)));
       files.push(...found);
       problems.push(
-        ...below.problems.map((each) => ({ place: printable(each.name), message: each.problem })),
+        ...below.problems.map((each) => ({ place: new Place(each.name), message: each.problem })),
       );
       if (found.length + below.problems.length > 0) continue;
       const message =
         'has no test file; write vault-tests.yaml or NAME.vault-test.yaml, or name a file of another name';
-      problems.push({ place: printable(name), message });
+      problems.push({ place: new Place(name), message });
     } catch (error) {
-      problems.push({ place: printable(name), message: `cannot be read: ${fileProblem(error)}` });
+      problems.push({ place: new Place(name), message: `cannot be read: ${fileProblem(error)}` });
     }
   }
   return { files: [...new Set(files.map(path.normalize))], problems };

@@ -44,7 +44,7 @@ function textReport(files: readonly FileResults[], options: ReportOptions): stri
   const style = { hasColours: options.hasColours, isPrintable: true };
   const paint = options.hasColours ? painted : (text: string) => text;
   const rows = files.flatMap(({ results }) => results);
-  const width = rows.reduce((widest, { testCase }) => Math.max(widest, testCase.place.length), 0);
+  const width = rows.reduce((widest, { testCase }) => Math.max(widest, String(testCase.place).length), 0);
   const labelWidth = Math.max(0, ...rows.map((result) => labelOf(result).length));
   const lines = rows.map((result) => {
     const { testCase, mismatches } = result;
@@ -52,7 +52,7 @@ function textReport(files: readonly FileResults[], options: ReportOptions): stri
     const details = mismatches.map(
       (mismatch) => `${indented(printableLines(mismatch.message))}${indented(diffOf(mismatch, style))}`,
     );
-    return `${testCase.place.padEnd(width)}  ${label}  ${printable(titleOf(result, options))}\n${details.join('')}`;
+    return `${String(testCase.place).padEnd(width)}  ${label}  ${printable(titleOf(result, options))}\n${details.join('')}`;
   });
   return `${lines.join('')}${rows.length === 0 ? '' : '\n'}${summary(files)}\n`;
 }
@@ -109,11 +109,9 @@ function painted(text: string, label: Label): string {
 function jsonReport(files: readonly FileResults[]): string {
   const cases = files.flatMap(({ file, results }) =>
     results.map(({ testCase, engine, mismatches, isUpdated }) => {
-      const [, line, column] = /:(\d+):(\d+)$/.exec(testCase.place) ?? [];
       return {
         file,
-        line: Number(line),
-        column: Number(column),
+        ...testCase.place.position,
         name: testCase.name,
         engine,
         passed: mismatches.length === 0,
@@ -133,7 +131,7 @@ function junitReport(files: readonly FileResults[], options: ReportOptions): str
     const cases = [
       ...results.map((result) => caseXml(file, result, options)),
       ...problems.map(({ place, message }) => {
-        const start = `<testcase${attributes({ classname: file, name: place })}>`;
+        const start = `<testcase${attributes({ classname: file, name: String(place) })}>`;
         return `${start}<error${attributes({ type: 'file', message })}/></testcase>`;
       }),
     ];

@@ -2,8 +2,9 @@ import path from 'node:path';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import type { TestCase, TestFile } from '../../../schemas/generated/test-file.js';
 import { validate as generated } from '../../../schemas/generated/test-validator.js';
+import { Place } from '../../common/place.js';
 import { describe, type Problem, problemOf } from '../../common/schema-problems.js';
-import { printable, show } from '../../common/show.js';
+import { show } from '../../common/show.js';
 import { nearest } from '../../common/similar.js';
 import { textFileProblem } from '../../common/system-errors.js';
 import { readTextFile } from '../../common/text-file.js';
@@ -24,14 +25,13 @@ export interface ReadTestFile {
 
 /** Reads a test file, or says what is wrong with it and where. */
 export function readTestFile(file: string): ReadTestFile | { readonly problems: readonly ManifestProblem[] } {
-  const name = printable(file);
   let text: string;
   try {
     text = readTextFile(file, true);
   } catch (error) {
-    return { problems: [{ place: name, message: textFileProblem(error) }] };
+    return { problems: [{ place: new Place(file), message: textFileProblem(error) }] };
   }
-  const document = readDocument(name, { text, line: 1, isTooLarge: false });
+  const document = readDocument(file, { text, line: 1, isTooLarge: false });
   if (!('objects' in document)) return document;
   const found = problemsIn(document.value);
   const problems = found.slice(0, mostListed).map((problem) => ({
@@ -40,7 +40,7 @@ export function readTestFile(file: string): ReadTestFile | { readonly problems: 
   }));
   if (found.length > mostListed) {
     const message = `${found.length} problems in total; the first ${mostListed} are listed`;
-    return { problems: [...problems, { place: name, message }] };
+    return { problems: [...problems, { place: new Place(file), message }] };
   }
   if (problems.length > 0) return { problems };
   return { file, document, content: document.value as TestFile };

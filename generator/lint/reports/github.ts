@@ -1,4 +1,5 @@
-import { printableLines } from '../../common/show.js';
+import type { Place } from '../../common/place.js';
+import { printable, printableLines } from '../../common/show.js';
 import type { Report } from './report.js';
 
 /**
@@ -11,22 +12,24 @@ export function githubReport(): Report {
     start: () => '',
     add: (_, findings, problems) =>
       [
-        ...findings.map(({ severity, file, line, column, rule, message }) =>
-          command(severity, { file, line, col: column, title: rule }, message),
+        ...findings.map(({ severity, place, rule, message }) =>
+          command(severity, { ...propertiesOf(place), title: rule }, message),
         ),
-        ...problems.map(({ place, message }) => command('error', {}, `${place}: ${message}`)),
+        ...problems.map(({ place, message }) => command('error', propertiesOf(place), message)),
       ].join(''),
     end: () => '',
   };
 }
 
-function command(
-  name: string,
-  properties: Readonly<Record<string, string | number>>,
-  message: string,
-): string {
+function propertiesOf({ file, position }: Place): Properties {
+  return { file: printable(file), ...(position && { line: position.line, col: position.column }) };
+}
+
+type Properties = Readonly<Record<string, string | number>>;
+
+function command(name: string, properties: Properties, message: string): string {
   const list = Object.entries(properties).map(([key, value]) => `${key}=${escapedProperty(String(value))}`);
-  return `::${name}${list.length === 0 ? '' : ` ${list.join(',')}`}::${escaped(printableLines(message))}\n`;
+  return `::${name} ${list.join(',')}::${escaped(printableLines(message))}\n`;
 }
 
 function escaped(text: string): string {

@@ -1,5 +1,6 @@
 import { printableJson } from '../../common/show.js';
 import type { ManifestProblem } from '../../manifests/document.js';
+import type { Finding } from '../finding.js';
 import type { Report } from './report.js';
 
 /** One JSON object: findings, problems, totals. */
@@ -12,7 +13,7 @@ export function jsonReport(): Report {
       allProblems.push(...problems);
       return findings
         .map((finding) => {
-          const line = `${separator}\n${printableJson(finding)}`;
+          const line = `${separator}\n${printableJson(flattened(finding))}`;
           separator = ',';
           return line;
         })
@@ -22,4 +23,9 @@ export function jsonReport(): Report {
       `\n],"problems":[${allProblems.map(({ place, message }) => `\n${printableJson({ place, message })}`)}\n],` +
       `"totals":${printableJson(totals)}}\n`,
   };
+}
+
+/** With the members of its place beside the others. */
+function flattened({ rule, severity, place, ...others }: Finding): unknown {
+  return { rule, severity, file: place.file, ...place.position, ...others };
 }

@@ -41,9 +41,10 @@ function suiteXml({ file, cases, failures, errors }: Suite): string {
   return `  <testsuite${attributes(counts)}>\n${all.map((each) => `    ${each}\n`).join('')}  </testsuite>\n`;
 }
 
-function findingXml({ file, line, column, rule, severity, message }: Finding, isFailure: boolean): string {
-  const start = `<testcase${attributes({ classname: file, name: `${line}:${column} ${rule}` })}>`;
-  const detail = escaped(`${file}:${line}:${column}: ${severity}: ${message}`);
+function findingXml({ place, rule, severity, message }: Finding, isFailure: boolean): string {
+  const { line, column } = place.position ?? {};
+  const start = `<testcase${attributes({ classname: place.file, name: `${line}:${column} ${rule}` })}>`;
+  const detail = escaped(`${place}: ${severity}: ${message}`);
   const content = isFailure
     ? `<failure${attributes({ type: rule, message })}>${detail}</failure>`
     : `<system-out>${detail}</system-out>`;
@@ -51,6 +52,6 @@ function findingXml({ file, line, column, rule, severity, message }: Finding, is
 }
 
 function problemXml(file: string, { place, message }: ManifestProblem): string {
-  const start = `<testcase${attributes({ classname: file, name: place })}>`;
+  const start = `<testcase${attributes({ classname: file, name: String(place) })}>`;
   return `${start}<error${attributes({ type: 'manifest', message })}/></testcase>`;
 }

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { packageFile } from '../../common/package-file.js';
 import { packageVersion } from '../../common/package-version.js';
+import type { LocatedProblem, Place } from '../../common/place.js';
 import { printableJson } from '../../common/show.js';
-import type { ManifestProblem } from '../../manifests/document.js';
 import type { Finding } from '../finding.js';
 import { type RuleCode, ruleCodes, rules } from '../rules.js';
 import type { Report } from './report.js';
@@ -29,8 +29,8 @@ export function sarifReport(): Report {
         `"tool":{"driver":${driver}},"columnKind":"utf16CodeUnits","results":[`
       );
     },
-    add: (file, findings, problems) => {
-      notifications.push(...problems.map((problem) => notification(file, problem)));
+    add: (_, findings, problems) => {
+      notifications.push(...problems.map(notification));
       return findings
         .map((finding) => {
           const line = `${separator}\n${printableJson(result(finding))}`;
@@ -59,7 +59,7 @@ function descriptor(code: RuleCode): unknown {
   };
 }
 
-function result({ rule, severity, file, line, column, message, kind, name, namespace }: Finding): unknown {
+function result({ rule, severity, place, message, kind, name, namespace }: Finding): unknown {
   return {
     ruleId: rule,
     ruleIndex: ruleCodes.indexOf(rule),
@@ -67,10 +67,7 @@ function result({ rule, severity, file, line, column, message, kind, name, names
     message: { text: message },
     locations: [
       {
-        physicalLocation: {
-          artifactLocation: { uri: uriOf(file) },
-          region: { startLine: line, startColumn: column },
-        },
+        physicalLocation: physicalLocation(place),
         logicalLocations: [
           {
             name,
@@ -82,11 +79,18 @@ function result({ rule, severity, file, line, column, message, kind, name, names
   };
 }
 
-function notification(file: string, { place, message }: ManifestProblem): unknown {
+function notification({ place, message }: LocatedProblem): unknown {
   return {
     level: 'error',
-    message: { text: `${place}: ${message}` },
-    locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(file) } } }],
+    message: { text: message },
+    locations: [{ physicalLocation: physicalLocation(place) }],
+  };
+}
+
+function physicalLocation({ file, position }: Place): unknown {
+  return {
+    artifactLocation: { uri: uriOf(file) },
+    ...(position && { region: { startLine: position.line, startColumn: position.column } }),
   };
 }
 

@@ -29,8 +29,8 @@ export function textReport({ hasColours }: ReportOptions): Report {
 }
 
 function alignedLines(findings: readonly Finding[], paint: Paint): string {
-  const rows = findings.map(({ file, line, column, severity, message, rule }) => ({
-    place: `${file}:${line}:${column}`,
+  const rows = findings.map(({ place, severity, message, rule }) => ({
+    place: String(place),
     severity,
     rest: `${message} ${paint(`(${rule})`, 'faint')}`,
   }));

@@ -305,13 +305,13 @@ describe('other input has one message', () => {
     [
       'a JSON list',
       '[{"kind":"Pod"}]',
-      `pods.json:1: this is a list; pass an object of the kind List; ${wayOut}`,
+      `pods.json:1:1: this is a list; pass an object of the kind List; ${wayOut}`,
     ],
-    ['JSON that is cut off', '{"items":[\n{"kind":', `pods.json:2: the JSON ends too early; ${wayOut}`],
+    ['JSON that is cut off', '{"items":[\n{"kind":', `pods.json:2:9: the JSON ends too early; ${wayOut}`],
     [
       'items that are numbers',
       '{"items":[\n1, {}]}',
-      `pods.json:2: an item of the list is no object; ${wayOut}`,
+      `pods.json:2:1: an item of the list is no object; ${wayOut}`,
     ],
     [
       'items that are no list',
@@ -321,12 +321,12 @@ describe('other input has one message', () => {
     [
       'what is no JSON',
       '{"items":[\n{"kind"}]}',
-      expect.stringMatching(/^pods\.json:2: not JSON: .*-o json\n$/),
+      expect.stringMatching(/^pods\.json:2:1: not JSON: .*-o json\n$/),
     ],
     [
       'JSON and more',
       '{"kind":"List","items":[]}\nmore',
-      `pods.json:2: this is not a JSON object; ${wayOut}`,
+      `pods.json:2:1: this is not a JSON object; ${wayOut}`,
     ],
     [
       'a pod that the API server would not store',
