@@ -42,33 +42,36 @@ const madeByNoController: LabelSelector = {
 };
 
 function lintMatchConstraints({ admission: { namespaceSelector } }: TargetConfig) {
-  const rules = [
+  const workloads = [
     { apiGroup: 'apps', resources: ['deployments', 'statefulsets', 'daemonsets'] },
     { apiGroup: 'batch', resources: ['jobs', 'cronjobs'] },
-    { apiGroup: '', resources: podCreation.resources },
   ];
   return {
     namespaceSelector,
     objectSelector: madeByNoController,
-    resourceRules: rules.map(({ apiGroup, resources }) => ({
-      apiGroups: [apiGroup],
-      apiVersions: ['v1'],
-      operations: ['CREATE', 'UPDATE'],
-      resources,
-    })),
+    resourceRules: [
+      ...workloads.map(({ apiGroup, resources }) => ({
+        apiGroups: [apiGroup],
+        apiVersions: ['v1'],
+        operations: ['CREATE', 'UPDATE'],
+        resources,
+      })),
+      podCreation,
+    ],
   };
 }
 
+/** What has the template of a workload, or of the Jobs of a CronJob. */
+const jobOf = (object: string) =>
+  `(${object}.kind == "CronJob" ? ${object}.spec.jobTemplate.spec : ${object}.spec)`;
+
 /** What stands in a pod's place: its template. */
-const podTemplate = [
-  'object.kind == "Pod" ? object',
-  '  : object.kind == "CronJob" ? object.spec.jobTemplate.spec.template',
-  '  : object.spec.template',
-].join('\n');
+const podTemplate = `object.kind == "Pod"\n  ? object\n  : ${jobOf('object')}.template`;
 
 /**
- * Matches only objects that no controller created and whose pods have annotations for the agent. The API server evaluates
- * the conditions before it calls the engine, so that other objects cost nothing.
+ * Matches only objects that no controller created and whose pods have annotations for the agent, and only if what is
+ * judged changes: otherwise the policy could refuse the removal of a finalizer, without which the object cannot be deleted.
+ * The API server evaluates the conditions before it calls the engine, so that other objects cost nothing.
  */
 export function lintMatchConditions({ admission: { objectSelector } }: TargetConfig) {
   const labels = selectorCondition(objectSelector, 'labels');
@@ -78,6 +81,10 @@ export function lintMatchConditions({ admission: { objectSelector } }: TargetCon
       expression:
         '!has(object.metadata.ownerReferences)\n' +
         '  || !object.metadata.ownerReferences.exists(owner, has(owner.controller) && owner.controller)',
+    },
+    {
+      name: 'pods-change',
+      expression: `request.operation != "UPDATE"\n  || ${jobOf('oldObject')}.template\n    != ${jobOf('object')}.template`,
     },
     {
       name: 'has-annotations-for-the-vault-agent',

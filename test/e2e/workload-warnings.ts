@@ -79,6 +79,33 @@ export function testWorkloadWarnings(cluster: () => Cluster): void {
     for (const label of labels) expect(await kubernetes.warningsOf(object({ labels: label }))).toEqual([]);
   });
 
+  test('a change is judged only if it is one of the pods, so that a finalizer can be removed', async () => {
+    const { kubernetes } = cluster();
+    const deployment = (annotations: object, metadata: object) => ({
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata: { name: 'warned-of', namespace: 'default', ...metadata },
+      spec: {
+        selector: { matchLabels: { app: 'web' } },
+        template: {
+          metadata: { annotations, labels: { app: 'web' } },
+          spec: { containers: [{ name: 'app', image: 'nginx' }] },
+        },
+      },
+    });
+    const warningsOfApplying = async (object: KubernetesObject) => {
+      const known = kubernetes.warnings.length;
+      await kubernetes.apply(object);
+      return kubernetes.warnings.splice(known);
+    };
+    const finalizers = ['foregroundDeletion'];
+    expect(await warningsOfApplying(deployment(misspelt, { finalizers }))).toHaveLength(1);
+    expect(await warningsOfApplying(deployment(misspelt, {}))).toEqual([]);
+    const another = { 'vault.hashicorp.com/agent-inject-secrte-b': 'secret/b' };
+    expect(await warningsOfApplying(deployment(another, {}))).toHaveLength(1);
+    await kubernetes.delete(deployment({}, {}));
+  });
+
   test('a CronJob is judged by the pods that its Jobs make', async () => {
     const template = {
       metadata: { annotations: misspelt },

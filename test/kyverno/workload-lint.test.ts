@@ -46,11 +46,11 @@ describe('the match condition about labels', () => {
     lintMatchConditions(configOf({ objectSelector })).map(({ name, expression }) => `${name}: ${expression}`);
 
   test('is left out where every pod is selected', () => {
-    expect(conditionsOf({})).toHaveLength(2);
+    expect(conditionsOf({})).toHaveLength(3);
   });
 
   test('has every requirement of the selector', () => {
-    const [, , condition] = conditionsOf({
+    const [, , , condition] = conditionsOf({
       matchLabels: { team: 'a' },
       matchExpressions: [
         { key: 'tier', operator: 'In', values: ['x', 'y'] },
