@@ -1,9 +1,9 @@
 import { bounds } from '../../schemas/generated/annotations.js';
 import type { Agent } from './agent.js';
+import { isContainerPointer } from './container-pointer.js';
 import type { JsonAnnotation } from './json-annotations.js';
-import { decimalDigits } from './numbers.js';
 import type { PatchOperation } from './pod.js';
-import { hasOnly, isList, isNull, isObject, isText, type Json, withoutPrefix } from './prelude.js';
+import { isList, isNull, isObject, isText, type Json } from './prelude.js';
 
 /** One operation of a JSON Patch on a container, as a pod's annotation gives it. */
 interface ContainerOperation {
@@ -98,25 +98,8 @@ function hasNeededValue(operation: Readonly<Record<string, Json>>, op: string): 
   );
 }
 
-/** The printable characters of ASCII. */
-const printable =
-  ' !"#$%&\'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~';
-
-/** Whether this is a JSON Pointer to something in a container, with no index that counts from the end. */
 function isPointer(pointer: Json): boolean {
-  return (
-    isText(pointer) &&
-    pointer.startsWith('/') &&
-    hasOnly(pointer, printable) &&
-    !hasIndexFromEnd(pointer.split('/'))
-  );
-}
-
-function hasIndexFromEnd(segments: readonly string[]): boolean {
-  return segments.some(
-    (segment) =>
-      segment.startsWith('-') && segment !== '-' && hasOnly(withoutPrefix(segment, '-'), decimalDigits),
-  );
+  return isText(pointer) && isContainerPointer(pointer);
 }
 
 /**

@@ -45,7 +45,7 @@ export function excessOf(agent: Agent) {
     characterCount(templateTexts) +
       8 * escapesIn(templateTexts) +
       2 * characterCount(otherTexts) +
-      16 * escapesIn(otherTexts) >
+      16 * (escapesIn(otherTexts) + otherTexts.split(',').length) >
     mostCharacters;
   /** Whether there are more mounts than the API server looks at or adds. The folders of too many secrets are not counted. */
   const hasTooManyMounts =

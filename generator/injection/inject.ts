@@ -183,7 +183,7 @@ function environmentOperations(agent: Agent): readonly PatchOperation[] {
   });
 }
 
-/** The operation that adds one of the agent's containers. The list of init containers may have to be made. */
+/** The operation that adds one of the agent's containers. Its list may have to be made. */
 function addedContainer(
   added: ReturnType<typeof agentContainers>[number],
   agent: Agent,
@@ -194,11 +194,14 @@ function addedContainer(
   /** Whether the container is the first of the agent's init containers. */
   const isFirst = added.isInit || isSidecarAlone;
   const isOnlyInitContainer = isFirst && agent.initContainers.length === 0;
+  const isOnlyContainer = !added.isInit && !agent.hasNativeSidecar && agent.containers.length === 0;
   const sidecarList = agent.hasNativeSidecar ? nativeSidecarPath : '/spec/containers/-';
   const addedPath = added.isInit ? initContainerPath : sidecarList;
   return isOnlyInitContainer
     ? add('/spec/initContainers', [added.container])
-    : add(addedPath, added.container);
+    : isOnlyContainer
+      ? add('/spec/containers', [added.container])
+      : add(addedPath, added.container);
 }
 
 /** The message about an operation that does not apply to the container the pod's annotation is about. */

@@ -4,8 +4,6 @@
  */
 import { isOrdered, lastCharacters, matches } from './prelude.js';
 
-export const decimalDigits = '0123456789';
-
 /** A signed 64-bit integer (strconv.ParseInt); an empty text counts as 0. */
 export function isInteger(text: string): boolean {
   return (

@@ -75,7 +75,6 @@ function ruleViolations(request: AdmissionRequest, agent: Agent, more: readonly 
     ...boundViolations(agent),
     ...(agent.extensions.podExtensions ? extensionViolations(agent) : []),
     ...(agent.extensions.agentVolumeMounts.length === 0 ? [] : volumeMountViolations(agent)),
-    ...(agent.hasOwnToken && agent.containers.length === 0 ? ['the pod has no containers'] : []),
   ]);
 }
 

@@ -494,13 +494,6 @@ is_too_long(annotation) if {
 # The JSON Patches with too many operations.
 long_patches := [annotation | some annotation in applied_patches; is_too_long(annotation)]
 
-has_index_from_end(pointer) if {
-	some segment in split(pointer, "/")
-	startswith(segment, "-")
-	segment != "-"
-	trim(trim_prefix(segment, "-"), "0123456789") == ""
-}
-
 has_needed_value(operation) if operation.op in ["remove", "move", "copy"]
 
 has_needed_value(operation) if {
@@ -512,11 +505,8 @@ is_usable(operation) if {
 	is_object(operation)
 	is_string(object.get(operation, "op", null))
 	every member in array.concat(["path"], ["from" | operation.op in ["move", "copy"]]) {
-		pointer := object.get(operation, member, null)
-		is_string(pointer)
-		startswith(pointer, "/")
-		trim(pointer, " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~") == ""
-		not has_index_from_end(pointer)
+		is_string(object.get(operation, member, null))
+		prelude.is_container_pointer(object.get(operation, member, null))
 	}
 	has_needed_value(operation)
 }
@@ -1456,16 +1446,15 @@ disable_idle_connections_member := "" if {
 	object.get(effective_annotations, "vault.hashicorp.com/agent-disable-idle-connections", config.disableIdleConnections) == ""
 } else := concat("", [
 	`,"disable_idle_connections":[`,
-	concat(",", [prelude.json_text(item) |
-		some item in split(
-			object.get(
-				effective_annotations,
-				"vault.hashicorp.com/agent-disable-idle-connections",
-				config.disableIdleConnections,
-			),
-			",",
-		)
-	]),
+	prelude.replace_all(
+		prelude.json_text(object.get(
+			effective_annotations,
+			"vault.hashicorp.com/agent-disable-idle-connections",
+			config.disableIdleConnections,
+		)),
+		",",
+		`","`,
+	),
 	"]",
 ])
 
@@ -1474,12 +1463,15 @@ disable_keep_alives_member := "" if {
 	object.get(effective_annotations, "vault.hashicorp.com/agent-disable-keep-alives", config.disableKeepAlives) == ""
 } else := concat("", [
 	`,"disable_keep_alives":[`,
-	concat(",", [prelude.json_text(item) |
-		some item in split(
-			object.get(effective_annotations, "vault.hashicorp.com/agent-disable-keep-alives", config.disableKeepAlives),
-			",",
-		)
-	]),
+	prelude.replace_all(
+		prelude.json_text(object.get(
+			effective_annotations,
+			"vault.hashicorp.com/agent-disable-keep-alives",
+			config.disableKeepAlives,
+		)),
+		",",
+		`","`,
+	),
 	"]",
 ])
 
@@ -2929,11 +2921,6 @@ violations contains message if {
 	])
 }
 
-violations contains "the pod has no containers" if {
-	has_own_token
-	count(containers) == 0
-}
-
 volume_operations := [{"op": "add", "path": "/spec/volumes", "value": added_volumes}] if {
 	has_own_token
 	count(volumes) == 0
@@ -2986,6 +2973,10 @@ added_path(added) := init_container_path if {
 added_container(added) := {"op": "add", "path": "/spec/initContainers", "value": [added.container]} if {
 	is_first(added)
 	count(init_containers) == 0
+} else := {"op": "add", "path": "/spec/containers", "value": [added.container]} if {
+	not added.isInit
+	not has_native_sidecar
+	count(containers) == 0
 } else := {"op": "add", "path": added_path(added), "value": added.container}
 
 container_path(annotation) := init_container_path if {

@@ -584,3 +584,20 @@ is_plain_path(path) if {
 	not contains(path, "//")
 	not contains(path, "/.")
 }
+
+# Whether the text is a JSON Pointer in printable ASCII, with no index that counts from the end.
+is_container_pointer(pointer) if {
+	startswith(pointer, "/")
+	trim(pointer, printable_ascii) == ""
+	every segment in split(pointer, "/") {
+		not is_index_from_end(segment)
+	}
+}
+
+# The printable characters of ASCII, which no single string literal shows as they are.
+printable_ascii := concat("`", [` !"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`, "abcdefghijklmnopqrstuvwxyz{|}~"])
+
+is_index_from_end(segment) if {
+	startswith(segment, "-")
+	is_digits(trim_prefix(segment, "-"))
+}

@@ -2373,10 +2373,16 @@ export const reference: Reference = {
       "text": "Refuses what is far beyond any use, because the work for it, or the pod, would grow faster than the request does. Whoever may create a pod could otherwise stop the engine for everybody. The message names the annotation and the bound."
     },
     {
+      "name": "auth-type",
+      "title": "Very large pods",
+      "anchor": "very-large-pods",
+      "text": "Refuses, under Kyverno only, and with Kyverno's own text (`actual cost limit exceeded`), what no pod in use needs. Kyverno limits the cost of a CEL expression; sorting counts with the square of the number of items, for example. Measured with Kyverno 1.19, the limit is between"
+    },
+    {
       "name": "agent-inject-template-file",
       "title": "Very large pods",
       "anchor": "very-large-pods",
-      "text": "Refuses, under Kyverno only, and with Kyverno's own text (`actual cost limit exceeded`): pods whose annotations come close to the 256 KiB that Kubernetes allows them. Kyverno limits the cost of a CEL expression, and the cost of joining templates grows with their length. 128 secrets with templates of 2 KiB each, already a little more than that, are within the limit; 300 secrets with 230 KiB of templates in total are not. Put long templates into a ConfigMap and name them with `agent-inject-template-file-…`."
+      "text": "Put long templates into a ConfigMap and name them with `agent-inject-template-file-…`."
     },
     {
       "name": "agent-init-first",
@@ -2430,7 +2436,7 @@ export const reference: Reference = {
       "name": "template-lease-renewal-threshold",
       "title": "Floating point numbers",
       "anchor": "floating-point-numbers",
-      "text": "Refuses, for `template-lease-renewal-threshold`, more than 15 significant digits, and exponents of more than two digits, because programs round such decimals differently. Hexadecimal numbers are accepted if they have an exact short decimal form: at most three digits before the point, one after it, and one in the exponent."
+      "text": "Refuses, for `template-lease-renewal-threshold`, more than 15 digits, and exponents of more than two digits, because programs round such decimals differently. Hexadecimal numbers are accepted if they have an exact short decimal form: at most three digits before the point, one after it, and one in the exponent."
     },
     {
       "name": "agent-json-patch",
@@ -2580,25 +2586,13 @@ export const reference: Reference = {
       "name": "agent-inject-secret",
       "title": "The API server's admission policies",
       "anchor": "the-api-servers-admission-policies",
-      "text": "Refuses pods with more than 400 `agent-inject-secret` and `agent-inject-template` annotations, and pods whose annotations are too large: the characters of all templates, twice those of the other annotations, 8 for each character of a template that JSON escapes and 16 for each in other annotations must not exceed 380,000. 128 secrets with templates of 1.8 KiB are injected; the API server stores at most 256 KiB of annotations."
+      "text": "Refuses pods with more than 400 `agent-inject-secret` and `agent-inject-template` annotations, and pods whose annotations are too large: the characters of all templates, twice those of the other annotations, 8 for each character of a template that JSON escapes, and 16 for each in other annotations and for each comma there, must not exceed 380,000. 128 secrets with templates of 1.8 KiB are injected; the API server stores at most 256 KiB of annotations."
     },
     {
       "name": "agent-inject-template",
       "title": "The API server's admission policies",
       "anchor": "the-api-servers-admission-policies",
-      "text": "Refuses pods with more than 400 `agent-inject-secret` and `agent-inject-template` annotations, and pods whose annotations are too large: the characters of all templates, twice those of the other annotations, 8 for each character of a template that JSON escapes and 16 for each in other annotations must not exceed 380,000. 128 secrets with templates of 1.8 KiB are injected; the API server stores at most 256 KiB of annotations."
-    },
-    {
-      "name": "agent-disable-idle-connections",
-      "title": "The API server's admission policies",
-      "anchor": "the-api-servers-admission-policies",
-      "text": "A list of tens of thousands of names in `agent-disable-idle-connections` or `agent-disable-keep-alives` is within these numbers and still costs too much: the API server denies the pod with its own message."
-    },
-    {
-      "name": "agent-disable-keep-alives",
-      "title": "The API server's admission policies",
-      "anchor": "the-api-servers-admission-policies",
-      "text": "A list of tens of thousands of names in `agent-disable-idle-connections` or `agent-disable-keep-alives` is within these numbers and still costs too much: the API server denies the pod with its own message."
+      "text": "Refuses pods with more than 400 `agent-inject-secret` and `agent-inject-template` annotations, and pods whose annotations are too large: the characters of all templates, twice those of the other annotations, 8 for each character of a template that JSON escapes, and 16 for each in other annotations and for each comma there, must not exceed 380,000. 128 secrets with templates of 1.8 KiB are injected; the API server stores at most 256 KiB of annotations."
     },
     {
       "name": "agent-inject-template-file",

@@ -106,6 +106,22 @@ export const attacks: readonly HostileRequest[] = [
     message: /^vault\.hashicorp\.com\/agent-json-patch: more than 4096 opening brackets/,
   },
   {
+    title: '100,000 backslashes in place of a JSON Patch',
+    request: askingRequest({ 'agent-json-patch': '\\'.repeat(100_000) }),
+    message: /^vault\.hashicorp\.com\/agent-json-patch: is not a JSON Patch/,
+  },
+  {
+    title: 'a JSON Patch with 80,000 steps to an index from the end',
+    request: askingRequest({
+      'agent-json-patch': JSON.stringify([{ op: 'remove', path: `${'/'.repeat(80_000)}-1` }]),
+    }),
+    message: /^vault\.hashicorp\.com\/agent-json-patch: has an operation that cannot be applied/,
+  },
+  {
+    title: '80,000 names of features',
+    request: askingRequest({ 'agent-disable-keep-alives': ','.repeat(80_000) }),
+  },
+  {
     title: '30,000 lists in a telemetry annotation',
     request: askingRequest({ 'agent-telemetry-prefix-filter': '['.repeat(30_000) }),
     message:

@@ -8,6 +8,7 @@ import {
   type ListNode,
   type Node,
   type ObjectNode,
+  type OperationNode,
 } from './node.js';
 import type { Simplifier } from './simplify.js';
 
@@ -84,7 +85,7 @@ class JsonText {
         if (node.operator === 'prelude.rawJson') return node.operands[0] as Node;
         if (node.operator === 'prelude.orderedRecord') return this.record(node.operands[0] as Node);
         if (node.operator === 'optional.of') return this.of(node.operands[0] as Node);
-        return this.opaque(node);
+        return this.parts(node) ?? this.opaque(node);
       case 'iteration':
         return node.operator === 'map' || node.operator === 'flatMap'
           ? this.bracketed(this.joined(this.items(node)))
@@ -92,6 +93,20 @@ class JsonText {
       default:
         return this.opaque(node);
     }
+  }
+
+  /**
+   * The parts of a split text. They are escaped together, since engines take longer than linear time to make a list of
+   * texts. Undefined where an escape may contain what separates them.
+   */
+  private parts({ operator, operands: [whole, separator] }: OperationNode): Node | undefined {
+    if (operator !== 'string.split' || whole === undefined || separator?.kind !== 'literal') return undefined;
+    if (!/^[ ,;:|]$/.test(String(separator.value))) return undefined;
+    const { graph, simplify } = this;
+    const between = graph.literal('","');
+    return this.bracketed(
+      simplify.operation('string.replaceAll', text, [this.opaque(whole), separator, between]),
+    );
   }
 
   /** A value of which only the type is known. */

@@ -117,7 +117,7 @@ export function validatingHead(config: TargetConfig<'kyverno'>): PolicyHead {
     'ValidatingPolicy',
     validatingPolicyName,
     'Check the Vault Agent injection',
-    `${checkDescription} Background scans report running pods that asked for the agent but do not have it.`,
+    `${checkDescription} Background scans report running pods that asked for the agent and lack it.`,
   );
 }
 

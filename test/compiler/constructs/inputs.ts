@@ -365,10 +365,16 @@ const patternInput: fc.Arbitrary<Input> = fc.record({
   }),
 });
 
+/** Texts that are nearly JSON Pointers. */
+const anyPointer = fc
+  .array(fc.constantFrom('/', '/', '/-', '-', '1', '07', 'a', '~1', ' ', 'é', '\n', '\u007f'))
+  .map((parts) => parts.join(''));
+
 const special: Readonly<Record<string, fc.Arbitrary<Input>>> = {
   joining: inputOf(anyPath),
   numerals: inputOf(nearlyNumber),
   patterns: patternInput,
+  pointers: inputOf(anyPointer),
   values: inputOf(nearlyJson),
 };
 

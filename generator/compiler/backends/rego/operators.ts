@@ -59,6 +59,7 @@ export const tests: { readonly [Name in Operator]?: MakeTerm } = {
 
 /** The functions of the injection that prelude.rego has. Their patterns would more than double OPA's Wasm module. */
 export const functions: { readonly [name: string]: MakeTerm } = {
+  'container-pointer.isContainerPointer': call('prelude.is_container_pointer'),
   'numbers.exceedsJson': call('prelude.exceeds_json'),
   'numbers.isDuration': call('prelude.is_duration'),
   'numbers.isFloat': call('prelude.is_float'),

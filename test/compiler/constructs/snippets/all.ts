@@ -9,6 +9,7 @@ export * as numerals from './numerals.js';
 export * as objects from './objects.js';
 export * as optionals from './optionals.js';
 export * as patterns from './patterns.js';
+export * as pointers from './pointers.js';
 export * as quotations from './quotations.js';
 export * as records from './records.js';
 export * as texts from './texts.js';

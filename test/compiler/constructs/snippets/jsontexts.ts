@@ -33,6 +33,11 @@ export function textOfTwo(input: Input) {
   return jsonText(input.spec?.flag === true ? textOf(input) : (input.spec?.other ?? ''));
 }
 
+export function split(input: Input) {
+  const text = textOf(input);
+  return jsonText([text.split(','), text.split(' '), text.split('"'), text.split('a')]);
+}
+
 export function textOfTemplate(input: Input) {
   return jsonText(`"${textOf(input)}"`);
 }
