@@ -4,7 +4,7 @@ import { falseTexts, injectedStatus, trueTexts } from '../injection/annotations.
 import type { TargetConfig } from './target.js';
 
 /** The requests that are matched, as a rule of a webhook and as a resource rule of Kyverno. */
-export const podCreation = {
+export const podCreationRule = {
   apiGroups: [''],
   apiVersions: ['v1'],
   operations: ['CREATE'],

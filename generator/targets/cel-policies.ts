@@ -1,6 +1,6 @@
 import type { Dialect } from '../compiler/backends/cel/dialects/dialect.js';
 import { compileCel, type PolicyVariable } from '../compiler/compile.js';
-import { podCreation } from './admission.js';
+import { podCreationRule } from './admission.js';
 import { answers } from './answers.js';
 import type { TargetConfig, TargetInput } from './target.js';
 import type { CommentedLists } from './yaml.js';
@@ -23,7 +23,7 @@ export const checkDescription =
 
 /** The pods that both policies are about. */
 export function matchConstraints({ admission: { namespaceSelector, objectSelector } }: TargetConfig) {
-  return { namespaceSelector, objectSelector, resourceRules: [podCreation] };
+  return { namespaceSelector, objectSelector, resourceRules: [podCreationRule] };
 }
 
 /** The expressions of a policy: its variables as it lists them, their comments, and the expressions that use them. */

@@ -5,7 +5,7 @@ import { cel, quoted } from '../compiler/backends/cel/tree.js';
 import { typed } from '../compiler/backends/cel/typed.js';
 import { dyn } from '../compiler/backends/cel/types.js';
 import { compileCel } from '../compiler/compile.js';
-import { podCreation } from './admission.js';
+import { podCreationRule } from './admission.js';
 import { isPermitted, listed, messageSeparator, type PolicyExpressions } from './cel-policies.js';
 import { requirementsOf } from './selected-labels.js';
 import type { TargetConfig, TargetInput } from './target.js';
@@ -56,7 +56,7 @@ function lintMatchConstraints({ admission: { namespaceSelector } }: TargetConfig
         operations: ['CREATE', 'UPDATE'],
         resources,
       })),
-      podCreation,
+      podCreationRule,
     ],
   };
 }

@@ -4,7 +4,7 @@ import { operatorOf, reviewNatively } from '../../generator/engines/native.js';
 import { injectedStatus, isTrue, trueTexts } from '../../generator/injection/annotations.js';
 import { isInjected, isMissed, isRequested } from '../../generator/injection/inject.js';
 import type { AdmissionRequest, Pod } from '../../generator/injection/pod.js';
-import { lacksAgent, matchConditions, podCreation as podRule } from '../../generator/targets/admission.js';
+import { lacksAgent, matchConditions, podCreationRule } from '../../generator/targets/admission.js';
 import { describeWithEngines, enginePath } from '../engines/engines.js';
 import { PolicyEvaluator } from '../engines/evaluator.js';
 import { apiServer } from '../engines/kubernetes-version.js';
@@ -157,7 +157,7 @@ function refusingAll(conditions: readonly object[]): Specification {
   return {
     metadata: { name: 'refusing-all' },
     spec: {
-      matchConstraints: { resourceRules: [podRule] },
+      matchConstraints: { resourceRules: [podCreationRule] },
       matchConditions: conditions,
       validations: [{ expression: 'false', message: 'asked' }],
     },

@@ -1,5 +1,5 @@
 import type { V1MutatingWebhookConfiguration } from '@kubernetes/client-node';
-import { matchConditions, podCreation } from '../admission.js';
+import { matchConditions, podCreationRule } from '../admission.js';
 import type { TargetConfig } from '../target.js';
 import type { CommentedDocument } from '../yaml.js';
 import { caInjection } from './certificates.js';
@@ -49,7 +49,7 @@ export function webhookConfiguration(
             caBundle: Buffer.from(authority.pem).toString('base64'),
           }),
         },
-        rules: [{ ...podCreation, scope: '*' }],
+        rules: [{ ...podCreationRule, scope: '*' }],
         matchPolicy: 'Equivalent',
         failurePolicy,
         timeoutSeconds,
