@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { UsageError } from '../common/user-error.js';
+import { isForUsers, UsageError } from '../common/user-error.js';
 import type { Config } from '../config/load.js';
 import type { Engine, PoliciesFor } from '../engines/engine.js';
 import type { Policies } from '../engines/policy-evaluator.js';
@@ -46,6 +46,20 @@ export const engines: Readonly<Record<EngineName, (files: EngineFiles) => Promis
   },
   wasm: async ({ policy }) => (await import('../engines/wasm.js')).wasmEngine(policy),
 };
+
+/**
+ * Starts an engine.
+ *
+ * @param place what its errors are about; empty where their messages say it
+ * @throws UsageError if it cannot be started
+ */
+export async function openEngine(engine: EngineName, files: EngineFiles, place = ''): Promise<Engine> {
+  try {
+    return await engines[engine](files);
+  } catch (error) {
+    throw isForUsers(error) ? new UsageError(`${place}${error.message}`) : error;
+  }
+}
 
 /**
  * Refuses files that an engine would not look at, as if it had answered from them.

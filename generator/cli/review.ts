@@ -8,7 +8,7 @@ import type { loadConfig } from '../config/load.js';
 import { enforced } from '../engines/admission.js';
 import type { Engine } from '../engines/engine.js';
 import { PolicyError } from '../engines/policy-evaluator.js';
-import { type EngineName, engines, refuseUnusedFiles } from './engines.js';
+import { type EngineFiles, type EngineName, engines, openEngine, refuseUnusedFiles } from './engines.js';
 import { configFrom, inputName } from './options.js';
 import { print } from './output.js';
 import { type CommittedPolicies, readPolicies } from './review/committed.js';
@@ -65,7 +65,7 @@ async function review(file: string, options: Options): Promise<void> {
   const committed = committedPolicies(options, config);
   const origin = inputName(file);
   const read = questionReader({ origin, config, selection: committed?.selection });
-  const engine = await openEngine(options, committed);
+  const engine = await openEngine(options.engine, engineFiles(options, committed));
   let [count, invalid] = [0, 0];
   try {
     const input = file === '-' ? process.stdin : createReadStream(file);
@@ -103,19 +103,12 @@ function committedPolicies(
   return readPolicies(options.engine, options.policies, config);
 }
 
-async function openEngine(
-  { engine, program, policy }: Options,
-  committed: CommittedPolicies | undefined,
-): Promise<Engine> {
-  try {
-    return await engines[engine]({
-      program,
-      policy: policy === undefined ? undefined : { path: policy, content: readFile(policy) },
-      policiesFor: committed === undefined ? undefined : () => committed.policies,
-    });
-  } catch (error) {
-    throw isForUsers(error) ? new UsageError(error.message) : error;
-  }
+function engineFiles({ program, policy }: Options, committed: CommittedPolicies | undefined): EngineFiles {
+  return {
+    program,
+    policy: policy === undefined ? undefined : { path: policy, content: readFile(policy) },
+    policiesFor: committed === undefined ? undefined : () => committed.policies,
+  };
 }
 
 function readFile(path: string): Uint8Array {

@@ -5,7 +5,7 @@ import { lineOf } from '../common/place.js';
 import { isForUsers, UsageError, UserError } from '../common/user-error.js';
 import type { Engine } from '../engines/engine.js';
 import type { ManifestProblem } from '../manifests/document.js';
-import { type EngineName, engines, refuseUnusedFiles } from './engines.js';
+import { type EngineName, engines, openEngine, refuseUnusedFiles } from './engines.js';
 import { configFrom } from './options.js';
 import { hasColours, print, printError } from './output.js';
 import { progress } from './progress.js';
@@ -213,7 +213,7 @@ async function answered(
   const results = new Map<ReadCases, Result[]>(files.map((file) => [file, []]));
   progress.begin('cases run');
   for (const name of names) {
-    const engine = await openEngine(name, options);
+    const engine = await openEngine(name, { program: options.program }, `${name}: `);
     try {
       for (const file of files) {
         // A file with invalid cases is not updated.
@@ -230,14 +230,6 @@ async function answered(
     problems,
     results: list.sort((one, other) => one.testCase.index - other.testCase.index),
   }));
-}
-
-async function openEngine(name: EngineName, { program }: Options): Promise<Engine> {
-  try {
-    return await engines[name]({ program });
-  } catch (error) {
-    throw isForUsers(error) ? new UsageError(`${name}: ${error.message}`) : error;
-  }
 }
 
 /** The results of a file's cases. With `isUpdate`, what fails becomes what is expected. */
