@@ -1,3 +1,4 @@
+import { type Paint, painter, type Style } from '../common/colours.js';
 import { printableLines } from '../common/show.js';
 import { linesOf } from './line-edits.js';
 import { edited, type TextEdit } from './text-edit.js';
@@ -24,13 +25,16 @@ export class UnifiedDiff {
   #hunk: { readonly oldStart: number; readonly newStart: number; readonly lines: string[] } | undefined;
   /** How many lines at the end of the hunk are unchanged. */
   #unchanged = 0;
+  readonly #paint: Paint;
 
   /** @param newName what the file is called after the changes, if not as before */
   constructor(
     private readonly name: string,
     private readonly style: DiffStyle,
     private readonly newName: string = name,
-  ) {}
+  ) {
+    this.#paint = painter(style.hasColours);
+  }
 
   /** Takes the next part of the file; returns what of the diff is complete. */
   append(text: string, edits: readonly TextEdit[]): string {
@@ -96,29 +100,24 @@ export class UnifiedDiff {
     this.#hasHeading = true;
     const position = `@@ -${range(oldStart, count('-'))} +${range(newStart, count('+'))} @@`;
     return [
-      ...heading.map((line) => this.#coloured(bold, line)),
-      this.#coloured(cyan, position),
+      ...heading.map((line) => this.#painted(line, 'bold')),
+      this.#painted(position, 'cyan'),
       ...shown.map((line) => this.#shown(line)),
     ].join('');
   }
 
   /** A line of a hunk, with its line break. */
   #shown(line: string): string {
-    const colour = line.startsWith('+') ? green : line.startsWith('-') ? red : undefined;
+    const colour = line.startsWith('+') ? 'green' : line.startsWith('-') ? 'red' : undefined;
     const text = (this.style.isPrintable ? printableLines(line) : line).replace(/\n$/, '');
-    const shown = colour === undefined ? `${text}\n` : this.#coloured(colour, text);
+    const shown = colour === undefined ? `${text}\n` : this.#painted(text, colour);
     return line.endsWith('\n') ? shown : `${shown}\\ No newline at end of file\n`;
   }
 
-  #coloured(code: number, line: string): string {
-    return this.style.hasColours ? `\u001b[${code}m${line}\u001b[0m\n` : `${line}\n`;
+  #painted(line: string, style: Style): string {
+    return `${this.#paint(line, style)}\n`;
   }
 }
-
-const bold = 1;
-const red = 31;
-const green = 32;
-const cyan = 36;
 
 interface Region {
   readonly start: number;

@@ -1,8 +1,9 @@
+import { painter, type Style } from '../../common/colours.js';
 import { count } from '../../common/count.js';
 import { printable, printableJson } from '../../common/show.js';
 import type { ManifestProblem } from '../../manifests/document.js';
 import { hasColours } from '../output.js';
-import { type Finding, findingKinds } from './finding.js';
+import { type Finding, type FindingKind, findingKinds } from './finding.js';
 
 /** What an audit has seen. */
 export interface Totals {
@@ -36,23 +37,25 @@ const headings = ['NAMESPACE', 'POD', 'OWNER', 'FINDING', 'DETAIL'];
 
 /** A table for people, and a summary. */
 function textReport(server: string | undefined): AuditReport {
-  const isColoured = hasColours();
+  const paint = painter(hasColours());
   let waiting: Finding[] = [];
   let widths: readonly number[] | undefined;
   const written = () => {
     if (waiting.length === 0) return '';
-    const rows = waiting.map(({ namespace, pod, owner, finding, detail }) =>
-      [namespace, pod, owner || '-', finding, detail].map(printable),
-    );
+    const rows = waiting.map(({ namespace, pod, owner, finding, detail }) => ({
+      cells: [namespace, pod, owner || '-', finding, detail].map(printable),
+      style: styleOf(finding),
+    }));
     const heading = widths === undefined ? [headings] : [];
     widths = headings.map((_, column) =>
-      Math.max(widths?.[column] ?? 0, ...[...heading, ...rows].map((row) => row[column]?.length ?? 0)),
+      Math.max(
+        widths?.[column] ?? 0,
+        ...[...heading, ...rows.map(({ cells }) => cells)].map((cells) => cells[column]?.length ?? 0),
+      ),
     );
     const lines = [
-      ...heading.map((row) => line(row, widths ?? [])),
-      ...rows.map((row, index) =>
-        line(row, widths ?? [], isColoured ? colourOf(waiting[index]?.finding) : undefined),
-      ),
+      ...heading.map((cells) => line(cells, widths ?? [])),
+      ...rows.map(({ cells, style }) => line(cells, widths ?? [], (finding) => paint(finding, style))),
     ];
     waiting = [];
     return lines.join('');
@@ -68,17 +71,21 @@ function textReport(server: string | undefined): AuditReport {
   };
 }
 
-/** @param colour of the finding, as a code of terminals */
-function line(cells: readonly string[], widths: readonly number[], colour?: number): string {
-  const padded = cells.map((cell, column) =>
-    column === cells.length - 1 ? cell : cell.padEnd(widths[column] ?? 0),
-  );
-  if (colour !== undefined) padded[3] = `\u001b[${colour}m${padded[3]}\u001b[0m`;
-  return `${padded.join('  ')}\n`;
+/** @param painted the cell of the finding, as it is shown */
+function line(
+  cells: readonly string[],
+  widths: readonly number[],
+  painted: (finding: string) => string = (finding) => finding,
+): string {
+  const shown = cells.map((cell, column) => {
+    const padded = column === cells.length - 1 ? cell : cell.padEnd(widths[column] ?? 0);
+    return headings[column] === 'FINDING' ? painted(padded) : padded;
+  });
+  return `${shown.join('  ')}\n`;
 }
 
-function colourOf(kind: Finding['finding'] | undefined): number {
-  return kind !== undefined && findingKinds[kind] === 'error' ? 31 : 33;
+function styleOf(kind: FindingKind): Style {
+  return findingKinds[kind] === 'error' ? 'red' : 'yellow';
 }
 
 function summary({ asking, pods, findings, problems }: Totals, server: string | undefined): string {

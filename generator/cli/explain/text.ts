@@ -3,6 +3,7 @@ import {
   type KeyReference,
   reference,
 } from '../../../schemas/generated/reference.js';
+import { painter } from '../../common/colours.js';
 import { documentation } from '../../common/documentation.js';
 import { printable } from '../../common/show.js';
 import { fieldOf, type Subject } from './subject.js';
@@ -196,7 +197,7 @@ function blocks(parts: readonly string[]): string {
 }
 
 function heading(text: string, { hasColours }: Layout): string {
-  return hasColours ? `\u001b[1m${text}\u001b[0m` : text;
+  return painter(hasColours)(text, 'bold');
 }
 
 /** Two aligned columns, each row cut where the line ends. */

@@ -1,3 +1,4 @@
+import { painter, type Style } from '../../common/colours.js';
 import { count } from '../../common/count.js';
 import { printable, printableJson, printableLines } from '../../common/show.js';
 import { attributes, escaped } from '../../common/xml.js';
@@ -42,13 +43,13 @@ export const reports: Readonly<
 /** Lines for people: `FILE:LINE:COLUMN  RESULT  CASE`, what differs, and a summary. */
 function textReport(files: readonly FileResults[], options: ReportOptions): string {
   const style = { hasColours: options.hasColours, isPrintable: true };
-  const paint = options.hasColours ? painted : (text: string) => text;
+  const paint = painter(options.hasColours);
   const rows = files.flatMap(({ results }) => results);
   const width = rows.reduce((widest, { testCase }) => Math.max(widest, String(testCase.place).length), 0);
   const labelWidth = Math.max(0, ...rows.map((result) => labelOf(result).length));
   const lines = rows.map((result) => {
     const { testCase, mismatches } = result;
-    const label = paint(labelOf(result).padEnd(labelWidth), labelOf(result));
+    const label = paint(labelOf(result).padEnd(labelWidth), labelStyles[labelOf(result)]);
     const details = mismatches.map(
       (mismatch) => `${indented(printableLines(mismatch.message))}${indented(diffOf(mismatch, style))}`,
     );
@@ -58,6 +59,8 @@ function textReport(files: readonly FileResults[], options: ReportOptions): stri
 }
 
 type Label = 'passed' | 'failed' | 'updated';
+
+const labelStyles: Readonly<Record<Label, Style>> = { passed: 'green', failed: 'red', updated: 'yellow' };
 
 function labelOf({ mismatches, isUpdated }: Result): Label {
   if (mismatches.length > 0) return 'failed';
@@ -97,12 +100,6 @@ function diffOf({ pods }: Mismatch, style: DiffStyle): string {
 
 function indented(text: string): string {
   return text === '' ? '' : `${text.trimEnd().replaceAll(/^/gm, '    ')}\n`;
-}
-
-const codes: Readonly<Record<Label, number>> = { passed: 32, failed: 31, updated: 33 };
-
-function painted(text: string, label: Label): string {
-  return `\u001b[${codes[label]}m${text}\u001b[0m`;
 }
 
 /** One JSON object: cases, problems, totals. */
