@@ -1,37 +1,11 @@
 import type { Agent } from './agent.js';
-import { filled, flag, givenNames, parameterName, secretText, text } from './annotations.js';
+import { filled, flag, secretText, text } from './annotations.js';
+import { autoAuthStanza } from './auto-auth.js';
 import { asJson } from './json.js';
 import { joinPath } from './paths.js';
-import {
-  distinct,
-  floatJson,
-  hasCapability,
-  orderedRecord,
-  ownRecord,
-  quotedJson,
-  range,
-  rawJson,
-  signedDecimal,
-  sorted,
-} from './prelude.js';
+import { floatJson, hasCapability, quotedJson, range, rawJson, signedDecimal } from './prelude.js';
 import { fileName, secretMountPath, template } from './secrets.js';
 import { telemetryStanza } from './telemetry.js';
-
-/** The file the agent writes its Vault token to. */
-export const tokenFile = '/home/vault/.vault-token';
-
-/**
- * The permissions that the files with the token may have, in octal, and as the decimal numbers that the agent takes: those
- * that the usual umask of a container, 0022, lets through.
- */
-export const fileModes: Readonly<Record<string, string>> = ownRecord({
-  '0400': '256',
-  '0440': '288',
-  '0444': '292',
-  '0600': '384',
-  '0640': '416',
-  '0644': '420',
-});
 
 /** The folder of the persistent cache. */
 export const cachePath = '/vault/agent-cache';
@@ -76,41 +50,10 @@ export function sharedStanzas(agent: Agent) {
 
   /** The paths that the configuration joins: of the token, of its copy, and of the file of each secret. */
   const joinedPaths = filesOf(agent).map((named) => joinPath(named.folder, named.file));
-  /** The parameters of the login method: the role, the token's path and what the pod adds. */
-  const authConfig = authParameters(agent, joinedPaths[0] ?? '');
-  /** The permissions of the files with the token, as JSON; the agent takes no octal text. */
-  const tokenFileMode =
-    agent.extensions.tokenFileMode === ''
-      ? undefined
-      : rawJson(fileModes[agent.extensions.tokenFileMode] ?? '');
   /** The auto_auth stanza: how the agent logs in, and where its token goes. */
-  const autoAuth = {
-    method: {
-      type: agent.authType,
-      mount_path: filled(text(annotations, contract.authPath)),
-      min_backoff: filled(text(annotations, contract.authMinBackoff)),
-      max_backoff: filled(text(annotations, contract.authMaxBackoff)),
-      namespace: filled(text(annotations, contract.namespace)),
-      config: authConfig,
-      exit_on_err: flag(annotations, contract.agentAutoAuthExitOnErr) ? true : undefined,
-    },
-    sink: [
-      { type: 'file', config: { path: tokenFile, mode: tokenFileMode } },
-      ...(flag(annotations, contract.agentInjectToken)
-        ? [{ type: 'file', config: { path: joinedPaths[1] ?? '', mode: tokenFileMode } }]
-        : []),
-    ],
-  };
+  const autoAuth = autoAuthStanza(agent, joinedPaths[0] ?? '', joinedPaths[1] ?? '');
   /** The vault stanza: the server and how to trust it. */
-  const vault = {
-    address: text(annotations, contract.service),
-    ca_cert: filled(agent.caCert),
-    ca_path: filled(text(annotations, contract.caKey)),
-    tls_skip_verify: flag(annotations, contract.tlsSkipVerify) ? true : undefined,
-    client_cert: filled(text(annotations, contract.clientCert)),
-    client_key: filled(text(annotations, contract.clientKey)),
-    tls_server_name: filled(text(annotations, contract.tlsServerName)),
-  };
+  const vault = vaultStanza(agent);
   /** The file of each secret. */
   const destinations = range(agent.secrets.length).map((index) =>
     destination(agent, agent.secrets[index] ?? '', joinedPaths[index + 2] ?? ''),
@@ -122,12 +65,7 @@ export function sharedStanzas(agent: Agent) {
   /** The template stanzas as JSON, for engines that cannot write it: its strings are escaped for both containers at once. */
   const templatesText = hasCapability('json') ? '' : asJson(quotedJson(templates));
   /** The template_config stanza: retries and pace of rendering. */
-  const templateConfig = {
-    exit_on_retry_failure: flag(annotations, contract.templateConfigExitOnRetryFailure),
-    static_secret_render_interval: filled(text(annotations, contract.templateStaticSecretRenderInterval)),
-    max_connections_per_host: numberUnlessZero(maxConnectionsPerHost(agent)),
-    lease_renewal_threshold: numberUnlessZero(leaseRenewalThreshold(agent)),
-  };
+  const templateConfig = templateConfigStanza(agent);
 
   /** Whether the agent has a quit endpoint. */
   const enableQuit = flag(annotations, contract.agentEnableQuit);
@@ -167,6 +105,33 @@ export function sharedStanzas(agent: Agent) {
     disableIdleConnections: listOf(text(annotations, contract.agentDisableIdleConnections)),
     disableKeepAlives: listOf(text(annotations, contract.agentDisableKeepAlives)),
     telemetry: telemetryStanza(agent),
+  };
+}
+
+/** The server, and how to trust it. */
+function vaultStanza(agent: Agent) {
+  const annotations = agent.annotations;
+  const contract = agent.contract;
+  return {
+    address: text(annotations, contract.service),
+    ca_cert: filled(agent.caCert),
+    ca_path: filled(text(annotations, contract.caKey)),
+    tls_skip_verify: flag(annotations, contract.tlsSkipVerify) ? true : undefined,
+    client_cert: filled(text(annotations, contract.clientCert)),
+    client_key: filled(text(annotations, contract.clientKey)),
+    tls_server_name: filled(text(annotations, contract.tlsServerName)),
+  };
+}
+
+/** Retries and pace of rendering. */
+function templateConfigStanza(agent: Agent) {
+  const annotations = agent.annotations;
+  const contract = agent.contract;
+  return {
+    exit_on_retry_failure: flag(annotations, contract.templateConfigExitOnRetryFailure),
+    static_secret_render_interval: filled(text(annotations, contract.templateStaticSecretRenderInterval)),
+    max_connections_per_host: numberUnlessZero(maxConnectionsPerHost(agent)),
+    lease_renewal_threshold: numberUnlessZero(leaseRenewalThreshold(agent)),
   };
 }
 
@@ -215,54 +180,4 @@ function numberUnlessZero(number: string) {
 /** The items of a comma-separated list, and nothing for an empty text. */
 function listOf(commaSeparated: string): readonly string[] | undefined {
   return commaSeparated === '' ? undefined : commaSeparated.split(',');
-}
-
-/** The pod's auth-config annotations. */
-export function authConfigAnnotations(agent: Agent): readonly string[] {
-  const prefix = agent.contract.authConfig.prefix;
-  return givenNames(agent.annotations).filter((name) => name.startsWith(prefix));
-}
-
-/**
- * The parameters of the login method by name. The role annotation overrides auth-config annotations, and those override
- * the path of the token.
- */
-function authParameters(agent: Agent, tokenPath: string) {
-  const prefix = agent.contract.authConfig.prefix;
-  /** The Vault role that the pod logs in with. */
-  const role = text(agent.annotations, agent.contract.role);
-  // Most pods have none; then there is nothing to sort.
-  if (authConfigAnnotations(agent).length === 0) return { role: filled(role), token_path: tokenPath };
-  const sortedAnnotations = sorted(authConfigAnnotations(agent));
-  /** The parameters that are set, in order. */
-  const parameters = sorted(
-    distinct([
-      ...sortedAnnotations.map((annotation) => parameterName(annotation, prefix)),
-      'token_path',
-      ...(role === '' ? [] : ['role']),
-    ]),
-  );
-  return orderedRecord(
-    parameters.map((parameter) => [
-      parameter,
-      parameterValue(parameter, role, sortedAnnotations, tokenPath, agent),
-    ]),
-  );
-}
-
-/** The value of a parameter, from the first of its sources that sets it. */
-function parameterValue(
-  parameter: string,
-  role: string,
-  sortedAnnotations: readonly string[],
-  tokenPath: string,
-  agent: Agent,
-): string {
-  const prefix = agent.contract.authConfig.prefix;
-  return parameter === 'role' && role !== ''
-    ? role
-    : (sortedAnnotations
-        .filter((annotation) => parameterName(annotation, prefix) === parameter)
-        .map((annotation) => agent.annotations[annotation] ?? '')
-        .at(0) ?? tokenPath);
 }

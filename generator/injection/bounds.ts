@@ -1,7 +1,8 @@
 import { bounds } from '../../schemas/generated/annotations.js';
 import type { Agent } from './agent.js';
-import { authConfigAnnotations, filesOf } from './agent-config.js';
+import { filesOf } from './agent-config.js';
 import { text } from './annotations.js';
+import { authConfigAnnotations } from './auto-auth.js';
 import { isTooLongAPath } from './paths.js';
 import { characterCount, decimal, range } from './prelude.js';
 import { fileInVolume, mountedFiles, mountedPath } from './volumes.js';

@@ -1,6 +1,7 @@
 import type { Agent } from './agent.js';
-import { agentConfig, sharedStanzas, tokenFile } from './agent-config.js';
+import { agentConfig, sharedStanzas } from './agent-config.js';
 import { filled, flag, isGiven, text } from './annotations.js';
+import { tokenFile } from './auto-auth.js';
 import { connectionEnvironment, environment } from './environment.js';
 import type { EnvVar, VolumeMount } from './pod.js';
 import { integer, unsignedDecimal } from './prelude.js';

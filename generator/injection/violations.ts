@@ -1,7 +1,7 @@
 import { bounds, checkedTypes } from '../../schemas/generated/annotations.js';
 import type { Agent } from './agent.js';
-import { fileModes } from './agent-config.js';
 import { flag, givenNames, isBooleanText, isGiven, text } from './annotations.js';
+import { fileModes } from './auto-auth.js';
 import { boundViolations } from './bounds.js';
 import { appliedPatches, isApplicable, isPatch, isRenaming, isTooLong } from './container-patch.js';
 import { excessOf, isTooLarge, sizeViolations } from './cost.js';
