@@ -6,7 +6,7 @@ import { annotationsOf, lockedAnnotations } from './operator-rules.js';
 import type { AdmissionRequest } from './pod.js';
 import { distinct, hasCapability, lowerAscii } from './prelude.js';
 import { genericTemplateBody, secretMountPath, secretNames } from './secrets.js';
-import { ownToken, tokenVolume } from './service-account.js';
+import { loginToken } from './service-account.js';
 
 export type Agent = ReturnType<typeof readAgent>;
 
@@ -51,17 +51,8 @@ export function readAgent(request: AdmissionRequest, operator: Operator) {
   const volumeName = text(annotations, contract.agentServiceAccountTokenVolumeName);
   /** Whether the agent logs in with a token that only its containers mount. */
   const hasOwnToken = extensions.projectedToken && volumeName === '';
-  const podToken = tokenVolume(containers, volumes, volumeName, extensions.preferKubernetesToken);
-  const agentToken = ownToken(extensions.volumePrefix);
   /** Where the service account token is that the agent logs in with. */
-  const serviceAccount = {
-    /** The volume with the service account token. */
-    tokenVolumeName: hasOwnToken ? agentToken.tokenVolumeName : podToken.tokenVolumeName,
-    /** Where the volume with the service account token is mounted. */
-    tokenMountPath: hasOwnToken ? agentToken.tokenMountPath : podToken.tokenMountPath,
-    /** The file with the service account token in its volume. */
-    tokenPath: hasOwnToken ? agentToken.tokenPath : podToken.tokenPath,
-  };
+  const serviceAccount = loginToken(containers, volumes, volumeName, hasOwnToken, extensions);
   /** How the agent logs in to Vault. */
   const authType = text(annotations, contract.authType);
   /** The mount of the IAM token that EKS gives a pod. */

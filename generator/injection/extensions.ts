@@ -7,6 +7,8 @@ import type { Annotations } from './pod.js';
 export const caPath = '/vault/ca';
 export const caConfigMapFile = `${caPath}/ca.crt`;
 
+export type Extensions = ReturnType<typeof readExtensions>;
+
 /** What the agent of a pod has beyond vault-k8s: what the operator wants for all pods, or the pod where it may choose. */
 export function readExtensions(annotations: Annotations, operator: Operator) {
   const config = operator.config;

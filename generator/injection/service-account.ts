@@ -1,7 +1,8 @@
+import type { Extensions } from './extensions.js';
 import type { PodContainer, PodVolume, PodVolumeMount } from './pod.js';
 
 /** Where the pod's service account token is found. Shape of vault-k8s's ServiceAccountTokenVolume. */
-export interface TokenVolume {
+interface TokenVolume {
   readonly tokenVolumeName: string;
   readonly tokenMountPath: string;
   /** The token's file within the volume; empty where the pod has no token. */
@@ -13,6 +14,31 @@ const unmountedTokenPath = '/var/run/secrets/vault.hashicorp.com/serviceaccount'
 
 /** Where Kubernetes mounts the token of the pod's service account. */
 export const kubernetesTokenPath = '/var/run/secrets/kubernetes.io/serviceaccount';
+
+/**
+ * Where the service account token is that the agent logs in with.
+ *
+ * @param volumeName the volume that the pod names; empty where it names none
+ * @param hasOwnToken whether it is a token that only the agent's containers mount
+ */
+export function loginToken(
+  containers: readonly PodContainer[],
+  volumes: readonly PodVolume[],
+  volumeName: string,
+  hasOwnToken: boolean,
+  extensions: Extensions,
+) {
+  const podToken = tokenVolume(containers, volumes, volumeName, extensions.preferKubernetesToken);
+  const agentToken = ownToken(extensions.volumePrefix);
+  return {
+    /** The volume with the service account token. */
+    tokenVolumeName: hasOwnToken ? agentToken.tokenVolumeName : podToken.tokenVolumeName,
+    /** Where the volume with the service account token is mounted. */
+    tokenMountPath: hasOwnToken ? agentToken.tokenMountPath : podToken.tokenMountPath,
+    /** The file with the service account token in its volume. */
+    tokenPath: hasOwnToken ? agentToken.tokenPath : podToken.tokenPath,
+  };
+}
 
 /** The volume with a token of the agent's own. */
 export function ownToken(volumePrefix: string): TokenVolume {
@@ -29,7 +55,7 @@ export function ownToken(volumePrefix: string): TokenVolume {
  *
  * @param preferKubernetesToken whether one at the path of Kubernetes goes before it
  */
-export function tokenVolume(
+function tokenVolume(
   containers: readonly PodContainer[],
   volumes: readonly PodVolume[],
   volumeName: string,
