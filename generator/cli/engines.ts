@@ -30,11 +30,11 @@ export const engines: Readonly<Record<EngineName, (files: EngineFiles) => Promis
   },
   kubernetes: async ({ program = built('kubernetes-evaluator'), policiesFor }) => {
     requireProgram(program, 'the evaluator');
-    const [{ policyEngine }, { apiServerPolicies }] = await Promise.all([
+    const [{ policyEngine }, { kubernetesPolicies }] = await Promise.all([
       import('../engines/policy-engine.js'),
-      import('../targets/api-server/policies.js'),
+      import('../targets/kubernetes/policies.js'),
     ]);
-    return policyEngine(program, policiesFor ?? denying(apiServerPolicies));
+    return policyEngine(program, policiesFor ?? denying(kubernetesPolicies));
   },
   opa: async ({ program = built('opa'), policy }) => {
     requireProgram(program, 'opa');

@@ -1,5 +1,5 @@
-import { apiServerTarget } from './api-server/target.js';
 import { gatekeeperTarget } from './gatekeeper/target.js';
+import { kubernetesTarget } from './kubernetes/target.js';
 import { kyvernoTarget } from './kyverno/target.js';
 import { opaTarget } from './opa/target.js';
 import type { Section, Target } from './target.js';
@@ -11,7 +11,7 @@ export type AnyTarget = Target | { readonly [Own in Section]: Target<Own> }[Sect
 /** Every target, in the order in which `generate` writes them. */
 export const targets: readonly AnyTarget[] = [
   kyvernoTarget,
-  apiServerTarget,
+  kubernetesTarget,
   opaTarget,
   gatekeeperTarget,
   webhookTarget,

@@ -14,7 +14,7 @@ import { parseConfig } from '../../dist/generator/config/load.js';
 import { operatorOf, reviewNatively } from '../../dist/generator/engines/native.js';
 import { PolicyEvaluator } from '../../dist/generator/engines/policy-evaluator.js';
 import { reviewByWasm } from '../../dist/generator/engines/wasm.js';
-import { apiServerPolicies } from '../../dist/generator/targets/api-server/policies.js';
+import { kubernetesPolicies } from '../../dist/generator/targets/kubernetes/policies.js';
 import { kyvernoPolicies } from '../../dist/generator/targets/kyverno/policies.js';
 import { opaPolicies } from '../../dist/generator/targets/opa/target.js';
 import { compileWasm } from '../../dist/wasm/compile.js';
@@ -165,7 +165,7 @@ async function benchApiServer() {
     return;
   }
   const evaluator = new PolicyEvaluator(executable);
-  const { mutating, mutatingBinding, validating, validatingBinding } = apiServerPolicies(config);
+  const { mutating, mutatingBinding, validating, validatingBinding } = kubernetesPolicies(config);
   await evaluator.definePolicies('mutating', { mutating, mutatingBinding });
   // Alone, so that it sees a pod that was not injected: others it leaves out by a match condition.
   await evaluator.definePolicies('validating', { validating, validatingBinding });

@@ -6,7 +6,7 @@ import { type Config, normaliseConfig } from '../../generator/config/load.js';
 import type { Labels } from '../../generator/engines/label-selector.js';
 import { policyEngine } from '../../generator/engines/policy-engine.js';
 import type { AdmissionRequest } from '../../generator/injection/pod.js';
-import { apiServerPolicies } from '../../generator/targets/api-server/policies.js';
+import { kubernetesPolicies } from '../../generator/targets/kubernetes/policies.js';
 import { kyvernoPolicies } from '../../generator/targets/kyverno/policies.js';
 import { describeWithEngines, type EvaluatorName, enginePath } from '../engines/engines.js';
 import { temporaryFolder } from './command-line.js';
@@ -45,7 +45,7 @@ test('most cases are such', () => {
 
 describe.each([
   ['kyverno', 'kyverno-evaluator', kyvernoPolicies],
-  ['kubernetes', 'kubernetes-evaluator', apiServerPolicies],
+  ['kubernetes', 'kubernetes-evaluator', kubernetesPolicies],
 ] as const)('%s', (engine, evaluator: EvaluatorName, policiesFor) => {
   const options = ['--engine', engine, '--program', enginePath(evaluator)];
 

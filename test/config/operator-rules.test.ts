@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { loadProgram } from '../../generator/compiler/ir/program-file.js';
 import { parseConfig } from '../../generator/config/load.js';
-import { apiServerTarget } from '../../generator/targets/api-server/target.js';
+import { kubernetesTarget } from '../../generator/targets/kubernetes/target.js';
 import { kyvernoTarget } from '../../generator/targets/kyverno/target.js';
 import { webhookTarget } from '../../generator/targets/webhook/target.js';
 import { problemsOf as problemsOfLoading } from './problems-of.js';
@@ -203,7 +203,7 @@ describe('what cannot be used is refused, with its place', () => {
 
   test.each([
     ['kyverno', kyvernoTarget],
-    ['kubernetes', apiServerTarget],
+    ['kubernetes', kubernetesTarget],
   ] as const)('by the target %s: what makes an expression longer than engines read', (_, target) => {
     const text = `defaults: {agent-inject-template-a: ${'x'.repeat(5000)}}\nnamespaces: {${many(20, (index) => `n${index}: {}`)}}`;
     const config = parseConfig(text, 'c.yaml');
@@ -239,7 +239,7 @@ describe('what cannot be used is refused, with its place', () => {
     ['namespaces: {a*: {defaults: {agent-init-json-patch: "null"}}}', 'namespaces.a*'],
   ])('by the target kubernetes: %s', (text, place) => {
     const config = parseConfig(text, 'c.yaml');
-    expect(() => apiServerTarget.files({ program: loadProgram(), config })).toThrow(
+    expect(() => kubernetesTarget.files({ program: loadProgram(), config })).toThrow(
       new RegExp(
         `^${place.replace('*', '\\*')}: ${prefix}agent-.*json-patch: the API server's admission policies cannot parse JSON`,
       ),
@@ -248,6 +248,6 @@ describe('what cannot be used is refused, with its place', () => {
 
   test('but not by the target kubernetes where it says nothing', () => {
     const config = parseConfig("defaults: {agent-json-patch: '[]'}", 'c.yaml');
-    expect(apiServerTarget.files({ program: loadProgram(), config }).length).toBeGreaterThan(3);
+    expect(kubernetesTarget.files({ program: loadProgram(), config }).length).toBeGreaterThan(3);
   });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { normaliseConfig } from '../../generator/config/load.js';
-import { installation as opaInstallation } from '../../generator/targets/opa/kubernetes/names.js';
+import { installation as opaInstallation } from '../../generator/targets/opa/installation/names.js';
 import { installation as webhookInstallation } from '../../generator/targets/webhook/names.js';
 import { codeBlocks, page, tableRows } from './pages.js';
 

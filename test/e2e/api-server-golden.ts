@@ -5,7 +5,7 @@ import { type Config, normaliseConfig } from '../../generator/config/load.js';
 import { operatorOf, reviewNatively } from '../../generator/engines/native.js';
 import { readRequest } from '../../generator/engines/request.js';
 import type { Operator } from '../../generator/injection/operator.js';
-import { apiServerPolicies } from '../../generator/targets/api-server/policies.js';
+import { kubernetesPolicies } from '../../generator/targets/kubernetes/policies.js';
 import { describeWithEngines, type ServerName } from '../engines/engines.js';
 import { readConfigs } from '../golden/agent-configs.js';
 import { asOneLine, isOwnRefusal, isUnreadable } from '../golden/api-server.js';
@@ -50,7 +50,7 @@ const groups = [...new Set(goldenCases().map(keyOf))].map((key, index): Group =>
 
 /** The policies of a config, for the pods with its label. */
 function policiesOf({ label, config }: Group, minVersion: MinVersion): readonly KubernetesObject[] {
-  const policies = Object.values(apiServerPolicies({ ...config, kubernetes: { minVersion } }));
+  const policies = Object.values(kubernetesPolicies({ ...config, kubernetes: { minVersion } }));
   return forLabel(label, policies as readonly KubernetesObject[]);
 }
 

@@ -4,13 +4,13 @@ import { enginePath } from '../engines/engines.js';
 import type { Cluster } from './cluster.js';
 import { webhookCalls } from './metrics.js';
 import { type Pod, plainPod, samplePod } from './pods.js';
-import { apiServerPolicies, webhookManifests } from './policies.js';
+import { kubernetesPolicies, webhookManifests } from './policies.js';
 import { describeInjection } from './scenario.js';
 import { installWebhook } from './webhook.js';
 import { testWorkloadWarnings } from './workload-warnings.js';
 
 async function applyPolicies({ servers, kubernetes, vault }: Cluster, config: ConfigFile = {}) {
-  const policies = apiServerPolicies(servers.folder, { vaultAddr: vault.address, ...config });
+  const policies = kubernetesPolicies(servers.folder, { vaultAddr: vault.address, ...config });
   for (const policy of policies) await kubernetes.apply(policy);
 }
 

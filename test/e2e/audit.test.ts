@@ -9,7 +9,7 @@ import { describeWithEngines } from '../engines/engines.js';
 import { ApiClient, type KubernetesObject } from './api-client.js';
 import { serviceAccountToken, startKubernetes, writeKubeconfig } from './kubernetes.js';
 import { type Pod, plainPod, samplePod } from './pods.js';
-import { apiServerPolicies } from './policies.js';
+import { kubernetesPolicies } from './policies.js';
 import { Servers } from './servers.js';
 
 const auditPage = page('docs/audit.md');
@@ -77,7 +77,7 @@ describeWithEngines('audit of a cluster', ['etcd', 'kube-apiserver'], () => {
       named('system', samplePod(), { namespace: 'kube-system' }),
     ];
     for (const pod of before) await kubernetes.create(pod);
-    for (const policy of apiServerPolicies(servers.folder, oldConfig)) await kubernetes.apply(policy);
+    for (const policy of kubernetesPolicies(servers.folder, oldConfig)) await kubernetes.apply(policy);
     await servers.waitFor('the first injection', 60_000, async () => {
       const { metadata, spec } = await kubernetes.create(samplePod());
       await kubernetes.delete({ apiVersion: 'v1', kind: 'Pod', metadata: { ...metadata } });

@@ -16,7 +16,7 @@ import { serviceAccountToken } from './kubernetes.js';
 import { configLabel, forLabel } from './labelled-policies.js';
 import { newRuntime } from './pod-runtime.js';
 import { type Pod, samplePod } from './pods.js';
-import { apiServerPolicies } from './policies.js';
+import { kubernetesPolicies } from './policies.js';
 import { allowKubernetesLogin, allowToReadSecrets, isValidToken, logIn, writeSecret } from './vault.js';
 
 /** The configs, by the label of the pods that they are for. */
@@ -91,7 +91,7 @@ describe.skipIf(absence !== undefined)('what docs/extensions.md adds to pods', (
       namespace: 'restricted',
     });
     for (const [label, config] of Object.entries(configs)) {
-      const policies = apiServerPolicies(servers.folder, { vaultAddr: vault.address, ...config });
+      const policies = kubernetesPolicies(servers.folder, { vaultAddr: vault.address, ...config });
       for (const policy of forLabel(label, policies)) await kubernetes.apply(policy);
     }
     // The API server compiles policies after it has stored them.

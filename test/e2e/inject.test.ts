@@ -9,7 +9,7 @@ import { describeWithEngines } from '../engines/engines.js';
 import { goldenCases } from '../golden/cases.js';
 import { patched } from '../golden/compare.js';
 import { type ApiClient, ApiError, type KubernetesObject } from './api-client.js';
-import { apiServerPolicies } from './policies.js';
+import { kubernetesPolicies } from './policies.js';
 import { apiServer } from './stored.js';
 
 /** biome-ignore lint/suspicious/noExplicitAny: pods are walked as the untyped data they are. */
@@ -170,7 +170,7 @@ describeWithEngines('what inject writes, applied to an API server', ['etcd', 'ku
       const ours = edits.length === 0 ? undefined : await podOfDeployment(kubernetes(), namespace, text);
       if (ours !== undefined) bare.set(id, { namespace, pod, text, ours });
     });
-    for (const policy of apiServerPolicies(folder(), {}))
+    for (const policy of kubernetesPolicies(folder(), {}))
       await kubernetes().apply(policy as KubernetesObject);
     const [{ namespace, pod } = { namespace: '', pod: {} }] = bare.values();
     // The API server compiles them after it has stored them.

@@ -5,7 +5,7 @@ import type { ApiClient, KubernetesObject } from './api-client.js';
 import { applyPolicies, startKyverno } from './kyverno.js';
 import { webhookCalls } from './metrics.js';
 import { plainPod, samplePod } from './pods.js';
-import { apiServerPolicies, kyvernoPolicies } from './policies.js';
+import { kubernetesPolicies, kyvernoPolicies } from './policies.js';
 import { describeInjection } from './scenario.js';
 import { testWorkloadWarnings } from './workload-warnings.js';
 
@@ -126,7 +126,7 @@ export function describeInjectionByKyverno(controller: ControllerName): void {
 
       test("with the API server's own policies beside it, a pod is injected once", async () => {
         const { servers, kubernetes, vault } = cluster();
-        const own = apiServerPolicies(servers.folder, { vaultAddr: vault.address });
+        const own = kubernetesPolicies(servers.folder, { vaultAddr: vault.address });
         for (const policy of own) await kubernetes.apply(policy);
         // The API server asks its own policies first, and theirs is the configuration that is not in base64.
         const { spec } = await servers.waitFor("the API server's policies", 60_000, async () => {

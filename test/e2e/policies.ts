@@ -35,7 +35,7 @@ export function readKustomization(folder: string): KubernetesObject[] {
 }
 
 /** The policies of the API server itself, and their bindings. */
-export function apiServerPolicies(folder: string, config: ConfigFile): KubernetesObject[] {
+export function kubernetesPolicies(folder: string, config: ConfigFile): KubernetesObject[] {
   return readKustomization(generate('kubernetes', folder, config));
 }
 

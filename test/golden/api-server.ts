@@ -1,4 +1,4 @@
-import { longMessage } from '../../generator/targets/api-server/policies.js';
+import { longMessage } from '../../generator/targets/kubernetes/policies.js';
 import { describeWithEngines, enginePath } from '../engines/engines.js';
 import { apiServer } from '../engines/kubernetes-version.js';
 import { readConfigs } from './agent-configs.js';

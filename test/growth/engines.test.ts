@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { opaEngine } from '../../generator/engines/opa.js';
 import { policyEngine } from '../../generator/engines/policy-engine.js';
 import { readRequest } from '../../generator/engines/request.js';
-import { apiServerPolicies } from '../../generator/targets/api-server/policies.js';
+import { kubernetesPolicies } from '../../generator/targets/kubernetes/policies.js';
 import { kyvernoPolicies } from '../../generator/targets/kyverno/policies.js';
 import { opaBundleFor } from '../../generator/targets/opa/target.js';
 import { describeWithEngines, enginePath } from '../engines/engines.js';
@@ -32,7 +32,7 @@ for (const { name, program, open, isOwnRefusal, rewrite } of [
   {
     name: 'the API server',
     program: 'kubernetes-evaluator',
-    open: (path: string) => policyEngine(path, apiServerPolicies),
+    open: (path: string) => policyEngine(path, kubernetesPolicies),
     isOwnRefusal: isRefusedByApiServer,
     rewrite: asOneLine,
   },

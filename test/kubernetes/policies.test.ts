@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { normaliseConfig } from '../../generator/config/load.js';
-import { apiServerPolicies } from '../../generator/targets/api-server/policies.js';
+import { kubernetesPolicies } from '../../generator/targets/kubernetes/policies.js';
 
 /** What the API server stores, in bytes; `kubectl apply` adds a copy in an annotation. */
 const largestPolicy = 60 * 1024;
@@ -12,7 +12,7 @@ interface Policy {
 }
 
 function policiesFor(minVersion: string): Readonly<Record<string, Policy>> {
-  const policies: object = apiServerPolicies(normaliseConfig({ kubernetes: { minVersion } }, 'the config'));
+  const policies: object = kubernetesPolicies(normaliseConfig({ kubernetes: { minVersion } }, 'the config'));
   return policies as Readonly<Record<string, Policy>>;
 }
 

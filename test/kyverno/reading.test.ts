@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { loadProgram } from '../../generator/compiler/ir/program-file.js';
 import { normaliseConfig } from '../../generator/config/load.js';
-import { mutatingPolicy as apiServerMutation } from '../../generator/targets/api-server/policies.js';
+import { mutatingPolicy as apiServerMutation } from '../../generator/targets/kubernetes/policies.js';
 import { lintPolicy, mutatingPolicy, validatingPolicy } from '../../generator/targets/kyverno/policies.js';
 
 /** An expression with more lines is not taken in at once. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { loadProgram } from '../../generator/compiler/ir/program-file.js';
 import { normaliseConfig } from '../../generator/config/load.js';
-import { apiServerFiles } from '../../generator/targets/api-server/target.js';
+import { kubernetesFiles } from '../../generator/targets/kubernetes/target.js';
 import { kyvernoFiles } from '../../generator/targets/kyverno/target.js';
 import { lintMatchConditions } from '../../generator/targets/workload-lint.js';
 import type { ConfigFile } from '../../schemas/generated/config-file.js';
@@ -16,7 +16,7 @@ describe('admission.lint', () => {
   const contentOf = (lint: 'Warn' | 'Deny' | 'Off') => {
     const order = { program, config: configOf({ lint }) };
     return new Map(
-      [...kyvernoFiles(order), ...apiServerFiles(order)]
+      [...kyvernoFiles(order), ...kubernetesFiles(order)]
         .filter(({ path }) => path.includes('vault-agent-injection-lint'))
         .map(({ path, content }) => [path, content.toString()]),
     );

@@ -1,4 +1,4 @@
-import { apiServerPolicies } from '../../generator/targets/api-server/policies.js';
+import { kubernetesPolicies } from '../../generator/targets/kubernetes/policies.js';
 import { kyvernoPolicies } from '../../generator/targets/kyverno/policies.js';
 import { asOneLine, isUnreadable } from '../golden/api-server.js';
 
@@ -16,7 +16,7 @@ export const evaluators = [
   {
     title: 'the API server',
     name: 'kubernetes-evaluator',
-    policiesFor: apiServerPolicies,
+    policiesFor: kubernetesPolicies,
     takes: (name: string, value: string) => !isUnreadable(name, value),
     rewrite: asOneLine,
   },

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { normaliseConfig } from '../../generator/config/load.js';
 import { operatorOf, reviewNatively } from '../../generator/engines/native.js';
 import { readRequest } from '../../generator/engines/request.js';
-import { apiServerPolicies } from '../../generator/targets/api-server/policies.js';
+import { kubernetesPolicies } from '../../generator/targets/kubernetes/policies.js';
 import { expanded } from '../e2e/kubelet.js';
 import type { Container, Pod } from '../e2e/pods.js';
 import { describeWithEngines, enginePath } from '../engines/engines.js';
@@ -57,7 +57,7 @@ describeWithEngines(
     let home: string;
     beforeAll(async () => {
       evaluator = new PolicyEvaluator(enginePath('kubernetes-evaluator'));
-      await evaluator.definePolicies('ours', apiServerPolicies(config));
+      await evaluator.definePolicies('ours', kubernetesPolicies(config));
       home = mkdtempSync(join(tmpdir(), 'injectorless-shell-'));
     });
     afterAll(async () => {

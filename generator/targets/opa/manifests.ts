@@ -1,7 +1,7 @@
 import type { V1ConfigMap } from '@kubernetes/client-node';
 import { heading } from '../../common/heading.js';
 import { namespaceNameLabel } from '../../engines/label-selector.js';
-import { certificates } from '../kubernetes/certificates.js';
+import { certificates } from '../installation/certificates.js';
 import {
   disruptionBudget,
   metadata,
@@ -9,13 +9,13 @@ import {
   ownNamespace,
   service,
   serviceAccount,
-} from '../kubernetes/objects.js';
-import { excluding, webhookConfiguration } from '../kubernetes/webhook-configuration.js';
+} from '../installation/objects.js';
+import { excluding, webhookConfiguration } from '../installation/webhook-configuration.js';
 import type { GeneratedFile, TargetConfig, TargetInput } from '../target.js';
 import { type CommentedDocument, yamlDocuments } from '../yaml.js';
-import { deployment } from './kubernetes/deployment.js';
-import { admissionPort, installation, name } from './kubernetes/names.js';
-import { bundleFile, serverFiles } from './kubernetes/server-files.js';
+import { deployment } from './installation/deployment.js';
+import { admissionPort, installation, name } from './installation/names.js';
+import { bundleFile, serverFiles } from './installation/server-files.js';
 
 /**
  * The objects that run OPA as the API server's webhook, for `kubectl apply`. They are one file in a folder of its own:

@@ -9,7 +9,7 @@ import type {
   V1RoleRef,
   V1Secret,
 } from '@kubernetes/client-node';
-import { metadata } from '../kubernetes/objects.js';
+import { metadata } from '../installation/objects.js';
 import type { TargetConfig } from '../target.js';
 import type { CommentedDocument } from '../yaml.js';
 import { configurationName, installation, name, sharedName } from './names.js';

@@ -1,7 +1,7 @@
 import type { V1Container, V1Probe } from '@kubernetes/client-node';
-import { certificateSecretName } from '../kubernetes/certificates.js';
-import { deployment as deploymentOf, type MountedVolume, secretSource } from '../kubernetes/deployment.js';
-import { admissionPortName } from '../kubernetes/objects.js';
+import { certificateSecretName } from '../installation/certificates.js';
+import { deployment as deploymentOf, type MountedVolume, secretSource } from '../installation/deployment.js';
+import { admissionPortName } from '../installation/objects.js';
 import type { TargetConfig } from '../target.js';
 import type { CommentedDocument } from '../yaml.js';
 import { emptyValues, environment } from './environment.js';

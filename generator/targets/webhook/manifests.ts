@@ -1,13 +1,13 @@
 import type { V1NetworkPolicyPort } from '@kubernetes/client-node';
-import { certificates } from '../kubernetes/certificates.js';
+import { certificates } from '../installation/certificates.js';
 import {
   disruptionBudget,
   networkPolicy,
   ownNamespace,
   service,
   serviceAccount,
-} from '../kubernetes/objects.js';
-import { type Authority, excluding, webhookConfiguration } from '../kubernetes/webhook-configuration.js';
+} from '../installation/objects.js';
+import { type Authority, excluding, webhookConfiguration } from '../installation/webhook-configuration.js';
 import type { TargetConfig } from '../target.js';
 import type { CommentedDocument } from '../yaml.js';
 import { access } from './access.js';

@@ -1,4 +1,4 @@
-import type { Installation } from '../../kubernetes/objects.js';
+import type { Installation } from '../../installation/objects.js';
 import { provenance } from '../../provenance.js';
 import type { TargetConfig } from '../../target.js';
 

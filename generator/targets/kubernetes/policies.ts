@@ -149,7 +149,7 @@ function bindingOfValidation(
 }
 
 /** The policies with their bindings as objects, compiled for a config. */
-export function apiServerPolicies(config: TargetConfig<'kubernetes'>): Policies {
+export function kubernetesPolicies(config: TargetConfig<'kubernetes'>): Policies {
   const input = { program: loadProgram(), config };
   return {
     mutating: parse(mutatingPolicy(input)),

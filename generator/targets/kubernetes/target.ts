@@ -20,16 +20,16 @@ const lintPolicyFile = `${lintPolicyName}.yaml`;
 const lintBindingFile = `${lintPolicyName}-binding.yaml`;
 
 /** The API server itself, whose admission policies need no engine beside it. */
-export const apiServerTarget: Target<'kubernetes'> = {
+export const kubernetesTarget: Target<'kubernetes'> = {
   name: 'kubernetes',
   options: [],
-  files: apiServerFiles,
+  files: kubernetesFiles,
   formerFiles: [lintPolicyFile, lintBindingFile],
   nextCommand: (folder) => `kubectl apply -k ${folder}`,
 };
 
 /** Everything `policies/kubernetes/` holds. */
-export function apiServerFiles(input: TargetInput<'kubernetes'>): readonly GeneratedFile[] {
+export function kubernetesFiles(input: TargetInput<'kubernetes'>): readonly GeneratedFile[] {
   refuseDefaults(input.config);
   const manifests = [
     { path: `${mutatingPolicyName}.yaml`, content: mutatingPolicy(input) },
