@@ -11,9 +11,10 @@ import { Auditor } from './audit/auditor.js';
 import { podsOfFile } from './audit/file.js';
 import { type AuditFormat, auditReports } from './audit/reports.js';
 import type { PodSource } from './audit/source.js';
-import { configFrom, configOption, namespaceOption } from './options.js';
-import { print, printError } from './output.js';
-import { progress } from './progress.js';
+import { configFrom, configOption } from './options/config.js';
+import { namespaceOption } from './options/namespace.js';
+import { print, printError } from './terminal/output.js';
+import { progress } from './terminal/progress.js';
 
 interface Options {
   readonly filename?: string;

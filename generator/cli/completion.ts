@@ -3,7 +3,7 @@ import { bashCompletion } from './completion/bash.js';
 import { fishCompletion } from './completion/fish.js';
 import { commandsOf, globalOptions } from './completion/model.js';
 import { zshCompletion } from './completion/zsh.js';
-import { print } from './output.js';
+import { print } from './terminal/output.js';
 
 /** The completions by shell. Each is a script that needs no further start of this program. */
 const shells = { bash: bashCompletion, zsh: zshCompletion, fish: fishCompletion };

@@ -6,9 +6,9 @@ import { configDocument } from './config/document.js';
 import { fromEnvironmentFile, fromProcess } from './config/environment-file.js';
 import { fromHelm } from './config/helm.js';
 import type { Source } from './config/source.js';
-import { namespaceOption } from './options.js';
-import { print } from './output.js';
-import { replaceFile } from './replace-file.js';
+import { replaceFile } from './files/replace-file.js';
+import { namespaceOption } from './options/namespace.js';
+import { print } from './terminal/output.js';
 
 interface Options {
   readonly fromHelm?: string;

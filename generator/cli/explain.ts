@@ -4,7 +4,7 @@ import { printableJson, showKey } from '../common/show.js';
 import { UsageError } from '../common/user-error.js';
 import { type Subject, subjectOf, suggestionsFor } from './explain/subject.js';
 import { explained, overview } from './explain/text.js';
-import { hasColours, print } from './output.js';
+import { hasColours, print } from './terminal/output.js';
 
 interface Options {
   readonly output: 'text' | 'json';

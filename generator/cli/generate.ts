@@ -7,15 +7,15 @@ import { UsageError } from '../common/user-error.js';
 import { loadProgram } from '../compiler/ir/program-file.js';
 import type { GeneratedFile } from '../targets/target.js';
 import { type AnyTarget, targets } from '../targets/targets.js';
-import { foreignProblem } from './foreign-file.js';
-import { isFormerFile } from './former-file.js';
-import { lineEdits } from './line-edits.js';
-import { obstacle } from './obstacle.js';
-import { configFrom, configOption } from './options.js';
-import { diffStyle, printError } from './output.js';
-import { stagingsIn } from './staging.js';
-import { UnifiedDiff } from './unified-diff.js';
-import { type FileSet, type WritableFile, writeFiles } from './write-files.js';
+import { foreignProblem } from './files/foreign-file.js';
+import { isFormerFile } from './files/former-file.js';
+import { obstacle } from './files/obstacle.js';
+import { stagingsIn } from './files/staging.js';
+import { type FileSet, type WritableFile, writeFiles } from './files/write-files.js';
+import { configFrom, configOption } from './options/config.js';
+import { diffStyle, printError } from './terminal/output.js';
+import { lineEdits } from './text-edits/line-edits.js';
+import { UnifiedDiff } from './text-edits/unified-diff.js';
 
 interface Options {
   readonly target: readonly string[];

@@ -9,9 +9,10 @@ import { readServiceAccounts } from '../manifests/service-accounts.js';
 import { functionConfig } from './inject/function-config.js';
 import { injected } from './inject/injected.js';
 import { configOutput, diffOutput, manifestOutput, type Output } from './inject/outputs.js';
-import { configFrom, configOption, namespaceOption } from './options.js';
-import { printError } from './output.js';
-import { progress } from './progress.js';
+import { configFrom, configOption } from './options/config.js';
+import { namespaceOption } from './options/namespace.js';
+import { printError } from './terminal/output.js';
+import { progress } from './terminal/progress.js';
 
 interface Options {
   readonly config?: string;

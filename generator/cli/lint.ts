@@ -9,9 +9,10 @@ import { type RuleCode, ruleCodes, type Severity } from '../lint/rules.js';
 import type { ManifestDocument, ManifestProblem } from '../manifests/document.js';
 import { Manifests } from '../manifests/manifests.js';
 import { readServiceAccounts } from '../manifests/service-accounts.js';
-import { configFrom, configOption, namespaceOption } from './options.js';
-import { hasColours, print, printError } from './output.js';
-import { progress } from './progress.js';
+import { configFrom, configOption } from './options/config.js';
+import { namespaceOption } from './options/namespace.js';
+import { hasColours, print, printError } from './terminal/output.js';
+import { progress } from './terminal/progress.js';
 
 interface Options {
   readonly config?: string;

@@ -2,9 +2,9 @@ import { Command, CommanderError } from 'commander';
 import { packageVersion } from '../common/package-version.js';
 import { fileProblem } from '../common/system-errors.js';
 import { UserError } from '../common/user-error.js';
-import { printError } from './output.js';
+import { refuseUnclearUsage } from './options/unclear-usage.js';
 import { serveCommand } from './serve.js';
-import { refuseUnclearUsage } from './unclear-usage.js';
+import { printError } from './terminal/output.js';
 
 /** Exit codes: 0 success, 1 differences or denials, 2 invalid usage. The others mean that there is no complete result. */
 const wrongUse = 2;

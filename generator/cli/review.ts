@@ -8,12 +8,19 @@ import type { loadConfig } from '../config/load.js';
 import { enforced } from '../engines/admission.js';
 import type { Engine } from '../engines/engine.js';
 import { PolicyError } from '../engines/policy-evaluator.js';
-import { type EngineFiles, type EngineName, engines, openEngine, refuseUnusedFiles } from './engines.js';
-import { configFrom, inputName } from './options.js';
-import { print } from './output.js';
+import { configFrom } from './options/config.js';
+import {
+  type EngineFiles,
+  type EngineName,
+  engines,
+  openEngine,
+  refuseUnusedFiles,
+} from './options/engines.js';
+import { inputName } from './options/input-name.js';
 import { type CommittedPolicies, readPolicies } from './review/committed.js';
 import { linesOf } from './review/lines.js';
 import { type Question, questionReader } from './review/question.js';
+import { print } from './terminal/output.js';
 
 interface Options {
   readonly engine: EngineName;

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { listenProblem } from '../common/system-errors.js';
 import { UserError } from '../common/user-error.js';
-import { printError } from './output.js';
+import { printError } from './terminal/output.js';
 
 /**
  * `injectorless serve`, or `agent-inject` as in vault-k8s: the webhook. It takes the flags of vault-k8s, in Go's syntax

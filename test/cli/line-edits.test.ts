@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { lineEdits } from '../../generator/cli/line-edits.js';
-import { edited } from '../../generator/cli/text-edit.js';
+import { lineEdits } from '../../generator/cli/text-edits/line-edits.js';
+import { edited } from '../../generator/cli/text-edits/text-edit.js';
 
 const texts = fc
   .tuple(fc.array(fc.constantFrom('a\n', 'b\n', 'c\n', '\n'), { maxLength: 12 }), fc.constantFrom('', 'end'))

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { parse } from 'yaml';
-import { Progress } from '../../generator/cli/progress.js';
+import { Progress } from '../../generator/cli/terminal/progress.js';
 import { run, temporaryFolder } from './command-line.js';
 
 /** A terminal that remembers what is written, and a clock. */

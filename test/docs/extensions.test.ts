@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { lineEdits } from '../../generator/cli/line-edits.js';
-import { UnifiedDiff } from '../../generator/cli/unified-diff.js';
+import { lineEdits } from '../../generator/cli/text-edits/line-edits.js';
+import { UnifiedDiff } from '../../generator/cli/text-edits/unified-diff.js';
 import { applied } from '../../generator/common/json-patch.js';
 import { normaliseConfig, parseConfig } from '../../generator/config/load.js';
 import { operatorOf, reviewNatively } from '../../generator/engines/native.js';

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type EngineFiles, type EngineName, engines } from '../../generator/cli/engines.js';
+import { type EngineFiles, type EngineName, engines } from '../../generator/cli/options/engines.js';
 import { type Config, normaliseConfig } from '../../generator/config/load.js';
 import type { Decision } from '../../generator/engines/decision.js';
 import type { Engine } from '../../generator/engines/engine.js';

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { EngineName } from '../../generator/cli/engines.js';
+import type { EngineName } from '../../generator/cli/options/engines.js';
 import { describeWithEngines, enginePath } from '../engines/engines.js';
 import { runTestFiles } from './test-files.js';
 

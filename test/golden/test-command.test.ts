@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { EngineName } from '../../generator/cli/engines.js';
+import type { EngineName } from '../../generator/cli/options/engines.js';
 import { temporaryFolder } from '../cli/command-line.js';
 import { describeWithEngines, enginePath } from '../engines/engines.js';
 import { isUnreadable } from './api-server.js';

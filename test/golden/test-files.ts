@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
-import type { EngineName } from '../../generator/cli/engines.js';
+import type { EngineName } from '../../generator/cli/options/engines.js';
 import { normaliseConfig } from '../../generator/config/load.js';
 import { operatorOf, reviewNatively } from '../../generator/engines/native.js';
 import { readRequest } from '../../generator/engines/request.js';

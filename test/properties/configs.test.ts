@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type EngineName, engines } from '../../generator/cli/engines.js';
+import { type EngineName, engines } from '../../generator/cli/options/engines.js';
 import { applied } from '../../generator/common/json-patch.js';
 import { type Config, ConfigError, normaliseConfig } from '../../generator/config/load.js';
 import type { Engine } from '../../generator/engines/engine.js';

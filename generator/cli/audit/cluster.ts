@@ -1,6 +1,6 @@
 import { printable } from '../../common/show.js';
 import type { Labels } from '../../engines/label-selector.js';
-import { type ClusterOptions, clusterOf } from '../cluster.js';
+import { type ClusterOptions, clusterOf } from '../options/cluster.js';
 import type { PodSource } from './source.js';
 
 /** The pods of a cluster. */

@@ -7,7 +7,7 @@ import type { ManifestProblem } from '../../manifests/document.js';
 import { JsonStreamError, jsonObjects } from '../../manifests/json-objects.js';
 import { documentsOf, problemOf } from '../../manifests/manifests.js';
 import { findSources, type Source } from '../../manifests/sources.js';
-import { inputName } from '../options.js';
+import { inputName } from '../options/input-name.js';
 import type { PodSource } from './source.js';
 
 const command = 'kubectl get pods -A -o json';

@@ -2,7 +2,7 @@ import { painter, type Style } from '../../common/colours.js';
 import { count } from '../../common/count.js';
 import { printable, printableJson } from '../../common/show.js';
 import type { ManifestProblem } from '../../manifests/document.js';
-import { hasColours } from '../output.js';
+import { hasColours } from '../terminal/output.js';
 import { type Finding, type FindingKind, findingKinds } from './finding.js';
 
 /** What an audit has seen. */

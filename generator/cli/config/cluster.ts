@@ -2,7 +2,7 @@ import { Place } from '../../common/place.js';
 import { printable } from '../../common/show.js';
 import { UsageError } from '../../common/user-error.js';
 import { objectOf } from '../../manifests/document.js';
-import { type Cluster, type ClusterOptions, clusterOf, type Resource } from '../cluster.js';
+import { type Cluster, type ClusterOptions, clusterOf, type Resource } from '../options/cluster.js';
 import { injectorsOf, noInjector, sourceOf, webhooksOf } from './deployment.js';
 import type { Source } from './source.js';
 

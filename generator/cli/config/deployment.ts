@@ -4,7 +4,7 @@ import { printable } from '../../common/show.js';
 import { UsageError } from '../../common/user-error.js';
 import type { ManifestDocument, ManifestObject } from '../../manifests/document.js';
 import { Manifests } from '../../manifests/manifests.js';
-import { inputName } from '../options.js';
+import { inputName } from '../options/input-name.js';
 import { admissionIsElsewhere } from './environment-file.js';
 import { nameOfInjector, ownPodsExcluded } from './selector.js';
 import type { Note, Setting, Source, Variable } from './source.js';

@@ -4,7 +4,7 @@ import { printable } from '../../common/show.js';
 import { textFileProblem } from '../../common/system-errors.js';
 import { readTextFile } from '../../common/text-file.js';
 import { UsageError } from '../../common/user-error.js';
-import { inputName } from '../options.js';
+import { inputName } from '../options/input-name.js';
 import type { Source, Variable } from './source.js';
 
 /** The variables of this process. Those that are empty count as unset, as in vault-k8s. */

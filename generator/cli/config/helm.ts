@@ -5,7 +5,7 @@ import { nearest } from '../../common/similar.js';
 import { UsageError } from '../../common/user-error.js';
 import type { ManifestDocument } from '../../manifests/document.js';
 import { Manifests } from '../../manifests/manifests.js';
-import { inputName } from '../options.js';
+import { inputName } from '../options/input-name.js';
 import {
   type Chart,
   type ChartName,

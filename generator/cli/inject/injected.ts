@@ -4,7 +4,7 @@ import { reviewNatively } from '../../engines/native.js';
 import type { Operator } from '../../injection/operator.js';
 import type { ManifestDocument, ManifestProblem } from '../../manifests/document.js';
 import { type ManifestPod, nameOf, podOf, type Surroundings } from '../../manifests/pod.js';
-import type { TextEdit } from '../text-edit.js';
+import type { TextEdit } from '../text-edits/text-edit.js';
 import { editsFor } from '../yaml-edits/edits-for.js';
 import { injectedTemplate, type PodTemplate } from './template.js';
 

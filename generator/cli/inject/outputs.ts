@@ -3,10 +3,10 @@ import type { ManifestDocument } from '../../manifests/document.js';
 import { nameOf } from '../../manifests/pod.js';
 import { isMarker } from '../../manifests/split.js';
 import { Spool } from '../../manifests/spool.js';
-import { diffStyle, print } from '../output.js';
-import { replaceFile } from '../replace-file.js';
-import { edited } from '../text-edit.js';
-import { UnifiedDiff } from '../unified-diff.js';
+import { replaceFile } from '../files/replace-file.js';
+import { diffStyle, print } from '../terminal/output.js';
+import { edited } from '../text-edits/text-edit.js';
+import { UnifiedDiff } from '../text-edits/unified-diff.js';
 import { agentConfigs } from './agent-configs.js';
 import type { InjectedDocument } from './injected.js';
 

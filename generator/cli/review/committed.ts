@@ -9,7 +9,7 @@ import { asksForAgent, type Selection } from '../../engines/admission.js';
 import type { Policies } from '../../engines/policy-evaluator.js';
 import { matchConditions } from '../../targets/admission.js';
 import { mutatingPolicyName, validatingPolicyName } from '../../targets/cel-policies.js';
-import type { EngineName } from '../engines.js';
+import type { EngineName } from '../options/engines.js';
 
 /** Policies that `generate` has written before. */
 export interface CommittedPolicies {

@@ -4,9 +4,9 @@ import { printable, printableJson, printableLines } from '../../common/show.js';
 import { attributes, escaped } from '../../common/xml.js';
 import type { ManifestProblem } from '../../manifests/document.js';
 import { yamlText } from '../../targets/yaml.js';
-import type { EngineName } from '../engines.js';
-import { lineEdits } from '../line-edits.js';
-import { type DiffStyle, UnifiedDiff } from '../unified-diff.js';
+import type { EngineName } from '../options/engines.js';
+import { lineEdits } from '../text-edits/line-edits.js';
+import { type DiffStyle, UnifiedDiff } from '../text-edits/unified-diff.js';
 import type { RunnableCase } from './cases.js';
 import type { Mismatch } from './run-case.js';
 

@@ -1,6 +1,6 @@
 import { UsageError } from '../../common/user-error.js';
-import { replaceFile } from '../replace-file.js';
-import { edited } from '../text-edit.js';
+import { replaceFile } from '../files/replace-file.js';
+import { edited } from '../text-edits/text-edit.js';
 import { editsFor } from '../yaml-edits/edits-for.js';
 import { refreshed } from './parts.js';
 import { readable } from './readable-pod.js';

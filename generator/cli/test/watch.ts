@@ -3,7 +3,7 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileProblem } from '../../common/system-errors.js';
 import { UsageError } from '../../common/user-error.js';
-import { printError } from '../output.js';
+import { printError } from '../terminal/output.js';
 
 /** How long changes may go on before they are looked at, in milliseconds: editors write a file in steps. */
 const settling = 100;

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { filesBelow } from '../../common/folder-files.js';
 import { fileHasHeading } from '../../common/heading.js';
 import { UsageError } from '../../common/user-error.js';
-import { isFormerFile } from '../former-file.js';
-import { type FileSet, writeFiles } from '../write-files.js';
+import { isFormerFile } from '../files/former-file.js';
+import { type FileSet, writeFiles } from '../files/write-files.js';
 import type { RunnableCase } from './cases.js';
 import { type SuiteProgram, suites } from './suites.js';
 

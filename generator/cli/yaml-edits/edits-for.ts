@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap, type YAMLSeq } from 'yaml';
 import { type Fields, isObject } from '../../common/is-object.js';
 import { type ManifestDocument, readDocument } from '../../manifests/document.js';
-import { edited, type TextEdit } from '../text-edit.js';
+import { edited, type TextEdit } from '../text-edits/text-edit.js';
 import { Aliases } from './aliases.js';
 import { type Collection, Positions } from './positions.js';
 import { type FlowStyle, hasItems, Style } from './style.js';

@@ -1,5 +1,5 @@
 import { isMap, isPair, isSeq, type Node, type Pair, type YAMLMap, type YAMLSeq } from 'yaml';
-import type { TextEdit } from '../text-edit.js';
+import type { TextEdit } from '../text-edits/text-edit.js';
 
 export type Entry = Node | Pair<Node, Node | null>;
 

@@ -1,5 +1,5 @@
 import { injected } from '../../../generator/cli/inject/injected.js';
-import { edited } from '../../../generator/cli/text-edit.js';
+import { edited } from '../../../generator/cli/text-edits/text-edit.js';
 import { editsFor } from '../../../generator/cli/yaml-edits/edits-for.js';
 import { normaliseConfig } from '../../../generator/config/load.js';
 import { operatorOf } from '../../../generator/engines/native.js';

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
-import { printableLines } from '../common/show.js';
+import { printableLines } from '../../common/show.js';
+import type { DiffStyle } from '../text-edits/unified-diff.js';
 import { progress } from './progress.js';
-import type { DiffStyle } from './unified-diff.js';
 
 /** Writes to standard output, not faster than it is read. */
 export async function print(chunk: string | Uint8Array): Promise<void> {

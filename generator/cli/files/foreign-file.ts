@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { fileProblem } from '../common/system-errors.js';
-import { isGenerated } from '../targets/provenance.js';
+import { fileProblem } from '../../common/system-errors.js';
+import { isGenerated } from '../../targets/provenance.js';
 
 /**
  * Why a file must not be replaced: it lacks the heading of generated files, so a user has written it. A file in a format

@@ -11,8 +11,8 @@ import {
   statSync,
   writeSync,
 } from 'node:fs';
-import { fileProblem } from '../common/system-errors.js';
-import { UsageError } from '../common/user-error.js';
+import { fileProblem } from '../../common/system-errors.js';
+import { UsageError } from '../../common/user-error.js';
 
 /**
  * Replaces the content of a file as a whole or not at all. The file keeps its permissions, and a link to it stays one. A

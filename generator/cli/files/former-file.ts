@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { fileProblem } from '../common/system-errors.js';
-import { UsageError } from '../common/user-error.js';
-import { isGenerated } from '../targets/provenance.js';
+import { fileProblem } from '../../common/system-errors.js';
+import { UsageError } from '../../common/user-error.js';
+import { isGenerated } from '../../targets/provenance.js';
 import { obstacle } from './obstacle.js';
 
 /** Whether an earlier run has written a file, and users have not replaced it. */

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { isForUsers, UsageError } from '../common/user-error.js';
-import type { Config } from '../config/load.js';
-import type { Engine, PoliciesFor } from '../engines/engine.js';
-import type { Policies } from '../engines/policy-evaluator.js';
+import { isForUsers, UsageError } from '../../common/user-error.js';
+import type { Config } from '../../config/load.js';
+import type { Engine, PoliciesFor } from '../../engines/engine.js';
+import type { Policies } from '../../engines/policy-evaluator.js';
 
 /** Files for the engines that use them. */
 export interface EngineFiles {
@@ -19,32 +19,32 @@ export type EngineName = 'native' | 'kyverno' | 'kubernetes' | 'opa' | 'wasm';
 
 /** The engines by their names on the command line. Each is loaded only when it is used. */
 export const engines: Readonly<Record<EngineName, (files: EngineFiles) => Promise<Engine>>> = {
-  native: async () => (await import('../engines/native.js')).nativeEngine(),
+  native: async () => (await import('../../engines/native.js')).nativeEngine(),
   kyverno: async ({ program = built('kyverno-evaluator'), policiesFor }) => {
     requireProgram(program, 'the evaluator');
     const [{ policyEngine }, { kyvernoPolicies }] = await Promise.all([
-      import('../engines/policy-engine.js'),
-      import('../targets/kyverno/policies.js'),
+      import('../../engines/policy-engine.js'),
+      import('../../targets/kyverno/policies.js'),
     ]);
     return policyEngine(program, policiesFor ?? denying(kyvernoPolicies));
   },
   kubernetes: async ({ program = built('kubernetes-evaluator'), policiesFor }) => {
     requireProgram(program, 'the evaluator');
     const [{ policyEngine }, { kubernetesPolicies }] = await Promise.all([
-      import('../engines/policy-engine.js'),
-      import('../targets/kubernetes/policies.js'),
+      import('../../engines/policy-engine.js'),
+      import('../../targets/kubernetes/policies.js'),
     ]);
     return policyEngine(program, policiesFor ?? denying(kubernetesPolicies));
   },
   opa: async ({ program = built('opa'), policy }) => {
     requireProgram(program, 'opa');
     const [{ opaEngine }, { opaBundleFor }] = await Promise.all([
-      import('../engines/opa.js'),
-      import('../targets/opa/target.js'),
+      import('../../engines/opa.js'),
+      import('../../targets/opa/target.js'),
     ]);
     return opaEngine(program, policy?.content ?? opaBundleFor);
   },
-  wasm: async ({ policy }) => (await import('../engines/wasm.js')).wasmEngine(policy),
+  wasm: async ({ policy }) => (await import('../../engines/wasm.js')).wasmEngine(policy),
 };
 
 /**
@@ -89,7 +89,7 @@ function denying(policiesFor: PoliciesFor<Policies>): PoliciesFor<Policies> {
 
 /** The path of a program that `npm run engines` has built, relative to this compiled module. */
 function built(name: string): string {
-  return fileURLToPath(new URL(`../../../test/engines/bin/${name}`, import.meta.url));
+  return fileURLToPath(new URL(`../../../../test/engines/bin/${name}`, import.meta.url));
 }
 
 function requireProgram(program: string, title: string): void {

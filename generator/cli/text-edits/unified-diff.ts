@@ -1,5 +1,5 @@
-import { type Paint, painter, type Style } from '../common/colours.js';
-import { printableLines } from '../common/show.js';
+import { type Paint, painter, type Style } from '../../common/colours.js';
+import { printableLines } from '../../common/show.js';
 import { linesOf } from './line-edits.js';
 import { edited, type TextEdit } from './text-edit.js';
 

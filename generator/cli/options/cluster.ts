@@ -6,14 +6,14 @@ import {
   connectionTo,
   ForeignAnswerError,
   KubernetesError,
-} from '../../webhook/automatic/kubernetes-connection.js';
-import { documentation } from '../common/documentation.js';
-import { type Fields, isObject } from '../common/is-object.js';
-import type { KubeConfig } from '../common/kube-config.js';
-import { KubeConfigError, loadKubeConfig, serverOf } from '../common/load-kube-config.js';
-import { printable } from '../common/show.js';
-import { reasonOf } from '../common/system-errors.js';
-import { UsageError } from '../common/user-error.js';
+} from '../../../webhook/automatic/kubernetes-connection.js';
+import { documentation } from '../../common/documentation.js';
+import { type Fields, isObject } from '../../common/is-object.js';
+import type { KubeConfig } from '../../common/kube-config.js';
+import { KubeConfigError, loadKubeConfig, serverOf } from '../../common/load-kube-config.js';
+import { printable } from '../../common/show.js';
+import { reasonOf } from '../../common/system-errors.js';
+import { UsageError } from '../../common/user-error.js';
 
 /** Which cluster, as kubectl is told. */
 export interface ClusterOptions {

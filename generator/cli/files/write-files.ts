@@ -12,8 +12,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import { fileProblem } from '../common/system-errors.js';
-import { UsageError } from '../common/user-error.js';
+import { fileProblem } from '../../common/system-errors.js';
+import { UsageError } from '../../common/user-error.js';
 import { foreignProblem } from './foreign-file.js';
 import { obstacle } from './obstacle.js';
 import { createStaging, stagingsIn } from './staging.js';

@@ -1,6 +1,6 @@
 import { lstatSync } from 'node:fs';
 import path from 'node:path';
-import { fileProblem } from '../common/system-errors.js';
+import { fileProblem } from '../../common/system-errors.js';
 
 /**
  * Why a file must be neither written, compared nor removed; undefined where nothing or a regular file has its name.
