@@ -8,7 +8,7 @@ export function difference(one: string, other: string): number {
 }
 
 /** Whether names that differ so much may be the same, misspelt. */
-export function isSimilar(name: string, difference: number): boolean {
+function isSimilar(name: string, difference: number): boolean {
   return difference <= Math.max(2, name.length / 2);
 }
 

@@ -37,7 +37,7 @@ export function isUnicode(text: string): boolean {
 }
 
 /** What is wrong with the address of Vault. */
-export function addressProblem(address: string): string | undefined {
+function addressProblem(address: string): string | undefined {
   const [, scheme, rest = ''] = /^([A-Za-z][A-Za-z0-9+.-]*):\/\/(.*)$/s.exec(address) ?? [];
   // Vault's client knows no others.
   if (!['http', 'https', 'unix'].includes(scheme?.toLowerCase() ?? '')) {

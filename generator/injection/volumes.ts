@@ -50,7 +50,7 @@ export function addedVolumes(agent: Agent): readonly Volume[] {
 }
 
 /** The name of a volume, with the operator's prefix. */
-export function volumeName(agent: Agent, volume: string): string {
+function volumeName(agent: Agent, volume: string): string {
   return agent.extensions.volumePrefix + volume;
 }
 

@@ -12,7 +12,7 @@ export function asking(annotations: Annotations = {}) {
   });
 }
 
-export function requestFor(annotations: Annotations) {
+function requestFor(annotations: Annotations) {
   const token = { name: 'token', mountPath: '/var/run/secrets/kubernetes.io/serviceaccount', readOnly: true };
   return {
     uid: 'the-uid',

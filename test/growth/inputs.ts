@@ -26,7 +26,7 @@ interface Draft {
 type Fill = (draft: Draft, token: string, size: number) => void;
 
 /** What paths, patterns, numbers, JSON and names are made of. */
-export const tokens = [
+const tokens = [
   ...['a/', '../', './', '/', '..', 'a/../', 'a/b/../', '../a/', '.', '-', '_', '-_', ',', 'a,', '~1', ' '],
   ...['0', '1', '9', '.1', '1e', '1_', '_', '+', '0x1', '1h', '1ns', '5m', 'Ki', 'e5'],
   ...['[', ']', '{', '}', '[[],', '{"a":', '"', '\\', '\\u0000', '"a",', '1,', 'null,', ':'],

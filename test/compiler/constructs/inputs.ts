@@ -384,7 +384,7 @@ export function inputsFor(module: string): fc.Arbitrary<Input> {
 }
 
 /** A pod whose texts are those given, and nothing else. */
-export function inputOf(text: fc.Arbitrary<string>): fc.Arbitrary<Input> {
+function inputOf(text: fc.Arbitrary<string>): fc.Arbitrary<Input> {
   return fc.record({
     spec: fc.record({ text, other: text, texts: fc.array(text, { maxLength: 3 }) }),
   });

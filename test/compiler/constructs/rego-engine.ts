@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /** Asks for a rule's value; undefined if it has none. */
@@ -19,8 +18,6 @@ export interface RegoEngine {
 export const preludeFile = fileURLToPath(
   new URL('../../../generator/compiler/backends/rego/prelude.rego', import.meta.url),
 );
-
-export const preludeText = readFileSync(preludeFile, 'utf8');
 
 /** The values of terms that need no input. */
 export async function valuesOf(engine: RegoEngine, terms: readonly string[]): Promise<readonly unknown[]> {

@@ -215,6 +215,6 @@ export async function eventually(what: string, holds: () => boolean, timeout = 5
   }
 }
 
-export function encode(text: string): string {
+function encode(text: string): string {
   return Buffer.from(text).toString('base64');
 }

@@ -152,7 +152,7 @@ export function needed(body: readonly RegoStatement[], result?: Rego): readonly 
 }
 
 /** A string in quotes, with JSON's escapes for characters that cannot be printed. */
-export function quoted(value: string): string {
+function quoted(value: string): string {
   return JSON.stringify(value.toWellFormed()).replace(/[\p{C}\p{Z}]/gu, (character) =>
     character === ' ' ? character : escaped(character),
   );
