@@ -14,6 +14,11 @@ export function selects({ matchLabels = {}, matchExpressions = [] }: LabelSelect
   );
 }
 
+/** Whether a selector has no requirement, so that it selects everything. */
+export function isEmptySelector({ matchLabels = {}, matchExpressions = [] }: LabelSelector): boolean {
+  return Object.keys(matchLabels).length === 0 && matchExpressions.length === 0;
+}
+
 /** Whether the value of a label meets a requirement; undefined where the object does not have the label. */
 export function meets(
   { operator, values = [] }: NonNullable<LabelSelector['matchExpressions']>[number],

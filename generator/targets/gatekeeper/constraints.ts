@@ -1,6 +1,6 @@
 import type { LabelSelector } from '../../../schemas/generated/config-file.js';
 import { heading } from '../../common/heading.js';
-import { namespaceNameLabel } from '../../engines/label-selector.js';
+import { isEmptySelector, namespaceNameLabel } from '../../engines/label-selector.js';
 import { partOf, provenance } from '../provenance.js';
 import type { TargetInput } from '../target.js';
 import { yamlText } from '../yaml.js';
@@ -67,7 +67,7 @@ function constraint(
         source,
         kinds: [{ apiGroups: [''], kinds: ['Pod'] }],
         ...namespaces(config.admission.namespaceSelector),
-        ...(isEmpty(config.admission.objectSelector)
+        ...(isEmptySelector(config.admission.objectSelector)
           ? {}
           : { labelSelector: config.admission.objectSelector }),
       },
@@ -97,10 +97,6 @@ export function namespaces(selector: LabelSelector) {
   };
   return {
     ...(excluded.length === 0 ? {} : { excludedNamespaces: excluded.flatMap(({ values = [] }) => values) }),
-    ...(isEmpty(rest) ? {} : { namespaceSelector: rest }),
+    ...(isEmptySelector(rest) ? {} : { namespaceSelector: rest }),
   };
-}
-
-function isEmpty({ matchLabels = {}, matchExpressions = [] }: LabelSelector): boolean {
-  return Object.keys(matchLabels).length === 0 && matchExpressions.length === 0;
 }

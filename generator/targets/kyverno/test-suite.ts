@@ -1,7 +1,7 @@
 import { decodedConfiguration } from '../../common/agent-configuration.js';
 import { heading } from '../../common/heading.js';
 import { isObject } from '../../common/is-object.js';
-import type { Labels } from '../../engines/label-selector.js';
+import { isEmptySelector, type Labels } from '../../engines/label-selector.js';
 import type { Pod } from '../../injection/pod.js';
 import { mutatingPolicyName, validatingPolicyName } from '../cel-policies.js';
 import {
@@ -244,8 +244,7 @@ function namespaceValues(
   labelsOf: (namespace: string) => Labels,
   config: TargetConfig<'kyverno'>,
 ) {
-  const { matchLabels = {}, matchExpressions = [] } = config.admission.namespaceSelector;
-  if (Object.keys(matchLabels).length === 0 && matchExpressions.length === 0) return {};
+  if (isEmptySelector(config.admission.namespaceSelector)) return {};
   return {
     values: {
       namespaceSelector: [...new Set(namespaces)].map((name) => ({
