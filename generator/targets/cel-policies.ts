@@ -62,10 +62,14 @@ export const isPermitted = '!variables.isRequested || size(variables.violations)
 export const isNotMissed = 'variables.isRequested && size(variables.violations) > 0 || !variables.isMissed';
 
 /**
- * What stands between messages on one line. The API server takes no line breaks in messages of its own policies, and drops
+ * A list of messages as one line, in CEL. The API server takes no line breaks in messages of its own policies, and drops
  * warnings that have some.
+ *
+ * @param messages the list, in CEL
  */
-export const messageSeparator = '; ';
+export function joinedMessages(messages: string): string {
+  return `${messages}.join("; ")`;
+}
 
 /** Variables as a policy lists them. */
 export function listed(variables: readonly PolicyVariable[]): PolicyExpressions {

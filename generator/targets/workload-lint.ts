@@ -6,7 +6,7 @@ import { typed } from '../compiler/backends/cel/typed.js';
 import { dyn } from '../compiler/backends/cel/types.js';
 import { compileCel } from '../compiler/compile.js';
 import { podCreationRule } from './admission.js';
-import { isPermitted, listed, messageSeparator, type PolicyExpressions } from './cel-policies.js';
+import { isPermitted, joinedMessages, listed, type PolicyExpressions } from './cel-policies.js';
 import { requirementsOf } from './selected-labels.js';
 import type { TargetConfig, TargetInput } from './target.js';
 
@@ -177,13 +177,11 @@ export function lint({ program, config }: TargetInput, dialect: Dialect): Policy
 const isPermittedTemplate = `object.kind == "Pod" || ${isPermitted}`;
 const lacksWarnings = 'size(variables.warnings) == 0';
 
-const joined = (messages: string) => `${messages}.join(${quoted(messageSeparator)})`;
-
 /** The validations: why the pods of a workload would be denied, and what would be lost on them. */
 export function lintValidations() {
   return [
-    { expression: isPermittedTemplate, messageExpression: joined('variables.violations') },
-    { expression: lacksWarnings, messageExpression: joined('variables.warnings') },
+    { expression: isPermittedTemplate, messageExpression: joinedMessages('variables.violations') },
+    { expression: lacksWarnings, messageExpression: joinedMessages('variables.warnings') },
   ];
 }
 
@@ -192,6 +190,6 @@ export function lintValidation() {
   const messages = `((${isPermittedTemplate} ? [] : variables.violations) + variables.warnings)`;
   return {
     expression: `(${isPermittedTemplate}) && ${lacksWarnings}`,
-    messageExpression: joined(messages),
+    messageExpression: joinedMessages(messages),
   };
 }

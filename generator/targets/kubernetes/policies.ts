@@ -9,8 +9,8 @@ import {
   checkDescription,
   isNotMissed,
   isPermitted,
+  joinedMessages,
   matchConstraints,
-  messageSeparator,
   mutatingPolicyName,
   mutation,
   mutationDescription,
@@ -68,7 +68,7 @@ export function validatingPolicy(input: TargetInput<'kubernetes'>): string {
           expression: isPermitted,
           // The API server takes the message instead of an expression whose result has a line break or 5 KiB.
           message: longMessage,
-          messageExpression: `variables.violations.join("${messageSeparator}")`,
+          messageExpression: joinedMessages('variables.violations'),
         },
         { expression: isNotMissed, message: missedMessage },
       ],
