@@ -4,7 +4,7 @@ import { documentation } from '../common/documentation.js';
 import { printableJson } from '../common/show.js';
 import { fileProblem } from '../common/system-errors.js';
 import { isForUsers, UsageError } from '../common/user-error.js';
-import type { loadConfig } from '../config/load.js';
+import type { Config } from '../config/load.js';
 import { enforced } from '../engines/admission.js';
 import type { Engine } from '../engines/engine.js';
 import { PolicyError } from '../engines/policy-evaluator.js';
@@ -99,10 +99,7 @@ async function review(file: string, options: Options): Promise<void> {
   }
 }
 
-function committedPolicies(
-  options: Options,
-  config: ReturnType<typeof loadConfig>,
-): CommittedPolicies | undefined {
+function committedPolicies(options: Options, config: Config): CommittedPolicies | undefined {
   if (options.policies === undefined) return undefined;
   if (options.config !== undefined) {
     throw new UsageError('--config and --policies exclude each other: the policies contain their config');

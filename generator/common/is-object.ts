@@ -4,3 +4,8 @@ export type Fields = Readonly<Record<string, unknown>>;
 export function isObject(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/** The member of an object that keys lead to, from the outside in; undefined where there is none. */
+export function memberAt(value: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>((found, key) => (isObject(found) ? found[key] : undefined), value);
+}

@@ -1,4 +1,4 @@
-import { type Fields, isObject } from '../common/is-object.js';
+import { type Fields, isObject, memberAt } from '../common/is-object.js';
 import type { Place } from '../common/place.js';
 import { show, showKey } from '../common/show.js';
 import type { ManifestDocument, ManifestObject, ManifestProblem } from './document.js';
@@ -39,6 +39,9 @@ const workloads = new Set([
   'ReplicationController',
   'StatefulSet',
 ]);
+
+/** The members of a pod. */
+export const podMembers: readonly string[] = ['apiVersion', 'kind', 'metadata', 'spec', 'status'];
 
 /** Where pod templates are: in most objects, in a CronJob, and in a PodTemplate. */
 const templatePaths = [['spec', 'template'], ['spec', 'jobTemplate', 'spec', 'template'], ['template']];
@@ -96,10 +99,6 @@ function templateOf(object: ManifestObject) {
     if (isObject(template) && (workloads.has(kind) || hasContainers(template))) return { template, path };
   }
   return undefined;
-}
-
-function memberAt(value: unknown, path: readonly string[]): unknown {
-  return path.reduce<unknown>((found, key) => (isObject(found) ? found[key] : undefined), value);
 }
 
 function hasContainers({ spec }: Fields): boolean {

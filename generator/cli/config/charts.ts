@@ -122,12 +122,16 @@ export const withoutKey: ReadonlyMap<string, string> = new Map(
   }),
 );
 
+/** Why the match conditions of a webhook have no key. */
+export const ownMatchConditions =
+  'CEL of your own; pods that it excludes are injected here if they ask for the agent';
+
 /** The values of `injector.webhook` that have no key, and why. */
 export const webhookWithoutKey: ReadonlyMap<string, string> = new Map(
   Object.entries({
     annotations: "annotations of the injector's webhook configuration",
     matchPolicy: 'makes no difference, since pods have one version of the API only',
-    matchConditions: 'CEL of your own; pods that it excludes are injected here if they ask for the agent',
+    matchConditions: ownMatchConditions,
   }),
 );
 

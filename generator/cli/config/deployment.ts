@@ -1,10 +1,11 @@
-import { isObject } from '../../common/is-object.js';
+import { isObject, memberAt } from '../../common/is-object.js';
 import type { Place } from '../../common/place.js';
 import { printable } from '../../common/show.js';
 import { UsageError } from '../../common/user-error.js';
 import type { ManifestDocument, ManifestObject } from '../../manifests/document.js';
 import { Manifests } from '../../manifests/manifests.js';
 import { inputName } from '../options/input-name.js';
+import { ownMatchConditions } from './charts.js';
 import { admissionIsElsewhere } from './environment-file.js';
 import { nameOfInjector, ownPodsExcluded } from './selector.js';
 import type { Note, Setting, Source, Variable } from './source.js';
@@ -86,7 +87,7 @@ export function sourceOf(injector: Injector, webhooks: readonly Webhook[]): Sour
 /** The containers of an object that run vault-k8s. */
 export function injectorsOf(document: Located, object: ManifestObject): readonly Injector[] {
   const inPod = object.kind === 'Pod' ? ['spec'] : ['spec', 'template', 'spec'];
-  const spec = at(object.value, inPod);
+  const spec = memberAt(object.value, inPod);
   const containers = isObject(spec) && Array.isArray(spec['containers']) ? spec['containers'] : [];
   return containers.flatMap((container: unknown, index) => {
     if (!isObject(container)) return [];
@@ -107,10 +108,6 @@ function argumentsOf(container: Readonly<Record<string, unknown>>): readonly str
 
 function listOf(value: unknown): readonly Readonly<Record<string, unknown>>[] {
   return Array.isArray(value) ? value.filter(isObject) : [];
-}
-
-function at(value: unknown, path: readonly string[]): unknown {
-  return path.reduce<unknown>((inner, key) => (isObject(inner) ? inner[key] : undefined), value);
 }
 
 /** The variables of a container, with `$(NAME)` replaced as the kubelet does, and the flags behind `agent-inject`. */
@@ -157,7 +154,7 @@ function environmentOf({ document, object, container, path }: Injector, problems
 
 /** The value of a variable that is set from a field of the pod; undefined if it cannot be known. */
 function fieldOf(entry: Readonly<Record<string, unknown>>, object: ManifestObject): string | undefined {
-  const field = at(entry, ['valueFrom', 'fieldRef', 'fieldPath']);
+  const field = memberAt(entry, ['valueFrom', 'fieldRef', 'fieldPath']);
   return field === 'metadata.namespace' ? object.namespace : undefined;
 }
 
@@ -172,7 +169,7 @@ export function webhooksOf(document: Located, object: ManifestObject): readonly 
   return listOf(object.value['webhooks']).flatMap((webhook, index) => {
     const name = String(webhook['name'] ?? '');
     const mayBeInjectors =
-      name === nameOfCharts || at(webhook, ['clientConfig', 'service', 'path']) === '/mutate';
+      name === nameOfCharts || memberAt(webhook, ['clientConfig', 'service', 'path']) === '/mutate';
     return mayBeInjectors
       ? [{ document, name, webhook, path: [...object.path, 'webhooks', String(index)] }]
       : [];
@@ -190,7 +187,7 @@ const anotherWebhook = "may be the injector's webhook, too; if it is, take the k
  */
 function webhooksFor({ namespace }: ManifestObject, webhooks: readonly Webhook[]): readonly Webhook[] {
   const calling = webhooks.filter(({ webhook }) => {
-    const called = at(webhook, ['clientConfig', 'service', 'namespace']) || undefined;
+    const called = memberAt(webhook, ['clientConfig', 'service', 'namespace']) || undefined;
     return namespace === undefined || called === undefined || called === namespace;
   });
   const named = calling.filter(({ name }) => name === nameOfCharts);
@@ -206,10 +203,7 @@ function settingsOf({ document, webhook, path }: Webhook, notes: Note[]): readon
     'objectSelector',
   ];
   if (webhook['matchConditions'] !== undefined) {
-    notes.push({
-      name: 'matchConditions',
-      reason: 'CEL of your own; pods that it excludes are injected here if they ask for the agent',
-    });
+    notes.push({ name: 'matchConditions', reason: ownMatchConditions });
   }
   return keys.flatMap((key) => {
     const value = webhook[key];

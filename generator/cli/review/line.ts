@@ -3,7 +3,7 @@ import { printable, show, showKey } from '../../common/show.js';
 import { nearest } from '../../common/similar.js';
 import { RequestError } from '../../engines/request.js';
 import { objectOf } from '../../manifests/document.js';
-import { missingTemplate, podOf } from '../../manifests/pod.js';
+import { missingTemplate, podMembers, podOf } from '../../manifests/pod.js';
 
 /** A line of input: what is asked. */
 export interface Line {
@@ -19,8 +19,6 @@ const ownMembers = ['id', 'config', 'namespaceLabels', 'request'];
 
 /** Those that a line may have besides: a recorded answer, as the golden cases of test/golden have it, and the members of an AdmissionReview. */
 const otherMembers = ['expected', 'apiVersion', 'kind', 'response'];
-
-const podMembers = ['apiVersion', 'kind', 'metadata', 'spec', 'status'];
 
 const wayOut =
   'neither {"id", "config", "request"}, an AdmissionReview nor a manifest; write one of them per line';

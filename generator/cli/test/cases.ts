@@ -16,7 +16,7 @@ import {
   objectOf,
 } from '../../manifests/document.js';
 import { Manifests } from '../../manifests/manifests.js';
-import { missingTemplate, nameOf, podOf } from '../../manifests/pod.js';
+import { missingTemplate, nameOf, podMembers, podOf } from '../../manifests/pod.js';
 import { readServiceAccounts, type ServiceAccounts } from '../../manifests/service-accounts.js';
 import { encoded } from './readable-pod.js';
 import { besides, type ReadTestFile } from './test-file.js';
@@ -157,7 +157,10 @@ export class CaseReader {
       fileName === undefined ? new Map() : await this.#serviceAccountsIn(fileName, namespace);
     const pod = podOf(found.document, found.object, { namespace, serviceAccounts });
     if (pod === undefined)
-      throw problem(place, missingTemplate(found.object) ?? `${nameOf(found.object)} ${noPod}`);
+      throw problem(
+        place,
+        missingTemplate(found.object) ?? `${nameOf(found.object)} makes no pod; ${makersOfPods}`,
+      );
     if ('problems' in pod) throw new CaseError(pod.problems);
     const read = requestOf(pod);
     if ('problems' in read) throw new CaseError(read.problems);
@@ -178,7 +181,7 @@ export class CaseReader {
   }
 }
 
-const noPod = 'makes no pod; use a Pod, or an object with a pod template, such as a Deployment';
+const makersOfPods = 'use a Pod, or an object with a pod template, such as a Deployment';
 
 function inlineObject(manifest: unknown, path: readonly string[], place: Place): ManifestObject {
   const kind = isObject(manifest) ? manifest['kind'] : undefined;
@@ -220,7 +223,7 @@ function chosen(
     throw problem(
       place,
       incomplete === undefined
-        ? `${name} has no object that ${noPod}`.replace('makes no', 'makes a')
+        ? `${name} has no object that makes a pod; ${makersOfPods}`
         : `${name}: ${incomplete}`,
     );
   }
@@ -249,9 +252,6 @@ function requestIn(request: object, namespace: string, place: Place): ReturnType
     throw problem(place, error.message);
   }
 }
-
-/** The members of a pod. */
-const podMembers = ['apiVersion', 'kind', 'metadata', 'spec', 'status'];
 
 /** Refuses an expected pod that is none, or expected parts of which no pod has any. */
 function requirePod(

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { count } from '../../common/count.js';
 import { filesBelow } from '../../common/folder-files.js';
 import { fileHasHeading } from '../../common/heading.js';
 import { UsageError } from '../../common/user-error.js';
@@ -29,7 +30,6 @@ export function writeSuites(
 ): string {
   const sets = folders.map(([program, folder]) => ({ program, ...suiteIn(folder, program, cases, origin) }));
   writeFiles(sets);
-  const count = cases.length === 1 ? '1 case' : `${cases.length} cases`;
   return sets
     .map(({ program, folder, files }) => {
       const tests = files.filter((file) => file.path.endsWith('main_test.rego'));
@@ -37,7 +37,7 @@ export function writeSuites(
         folder,
         tests.map((file) => path.dirname(file.path)),
       );
-      return `Wrote ${count} to ${folder}; run: ${command}\n`;
+      return `Wrote ${count(cases.length, 'case')} to ${folder}; run: ${command}\n`;
     })
     .join('');
 }
