@@ -4,6 +4,7 @@ import { type EngineFacts, Fold } from './fold/fold.js';
 import type { Graph } from './fold/graph.js';
 import type { Node } from './fold/node.js';
 import type { Program } from './ir/program.js';
+import { boolean, text } from './ir/types.js';
 
 /** The injection as it is compiled. */
 export interface Injection {
@@ -53,7 +54,7 @@ export function specialize({ program, config }: Injection, engine: EngineFacts):
   };
   const request = graph.object(
     new Map([
-      ['namespace', graph.input('namespace', { kind: 'string' })],
+      ['namespace', graph.input('namespace', text)],
       ['object', graph.input('object', { kind: 'object' })],
     ]),
   );
@@ -83,7 +84,7 @@ export function specialize({ program, config }: Injection, engine: EngineFacts):
       const patch = operations();
       const isPermitted = fold.isEmpty(violations);
       return fold.conditional(
-        fold.operation('and', { kind: 'boolean' }, isRequested, isPermitted),
+        fold.operation('and', boolean, isRequested, isPermitted),
         patch,
         graph.list([], patch.type),
       );

@@ -1,9 +1,7 @@
-import type { Type } from '../ir/types.js';
+import { boolean, integer } from '../ir/types.js';
 import { type Graph, Rank } from './graph.js';
 import type { Node } from './node.js';
 import type { Simplifier } from './simplify.js';
-
-const boolean: Type = { kind: 'boolean' };
 
 /**
  * Whether a list has no items, without what its items are: of `xs.map(f)` that is whether `xs` has none, and of
@@ -56,7 +54,7 @@ function unnamedEmptinessOf(list: Node, graph: Graph, simplify: Simplifier): Nod
       }
     }
   }
-  const length = simplify.operation('list.length', { kind: 'integer' }, [list]);
+  const length = simplify.operation('list.length', integer, [list]);
   return simplify.operation('equals', boolean, [length, graph.literal(0)]);
 }
 

@@ -1,7 +1,7 @@
 import type { Capability } from '../../injection/capabilities.js';
 import type { Operator } from '../ir/operators.js';
 import type { Call, Expression, Iteration, Let, Program } from '../ir/program.js';
-import { itemType, nowhere } from '../ir/types.js';
+import { boolean, itemType, json, nowhere, text } from '../ir/types.js';
 import { emptinessOf } from './emptiness.js';
 import { Graph, Rank } from './graph.js';
 import { jsonTextOf, type Quote } from './json-text.js';
@@ -65,7 +65,7 @@ export class Fold {
     }
     if (Array.isArray(value)) {
       const items = value.map((item) => ({ spread: false, value: this.constant(item) }));
-      return this.graph.list(items, { kind: 'list', item: items[0]?.value.type ?? { kind: 'json' } });
+      return this.graph.list(items, { kind: 'list', item: items[0]?.value.type ?? json });
     }
     const members = Object.entries(value as Record<string, unknown>);
     return this.graph.object(new Map(members.map(([name, member]) => [name, this.constant(member)])));
@@ -83,7 +83,7 @@ export class Fold {
 
   /** A text that every item of a list of objects has. */
   textOfItems(list: Node, member: string): Node {
-    return memberOfItems(list, member, { kind: 'string' }, this.graph, this.simplify);
+    return memberOfItems(list, member, text, this.graph, this.simplify);
   }
 
   conditional(test: Node, whenTrue: Node, whenFalse: Node): Node {
@@ -255,10 +255,8 @@ export class Fold {
         return elements.reduce<Node>((result, { test, item }) => {
           const holds = body(item);
           const guardedTest =
-            test === undefined
-              ? holds
-              : simplify.conditional(test, holds, graph.literal(!isSome), { kind: 'boolean' });
-          return simplify.operation(isSome ? 'or' : 'and', { kind: 'boolean' }, [result, guardedTest]);
+            test === undefined ? holds : simplify.conditional(test, holds, graph.literal(!isSome), boolean);
+          return simplify.operation(isSome ? 'or' : 'and', boolean, [result, guardedTest]);
         }, graph.literal(!isSome));
       }
       case 'find':

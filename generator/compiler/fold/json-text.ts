@@ -1,6 +1,6 @@
 import { jsonText, quoted } from '../../injection/prelude.js';
 import { CompileError, diagnostics } from '../diagnostics.js';
-import { itemType, type Position, type Type } from '../ir/types.js';
+import { boolean, itemType, type Position, type Type, text } from '../ir/types.js';
 import { type Graph, Rank } from './graph.js';
 import {
   innermostIteration,
@@ -12,7 +12,6 @@ import {
 } from './node.js';
 import type { Simplifier } from './simplify.js';
 
-const text: Type = { kind: 'string' };
 const texts: Type = { kind: 'list', item: text };
 
 /**
@@ -221,8 +220,8 @@ class JsonText {
       texts,
     );
     const level = innermostIteration(pieces) + 1;
-    const isThere = simplify.operation('not', { kind: 'boolean' }, [
-      simplify.operation('equals', { kind: 'boolean' }, [graph.item(level, text), graph.literal('')]),
+    const isThere = simplify.operation('not', boolean, [
+      simplify.operation('equals', boolean, [graph.item(level, text), graph.literal('')]),
     ]);
     return this.braced(this.joined(simplify.iteration('filter', texts, pieces, level, 'member', isThere)));
   }
@@ -258,7 +257,7 @@ class JsonText {
     }
     const type = value.type.kind === 'optional' ? value.type.value : value.type;
     const inner = simplify.operation('optional.value', type, [value]);
-    const present = simplify.operation('optional.present', { kind: 'boolean' }, [value]);
+    const present = simplify.operation('optional.present', boolean, [value]);
     return simplify.conditional(present, around(inner), graph.literal(''), text);
   }
 

@@ -1,9 +1,6 @@
-import type { Type } from '../ir/types.js';
+import { boolean, type Type, text } from '../ir/types.js';
 import { type Graph, Rank } from './graph.js';
 import { innermostIteration, isPresent, type Node, type ObjectNode } from './node.js';
-
-const boolean: Type = { kind: 'boolean' };
-const text: Type = { kind: 'string' };
 
 /** What of a Simplifier this needs. It makes the same expressions as a graph, in their simplest form. */
 type Simplify = Pick<Graph, 'iteration' | 'list' | 'operation'>;

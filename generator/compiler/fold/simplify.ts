@@ -1,13 +1,10 @@
 import type { Operator } from '../ir/operators.js';
 import type { Iteration } from '../ir/program.js';
-import type { Position, Type } from '../ir/types.js';
+import { boolean, type Position, type Type, text } from '../ir/types.js';
 import { evaluateConstant } from './constant.js';
 import type { Graph } from './graph.js';
 import { isPresent, type ListElementNode, type Node } from './node.js';
 import { Records } from './records.js';
-
-const boolean: Type = { kind: 'boolean' };
-const text: Type = { kind: 'string' };
 
 /** Makes expressions in their simplest form. Every rule keeps the meaning for every input. */
 export class Simplifier {

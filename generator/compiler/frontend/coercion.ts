@@ -1,11 +1,6 @@
 import type { Operator } from '../ir/operators.js';
 import type { Expression } from '../ir/program.js';
-import type { Type } from '../ir/types.js';
-
-export const boolean: Type = { kind: 'boolean' };
-export const integer: Type = { kind: 'integer' };
-export const json: Type = { kind: 'json' };
-export const text: Type = { kind: 'string' };
+import { json, type Type } from '../ir/types.js';
 
 export function operation(operator: Operator, type: Type, ...operands: Expression[]): Expression {
   return { kind: 'operation', type, operator, operands };

@@ -1,7 +1,8 @@
 import ts from 'typescript';
 import { diagnostics } from '../diagnostics.js';
 import type { Expression, ListElement, ObjectMember } from '../ir/program.js';
-import { integer, json, operation, refused, text } from './coercion.js';
+import { integer, json, text } from '../ir/types.js';
+import { operation, refused } from './coercion.js';
 import type { Converter } from './converter.js';
 import { documentationOf } from './documentation.js';
 import { reference } from './names.js';

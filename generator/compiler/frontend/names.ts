@@ -1,7 +1,8 @@
 import ts from 'typescript';
 import { diagnostics } from '../diagnostics.js';
 import type { Expression } from '../ir/program.js';
-import { asOptional, insideOf, integer, isRefused, json, operation, refused } from './coercion.js';
+import { integer, json } from '../ir/types.js';
+import { asOptional, insideOf, isRefused, operation, refused } from './coercion.js';
 import type { Converter } from './converter.js';
 import { mayBeUndefined } from './types.js';
 

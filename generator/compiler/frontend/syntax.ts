@@ -1,8 +1,8 @@
 import ts from 'typescript';
 import { diagnostics } from '../diagnostics.js';
 import type { Expression } from '../ir/program.js';
+import { boolean } from '../ir/types.js';
 import { callExpression } from './calls.js';
-import { boolean } from './coercion.js';
 import type { Converter } from './converter.js';
 import {
   arrayLiteral,

@@ -1,15 +1,15 @@
 import ts from 'typescript';
-import type { Type } from '../ir/types.js';
+import { boolean, integer, json, type Type, text } from '../ir/types.js';
 
 /** What the IR keeps of a TypeScript type. */
 export function irType(type: ts.Type, checker: ts.TypeChecker): Type {
-  if (type.flags & ts.TypeFlags.Undefined) return { kind: 'optional', value: { kind: 'json' } };
+  if (type.flags & ts.TypeFlags.Undefined) return { kind: 'optional', value: json };
   if (mayBeUndefined(type)) {
     return { kind: 'optional', value: irType(checker.getNonNullableType(type), checker) };
   }
-  if (type.flags & ts.TypeFlags.StringLike) return { kind: 'string' };
-  if (type.flags & ts.TypeFlags.NumberLike) return { kind: 'integer' };
-  if (type.flags & ts.TypeFlags.BooleanLike) return { kind: 'boolean' };
+  if (type.flags & ts.TypeFlags.StringLike) return text;
+  if (type.flags & ts.TypeFlags.NumberLike) return integer;
+  if (type.flags & ts.TypeFlags.BooleanLike) return boolean;
   if (type.isUnion()) return common(type.types.map((member) => irType(member, checker)));
   if (checker.isArrayType(type) || checker.isTupleType(type)) {
     const items = checker.getTypeArguments(type as ts.TypeReference).map((item) => irType(item, checker));
@@ -21,12 +21,12 @@ export function irType(type: ts.Type, checker: ts.TypeChecker): Type {
   if (type.flags & ts.TypeFlags.Object) {
     return { kind: type.getStringIndexType() !== undefined ? 'record' : 'object' };
   }
-  return { kind: 'json' };
+  return json;
 }
 
 function common(types: readonly Type[]): Type {
   const [first] = types;
-  return first !== undefined && types.every(({ kind }) => kind === first.kind) ? first : { kind: 'json' };
+  return first !== undefined && types.every(({ kind }) => kind === first.kind) ? first : json;
 }
 
 /** Whether undefined is one of the values the type is made of. `unknown` does not count. */

@@ -14,6 +14,11 @@ export type Type =
   | { readonly kind: 'list'; readonly item: Type }
   | { readonly kind: 'optional'; readonly value: Type };
 
+export const boolean: Type = { kind: 'boolean' };
+export const integer: Type = { kind: 'integer' };
+export const json: Type = { kind: 'json' };
+export const text: Type = { kind: 'string' };
+
 /** Where an expression stands in the TypeScript source. Line and column count from 1. */
 export interface Position {
   readonly file: string;
@@ -26,5 +31,5 @@ export const nowhere: Position = { file: 'the injection', line: 1, column: 1 };
 
 /** The type of the items of a list, or `json` where the type does not say. */
 export function itemType(type: Type): Type {
-  return type.kind === 'list' ? type.item : { kind: 'json' };
+  return type.kind === 'list' ? type.item : json;
 }
