@@ -6,18 +6,21 @@ export function printCel(expression: Cel, width: number): string {
   return print(layoutOf(expression), width);
 }
 
+/** How tightly relations bind. */
+const relation = 4;
+
 /** How tightly an operator binds, loosest first: the grammar of https://github.com/google/cel-spec. */
 const precedences: Readonly<Record<BinaryOperator | 'conditional' | 'not' | 'postfix', number>> = {
   conditional: 1,
   '||': 2,
   '&&': 3,
-  '==': 4,
-  '!=': 4,
-  '<': 4,
-  '<=': 4,
-  '>': 4,
-  '>=': 4,
-  in: 4,
+  '==': relation,
+  '!=': relation,
+  '<': relation,
+  '<=': relation,
+  '>': relation,
+  '>=': relation,
+  in: relation,
   '+': 5,
   '-': 5,
   '*': 6,
@@ -77,7 +80,7 @@ function binary(operator: BinaryOperator, operands: readonly Cel[]): Layout {
   const precedence = precedences[operator];
   // Relations do not chain, and subtraction is not associative: their right operand must bind tighter.
   const [first, ...rest] = operands.map((operand, index) =>
-    within(operand, index === 0 && precedence !== 4 ? precedence : precedence + 1),
+    within(operand, index === 0 && precedence !== relation ? precedence : precedence + 1),
   );
   if (first === undefined) throw new Error('an operator without operands');
   return group(first, indented(rest.map((operand) => [line, `${operator} `, operand])));
