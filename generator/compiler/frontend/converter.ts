@@ -5,6 +5,7 @@ import type { ConstantDeclaration, Expression, FunctionDeclaration } from '../ir
 import { json, type Position, type Type } from '../ir/types.js';
 import { coerce, insideOf, isRefused, operation, refused } from './coercion.js';
 import { documentationOf, namedAfter } from './documentation.js';
+import { withoutAlias } from './names.js';
 import { expressions } from './syntax.js';
 import { irType, isKnownToBeThere } from './types.js';
 import { descriptionOf } from './unsupported.js';
@@ -268,9 +269,7 @@ export class Converter {
   /** The symbol behind a name, imports followed. */
   resolved(node: ts.Node): ts.Symbol | undefined {
     const symbol = this.checker.getSymbolAtLocation(node);
-    return symbol !== undefined && symbol.flags & ts.SymbolFlags.Alias
-      ? this.checker.getAliasedSymbol(symbol)
-      : symbol;
+    return symbol && withoutAlias(symbol, this.checker);
   }
 
   globalName(declaration: ts.Declaration & { readonly name?: ts.Node | undefined }): string {

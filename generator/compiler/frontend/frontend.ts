@@ -3,7 +3,7 @@ import ts from 'typescript';
 import { CompileError, type Diagnostic, diagnostics } from '../diagnostics.js';
 import type { ConstantDeclaration, FunctionDeclaration, Program } from '../ir/program.js';
 import { Converter } from './converter.js';
-import { isPrelude, isTranslated } from './names.js';
+import { isPrelude, isTranslated, withoutAlias } from './names.js';
 import { recursions } from './recursion.js';
 
 /**
@@ -59,8 +59,7 @@ function entriesOf(module: ts.SourceFile, checker: ts.TypeChecker, converter: Co
   const exported = symbol === undefined ? [] : checker.getExportsOfModule(symbol);
   return Object.fromEntries(
     exported.flatMap((name): [string, string][] => {
-      const target = name.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(name) : name;
-      const declaration = target.valueDeclaration;
+      const declaration = withoutAlias(name, checker).valueDeclaration;
       return declaration !== undefined && ts.isFunctionDeclaration(declaration) && isTranslated(declaration)
         ? [[name.name, converter.globalName(declaration)]]
         : [];

@@ -21,10 +21,7 @@ export function reference(
   node: ts.Identifier,
   symbol: ts.Symbol | undefined,
 ): Expression {
-  const target =
-    symbol !== undefined && symbol.flags & ts.SymbolFlags.Alias
-      ? converter.checker.getAliasedSymbol(symbol)
-      : symbol;
+  const target = symbol && withoutAlias(symbol, converter.checker);
   const declaration = target?.declarations?.[0];
   if (target !== undefined && declaration !== undefined && isTranslated(declaration)) {
     const type = converter.localType(target);
@@ -38,6 +35,11 @@ export function reference(
     if (ts.isBindingElement(declaration)) return refused;
   }
   return converter.refuse(node, diagnostics.unknownName, node.text);
+}
+
+/** The symbol that an import or export stands for; any other symbol itself. */
+export function withoutAlias(symbol: ts.Symbol, checker: ts.TypeChecker): ts.Symbol {
+  return symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
 }
 
 /** Whether the declaration is of the injection, not of its prelude or a library. */
