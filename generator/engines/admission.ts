@@ -4,6 +4,7 @@ import { show } from '../common/show.js';
 import type { Config } from '../config/load.js';
 import { falseTexts } from '../injection/annotations.js';
 import type { AdmissionRequest, Annotations } from '../injection/pod.js';
+import { podCreation } from '../manifests/pod.js';
 import type { Decision } from './decision.js';
 import { type Labels, namespaceNameLabel, selects } from './label-selector.js';
 import { RequestError, readRequest } from './request.js';
@@ -26,13 +27,8 @@ export interface Selection extends Pick<Required<Admission>, 'namespaceSelector'
 
 const operations = ['CREATE', 'UPDATE', 'DELETE', 'CONNECT'];
 
-/** What makes a request one about the creation of a pod. */
-const podCreation = {
-  operation: 'CREATE',
-  kind: { group: '', version: 'v1', kind: 'Pod' },
-  resource: { group: '', version: 'v1', resource: 'pods' },
-  subResource: '',
-} as const;
+/** What makes a request one about the creation of a pod, and not about a subresource, such as its binding to a node. */
+const creation = { ...podCreation, subResource: '' } as const;
 
 /**
  * Why the rules of the policies do not match a request, which are for the creation of pods; undefined if they do. What a
@@ -43,10 +39,10 @@ const podCreation = {
 export function mismatch(request: object): SkipReason | undefined {
   const { operation, kind, resource, subResource } = request as Readonly<Record<string, unknown>>;
   const [isOperation, isKind, isResource, isPod] = [
-    isTextOf('operation', operation, podCreation.operation),
-    isMatch('kind', kind, podCreation.kind),
-    isMatch('resource', resource, podCreation.resource),
-    isTextOf('subResource', subResource, podCreation.subResource),
+    isTextOf('operation', operation, creation.operation),
+    isMatch('kind', kind, creation.kind),
+    isMatch('resource', resource, creation.resource),
+    isTextOf('subResource', subResource, creation.subResource),
   ];
   if (typeof operation === 'string' && !operations.includes(operation)) {
     throw new RequestError(
@@ -83,7 +79,7 @@ function asCreation(request: AdmissionRequest): AdmissionRequest {
   const object = { apiVersion: 'v1', ...request.object };
   const { namespace } = (object.metadata ?? {}) as { readonly namespace?: unknown };
   const ofPod = typeof namespace === 'string' ? { namespace } : {};
-  return { ...ofPod, ...request, object, ...podCreation };
+  return { ...ofPod, ...request, object, ...creation };
 }
 
 /**

@@ -29,6 +29,13 @@ export interface ManifestPod {
   readonly placeOf: (path: readonly string[], atKey?: boolean) => Place;
 }
 
+/** What an AdmissionRequest for the creation of a pod says, whatever the pod. */
+export const podCreation = {
+  operation: 'CREATE',
+  kind: { group: '', version: 'v1', kind: 'Pod' },
+  resource: { group: '', version: 'v1', resource: 'pods' },
+} as const;
+
 /** The kinds of Kubernetes that have a pod template, which must be complete. */
 const workloads = new Set([
   'CronJob',
@@ -107,7 +114,7 @@ function hasContainers({ spec }: Fields): boolean {
   return Array.isArray(containers) && containers.length > 0;
 }
 
-/** What the API server would refuse before it asks anybody. */
+/** What the API server would refuse before it calls admission webhooks and policies. */
 function problemsOf(template: Fields, path: readonly string[]) {
   const { metadata } = template;
   if (!hasContainers(template)) {
@@ -136,9 +143,7 @@ function requestFor(object: ManifestObject, template: Fields, surroundings: Surr
   const isMirror =
     isObject(written['annotations']) && 'kubernetes.io/config.mirror' in written['annotations'];
   return {
-    kind: { group: '', version: 'v1', kind: 'Pod' },
-    resource: { group: '', version: 'v1', resource: 'pods' },
-    operation: 'CREATE',
+    ...podCreation,
     namespace,
     object: {
       ...(isPod ? template : {}),
