@@ -52,6 +52,7 @@ describe('explain', () => {
     const { keys: all } = JSON.parse(stdout) as { readonly keys: readonly Explained[] };
     // The rest of their sections is needed, too.
     const together = /^(?:opa|webhook)\.(?:tls|tlsSecretName|caBundle|bundleTokenSecretName)$/;
+    expect(all.length).toBeGreaterThan(50);
     for (const { name, example } of all) {
       const config = parse(example);
       if (name === 'vaultCaCertBytes' || together.test(name)) continue;

@@ -53,6 +53,7 @@ describe.each(workflows)('the workflow $file', ({ text, permissions, jobs }) => 
 
   test('leaves no token in the checked-out repository', () => {
     const checkouts = steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'));
+    expect(checkouts.length).toBeGreaterThan(0);
     for (const checkout of checkouts) expect(checkout.with).toEqual({ 'persist-credentials': false });
   });
 
@@ -69,6 +70,7 @@ describe.each(workflows)('the workflow $file', ({ text, permissions, jobs }) => 
 
 test('an action is pinned everywhere by the same commit', () => {
   const everywhere = workflows.flatMap((one) => [...one.text.matchAll(/uses: ([^.@][^@]*)@(.*)$/gm)]);
+  expect(everywhere.length).toBeGreaterThan(workflows.length);
   const commits = new Map(everywhere.map(([, action = '', commit]) => [action, commit]));
   for (const [, action = '', commit] of everywhere) expect(commits.get(action), action).toBe(commit);
 });

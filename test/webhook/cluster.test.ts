@@ -134,6 +134,7 @@ test('with few file descriptors it says so, and goes on serving', async () => {
 test('if the primary process is killed, no worker is left behind', async () => {
   const webhook = await start();
   const workers = workersOf(webhook);
+  expect(workers).toHaveLength(2);
   webhook.child.kill('SIGKILL');
   const isAlive = (pid: number) => {
     try {
