@@ -38,7 +38,7 @@ export function filesBelow(folder: string, isIgnored: (name: string) => boolean 
 
 const nothing: FolderFiles = { files: [], problems: [] };
 
-/** Whether a folder has the files of other people, by its name. */
+/** Whether a folder, by its name, has files that are not the user's: of dependencies, or of Git. */
 export function isForeign(folder: string): boolean {
   return folder === 'node_modules' || folder === '.git';
 }

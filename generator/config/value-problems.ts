@@ -1,7 +1,7 @@
 import { isDuration, isQuantity } from '../injection/numbers.js';
 import { mostVolumeMounts } from '../injection/violations.js';
 
-// What is wrong with values that could not work in any cluster. A value that might work for somebody is none of these.
+// Problems of values that cannot work in any cluster. A value that may work in some cluster is not refused.
 
 /** What is wrong with the texts of these keys, unless they are empty. */
 const checks: Readonly<Record<string, (text: string) => string | undefined>> = {

@@ -87,7 +87,7 @@ export class OpaServer {
     return response;
   }
 
-  /** Ends opa without waiting, where this process ends itself, as when nobody reads its output any more. */
+  /** Ends opa without waiting for it, when this process exits. */
   endNow(): void {
     this.child.kill();
     rmSync(this.folder, { recursive: true, force: true });

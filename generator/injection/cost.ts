@@ -105,7 +105,7 @@ const mostTelemetryCharacters = 2048;
 const mostAddedMounts = 8000;
 const mostMounts = 20_000;
 
-/** The characters, those counted more often that cost more. */
+/** The most characters of all annotations, each counted as often as escaping it costs more. */
 const mostCharacters = 380_000;
 
 function isTemplate(annotation: string, contract: Contract): boolean {

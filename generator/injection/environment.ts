@@ -1,5 +1,4 @@
 import type { Agent } from './agent.js';
-
 import { filled, flag, givenNames, parameterName, text } from './annotations.js';
 import type { EnvVar } from './pod.js';
 import { distinct, sorted } from './prelude.js';

@@ -92,7 +92,7 @@ export function readDocument(
   return { source, text, yaml: found.document, value, objects, problems, placeOf };
 }
 
-/** What a syntax error comes from, if it is a common mistake. All errors after it are of no use to anyone. */
+/** The cause of a syntax error, if it is a common mistake. It makes the errors after it meaningless. */
 function causeOf(text: string, { line, column }: Position): string | undefined {
   const lines = text.split('\n', line);
   const before = [...lines.slice(0, -1), lines.at(-1)?.slice(0, column - 1)].join('\n');

@@ -43,7 +43,7 @@ class Splitter {
   #stringStart = 0;
   /** The last string that is a member's name, or a value, of the object itself. */
   #lastString = '';
-  /** Where the items of a list are, the text before them; after them, it goes on with the bytes. */
+  /** Of a list, the text up to its items. What follows the items completes it. */
   #listStart = '';
   #isInItems = false;
 
@@ -72,7 +72,7 @@ class Splitter {
     if (this.#depth > 0) throw this.#error('the JSON ends too early');
   }
 
-  /** Goes behind the next bracket, comma or quote; returns whether one has come. Most time is spent here. */
+  /** Advances past the next bracket, comma or quote; returns whether there is one yet. Most time is spent here. */
   #findSign(): boolean {
     const bytes = this.#bytes;
     let position = this.#position;
@@ -87,7 +87,7 @@ class Splitter {
     return position < bytes.length;
   }
 
-  /** Goes behind the quote that ends a string; returns whether it has come. */
+  /** Advances past the quote that ends a string; returns whether it is there yet. */
   #endString(): boolean {
     const end = this.#bytes.indexOf(quote, this.#position);
     this.#position = end < 0 ? this.#bytes.length : end + 1;
@@ -122,7 +122,7 @@ class Splitter {
     return value;
   }
 
-  /** The list goes on with its closing bracket. */
+  /** Leaves the closing bracket of the items, which ends the text of the list. */
   #endItems(): void {
     this.#expectSpace();
     this.#isInItems = false;

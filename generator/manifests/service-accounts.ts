@@ -59,7 +59,7 @@ export function withServiceAccount(spec: Fields, namespace: string, accounts: Se
 }
 
 function withTokenMounts(spec: Fields): Fields {
-  // What is no list is left to whoever checks the pod.
+  // A value that is not a list is reported when the pod is validated.
   if (!isListOrMissing(spec['volumes'])) return spec;
   const volumes = listOf(spec['volumes']);
   const existing = volumes.map(nameOf).find((name) => name.startsWith(tokenVolumePrefix));

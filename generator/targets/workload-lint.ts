@@ -10,7 +10,7 @@ import { isPermitted, joinedMessages, listed, type PolicyExpressions } from './c
 import { requirementsOf } from './selected-labels.js';
 import type { TargetConfig, TargetInput } from './target.js';
 
-// The policy that tells people who change a workload what will come of its pods, whichever engine evaluates it.
+// The policy that tells those who change a workload what will happen to its pods, in every engine.
 
 export const lintPolicyName = 'vault-agent-injection-lint';
 
@@ -61,11 +61,11 @@ function lintMatchConstraints({ admission: { namespaceSelector } }: TargetConfig
   };
 }
 
-/** What has the template of a workload, or of the Jobs of a CronJob. */
+/** What has the pod template in a workload, in CEL. */
 const jobOf = (object: string) =>
   `(${object}.kind == "CronJob" ? ${object}.spec.jobTemplate.spec : ${object}.spec)`;
 
-/** What stands in a pod's place: its template. */
+/** The pod or, of a workload, the pod template, in CEL. */
 const podTemplate = `object.kind == "Pod"\n  ? object\n  : ${jobOf('object')}.template`;
 
 /**

@@ -15,7 +15,7 @@ import { printable } from '../../common/show.js';
 import { reasonOf } from '../../common/system-errors.js';
 import { UsageError } from '../../common/user-error.js';
 
-/** Which cluster, as kubectl is told. */
+/** The options of kubectl that choose a cluster. */
 export interface ClusterOptions {
   readonly kubeconfig?: string;
   readonly context?: string;

@@ -3,7 +3,7 @@ import { validatingPolicyName } from '../cel-policies.js';
 /** The kind of the Constraints. */
 export const kind = 'VaultAgentInjectionCheck';
 
-/** The name of the ConstraintTemplate, which Gatekeeper wants to be that of the kind. */
+/** The name of the ConstraintTemplate. Gatekeeper requires the kind in lower case. */
 export const templateName = kind.toLowerCase();
 
 /** The name of the Constraint for pods. */
