@@ -9,7 +9,7 @@ import { describeWithEngines, enginePath } from '../engines/engines.js';
 import { PolicyEvaluator } from '../engines/evaluator.js';
 import { apiServer } from '../engines/kubernetes-version.js';
 import { kyvernoVersions } from '../engines/kyverno-versions.js';
-import { podCreation } from '../engines/pod-creation.js';
+import { podCreationRequest } from '../engines/pod-creation-request.js';
 import { policyDocuments, type Specification } from '../engines/policy-documents.js';
 import { goldenCases } from '../golden/cases.js';
 import { patched } from '../golden/compare.js';
@@ -129,7 +129,7 @@ for (const { title, evaluator: name } of [...kyvernoVersions, apiServer]) {
       const { allowed, message, error } = await evaluator.review(
         key,
         '',
-        podCreation('pod', 'default', { apiVersion: 'v1', kind: 'Pod', ...pod }),
+        podCreationRequest('pod', 'default', { apiVersion: 'v1', kind: 'Pod', ...pod }),
       );
       expect(error).toBeUndefined();
       expect(message).toBe(allowed ? undefined : 'asked');

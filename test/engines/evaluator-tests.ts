@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { describeWithEngines, type EvaluatorName, enginePath } from './engines.js';
 import { PolicyEvaluator } from './evaluator.js';
-import { podCreation } from './pod-creation.js';
+import { podCreationRequest } from './pod-creation-request.js';
 import { policyDocuments } from './policy-documents.js';
 
 const matchConstraints = {
@@ -56,7 +56,7 @@ const runtimeErrors = {
 const app = { name: 'app', image: 'app:1', ports: [{ containerPort: 80 }], args: ['<&>'] };
 
 function request(annotations: Record<string, string>): object {
-  return podCreation('app', 'default', {
+  return podCreationRequest('app', 'default', {
     apiVersion: 'v1',
     kind: 'Pod',
     metadata: { name: 'app', namespace: 'default', annotations },

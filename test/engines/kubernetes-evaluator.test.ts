@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { describeWithEngines, enginePath } from './engines.js';
 import { PolicyEvaluator } from './evaluator.js';
-import { podCreation } from './pod-creation.js';
+import { podCreationRequest } from './pod-creation-request.js';
 import { policyDocuments } from './policy-documents.js';
 
 const resourceRules = [{ apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE'], resources: ['pods'] }];
@@ -33,7 +33,7 @@ function refusing(expression: string, more: object = {}) {
   });
 }
 
-const pod = podCreation('app', 'shop', {
+const pod = podCreationRequest('app', 'shop', {
   apiVersion: 'v1',
   kind: 'Pod',
   metadata: { name: 'app', namespace: 'shop' },

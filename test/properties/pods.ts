@@ -1,7 +1,7 @@
 import { injectedStatus } from '../../generator/injection/annotations.js';
 import type { PatchOperation, Pod } from '../../generator/injection/pod.js';
 import { annotationPrefix } from '../../schemas/generated/annotations.js';
-import { podCreation } from '../engines/pod-creation.js';
+import { podCreationRequest } from '../engines/pod-creation-request.js';
 
 /** Annotations by their names without the prefix. */
 export type Annotations = Readonly<Record<string, string>>;
@@ -10,7 +10,7 @@ const token = { name: 'token', mountPath: '/var/run/secrets/kubernetes.io/servic
 
 /** A request about a pod with a container, an init container and a token to log in with. */
 export function requestWith(annotations: Annotations) {
-  return podCreation('web', 'shop', {
+  return podCreationRequest('web', 'shop', {
     apiVersion: 'v1',
     kind: 'Pod',
     metadata: {

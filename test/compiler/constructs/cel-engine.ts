@@ -1,6 +1,6 @@
 import { type EvaluatorName, enginePath } from '../../engines/engines.js';
 import { PolicyEvaluator } from '../../engines/evaluator.js';
-import { podCreation } from '../../engines/pod-creation.js';
+import { podCreationRequest } from '../../engines/pod-creation-request.js';
 import { type PolicyDocuments, policyDocuments } from '../../engines/policy-documents.js';
 
 /** The CEL of a policy: variables, and mutations that put results into the object. */
@@ -95,5 +95,5 @@ export function chunks<Item>(items: readonly Item[], size: number): readonly (re
 }
 
 function requestOf(input: object): object {
-  return podCreation('pod', 'default', { apiVersion: 'v1', kind: 'Pod', ...input });
+  return podCreationRequest('pod', 'default', { apiVersion: 'v1', kind: 'Pod', ...input });
 }
