@@ -5,7 +5,6 @@ import { nearest, plain } from '../common/similar.js';
 interface Property {
   readonly $ref?: string;
   readonly type?: string | readonly string[];
-  readonly description?: string;
   readonly properties?: Readonly<Record<string, unknown>>;
   readonly default?: unknown;
   readonly 'x-env'?: string;

@@ -2,7 +2,7 @@ import type { Config } from '../config/load.js';
 import type { PatchOperation } from '../injection/pod.js';
 import type { Decision } from './decision.js';
 import type { Engine, PoliciesFor } from './engine.js';
-import { OpaServer } from './opa-server.js';
+import { type AdmissionResponse, OpaServer } from './opa-server.js';
 
 /**
  * OPA as a server, asked as the API server asks it.
@@ -28,13 +28,7 @@ export function opaEngine(program: string, bundle: Uint8Array | PoliciesFor<Uint
 }
 
 /** The decision in an AdmissionReview's response. */
-function decisionIn(response: {
-  readonly allowed: boolean;
-  readonly status?: { readonly message?: string };
-  readonly patch?: string;
-  readonly warnings?: readonly string[];
-}): Decision {
-  const { allowed, status, patch, warnings } = response;
+function decisionIn({ allowed, status, patch, warnings }: AdmissionResponse): Decision {
   return {
     allowed,
     ...(status?.message === undefined ? {} : { message: status.message }),
