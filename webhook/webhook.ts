@@ -18,7 +18,7 @@ export interface Webhook {
 }
 
 /** Answers requests, in this process or others. */
-export type Answer = (
+export type StartAnswering = (
   settings: Settings,
   parts: Pick<AnsweringParts, 'certificates' | 'log' | 'limits'>,
 ) => Promise<Webhook>;
@@ -32,7 +32,7 @@ export type Answer = (
 export async function startWebhook(
   settings: Settings,
   log: Log,
-  answer: Answer,
+  answer: StartAnswering,
   { limits = defaultLimits, ended }: { readonly limits?: Limits; readonly ended?: AbortSignal } = {},
 ): Promise<Webhook> {
   for (const warning of settings.warnings) log.warn(warning);

@@ -1,5 +1,5 @@
 /** The parameters of the escape sequence Select Graphic Rendition (ECMA-48, 8.3.117). */
-const parameters = { bold: 1, red: 31, green: 32, yellow: 33, cyan: 36 };
+const parameters = { bold: 1, faint: 2, red: 31, green: 32, yellow: 33, cyan: 36 };
 
 export type Style = keyof typeof parameters;
 

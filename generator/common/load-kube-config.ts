@@ -116,6 +116,9 @@ function problemOf(config: KubeConfig): string | undefined {
   if (provider !== undefined && !['oidc', 'tokenFile'].includes(provider)) {
     return `the auth-provider ${printable(String(provider))} of the user ${printable(user.name)} is not supported; use a credential plugin (exec)`;
   }
+  const { proxyUrl } = cluster;
+  if (proxyUrl && !URL.canParse(proxyUrl))
+    return `proxy-url: ${printable(proxyUrl)} is not the URL of a proxy`;
   const files = {
     'certificate-authority': cluster.caFile,
     'client-certificate': user.certFile,

@@ -26,12 +26,14 @@ export function violationsOf(request: AdmissionRequest, agent: Agent): readonly 
   return allViolations(request, agent, [
     ...namespaceViolations(request.namespace ?? ''),
     ...serviceAccountViolations(agent),
+    ...(agent.extensions.agentVolumeMounts.length === 0 ? [] : missingVolumeViolations(agent)),
   ]);
 }
 
 /**
  * A message for each reason why the pods of a template, which stands in the request as a pod, cannot be injected. They
- * get a service account token from the API server, unless they ask for none.
+ * get a service account token from the API server, unless they ask for none, and those of a StatefulSet get the volumes of
+ * its claims.
  */
 export function templateViolationsOf(request: AdmissionRequest, agent: Agent): readonly string[] {
   const getsToken =
@@ -350,26 +352,35 @@ export function extensionViolations(agent: Agent): readonly string[] {
   ];
 }
 
-/** What is wrong with the volumes that the agent is to mount. */
+/** What is wrong with the volumes that the agent is to mount, as they are written. */
 export function volumeMountViolations(agent: Agent): readonly string[] {
+  return hasManyVolumeMounts(agent)
+    ? [`${mountsSource(agent)}: has more than ${decimal(mostVolumeMounts)} volumes; use fewer`]
+    : malformedMounts(agent).map(
+        (volumeMount) =>
+          `${mountsSource(agent)}: ${stringJson(volumeMount)} is not a volume with a path; use one such as ` +
+          '"templates:/vault/templates", and commas between several',
+      );
+}
+
+/** The volumes that the agent is to mount and that the pod does not have. */
+export function missingVolumeViolations(agent: Agent): readonly string[] {
+  return hasManyVolumeMounts(agent)
+    ? []
+    : missingVolumes(agent).map(
+        (missing) =>
+          `${mountsSource(agent)}: the pod has no volume ${stringJson(missing)}; add it, or mount another`,
+      );
+}
+
+function hasManyVolumeMounts(agent: Agent): boolean {
+  return agent.extensions.agentVolumeMounts.length > mostVolumeMounts;
+}
+
+/** What says which volumes the agent is to mount: the pod, or the operator for all pods. */
+function mountsSource(agent: Agent): string {
   const annotation = agent.contract.agentVolumeMounts;
-  /** What says which volumes those are: the pod, or the operator for all pods. */
-  const mountsSource = isGiven(agent.ownAnnotations, annotation)
-    ? annotation.name
-    : "the config's agentVolumeMounts";
-  return agent.extensions.agentVolumeMounts.length > mostVolumeMounts
-    ? [`${mountsSource}: has more than ${decimal(mostVolumeMounts)} volumes; use fewer`]
-    : [
-        ...malformedMounts(agent).map(
-          (volumeMount) =>
-            `${mountsSource}: ${stringJson(volumeMount)} is not a volume with a path; use one such as ` +
-            '"templates:/vault/templates", and commas between several',
-        ),
-        ...missingVolumes(agent).map(
-          (missing) =>
-            `${mountsSource}: the pod has no volume ${stringJson(missing)}; add it, or mount another`,
-        ),
-      ];
+  return isGiven(agent.ownAnnotations, annotation) ? annotation.name : "the config's agentVolumeMounts";
 }
 
 /** How many volumes the agent may mount. Each is looked for among those of the pod. */

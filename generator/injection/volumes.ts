@@ -83,6 +83,11 @@ function customVolume(index: number): string {
   return `${secretVolume}-custom-${decimal(index)}`;
 }
 
+/** Whether the pod has the volume that the secrets are written to. */
+export function hasSecretVolume(agent: Agent): boolean {
+  return agent.volumes.some((volume) => volume.name === volumeName(agent, secretVolume));
+}
+
 /** The mounts of the secrets, in the pod's containers and in the agent's. */
 export function secretMounts(agent: Agent): readonly VolumeMount[] {
   /** The mounts of the folders that single secrets ask for. */

@@ -12,7 +12,7 @@ import { flag, injectedStatus, isGiven, text } from './annotations.js';
 import { stringJson } from './json.js';
 import type { AdmissionRequest, PodContainer } from './pod.js';
 import { isBlank, lowerAscii, matches, sorted, withoutPrefix } from './prelude.js';
-import { addedVolumes, homePath, secretMounts, sharedMounts } from './volumes.js';
+import { addedVolumes, hasSecretVolume, homePath, secretMounts, sharedMounts } from './volumes.js';
 
 /** Something in a pod that does not prevent the injection, but will not work as its author expects. */
 export interface Warning {
@@ -171,7 +171,10 @@ function notAsked(agent: Agent): readonly Warning[] {
       ];
 }
 
-/** The status of a pod with the agent, in one without. */
+/**
+ * The status of a pod with the agent, in one without. The volume of the secrets is there even if a JSON Patch has renamed the
+ * agent's containers, or the pod gets none.
+ */
 function copiedStatus(agent: Agent): readonly Warning[] {
   /** Whether the pod has the agent's sidecar. */
   const hasSidecar = agent.containers.some((container) => container.name === agent.extensions.sidecarName);
@@ -179,7 +182,9 @@ function copiedStatus(agent: Agent): readonly Warning[] {
   const hasAgentInitContainer = agent.initContainers.some((container) =>
     [agent.extensions.initContainerName, agent.extensions.sidecarName].includes(container.name ?? ''),
   );
-  return hasSidecar || hasAgentInitContainer
+  /** Whether the pod has anything of the agent. */
+  const hasPartOfAgent = hasSidecar || hasAgentInitContainer || hasSecretVolume(agent);
+  return hasPartOfAgent
     ? []
     : [
         aboutAnnotation(

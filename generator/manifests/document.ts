@@ -77,7 +77,7 @@ export function readDocument(
     const message = `the document is larger than ${most} MiB; put each object into a document of its own`;
     return { problems: [{ place: placeAt({ line: 1, column: 1 }), message }] };
   }
-  const found = readYaml(text, kubernetesYaml);
+  const found = readYaml(text, kubernetesYaml, mostAliases);
   if ('faults' in found) {
     const [first] = found.faults;
     const cause = first && causeOf(text, first.position);
@@ -86,6 +86,10 @@ export function readDocument(
   }
   const placeOf = (path: readonly string[], atKey = false) => placeAt(found.positionOf(path, atKey));
   const value = text.includes('*') ? unshared(found.value) : found.value;
+  if (value === undefined) {
+    const message = `its aliases stand for more than ${mostValues} values; write fewer objects into one document`;
+    return { problems: [{ place: placeOf([]), message }] };
+  }
   const objects: ManifestObject[] = [];
   const problems: ManifestProblem[] = [];
   collectObjects(value, [], objects, (path, message) => problems.push({ place: placeOf(path), message }));
@@ -105,11 +109,22 @@ function causeOf(text: string, { line, column }: Position): string | undefined {
   return undefined;
 }
 
-/** A copy in which no two values are one, as those of an alias are. */
+/** How often an anchor of a manifest may be named. */
+const mostAliases = 10_000;
+/** How many values a document may have in all, where its aliases are written out. */
+const mostValues = 1_000_000;
+
+/** A copy in which no two values are one, as those of an alias are; undefined if it would have too many values. */
 function unshared(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(unshared);
-  if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, unshared(member)]));
+  let values = 0;
+  const copyOf = (each: unknown): unknown => {
+    if (++values > mostValues) return undefined;
+    if (Array.isArray(each)) return each.map(copyOf);
+    if (!isObject(each)) return each;
+    return Object.fromEntries(Object.entries(each).map(([key, member]) => [key, copyOf(member)]));
+  };
+  const copy = copyOf(value);
+  return values > mostValues ? undefined : copy;
 }
 
 /** Finds the objects of a document, also those in lists: of kubectl, of a kind, and of a KRM function's input. */

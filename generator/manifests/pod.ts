@@ -86,9 +86,14 @@ export function podOf(
   };
 }
 
+/** Whether an object is of a kind of Kubernetes with a pod template. Other APIs have kinds of these names. */
+function isWorkload({ kind, value: { apiVersion = 'v1' } }: ManifestObject): boolean {
+  return workloads.has(kind) && /^(?:(?:apps|batch|extensions)\/.*|v1)$/.test(String(apiVersion));
+}
+
 /** The message that an object of a kind with a pod template has none; undefined for other kinds. */
 export function missingTemplate(object: ManifestObject): string | undefined {
-  if (!workloads.has(object.kind)) return undefined;
+  if (!isWorkload(object)) return undefined;
   const path = object.kind === 'CronJob' ? 'spec.jobTemplate.spec.template' : 'spec.template';
   return `${nameOf(object)}: the pod template is missing; add ${path}`;
 }
@@ -103,7 +108,7 @@ function templateOf(object: ManifestObject) {
   if (kind === 'Pod' && value['apiVersion'] === 'v1') return { template: value, path: [] };
   for (const path of templatePaths) {
     const template = memberAt(value, path);
-    if (isObject(template) && (workloads.has(kind) || hasContainers(template))) return { template, path };
+    if (isObject(template) && (isWorkload(object) || hasContainers(template))) return { template, path };
   }
   return undefined;
 }
@@ -133,13 +138,26 @@ function problemsOf(template: Fields, path: readonly string[]) {
     }));
 }
 
+/** A pod's spec with the volumes that a StatefulSet gives it: one for each claim, in place of any with the same name. */
+function withClaims(spec: Fields, { kind, value }: ManifestObject): Fields {
+  const templates = kind === 'StatefulSet' ? memberAt(value, ['spec', 'volumeClaimTemplates']) : undefined;
+  const volumes = spec['volumes'] ?? [];
+  if (!Array.isArray(templates) || !Array.isArray(volumes)) return spec;
+  const names = templates
+    .map((claim) => memberAt(claim, ['metadata', 'name']))
+    .filter((name) => typeof name === 'string');
+  const claims = names.map((name) => ({ name, persistentVolumeClaim: { claimName: name } }));
+  const others = volumes.filter((volume) => !names.includes(String(memberAt(volume, ['name']))));
+  return { ...spec, volumes: [...claims, ...others] };
+}
+
 /** Pods that controllers make get a name that starts with that of the object, and its namespace. */
 function requestFor(object: ManifestObject, template: Fields, surroundings: Surroundings) {
   const namespace = object.namespace ?? surroundings.namespace;
   const isPod = template === object.value;
   const written = isObject(template['metadata']) ? template['metadata'] : {};
   const metadata = { ...written, ...(isPod ? {} : { generateName: `${object.name}-` }), namespace };
-  const spec = isObject(template['spec']) ? template['spec'] : {};
+  const spec = withClaims(isObject(template['spec']) ? template['spec'] : {}, object);
   const isMirror =
     isObject(written['annotations']) && 'kubernetes.io/config.mirror' in written['annotations'];
   return {

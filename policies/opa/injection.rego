@@ -153,6 +153,31 @@ token_mount_path := "/var/run/secrets/vault.hashicorp.com/serviceaccount" if {
 	token_mount != []
 } else := "/var/run/secrets/vault.hashicorp.com/serviceaccount"
 
+# The volumes of the pod that the agent mounts, in one text.
+agent_mounts_text := object.get(effective_annotations, "injectorless/agent-volume-mounts", config.agentVolumeMounts) if {
+	pod_extensions
+} else := config.agentVolumeMounts
+
+# The volumes of the pod that the agent mounts, each a name and a path with a colon between them.
+agent_volume_mounts := [] if {
+	agent_mounts_text == ""
+} else := split(agent_mounts_text, ",")
+
+# Names of volumes that the pod does not have.
+missing_volumes := prelude.distinct([mounted_name |
+	some volume_mount in agent_volume_mounts
+	count(split(volume_mount, ":")) == 2
+	prelude.at(split(volume_mount, ":"), 0, "") != ""
+	startswith(prelude.at(split(volume_mount, ":"), 1, ""), "/")
+	mounted_name := prelude.at(split(volume_mount, ":"), 0, "")
+	not mounted_name in [object.get(volume, "name", "") | some volume in volumes]
+])
+
+# What says which volumes the agent is to mount: the pod, or the operator for all pods.
+mounts_source := "injectorless/agent-volume-mounts" if {
+	annotations["injectorless/agent-volume-mounts"]
+} else := "the config's agentVolumeMounts"
+
 canonical_name(annotation) := concat("", [
 	"vault.hashicorp.com/agent-telemetry-",
 	prelude.lower_ascii(prelude.replace_all(
@@ -719,21 +744,6 @@ invalid_modes := array.concat(
 	],
 )
 
-# The volumes of the pod that the agent mounts, in one text.
-agent_mounts_text := object.get(effective_annotations, "injectorless/agent-volume-mounts", config.agentVolumeMounts) if {
-	pod_extensions
-} else := config.agentVolumeMounts
-
-# The volumes of the pod that the agent mounts, each a name and a path with a colon between them.
-agent_volume_mounts := [] if {
-	agent_mounts_text == ""
-} else := split(agent_mounts_text, ",")
-
-# What says which volumes those are: the pod, or the operator for all pods.
-mounts_source := "injectorless/agent-volume-mounts" if {
-	annotations["injectorless/agent-volume-mounts"]
-} else := "the config's agentVolumeMounts"
-
 is_volume_mount(volume_mount) if {
 	count(split(volume_mount, ":")) == 2
 	prelude.at(split(volume_mount, ":"), 0, "") != ""
@@ -744,16 +754,6 @@ is_volume_mount(volume_mount) if {
 malformed_mounts := prelude.distinct([volume_mount |
 	some volume_mount in agent_volume_mounts
 	not is_volume_mount(volume_mount)
-])
-
-# Names of volumes that the pod does not have.
-missing_volumes := prelude.distinct([mounted_name |
-	some volume_mount in agent_volume_mounts
-	count(split(volume_mount, ":")) == 2
-	prelude.at(split(volume_mount, ":"), 0, "") != ""
-	startswith(prelude.at(split(volume_mount, ":"), 1, ""), "/")
-	mounted_name := prelude.at(split(volume_mount, ":"), 0, "")
-	not mounted_name in [object.get(volume, "name", "") | some volume in volumes]
 ])
 
 empty_dir := object.union_n([
@@ -2311,6 +2311,28 @@ ignored_annotation := [value |
 # Whether the pod asks for the agent, with a valid value.
 is_asked if object.get(effective_annotations, "vault.hashicorp.com/agent-inject", "") in true_texts
 
+has_sidecar if {
+	some container in containers
+	container.name == config.sidecarName
+}
+
+has_agent_init_container if {
+	some container in init_containers
+	object.get(container, "name", "") in [config.initContainerName, config.sidecarName]
+}
+
+has_secret_volume if {
+	some volume in volumes
+	volume.name == concat("", [config.volumePrefix, "vault-secrets"])
+}
+
+# Whether the pod has anything of the agent.
+has_part_of_agent if has_sidecar
+
+has_part_of_agent if has_agent_init_container
+
+has_part_of_agent if has_secret_volume
+
 usable_prefixes := array.concat(secret_prefixes, ["injectorless/mount-file-"]) if {
 	pod_extensions
 } else := secret_prefixes
@@ -2548,16 +2570,6 @@ is_ours(annotation) if {
 	annotation != "injectorless/mount-file-"
 }
 
-has_sidecar if {
-	some container in containers
-	container.name == config.sidecarName
-}
-
-has_agent_init_container if {
-	some container in init_containers
-	object.get(container, "name", "") in [config.initContainerName, config.sidecarName]
-}
-
 # Everything that the pod's author should know, in no order.
 all_warnings := prelude.flatten([
 	unknown_annotations,
@@ -2596,8 +2608,7 @@ all_warnings := prelude.flatten([
 	[item |
 		is_asked
 		effective_annotations["vault.hashicorp.com/agent-inject-status"] == "injected"
-		not has_sidecar
-		not has_agent_init_container
+		not has_part_of_agent
 		item := `vault.hashicorp.com/agent-inject-status: is "injected" already, so the agent is not injected, which the pod does not have; remove the annotation`
 	],
 	[item | is_asked; is_awaiting; some item in injection_warnings],
@@ -2652,6 +2663,18 @@ violations contains "the pod has no volumes, not even the one that its service a
 	not "" in [token_volume_name, token_mount_path]
 	count(volumes) == 0
 	not has_own_token
+}
+
+violations contains message if {
+	count(agent_volume_mounts) != 0
+	count(agent_volume_mounts) <= 64
+	some missing in missing_volumes
+	message := concat("", [
+		mounts_source,
+		": the pod has no volume ",
+		prelude.json_text(missing),
+		"; add it, or mount another",
+	])
 }
 
 # Annotations that only the operator may set.
@@ -2906,18 +2929,6 @@ violations contains message if {
 		": ",
 		prelude.json_text(volume_mount),
 		` is not a volume with a path; use one such as "templates:/vault/templates", and commas between several`,
-	])
-}
-
-violations contains message if {
-	count(agent_volume_mounts) != 0
-	count(agent_volume_mounts) <= 64
-	some missing in missing_volumes
-	message := concat("", [
-		mounts_source,
-		": the pod has no volume ",
-		prelude.json_text(missing),
-		"; add it, or mount another",
 	])
 }
 

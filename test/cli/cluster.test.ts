@@ -97,6 +97,12 @@ describe.each([
       `the context test of the kubeconfig: http://127.0.0.1:8001 is not https; use the address of the API server, ${orFile}`,
     ],
     [
+      'with a proxy that has no URL',
+      kubeconfig('https://127.0.0.1', { 'proxy-url': 'foo' }),
+      [],
+      `kubeconfig: proxy-url: foo is not the URL of a proxy; ${wayOut(orFile)}`,
+    ],
+    [
       'without the context',
       kubeconfig('https://127.0.0.1'),
       ['--context', 'production'],

@@ -279,12 +279,13 @@ const cases: Readonly<Record<string, readonly (readonly [string, ...string[]])[]
     ['vaultAddr: a: b\n', 'c.yaml:1:12: not YAML: Nested mappings are not allowed in compact mappings'],
     ['vaultAddr: !!js/function x\n', 'c.yaml:1:12: not YAML: Unresolved tag: tag:yaml.org,2002:js/function'],
     [
-      'vaultAddr: *a\n',
-      'c.yaml:1:12: an alias has no anchor before it, or there are too many aliases; write the values out',
+      'runAsUser: 0100\n',
+      'c.yaml:1:12: 0100: parsers of YAML 1.1 read this as octal; write it without zeros in front',
     ],
+    ['vaultAddr: *a\n', 'c.yaml:1:12: the alias has no anchor before it; write the value out'],
     [
       `a: &a [x, x]\nb: &b [${'*a, '.repeat(20)}]\nc: &c [${'*b, '.repeat(20)}]\nd: [${'*c, '.repeat(20)}]\n`,
-      'c.yaml:2:8: an alias has no anchor before it, or there are too many aliases; write the values out',
+      'c.yaml:2:8: an anchor is named more than 100 times, which is too many aliases; write the values out',
     ],
   ],
 };

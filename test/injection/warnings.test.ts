@@ -231,6 +231,15 @@ describe('warnings', () => {
     ).toEqual([]);
   });
 
+  test('do not concern a pod with the volume of the agent, whose containers a JSON Patch may have renamed', () => {
+    expect(
+      warnings({
+        annotations: { [`${prefix}agent-inject-status`]: 'injected' },
+        spec: { volumes: [{ name: 'token' }, { name: 'vault-secrets' }] },
+      }),
+    ).toEqual([]);
+  });
+
   test('are computed for every golden case, each under a known rule', () => {
     const rules = new Set(cases.map(([, , rule]) => rule));
     for (const { id, config, request: sent } of goldenCases()) {

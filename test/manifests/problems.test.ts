@@ -34,7 +34,37 @@ describe('one message says what is wrong, where, and the rest goes on', () => {
       'a: &a [*a]\n',
       'm.yaml:8:8: the alias is a part of what it stands for; write the values out',
     ],
-    ['very many aliases', bomb, /^m\.yaml:9:\d+: .*too many aliases; write the values out$/],
+    [
+      'an alias of nothing after one of something',
+      'a: &n b\nc: *n\nd: *m\n',
+      'm.yaml:10:4: the alias has no anchor before it; write the value out',
+    ],
+    [
+      'few aliases of a large value',
+      `a: &a [${'1,'.repeat(2000)}]\nb: [${'*a,'.repeat(600)}]\n`,
+      'm.yaml:8:1: its aliases stand for more than 1000000 values; write fewer objects into one document',
+    ],
+    [
+      'an empty merge key',
+      'a:\n  <<:\n',
+      /^m\.yaml:9:3: <<: what it merges is no mapping or list of mappings/,
+    ],
+    ['a merge of text', 'a: &a b\nc: {<<: [*a]}\n', /^m\.yaml:9:5: <<: what it merges is no mapping/],
+    [
+      'two merge keys',
+      'a: &a {b: 1}\nc:\n  <<: *a\n  <<: *a\n',
+      'm.yaml:11:3: <<: the key is duplicated; keep one, with a list such as [*a, *b]',
+    ],
+    [
+      'a merge key after a key that it brings, too',
+      'a: &a {b: 1}\nc: &c {<<: *a, d: 1}\ne:\n  b: 2\n  <<: *c\n',
+      'm.yaml:12:3: <<: it brings b, too, which comes before it; put << first, so that every parser keeps the other',
+    ],
+    [
+      'very many aliases',
+      bomb,
+      /^m\.yaml:9:\d+: .*more than 10000 times, which is too many aliases; write the values out$/,
+    ],
     ['a key twice', 'a: 1\nb: 1\na: 2\n', 'm.yaml:10:1: a: the key is duplicated; keep one'],
     [
       'a list',
@@ -258,5 +288,46 @@ test('YAML is what Kubernetes takes it for', async () => {
     f: 1000,
     g: null,
     h: ['e2', '-e3', '.e1', '.', 0.5, 1, 0.5],
+  });
+});
+
+test('merge keys before other keys, or after keys that they do not bring, are read', async () => {
+  const { documents, problems } = await readText(
+    'a: &a {b: 1}\nc: &c\n  d: 2\n  <<: *a\n  e: 3\nf: {<<: [*a, *c], b: 4}\n',
+  );
+  expect(problems).toEqual([]);
+  expect(documents[0]?.value).toMatchObject({ c: { b: 1, d: 2, e: 3 }, f: { b: 4, d: 2, e: 3 } });
+});
+
+test('an anchor may be named as often as a list is long', async () => {
+  const items = `- {kind: ConfigMap, metadata: {labels: *l}}\n`.repeat(1000);
+  const { documents, problems } = await readText(`a: &l {app: web}\nkind: List\nitems:\n${items}`);
+  expect(problems).toEqual([]);
+  expect(documents[0]?.objects).toHaveLength(1000);
+});
+
+test('kinds of other APIs that have the name of a workload are known by their shape', async () => {
+  const { pods, problems } = await readText(
+    'apiVersion: run.googleapis.com/v1\nkind: Job\nmetadata: {name: a}\n' +
+      'spec: {template: {spec: {template: {spec: {containers: [{}]}}}}}\n' +
+      '---\napiVersion: apps.example.com/v1\nkind: StatefulSet\nmetadata: {name: b}\n' +
+      'spec: {template: {spec: {containers: [{}]}}}\n',
+  );
+  expect(problems).toEqual([]);
+  expect(pods.map(({ object }) => object.name)).toEqual(['b']);
+});
+
+test('the pods of a StatefulSet have a volume for each of its claims', async () => {
+  const { pods } = await readText(
+    'apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: db}\nspec:\n' +
+      '  volumeClaimTemplates: [{metadata: {name: data}}, {}]\n' +
+      '  template: {spec: {automountServiceAccountToken: false, containers: [{name: db}], ' +
+      'volumes: [{name: data, emptyDir: {}}, {name: other, emptyDir: {}}]}}\n',
+  );
+  expect(pods[0]?.request.object['spec']).toMatchObject({
+    volumes: [
+      { name: 'data', persistentVolumeClaim: { claimName: 'data' } },
+      { name: 'other', emptyDir: {} },
+    ],
   });
 });

@@ -13,7 +13,7 @@ import { noMetrics } from '../../webhook/metrics.js';
 import { pageOfAll, pageType, prometheusMetrics } from '../../webhook/prometheus.js';
 import { reviewBody } from '../../webhook/reviewing.js';
 import { readSettings } from '../../webhook/settings.js';
-import { type Answer, startWebhook } from '../../webhook/webhook.js';
+import { type StartAnswering, startWebhook } from '../../webhook/webhook.js';
 import { makeCertificate } from './make-certificate.js';
 
 /** An answer to HTTP. */
@@ -55,7 +55,7 @@ interface TargetInput {
 const ownCertificate = makeCertificate();
 
 /** Answers in this process, without the workers that the built program starts. */
-const answerInThisProcess: Answer = async (settings, parts) => {
+const answerInThisProcess: StartAnswering = async (settings, parts) => {
   const decide = await openEngine(settings.engine, settings.injection, settings.advises);
   const answering = await answerHere(settings, {
     ...parts,

@@ -6,7 +6,7 @@ import { mostConnections } from '../file-limit.js';
 import { limitsOfEach } from '../limits.js';
 import type { ListenAddress } from '../setting-values.js';
 import type { Settings } from '../settings.js';
-import type { Answer, Webhook } from '../webhook.js';
+import type { StartAnswering, Webhook } from '../webhook.js';
 import { Distributor } from './distributor.js';
 import { hasEnded, nextWorker, tell } from './forked.js';
 import { lastRequestOf } from './last-request.js';
@@ -31,7 +31,7 @@ const patience = 2000;
  */
 export async function answerInProcesses(
   settings: Settings,
-  { certificates, log, limits: wanted }: Parameters<Answer>[1],
+  { certificates, log, limits: wanted }: Parameters<StartAnswering>[1],
 ): Promise<Webhook> {
   const most = mostConnections();
   const all = { ...wanted, connections: Math.min(wanted.connections, most * settings.processes) };

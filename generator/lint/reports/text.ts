@@ -1,3 +1,4 @@
+import { type Paint, painter, type Style } from '../../common/colours.js';
 import { count } from '../../common/count.js';
 import type { Finding } from '../finding.js';
 import type { Severity } from '../rules.js';
@@ -8,7 +9,7 @@ const mostAligned = 200;
 
 /** Lines for people: `FILE:LINE:COLUMN  SEVERITY  MESSAGE (CODE)`, and a summary. */
 export function textReport({ hasColours }: ReportOptions): Report {
-  const paint = hasColours ? painted : (text: string) => text;
+  const paint = painter(hasColours);
   let waiting: Finding[] = [];
   const written = () => {
     const lines = alignedLines(waiting, paint);
@@ -37,7 +38,7 @@ function alignedLines(findings: readonly Finding[], paint: Paint): string {
   const width = rows.reduce((widest, { place }) => Math.max(widest, place.length), 0);
   return rows
     .map(({ place, severity, rest }) => {
-      const label = paint(severity.padEnd('warning'.length), severity);
+      const label = paint(severity.padEnd('warning'.length), styles[severity]);
       return `${place.padEnd(width)}  ${label}  ${rest}\n`;
     })
     .join('');
@@ -50,10 +51,4 @@ function summary({ pods, errors, warnings, problems }: Totals): string {
   return `${found} in ${count(pods, 'pod or pod template', 'pods and pod templates')}${unread}`;
 }
 
-type Paint = (text: string, style: Severity | 'faint') => string;
-
-const codes = { error: 31, warning: 33, faint: 2 };
-
-function painted(text: string, style: keyof typeof codes): string {
-  return `\u001b[${codes[style]}m${text}\u001b[0m`;
-}
+const styles: Readonly<Record<Severity, Style>> = { error: 'red', warning: 'yellow' };

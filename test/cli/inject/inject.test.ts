@@ -601,6 +601,16 @@ describe('as a KRM function', () => {
       { apiVersion: 'v1', kind: 'ConfigMap', data: { vaultAddr: 'https://v:2', revokeOnShutdown: 'true' } },
       'https://v:2',
     ],
+    [
+      'with one in data beside an empty spec',
+      {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        spec: null,
+        data: { vaultAddr: 'https://v:2', revokeOnShutdown: 'true' },
+      },
+      'https://v:2',
+    ],
     ['with an empty one', { apiVersion: 'v1', kind: 'ConfigMap' }, 'https://vault.vault.svc:8200'],
   ])('%s', async (_, functionConfig, address) => {
     const input = resources(functionConfig);
