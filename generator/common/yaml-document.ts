@@ -1,9 +1,7 @@
 import {
   type Document,
   type DocumentOptions,
-  isAlias,
   isMap,
-  isPair,
   isScalar,
   isSeq,
   LineCounter,
@@ -11,13 +9,12 @@ import {
   type Pair,
   type ParseOptions,
   parseDocument,
-  type Scalar,
   type SchemaOptions,
-  visit,
-  YAMLMap,
+  type YAMLMap,
 } from 'yaml';
 import type { Position } from './place.js';
-import { showKey } from './show.js';
+import { aliasInItself, faultyAlias } from './yaml-aliases.js';
+import { nodeFaults } from './yaml-faults.js';
 
 /** A YAML document, or why it cannot be read. */
 export type YamlDocument =
@@ -71,9 +68,9 @@ export function readYaml(
     // Such as !!set, whose values are no data in JSON, and would be lost.
     resolveKnownTags: false,
   });
-  const faults = faultsOf(document, at);
-  if (faults.length > 0) return { faults };
   try {
+    const faults = faultsOf(document, at);
+    if (faults.length > 0) return { faults };
     const value: unknown = document.toJS({ maxAliasCount: mostAliases });
     const circular = text.includes('*') ? aliasInItself(document) : undefined;
     if (circular !== undefined) {
@@ -111,150 +108,10 @@ function faultsOf(document: Document.Parsed, at: (offset: number) => Position): 
     .map(([offset, message]) => ({ position: at(offset), message }));
 }
 
-/**
- * What is wrong with nodes, by their offsets: duplicate keys, keys that start with a comment as in JavaScript, and merge keys
- * and numbers that parsers read differently.
- */
-function nodeFaults(document: Document.Parsed): Map<number, string> {
-  const found = new Map<number, string>();
-  const mergedKeys = new MergedKeys(document);
-  const nodes: unknown[] = [document.contents];
-  // Grows meanwhile: nodes may be nested more deeply than functions can call themselves.
-  for (const node of nodes) {
-    if (isScalar(node) && document.schema.name !== 'yaml-1.1' && isOctalElsewhere(node)) {
-      const message = `${node.source}: parsers of YAML 1.1 read this as octal; write it without zeros in front`;
-      found.set(node.range?.[0] ?? 0, message);
-    }
-    const keys = new Set<unknown>();
-    for (const item of isMap(node) || isSeq(node) ? node.items : []) {
-      if (!isPair(item)) {
-        nodes.push(item);
-        continue;
-      }
-      nodes.push(item.key, item.value);
-      if (!isScalar(item.key)) continue;
-      const { value, type, range } = item.key;
-      if (isMergeKey(item.key)) {
-        const message = mergedKeys.fault(item.value, keys);
-        if (message !== undefined) found.set(range?.[0] ?? 0, message);
-        keys.add(mergeKey);
-        continue;
-      }
-      if (keys.has(value))
-        found.set(range?.[0] ?? 0, `${showKey(String(value))}: the key is duplicated; keep one`);
-      // YAML takes a comment in JSON as the start of the key after it.
-      if (isMap(node) && node.flow === true && type === 'PLAIN' && /^\/[/*]/.test(String(value))) {
-        found.set(
-          range?.[0] ?? 0,
-          'JSON has no comments; remove it, or write YAML, in which # starts a comment',
-        );
-      }
-      keys.add(value);
-    }
-  }
-  return found;
-}
-
-function isOctalElsewhere({ value, source = '' }: Scalar): boolean {
-  return typeof value === 'number' && /^[-+]?0\d/.test(source);
-}
-
-const mergeKey = '<<';
-
-/** Whether a key merges a mapping into its own. The parser knows it by a symbol. */
-function isMergeKey({ value }: Scalar): boolean {
-  return typeof value === 'symbol';
-}
-
-/** The keys that merge keys bring. Each mapping is looked at once, however many merge it. */
-class MergedKeys {
-  readonly #known = new Map<unknown, ReadonlySet<unknown>>();
-
-  constructor(private readonly document: Document.Parsed) {}
-
-  /**
-   * What is wrong with a merge key. To Go's parser, what it brings is worth more than the keys before it, and less than
-   * those after it; to others, it is always worth less.
-   *
-   * @param keys before it in the mapping
-   */
-  fault(value: unknown, keys: ReadonlySet<unknown>): string | undefined {
-    if (keys.has(mergeKey)) return '<<: the key is duplicated; keep one, with a list such as [*a, *b]';
-    const merged = this.#maps(value);
-    if (merged === undefined) return '<<: what it merges is no mapping or list of mappings; remove it';
-    const again = [...keys].find((key) => merged.some((map) => this.#keysOf(map).has(key)));
-    return again === undefined
-      ? undefined
-      : `<<: it brings ${showKey(String(again))}, too, which comes before it; put << first, so that every parser keeps the other`;
-  }
-
-  /** The mappings that a merge key names; undefined if they are none. */
-  #maps(value: unknown): readonly YAMLMap[] | undefined {
-    const maps = (isSeq(value) ? value.items : [value]).map((item) =>
-      // An alias without an anchor is reported as that.
-      isAlias(item) ? (item.resolve(this.document) ?? new YAMLMap()) : item,
-    );
-    return maps.every((map) => isMap(map)) ? maps : undefined;
-  }
-
-  #keysOf(map: YAMLMap): ReadonlySet<unknown> {
-    const known = this.#known.get(map);
-    if (known !== undefined) return known;
-    const keys = new Set<unknown>();
-    // Before the others are known, so that a mapping that merges itself ends.
-    this.#known.set(map, keys);
-    for (const { key, value } of map.items) {
-      if (!isScalar(key)) continue;
-      if (!isMergeKey(key)) keys.add(key.value);
-      else
-        for (const other of this.#maps(value) ?? []) for (const each of this.#keysOf(other)) keys.add(each);
-    }
-    return keys;
-  }
-}
-
 function fault(code: string, message: string): string {
   return code === 'MULTIPLE_DOCS'
     ? 'the file has more than one document; keep one'
     : `not YAML: ${message.replaceAll(/\s+/g, ' ')}`;
-}
-
-/** The first alias without an anchor before it or, if each has one, the first alias. */
-function faultyAlias(document: Document.Parsed): { readonly offset: number; readonly isUndefined: boolean } {
-  const anchors = new Set<string>();
-  let first: number | undefined;
-  let undefinedAlias: number | undefined;
-  visit(document, {
-    Value: (_, { anchor }) => {
-      if (anchor !== undefined) anchors.add(anchor);
-    },
-    Alias: (_, { source, range }) => {
-      const offset = range?.[0] ?? 0;
-      first ??= offset;
-      if (anchors.has(source)) return undefined;
-      undefinedAlias = offset;
-      return visit.BREAK;
-    },
-  });
-  return { offset: undefinedAlias ?? first ?? 0, isUndefined: undefinedAlias !== undefined };
-}
-
-/** Where an alias is in the very value that has its anchor, so that the data would have no end. */
-function aliasInItself(document: Document.Parsed): number | undefined {
-  const ends = new Map<string, number>();
-  let offset: number | undefined;
-  visit(document, {
-    Value: (_, { anchor, range }) => {
-      if (anchor !== undefined) ends.set(anchor, range?.[1] ?? 0);
-    },
-    Alias: (_, { source, range }) => {
-      const start = range?.[0] ?? 0;
-      if ((ends.get(source) ?? 0) <= start) return undefined;
-      offset = start;
-      return visit.BREAK;
-    },
-  });
-  return offset;
 }
 
 type PairsOf = (map: YAMLMap<Node, Node | null>) => ReadonlyMap<string, Pair<Node, Node | null>>;

@@ -1,4 +1,5 @@
 import { isPair, type Node, visit } from 'yaml';
+import { aliasTargets } from '../../common/yaml-aliases.js';
 import type { ManifestDocument } from '../../manifests/document.js';
 import type { Entry } from './positions.js';
 
@@ -7,8 +8,9 @@ export class Aliases {
   readonly #targets: ReadonlyMap<unknown, Node>;
   readonly #changed = new Set<Node>();
 
-  constructor(document: Pick<ManifestDocument, 'text' | 'yaml'>) {
-    this.#targets = targetsIn(document);
+  constructor({ text, yaml }: Pick<ManifestDocument, 'text' | 'yaml'>) {
+    // Most documents have none.
+    this.#targets = text.includes('*') ? aliasTargets(yaml) : new Map();
   }
 
   /** How many anchored values change, as far as is known. */
@@ -39,22 +41,6 @@ export class Aliases {
       if (node !== null) visit(node, { Value: (_, value) => this.mark(value as Node) });
     }
   }
-}
-
-function targetsIn({ text, yaml }: Pick<ManifestDocument, 'text' | 'yaml'>): ReadonlyMap<unknown, Node> {
-  const anchors = new Map<string, Node>();
-  const targets = new Map<unknown, Node>();
-  if (!text.includes('*')) return targets;
-  visit(yaml, {
-    Value: (_, node) => {
-      if (node.anchor !== undefined) anchors.set(node.anchor, node as Node);
-    },
-    Alias: (_, alias) => {
-      const target = anchors.get(alias.source);
-      if (target !== undefined) targets.set(alias, target);
-    },
-  });
-  return targets;
 }
 
 /** Whether a node is another or in it. */

@@ -1,0 +1,131 @@
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  type Scalar,
+  YAMLMap,
+} from 'yaml';
+import { showKey } from './show.js';
+import { aliasTargets } from './yaml-aliases.js';
+
+/**
+ * What is wrong with nodes, by their offsets: duplicate keys, keys that start with a comment as in JavaScript, and merge keys
+ * and numbers that parsers read differently.
+ */
+export function nodeFaults(document: Document.Parsed): Map<number, string> {
+  const found = new Map<number, string>();
+  const mergedKeys = new MergedKeys(document);
+  const nodes: unknown[] = [document.contents];
+  // Grows meanwhile: nodes may be nested more deeply than functions can call themselves.
+  for (const node of nodes) {
+    if (isScalar(node) && document.schema.name !== 'yaml-1.1' && isOctalElsewhere(node)) {
+      const message = `${node.source}: parsers of YAML 1.1 read this as octal; write it without zeros in front`;
+      found.set(node.range?.[0] ?? 0, message);
+    }
+    const keys = new Set<unknown>();
+    for (const item of isMap(node) || isSeq(node) ? node.items : []) {
+      if (!isPair(item)) {
+        nodes.push(item);
+        continue;
+      }
+      nodes.push(item.key, item.value);
+      if (!isScalar(item.key)) continue;
+      const { value, type, range } = item.key;
+      if (isMergeKey(item.key)) {
+        const message = mergedKeys.fault(item.value, keys);
+        if (message !== undefined) found.set(range?.[0] ?? 0, message);
+        keys.add(mergeKey);
+        continue;
+      }
+      if (keys.has(value))
+        found.set(range?.[0] ?? 0, `${showKey(String(value))}: the key is duplicated; keep one`);
+      // YAML takes a comment in JSON as the start of the key after it.
+      if (isMap(node) && node.flow === true && type === 'PLAIN' && /^\/[/*]/.test(String(value))) {
+        found.set(
+          range?.[0] ?? 0,
+          'JSON has no comments; remove it, or write YAML, in which # starts a comment',
+        );
+      }
+      keys.add(value);
+    }
+  }
+  return found;
+}
+
+function isOctalElsewhere({ value, source = '' }: Scalar): boolean {
+  return typeof value === 'number' && /^[-+]?0\d/.test(source);
+}
+
+const mergeKey = '<<';
+
+/** Whether a key merges a mapping into its own. The parser knows it by a symbol. */
+function isMergeKey({ value }: Scalar): boolean {
+  return typeof value === 'symbol';
+}
+
+/** The keys that merge keys bring. The document and each mapping are looked at once, however many merge keys there are. */
+class MergedKeys {
+  readonly #known = new Map<unknown, ReadonlySet<unknown>>();
+  #targets: ReadonlyMap<unknown, unknown> | undefined;
+
+  constructor(private readonly document: Document.Parsed) {}
+
+  /**
+   * What is wrong with a merge key. To Go's parser, what it brings is worth more than the keys before it, and less than
+   * those after it; to others, it is always worth less.
+   *
+   * @param keys before it in the mapping
+   */
+  fault(value: unknown, keys: ReadonlySet<unknown>): string | undefined {
+    if (keys.has(mergeKey)) return '<<: the key is duplicated; keep one, with a list such as [*a, *b]';
+    const merged = this.#maps(value);
+    if (merged === undefined) return '<<: what it merges is no mapping or list of mappings; remove it';
+    const again = keys.size === 0 ? undefined : this.#firstOf(merged, keys);
+    return again === undefined
+      ? undefined
+      : `<<: it brings ${showKey(String(again))}, too, which comes before it; put << first, so that every parser keeps the other`;
+  }
+
+  /** A key of these mappings that is among others. */
+  #firstOf(maps: readonly YAMLMap[], keys: ReadonlySet<unknown>): unknown {
+    for (const map of new Set(maps)) {
+      const own = this.#keysOf(map);
+      const [fewer, more] = own.size < keys.size ? [own, keys] : [keys, own];
+      for (const key of fewer) if (more.has(key)) return key;
+    }
+    return undefined;
+  }
+
+  /** The mappings that a merge key names; undefined if they are none. */
+  #maps(value: unknown): readonly YAMLMap[] | undefined {
+    const maps = (isSeq(value) ? value.items : [value]).map((item) =>
+      isAlias(item) ? this.#targetOf(item) : item,
+    );
+    return maps.every((map) => isMap(map)) ? maps : undefined;
+  }
+
+  /** What an alias stands for. One without an anchor, which is reported as that, stands for an empty mapping here. */
+  #targetOf(alias: Alias): unknown {
+    this.#targets ??= aliasTargets(this.document);
+    return this.#targets.get(alias) ?? new YAMLMap();
+  }
+
+  #keysOf(map: YAMLMap): ReadonlySet<unknown> {
+    const known = this.#known.get(map);
+    if (known !== undefined) return known;
+    const keys = new Set<unknown>();
+    // Before the others are known, so that a mapping that merges itself ends.
+    this.#known.set(map, keys);
+    for (const { key, value } of map.items) {
+      if (!isScalar(key)) continue;
+      if (!isMergeKey(key)) keys.add(key.value);
+      else
+        for (const other of this.#maps(value) ?? []) for (const each of this.#keysOf(other)) keys.add(each);
+    }
+    return keys;
+  }
+}
