@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import type { LabelSelector } from '../../schemas/generated/config-file.js';
 import { documentation } from '../common/documentation.js';
 import { isObject } from '../common/is-object.js';
-import { type LocatedProblem, lineOf, Place } from '../common/place.js';
+import { type LocatedProblem, Place } from '../common/place.js';
 import { printable } from '../common/show.js';
 import { UsageError } from '../common/user-error.js';
 import { type Labels, namespaceNameLabel } from '../engines/label-selector.js';
@@ -13,7 +13,7 @@ import { type AuditFormat, auditReports } from './audit/reports.js';
 import type { PodSource } from './audit/source.js';
 import { configFrom, configOption } from './options/config.js';
 import { namespaceOption } from './options/namespace.js';
-import { print, printError } from './terminal/output.js';
+import { print, printProblems } from './terminal/output.js';
 import { progress } from './terminal/progress.js';
 
 interface Options {
@@ -72,7 +72,7 @@ async function audit(options: Options): Promise<void> {
   const addProblem = (problem: LocatedProblem) => {
     totals.problems++;
     report.addProblem(problem);
-    printError(`${lineOf(problem)}\n`);
+    printProblems([problem]);
   };
 
   let isStarted = false;

@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { lineOf } from '../common/place.js';
 import { UsageError } from '../common/user-error.js';
 import type { Config } from '../config/load.js';
 import { operatorOf } from '../engines/native.js';
@@ -11,7 +10,7 @@ import { injected } from './inject/injected.js';
 import { configOutput, diffOutput, manifestOutput, type Output } from './inject/outputs.js';
 import { configFrom, configOption } from './options/config.js';
 import { namespaceOption } from './options/namespace.js';
-import { printError } from './terminal/output.js';
+import { printProblems } from './terminal/output.js';
 import { progress } from './terminal/progress.js';
 
 interface Options {
@@ -57,7 +56,7 @@ async function inject(files: readonly string[], options: Options): Promise<void>
     if (problems.length === 0) return;
     isComplete = false;
     process.exitCode = Math.max(Number(process.exitCode ?? 0), exitCode);
-    printError(problems.map((problem) => `${lineOf(problem)}\n`).join(''));
+    printProblems(problems);
   };
   for await (const document of manifests.documents()) {
     report(document.problems, 2);

@@ -1,6 +1,5 @@
 import { Command, Option } from 'commander';
 import { documentation } from '../common/documentation.js';
-import { lineOf } from '../common/place.js';
 import { UsageError } from '../common/user-error.js';
 import { operatorOf } from '../engines/native.js';
 import { Linter } from '../lint/linter.js';
@@ -11,7 +10,7 @@ import { Manifests } from '../manifests/manifests.js';
 import { readServiceAccounts } from '../manifests/service-accounts.js';
 import { configFrom, configOption } from './options/config.js';
 import { namespaceOption } from './options/namespace.js';
-import { hasColours, print, printError } from './terminal/output.js';
+import { hasColours, print, printProblems } from './terminal/output.js';
 import { progress } from './terminal/progress.js';
 
 interface Options {
@@ -81,7 +80,7 @@ async function lint(files: readonly string[], options: Options): Promise<void> {
     totals.warnings += findings.length - errors;
     totals.problems += problems.length;
     await print(report.add(fileOf(document), findings, problems));
-    printError(problems.map((problem) => `${lineOf(problem)}\n`).join(''));
+    printProblems(problems);
   }
   await print(report.end(totals));
 

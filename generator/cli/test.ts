@@ -1,13 +1,12 @@
 import path from 'node:path';
 import { Command, Option } from 'commander';
 import { documentation } from '../common/documentation.js';
-import { lineOf } from '../common/place.js';
 import { isForUsers, UsageError, UserError } from '../common/user-error.js';
 import type { Engine } from '../engines/engine.js';
 import type { ManifestProblem } from '../manifests/document.js';
 import { configFrom } from './options/config.js';
 import { type EngineName, engines, openEngine, refuseUnusedFiles } from './options/engines.js';
-import { hasColours, print, printError } from './terminal/output.js';
+import { hasColours, print, printError, printProblems } from './terminal/output.js';
 import { progress } from './terminal/progress.js';
 import { CaseReader, type RunnableCase } from './test/cases.js';
 import { findTestFiles } from './test/find.js';
@@ -168,7 +167,7 @@ async function readAll(paths: readonly string[], options: Options) {
   const found = findTestFiles(paths);
   const read = await Promise.all(found.files.map((file) => readCases(file, reader)));
   const problems = [...found.problems, ...read.flatMap((file) => file.problems)];
-  printError(problems.map((problem) => `${lineOf(problem)}\n`).join(''));
+  printProblems(problems);
   return { found, read, reader, problems };
 }
 

@@ -23,7 +23,7 @@ export class Place {
     return String(this);
   }
 
-  /** `FILE:LINE`, for comments that outlive changes in the line. */
+  /** `FILE:LINE`. */
   withoutColumn(): string {
     const { file, position } = this;
     return printable(position === undefined ? file : `${file}:${position.line}`);

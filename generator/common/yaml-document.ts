@@ -45,8 +45,8 @@ const tooDeep = 'lists and mappings are nested too deeply';
  * Reads one YAML document with the positions of its values.
  *
  * @param options in which way it is YAML, if not by the parser's defaults
- * @param mostAliases how often an anchor may be named; aliases in an anchored value count as often as that is named. Data in
- *   which aliases are written out may be that many times as large as the text.
+ * @param mostAliases how many aliases an anchor may have; those in a value that has aliases itself count once for each of
+ *   these
  */
 export function readYaml(
   text: string,

@@ -6,6 +6,7 @@ import {
   isPair,
   isScalar,
   isSeq,
+  type Node,
   type Scalar,
   YAMLMap,
 } from 'yaml';
@@ -67,16 +68,16 @@ function isMergeKey({ value }: Scalar): boolean {
   return typeof value === 'symbol';
 }
 
-/** The keys that merge keys bring. The document and each mapping are looked at once, however many merge keys there are. */
+/** The keys that merge keys merge. The document and each mapping are read once, however many merge keys there are. */
 class MergedKeys {
   readonly #known = new Map<unknown, ReadonlySet<unknown>>();
-  #targets: ReadonlyMap<unknown, unknown> | undefined;
+  #targets: ReadonlyMap<unknown, Node> | undefined;
 
   constructor(private readonly document: Document.Parsed) {}
 
   /**
-   * What is wrong with a merge key. To Go's parser, what it brings is worth more than the keys before it, and less than
-   * those after it; to others, it is always worth less.
+   * What is wrong with a merge key. In Go's parser, the values that it merges replace those of keys before it; in others, a
+   * key that the mapping has keeps its own value.
    *
    * @param keys before it in the mapping
    */
@@ -87,10 +88,10 @@ class MergedKeys {
     const again = keys.size === 0 ? undefined : this.#firstOf(merged, keys);
     return again === undefined
       ? undefined
-      : `<<: it brings ${showKey(String(again))}, too, which comes before it; put << first, so that every parser keeps the other`;
+      : `<<: it merges a value for ${showKey(String(again))}, which the mapping has before it; put << first, since parsers disagree about which value counts`;
   }
 
-  /** A key of these mappings that is among others. */
+  /** The first key of these mappings that is one of `keys`, too; undefined if there is none. */
   #firstOf(maps: readonly YAMLMap[], keys: ReadonlySet<unknown>): unknown {
     for (const map of new Set(maps)) {
       const own = this.#keysOf(map);
@@ -108,7 +109,7 @@ class MergedKeys {
     return maps.every((map) => isMap(map)) ? maps : undefined;
   }
 
-  /** What an alias stands for. One without an anchor, which is reported as that, stands for an empty mapping here. */
+  /** What an alias stands for. An alias without an anchor, which is reported elsewhere, counts as an empty mapping. */
   #targetOf(alias: Alias): unknown {
     this.#targets ??= aliasTargets(this.document);
     return this.#targets.get(alias) ?? new YAMLMap();
@@ -118,7 +119,7 @@ class MergedKeys {
     const known = this.#known.get(map);
     if (known !== undefined) return known;
     const keys = new Set<unknown>();
-    // Before the others are known, so that a mapping that merges itself ends.
+    // Stored before it is complete, because a mapping may merge itself.
     this.#known.set(map, keys);
     for (const { key, value } of map.items) {
       if (!isScalar(key)) continue;

@@ -109,12 +109,12 @@ function causeOf(text: string, { line, column }: Position): string | undefined {
   return undefined;
 }
 
-/** How often an anchor of a manifest may be named. */
+/** How many aliases an anchor of a manifest may have. */
 const mostAliases = 10_000;
-/** How many values a document may have in all, where its aliases are written out. */
+/** How many values a document may have once its aliases are replaced by what they stand for. */
 const mostValues = 1_000_000;
 
-/** A copy in which no two values are one, as those of an alias are; undefined if it would have too many values. */
+/** A copy in which aliases have values of their own, instead of sharing one; undefined if it would have too many values. */
 function unshared(value: unknown): unknown {
   let values = 0;
   const copyOf = (each: unknown): unknown => {

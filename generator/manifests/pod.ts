@@ -143,11 +143,13 @@ function withClaims(spec: Fields, { kind, value }: ManifestObject): Fields {
   const templates = kind === 'StatefulSet' ? memberAt(value, ['spec', 'volumeClaimTemplates']) : undefined;
   const volumes = spec['volumes'] ?? [];
   if (!Array.isArray(templates) || !Array.isArray(volumes)) return spec;
-  const names = templates
-    .map((claim) => memberAt(claim, ['metadata', 'name']))
-    .filter((name) => typeof name === 'string');
-  const claims = names.map((name) => ({ name, persistentVolumeClaim: { claimName: name } }));
-  const others = volumes.filter((volume) => !names.includes(String(memberAt(volume, ['name']))));
+  const names = new Set(
+    templates
+      .map((claim) => memberAt(claim, ['metadata', 'name']))
+      .filter((name) => typeof name === 'string'),
+  );
+  const claims = [...names].map((name) => ({ name, persistentVolumeClaim: { claimName: name } }));
+  const others = volumes.filter((volume) => !names.has(String(memberAt(volume, ['name']))));
   return { ...spec, volumes: [...claims, ...others] };
 }
 

@@ -61,12 +61,12 @@ function lintMatchConstraints({ admission: { namespaceSelector } }: TargetConfig
   };
 }
 
-/** What has the pod template in a workload, in CEL. */
-const jobOf = (object: string) =>
+/** The spec that the pod template is in: that of a workload or, of a CronJob, that of its Jobs. In CEL. */
+const specWithTemplate = (object: string) =>
   `(${object}.kind == "CronJob" ? ${object}.spec.jobTemplate.spec : ${object}.spec)`;
 
 /** The pod or, of a workload, the pod template, in CEL. */
-const podTemplate = `object.kind == "Pod"\n  ? object\n  : ${jobOf('object')}.template`;
+const podTemplate = `object.kind == "Pod"\n  ? object\n  : ${specWithTemplate('object')}.template`;
 
 /**
  * Matches only objects that no controller created and whose pods have annotations for the agent, and only if what is
@@ -84,7 +84,7 @@ export function lintMatchConditions({ admission: { objectSelector } }: TargetCon
     },
     {
       name: 'pods-change',
-      expression: `request.operation != "UPDATE"\n  || ${jobOf('oldObject')}.template\n    != ${jobOf('object')}.template`,
+      expression: `request.operation != "UPDATE"\n  || ${specWithTemplate('oldObject')}.template\n    != ${specWithTemplate('object')}.template`,
     },
     {
       name: 'has-annotations-for-the-vault-agent',

@@ -1,6 +1,6 @@
 import { podCreation } from '../../generator/manifests/pod.js';
 
-/** An AdmissionRequest to create a pod, as far as tests need one. */
+/** The parts of an AdmissionRequest for the creation of a pod that tests need. */
 export function podCreationRequest<Pod extends object>(name: string, namespace: string, object: Pod) {
   return { uid: '1', ...podCreation, name, namespace, userInfo: { username: 'someone' }, object };
 }

@@ -58,7 +58,7 @@ describe('one message says what is wrong, where, and the rest goes on', () => {
     [
       'a merge key after a key that it brings, too',
       'a: &a {b: 1}\nc: &c {<<: *a, d: 1}\ne:\n  b: 2\n  <<: *c\n',
-      'm.yaml:12:3: <<: it brings b, too, which comes before it; put << first, so that every parser keeps the other',
+      'm.yaml:12:3: <<: it merges a value for b, which the mapping has before it; put << first, since parsers disagree about which value counts',
     ],
     [
       'very many aliases',

@@ -23,7 +23,7 @@ export class KubernetesError extends Error {
 /** There are no credentials to send to the API server, or they cannot be obtained. */
 export class CredentialsError extends Error {}
 
-/** What answered is no API server. */
+/** The server that answered is not an API server. */
 export class ForeignAnswerError extends Error {}
 
 export interface KubernetesRequest {
@@ -218,7 +218,7 @@ function failUnlessSuccess({ statusCode = 0 }: IncomingMessage, text: string): v
   );
 }
 
-/** @throws ForeignAnswerError if it is something else, as the login page of a proxy is */
+/** @throws ForeignAnswerError if the text is no Kubernetes object, but the login page of a proxy, for example */
 function kubernetesObject(text: string, server: string): unknown {
   const answer = jsonIn(text);
   if (isObject(answer) && typeof answer['kind'] === 'string') return answer;

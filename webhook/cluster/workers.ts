@@ -24,10 +24,11 @@ type Parts = Pick<Parameters<StartAnswering>[1], 'certificates' | 'log'> & {
 
 /** The worker processes. Those that end or do not respond are replaced. */
 export class Workers {
-  /** Those that have not ended. */
+  /** Workers that have not ended. */
   readonly #running = new Set<ChildProcess>();
-  /** Those that receive messages. */
+  /** Workers that receive messages. */
   readonly #listening = new Set<ChildProcess>();
+  /** Workers that answer requests. */
   readonly #ready = new Set<ChildProcess>();
   #isEnding = false;
   /** The page with metrics that is being made: those who ask meanwhile get it, too. */
@@ -118,7 +119,7 @@ export class Workers {
     }
   }
 
-  /** Lets the workers tell their clients that they leave; none is replaced any more. */
+  /** Tells the workers to announce to their clients that they will close; none is replaced from here on. */
   leave(): void {
     this.#isEnding = true;
     this.#tellAll({ kind: 'leave' });

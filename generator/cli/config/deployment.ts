@@ -1,5 +1,4 @@
 import { isObject, memberAt } from '../../common/is-object.js';
-import type { Place } from '../../common/place.js';
 import { printable } from '../../common/show.js';
 import { UsageError } from '../../common/user-error.js';
 import type { ManifestDocument, ManifestObject } from '../../manifests/document.js';
@@ -120,12 +119,16 @@ function environmentOf({ document, object, container, path }: Injector, problems
       `${document.placeOf([...path, 'envFrom', String(index)])}: envFrom: the variables of a ConfigMap or Secret are not in the manifest; ${asItRuns(object)}`,
     );
   }
-  /** What the kubelet makes of a text with `$(NAME)`. */
-  const expand = (text: string, place: string | Place): string =>
+  /**
+   * What the kubelet makes of a text with `$(NAME)`.
+   *
+   * @param subject what the text is, for messages
+   */
+  const expand = (text: string, subject: string): string =>
     text.replaceAll(/\$\$|\$\(([^)]*)\)/g, (whole, reference?: string) => {
       if (reference === undefined) return '$';
       if (unknown.has(reference)) {
-        problems.push(`${place}: the value of ${whole} is not in the manifest; ${asItRuns(object)}`);
+        problems.push(`${subject}: the value of ${whole} is not in the manifest; ${asItRuns(object)}`);
       }
       return values.get(reference) ?? whole;
     });
@@ -146,7 +149,7 @@ function environmentOf({ document, object, container, path }: Injector, problems
     variables.push({ name, text: expanded, origin });
   }
   const given = argumentsOf(container).map((argument) =>
-    expand(argument, document.placeOf([...path, 'args'])),
+    expand(argument, String(document.placeOf([...path, 'args']))),
   );
   const flags = given.slice(given.lastIndexOf('agent-inject') + 1);
   return { variables, flags: given.includes('agent-inject') ? flags : [] };

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { type LocatedProblem, lineOf } from '../../common/place.js';
 import { printableLines } from '../../common/show.js';
 import type { DiffStyle } from '../text-edits/unified-diff.js';
 import { progress } from './progress.js';
@@ -15,6 +16,11 @@ export function printError(text: string): void {
   if (text === '') return;
   progress.clear();
   process.stderr.write(printableLines(text));
+}
+
+/** Writes problems to standard error, a line each. */
+export function printProblems(problems: readonly LocatedProblem[]): void {
+  printError(problems.map((problem) => `${lineOf(problem)}\n`).join(''));
 }
 
 /** How a diff is shown on standard output: to people at a terminal, or as a patch, which needs all characters as they are. */

@@ -9,7 +9,7 @@ export class Aliases {
   readonly #changed = new Set<Node>();
 
   constructor({ text, yaml }: Pick<ManifestDocument, 'text' | 'yaml'>) {
-    // Most documents have none.
+    // Without an asterisk, there is no alias to look up.
     this.#targets = text.includes('*') ? aliasTargets(yaml) : new Map();
   }
 
