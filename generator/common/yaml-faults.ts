@@ -70,8 +70,8 @@ function isMergeKey({ value }: Scalar): boolean {
 
 /** The keys that merge keys merge. The document and each mapping are read once, however many merge keys there are. */
 class MergedKeys {
-  readonly #known = new Map<unknown, ReadonlySet<unknown>>();
-  #targets: ReadonlyMap<unknown, Node> | undefined;
+  private readonly known = new Map<unknown, ReadonlySet<unknown>>();
+  private targets: ReadonlyMap<unknown, Node> | undefined;
 
   constructor(private readonly document: Document.Parsed) {}
 
@@ -83,18 +83,18 @@ class MergedKeys {
    */
   fault(value: unknown, keys: ReadonlySet<unknown>): string | undefined {
     if (keys.has(mergeKey)) return '<<: the key is duplicated; keep one, with a list such as [*a, *b]';
-    const merged = this.#maps(value);
+    const merged = this.maps(value);
     if (merged === undefined) return '<<: what it merges is no mapping or list of mappings; remove it';
-    const again = keys.size === 0 ? undefined : this.#firstOf(merged, keys);
+    const again = keys.size === 0 ? undefined : this.firstOf(merged, keys);
     return again === undefined
       ? undefined
       : `<<: it merges a value for ${showKey(String(again))}, which the mapping has before it; put << first, since parsers disagree about which value counts`;
   }
 
   /** The first key of these mappings that is one of `keys`, too; undefined if there is none. */
-  #firstOf(maps: readonly YAMLMap[], keys: ReadonlySet<unknown>): unknown {
+  private firstOf(maps: readonly YAMLMap[], keys: ReadonlySet<unknown>): unknown {
     for (const map of new Set(maps)) {
-      const own = this.#keysOf(map);
+      const own = this.keysOf(map);
       const [fewer, more] = own.size < keys.size ? [own, keys] : [keys, own];
       for (const key of fewer) if (more.has(key)) return key;
     }
@@ -102,30 +102,29 @@ class MergedKeys {
   }
 
   /** The mappings that a merge key names; undefined if they are none. */
-  #maps(value: unknown): readonly YAMLMap[] | undefined {
+  private maps(value: unknown): readonly YAMLMap[] | undefined {
     const maps = (isSeq(value) ? value.items : [value]).map((item) =>
-      isAlias(item) ? this.#targetOf(item) : item,
+      isAlias(item) ? this.targetOf(item) : item,
     );
     return maps.every((map) => isMap(map)) ? maps : undefined;
   }
 
   /** What an alias stands for. An alias without an anchor, which is reported elsewhere, counts as an empty mapping. */
-  #targetOf(alias: Alias): unknown {
-    this.#targets ??= aliasTargets(this.document);
-    return this.#targets.get(alias) ?? new YAMLMap();
+  private targetOf(alias: Alias): unknown {
+    this.targets ??= aliasTargets(this.document);
+    return this.targets.get(alias) ?? new YAMLMap();
   }
 
-  #keysOf(map: YAMLMap): ReadonlySet<unknown> {
-    const known = this.#known.get(map);
+  private keysOf(map: YAMLMap): ReadonlySet<unknown> {
+    const known = this.known.get(map);
     if (known !== undefined) return known;
     const keys = new Set<unknown>();
     // Stored before it is complete, because a mapping may merge itself.
-    this.#known.set(map, keys);
+    this.known.set(map, keys);
     for (const { key, value } of map.items) {
       if (!isScalar(key)) continue;
       if (!isMergeKey(key)) keys.add(key.value);
-      else
-        for (const other of this.#maps(value) ?? []) for (const each of this.#keysOf(other)) keys.add(each);
+      else for (const other of this.maps(value) ?? []) for (const each of this.keysOf(other)) keys.add(each);
     }
     return keys;
   }

@@ -119,7 +119,7 @@ export class PolicyEvaluator {
    */
   async review(key: string, id: string, request: object, options: ReviewOptions = {}): Promise<Verdict> {
     const answer = await this.ask({ id, policy: key, request, ...options });
-    if (answer.allowed === undefined) throw new EngineError(answer.error ?? this.#noAnswer());
+    if (answer.allowed === undefined) throw new EngineError(answer.error ?? this.noAnswer());
     return answer as Verdict;
   }
 
@@ -131,7 +131,7 @@ export class PolicyEvaluator {
    */
   async bench(key: string, request: object, iterations: number): Promise<number> {
     const answer = await this.ask({ bench: key, request, iterations });
-    if (answer.nanosecondsPerOperation === undefined) throw new EngineError(answer.error ?? this.#noAnswer());
+    if (answer.nanosecondsPerOperation === undefined) throw new EngineError(answer.error ?? this.noAnswer());
     return answer.nanosecondsPerOperation;
   }
 
@@ -143,7 +143,7 @@ export class PolicyEvaluator {
     clearTimeout(timer);
   }
 
-  #noAnswer(): string {
+  private noAnswer(): string {
     return `${this.executable} gave neither a decision nor an error; is it the evaluator that \`npm run engines\` builds?`;
   }
 

@@ -31,7 +31,7 @@ export interface LintedDocument {
 /** Judges manifests. */
 export class Linter {
   /** What was found in the config, which is reported once. */
-  readonly #inConfig = new Set<string>();
+  private readonly inConfig = new Set<string>();
 
   constructor(
     private readonly operator: Operator,
@@ -48,25 +48,25 @@ export class Linter {
         findings.push(finding(rule, object, place, message));
       const pod = podOf(document, object, this.surroundings);
       if (pod !== undefined) pods++;
-      if (pod === undefined || !('problems' in pod)) this.#lintObject(document, object, pod, report);
+      if (pod === undefined || !('problems' in pod)) this.lintObject(document, object, pod, report);
       if (pod === undefined) continue;
-      const found = 'problems' in pod ? pod.problems : this.#lintPod(pod, report);
+      const found = 'problems' in pod ? pod.problems : this.lintPod(pod, report);
       for (const problem of found) {
         if (problem.annotation === undefined) problems.push(problem);
         else report('annotation-type', problem.place, problem.message.slice(`${nameOf(object)}: `.length));
       }
     }
-    return { findings: this.#shown(findings), problems, pods };
+    return { findings: this.shown(findings), problems, pods };
   }
 
-  #shown(findings: readonly Finding[]): readonly Finding[] {
+  private shown(findings: readonly Finding[]): readonly Finding[] {
     return findings
       .filter(({ rule }) => !this.disabled.has(rule))
       .sort((one, other) => comparePlaces(one.place, other.place));
   }
 
   /** Judges the object that is a pod or has its template, or makes none. */
-  #lintObject(
+  private lintObject(
     document: ManifestDocument,
     object: ManifestObject,
     pod: ManifestPod | undefined,
@@ -79,7 +79,7 @@ export class Linter {
   }
 
   /** Judges a pod; returns why it cannot be judged. */
-  #lintPod(pod: ManifestPod, report: Reporter): readonly ManifestProblem[] {
+  private lintPod(pod: ManifestPod, report: Reporter): readonly ManifestProblem[] {
     const read = requestOf(pod);
     if ('problems' in read) return read.problems;
     const { request } = read;
@@ -90,8 +90,8 @@ export class Linter {
       agent: readAgent(request, this.operator),
     };
     for (const { rule, message, isAboutConfig = false, ...about } of complaints(subject)) {
-      if (this.#inConfig.has(message)) continue;
-      if (isAboutConfig) this.#inConfig.add(message);
+      if (this.inConfig.has(message)) continue;
+      if (isAboutConfig) this.inConfig.add(message);
       report(rule, placeOf(pod, about), message);
     }
     return [];

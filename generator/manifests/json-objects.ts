@@ -33,139 +33,139 @@ export async function* jsonObjects(chunks: AsyncIterable<Uint8Array>): AsyncGene
 /** Finds the ends of objects by brackets and quotes alone. Whether they are JSON is left to `JSON.parse`. */
 class Splitter {
   /** The bytes from the start of the object or item on, as far as they have come. */
-  #bytes: Uint8Array = new Uint8Array();
+  private bytes: Uint8Array = new Uint8Array();
   /** How many bytes of the stream were before them. */
-  #offset = 0;
-  #position = 0;
-  #depth = 0;
-  #isString = false;
+  private offset = 0;
+  private position = 0;
+  private depth = 0;
+  private isString = false;
   /** Where the last string begins. */
-  #stringStart = 0;
+  private stringStart = 0;
   /** The last string that is a member's name, or a value, of the object itself. */
-  #lastString = '';
+  private lastString = '';
   /** Of a list, the text up to its items. What follows the items completes it. */
-  #listStart = '';
-  #isInItems = false;
+  private listStart = '';
+  private isInItems = false;
 
   *add(chunk: Uint8Array): Generator<unknown> {
-    this.#bytes = this.#bytes.length === 0 ? chunk : Buffer.concat([this.#bytes, chunk]);
-    while (this.#isString ? this.#endString() : this.#findSign()) {
-      const byte = this.#bytes[this.#position - 1];
+    this.bytes = this.bytes.length === 0 ? chunk : Buffer.concat([this.bytes, chunk]);
+    while (this.isString ? this.endString() : this.findSign()) {
+      const byte = this.bytes[this.position - 1];
       if (byte === openBrace || byte === openBracket) {
-        this.#open(byte);
+        this.open(byte);
       } else if (byte === closeBrace || byte === closeBracket) {
-        this.#depth--;
-        if (this.#depth === 0) yield this.#object();
-        else if (this.#isInItems && this.#depth === 2) yield this.#item();
-        else if (this.#isInItems && this.#depth === 1) this.#endItems();
-      } else if (byte === comma && this.#isInItems && this.#depth === 2) {
-        this.#expectSpace();
-        this.#drop();
+        this.depth--;
+        if (this.depth === 0) yield this.object();
+        else if (this.isInItems && this.depth === 2) yield this.item();
+        else if (this.isInItems && this.depth === 1) this.endItems();
+      } else if (byte === comma && this.isInItems && this.depth === 2) {
+        this.expectSpace();
+        this.drop();
       }
     }
-    if (this.#bytes.length > largestObject) {
-      throw this.#error(`an object has more than ${largestObject / 1024 / 1024} MiB`, 0);
+    if (this.bytes.length > largestObject) {
+      throw this.error(`an object has more than ${largestObject / 1024 / 1024} MiB`, 0);
     }
   }
 
   end(): void {
-    if (this.#depth > 0) throw this.#error('the JSON ends too early');
+    if (this.depth > 0) throw this.error('the JSON ends too early');
   }
 
   /** Advances past the next bracket, comma or quote; returns whether there is one yet. Most time is spent here. */
-  #findSign(): boolean {
-    const bytes = this.#bytes;
-    let position = this.#position;
+  private findSign(): boolean {
+    const bytes = this.bytes;
+    let position = this.position;
     while (position < bytes.length && isSign[bytes[position] ?? 0] === 0) position++;
-    const outside = this.#depth > 0 ? -1 : bytes.subarray(this.#position, position + 1).findIndex(isOutside);
-    if (outside >= 0) throw this.#error('this is not a JSON object', this.#position + outside);
-    this.#position = Math.min(position + 1, bytes.length);
+    const outside = this.depth > 0 ? -1 : bytes.subarray(this.position, position + 1).findIndex(isOutside);
+    if (outside >= 0) throw this.error('this is not a JSON object', this.position + outside);
+    this.position = Math.min(position + 1, bytes.length);
     if (bytes[position] === quote) {
-      this.#stringStart = this.#position;
-      this.#isString = true;
+      this.stringStart = this.position;
+      this.isString = true;
     }
     return position < bytes.length;
   }
 
   /** Advances past the quote that ends a string; returns whether it is there yet. */
-  #endString(): boolean {
-    const end = this.#bytes.indexOf(quote, this.#position);
-    this.#position = end < 0 ? this.#bytes.length : end + 1;
+  private endString(): boolean {
+    const end = this.bytes.indexOf(quote, this.position);
+    this.position = end < 0 ? this.bytes.length : end + 1;
     if (end < 0) return false;
     let backslashes = 0;
-    while (end - 1 - backslashes >= this.#stringStart && this.#bytes[end - 1 - backslashes] === backslash) {
+    while (end - 1 - backslashes >= this.stringStart && this.bytes[end - 1 - backslashes] === backslash) {
       backslashes++;
     }
-    this.#isString = backslashes % 2 === 1;
-    if (!this.#isString && this.#depth === 1) this.#lastString = this.#text(this.#stringStart, end);
+    this.isString = backslashes % 2 === 1;
+    if (!this.isString && this.depth === 1) this.lastString = this.text(this.stringStart, end);
     return true;
   }
 
-  #open(byte: number): void {
-    this.#depth++;
-    if (this.#depth === 1) {
-      this.#drop(this.#position - 1);
-      if (byte === openBracket) throw this.#error('this is a list; pass an object of the kind List', 0);
-    } else if (this.#depth === 2 && byte === openBracket && this.#lastString === 'items') {
-      this.#isInItems = true;
-      this.#listStart = this.#text(0, this.#position);
-      this.#drop();
-    } else if (this.#depth === 3 && this.#isInItems) {
-      this.#expectSpace();
-      this.#drop(this.#position - 1);
+  private open(byte: number): void {
+    this.depth++;
+    if (this.depth === 1) {
+      this.drop(this.position - 1);
+      if (byte === openBracket) throw this.error('this is a list; pass an object of the kind List', 0);
+    } else if (this.depth === 2 && byte === openBracket && this.lastString === 'items') {
+      this.isInItems = true;
+      this.listStart = this.text(0, this.position);
+      this.drop();
+    } else if (this.depth === 3 && this.isInItems) {
+      this.expectSpace();
+      this.drop(this.position - 1);
     }
   }
 
-  #item(): unknown {
-    const value = this.#parsed(this.#text(0, this.#position));
-    this.#drop();
+  private item(): unknown {
+    const value = this.parsed(this.text(0, this.position));
+    this.drop();
     return value;
   }
 
   /** Leaves the closing bracket of the items, which ends the text of the list. */
-  #endItems(): void {
-    this.#expectSpace();
-    this.#isInItems = false;
-    this.#lastString = '';
-    this.#drop(this.#position - 1);
+  private endItems(): void {
+    this.expectSpace();
+    this.isInItems = false;
+    this.lastString = '';
+    this.drop(this.position - 1);
   }
 
   /** Expects nothing between the last item and this comma or bracket. */
-  #expectSpace(): void {
-    const start = this.#text(0, this.#position - 1).search(/\S/);
-    if (start >= 0) throw this.#error('an item of the list is no object', start);
+  private expectSpace(): void {
+    const start = this.text(0, this.position - 1).search(/\S/);
+    if (start >= 0) throw this.error('an item of the list is no object', start);
   }
 
-  #object(): unknown {
-    const value = this.#parsed(this.#listStart + this.#text(0, this.#position));
-    this.#listStart = '';
-    this.#lastString = '';
-    this.#drop();
+  private object(): unknown {
+    const value = this.parsed(this.listStart + this.text(0, this.position));
+    this.listStart = '';
+    this.lastString = '';
+    this.drop();
     return value;
   }
 
-  #parsed(text: string): unknown {
+  private parsed(text: string): unknown {
     try {
       return JSON.parse(text);
     } catch (error) {
-      throw this.#error(`not JSON: ${printable((error as Error).message)}`, 0);
+      throw this.error(`not JSON: ${printable((error as Error).message)}`, 0);
     }
   }
 
-  #text(start: number, end: number): string {
-    const { buffer, byteOffset } = this.#bytes;
+  private text(start: number, end: number): string {
+    const { buffer, byteOffset } = this.bytes;
     return Buffer.from(buffer, byteOffset + start, end - start).toString('utf8');
   }
 
   /** Forgets the bytes before a position, by default those that have been read. */
-  #drop(count = this.#position): void {
-    this.#bytes = this.#bytes.subarray(count);
-    this.#offset += count;
-    this.#position -= count;
+  private drop(count = this.position): void {
+    this.bytes = this.bytes.subarray(count);
+    this.offset += count;
+    this.position -= count;
   }
 
-  #error(message: string, position = this.#position): JsonStreamError {
-    return new JsonStreamError(this.#offset + position, message);
+  private error(message: string, position = this.position): JsonStreamError {
+    return new JsonStreamError(this.offset + position, message);
   }
 }
 

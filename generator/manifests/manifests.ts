@@ -11,11 +11,11 @@ import { splitDocuments } from './split.js';
  * They can be read more than once: standard input is kept.
  */
 export class Manifests {
-  readonly #sources: ReturnType<typeof findSources>;
+  private readonly sources: ReturnType<typeof findSources>;
 
   /** @param names as on the command line */
   constructor(names: readonly string[]) {
-    this.#sources = findSources(names);
+    this.sources = findSources(names);
   }
 
   /**
@@ -24,7 +24,7 @@ export class Manifests {
   async *documents(
     isWanted: (text: string) => boolean = () => true,
   ): AsyncGenerator<ManifestDocument | { readonly problems: readonly ManifestProblem[] }> {
-    for (const source of this.#sources) {
+    for (const source of this.sources) {
       if ('problem' in source) {
         yield { problems: [{ place: new Place(source.name), message: source.problem }] };
       } else {

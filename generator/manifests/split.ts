@@ -75,55 +75,55 @@ type Shape = 'unknown' | 'YAML' | 'open JSON' | 'closed JSON';
 
 /** Collects the lines of one document. */
 class Collector {
-  readonly #lines: string[] = [];
-  #length = 0;
-  #isTooLarge = false;
+  private readonly lines: string[] = [];
+  private length = 0;
+  private isTooLarge = false;
   /** Whether it has more than comments and directives before its `---`. */
-  #hasStarted = false;
-  #hasEnded = false;
-  #shape: Shape = 'unknown';
-  #depth = 0;
+  private hasStarted = false;
+  private hasEnded = false;
+  private shape: Shape = 'unknown';
+  private depth = 0;
 
   constructor(private readonly firstLine: number) {}
 
   get isEmpty(): boolean {
-    return this.#length === 0;
+    return this.length === 0;
   }
 
   /** Whether the next document starts with this line. */
   isFollowedBy({ text }: Line): boolean {
-    if (this.#hasEnded) return true;
-    if (!this.#hasStarted) return false;
-    return isMarker(text, '---') || (this.#shape === 'closed JSON' && text.trimStart().startsWith('{'));
+    if (this.hasEnded) return true;
+    if (!this.hasStarted) return false;
+    return isMarker(text, '---') || (this.shape === 'closed JSON' && text.trimStart().startsWith('{'));
   }
 
   append({ text, isTooLarge }: Line): void {
-    this.#length += text.length;
-    this.#isTooLarge ||= isTooLarge || this.#length > largestDocument;
-    if (this.#isTooLarge) this.#lines.length = 0;
-    else this.#lines.push(text);
-    this.#look(text);
+    this.length += text.length;
+    this.isTooLarge ||= isTooLarge || this.length > largestDocument;
+    if (this.isTooLarge) this.lines.length = 0;
+    else this.lines.push(text);
+    this.look(text);
   }
 
   collected(): DocumentText {
-    return { text: this.#lines.join(''), line: this.firstLine, isTooLarge: this.#isTooLarge };
+    return { text: this.lines.join(''), line: this.firstLine, isTooLarge: this.isTooLarge };
   }
 
-  #look(line: string): void {
+  private look(line: string): void {
     const trimmed = line.replace(/^\ufeff/, '').trim();
     if (isMarker(line, '---')) {
-      this.#hasStarted = true;
+      this.hasStarted = true;
       return;
     }
-    this.#hasEnded = isMarker(line, '...');
+    this.hasEnded = isMarker(line, '...');
     const isPlain = trimmed === '' || trimmed.startsWith('#');
-    if (this.#hasEnded || isPlain || (!this.#hasStarted && trimmed.startsWith('%'))) return;
-    this.#hasStarted = true;
-    if (this.#shape === 'unknown') this.#shape = trimmed.startsWith('{') ? 'open JSON' : 'YAML';
-    else if (this.#shape === 'closed JSON') this.#shape = 'YAML';
-    if (this.#shape !== 'open JSON') return;
-    this.#depth += bracketsOpened(trimmed);
-    if (this.#depth <= 0) this.#shape = 'closed JSON';
+    if (this.hasEnded || isPlain || (!this.hasStarted && trimmed.startsWith('%'))) return;
+    this.hasStarted = true;
+    if (this.shape === 'unknown') this.shape = trimmed.startsWith('{') ? 'open JSON' : 'YAML';
+    else if (this.shape === 'closed JSON') this.shape = 'YAML';
+    if (this.shape !== 'open JSON') return;
+    this.depth += bracketsOpened(trimmed);
+    if (this.depth <= 0) this.shape = 'closed JSON';
   }
 }
 

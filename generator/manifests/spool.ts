@@ -15,36 +15,36 @@ const chunkSize = 64 * 1024;
  * temporary file, which has no name any more as soon as it is open, so that it disappears with the process.
  */
 export class Spool {
-  #chunks: Uint8Array[] = [];
-  #size = 0;
-  #file: number | undefined;
+  private inMemory: Uint8Array[] = [];
+  private size = 0;
+  private file: number | undefined;
 
   append(chunk: Uint8Array): void {
-    this.#chunks.push(chunk);
-    this.#size += chunk.byteLength;
-    if (this.#file === undefined && this.#size <= mostInMemory) return;
+    this.inMemory.push(chunk);
+    this.size += chunk.byteLength;
+    if (this.file === undefined && this.size <= mostInMemory) return;
     try {
-      this.#file ??= openUnnamed();
-      for (const waiting of this.#chunks) {
+      this.file ??= openUnnamed();
+      for (const waiting of this.inMemory) {
         for (let written = 0; written < waiting.byteLength; ) {
-          written += writeSync(this.#file, waiting, written);
+          written += writeSync(this.file, waiting, written);
         }
       }
     } catch (error) {
       throw new UsageError(`${tmpdir()}: no temporary file can be written: ${fileProblem(error)}`);
     }
-    this.#chunks = [];
+    this.inMemory = [];
   }
 
   /** All bytes from the start. */
   *chunks(): Generator<Uint8Array> {
-    if (this.#file === undefined) {
-      yield* this.#chunks;
+    if (this.file === undefined) {
+      yield* this.inMemory;
       return;
     }
-    for (let position = 0; position < this.#size; ) {
+    for (let position = 0; position < this.size; ) {
       const chunk = new Uint8Array(chunkSize);
-      const length = readSync(this.#file, chunk, 0, chunkSize, position);
+      const length = readSync(this.file, chunk, 0, chunkSize, position);
       if (length === 0) return;
       position += length;
       yield chunk.subarray(0, length);
@@ -52,10 +52,10 @@ export class Spool {
   }
 
   close(): void {
-    if (this.#file !== undefined) closeSync(this.#file);
-    this.#file = undefined;
-    this.#chunks = [];
-    this.#size = 0;
+    if (this.file !== undefined) closeSync(this.file);
+    this.file = undefined;
+    this.inMemory = [];
+    this.size = 0;
   }
 }
 

@@ -25,20 +25,20 @@ type Parts = Pick<Parameters<StartAnswering>[1], 'certificates' | 'log'> & {
 /** The worker processes. Those that end or do not respond are replaced. */
 export class Workers {
   /** Workers that have not ended. */
-  readonly #running = new Set<ChildProcess>();
+  private readonly running = new Set<ChildProcess>();
   /** Workers that receive messages. */
-  readonly #listening = new Set<ChildProcess>();
+  private readonly listening = new Set<ChildProcess>();
   /** Workers that answer requests. */
-  readonly #ready = new Set<ChildProcess>();
-  #isEnding = false;
+  private readonly ready = new Set<ChildProcess>();
+  private isEnding = false;
   /** The page with metrics that is being made: those who ask meanwhile get it, too. */
-  #page: Promise<string> | undefined;
+  private page: Promise<string> | undefined;
 
   constructor(
     private readonly settings: Settings,
     private readonly parts: Parts,
   ) {
-    parts.certificates.onChange((certificate) => this.#tellAll({ kind: 'certificate', certificate }));
+    parts.certificates.onChange((certificate) => this.tellAll({ kind: 'certificate', certificate }));
   }
 
   /** Starts a worker; resolves once it answers. */
@@ -46,9 +46,9 @@ export class Workers {
     const { certificates, limits, distributor, log } = this.parts;
     return new Promise((resolve, reject) => {
       const { worker, isUp } = nextWorker();
-      this.#running.add(worker);
+      this.running.add(worker);
       isUp.then(() => {
-        this.#listening.add(worker);
+        this.listening.add(worker);
         tell(worker, {
           kind: 'start',
           settings: this.settings,
@@ -60,11 +60,11 @@ export class Workers {
       worker.on('message', (message: ToPrimary) => {
         switch (message.kind) {
           case 'ready':
-            this.#ready.add(worker);
+            this.ready.add(worker);
             watchdog = watch(
               limits.unresponsive,
               () => tell(worker, { kind: 'ping' }),
-              () => this.#endUnresponsive(worker),
+              () => this.endUnresponsive(worker),
             );
             distributor.markFree(worker);
             resolve();
@@ -80,7 +80,7 @@ export class Workers {
             reject(errorOf(message.error));
             break;
           case 'page':
-            this.#sendPage(worker);
+            this.sendPage(worker);
             break;
         }
       });
@@ -88,11 +88,11 @@ export class Workers {
       worker.on('exit', (code, signal) => {
         const ended = signal === null ? `it exited with ${code}` : `it was killed by ${signal}`;
         watchdog?.stop();
-        this.#running.delete(worker);
-        this.#listening.delete(worker);
+        this.running.delete(worker);
+        this.listening.delete(worker);
         distributor.remove(worker);
         reject(new WorkerError(`a process of the webhook did not start: ${ended}`));
-        if (this.#ready.delete(worker) && !this.#isEnding) {
+        if (this.ready.delete(worker) && !this.isEnding) {
           log.error({ reasons: [ended] }, 'a process of the webhook exited; it is replaced');
           this.startAgain();
         }
@@ -107,13 +107,13 @@ export class Workers {
     for (;;) {
       try {
         await attempt;
-        log.info({ processes: this.#ready.size }, 'another process is ready');
+        log.info({ processes: this.ready.size }, 'another process is ready');
         return;
       } catch (error) {
-        if (this.#isEnding) return;
+        if (this.isEnding) return;
         log.error({ reasons: [(error as Error).message] }, 'trying again to start a process of the webhook');
         await pause(pauseAfterFailure, undefined, { ref: false });
-        if (this.#isEnding) return;
+        if (this.isEnding) return;
         attempt = this.start();
       }
     }
@@ -121,31 +121,31 @@ export class Workers {
 
   /** Tells the workers to announce to their clients that they will close; none is replaced from here on. */
   leave(): void {
-    this.#isEnding = true;
-    this.#tellAll({ kind: 'leave' });
+    this.isEnding = true;
+    this.tellAll({ kind: 'leave' });
     // Workers that receive no messages yet answer nothing either.
-    for (const worker of this.#running) if (!this.#listening.has(worker)) worker.kill('SIGKILL');
+    for (const worker of this.running) if (!this.listening.has(worker)) worker.kill('SIGKILL');
   }
 
   /** Lets the workers answer what they have begun, and end. Those that take too long are killed. */
   async finish(): Promise<void> {
-    this.#tellAll({ kind: 'finish' });
+    this.tellAll({ kind: 'finish' });
     const timer = setTimeout(() => this.kill(), this.parts.limits.closing + patience);
-    await Promise.all([...this.#running].map(exited));
+    await Promise.all([...this.running].map(exited));
     clearTimeout(timer);
   }
 
   /** Ends the workers at once. */
   kill(): void {
-    this.#isEnding = true;
-    for (const worker of this.#running) worker.kill('SIGKILL');
+    this.isEnding = true;
+    for (const worker of this.running) worker.kill('SIGKILL');
   }
 
-  #tellAll(message: ToWorker): void {
-    for (const worker of this.#listening) tell(worker, message);
+  private tellAll(message: ToWorker): void {
+    for (const worker of this.listening) tell(worker, message);
   }
 
-  async #endUnresponsive(worker: ChildProcess): Promise<void> {
+  private async endUnresponsive(worker: ChildProcess): Promise<void> {
     const { log, limits } = this.parts;
     log.error(
       { process: worker.pid, lastRequest: await lastRequestOf(worker) },
@@ -155,11 +155,11 @@ export class Workers {
   }
 
   /** Sends a worker the page with the metrics of all. */
-  #sendPage(worker: ChildProcess): void {
-    this.#page ??= pageOf(this.#ready).finally(() => {
-      this.#page = undefined;
+  private sendPage(worker: ChildProcess): void {
+    this.page ??= pageOf(this.ready).finally(() => {
+      this.page = undefined;
     });
-    this.#page.then(
+    this.page.then(
       (text) => tell(worker, { kind: 'page', text }),
       () => tell(worker, { kind: 'page', text: undefined }),
     );

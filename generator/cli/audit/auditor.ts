@@ -24,12 +24,12 @@ export interface Judgement {
 
 /** Judges pods by the policies for a config. */
 export class Auditor {
-  readonly #operator;
-  readonly #selection;
+  private readonly operator;
+  private readonly selection;
 
   constructor(private readonly config: Config) {
-    this.#operator = operatorOf(config.injection);
-    this.#selection = selectionOf(config);
+    this.operator = operatorOf(config.injection);
+    this.selection = selectionOf(config);
   }
 
   /**
@@ -47,21 +47,21 @@ export class Auditor {
     // Nothing else of a stored pod bears on the injection.
     const object = { apiVersion: 'v1', kind: 'Pod', metadata, spec: pod['spec'] };
     const request = readRequest({ namespace, object });
-    const found = this.#found(request, namespace, namespaceLabels(namespace));
+    const found = this.found(request, namespace, namespaceLabels(namespace));
     if (found === undefined) return { asks: true };
     const about = { namespace, pod: String(metadata['name'] ?? ''), owner: ownerOf(metadata) };
     return { asks: true, finding: { ...about, ...found } };
   }
 
-  #found(
+  private found(
     request: AdmissionRequest,
     namespace: string,
     namespaceLabels: Labels,
   ): Omit<Finding, 'namespace' | 'pod' | 'owner'> | undefined {
-    const names = agentVolumes(request, this.#operator);
-    const taken = takeApart(request, this.#operator, names);
-    const excluded = exclusion(request, labelsOf(namespace, namespaceLabels), this.#selection);
-    const answer = reviewNatively(taken.request, this.#operator);
+    const names = agentVolumes(request, this.operator);
+    const taken = takeApart(request, this.operator, names);
+    const excluded = exclusion(request, labelsOf(namespace, namespaceLabels), this.selection);
+    const answer = reviewNatively(taken.request, this.operator);
     const reasons = printable((answer.message ?? '').split('\n').join('; '));
     if (!taken.hasAgent) {
       if (excluded === 'namespaceSelector' || excluded === 'objectSelector') {
@@ -73,8 +73,8 @@ export class Auditor {
       }
       const [systemNamespace] = namespaceViolations(namespace);
       if (systemNamespace !== undefined) return { finding: 'system-namespace', detail: systemNamespace };
-      if (isInjected(request, this.#operator)) {
-        const { name } = this.#operator.contract.agentInjectStatus;
+      if (isInjected(request, this.operator)) {
+        const { name } = this.operator.contract.agentInjectStatus;
         const detail = `${name} is ${show(request.object.metadata?.annotations?.[name])}, but the pod has no agent; remove the annotation from what makes the pod`;
         return { finding: 'copied-status', detail };
       }
@@ -87,17 +87,21 @@ export class Auditor {
       return { finding: 'excluded-now', detail };
     }
     if (!answer.allowed) return { finding: 'refused-now', detail: reasons };
-    const differences = differencesOf(taken.injected, this.#expected(taken, answer.patch ?? [], names));
+    const differences = differencesOf(taken.injected, this.expected(taken, answer.patch ?? [], names));
     return differences.length === 0
       ? undefined
       : { finding: 'outdated', detail: differences.map(described).join('; '), differences };
   }
 
   /** What the policies would inject into the pod if it had no agent. */
-  #expected({ request }: TakenApart, patch: readonly PatchOperation[], names: AgentVolumes): InjectedParts {
+  private expected(
+    { request }: TakenApart,
+    patch: readonly PatchOperation[],
+    names: AgentVolumes,
+  ): InjectedParts {
     const result = applied(request.object, patch);
     if ('failed' in result) throw new Error(`${result.failed.path}: the patch does not apply to the pod`);
-    return takeApart({ ...request, object: result.pod }, this.#operator, names).injected;
+    return takeApart({ ...request, object: result.pod }, this.operator, names).injected;
   }
 }
 

@@ -11,20 +11,20 @@ export interface Given {
 
 /** The values of a chart, by their paths with dots; names in paths contain none. */
 export class Values {
-  readonly #document: ManifestDocument;
+  private readonly document: ManifestDocument;
   /** The keys that lead to the values, as in the values of an umbrella chart. */
-  readonly #root: readonly string[];
+  private readonly root: readonly string[];
   readonly problems: string[] = [];
 
   constructor(document: ManifestDocument, root: readonly string[]) {
-    this.#document = document;
-    this.#root = root;
+    this.document = document;
+    this.root = root;
   }
 
   /** What a path leads to, also null; undefined if it is not there. */
   get(path: string): Given | undefined {
     const keys = path.split('.');
-    return this.#at([...this.#root, ...keys]) ?? this.#inherited(keys);
+    return this.at([...this.root, ...keys]) ?? this.inherited(keys);
   }
 
   /** A value as the text that a template writes; empty for null, undefined if it is not there. */
@@ -37,7 +37,7 @@ export class Values {
   textOf({ value, origin }: Given): string {
     if (value === null || value === undefined) return '';
     if (typeof value !== 'object') return String(value);
-    this.#report(origin, `it is ${show(value)}; use text, a number or a boolean`);
+    this.report(origin, `it is ${show(value)}; use text, a number or a boolean`);
     return '';
   }
 
@@ -46,42 +46,42 @@ export class Values {
     const given = this.get(path);
     if (given === undefined || given.value === null) return [];
     if (!isObject(given.value)) {
-      this.#report(given.origin, `it is ${show(given.value)}; use a mapping`);
+      this.report(given.origin, `it is ${show(given.value)}; use a mapping`);
       return [];
     }
     const keys = path === '' ? [] : path.split('.');
     return Object.entries(given.value).map(([name, value]) => [
       name,
-      { value, origin: this.#originOf([...this.#root, ...keys, name]) },
+      { value, origin: this.originOf([...this.root, ...keys, name]) },
     ]);
   }
 
   /** The members of the values themselves. */
   topNames(): readonly string[] {
-    const top = this.#at(this.#root)?.value;
+    const top = this.at(this.root)?.value;
     return isObject(top) ? Object.keys(top).filter((name) => !titles.includes(name)) : [];
   }
 
-  #report({ name, place }: Origin, message: string): void {
+  private report({ name, place }: Origin, message: string): void {
     this.problems.push(`${place}: ${name}: ${message}`);
   }
 
-  #at(keys: readonly string[]): Given | undefined {
-    let value: unknown = this.#document.value;
+  private at(keys: readonly string[]): Given | undefined {
+    let value: unknown = this.document.value;
     for (const key of keys) {
       if (!isObject(value) || !Object.hasOwn(value, key)) return undefined;
       value = value[key];
     }
-    return { value, origin: this.#originOf(keys) };
+    return { value, origin: this.originOf(keys) };
   }
 
   /** The values of `global` in an umbrella chart are also those of its parts. */
-  #inherited(keys: readonly string[]): Given | undefined {
-    return this.#root.length > 0 && keys[0] === 'global' ? this.#at(keys) : undefined;
+  private inherited(keys: readonly string[]): Given | undefined {
+    return this.root.length > 0 && keys[0] === 'global' ? this.at(keys) : undefined;
   }
 
-  #originOf(keys: readonly string[]): Origin {
-    return { name: keys.join('.'), place: this.#document.placeOf(keys) };
+  private originOf(keys: readonly string[]): Origin {
+    return { name: keys.join('.'), place: this.document.placeOf(keys) };
   }
 }
 

@@ -9,10 +9,10 @@ interface Terminal {
 
 /** The progress of long work, such as how many objects have been read, in one line of a terminal, which disappears again. */
 export class Progress {
-  #work = 'objects read';
-  #count = 0;
-  #next: number | undefined;
-  #isShown = false;
+  private work = 'objects read';
+  private count = 0;
+  private next: number | undefined;
+  private isShown = false;
 
   /** @param now the time in milliseconds */
   constructor(
@@ -26,27 +26,27 @@ export class Progress {
    * @param work what is counted, such as `objects read`
    */
   begin(work: string): void {
-    this.#work = work;
-    this.#count = 0;
-    this.#next = undefined;
+    this.work = work;
+    this.count = 0;
+    this.next = undefined;
   }
 
   /** Takes note of work that has been done, by default of objects that have been read. */
   add(count: number): void {
-    this.#count += count;
+    this.count += count;
     if (this.terminal.isTTY !== true) return;
     const now = this.now();
-    this.#next ??= now + firstShown;
-    if (now < this.#next) return;
-    this.#next = now + interval;
-    this.#isShown = true;
-    this.terminal.write(`\r${this.#count.toLocaleString('en')} ${this.#work}${eraseRest}`);
+    this.next ??= now + firstShown;
+    if (now < this.next) return;
+    this.next = now + interval;
+    this.isShown = true;
+    this.terminal.write(`\r${this.count.toLocaleString('en')} ${this.work}${eraseRest}`);
   }
 
   /** Removes the line, before anything else is written and at the end. */
   clear(): void {
-    if (this.#isShown) this.terminal.write(`\r${eraseRest}`);
-    this.#isShown = false;
+    if (this.isShown) this.terminal.write(`\r${eraseRest}`);
+    this.isShown = false;
   }
 }
 

@@ -49,16 +49,16 @@ class CaseError extends Error {
 
 /** Prepares the cases of test files. Files that several cases name are read once. */
 export class CaseReader {
-  readonly #configs = new Map<string, Config>();
-  readonly #manifests = new Map<string, Promise<readonly FileObject[]>>();
-  readonly #serviceAccounts = new Map<string, Promise<ServiceAccounts>>();
+  private readonly configs = new Map<string, Config>();
+  private readonly manifests = new Map<string, Promise<readonly FileObject[]>>();
+  private readonly serviceAccounts = new Map<string, Promise<ServiceAccounts>>();
 
   /** @param fallback the config of cases that have none */
   constructor(private readonly fallback: Config) {}
 
   /** The files that cases name. */
   get files(): readonly string[] {
-    return [...this.#manifests.keys(), ...[...this.#configs.keys()].filter((key) => !key.startsWith('{'))];
+    return [...this.manifests.keys(), ...[...this.configs.keys()].filter((key) => !key.startsWith('{'))];
   }
 
   /** The cases of a file, and what is wrong with the others. */
@@ -71,7 +71,7 @@ export class CaseReader {
     const problems = new Map<string, ManifestProblem>();
     for (const [index, testCase] of testFile.content.cases.entries()) {
       try {
-        cases.push(await this.#readCase(testFile, testCase, index));
+        cases.push(await this.readCase(testFile, testCase, index));
       } catch (error) {
         if (!(error instanceof CaseError)) throw error;
         for (const problem of error.problems) problems.set(lineOf(problem), problem);
@@ -80,20 +80,20 @@ export class CaseReader {
     return { cases, problems: [...problems.values()] };
   }
 
-  async #readCase(testFile: ReadTestFile, testCase: TestCase, index: number): Promise<RunnableCase> {
+  private async readCase(testFile: ReadTestFile, testCase: TestCase, index: number): Promise<RunnableCase> {
     const { document, content } = testFile;
     const at = ['cases', String(index)];
     const config =
       testCase.config !== undefined
-        ? this.#configOf(testFile, testCase.config, [...at, 'config'])
+        ? this.configOf(testFile, testCase.config, [...at, 'config'])
         : content.config !== undefined
-          ? this.#configOf(testFile, content.config, ['config'])
+          ? this.configOf(testFile, content.config, ['config'])
           : this.fallback;
     const namespace = testCase.namespace ?? content.namespace ?? 'default';
     const creation =
       testCase.request !== undefined
         ? requestIn(testCase.request, namespace, document.placeOf([...at, 'request']))
-        : { request: await this.#requestFor(testFile, testCase, index, namespace) };
+        : { request: await this.requestFor(testFile, testCase, index, namespace) };
     const labels = testCase.namespaceLabels ?? content.namespaceLabels ?? {};
     const { name, expected, messages, contains, pod } = testCase;
     const namespaceLabels = labelsOf(
@@ -124,15 +124,15 @@ export class CaseReader {
   }
 
   /** Equal configs are one object, so that an engine makes its policies only once. */
-  #configOf({ file, document }: ReadTestFile, config: CaseConfig, path: readonly string[]): Config {
+  private configOf({ file, document }: ReadTestFile, config: CaseConfig, path: readonly string[]): Config {
     const key = typeof config === 'string' ? besides(file, config) : JSON.stringify(config);
     try {
       const known =
-        this.#configs.get(key) ??
+        this.configs.get(key) ??
         (typeof config === 'string'
           ? loadConfig(key)
           : configAt(config, (inner, atKey) => document.placeOf([...path, ...inner], atKey)));
-      this.#configs.set(key, known);
+      this.configs.set(key, known);
       return known;
     } catch (error) {
       if (!(error instanceof ConfigError)) throw error;
@@ -140,7 +140,7 @@ export class CaseReader {
     }
   }
 
-  async #requestFor(
+  private async requestFor(
     { file, document }: ReadTestFile,
     { manifest, object: wanted }: TestCase,
     index: number,
@@ -152,9 +152,9 @@ export class CaseReader {
     const found =
       fileName === undefined
         ? { document, object: inlineObject(manifest, path, place) }
-        : chosen(await this.#objectsIn(fileName), wanted, fileName, place);
+        : chosen(await this.objectsIn(fileName), wanted, fileName, place);
     const serviceAccounts =
-      fileName === undefined ? new Map() : await this.#serviceAccountsIn(fileName, namespace);
+      fileName === undefined ? new Map() : await this.serviceAccountsIn(fileName, namespace);
     const pod = podOf(found.document, found.object, { namespace, serviceAccounts });
     if (pod === undefined)
       throw problem(
@@ -167,16 +167,16 @@ export class CaseReader {
     return read.request;
   }
 
-  #objectsIn(file: string): Promise<readonly FileObject[]> {
-    const known = this.#manifests.get(file) ?? objectsIn(file);
-    this.#manifests.set(file, known);
+  private objectsIn(file: string): Promise<readonly FileObject[]> {
+    const known = this.manifests.get(file) ?? objectsIn(file);
+    this.manifests.set(file, known);
     return known;
   }
 
-  #serviceAccountsIn(file: string, namespace: string): Promise<ServiceAccounts> {
+  private serviceAccountsIn(file: string, namespace: string): Promise<ServiceAccounts> {
     const key = `${namespace} ${file}`;
-    const known = this.#serviceAccounts.get(key) ?? readServiceAccounts(new Manifests([file]), namespace);
-    this.#serviceAccounts.set(key, known);
+    const known = this.serviceAccounts.get(key) ?? readServiceAccounts(new Manifests([file]), namespace);
+    this.serviceAccounts.set(key, known);
     return known;
   }
 }

@@ -17,15 +17,17 @@ export interface DiffStyle {
  * that it need not be in memory.
  */
 export class UnifiedDiff {
-  #hasHeading = false;
-  #oldLine = 1;
-  #newLine = 1;
+  private hasHeading = false;
+  private oldLine = 1;
+  private newLine = 1;
   /** The unchanged lines before the next change. */
-  #context: string[] = [];
-  #hunk: { readonly oldStart: number; readonly newStart: number; readonly lines: string[] } | undefined;
+  private context: string[] = [];
+  private hunk:
+    | { readonly oldStart: number; readonly newStart: number; readonly lines: string[] }
+    | undefined;
   /** How many lines at the end of the hunk are unchanged. */
-  #unchanged = 0;
-  readonly #paint: Paint;
+  private unchanged = 0;
+  private readonly paint: Paint;
 
   /** @param newName what the file is called after the changes, if not as before */
   constructor(
@@ -33,7 +35,7 @@ export class UnifiedDiff {
     private readonly style: DiffStyle,
     private readonly newName: string = name,
   ) {
-    this.#paint = painter(style.hasColours);
+    this.paint = painter(style.hasColours);
   }
 
   /** Takes the next part of the file; returns what of the diff is complete. */
@@ -41,81 +43,81 @@ export class UnifiedDiff {
     let output = '';
     let position = 0;
     for (const { start, end, old, wanted } of regionsOf(text, edits)) {
-      for (const line of linesOf(text.slice(position, start))) output += this.#same(line);
-      this.#change(linesOf(old), linesOf(wanted));
+      for (const line of linesOf(text.slice(position, start))) output += this.same(line);
+      this.change(linesOf(old), linesOf(wanted));
       position = end;
     }
-    for (const line of linesOf(text.slice(position))) output += this.#same(line);
+    for (const line of linesOf(text.slice(position))) output += this.same(line);
     return output;
   }
 
   /** Ends the file; returns the rest of the diff. */
   end(): string {
-    return this.#closeHunk();
+    return this.closeHunk();
   }
 
-  #same(line: string): string {
-    this.#oldLine++;
-    this.#newLine++;
-    if (this.#hunk === undefined) {
-      this.#context.push(line);
-      if (this.#context.length > contextLines) this.#context.shift();
+  private same(line: string): string {
+    this.oldLine++;
+    this.newLine++;
+    if (this.hunk === undefined) {
+      this.context.push(line);
+      if (this.context.length > contextLines) this.context.shift();
       return '';
     }
-    this.#hunk.lines.push(` ${line}`);
-    this.#unchanged++;
+    this.hunk.lines.push(` ${line}`);
+    this.unchanged++;
     // A change that follows soon is a part of the hunk.
-    return this.#unchanged > 2 * contextLines ? this.#closeHunk() : '';
+    return this.unchanged > 2 * contextLines ? this.closeHunk() : '';
   }
 
-  #change(old: readonly string[], wanted: readonly string[]): void {
+  private change(old: readonly string[], wanted: readonly string[]): void {
     let same = 0;
     while (same < old.length && old[same] === wanted[same]) same++;
-    for (const line of old.slice(0, same)) this.#same(line);
+    for (const line of old.slice(0, same)) this.same(line);
     if (same === old.length && same === wanted.length) return;
-    this.#hunk ??= {
-      oldStart: this.#oldLine - this.#context.length,
-      newStart: this.#newLine - this.#context.length,
-      lines: this.#context.map((line) => ` ${line}`),
+    this.hunk ??= {
+      oldStart: this.oldLine - this.context.length,
+      newStart: this.newLine - this.context.length,
+      lines: this.context.map((line) => ` ${line}`),
     };
-    this.#context = [];
-    this.#unchanged = 0;
-    for (const line of old.slice(same)) this.#hunk.lines.push(`-${line}`);
-    for (const line of wanted.slice(same)) this.#hunk.lines.push(`+${line}`);
-    this.#oldLine += old.length - same;
-    this.#newLine += wanted.length - same;
+    this.context = [];
+    this.unchanged = 0;
+    for (const line of old.slice(same)) this.hunk.lines.push(`-${line}`);
+    for (const line of wanted.slice(same)) this.hunk.lines.push(`+${line}`);
+    this.oldLine += old.length - same;
+    this.newLine += wanted.length - same;
   }
 
-  #closeHunk(): string {
-    if (this.#hunk === undefined) return '';
-    const { oldStart, newStart, lines } = this.#hunk;
-    const surplus = Math.max(0, this.#unchanged - contextLines);
+  private closeHunk(): string {
+    if (this.hunk === undefined) return '';
+    const { oldStart, newStart, lines } = this.hunk;
+    const surplus = Math.max(0, this.unchanged - contextLines);
     const shown = surplus === 0 ? lines : lines.slice(0, -surplus);
-    this.#context = lines.slice(-Math.min(this.#unchanged, contextLines)).map((line) => line.slice(1));
-    this.#hunk = undefined;
+    this.context = lines.slice(-Math.min(this.unchanged, contextLines)).map((line) => line.slice(1));
+    this.hunk = undefined;
     const count = (sign: string) =>
       shown.filter((line) => line.startsWith(sign) || line.startsWith(' ')).length;
     const range = (start: number, length: number) => `${length === 0 ? start - 1 : start},${length}`;
-    const heading = this.#hasHeading ? [] : [`--- ${this.name}`, `+++ ${this.newName}`];
-    this.#hasHeading = true;
+    const heading = this.hasHeading ? [] : [`--- ${this.name}`, `+++ ${this.newName}`];
+    this.hasHeading = true;
     const position = `@@ -${range(oldStart, count('-'))} +${range(newStart, count('+'))} @@`;
     return [
-      ...heading.map((line) => this.#painted(line, 'bold')),
-      this.#painted(position, 'cyan'),
-      ...shown.map((line) => this.#shown(line)),
+      ...heading.map((line) => this.painted(line, 'bold')),
+      this.painted(position, 'cyan'),
+      ...shown.map((line) => this.shown(line)),
     ].join('');
   }
 
   /** A line of a hunk, with its line break. */
-  #shown(line: string): string {
+  private shown(line: string): string {
     const colour = line.startsWith('+') ? 'green' : line.startsWith('-') ? 'red' : undefined;
     const text = (this.style.isPrintable ? printableLines(line) : line).replace(/\n$/, '');
-    const shown = colour === undefined ? `${text}\n` : this.#painted(text, colour);
+    const shown = colour === undefined ? `${text}\n` : this.painted(text, colour);
     return line.endsWith('\n') ? shown : `${shown}\\ No newline at end of file\n`;
   }
 
-  #painted(line: string, style: Style): string {
-    return `${this.#paint(line, style)}\n`;
+  private painted(line: string, style: Style): string {
+    return `${this.paint(line, style)}\n`;
   }
 }
 

@@ -5,38 +5,38 @@ import type { Entry } from './positions.js';
 
 /** The aliases of a document, and which anchored values change: their aliases no longer stand for what they should. */
 export class Aliases {
-  readonly #targets: ReadonlyMap<unknown, Node>;
-  readonly #changed = new Set<Node>();
+  private readonly targets: ReadonlyMap<unknown, Node>;
+  private readonly changed = new Set<Node>();
 
   constructor({ text, yaml }: Pick<ManifestDocument, 'text' | 'yaml'>) {
     // Without an asterisk, there is no alias to look up.
-    this.#targets = text.includes('*') ? aliasTargets(yaml) : new Map();
+    this.targets = text.includes('*') ? aliasTargets(yaml) : new Map();
   }
 
   /** How many anchored values change, as far as is known. */
   get changes(): number {
-    return this.#changed.size;
+    return this.changed.size;
   }
 
   /** What an alias stands for. */
   targetOf(alias: Node): Node | undefined {
-    return this.#targets.get(alias);
+    return this.targets.get(alias);
   }
 
   /** Whether what an alias stands for changes. */
   isChanged(alias: Node): boolean {
     const target = this.targetOf(alias);
-    return target !== undefined && [...this.#changed].some((node) => contains(target, node));
+    return target !== undefined && [...this.changed].some((node) => contains(target, node));
   }
 
   /** Remembers that a value changes. */
   mark(node: Node): void {
-    if (this.#targets.size > 0 && 'anchor' in node && node.anchor !== undefined) this.#changed.add(node);
+    if (this.targets.size > 0 && 'anchor' in node && node.anchor !== undefined) this.changed.add(node);
   }
 
   /** Remembers that an entry is removed, with all that is in it. */
   markAll(entry: Entry | null): void {
-    if (this.#targets.size === 0) return;
+    if (this.targets.size === 0) return;
     for (const node of isPair<Node, Node | null>(entry) ? [entry.key, entry.value] : [entry]) {
       if (node !== null) visit(node, { Value: (_, value) => this.mark(value as Node) });
     }

@@ -41,19 +41,19 @@ interface Slot {
 
 class Editor {
   readonly edits: TextEdit[] = [];
-  readonly #document: EditedDocument;
-  readonly #aliases: Aliases;
-  readonly #at: Positions;
-  readonly #style: Style;
+  private readonly document: EditedDocument;
+  private readonly aliases: Aliases;
+  private readonly at: Positions;
+  private readonly style: Style;
   /** The collections around the current value, from the outside in. */
-  readonly #ancestors: Node[] = [];
+  private readonly ancestors: Node[] = [];
 
   /** @param aliases is told which anchored values change */
   constructor(document: EditedDocument, aliases: Aliases) {
-    this.#document = document;
-    this.#aliases = aliases;
-    this.#at = new Positions(document.text);
-    this.#style = new Style(this.#at);
+    this.document = document;
+    this.aliases = aliases;
+    this.at = new Positions(document.text);
+    this.style = new Style(this.at);
   }
 
   /** Changes a value to the one wanted. */
@@ -61,59 +61,59 @@ class Editor {
     const { node } = slot;
     const isSame = isDeepStrictEqual(old, wanted);
     if (isAlias(node)) {
-      if (!isSame || this.#aliases.isChanged(node)) this.#replace(slot, wanted);
+      if (!isSame || this.aliases.isChanged(node)) this.replace(slot, wanted);
       return;
     }
     // Below it, there may be aliases of changed values.
-    if (isSame && this.#aliases.changes === 0) return;
-    if (node !== null) this.#ancestors.push(node);
+    if (isSame && this.aliases.changes === 0) return;
+    if (node !== null) this.ancestors.push(node);
     if (
       isMap<Node, Node | null>(node) &&
       isObject(old) &&
       isObject(wanted) &&
       node.items.some((pair) => isKept(pair, old, wanted))
     ) {
-      this.#changeMap(node, old, wanted);
+      this.changeMap(node, old, wanted);
     } else if (
       isSeq<Node>(node) &&
       Array.isArray(old) &&
       Array.isArray(wanted) &&
       old.length * wanted.length > 0
     ) {
-      this.#changeSeq(node, old, wanted);
+      this.changeSeq(node, old, wanted);
     } else if (!isSame) {
-      this.#replace(slot, wanted);
+      this.replace(slot, wanted);
     }
-    if (node !== null) this.#ancestors.pop();
+    if (node !== null) this.ancestors.pop();
   }
 
-  #changeMap(map: YAMLMap<Node, Node | null>, old: Fields, wanted: Fields): void {
+  private changeMap(map: YAMLMap<Node, Node | null>, old: Fields, wanted: Fields): void {
     const pairs = new Map(map.items.map((pair) => [keyOf(pair), pair]));
     const kept = map.items.map((pair) => isKept(pair, old, wanted));
     const added = Object.entries(wanted).filter(
       ([key, value]) => !pairs.has(key) && !isDeepStrictEqual(old[key], value),
     );
-    this.#remove(map, kept, added.length > 0);
+    this.remove(map, kept, added.length > 0);
     for (const [index, pair] of map.items.entries()) {
       if (kept[index] === false) continue;
       const key = keyOf(pair);
-      if (key === undefined) this.#writeOutMerged(pair.value);
+      if (key === undefined) this.writeOutMerged(pair.value);
       else this.change({ node: pair.value, parent: { map, pair } }, old[key], wanted[key]);
     }
-    if (added.length > 0) this.#addMembers(map, kept, added);
+    if (added.length > 0) this.addMembers(map, kept, added);
   }
 
-  #changeSeq(seq: YAMLSeq<Node>, old: readonly unknown[], wanted: readonly unknown[]): void {
+  private changeSeq(seq: YAMLSeq<Node>, old: readonly unknown[], wanted: readonly unknown[]): void {
     const added = wanted.length - old.length;
     const addedFirst = added > 0 && nameOf(old[0]) !== nameOf(wanted[0]) ? added : 0;
     const kept = keptItems(old, wanted);
-    this.#remove(seq, kept, false);
+    this.remove(seq, kept, false);
     let position = addedFirst;
     for (const [index, node] of seq.items.entries()) {
       if (kept[index] === true) this.change({ node, parent: seq }, old[index], wanted[position++]);
     }
-    if (addedFirst > 0) this.#addFirst(seq, wanted.slice(0, addedFirst));
-    else if (added > 0) this.#addLast(seq, kept, wanted.slice(old.length));
+    if (addedFirst > 0) this.addFirst(seq, wanted.slice(0, addedFirst));
+    else if (added > 0) this.addLast(seq, kept, wanted.slice(old.length));
   }
 
   /**
@@ -121,111 +121,111 @@ class Editor {
    *
    * @param isFollowed whether others are added at the end
    */
-  #remove(collection: Collection, kept: readonly boolean[], isFollowed: boolean): void {
+  private remove(collection: Collection, kept: readonly boolean[], isFollowed: boolean): void {
     for (let first = kept.indexOf(false); first >= 0; ) {
       const next = kept.indexOf(true, first);
       const last = (next < 0 ? kept.length : next) - 1;
-      this.#markAncestors();
-      for (const entry of collection.items.slice(first, last + 1)) this.#aliases.markAll(entry);
-      if (collection.flow) this.#removeFromFlow(collection, first, last, isFollowed);
-      else this.#removeLines(collection, first, last);
+      this.markAncestors();
+      for (const entry of collection.items.slice(first, last + 1)) this.aliases.markAll(entry);
+      if (collection.flow) this.removeFromFlow(collection, first, last, isFollowed);
+      else this.removeLines(collection, first, last);
       first = next < 0 ? -1 : kept.indexOf(false, next);
     }
   }
 
-  #removeLines(collection: Collection, first: number, last: number): void {
-    const start = this.#at.entryStart(collection, first);
-    const end = this.#at.endOf(collection.items[last] ?? null);
-    if (this.#at.startsLine(start)) {
-      this.edits.push(this.#at.wholeLines(start, end));
+  private removeLines(collection: Collection, first: number, last: number): void {
+    const start = this.at.entryStart(collection, first);
+    const end = this.at.endOf(collection.items[last] ?? null);
+    if (this.at.startsLine(start)) {
+      this.edits.push(this.at.wholeLines(start, end));
       return;
     }
     // Beside a dash, what follows takes the place of what is removed.
-    const next = this.#at.afterLine(end);
-    const spaces = /^\s*/.exec(this.#at.text.slice(next))?.[0].length ?? 0;
+    const next = this.at.afterLine(end);
+    const spaces = /^\s*/.exec(this.at.text.slice(next))?.[0].length ?? 0;
     this.edits.push({ start, end: next + spaces, text: '' });
   }
 
   /** Removes members or items between brackets, with the comma after them or, if they are the last, before them. */
-  #removeFromFlow({ items }: Collection, first: number, last: number, isFollowed: boolean): void {
-    let start = this.#at.startOf(items[first] ?? null);
-    let end = this.#at.endOf(items[last] ?? null);
-    const comma = this.#at.commaAfter(end);
+  private removeFromFlow({ items }: Collection, first: number, last: number, isFollowed: boolean): void {
+    let start = this.at.startOf(items[first] ?? null);
+    let end = this.at.endOf(items[last] ?? null);
+    const comma = this.at.commaAfter(end);
     if (comma !== undefined) end = comma + 1;
     else if (first > 0 && !isFollowed) {
-      const before = this.#at.commaAfter(this.#at.endOf(items[first - 1] ?? null)) ?? start;
+      const before = this.at.commaAfter(this.at.endOf(items[first - 1] ?? null)) ?? start;
       this.edits.push({ start: before, end: before + 1, text: '' });
     }
-    const restOfLine = this.#at.text.slice(end, this.#at.lineEnd(end));
-    if (this.#at.startsLine(start) && /^\s*(?:#|$)/.test(restOfLine)) {
-      this.edits.push(this.#at.wholeLines(start, end));
+    const restOfLine = this.at.text.slice(end, this.at.lineEnd(end));
+    if (this.at.startsLine(start) && /^\s*(?:#|$)/.test(restOfLine)) {
+      this.edits.push(this.at.wholeLines(start, end));
       return;
     }
-    if (comma === undefined) start -= this.#at.spacesBefore(start);
+    if (comma === undefined) start -= this.at.spacesBefore(start);
     else end += /^[ \t]*/.exec(restOfLine)?.[0].length ?? 0;
     this.edits.push({ start, end, text: '' });
   }
 
   /** Adds members at the end of a mapping that has some. */
-  #addMembers(
+  private addMembers(
     map: YAMLMap<Node, Node | null>,
     kept: readonly boolean[],
     members: readonly (readonly [string, unknown])[],
   ): void {
-    this.#markAncestors();
+    this.markAncestors();
     if (map.flow) {
-      this.#addToFlow(map, kept, ({ space, json }) =>
+      this.addToFlow(map, kept, ({ space, json }) =>
         members.map(([key, value]) => `${JSON.stringify(key)}:${space}${json(value)}`),
       );
       return;
     }
-    const column = this.#at.columnOf(map);
-    this.#addLines(
-      this.#at.endOf(map),
-      members.flatMap(([key, value]) => this.#style.block({ [key]: value }, column)),
+    const column = this.at.columnOf(map);
+    this.addLines(
+      this.at.endOf(map),
+      members.flatMap(([key, value]) => this.style.block({ [key]: value }, column)),
     );
   }
 
-  #addLast(seq: YAMLSeq<Node>, kept: readonly boolean[], items: readonly unknown[]): void {
-    this.#markAncestors();
-    if (seq.flow) this.#addToFlow(seq, kept, ({ json }) => items.map(json));
-    else this.#addLines(this.#at.endOf(seq), this.#style.block(items, this.#at.columnOf(seq)));
+  private addLast(seq: YAMLSeq<Node>, kept: readonly boolean[], items: readonly unknown[]): void {
+    this.markAncestors();
+    if (seq.flow) this.addToFlow(seq, kept, ({ json }) => items.map(json));
+    else this.addLines(this.at.endOf(seq), this.style.block(items, this.at.columnOf(seq)));
   }
 
   /** Adds items before those that a list has. Comments before the first item stay with it. */
-  #addFirst(seq: YAMLSeq<Node>, items: readonly unknown[]): void {
-    this.#markAncestors();
-    const first = this.#at.startOf(seq.items[0] ?? null);
-    const style = this.#style.flow(first);
+  private addFirst(seq: YAMLSeq<Node>, items: readonly unknown[]): void {
+    this.markAncestors();
+    const first = this.at.startOf(seq.items[0] ?? null);
+    const style = this.style.flow(first);
     if (seq.flow && style.separator === ' ') {
       const text = items.map((item) => `${style.json(item)}, `).join('');
       this.edits.push({ start: first, end: first, text });
       return;
     }
-    let start = this.#at.lineStart(seq.flow ? first : this.#at.startOf(seq));
+    let start = this.at.lineStart(seq.flow ? first : this.at.startOf(seq));
     for (;;) {
-      const above = this.#at.lineStart(start - 1);
-      if (start === 0 || !/^\s*#/.test(this.#at.text.slice(above, start))) break;
+      const above = this.at.lineStart(start - 1);
+      if (start === 0 || !/^\s*#/.test(this.at.text.slice(above, start))) break;
       start = above;
     }
     const lines = seq.flow
-      ? items.map((item) => `${style.separator.slice(this.#style.eol.length)}${style.json(item)},`)
-      : this.#style.block(items, this.#at.columnOf(seq));
-    this.edits.push({ start, end: start, text: lines.map((line) => line + this.#style.eol).join('') });
+      ? items.map((item) => `${style.separator.slice(this.style.eol.length)}${style.json(item)},`)
+      : this.style.block(items, this.at.columnOf(seq));
+    this.edits.push({ start, end: start, text: lines.map((line) => line + this.style.eol).join('') });
   }
 
   /** Replaces a value, of whatever kind. */
-  #replace(slot: Slot, wanted: unknown): void {
+  private replace(slot: Slot, wanted: unknown): void {
     const { node, parent } = slot;
-    this.#markAncestors();
-    this.#aliases.markAll(node);
-    const [start, end] = this.#rangeOf(slot);
+    this.markAncestors();
+    this.aliases.markAll(node);
+    const [start, end] = this.rangeOf(slot);
     const isBlock = parent !== undefined && !(isSeq(parent) ? parent : parent.map).flow;
-    const value = isBlock ? this.#style.inLine(wanted, start) : this.#style.flow(start).json(wanted);
+    const value = isBlock ? this.style.inLine(wanted, start) : this.style.flow(start).json(wanted);
     // Between brackets, a key may come without a colon.
     const before = start === end ? `${node === null ? ':' : ''} ` : '';
     // A block scalar ends with its line.
-    const after = this.#at.text[end - 1] === '\n' ? this.#style.eol : '';
+    const after = this.at.text[end - 1] === '\n' ? this.style.eol : '';
     if (!isBlock || isSeq(parent)) {
       this.edits.push({ start, end, text: before + value + after });
       return;
@@ -233,76 +233,75 @@ class Editor {
     // In a block mapping, a collection is on lines of its own, after the comment beside the key.
     const isFilled = hasItems(wanted);
     if (isBlockCollection(node)) {
-      const colon = this.#at.text.indexOf(':', parent.pair.key.range?.[1]) + 1;
+      const colon = this.at.text.indexOf(':', parent.pair.key.range?.[1]) + 1;
       if (!isFilled) this.edits.push({ start: colon, end: colon, text: ` ${value}` });
-      this.edits.push(this.#at.wholeLines(start, end));
+      this.edits.push(this.at.wholeLines(start, end));
     } else {
-      const spaces = isFilled ? this.#at.spacesBefore(start) : 0;
+      const spaces = isFilled ? this.at.spacesBefore(start) : 0;
       this.edits.push({ start: start - spaces, end, text: (isFilled ? '' : before + value) + after });
     }
     if (!isFilled) return;
-    const column =
-      this.#at.columnOf(parent.map) + (Array.isArray(wanted) && !this.#style.indentsSeqs ? 0 : 2);
-    this.#addLines(end, this.#style.block(wanted, column));
+    const column = this.at.columnOf(parent.map) + (Array.isArray(wanted) && !this.style.indentsSeqs ? 0 : 2);
+    this.addLines(end, this.style.block(wanted, column));
   }
 
   /** Where a value is; where nothing is written, the end of what is before it. */
-  #rangeOf({ node, parent }: Slot): readonly [number, number] {
+  private rangeOf({ node, parent }: Slot): readonly [number, number] {
     const [start] = node?.range ?? [0];
-    const end = this.#at.endOf(node);
+    const end = this.at.endOf(node);
     if (start < end || parent === undefined || isSeq(parent)) return [start, Math.max(start, end)];
-    const before = this.#at.endOf(parent.pair);
+    const before = this.at.endOf(parent.pair);
     return [before, before];
   }
 
   /** Writes out aliases of changed values in a merge key: the mapping keeps what it has merged. */
-  #writeOutMerged(node: Node | null): void {
+  private writeOutMerged(node: Node | null): void {
     for (const alias of isSeq<Node>(node) ? node.items : [node]) {
-      if (!isAlias(alias) || !this.#aliases.isChanged(alias)) continue;
+      if (!isAlias(alias) || !this.aliases.isChanged(alias)) continue;
       const [start, end] = alias.range ?? [0, 0];
-      const value: unknown = this.#aliases.targetOf(alias)?.toJS(this.#document.yaml);
+      const value: unknown = this.aliases.targetOf(alias)?.toJS(this.document.yaml);
       this.edits.push({ start, end, text: JSON.stringify(value) });
     }
   }
 
   /** Remembers that the current value and all around it change. */
-  #markAncestors(): void {
-    for (const node of this.#ancestors) this.#aliases.mark(node);
+  private markAncestors(): void {
+    for (const node of this.ancestors) this.aliases.mark(node);
   }
 
   /** Adds lines after the one in which something ends. */
-  #addLines(end: number, lines: readonly string[]): void {
-    const start = this.#at.afterLine(end);
-    const isUnfinished = start === this.#at.text.length && !this.#at.text.endsWith('\n');
+  private addLines(end: number, lines: readonly string[]): void {
+    const start = this.at.afterLine(end);
+    const isUnfinished = start === this.at.text.length && !this.at.text.endsWith('\n');
     const text = isUnfinished
-      ? lines.map((line) => this.#style.eol + line).join('')
-      : lines.map((line) => line + this.#style.eol).join('');
+      ? lines.map((line) => this.style.eol + line).join('')
+      : lines.map((line) => line + this.style.eol).join('');
     this.edits.push({ start, end: start, text });
   }
 
   /** Adds members or items after the last one between brackets. */
-  #addToFlow(
+  private addToFlow(
     collection: Collection,
     kept: readonly boolean[],
     write: (style: FlowStyle) => readonly string[],
   ): void {
     const last = collection.items[kept.lastIndexOf(true)] ?? null;
-    const style = this.#style.flow(this.#at.startOf(last));
+    const style = this.style.flow(this.at.startOf(last));
     const added = write(style).join(`,${style.separator}`);
-    const end = this.#at.endOf(last);
+    const end = this.at.endOf(last);
     const isLast = kept.at(-1) === true;
-    const lastOfAll = this.#at.endOf(collection.items.at(-1) ?? null);
-    const trailingComma = this.#at.commaAfter(lastOfAll) === undefined ? '' : ',';
+    const lastOfAll = this.at.endOf(collection.items.at(-1) ?? null);
+    const trailingComma = this.at.commaAfter(lastOfAll) === undefined ? '' : ',';
     // A comma and a comment beside the last one stay there.
     const hasComma = !isLast || trailingComma !== '';
-    const afterComma = hasComma ? (this.#at.commaAfter(end) ?? end) + 1 : end;
+    const afterComma = hasComma ? (this.at.commaAfter(end) ?? end) + 1 : end;
     const comment =
       style.separator === ' '
         ? null
-        : /^[ \t]*#[^\r]*/.exec(this.#at.text.slice(afterComma, this.#at.lineEnd(afterComma)));
+        : /^[ \t]*#[^\r]*/.exec(this.at.text.slice(afterComma, this.at.lineEnd(afterComma)));
     const place = afterComma + (comment?.[0].length ?? 0);
     // Kubernetes reads a colon directly before a comma as a part of the key.
-    if (!hasComma) this.edits.push({ start: end, end, text: this.#at.text[end - 1] === ':' ? ' ,' : ',' });
+    if (!hasComma) this.edits.push({ start: end, end, text: this.at.text[end - 1] === ':' ? ' ,' : ',' });
     this.edits.push({ start: place, end: place, text: style.separator + added + trailingComma });
   }
 }

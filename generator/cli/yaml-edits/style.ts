@@ -13,18 +13,18 @@ export interface FlowStyle {
 /** How a document is written: what is added to it is written alike. */
 export class Style {
   readonly eol: string;
-  readonly #positions: Positions;
+  private readonly positions: Positions;
 
   constructor(positions: Positions) {
     this.eol = positions.text.includes('\r\n') ? '\r\n' : '\n';
-    this.#positions = positions;
+    this.positions = positions;
   }
 
   /** How values are written between brackets: over lines if the one at an offset starts its line, or else on one line. */
   flow(offset: number): FlowStyle {
-    const { text } = this.#positions;
-    const prefix = text.slice(this.#positions.lineStart(offset), offset);
-    const unit = this.#isJson() ? (/\n([ \t]+)\S/.exec(text)?.[1] ?? '') : '';
+    const { text } = this.positions;
+    const prefix = text.slice(this.positions.lineStart(offset), offset);
+    const unit = this.isJson() ? (/\n([ \t]+)\S/.exec(text)?.[1] ?? '') : '';
     const indent = /^[ \t]*/.exec(prefix)?.[0] ?? '';
     const isOwnLine = prefix === indent && offset > 0;
     const isOverLines = unit !== '' && indent !== '';
@@ -52,12 +52,12 @@ export class Style {
 
   /** Whether lists are indented in their mapping, as the first one of the document is. */
   get indentsSeqs(): boolean {
-    const found = /^( *)[\w./-]+:[ \t]*(?:[&#].*)?\r?\n( *)- /m.exec(this.#positions.text);
+    const found = /^( *)[\w./-]+:[ \t]*(?:[&#].*)?\r?\n( *)- /m.exec(this.positions.text);
     return found === null || (found[2] ?? '').length > (found[1] ?? '').length;
   }
 
-  #isJson(): boolean {
-    return /^\ufeff?(?:---)?\s*\{/.test(this.#positions.text);
+  private isJson(): boolean {
+    return /^\ufeff?(?:---)?\s*\{/.test(this.positions.text);
   }
 }
 
