@@ -4,11 +4,9 @@ import { dialects } from './backends/cel/dialects/dialects.js';
 import { celExpressions } from './backends/cel/expressions.js';
 import { regoEngine, regoRules } from './backends/rego/rules.js';
 import type { Program } from './ir/program.js';
+import { celPolicies, regoPackages } from './questions.js';
 import { SourceNames } from './share/naming.js';
-import { type Question, specialize } from './specialize.js';
-
-/** The questions that one policy answers. */
-const policies: readonly (readonly Question[])[] = [['patch'], ['isRequested', 'violations', 'isMissed']];
+import { specialize } from './specialize.js';
 
 /** A config with everything that is beyond vault-k8s. */
 function everyExtension(): object {
@@ -30,7 +28,7 @@ export function checkNames(program: Program): void {
   );
   for (const config of configs) {
     for (const dialect of dialects) {
-      for (const questions of policies) {
+      for (const questions of Object.values(celPolicies)) {
         const { graph, answer } = specialize({ program, config }, dialect);
         const naming = new SourceNames(graph);
         celExpressions(graph, questions.map(answer), dialect, naming);
@@ -39,15 +37,16 @@ export function checkNames(program: Program): void {
     }
   }
   for (const known of [...configs, undefined]) {
-    const { graph, answer } = specialize({ program, config: known }, regoEngine);
-    const naming = new SourceNames(graph);
-    const rules: readonly Question[] = ['isRequested', 'violations', 'operations', 'inapplicable'];
-    regoRules(
-      graph,
-      rules.map((name) => ({ name, node: answer(name), isSet: name === 'violations' })),
-      [],
-      naming,
-    );
-    naming.check();
+    for (const questions of Object.values(regoPackages)) {
+      const { graph, answer } = specialize({ program, config: known }, regoEngine);
+      const naming = new SourceNames(graph);
+      regoRules(
+        graph,
+        questions.map((name) => ({ name, node: answer(name), isSet: name === 'violations' })),
+        [],
+        naming,
+      );
+      naming.check();
+    }
   }
 }

@@ -1,26 +1,42 @@
 import { UserError } from '../common/user-error.js';
 import type { Dialect } from './backends/cel/dialects/dialect.js';
-import { type CelExpressions, celExpressions } from './backends/cel/expressions.js';
+import { celExpressions, type PolicyVariable } from './backends/cel/expressions.js';
 import { type NamedExpression, type RegoInputs, regoEngine, regoRules } from './backends/rego/rules.js';
 import type { RegoRule } from './backends/rego/tree.js';
-import { type Injection, type Question, specialize } from './specialize.js';
+import {
+  type CelPolicy,
+  type CelQuestion,
+  celPolicies,
+  type RegoPackage,
+  type RegoQuestion,
+  regoPackages,
+} from './questions.js';
+import { type Injection, specialize } from './specialize.js';
 
-export type { CelExpressions, PolicyVariable } from './backends/cel/expressions.js';
-export type { Injection, Question } from './specialize.js';
+export type { PolicyVariable } from './backends/cel/expressions.js';
+export type { Injection } from './specialize.js';
+
+/** The answers to the questions of a policy, in CEL. */
+export interface CelAnswers<Policy extends CelPolicy> {
+  /** What they share, in an order in which each variable uses only earlier ones. */
+  readonly variables: readonly PolicyVariable[];
+  readonly answers: Readonly<Record<CelQuestion<Policy>, string>>;
+}
 
 /**
- * The answers to questions about a request in an engine's CEL, and the variables that they share.
+ * What a policy answers, in an engine's CEL.
  *
  * @throws UserError if the config makes an expression too long for engines
  */
-export function compileCel(
+export function compileCel<Policy extends CelPolicy>(
   injection: Injection,
-  questions: readonly Question[],
+  policy: Policy,
   dialect: Dialect,
-): CelExpressions {
+): CelAnswers<Policy> {
+  const questions = celPolicies[policy];
   const { graph, answer } = specialize(injection, dialect);
-  const expressions = celExpressions(graph, questions.map(answer), dialect);
-  for (const { name, expression } of expressions.variables) {
+  const { variables, roots } = celExpressions(graph, questions.map(answer), dialect);
+  for (const { name, expression } of variables) {
     // A character is one or two units of a string, so that most expressions need not be counted.
     if (expression.length <= longestExpression) continue;
     const characters = [...expression].length;
@@ -29,30 +45,32 @@ export function compileCel(
       `the config is too large for a policy in CEL: the variable ${name} would have ${characters} characters, and engines read at most ${longestExpression}; use fewer or shorter defaults and namespaces, or the targets opa or webhook with --target`,
     );
   }
-  return expressions;
+  const answers = Object.fromEntries(questions.map((question, index) => [question, roots[index]]));
+  return { variables, answers: answers as CelAnswers<Policy>['answers'] };
 }
 
 /** The code points of the longest expression that cel-go parses, by its default, which Kyverno and the API server keep. */
 const longestExpression = 100_000;
 
-/** A rule that answers a question. */
-export interface AnswerRule extends Omit<NamedExpression, 'node'> {
-  readonly question: Question;
-}
+/** What the rule that answers a question is like. */
+export type AnswerRule = Omit<NamedExpression, 'node'>;
 
 /**
- * The answers to questions about a request as Rego rules, and what they share as rules beside them.
+ * What a package answers as Rego rules, and what they share as rules beside them.
  *
+ * @param rules the rule for each answer
  * @param reserved names of other rules in the package
  * @param inputs where the package finds the request and the config; those of OPA as a webhook if left out
  */
-export function compileRego(
+export function compileRego<Package extends RegoPackage>(
   injection: Injection,
-  rules: readonly AnswerRule[],
+  name: Package,
+  rules: Readonly<Record<RegoQuestion<Package>, AnswerRule>>,
   reserved: readonly string[],
   inputs?: RegoInputs,
 ): readonly RegoRule[] {
   const { graph, answer } = specialize(injection, regoEngine);
-  const named = rules.map(({ question, ...rule }) => ({ ...rule, node: answer(question) }));
+  const questions: readonly RegoQuestion<Package>[] = regoPackages[name];
+  const named = questions.map((question) => ({ ...rules[question], node: answer(question) }));
   return regoRules(graph, named, reserved, undefined, inputs);
 }

@@ -5,6 +5,7 @@ import type { Graph } from './fold/graph.js';
 import type { Node } from './fold/node.js';
 import type { Program } from './ir/program.js';
 import { boolean, text } from './ir/types.js';
+import type { Question } from './questions.js';
 
 /** The injection as it is compiled. */
 export interface Injection {
@@ -12,25 +13,6 @@ export interface Injection {
   /** The operator's config; without one it stays an input, to be given with each request. */
   readonly config: InjectionConfig | undefined;
 }
-
-/** What can be asked about a request. */
-export type Question =
-  /** Whether the pod asks for the agent. */
-  | 'isRequested'
-  /** Why it cannot have it: a list of messages. */
-  | 'violations'
-  /** The operations that put the agent into a pod that asks and may have it. */
-  | 'operations'
-  /** The same operations, and none where the pod does not ask or may not have it. */
-  | 'patch'
-  /** Whether the pod asked for the agent and came through without it. */
-  | 'isMissed'
-  /** Why the pods of a template that stands for the pod cannot have it: a list of messages. */
-  | 'templateViolations'
-  /** What the pod's author should know, whether or not the pod asks: a list of messages, in order. */
-  | 'warnings'
-  /** What is said of the input `failed`, an operation of the pod's own that does not apply. */
-  | 'inapplicable';
 
 /** The injection, specialised to a config and an engine. */
 export interface Specialized {

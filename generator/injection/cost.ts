@@ -10,24 +10,25 @@ import { characterCount, decimal, findAll } from './prelude.js';
 export function excessOf(agent: Agent) {
   const annotations = agent.annotations;
   const contract = agent.contract;
-  const annotationNames = givenNames(annotations);
+  /** The names of the annotations that the pod has, or gets by default. */
+  const givenAnnotations = givenNames(annotations);
   /** The annotations that ask for a secret, or say how one is rendered by a template. */
-  const secretAnnotations = annotationNames.filter(
+  const secretAnnotations = givenAnnotations.filter(
     (annotation) =>
       annotation.startsWith(contract.agentInjectSecret.prefix) || isTemplate(annotation, contract),
   );
   /** The templates, which are escaped once for both containers. */
-  const templateTexts = annotationNames
+  const templateTexts = givenAnnotations
     .filter((annotation) => isTemplate(annotation, contract))
     .map((annotation) => annotations[annotation] ?? '')
     .join('');
   /** All other annotations, which both containers escape. */
-  const otherTexts = annotationNames
+  const otherTexts = givenAnnotations
     .filter((annotation) => !isTemplate(annotation, contract))
     .map((annotation) => annotation + (annotations[annotation] ?? ''))
     .join('');
   /** The annotations on telemetry. */
-  const telemetryNames = annotationNames.filter((annotation) =>
+  const telemetryNames = givenAnnotations.filter((annotation) =>
     annotation.startsWith(contract.agentTelemetry.prefix),
   );
   /** Their values, each character of which may be a token. */

@@ -42,10 +42,13 @@ export function isMissed(request: AdmissionRequest, operator: Operator): boolean
   const annotations = request.object.metadata?.annotations ?? {};
   /** The phase that the pod is created with, or is in. */
   const phase = request.object.status?.phase ?? '';
+  /** Whether the pod is being created, or has been and runs. */
+  const isPendingOrRunning =
+    ['', 'Pending'].includes(phase) || (phase === 'Running' && request.object.metadata?.uid !== undefined);
   return (
     isTrue(text(annotations, operator.contract.agentInject)) &&
     !isInjected(request, operator) &&
-    (['', 'Pending'].includes(phase) || (phase === 'Running' && request.object.metadata?.uid !== undefined))
+    isPendingOrRunning
   );
 }
 

@@ -273,11 +273,11 @@ function duplicateMounts(agent: Agent): readonly Warning[] {
     agent.serviceAccount.tokenMountPath,
     ...sharedMounts(agent, secretMounts(agent)).map((agentMount) => agentMount.mountPath ?? ''),
   ];
-  /** The mounts that are copied to the agent. */
-  const copiedMounts = [...agent.containers, ...agent.initContainers]
+  /** The mounts of the container that agent-copy-volume-mounts names, those of a service account included. */
+  const mountsOfCopiedContainer = [...agent.containers, ...agent.initContainers]
     .filter((container) => container.name === copiedFrom)
     .flatMap((container) => container.volumeMounts ?? []);
-  const copiedPaths = copiedMounts.map((mount) => mount.mountPath ?? '');
+  const copiedPaths = mountsOfCopiedContainer.map((mount) => mount.mountPath ?? '');
   /** Whether there are too many mounts to compare their paths. */
   const hasManyMounts =
     isTooLarge(agent) || copiedPaths.length > mostCompared || secretPaths.length > mostCompared;

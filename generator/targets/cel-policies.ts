@@ -1,7 +1,8 @@
 import type { Dialect } from '../compiler/backends/cel/dialects/dialect.js';
 import { compileCel, type PolicyVariable } from '../compiler/compile.js';
+import { celPolicies } from '../compiler/questions.js';
 import { podCreationRule } from './admission.js';
-import { answers } from './answers.js';
+import { answerDocumentation } from './answers.js';
 import type { TargetConfig, TargetInput } from './target.js';
 import type { CommentedLists } from './yaml.js';
 
@@ -34,23 +35,22 @@ export interface PolicyExpressions {
 
 /** The mutation that injects the agent. */
 export function mutation({ program, config }: TargetInput, dialect: Dialect) {
-  const { variables, roots } = compileCel({ program, config: config.injection }, ['patch'], dialect);
+  const { variables, answers } = compileCel({ program, config: config.injection }, 'injection', dialect);
   return {
     ...listed(variables),
-    mutations: [{ patchType: 'JSONPatch', jsonPatch: { expression: roots[0] ?? '' } }],
+    mutations: [{ patchType: 'JSONPatch', jsonPatch: { expression: answers.patch } }],
   };
 }
 
 /** The variables of the check, of which the last are those that its validations use. */
 export function check({ program, config }: TargetInput, dialect: Dialect): PolicyExpressions {
-  const questions = Object.keys(answers) as readonly (keyof typeof answers)[];
-  const { variables, roots } = compileCel({ program, config: config.injection }, questions, dialect);
+  const { variables, answers } = compileCel({ program, config: config.injection }, 'check', dialect);
   return listed([
     ...variables,
-    ...questions.map((name, index) => ({
+    ...celPolicies.check.map((name) => ({
       name,
-      documentation: answers[name],
-      expression: roots[index] ?? '',
+      documentation: answerDocumentation[name],
+      expression: answers[name],
     })),
   ]);
 }

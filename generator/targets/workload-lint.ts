@@ -132,44 +132,37 @@ function indented(lines: string): string {
 
 /** The variables of the policy, of which the last are those that its validations use. */
 export function lint({ program, config }: TargetInput, dialect: Dialect): PolicyExpressions {
-  const [template, ...answers] = [
-    { name: 'podTemplate', documentation: 'The pod, or the template of the pods.', expression: podTemplate },
-    {
-      name: 'isRequested',
-      documentation: 'Whether the pods ask for the agent.',
-      question: 'isRequested',
-    },
-    {
-      name: 'violations',
-      documentation:
-        'Everything that prevents the injection, one message each. The token that pods get is not in their template.',
-      question: 'templateViolations',
-    },
-    {
-      name: 'warnings',
-      documentation: 'Everything that will not work as its author expects, one message each.',
-      question: 'warnings',
-    },
-  ] as const;
+  const template = {
+    name: 'podTemplate',
+    documentation: 'The pod, or the template of the pods.',
+    expression: podTemplate,
+  };
   const templateDialect: Dialect = {
     ...dialect,
     input: (name) =>
       name === 'object' ? typed(cel.select(cel.name('variables'), template.name), dyn) : dialect.input(name),
     reservedWords: new Set([...dialect.reservedWords, template.name]),
   };
-  const { variables, roots } = compileCel(
-    { program, config: config.injection },
-    answers.map(({ question }) => question),
-    templateDialect,
-  );
+  const { variables, answers } = compileCel({ program, config: config.injection }, 'lint', templateDialect);
   return listed([
     template,
     ...variables,
-    ...answers.map(({ name, documentation }, index) => ({
-      name,
-      documentation,
-      expression: roots[index] ?? '',
-    })),
+    {
+      name: 'isRequested',
+      documentation: 'Whether the pods ask for the agent.',
+      expression: answers.isRequested,
+    },
+    {
+      name: 'violations',
+      documentation:
+        'Everything that prevents the injection, one message each. The token that pods get is not in their template.',
+      expression: answers.templateViolations,
+    },
+    {
+      name: 'warnings',
+      documentation: 'Everything that will not work as its author expects, one message each.',
+      expression: answers.warnings,
+    },
   ]);
 }
 

@@ -20,6 +20,7 @@ annotations := object.get(input.request.object, ["metadata", "annotations"], {})
 # Whether pods may use our annotations.
 pod_extensions if config.podExtensions == "true"
 
+# Whether a pattern is the name of a namespace, or starts it and ends with `*`.
 matches_pattern(pattern) if {
 	endswith(pattern, "*")
 	startswith(object.get(input.request, "namespace", ""), prelude.replace_all(pattern, "*", ""))
@@ -55,6 +56,7 @@ volume_name := object.get(
 	"",
 )
 
+# The text of an annotation of ours, where pods may use them, or what the operator has set for all pods.
 projected_token := object.get(effective_annotations, "injectorless/projected-token", config.projectedToken) if {
 	pod_extensions
 } else := config.projectedToken
@@ -73,6 +75,7 @@ pod_mounts := [item |
 	some item in object.get(container, "volumeMounts", [])
 ]
 
+# Whether a mount is that of the volume named or, if none is, of a service account.
 is_token_mount(mount) if {
 	volume_name == ""
 	contains(object.get(mount, "mountPath", ""), "serviceaccount")
@@ -178,6 +181,8 @@ mounts_source := "injectorless/agent-volume-mounts" if {
 	annotations["injectorless/agent-volume-mounts"]
 } else := "the config's agentVolumeMounts"
 
+# The name of an annotation. A parameter's may be spelled in several ways; this one is that of the agent's
+# configuration.
 canonical_name(annotation) := concat("", [
 	"vault.hashicorp.com/agent-telemetry-",
 	prelude.lower_ascii(prelude.replace_all(
@@ -252,24 +257,29 @@ agent_pre_populate_only if {
 # Whether the agent's configuration is generated, and so has to say where Vault is.
 needs_vault if object.get(effective_annotations, "vault.hashicorp.com/agent-configmap", "") == ""
 
+# The type that the value of an annotation is checked for; empty where any text will do.
 type_of(annotation) := "telemetry" if {
 	startswith(annotation, "vault.hashicorp.com/agent-telemetry-")
 } else := object.get(checked_types, annotation, "")
 
+# Whether the pod gets containers that resources and JSON patches go to.
 makes_containers if pre_populate
 
 makes_containers if not agent_pre_populate_only
 
+# Whether the pod gets a configuration of ours.
 writes_config if {
 	needs_vault
 	makes_containers
 }
 
+# Whether this is infinity or not a number, where no configuration is written.
 is_unused_number(text) if {
 	prelude.is_not_finite(text)
 	not writes_config
 }
 
+# Whether a value is not of the type.
 is_of_another_type(checked_type, text) if {
 	checked_type == "boolean"
 	not text in boolean_texts
@@ -339,10 +349,12 @@ problems := {
 	"unsigned": `is not an unsigned 64-bit integer; use one such as "5"`,
 }
 
+# Whether an annotation asks for a secret, or for a template of one.
 is_for_secret(annotation) if startswith(annotation, "vault.hashicorp.com/agent-inject-secret-")
 
 is_for_secret(annotation) if startswith(annotation, "vault.hashicorp.com/agent-inject-template-")
 
+# The secret that an annotation asks for. A template file's prefix begins like a template's: it goes first.
 secret_name(annotation) := trim_prefix(annotation, "vault.hashicorp.com/agent-inject-secret-") if {
 	startswith(annotation, "vault.hashicorp.com/agent-inject-secret-")
 } else := trim_prefix(annotation, "vault.hashicorp.com/agent-inject-template-file-") if {
@@ -404,6 +416,7 @@ inherited_user := array.slice(
 	1,
 )
 
+# The user that the pod's first container runs as, where the pod says so.
 application_user := inherited_user if {
 	same_user_from_pod
 } else := [value | value := containers[0].securityContext.runAsUser]
@@ -461,6 +474,7 @@ json_annotations := [] if {
 	is_too_much_json
 } else := [{"name": name, "value": json_or_text(name)} | some name in json_names]
 
+# The text of an annotation of ours, where pods may use them, or what the operator has set for all pods.
 native_sidecar := object.get(effective_annotations, "injectorless/native-sidecar", object.get(
 	effective_annotations,
 	"vault.hashicorp.com/agent-native-sidecar",
@@ -475,10 +489,12 @@ has_native_sidecar if {
 	native_sidecar in true_texts
 }
 
+# The text of an annotation of ours, where pods may use them, or what the operator has set for all pods.
 native_sidecar_only := object.get(effective_annotations, "injectorless/native-sidecar-only", config.nativeSidecarOnly) if {
 	pod_extensions
 } else := config.nativeSidecarOnly
 
+# Whether a native sidecar fetches the secrets by itself.
 is_sidecar_alone if {
 	has_native_sidecar
 	native_sidecar_only in true_texts
@@ -503,6 +519,7 @@ is_applied_patch(annotation) if {
 # The annotations with a JSON Patch for a container that the pod gets.
 applied_patches := [annotation | some annotation in json_annotations; is_applied_patch(annotation)]
 
+# Whether a patch has more operations than a pod may ask for, or more that make the container grow.
 is_too_long(annotation) if {
 	count([item | is_array(annotation.value); some item in annotation.value]) > 256
 }
@@ -519,6 +536,7 @@ is_too_long(annotation) if {
 # The JSON Patches with too many operations.
 long_patches := [annotation | some annotation in applied_patches; is_too_long(annotation)]
 
+# Whether the operation is a known one, and has a value or needs none.
 has_needed_value(operation) if operation.op in ["remove", "move", "copy"]
 
 has_needed_value(operation) if {
@@ -526,6 +544,8 @@ has_needed_value(operation) if {
 	[value | value := operation.value] != []
 }
 
+# Whether an operation can be carried over, which `null` cannot. Any other value that is no object is reported
+# by `isPatch`.
 is_usable(operation) if {
 	is_object(operation)
 	is_string(object.get(operation, "op", null))
@@ -541,6 +561,7 @@ is_usable(operation) if {
 	not is_null(operation)
 }
 
+# Whether every operation of a patch can be carried over to the pod.
 is_applicable(annotation) if {
 	every operation in [item | is_array(annotation.value); some item in annotation.value] {
 		is_usable(operation)
@@ -600,6 +621,7 @@ unnamed_file(secret) := secret if {
 	) in true_texts
 } else := prelude.lower_ascii(secret)
 
+# The path of a secret's file in its volume.
 file_in_volume(secret) := unnamed_file(secret) if {
 	object.get(
 		effective_annotations,
@@ -661,6 +683,7 @@ named_containers := split(
 	",",
 )
 
+# Whether Kubernetes may mount a file there.
 is_file_path(mount_file) if {
 	startswith(mount_file, "/")
 	not endswith(mount_file, "/")
@@ -668,6 +691,7 @@ is_file_path(mount_file) if {
 	count(mount_file) <= 4096
 }
 
+# Whether a segment of a path is empty, `.` or `..`.
 has_odd_segment(slashed_path) if contains(slashed_path, "//")
 
 has_odd_segment(slashed_path) if contains(slashed_path, "/./")
@@ -851,6 +875,7 @@ added_volumes := prelude.flatten([
 	],
 ])
 
+# Whether a container mounts the secrets. A name with a comma is one that agent-inject-containers cannot name.
 mounts_secrets(index) if {
 	effective_annotations["vault.hashicorp.com/agent-inject-containers"]
 	prelude.at([value | value := containers[index].name], 0, "") in named_containers
@@ -934,6 +959,7 @@ connection_variables := array.concat([{"name": "VAULT_ADDR", "value": service} |
 	namespace != ""
 ])
 
+# The operations that add them.
 additions(index, lacking_variables) := [{
 	"op": "add",
 	"path": concat("", [concat("", ["/spec/containers/", prelude.decimal(index), "/env"]), "/-"]),
@@ -1000,18 +1026,22 @@ path_in(named) := named.file if {
 	named.file == ""
 } else := concat("", [named.folder, "/", named.file])
 
+# Whether the path was above this depth before.
 was_higher(ascents, index, depth) if {
 	some nth, _ in ascents
 	prelude.at(ascents, nth, 0) < index
 	(prelude.at(ascents, nth, 0) - (2 * nth)) - 1 < depth
 }
 
+# Whether the path comes back to where a name was added.
 is_taken_back(ascents, index, depth) if {
 	some nth, _ in ascents
 	prelude.at(ascents, nth, 0) > index
 	(prelude.at(ascents, nth, 0) - (2 * nth)) - 1 <= depth
 }
 
+# Whether a segment is part of the clean path. A name stays unless the path comes back to where the name was
+# added; a `..` stays in a relative path that was never as high before.
 is_standing(segments, index, joined_path, depth, ascents) if {
 	segments[index] == ".."
 	not startswith(joined_path, "/")
@@ -1028,6 +1058,7 @@ cleaned(cleaned_path) := "." if {
 	cleaned_path == ""
 } else := cleaned_path
 
+# The shortest path that names the same file, and `.` for an empty one: Go's path.Clean.
 clean_path(joined_path) := joined_path if {
 	prelude.is_plain_path(joined_path)
 } else := cleaned(cleaned_path) if {
@@ -1046,6 +1077,7 @@ clean_path(joined_path) := joined_path if {
 # The paths that the configuration joins: of the token, of its copy, and of the file of each secret.
 joined_paths := [clean_path(joined_path) | some named in named_files; joined_path := path_in(named)]
 
+# The value of a parameter, from the first of its sources that sets it.
 parameter_value(parameter) := role if {
 	parameter == "role"
 	role != ""
@@ -1180,6 +1212,7 @@ vault_json := concat("", [
 	"}",
 ])
 
+# The name of a secret's file where the pod gives it none.
 file_name(secret) := secret if {
 	prelude.at(
 		array.slice(
@@ -1200,6 +1233,7 @@ file_name(secret) := secret if {
 	) in true_texts
 } else := prelude.lower_ascii(secret)
 
+# The file of a secret: the one that the pod names, or one called like the secret.
 destination(secret, index) := concat("", [
 	object.get(
 		effective_annotations,
@@ -1231,6 +1265,7 @@ generic_body := "{{ .Data | toJSON }}\n" if {
 	)) == "json"
 } else := "{{ range $k, $v := .Data }}{{ $k }}: {{ $v }}\n{{ end }}"
 
+# The text of a secret's template: its own, or one for any secret where it brings no template at all.
 template_contents(own_template, source, secret) := concat("", [
 	`{{ with secret "`,
 	object.get(
@@ -1552,10 +1587,12 @@ telemetry_settings := [setting |
 	count(setting.values) > 0
 ]
 
+# An item of a list of texts as JSON; `null` is an empty one.
 item_json(item) := prelude.json_text(item) if {
 	is_string(item)
 } else := `""`
 
+# The value as JSON, and nothing where it is empty, zero, false or not of a field's type.
 field_json(field_value, setting) := "true" if {
 	is_boolean(field_value)
 	setting.type == "boolean"
@@ -1629,6 +1666,7 @@ needs_listener(kind) if kind.usesCache
 
 needs_listener(_) if enable_quit
 
+# The member "cache" of the configuration, where it is there. As JSON text.
 cache_member(kind) := concat("", [
 	`,"cache":`,
 	concat("", [
@@ -1866,8 +1904,8 @@ eks_token_mount := array.slice(
 
 copied_from := object.get(effective_annotations, "vault.hashicorp.com/agent-copy-volume-mounts", "")
 
-# The mounts that are copied to the agent.
-copied_mounts := [item |
+# The mounts of the container that agent-copy-volume-mounts names, those of a service account included.
+mounts_of_copied_container := [item |
 	some container in array.concat(containers, init_containers)
 	container.name == copied_from
 	some item in object.get(container, "volumeMounts", [])
@@ -1894,14 +1932,15 @@ is_agent_path(path) if path == secret_volume_path
 
 is_agent_path(path) if path in custom_volume_paths
 
+# Whether a mount is left out, because the agent has one at its path, or may have.
 is_taken_path(path) if {
 	config.skipMountedPaths == "true"
 	is_agent_path(path)
 }
 
 # The mounts of the container that agent-copy-volume-mounts names, except those of a service account.
-copied_mounts2 := [copied |
-	some copied in copied_mounts
+copied_mounts := [copied |
+	some copied in mounts_of_copied_container
 	not contains(
 		prelude.lower_ascii(prelude.replace_all(object.get(copied, "mountPath", ""), "İ", "i")),
 		"serviceaccount",
@@ -1928,7 +1967,7 @@ mounts := prelude.flatten([
 	} |
 		extra_secret_name != ""
 	],
-	[item | copied_from != ""; some item in copied_mounts2],
+	[item | copied_from != ""; some item in copied_mounts],
 	[{
 		"name": concat("", [config.volumePrefix, "vault-config"]),
 		"mountPath": "/vault/configs",
@@ -2068,6 +2107,7 @@ security_context := [
 	object.get(effective_annotations, "vault.hashicorp.com/agent-set-security-context", default_security_context) in true_texts
 } else := []
 
+# The shell command that starts the agent, with the configuration that its environment brings or a ConfigMap's.
 agent_command(configured) := "echo ${VAULT_CONFIG?} | base64 -d > /home/vault/config.json && vault agent -config=/home/vault/config.json" if {
 	needs_vault
 } else := concat("", [
@@ -2075,6 +2115,7 @@ agent_command(configured) := "echo ${VAULT_CONFIG?} | base64 -d > /home/vault/co
 	configured.kind.configFile,
 ])
 
+# The environment that brings the agent's configuration. A ConfigMap's may not say where Vault is.
 config_environment(configured) := [{"name": "VAULT_CONFIG", "value": configured.config}] if {
 	needs_vault
 } else := connection_environment
@@ -2116,6 +2157,9 @@ agent_containers := [{
 	some configured in agent_configs
 ]
 
+# Where an init container of the agent stands that comes first: before all others, or, as a native sidecar,
+# after those native sidecars that the pod begins with, such as the proxy of a mesh, through which it may have
+# to reach Vault.
 first_index := prelude.at(
 	array.slice(
 		[index |
@@ -2247,6 +2291,7 @@ has_known_prefix(annotation) if {
 	annotation != prefix
 }
 
+# Whether an annotation has the name that an open pull request of vault-k8s gives it, and pods may use it.
 is_extension(annotation) if {
 	pod_extensions
 	annotation in [
@@ -2311,16 +2356,19 @@ ignored_annotation := [value |
 # Whether the pod asks for the agent, with a valid value.
 is_asked if object.get(effective_annotations, "vault.hashicorp.com/agent-inject", "") in true_texts
 
+# Whether the pod has the agent's sidecar.
 has_sidecar if {
 	some container in containers
 	container.name == config.sidecarName
 }
 
+# Whether the pod has the agent's init container, or a native sidecar.
 has_agent_init_container if {
 	some container in init_containers
 	object.get(container, "name", "") in [config.initContainerName, config.sidecarName]
 }
 
+# Whether the pod has the volume that the secrets are written to.
 has_secret_volume if {
 	some volume in volumes
 	volume.name == concat("", [config.volumePrefix, "vault-secrets"])
@@ -2333,6 +2381,7 @@ has_part_of_agent if has_agent_init_container
 
 has_part_of_agent if has_secret_volume
 
+# What annotations about one secret start with that a pod may use.
 usable_prefixes := array.concat(secret_prefixes, ["injectorless/mount-file-"]) if {
 	pod_extensions
 } else := secret_prefixes
@@ -2404,11 +2453,14 @@ unknown_containers := [] if {
 # The folders with the secrets.
 secret_paths := [mount.mountPath | some mount in secret_volume_mounts]
 
+# Whether there are too many mounts to compare their paths.
 has_many_mounts if has_many_containers
 
 has_many_mounts if count(volumes) > 1000
 
-has_many_mounts if count([object.get(mount, "mountPath", "") | some mount in copied_mounts]) > 100
+has_many_mounts if {
+	count([object.get(mount, "mountPath", "") | some mount in mounts_of_copied_container]) > 100
+}
 
 has_many_mounts if count(secret_paths) > 100
 
@@ -2433,7 +2485,7 @@ duplicate_mounts := [] if {
 		path,
 		", where the agent has one already, and the API server refuses a second; move it",
 	]) |
-		some mount in copied_mounts
+		some mount in mounts_of_copied_container
 		path := object.get(mount, "mountPath", "")
 		count([other |
 			some other in array.concat(["/home/vault", token_mount_path], [object.get(
@@ -2448,6 +2500,7 @@ duplicate_mounts := [] if {
 	],
 )
 
+# Whether there are too many volumes to compare their names.
 has_many_volumes if has_many_containers
 
 has_many_volumes if count(volumes) > 1000
@@ -2486,10 +2539,12 @@ taken_names := [] if {
 	],
 )
 
+# What a value is from: an annotation, or the key of the operator's config that has its default.
 auth_path_source := "vault.hashicorp.com/auth-path" if {
 	annotations["vault.hashicorp.com/auth-path"]
 } else := "the config's vaultAuthPath"
 
+# What a value is from: an annotation, or the key of the operator's config that has its default.
 address_source := "vault.hashicorp.com/service" if {
 	annotations["vault.hashicorp.com/service"]
 } else := "the config's vaultAddr"
@@ -2520,6 +2575,7 @@ unusable_addresses := array.concat(
 	needs_vault
 } else := []
 
+# Whether a container of the pod has no seccomp profile.
 lacks_profile if {
 	some container in containers
 	[value | value := container.securityContext.seccompProfile] == []
@@ -2721,6 +2777,7 @@ violations contains message if {
 	some message in vault_violations
 }
 
+# Whether the pod says which user that is.
 names_user if {
 	same_user_from_pod
 	inherited_user != []
@@ -2731,6 +2788,7 @@ names_user if {
 	containers[0].securityContext.runAsUser
 }
 
+# Where the pod may name the user.
 place_of_user := "in the pod, or in its first container" if {
 	same_user_from_pod
 } else := "in the pod's first container; the pod's own does not count"
@@ -2771,6 +2829,7 @@ is_list_of_objects(annotation) if {
 	}
 }
 
+# Whether an operation of a patch gives the container another name, or takes it away.
 is_renaming(annotation) if {
 	is_array(annotation.value)
 	some operation in annotation.value
@@ -2822,6 +2881,7 @@ violations contains message if {
 	])
 }
 
+# Whether a path may exceed a bound: it is long, or has a `..`.
 is_unusual(named) if contains(named.folder, "..")
 
 is_unusual(named) if contains(named.file, "..")
@@ -2833,6 +2893,7 @@ has_unusual_paths if {
 	is_unusual(named)
 }
 
+# Whether the path is longer, or goes up with `..` more often, than `joinPath` may be asked to follow.
 is_too_long_a_path(whole_path) if count(whole_path) > 4096
 
 is_too_long_a_path(whole_path) if {
@@ -2840,6 +2901,7 @@ is_too_long_a_path(whole_path) if {
 	count([segment | some segment in split(whole_path, "/"); segment == ".."]) > 16
 }
 
+# What a file of `filesOf` comes from.
 subject(index) := "the service account token" if {
 	index == 0
 } else := "vault.hashicorp.com/secret-volume-path" if {
@@ -2932,6 +2994,7 @@ violations contains message if {
 	])
 }
 
+# The operations that add the volumes. Only an agent with a token of its own may be in a pod without any.
 volume_operations := [{"op": "add", "path": "/spec/volumes", "value": added_volumes}] if {
 	has_own_token
 	count(volumes) == 0
@@ -2942,11 +3005,13 @@ is_mounted(mounting, mount) if {
 	mounted.mountPath == mount.mountPath
 }
 
+# Whether a mount is left out, because the container has one at its path already.
 is_left_out(mounting, mount) if {
 	config.skipMountedPaths == "true"
 	is_mounted(mounting, mount)
 }
 
+# The operations that add the mounts of the secrets to a container of the pod.
 mount_operations(mounting) := [{
 	"op": "add",
 	"path": concat("", [mounting.containerPath, "/volumeMounts/-"]),
@@ -2964,10 +3029,12 @@ mount_operations(mounting) := [{
 	},
 ]
 
+# The text of an annotation of ours, where pods may use them, or what the operator has set for all pods.
 application_env := object.get(effective_annotations, "injectorless/application-env", config.applicationEnv) if {
 	pod_extensions
 } else := config.applicationEnv
 
+# Whether the container is the first of the agent's init containers.
 is_first(added) if added.isInit
 
 is_first(_) if {
@@ -2981,6 +3048,7 @@ added_path(added) := init_container_path if {
 	has_native_sidecar
 } else := "/spec/containers/-"
 
+# The operation that adds one of the agent's containers. Its list may have to be made.
 added_container(added) := {"op": "add", "path": "/spec/initContainers", "value": [added.container]} if {
 	is_first(added)
 	count(init_containers) == 0

@@ -15,13 +15,15 @@ import path from 'node:path';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { stagingsIn } from '../../generator/cli/files/staging.js';
+import { targets } from '../../generator/targets/targets.js';
 import { skipReason } from '../engines/engines.js';
 import { builtProgram, type Outcome, run, spawnBuilt, temporaryFolder } from './command-line.js';
 
 /** How often the test kills generate: KILLS=200 takes some minutes. */
 const kills = Number(process.env.KILLS ?? 9);
 
-const targetNames = ['kyverno', 'kubernetes', 'opa', 'webhook'] as const;
+const targetNames = targets.map(({ name }) => name);
 
 /** Two configs with different files, also by name: with runAsSameUser no sample pod of chainsaw gets the agent. */
 const configs = { old: 'vaultAddr: https://old.vault\n', new: 'runAsSameUser: true\n' };
@@ -104,7 +106,7 @@ const ways: readonly ((output: string, calls: number, share: number) => Promise<
   async function whileItWrites(output) {
     const child = start(output, { KILL_AT_CALL: '-1' });
     const end = ended(child);
-    const isWriting = () => Object.keys(tree(output)).some((name) => name.includes('.injectorless-'));
+    const isWriting = () => targetNames.some((target) => stagingsIn(path.join(output, target)).length > 0);
     while (child.exitCode === null && !isWriting()) await setImmediate();
     await setTimeout(Math.random() * 20);
     child.kill('SIGKILL');

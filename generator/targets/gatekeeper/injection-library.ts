@@ -2,7 +2,7 @@ import { printRego } from '../../compiler/backends/rego/printer.js';
 import { keysOf, type RegoRule, rego } from '../../compiler/backends/rego/tree.js';
 import { compileRego } from '../../compiler/compile.js';
 import type { Program } from '../../compiler/ir/program.js';
-import { answers } from '../answers.js';
+import { answerDocumentation } from '../answers.js';
 import { isConfigured, isRequested, readingRules, violations } from '../rego/rules.js';
 import { missedMessage } from './names.js';
 import { sourceParameter } from './parameters.js';
@@ -21,7 +21,8 @@ export interface InjectionLibrary {
 export function injectionLibrary(program: Program): InjectionLibrary {
   const compiled = compileRego(
     { program, config: undefined },
-    [isRequested, violations, { name: 'is_missed', documentation: answers.isMissed, question: 'isMissed' }],
+    'check',
+    { isRequested, violations, isMissed: { name: 'is_missed', documentation: answerDocumentation.isMissed } },
     ['is_configured', 'missed_message'],
     { request: 'input.review', config: parameters },
   );

@@ -16,26 +16,18 @@ export function injectionModule(
   const rules = [
     ...compileRego(
       injection,
-      [
+      'injection',
+      {
         isRequested,
         violations,
-        {
-          name: 'patch',
-          documentation: 'The JSON Patch that injects the agent.',
-          question: 'operations',
-        },
-        {
-          name: 'warnings',
-          documentation: "What the pod's author should know, sorted.",
-          question: 'warnings',
-        },
-        {
+        operations: { name: 'patch', documentation: 'The JSON Patch that injects the agent.' },
+        warnings: { name: 'warnings', documentation: "What the pod's author should know, sorted." },
+        inapplicable: {
           name: 'inapplicable',
           documentation:
             'The message for input.failed, an operation of the pod that cannot be applied to the container.',
-          question: 'inapplicable',
         },
-      ],
+      },
       ['decision', 'is_configured'],
     ),
     isConfigured('config', configKeys),

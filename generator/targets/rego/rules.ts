@@ -1,20 +1,18 @@
 import { type RegoRule, rego } from '../../compiler/backends/rego/tree.js';
 import type { AnswerRule } from '../../compiler/compile.js';
-import { answers } from '../answers.js';
+import { answerDocumentation } from '../answers.js';
 import { isRule, ruleSchemas } from './rule-schemas.js';
 
 // What every package with the injection has, whichever engine evaluates it.
 
 export const isRequested: AnswerRule = {
   name: 'is_requested',
-  documentation: answers.isRequested,
-  question: 'isRequested',
+  documentation: answerDocumentation.isRequested,
 };
 
 export const violations: AnswerRule = {
   name: 'violations',
-  documentation: answers.violations,
-  question: 'violations',
+  documentation: answerDocumentation.violations,
   isSet: true,
 };
 

@@ -16,8 +16,16 @@ const injection = { program: loadProgram(), config: normaliseConfig({}, 'the def
 
 /** The CEL of the policies, without line breaks. */
 function textOf(dialect: Dialect): string {
-  const { variables, roots } = compileCel(injection, ['patch', 'violations', 'isMissed'], dialect);
-  return [...variables.map(({ expression }) => expression), ...roots].join('\n').replaceAll(/\s+/g, ' ');
+  const policies = (['injection', 'check', 'lint'] as const).map((policy) =>
+    compileCel(injection, policy, dialect),
+  );
+  return policies
+    .flatMap(({ variables, answers }) => [
+      ...variables.map(({ expression }) => expression),
+      ...Object.values(answers),
+    ])
+    .join('\n')
+    .replaceAll(/\s+/g, ' ');
 }
 
 describe('the injection', () => {

@@ -73,7 +73,12 @@ class RuleLowering implements Lowering {
     const branches = branchesOf(node, new RuleLowering(module, scope));
     const helper = { name, captured: scope.captured };
     module.addHelper(node, helper);
-    module.add(node, { name, parameters: scope.parameters, branches });
+    module.add(node, {
+      name,
+      parameters: scope.parameters,
+      documentation: module.naming.documentationOf(node),
+      branches,
+    });
     return helper;
   }
 
