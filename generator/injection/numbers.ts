@@ -36,7 +36,7 @@ export function isUnsigned(text: string): boolean {
 
 const digits = '[0-9](_?[0-9])*';
 const exponent = '[eE][+-]?[0-9](_?[0-9])?';
-const hexadecimals = '[0-9a-fA-F](_?[0-9a-fA-F]){0,2}(\\.[0-9a-fA-F]?)?|\\.[0-9a-fA-F]';
+const hexadecimals = '_?[0-9a-fA-F](_?[0-9a-fA-F]){0,2}(\\.[0-9a-fA-F]?)?|\\.[0-9a-fA-F]';
 
 /**
  * A finite floating point number (strconv.ParseFloat): decimal, with at most 15 significant digits, which all programs
@@ -46,7 +46,7 @@ export function isFloat(text: string): boolean {
   return (
     (matches(text, `[+-]?(${digits}(\\.(${digits})?)?|\\.${digits})(${exponent})?`) &&
       matches(text.replaceAll('.', '').replaceAll('_', ''), '[+-]?0*[0-9]{0,15}([eE].*)?')) ||
-    matches(text, `[+-]?0[xX]_?(${hexadecimals})[pP][+-]?[0-9]`)
+    matches(text, `[+-]?0[xX](${hexadecimals})[pP][+-]?[0-9]`)
   );
 }
 

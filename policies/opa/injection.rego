@@ -645,9 +645,14 @@ characters_of_mounts := characters_of_folders + (count(concat("", file_paths)) +
 	pod_extensions
 } else := characters_of_folders
 
-adds_too_much if {
-	(((count(containers) + count(init_containers)) + 2) * characters_of_mounts) + (count(secrets) * count(secret_volume_path)) > 4194304
-}
+# How much of the bound a character counts that the path of each secret's file begins with.
+weight_of_folder := 512 if {
+	contains(secret_volume_path, "..")
+} else := 16
+
+# An upper limit for the characters that the mounts in all containers and the paths of the secrets' files add to
+# the pod.
+added_characters := (((count(containers) + count(init_containers)) + 2) * characters_of_mounts) + (weight_of_folder * (count(secrets) * count(secret_volume_path)))
 
 # The files of the token, of its copy and of the secrets, as the pod spells them.
 named_files := array.concat(
@@ -2910,11 +2915,11 @@ subject(index) := "the service account token" if {
 
 # Paths that are too long or go up too often, or all of them if they add too much to the pod.
 violations contains "vault.hashicorp.com/secret-volume-path: the mounts of the secrets and the paths of their files would add more than 4194304 characters to the pod; use fewer or shorter paths, or fewer containers" if {
-	adds_too_much
+	added_characters > 4194304
 }
 
 violations contains message if {
-	not adds_too_much
+	added_characters <= 4194304
 	has_unusual_paths
 	some index, _ in named_files
 	whole_path := concat("", [

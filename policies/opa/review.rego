@@ -102,14 +102,42 @@ pod := input.request.object if {
 has_nulls if nulls.paths(input.request.object) != []
 
 # Whether an operation of the pod's own JSON Patches cannot be applied, which shows only once the agent's containers exist.
-patch_fails if not json.patch(pod, decision.patch)
+patch_fails if cannot_apply(pod, decision.patch)
 
 patch_problem := message if {
 	message := injection.inapplicable with input.failed as decision.patch[min(failing)]
 }
 
-# The indexes of operations up to which the patch cannot be applied.
+# The indexes of the pod's own operations up to which the patch cannot be applied.
 failing := [place |
 	some place, _ in decision.patch
-	not json.patch(pod, array.slice(decision.patch, 0, place + 1))
+	place > agent_place
+	cannot_apply(pod_with_agent, array.slice(decision.patch, agent_place + 1, place + 1))
 ]
+
+# The pod before its own operations, which come after those that add the agent's containers.
+pod_with_agent := json.patch(pod, array.slice(decision.patch, 0, agent_place + 1))
+
+agent_place := max([place |
+	some place, operation in decision.patch
+	path := split(operation.path, "/")
+	path[2] in ["containers", "initContainers"]
+	count(path) <= 4
+])
+
+# Whether the API server cannot apply operations. It replaces a member that is missing, which json.patch does not, and
+# copies it as null.
+cannot_apply(object_before, operations) if {
+	loose := [without_replace(operation) | some operation in operations]
+	not json.patch(object_before, loose)
+	not json.patch(object_before, [without_copy(operation) | some operation in loose])
+}
+
+without_replace(operation) := object.union(operation, {"op": "add"}) if {
+	operation.op == "replace"
+	not regex.match(`/(-|[0-9]+)$`, operation.path)
+} else := operation
+
+without_copy(operation) := {"op": "add", "path": operation.path, "value": null} if {
+	operation.op == "copy"
+} else := operation

@@ -2373,6 +2373,12 @@ export const reference: Reference = {
       "text": "Refuses what is far beyond any use, because the work for it, or the pod, would grow faster than the request does. Whoever may create a pod could otherwise stop the engine for everybody. The message names the annotation and the bound."
     },
     {
+      "name": "secret-volume-path",
+      "title": "Bounds",
+      "anchor": "bounds",
+      "text": "Each mount counts as the characters of its path and 128 more. Of `secret-volume-path`, each character counts 16 times for each secret, because JSON and Base64 write it into the configurations of both containers, or 512 times if the path has a `..`, which has to be followed for each secret. A pod of ten containers reaches the last bound with some 2,500 secrets that have paths of their own. The webhook also limits the size of requests."
+    },
+    {
       "name": "auth-type",
       "title": "Very large pods",
       "anchor": "very-large-pods",

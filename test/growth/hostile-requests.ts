@@ -93,6 +93,23 @@ export const attacks: readonly HostileRequest[] = [
     message: /^vault\.hashicorp\.com\/secret-volume-path: the mounts of the secrets/,
   },
   {
+    title: '1,000 secrets in a folder of characters that JSON escapes',
+    request: askingRequest({
+      ...numbered(1000, (index) => `agent-inject-secret-${index}`),
+      'secret-volume-path': `/${'<'.repeat(3900)}`,
+    }),
+    message: /^vault\.hashicorp\.com\/secret-volume-path: the mounts of the secrets/,
+  },
+  {
+    title: '100 files in a folder of 1,900 steps down and one up',
+    request: askingRequest({
+      ...numbered(100, (index) => `agent-inject-secret-${index}`),
+      ...numbered(100, (index) => `agent-inject-file-${index}`),
+      'secret-volume-path': `/${'a/'.repeat(1900)}..`,
+    }),
+    message: /^vault\.hashicorp\.com\/secret-volume-path: the mounts of the secrets/,
+  },
+  {
     title: '20,000 containers, of which 10,000 are named',
     request: askingRequest(
       { 'agent-inject-containers': Array.from({ length: 10_000 }, (_, index) => `z${index}`).join(',') },

@@ -193,6 +193,7 @@ describe('the bundle', () => {
     expect(Buffer.from(binaryData['bundle.tar.gz'], 'base64').equals(bundle)).toBe(true);
     expect(data['authorization.rego']).toBe(authorization);
     expect(JSON.parse(data['config.json'])).toEqual({
+      server: { decoding: { max_length: 4194304, gzip: { max_length: 4194304 } } },
       bundles: { injectorless: { resource: 'file:///policy/bundle.tar.gz' } },
     });
   });
@@ -203,6 +204,7 @@ describe('the bundle', () => {
     expect(binaryData).toBeUndefined();
     expect(data['authorization.rego']).toBe(authorization);
     expect(JSON.parse(data['config.json'])).toEqual({
+      server: expect.anything(),
       services: { bundles: { url: 'https://bundles.example.com:8443' } },
       bundles: {
         injectorless: {

@@ -125,6 +125,36 @@ describeWithEngines("OPA's answer to an AdmissionReview", ['opa'], () => {
     expect(main(review(pod)).response).toEqual(refusal(403, 'Forbidden', message));
   });
 
+  test('applies a JSON Patch as the API server does, which replaces and copies members that are missing', () => {
+    const patch = JSON.stringify([
+      { op: 'replace', path: '/imagePullPolicy', value: 'Always' },
+      { op: 'copy', from: '/nowhere', path: '/workingDir' },
+    ]);
+    const pod = annotation('vault.hashicorp.com/agent-json-patch', patch);
+    expect(main(review(pod)).response).toMatchObject({ allowed: true, patch: expect.any(String) });
+  });
+
+  test('names the operation that does not apply, among many of the injection', () => {
+    const mounting = Array.from({ length: 80 }, (_, index) => ({ name: `c${index}` }));
+    const paths = Array.from({ length: 100 }, (_, index) => [
+      [`vault.hashicorp.com/agent-inject-secret-s${index}`, 'secret/a'],
+      [`vault.hashicorp.com/secret-volume-path-s${index}`, `/secrets/${index}`],
+    ]).flat();
+    const patch = [
+      { op: 'replace', path: '/imagePullPolicy', value: 'Always' },
+      { op: 'replace', path: '/env/77', value: {} },
+      { op: 'remove', path: '/nowhere' },
+    ];
+    const pod = annotation('vault.hashicorp.com/agent-json-patch', JSON.stringify(patch));
+    Object.assign(pod.metadata.annotations, Object.fromEntries(paths));
+    const { response } = main(
+      review({ ...pod, spec: { ...pod.spec, containers: [...pod.spec.containers, ...mounting] } }),
+    );
+    expect(response.status.message).toBe(
+      'vault.hashicorp.com/agent-json-patch: the operation "replace" on "/env/77" does not apply to the agent\'s container',
+    );
+  });
+
   test('with denial: Audit, warns instead', () => {
     const config = order({ admission: { denial: 'Audit' } });
     const pod = annotation('vault.hashicorp.com/agent-pre-populate', 'yes');

@@ -436,6 +436,7 @@ is_float(text) if {
 	startswith(literal, "0x")
 	parts := split(trim_prefix(literal, "0x"), "p")
 	count(parts) == 2
+	not startswith(parts[0], "_.")
 	mantissa := trim_prefix(parts[0], "_")
 	is_mantissa(mantissa, "0123456789abcdef")
 	count(replace_all(split(mantissa, ".")[0], "_", "")) <= 3

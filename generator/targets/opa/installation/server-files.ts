@@ -25,12 +25,17 @@ export function serverFiles(
   const settings = opa.bundleUrl === '' ? bundleInFolder : bundleAt(opa);
   return {
     texts: {
-      'config.json': `${JSON.stringify(settings, undefined, 2)}\n`,
+      'config.json': `${JSON.stringify({ server, ...settings }, undefined, 2)}\n`,
       'authorization.rego': authorization,
     },
     ...(opa.bundleUrl === '' && { bundle }),
   };
 }
+
+/** The bytes of the largest request, which are more than the API server sends. Unpacked ones count too. */
+const mostBytes = 4 * 1024 * 1024;
+
+const server = { decoding: { max_length: mostBytes, gzip: { max_length: mostBytes } } };
 
 const bundleInFolder = { bundles: { injectorless: { resource: `file://${folders.policy}/${bundleFile}` } } };
 
