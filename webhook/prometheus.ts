@@ -57,6 +57,9 @@ export function prometheusMetrics(engine: EngineName): Metrics {
     labelNames: ['status'],
     registers,
   });
+  // What alerts ask for is there from the start: from no series to the first failure, Prometheus sees no increase.
+  for (const status of [500, 503]) requests.inc({ status }, 0);
+  decisions.zero({ decision: 'failed' });
   const expiry = new Gauge({
     name: 'injectorless_certificate_expiry_timestamp_seconds',
     help: 'When the certificate in use expires, in seconds since 1970',
