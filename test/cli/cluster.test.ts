@@ -76,6 +76,22 @@ describe.each([
     );
   });
 
+  test('that asks to be asked again', async () => {
+    let asked = 0;
+    const server = createServer(makeCertificate(), (_, response) => {
+      asked++;
+      if (asked === 1)
+        response.writeHead(429, { 'Retry-After': '0' }).end('{"kind":"Status","message":"busy"}');
+      else response.end('{"kind":"List","items":[]}');
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void server.close());
+    const address = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const { stderr } = await runWith(kubeconfig(address, { 'insecure-skip-tls-verify': true }));
+    expect(stderr).not.toContain('429');
+    expect(asked).toBeGreaterThan(1);
+  });
+
   test.each([
     [
       'that is no YAML',

@@ -10,11 +10,15 @@ import { reasonOf } from '../../generator/common/system-errors.js';
 
 /** The API server answered with an error. */
 export class KubernetesError extends Error {
-  /** @param reason the API server's own message */
+  /**
+   * @param reason the API server's own message
+   * @param retryAfter the seconds after which it asks to be asked again; undefined if it does not
+   */
   constructor(
     readonly status: number,
     message: string,
     readonly reason = message,
+    readonly retryAfter?: number | undefined,
   ) {
     super(message);
   }
@@ -206,7 +210,7 @@ async function textOf(response: IncomingMessage): Promise<string> {
   return text;
 }
 
-function failUnlessSuccess({ statusCode = 0 }: IncomingMessage, text: string): void {
+function failUnlessSuccess({ statusCode = 0, headers }: IncomingMessage, text: string): void {
   if (statusCode >= 200 && statusCode < 300) return;
   const message = messageIn(text) ?? text;
   const wayOut =
@@ -215,6 +219,8 @@ function failUnlessSuccess({ statusCode = 0 }: IncomingMessage, text: string): v
     statusCode,
     `the API server answered ${statusCode}: ${message.slice(0, 500)}${wayOut}`,
     message.slice(0, 500),
+    // Only servers before an API server send a date instead of seconds.
+    /^\d{1,9}$/.test(headers['retry-after'] ?? '') ? Number(headers['retry-after']) : undefined,
   );
 }
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import {
   CredentialsError,
   connectionTo,
@@ -63,6 +64,10 @@ const pageSize = 500;
 /** How long an answer may take, in milliseconds. */
 const requestTimeout = 60_000;
 
+/** How often a page is asked for again, as client-go does, and after how many seconds at most. */
+const mostRetries = 10;
+const longestPause = 30;
+
 /** The cluster of a kubeconfig. It is asked only when something is read. */
 export async function clusterOf(options: ClusterOptions, reader: Reader): Promise<Cluster> {
   const config = await loadConfig(options, reader);
@@ -77,11 +82,10 @@ export async function clusterOf(options: ClusterOptions, reader: Reader): Promis
     list: async function* (resource) {
       let next = '';
       do {
-        const page = await connection
-          .send<unknown>({ method: 'GET', path: pathOf(resource, next) })
-          .catch((error) => {
-            throw new UsageError(`${server}: ${answerProblem(error, resource, reader)}`);
-          });
+        const request = { method: 'GET', path: pathOf(resource, next) } as const;
+        const page = await repeated(() => connection.send<unknown>(request)).catch((error) => {
+          throw new UsageError(`${server}: ${answerProblem(error, resource, reader)}`);
+        });
         if (!isPage(page)) throw noList(resource);
         const former = next;
         next = page.metadata?.continue ?? '';
@@ -91,6 +95,19 @@ export async function clusterOf(options: ClusterOptions, reader: Reader): Promis
       } while (next !== '');
     },
   };
+}
+
+/** The answer of an API server, which is asked again if it says when, as one does that has too much to do. */
+async function repeated<T>(send: () => Promise<T>): Promise<T> {
+  for (let retries = 0; ; retries++) {
+    try {
+      return await send();
+    } catch (error) {
+      const seconds = error instanceof KubernetesError ? error.retryAfter : undefined;
+      if (seconds === undefined || retries === mostRetries) throw error;
+      await setTimeout(Math.min(seconds, longestPause) * 1000);
+    }
+  }
 }
 
 function isPage(value: unknown): value is Page {
