@@ -32,7 +32,7 @@ export class BodyReader {
    */
   read(request: IncomingMessage): Promise<Buffer | NoBody> {
     return new Promise((resolve) => {
-      let chunks: Buffer[] = [];
+      let body = new Received();
       let received = 0;
       let refusal: NoBody | undefined;
       const release = (): void => {
@@ -44,7 +44,7 @@ export class BodyReader {
         held: 0,
         refuse: (reason) => {
           refusal = reason;
-          chunks = [];
+          body = new Received();
           release();
         },
       };
@@ -53,7 +53,7 @@ export class BodyReader {
         received += chunk.length;
         if (received > 4 * this.limit) request.destroy();
         if (refusal !== undefined) return;
-        chunks.push(chunk);
+        body.append(chunk);
         reading.held += chunk.length;
         this.held += chunk.length;
         if (received > this.limit) reading.refuse('too large');
@@ -61,10 +61,10 @@ export class BodyReader {
       });
       request.on('end', () => {
         release();
-        const body = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
+        const { bytes } = body;
         // The request keeps this listener, and answering takes memory.
-        chunks = [];
-        resolve(refusal ?? body);
+        body = new Received();
+        resolve(refusal ?? bytes);
       });
       // Without effect after 'end'.
       request.on('close', () => {
@@ -79,5 +79,33 @@ export class BodyReader {
     let found: Reading | undefined;
     for (const reading of this.readings) if (reading.held > (found?.held ?? 0)) found = reading;
     return found;
+  }
+}
+
+/** What has been received of a body. Chunks are not kept one by one: a client may send single bytes as chunks. */
+class Received {
+  private buffer: Buffer = Buffer.alloc(0);
+  private size = 0;
+
+  append(chunk: Buffer): void {
+    if (this.size === 0) {
+      // Most bodies come as one chunk, and need no copy.
+      this.buffer = chunk;
+    } else {
+      this.makeRoomFor(chunk.length);
+      chunk.copy(this.buffer, this.size);
+    }
+    this.size += chunk.length;
+  }
+
+  get bytes(): Buffer {
+    return this.buffer.subarray(0, this.size);
+  }
+
+  private makeRoomFor(length: number): void {
+    if (this.size + length <= this.buffer.length) return;
+    const larger = Buffer.allocUnsafe(Math.max(2 * this.buffer.length, this.size + length));
+    this.buffer.copy(larger, 0, 0, this.size);
+    this.buffer = larger;
   }
 }

@@ -1,3 +1,4 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { createSecureContext } from 'node:tls';
 import { fileProblem } from '../generator/common/system-errors.js';
@@ -129,7 +130,13 @@ function checkPair(pair: Certificate, { certFile, keyFile }: Files): void {
   } catch (error) {
     throw new CertificateError(`${certFile}, ${keyFile}: ${pairProblem(error)}`);
   }
+  // OpenSSL takes a key of another type than the certificate's, and then fails every handshake.
+  if (!new X509Certificate(pair.cert).checkPrivateKey(createPrivateKey(pair.key))) {
+    throw new CertificateError(`${certFile}, ${keyFile}: ${mismatch}`);
+  }
 }
+
+const mismatch = 'the key does not match the certificate';
 
 async function readText(file: string): Promise<string> {
   try {
@@ -146,6 +153,6 @@ async function readText(file: string): Promise<string> {
 
 function pairProblem(error: unknown): string {
   const { code = '', message } = error as NodeJS.ErrnoException;
-  if (code === 'ERR_OSSL_X509_KEY_VALUES_MISMATCH') return 'the key does not match the certificate';
+  if (code === 'ERR_OSSL_X509_KEY_VALUES_MISMATCH') return mismatch;
   return `not a certificate and its private key, in PEM, without a password (${message.split(':').at(-1)?.trim()})`;
 }

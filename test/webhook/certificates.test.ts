@@ -70,11 +70,14 @@ test('a Secret is replaced by turning a link, as Kubernetes does', async () => {
   expect(readlinkSync(path.join(folder, '..data'))).toBe('second');
 });
 
-test('an invalid pair is ignored, and logged once', async () => {
+test.each([
+  ['of another key', 'ec'],
+  ['of a key of another type', 'rsa'],
+] as const)('a certificate %s is ignored, and logged once', async (_, keyType) => {
   const subject = await start();
   const { port, folder } = subject;
   const certFile = path.join(folder, 'tls.crt');
-  const other = makeCertificate('other');
+  const other = makeCertificate('other', 2, keyType);
   writeFileSync(certFile, other.cert);
   await until(() => messages(subject).length === 2);
   await new Promise((resolve) => setTimeout(resolve, 600));

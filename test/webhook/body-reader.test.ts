@@ -1,0 +1,33 @@
+import { EventEmitter } from 'node:events';
+import type { IncomingMessage } from 'node:http';
+import { expect, test } from 'vitest';
+import { BodyReader } from '../../webhook/body-reader.js';
+
+/** A request whose body comes in chunks of these bytes. */
+function requestInChunks(): IncomingMessage {
+  return new EventEmitter() as IncomingMessage;
+}
+
+const memory = (): number => {
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+};
+
+test('a body is what its chunks are together', async () => {
+  const request = requestInChunks();
+  const read = new BodyReader(100, 100).read(request);
+  for (const chunk of ['a', 'bc', '', 'defgh', 'i']) request.emit('data', Buffer.from(chunk));
+  request.emit('end');
+  expect(String(await read)).toBe('abcdefghi');
+});
+
+test('a body in chunks of one byte takes no more memory than its bytes explain', async () => {
+  const request = requestInChunks();
+  const size = 2 ** 21;
+  const read = new BodyReader(size, size).read(request);
+  const before = memory();
+  for (let index = 0; index < size; index++) request.emit('data', Buffer.alloc(1, 'a'));
+  expect(memory() - before).toBeLessThan(32 * size);
+  request.emit('end');
+  expect(await read).toEqual(Buffer.alloc(size, 'a'));
+});
