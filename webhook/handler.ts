@@ -5,6 +5,7 @@ import { type Log, stackOf } from './log.js';
 import type { Answered, Metrics } from './metrics.js';
 import type { Decide } from './outcome.js';
 import { type DecisionRecord, type HasBegun, largeBody, type Reviewed, reviewBody } from './reviewing.js';
+import { UnreadResponses } from './unread-responses.js';
 
 /**
  * Warming up, all requests are its own, and leave no trace in metrics and log. Shutting down, it still answers, but asks
@@ -42,6 +43,7 @@ export function makeHandler(parts: HandlerParts): RequestListener {
   const { log, state, telemetryPath, metrics } = parts;
   const isClosing = (): boolean => state() === 'shutting down';
   const bodies = new BodyReader(parts.limits.bodyBytes, parts.limits.bodiesBytes);
+  const unread = new UnreadResponses(parts.limits.responsesBytes);
   const answerTo = async (request: IncomingMessage): Promise<Answer | undefined> => {
     const [path] = (request.url ?? '').split('?', 1);
     if (path === '/mutate') return mutate(request, parts, bodies);
@@ -57,10 +59,10 @@ export function makeHandler(parts: HandlerParts): RequestListener {
     const timer = setTimeout(() => request.socket.destroy(), parts.limits.response);
     response.on('close', () => clearTimeout(timer));
     answerTo(request).then(
-      (answer) => (answer === undefined ? undefined : send(response, answer, isClosing())),
+      (answer) => (answer === undefined ? undefined : send(response, answer, isClosing(), unread)),
       (error: unknown) => {
         log.error({ error: stackOf(error) }, 'unexpected error');
-        send(response, plain(500, 'unexpected error'), true);
+        send(response, plain(500, 'unexpected error'), true, unread);
       },
     );
   };
@@ -129,7 +131,15 @@ function plain(status: number, text: string): Answer {
   return { status, contentType: 'text/plain; charset=utf-8', text: text === '' ? '' : `${text}\n` };
 }
 
-function send(response: ServerResponse, { status, contentType, text }: Answer, isLast: boolean): void {
+/** The bytes from which it matters whether a response is read. */
+const largeResponse = 32 * 1024;
+
+function send(
+  response: ServerResponse,
+  { status, contentType, text }: Answer,
+  isLast: boolean,
+  unread: UnreadResponses,
+): void {
   if (response.headersSent || response.destroyed) return;
   const size = Buffer.byteLength(text);
   response.writeHead(status, {
@@ -138,6 +148,12 @@ function send(response: ServerResponse, { status, contentType, text }: Answer, i
     // So that the client opens its next connection to another replica.
     ...(isLast || status === 413 ? { Connection: 'close' } : {}),
   });
-  // Passed as text, it is sent in one packet with the headers.
-  response.end(text);
+  if (size < largeResponse) {
+    // Passed as text, it is sent in one packet with the headers.
+    response.end(text);
+  } else {
+    unread.add(response, size);
+    // Bytes are not part of JavaScript's heap, whose limit would end the process.
+    response.end(Buffer.from(text));
+  }
 }

@@ -12,6 +12,8 @@ export interface Limits {
   readonly bodyValues: number;
   /** All bodies that are being received, together; and as much again for large ones that wait for their review. */
   readonly bodiesBytes: number;
+  /** All large responses that clients have not read, together. */
+  readonly responsesBytes: number;
   readonly connections: number;
   readonly handshake: number;
   /** Receiving the headers of a request; it begins with their first byte. */
@@ -37,6 +39,7 @@ export const defaultLimits: Limits = {
   bodyBytes: 8 * 2 ** 20,
   bodyValues: 100_000,
   bodiesBytes: 48 * 2 ** 20,
+  responsesBytes: 16 * 2 ** 20,
   connections: 1024,
   handshake: 10_000,
   headers: 10_000,
@@ -49,7 +52,7 @@ export const defaultLimits: Limits = {
 };
 
 /**
- * The limits of each of several processes. The limits on all connections and on all bodies together are divided among
+ * The limits of each of several processes. The limits on all connections, bodies and responses together are divided among
  * them, but each process can receive the largest body.
  */
 export function limitsOfEach(limits: Limits, processes: number): Limits {
@@ -58,5 +61,6 @@ export function limitsOfEach(limits: Limits, processes: number): Limits {
     ...limits,
     connections: share(limits.connections),
     bodiesBytes: Math.max(share(limits.bodiesBytes), limits.bodyBytes),
+    responsesBytes: share(limits.responsesBytes),
   };
 }

@@ -8,7 +8,12 @@ test.each([
   [2, 24 * mebibyte, 512],
   [6, 8 * mebibyte, 171],
 ])('%i processes share the limits for all of them', (processes, bodiesBytes, connections) => {
-  expect(limitsOfEach(defaultLimits, processes)).toEqual({ ...defaultLimits, bodiesBytes, connections });
+  expect(limitsOfEach(defaultLimits, processes)).toEqual({
+    ...defaultLimits,
+    bodiesBytes,
+    responsesBytes: Math.ceil(defaultLimits.responsesBytes / processes),
+    connections,
+  });
 });
 
 test.each([7, 64])('each of %i processes can receive the largest body', (processes) => {
