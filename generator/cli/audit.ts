@@ -4,7 +4,7 @@ import { documentation } from '../common/documentation.js';
 import { isObject } from '../common/is-object.js';
 import { type LocatedProblem, Place } from '../common/place.js';
 import { printable } from '../common/show.js';
-import { UsageError } from '../common/user-error.js';
+import { UsageError, UserError } from '../common/user-error.js';
 import { type Labels, namespaceNameLabel } from '../engines/label-selector.js';
 import { RequestError } from '../engines/request.js';
 import { Auditor } from './audit/auditor.js';
@@ -81,28 +81,37 @@ async function audit(options: Options): Promise<void> {
     await print(isStarted ? text : report.start() + text);
     isStarted = true;
   };
-  for await (const found of source.pods()) {
-    if (!('pod' in found)) {
-      addProblem(found);
-      continue;
+  try {
+    for await (const found of source.pods()) {
+      if (!('pod' in found)) {
+        addProblem(found);
+        continue;
+      }
+      const { pod } = found;
+      const { name = '(without a name)', namespace: own = 'default' } = isObject(pod['metadata'])
+        ? pod['metadata']
+        : {};
+      if (namespace !== undefined && own !== namespace) continue;
+      progress.add(1);
+      totals.pods++;
+      try {
+        const { asks, finding } = auditor.judge(pod, labelsFor);
+        if (asks) totals.asking++;
+        if (finding === undefined) continue;
+        totals.findings++;
+        await written(report.add(finding));
+      } catch (error) {
+        const message = `Pod ${own}/${name}: ${podProblem(error)}`;
+        addProblem({ place: new Place(source.name), message: printable(message) });
+      }
     }
-    const { pod } = found;
-    const { name = '(without a name)', namespace: own = 'default' } = isObject(pod['metadata'])
-      ? pod['metadata']
-      : {};
-    if (namespace !== undefined && own !== namespace) continue;
-    progress.add(1);
-    totals.pods++;
-    try {
-      const { asks, finding } = auditor.judge(pod, labelsFor);
-      if (asks) totals.asking++;
-      if (finding === undefined) continue;
-      totals.findings++;
-      await written(report.add(finding));
-    } catch (error) {
-      const message = `Pod ${own}/${name}: ${podProblem(error)}`;
-      addProblem({ place: new Place(source.name), message: printable(message) });
-    }
+  } catch (error) {
+    if (!(error instanceof UserError) || totals.findings === 0) throw error;
+    // The source failed midway: what has been found is reported all the same, and JSON is complete.
+    totals.problems++;
+    report.addProblem({ place: new Place(source.name), message: error.message });
+    await written(report.end(totals));
+    throw error;
   }
   await written(report.end(totals));
   if (totals.problems > 0) process.exitCode = 2;

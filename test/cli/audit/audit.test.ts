@@ -211,6 +211,30 @@ describe('namespace selectors', () => {
 });
 
 describe('the report', () => {
+  test('is complete where the source fails midway', async () => {
+    const config = { admission: { namespaceSelector: { matchLabels: { team: 'a' } } } };
+    const namespaceOf = {
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: { name: 'apps', labels: { team: 'a' } },
+    };
+    const pods = listOf(namespaceOf, storedPod(), inNamespace('shop'));
+    const message = expect.stringContaining('there is no Namespace shop; add them');
+    const json = await audit(pods, config, '--format', 'json');
+    expect(json).toMatchObject({ code: 2, stderr: message });
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      findings: [{ pod: 'web-6d4cf56db6-x2x8q' }],
+      problems: [{ message }],
+      totals: { findings: 1, problems: 1 },
+    });
+    const text = await audit(pods, config);
+    expect(text).toMatchObject({
+      code: 2,
+      stdout: expect.stringContaining('web-6d4cf56db6-x2x8q'),
+      stderr: message,
+    });
+  });
+
   test('is a table', async () => {
     const bare = { ...inNamespace('shop'), kind: 'Pod' };
     bare.metadata = { ...bare.metadata, name: 'once', ownerReferences: undefined };
