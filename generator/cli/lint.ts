@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { documentation } from '../common/documentation.js';
-import { UsageError } from '../common/user-error.js';
+import { Place } from '../common/place.js';
 import { operatorOf } from '../engines/native.js';
 import { Linter } from '../lint/linter.js';
 import { type ReportFormat, reports } from '../lint/reports/reports.js';
@@ -9,6 +9,7 @@ import type { ManifestDocument, ManifestProblem } from '../manifests/document.js
 import { Manifests } from '../manifests/manifests.js';
 import { readServiceAccounts } from '../manifests/service-accounts.js';
 import { configFrom, configOption } from './options/config.js';
+import { inputName } from './options/input-name.js';
 import { namespaceOption } from './options/namespace.js';
 import { hasColours, print, printProblems } from './terminal/output.js';
 import { progress } from './terminal/progress.js';
@@ -82,11 +83,15 @@ async function lint(files: readonly string[], options: Options): Promise<void> {
     await print(report.add(fileOf(document), findings, problems));
     printProblems(problems);
   }
+  if (objects + totals.problems === 0) {
+    const place = new Place(files.map(inputName).join(', '));
+    const problems = [{ place, message: 'there is no Kubernetes object; pass manifests' }];
+    totals.problems = 1;
+    await print(report.add(place.file, [], problems));
+    printProblems(problems);
+  }
   await print(report.end(totals));
 
-  if (objects + totals.problems === 0) {
-    throw new UsageError(`${files.join(', ')}: there is no Kubernetes object; pass manifests`);
-  }
   const failures = (failsOn('error') ? totals.errors : 0) + (failsOn('warning') ? totals.warnings : 0);
   if (totals.problems > 0) process.exitCode = 2;
   else if (failures > 0) process.exitCode = 1;

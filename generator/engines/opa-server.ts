@@ -20,11 +20,33 @@ export interface AdmissionResponse {
 /** How long OPA may take to load a bundle, in milliseconds. */
 const longestStart = 20_000;
 
-/** The servers that run. One listener for all of them, since there is one for each config. */
+/** The servers that run. The listeners are for all of them, since there is one for each config. */
 const running = new Set<OpaServer>();
-process.once('exit', () => {
+process.once('exit', endAll);
+
+function endAll(): void {
   for (const server of running) server.endNow();
-});
+}
+
+/** These end Node without the event `exit`. */
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+function endBySignal(signal: NodeJS.Signals): void {
+  endAll();
+  for (const other of signals) process.off(other, endBySignal);
+  // Without a listener, the signal ends this process, and who waits for it sees which it was.
+  process.kill(process.pid, signal);
+}
+
+function add(server: OpaServer): void {
+  if (running.size === 0) for (const signal of signals) process.on(signal, endBySignal);
+  running.add(server);
+}
+
+function remove(server: OpaServer): void {
+  running.delete(server);
+  if (running.size === 0) for (const signal of signals) process.off(signal, endBySignal);
+}
 
 /** An OPA server with a bundle, on a socket in a folder of its own. */
 export class OpaServer {
@@ -35,7 +57,7 @@ export class OpaServer {
     private readonly folder: string,
     private readonly agent: http.Agent,
   ) {
-    running.add(this);
+    add(this);
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8').on('data', (text: string) => {
         this.output = (this.output + text).slice(-4096);
@@ -95,7 +117,7 @@ export class OpaServer {
 
   /** Ends opa, and leaves nothing of it behind. */
   async close(): Promise<void> {
-    running.delete(this);
+    remove(this);
     this.agent.destroy();
     if (this.child.exitCode === null && this.child.signalCode === null && this.child.pid !== undefined) {
       const ended = new Promise((resolve) => this.child.once('exit', resolve));

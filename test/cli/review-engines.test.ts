@@ -1,4 +1,6 @@
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -9,7 +11,7 @@ import type { AdmissionRequest } from '../../generator/injection/pod.js';
 import { kubernetesPolicies } from '../../generator/targets/kubernetes/policies.js';
 import { kyvernoPolicies } from '../../generator/targets/kyverno/policies.js';
 import { describeWithEngines, type EvaluatorName, enginePath } from '../engines/engines.js';
-import { temporaryFolder } from './command-line.js';
+import { builtProgram, temporaryFolder } from './command-line.js';
 import { cases, review, testReview } from './review-cases.js';
 import { answersOf, asking, plain, refusal, refused } from './review-requests.js';
 
@@ -21,6 +23,27 @@ beforeEach(() => {
 describeWithEngines('review --engine opa answers', ['opa'], () =>
   testReview('--engine', 'opa', '--program', enginePath('opa')),
 );
+
+describeWithEngines('review --engine opa that a signal ends', ['opa'], () => {
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    'leaves neither opa nor its folder: %s',
+    async (signal) => {
+      const child = spawn(
+        process.execPath,
+        [builtProgram, 'review', '--engine', 'opa', '--program', enginePath('opa')],
+        { stdio: ['pipe', 'pipe', 'ignore'], env: { ...process.env, TMPDIR: folder } },
+      );
+      child.stdin.write(`${JSON.stringify({ request: refused })}\n`);
+      await once(child.stdout, 'data');
+      const [name = ''] = readdirSync(folder);
+      const socket = path.join(folder, name, 'opa.sock');
+      expect(existsSync(socket)).toBe(true);
+      child.kill(signal);
+      expect(await once(child, 'exit')).toEqual([null, signal]);
+      expect(readdirSync(folder)).toEqual([]);
+    },
+  );
+});
 
 interface CompleteCase {
   readonly title: string;

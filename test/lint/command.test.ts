@@ -105,10 +105,12 @@ describe('invalid input has one message, and the rest is judged', () => {
   });
 
   test('no object at all', async () => {
-    const { code, stderr } = await lint('# nothing\n');
-    expect({ code, stderr }).toEqual({
+    const message = 'there is no Kubernetes object; pass manifests';
+    const { code, stderr, problems } = await lint('# nothing\n');
+    expect({ code, stderr, problems }).toEqual({
       code: 2,
-      stderr: 'm.yaml: there is no Kubernetes object; pass manifests\n',
+      stderr: `m.yaml: ${message}\n`,
+      problems: [{ place: expect.stringMatching(/m\.yaml$/), message }],
     });
   });
 

@@ -53,7 +53,7 @@ const noPod =
 /** The request for the pod that a manifest makes, as the API server sends it. */
 function requestForPodOf(kind: unknown, value: object): unknown {
   const manifest = { ...(kind === 'Pod' && { apiVersion: 'v1' }), ...value };
-  if (typeof kind !== 'string') throw new RequestError(`a ${show(kind)} ${noPod}`);
+  if (typeof kind !== 'string') throw new RequestError(`kind: ${show(kind)} ${noPod}`);
   const object = objectOf(kind, manifest);
   const surroundings = { namespace: 'default', serviceAccounts: new Map() };
   const pod = podOf({ placeOf: () => new Place('') }, object, surroundings);
