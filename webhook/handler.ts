@@ -13,8 +13,12 @@ import { UnreadResponses } from './unread-responses.js';
  */
 export type State = 'warming up' | 'ready' | 'shutting down';
 
-/** Reviews a large body elsewhere, so that others need not wait for it. */
-export type ReviewLarge = (body: Buffer, hasBegun: HasBegun) => Promise<Reviewed>;
+/** Reviews a large body elsewhere, so that others need not wait for it; but not if the client is gone by then. */
+export type ReviewLarge = (
+  body: Buffer,
+  hasBegun: HasBegun,
+  isGone: () => boolean,
+) => Promise<Reviewed | 'gone'>;
 
 /** What the handler of HTTP requests needs. */
 export interface HandlerParts {
@@ -111,7 +115,7 @@ async function reviewed(
     return { status: 413, problem: `the body is larger than ${limits.bodyBytes} bytes` };
   }
   if (body === 'too busy') return { status: 503, problem: 'too many requests at once; try again' };
-  if (body.length > largeBody) return reviewLarge(body, hasBegun);
+  if (body.length > largeBody) return reviewLarge(body, hasBegun, () => request.socket.destroyed);
   return reviewBody(body, { decide, audits, bodyValues: limits.bodyValues, hasBegun });
 }
 

@@ -18,7 +18,9 @@ const heap = 96;
 interface Waiting {
   readonly body: Buffer;
   readonly hasBegun: HasBegun;
-  readonly settle: (reviewed: Reviewed) => void;
+  /** Whether nobody waits for the answer any more. */
+  readonly isGone: () => boolean;
+  readonly settle: (reviewed: Reviewed | 'gone') => void;
 }
 
 /**
@@ -42,12 +44,12 @@ export class LargeBodies {
     private readonly log: Log,
   ) {}
 
-  review(body: Buffer, hasBegun: HasBegun): Promise<Reviewed> {
+  review(body: Buffer, hasBegun: HasBegun, isGone: () => boolean): Promise<Reviewed | 'gone'> {
     if (this.waitingBytes + body.length > this.mostWaiting) {
       return Promise.resolve({ status: 503, problem: 'too many large requests at once; try again' });
     }
     return new Promise((settle) => {
-      this.waiting.push({ body, hasBegun, settle });
+      this.waiting.push({ body, hasBegun, isGone, settle });
       this.waitingBytes += body.length;
       if (this.waiting.length === 1) this.next();
     });
@@ -56,13 +58,14 @@ export class LargeBodies {
   /** Reviews all bodies that wait. */
   private async next(): Promise<void> {
     for (let first = this.waiting[0]; first !== undefined; first = this.waiting[0]) {
-      const { body, settle } = first;
+      const { body, isGone, settle } = first;
       // Where the thread cannot start, as without file descriptors, the others still get an answer.
-      settle(
-        await this.reviewOnThread(first).catch((error: Error) =>
-          this.failed(error.message, { bytes: body.length }),
-        ),
-      );
+      const reviewed = isGone()
+        ? 'gone'
+        : await this.reviewOnThread(first).catch((error: Error) =>
+            this.failed(error.message, { bytes: body.length }),
+          );
+      settle(reviewed);
       this.waiting.shift();
       this.waitingBytes -= body.length;
     }

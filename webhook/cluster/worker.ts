@@ -78,7 +78,7 @@ async function start({
       log,
       limits,
       hasBegun: lastRequest.keep,
-      reviewLarge: (body, hasBegun) => largeBodies.review(body, hasBegun),
+      reviewLarge: (...large) => largeBodies.review(...large),
     });
     tell({ kind: 'ready' });
     lastRequest.tellPrimary(log);
