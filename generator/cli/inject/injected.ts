@@ -2,6 +2,7 @@ import { printable } from '../../common/show.js';
 import { requestOf } from '../../engines/manifest-request.js';
 import { reviewNatively } from '../../engines/native.js';
 import type { Operator } from '../../injection/operator.js';
+import { annotationOf } from '../../lint/rules/refusals.js';
 import type { ManifestDocument, ManifestProblem } from '../../manifests/document.js';
 import { type ManifestPod, nameOf, podOf, type Surroundings } from '../../manifests/pod.js';
 import type { TextEdit } from '../text-edits/text-edit.js';
@@ -62,8 +63,7 @@ function review(pod: ManifestPod, operator: Operator) {
 /** A line for each reason, where the annotation is that it is about. */
 function refusalsOf(pod: ManifestPod, message: string): readonly ManifestProblem[] {
   return message.split('\n').map((reason) => {
-    const [annotation = ''] = reason.split(': ');
-    const place = pod.placeOf(['metadata', 'annotations', annotation], true);
+    const place = pod.placeOf(['metadata', 'annotations', annotationOf(reason) ?? ''], true);
     return { place, message: `${nameOf(pod.object)}: ${printable(reason)}` };
   });
 }

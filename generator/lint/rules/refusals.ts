@@ -59,9 +59,12 @@ export function refusals({ request, agent }: Subject): readonly Complaint[] {
   return violations.map((message) => refusal(rules.get(message) ?? 'bounds', message));
 }
 
-/** A reason of the policies, which starts with the annotation that it is about, if it is about one. */
 export function refusal(rule: RuleCode, message: string): Complaint {
+  return { rule, annotation: annotationOf(message), message };
+}
+
+/** The annotation that a reason of the policies is about, which it starts with, if it is about one. */
+export function annotationOf(message: string): string | undefined {
   const [subject = ''] = message.split(/[:,] /);
-  const isAnnotation = subject.startsWith(annotationPrefix) || subject.startsWith(extensionPrefix);
-  return { rule, annotation: isAnnotation ? subject : undefined, message };
+  return subject.startsWith(annotationPrefix) || subject.startsWith(extensionPrefix) ? subject : undefined;
 }

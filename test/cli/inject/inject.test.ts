@@ -278,6 +278,22 @@ describe('what cannot be answered', () => {
     });
   });
 
+  test('a refusal about several annotations is where the first of them is', async () => {
+    const brackets = '['.repeat(3000);
+    const wrong = file(
+      'wrong.yaml',
+      deployment('wrong', {
+        'vault.hashicorp.com/agent-json-patch': brackets,
+        'vault.hashicorp.com/agent-init-json-patch': brackets,
+      }),
+    );
+    const { stderr } = await inject(wrong);
+    const line = stderr.split('\n').find((text) => text.includes('more than 4096 opening brackets'));
+    const [, at] = /wrong\.yaml:(\d+):9: Deployment wrong: vault/.exec(line ?? '') ?? [];
+    const [, annotation = ''] = /: (vault\.hashicorp\.com\/[a-z-]+)/.exec(line ?? '') ?? [];
+    expect(readFileSync(wrong, 'utf8').split('\n')[Number(at) - 1]).toContain(`${annotation}:`);
+  });
+
   test('all problems are listed, and the code is that of the worst', async () => {
     const wrong = deployment('wrong', { 'vault.hashicorp.com/agent-pre-populate': 'maybe' });
     const bad = file(
