@@ -27,7 +27,8 @@ describe('completion bash', () => {
 
   /** What bash offers for the last of these words. */
   function offered(...words: readonly string[]): string[] {
-    const line = `${script}\nCOMP_WORDS=("$@") COMP_CWORD=$(($# - 1))\n_injectorless && printf '%s\\n' "\${COMPREPLY[@]}"`;
+    // Some shells refuse variables that are not set.
+    const line = `set -u\n${script}\nCOMP_WORDS=("$@") COMP_CWORD=$(($# - 1))\n_injectorless && printf '%s\\n' "\${COMPREPLY[@]}"`;
     const output = execFileSync('bash', ['-c', line, 'bash', 'injectorless', ...words], { encoding: 'utf8' });
     return output.split('\n').filter((word) => word !== '');
   }
@@ -107,6 +108,13 @@ describe.each([
     const { status, stderr } = spawnSync(shell, ['-n', script], { encoding: 'utf8' });
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   });
+});
+
+test('zsh offers values behind a sign, and again the options that may be repeated', async () => {
+  const { stdout } = await run('completion', 'zsh');
+  expect(stdout).toContain("'--format=[the format of the report]:value:(text json sarif junit github)'");
+  expect(stdout).toContain("'-f[the format of the report]:value:(text json sarif junit github)'");
+  expect(stdout).toContain("'*--disable=[");
 });
 
 test('completion names the shells that it knows', async () => {

@@ -24,7 +24,7 @@ ${commands.map(branch).join('')}    esac
   fi
   # Without words, files are completed.
   COMPREPLY=($(compgen -W "$words" -- "$current"))
-  [[ \${COMPREPLY[0]} == *= ]] && compopt -o nospace 2>/dev/null
+  [[ \${COMPREPLY[0]-} == *= ]] && compopt -o nospace 2>/dev/null
   return 0
 }
 complete -o bashdefault -o default -F _injectorless injectorless

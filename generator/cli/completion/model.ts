@@ -16,6 +16,7 @@ export interface CompletedOption {
   readonly flags: readonly string[];
   readonly description: string;
   readonly takesValue: boolean;
+  readonly isRepeatable?: boolean;
   /** What the value may be, where that is known. */
   readonly choices: readonly string[];
 }
@@ -51,11 +52,13 @@ const help: CompletedOption = {
   choices: [],
 };
 
-function optionOf({ short, long, description, required, optional, argChoices }: Option): CompletedOption {
+function optionOf(option: Option): CompletedOption {
+  const { short, long, description, required, optional, variadic, argChoices } = option;
   return {
     flags: [short, long].filter((flag) => flag !== undefined && flag !== null),
     description,
     takesValue: required || optional,
+    isRepeatable: variadic,
     choices: argChoices ?? [],
   };
 }

@@ -39,12 +39,14 @@ ${lines.join(' \\\n')}
 }
 
 /** What _arguments is told about an option, once for each flag. */
-function specifications({ flags, description, takesValue, choices }: CompletedOption): readonly string[] {
+function specifications(option: CompletedOption): readonly string[] {
+  const { flags, description, takesValue, isRepeatable = false, choices } = option;
   const value = choices.length === 0 ? ':value:_files' : `:value:(${choices.join(' ')})`;
   const meaning = description.replaceAll(/[[\]:\\]/g, '\\$&');
   return flags.map((flag) => {
-    const isOfGo = /^-[^-]./.test(flag);
-    return quoted(`${flag}${takesValue && isOfGo ? '=' : ''}[${meaning}]${takesValue ? value : ''}`);
+    // A value may follow a long name behind a sign, too.
+    const sign = takesValue && flag.length > 2 ? '=' : '';
+    return quoted(`${isRepeatable ? '*' : ''}${flag}${sign}[${meaning}]${takesValue ? value : ''}`);
   });
 }
 
