@@ -77,7 +77,7 @@ async function review(file: string, options: Options): Promise<void> {
   try {
     const input = file === '-' ? process.stdin : createReadStream(file);
     for await (const line of linesOf(input, origin)) {
-      if (line.text?.trim() === '') continue;
+      if (typeof line.text === 'string' && line.text.trim() === '') continue;
       const question = read(line);
       const answer = await answerTo(question, engine, committed?.denial);
       count++;

@@ -18,7 +18,7 @@ beforeEach(() => {
 });
 
 /** A file of this text in the test's folder; its path. */
-function file(name: string, text: string): string {
+function file(name: string, text: string | Uint8Array): string {
   const where = path.join(folder, name);
   writeFileSync(where, text);
   return where;
@@ -43,6 +43,19 @@ function lines(...values: readonly unknown[]): string {
 }
 
 describe('review answers', () => {
+  test('a line that is not UTF-8 with an error, and the others', async () => {
+    const line = Buffer.from(`${JSON.stringify({ id: 'a', request: plain })}\n`);
+    const wrong = Buffer.from('{"id": "\xff"}\n', 'latin1');
+    const requests = file('requests.jsonl', Buffer.concat([line, wrong, line]));
+    const outcome = await run('review', requests);
+    expect(answersOf(outcome)).toMatchObject([
+      { id: 'a', allowed: true },
+      { id: '2', error: `${requests}:2: the line is not UTF-8; save it as such` },
+      { id: 'a', allowed: true },
+    ]);
+    expect(outcome.code).toBe(2);
+  });
+
   test('a line each, in their order, and ends with 1 where it refuses', async () => {
     const outcome = await run(
       'review',

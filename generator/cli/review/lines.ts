@@ -1,15 +1,16 @@
 import { fileProblem } from '../../common/system-errors.js';
 import { UsageError } from '../../common/user-error.js';
+import { RequestError } from '../../engines/request.js';
 
 /** The longest line, in bytes. An AdmissionReview, of which etcd bounds the objects, has a few megabytes. */
-export const longestLine = 64 * 2 ** 20;
+const longestLine = 64 * 2 ** 20;
 
 /** A line of input. */
 export interface InputLine {
   /** Counted from 1. */
   readonly number: number;
-  /** Without its end; undefined if the line is longer than `longestLine`. */
-  readonly text: string | undefined;
+  /** Without its end; or what is wrong with the line, if it has none. */
+  readonly text: string | RequestError;
 }
 
 /**
@@ -20,7 +21,7 @@ export interface InputLine {
  * @throws UsageError if the stream cannot be read
  */
 export async function* linesOf(stream: AsyncIterable<Buffer>, origin: string): AsyncGenerator<InputLine> {
-  const decoder = new TextDecoder();
+  const decoder = new TextDecoder('utf-8', { fatal: true });
   let number = 1;
   let parts: Buffer[] = [];
   let length = 0;
@@ -29,12 +30,24 @@ export async function* linesOf(stream: AsyncIterable<Buffer>, origin: string): A
     if (length > longestLine) parts = [];
     else parts.push(part);
   };
+  const text = (): string | RequestError => {
+    if (length > longestLine) {
+      return new RequestError(
+        `the line has more than ${longestLine / 2 ** 20} MiB; write one request per line`,
+      );
+    }
+    try {
+      // Without the byte order mark that some editors put before the text.
+      return decoder.decode(Buffer.concat(parts));
+    } catch {
+      return new RequestError('the line is not UTF-8; save it as such');
+    }
+  };
   const line = (): InputLine => {
-    // Without the byte order mark that some editors put before the text.
-    const text = length > longestLine ? undefined : decoder.decode(Buffer.concat(parts));
+    const found = { number: number++, text: text() };
     parts = [];
     length = 0;
-    return { number: number++, text };
+    return found;
   };
   for await (const chunk of readable(stream, origin)) {
     let start = 0;

@@ -12,7 +12,7 @@ import type { Labels } from '../../engines/label-selector.js';
 import { RequestError } from '../../engines/request.js';
 import type { AdmissionRequest } from '../../injection/pod.js';
 import { type Line, readLine } from './line.js';
-import { type InputLine, longestLine } from './lines.js';
+import type { InputLine } from './lines.js';
 
 /** What a line asks: a question for the engine, one that the API server would not ask, or none. */
 export type Question = { readonly id: string } & (
@@ -64,11 +64,7 @@ export function questionReader({ origin, config: fallback, selection }: ReadingO
       }
     };
     const line = attempt(() => {
-      if (text === undefined) {
-        throw new RequestError(
-          `the line has more than ${longestLine / 2 ** 20} MiB; write one request per line`,
-        );
-      }
+      if (text instanceof RequestError) throw text;
       return readLine(text);
     });
     if (line === undefined) return { id: String(number), problems };
