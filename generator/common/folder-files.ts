@@ -15,8 +15,13 @@ export interface FolderFiles {
  * never end.
  *
  * @param isIgnored whether folders with this name are skipped
+ * @param depth how many folders deep files are looked for; with 0, only in the folder itself
  */
-export function filesBelow(folder: string, isIgnored: (name: string) => boolean = () => false): FolderFiles {
+export function filesBelow(
+  folder: string,
+  isIgnored: (name: string) => boolean = () => false,
+  depth = Number.POSITIVE_INFINITY,
+): FolderFiles {
   let entries: readonly Dirent[];
   try {
     entries = readdirSync(folder, { withFileTypes: true });
@@ -27,7 +32,9 @@ export function filesBelow(folder: string, isIgnored: (name: string) => boolean 
     .sort((one, other) => (one.name < other.name ? -1 : 1))
     .map((entry): FolderFiles => {
       const name = path.join(folder, entry.name);
-      if (entry.isDirectory()) return isIgnored(entry.name) ? nothing : filesBelow(name, isIgnored);
+      if (entry.isDirectory()) {
+        return depth === 0 || isIgnored(entry.name) ? nothing : filesBelow(name, isIgnored, depth - 1);
+      }
       return entry.isFile() || entry.isSymbolicLink() ? { files: [name], problems: [] } : nothing;
     });
   return {

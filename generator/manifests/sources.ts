@@ -54,8 +54,9 @@ function chosenBelow(
   folder: string,
   isWanted: (name: string) => boolean,
   none: UnreadableSource,
+  depth?: number,
 ): readonly (Source | UnreadableSource)[] {
-  const { files, problems } = filesBelow(folder, isForeign);
+  const { files, problems } = filesBelow(folder, isForeign, depth);
   const wanted = files.filter(isWanted).sort();
   const found = wanted.filter((name) => !fileHasHeading(name));
   if (found.length + problems.length > 0) return [...found.map(file), ...problems];
@@ -78,10 +79,10 @@ function matchesOf(pattern: string): readonly (Source | UnreadableSource)[] {
         problem: 'is not a pattern; a range goes from a letter to a later one, such as [a-z]',
       },
     ];
-  return chosenBelow(folder, (name) => matcher.test(name.replaceAll(path.sep, '/')), {
-    name: pattern,
-    problem: 'matches no file',
-  });
+  const none = { name: pattern, problem: 'matches no file' };
+  // What lies deeper than the pattern goes is not even read: it may be large, or forbidden.
+  const depth = pattern.includes('**') ? undefined : steps.length - plain.length - 1;
+  return chosenBelow(folder, (name) => matcher.test(name.replaceAll(path.sep, '/')), none, depth);
 }
 
 /** The pattern of a shell: `**` stands for any folders, `*` and `?` for letters of a name, `[…]` and `{…,…}` for choices. */

@@ -366,6 +366,25 @@ describe('what cannot be answered', () => {
     ]);
   });
 
+  test('not a folder that may not be read, deeper than the pattern goes', async ({ skip }) => {
+    const user = unprivileged();
+    if (user === undefined) return skip('the package cannot be read by others');
+    chmodSync(folder, 0o755);
+    const closed = path.dirname(file('closed/m.yaml', deployment('closed')));
+    chmodSync(closed, 0);
+    file('a.yaml', deployment('app'));
+    const outcomes = [];
+    for (const pattern of ['*.yaml', '*/*.yaml']) {
+      const { code, stderr } = await spawnBuilt(['inject', path.join(folder, pattern)], user);
+      outcomes.push({ code, stderr: stderr.replaceAll(`${folder}/`, '') });
+    }
+    chmodSync(closed, 0o755);
+    expect(outcomes).toEqual([
+      { code: 0, stderr: '' },
+      { code: 2, stderr: 'closed: cannot be read: permission denied\n' },
+    ]);
+  });
+
   test('a reader that is gone', async () => {
     const many = file('m.yaml', Array(300).fill(deployment('app')).join('---\n'));
     const { stdout, stderr } = await shell(`injectorless inject ${many} | head -1`);
