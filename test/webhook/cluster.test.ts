@@ -1,8 +1,14 @@
+import { fork } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { tell } from '../../webhook/cluster/forked.js';
+import { workerFiles } from '../../webhook/cluster/last-request.js';
+import type { ToPrimary } from '../../webhook/cluster/messages.js';
 import { defaultLimits } from '../../webhook/limits.js';
+import { readSettings } from '../../webhook/settings.js';
+import { builtProgram } from '../cli/command-line.js';
 import { freePorts } from '../free-ports.js';
 import { shown, until } from './connecting.js';
 import { makeCertificate } from './make-certificate.js';
@@ -76,6 +82,44 @@ test('several processes aggregate metrics, reload certificates, and are replaced
   child.kill('SIGTERM');
   expect(await exited).toBe(0);
   expect(log()).toMatch(/shutting down\n.*stopped\n$/);
+});
+
+test('a worker asks for one page where many ask it for metrics at once', async () => {
+  const environment = {
+    AGENT_INJECT_VAULT_ADDR: 'http://vault:8200',
+    AGENT_INJECT_TELEMETRY_PATH: '/metrics',
+  };
+  const settings = await readSettings(['-tls-cert-file=tls.crt', '-tls-key-file=tls.key'], environment);
+  const certificate = makeCertificate();
+  const file = path.join(path.dirname(builtProgram), '../../webhook/cluster/worker.js');
+  const worker = fork(file, { stdio: workerFiles, serialization: 'advanced', execArgv: [] });
+  onTestFinished(() => void worker.kill('SIGKILL'));
+  const scrapes = 20;
+  let [arrived, pages] = [0, 0];
+  const isReady = new Promise<void>((resolve) => {
+    worker.on('message', ({ kind }: ToPrimary) => {
+      if (kind === 'up') tell(worker, { kind: 'start', settings, limits: defaultLimits, certificate });
+      if (kind === 'ready') resolve();
+      if (kind === 'page') pages += 1;
+    });
+  });
+  await isReady;
+  const server = createServer({ pauseOnConnect: true }, (connection) => {
+    arrived += 1;
+    worker.send({ kind: 'connection' }, connection);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as AddressInfo;
+  const scrape = () => reply({ port, agent: false, method: 'GET', path: '/metrics', headers: {} }, '');
+  const replies = Promise.all(Array.from({ length: scrapes }, scrape));
+  await until(() => arrived === scrapes && pages > 0);
+  // Until the last of them has shaken hands.
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  expect(pages).toBe(1);
+  tell(worker, { kind: 'page', text: 'the page' });
+  for (const { status, text } of await replies)
+    expect({ status, text }).toEqual({ status: 200, text: 'the page' });
 });
 
 test('if all processes exit at once, they are replaced', async () => {

@@ -9,9 +9,10 @@ import type { Settings } from '../settings.js';
 import { LargeBodies } from './large-bodies.js';
 import { LastRequest } from './last-request.js';
 import type { ToPrimary, ToWorker } from './messages.js';
+import { shared } from './shared.js';
 
 const certificateListeners: ((certificate: Certificate) => void)[] = [];
-const pageListeners: ((text: string | undefined) => void)[] = [];
+let pageListener = (_text: string | undefined): void => {};
 let certificate: Certificate;
 let metrics: Metrics = noMetrics;
 let answering: Promise<AnsweringProcess>;
@@ -34,7 +35,7 @@ process.on('message', (message: ToWorker, connection?: Socket) => {
       metrics.count?.().then((counted) => tell({ kind: 'counted', metrics: counted }));
       break;
     case 'page':
-      for (const listener of pageListeners.splice(0)) listener(message.text);
+      pageListener(message.text);
       break;
     case 'connection':
       // Only a worker that is ready is given any. The client may have disconnected in between.
@@ -103,14 +104,15 @@ const certificates: CertificateSource = {
 async function openMetrics({ telemetryPath, engine }: Settings): Promise<Metrics> {
   if (telemetryPath === undefined) return noMetrics;
   const { pageType, prometheusMetrics } = await import('../prometheus.js');
-  const page = async () => {
+  // A page may be large, and is sent each time that it is asked for.
+  const page = shared(async () => {
     const text = await new Promise<string | undefined>((resolve) => {
-      pageListeners.push(resolve);
+      pageListener = resolve;
       tell({ kind: 'page' });
     });
     if (text === undefined) throw new Error('the metrics of the other processes are missing');
     return { text, contentType: pageType };
-  };
+  });
   return { ...prometheusMetrics(engine), page };
 }
 

@@ -8,6 +8,7 @@ import type { Distributor } from './distributor.js';
 import { hasEnded, nextWorker, tell } from './forked.js';
 import { lastRequestOf } from './last-request.js';
 import { type StartError, type ToPrimary, type ToWorker, WorkerError } from './messages.js';
+import { shared } from './shared.js';
 import { watch } from './watchdog.js';
 
 /** How long to wait before a worker that failed to start is started again, in milliseconds. */
@@ -31,8 +32,7 @@ export class Workers {
   /** Workers that answer requests. */
   private readonly ready = new Set<ChildProcess>();
   private isEnding = false;
-  /** The page with metrics that is being made: those who ask meanwhile get it, too. */
-  private page: Promise<string> | undefined;
+  private readonly page = shared(() => pageOf(this.ready));
 
   constructor(
     private readonly settings: Settings,
@@ -156,10 +156,7 @@ export class Workers {
 
   /** Sends a worker the page with the metrics of all. */
   private sendPage(worker: ChildProcess): void {
-    this.page ??= pageOf(this.ready).finally(() => {
-      this.page = undefined;
-    });
-    this.page.then(
+    this.page().then(
       (text) => tell(worker, { kind: 'page', text }),
       () => tell(worker, { kind: 'page', text: undefined }),
     );
