@@ -24,7 +24,10 @@ export interface Limits {
   readonly response: number;
   /** An idle connection. The API server closes it after 90 seconds, and must be the first to do so. */
   readonly idle: number;
-  /** Requests under way at shutdown. Kubernetes kills the process 30 seconds after SIGTERM. */
+  /**
+   * Requests under way at shutdown. With what comes before and after, it must end before Kubernetes kills the process: the
+   * manifests allow 40 seconds from SIGTERM.
+   */
   readonly closing: number;
   /**
    * How long a process may leave the primary process without a sign of life. An API server waits for 10 seconds by

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { normaliseConfig } from '../../generator/config/load.js';
 import { webhookFiles } from '../../generator/targets/webhook/target.js';
+import { defaultLimits } from '../../webhook/limits.js';
 import { testPods, testWebhook } from '../admission/cases.js';
 import { containerOf, type Manifest, only, podOf, webhookOf } from '../admission/manifests.js';
 import { objects, ownSecret, textOf, ways } from './generated.js';
@@ -48,6 +49,13 @@ describe('the manifests', () => {
       for (const subject of subjects) expect(subject.namespace).toBe(namespace);
     }
     expect(webhookOf(all).clientConfig.service.namespace).toBe(namespace);
+  });
+
+  test.each(ways)('give a server time to shut down, with a certificate %s', (_, webhook) => {
+    // The grace period, processes that do not end, and the lease of an automatic certificate, in milliseconds.
+    const shutdown = 5000 + defaultLimits.closing + 2000 + 3000;
+    const { terminationGracePeriodSeconds } = podOf(objects(webhook)).spec;
+    expect(1000 * Number(terminationGracePeriodSeconds)).toBeGreaterThan(shutdown);
   });
 
   test('leave the namespace alone, unless they are to make it', () => {

@@ -22,12 +22,14 @@ export interface Servers {
   /** Whether the token of the service account is mounted. */
   readonly hasToken: boolean;
   readonly podAnnotations?: Record<string, string>;
+  /** How long they may take to shut down; Kubernetes allows 30 seconds where it is undefined. */
+  readonly secondsToStop?: number;
 }
 
 /** Servers under restricted Pod Security, each with one container that cannot write to its file system. */
 export function deployment(
   installation: Installation,
-  { replicas, container, volumes, hasToken, podAnnotations }: Servers,
+  { replicas, container, volumes, hasToken, podAnnotations, secondsToStop }: Servers,
 ): V1Deployment {
   const { labels } = metadata(installation);
   return {
@@ -46,6 +48,7 @@ export function deployment(
           automountServiceAccountToken: hasToken,
           enableServiceLinks: false,
           securityContext: restrictedPod,
+          ...(secondsToStop !== undefined && { terminationGracePeriodSeconds: secondsToStop }),
           topologySpreadConstraints: spread(installation),
           containers: [
             {

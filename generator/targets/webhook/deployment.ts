@@ -17,6 +17,7 @@ export function deployment(config: TargetConfig<'webhook'>): CommentedDocument {
       container: container(config),
       volumes: volumesOf(config),
       hasToken: tls === 'automatic',
+      secondsToStop,
     }),
   };
 }
@@ -49,6 +50,12 @@ const secondsToStart: Readonly<Record<TargetConfig<'webhook'>['webhook']['tls'],
   secret: 60,
   automatic: 900,
 };
+
+/**
+ * Shutting down takes 30 seconds at most: 5 of grace, 20 for requests in progress, 2 until processes are killed, and 3 to
+ * release the lease. Kubernetes would kill a server that takes longer before the lease is released.
+ */
+const secondsToStop = 40;
 
 function volumesOf(config: TargetConfig<'webhook'>): readonly MountedVolume[] {
   const { tls, tlsSecretName } = config.webhook;
