@@ -125,15 +125,15 @@ function checkPair(pair: Certificate, { certFile, keyFile }: Files): void {
     throw new CertificateError(`${certFile}: is empty; put the certificate into it, in PEM`);
   if (pair.key === '')
     throw new CertificateError(`${keyFile}: is empty; put the private key into it, in PEM`);
+  let isMatch: boolean;
   try {
     createSecureContext(pair);
+    // OpenSSL accepts a key of another type than the certificate's; every handshake then fails.
+    isMatch = new X509Certificate(pair.cert).checkPrivateKey(createPrivateKey(pair.key));
   } catch (error) {
     throw new CertificateError(`${certFile}, ${keyFile}: ${pairProblem(error)}`);
   }
-  // OpenSSL takes a key of another type than the certificate's, and then fails every handshake.
-  if (!new X509Certificate(pair.cert).checkPrivateKey(createPrivateKey(pair.key))) {
-    throw new CertificateError(`${certFile}, ${keyFile}: ${mismatch}`);
-  }
+  if (!isMatch) throw new CertificateError(`${certFile}, ${keyFile}: ${mismatch}`);
 }
 
 const mismatch = 'the key does not match the certificate';

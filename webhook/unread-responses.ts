@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
 
 /**
- * The responses that their clients have not read yet, within a limit for all of them together. A small request can have a
- * large response, because characters such as `<` grow as JSON and as Base64, twice in a pod.
+ * Limits the memory of responses that clients have not read yet. A small request can have a large response: the agent's
+ * configuration is escaped as JSON, encoded in Base64, and added to two containers.
  */
 export class UnreadResponses {
   private readonly sizes = new Map<ServerResponse, number>();
@@ -12,8 +12,8 @@ export class UnreadResponses {
   constructor(private readonly totalLimit: number) {}
 
   /**
-   * Counts a response until the client has read it or is gone. Where all of them are too large, the connection of the
-   * largest is closed, of several the one that has waited longest.
+   * Counts a response until it has been sent or its connection is closed. If the total exceeds the limit, the connection
+   * of the largest response is closed; of equally large ones, that of the oldest.
    */
   add(response: ServerResponse, size: number): void {
     this.sizes.set(response, size);

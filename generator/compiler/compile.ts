@@ -56,7 +56,7 @@ const longestExpression = 100_000;
 export type AnswerRule = Omit<NamedExpression, 'node'>;
 
 /**
- * What a package answers as Rego rules, and what they share as rules beside them.
+ * The Rego rules of a package: one for each of its questions, and one for each expression that they share.
  *
  * @param rules the rule for each answer
  * @param reserved names of other rules in the package

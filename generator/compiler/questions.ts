@@ -14,17 +14,17 @@ export type Question =
   | 'templateViolations'
   /** What the pod's author should know, whether or not the pod asks: a list of messages, in order. */
   | 'warnings'
-  /** What is said of the input `failed`, an operation of the pod's own that does not apply. */
+  /** The message about the input `failed`, an operation of the pod's own JSON Patch that cannot be applied. */
   | 'inapplicable';
 
-/** The policies in CEL, and what each answers: those whose names `checkNames` checks. */
+/** The policies in CEL, and the questions that each answers. `checkNames` checks the names in all of them. */
 export const celPolicies = {
   injection: ['patch'],
   check: ['isRequested', 'violations', 'isMissed'],
   lint: ['isRequested', 'templateViolations', 'warnings'],
 } as const satisfies Readonly<Record<string, readonly Question[]>>;
 
-/** The packages in Rego, and what each answers. */
+/** The Rego packages, and the questions that each answers. */
 export const regoPackages = {
   injection: ['isRequested', 'violations', 'operations', 'warnings', 'inapplicable'],
   check: ['isRequested', 'violations', 'isMissed'],

@@ -28,13 +28,13 @@ function endAll(): void {
   for (const server of running) server.endNow();
 }
 
-/** These end Node without the event `exit`. */
+/** The signals that end Node without its `exit` event. */
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 function endBySignal(signal: NodeJS.Signals): void {
   endAll();
   for (const other of signals) process.off(other, endBySignal);
-  // Without a listener, the signal ends this process, and who waits for it sees which it was.
+  // Sent again without a listener, the signal ends this process, and its parent sees which signal it was.
   process.kill(process.pid, signal);
 }
 

@@ -80,7 +80,7 @@ function matchesOf(pattern: string): readonly (Source | UnreadableSource)[] {
       },
     ];
   const none = { name: pattern, problem: 'matches no file' };
-  // What lies deeper than the pattern goes is not even read: it may be large, or forbidden.
+  // Folders deeper than the pattern are not read: they may be large, or not readable.
   const depth = pattern.includes('**') ? undefined : steps.length - plain.length - 1;
   return chosenBelow(folder, (name) => matcher.test(name.replaceAll(path.sep, '/')), none, depth);
 }

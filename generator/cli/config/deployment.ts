@@ -122,7 +122,7 @@ function environmentOf({ document, object, container, path }: Injector, problems
   /**
    * What the kubelet makes of a text with `$(NAME)`.
    *
-   * @param subject what the text is, for messages
+   * @param subject where the text comes from, for messages
    */
   const expand = (text: string, subject: string): string =>
     text.replaceAll(/\$\$|\$\(([^)]*)\)/g, (whole, reference?: string) => {

@@ -37,7 +37,7 @@ export async function* linesOf(stream: AsyncIterable<Buffer>, origin: string): A
       );
     }
     try {
-      // Without the byte order mark that some editors put before the text.
+      // The decoder drops the byte order mark that some editors write.
       return decoder.decode(Buffer.concat(parts));
     } catch {
       return new RequestError('the line is not UTF-8; save it as such');

@@ -22,7 +22,7 @@ export interface Servers {
   /** Whether the token of the service account is mounted. */
   readonly hasToken: boolean;
   readonly podAnnotations?: Record<string, string>;
-  /** How long they may take to shut down; Kubernetes allows 30 seconds where it is undefined. */
+  /** The termination grace period, in seconds; if undefined, Kubernetes' default of 30. */
   readonly secondsToStop?: number;
 }
 
