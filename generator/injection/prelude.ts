@@ -271,14 +271,15 @@ export function hasCapability(capability: Capability): boolean {
 /** Texts that JSON writes as they are. */
 const plainText = /^[ !#-%'-;=?-[\]-~]*$/;
 
-const escapedByGo = /[<>&\u2028\u2029]/g;
 function jsonString(text: string): string {
   if (plainText.test(text)) return `"${text}"`;
-  const plain = JSON.stringify(text);
-  return plain.replace(
-    escapedByGo,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  // One after the other: a function called for each match takes five times as long for a text of nothing else.
+  return JSON.stringify(text)
+    .replaceAll('<', '\\u003c')
+    .replaceAll('>', '\\u003e')
+    .replaceAll('&', '\\u0026')
+    .replaceAll('\u2028', '\\u2028')
+    .replaceAll('\u2029', '\\u2029');
 }
 
 /** The depth of nesting up to which `isJson` looks into lists and objects; deeper text is not taken for JSON. */
