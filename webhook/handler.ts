@@ -80,12 +80,13 @@ async function mutate(
 ): Promise<Answer | undefined> {
   const { metrics, log } = parts.state() === 'warming up' ? parts.unrecorded : parts;
   const start = performance.now();
+  const millisecondsSince = (): number => Math.round((performance.now() - start) * 100) / 100;
   metrics.started();
   let answered: Answered | undefined;
   try {
     const result = await reviewed(request, parts, bodies);
     if (result === 'gone') return undefined;
-    const milliseconds = Math.round((performance.now() - start) * 100) / 100;
+    const milliseconds = millisecondsSince();
     if ('problem' in result) {
       answered = { status: result.status, milliseconds };
       log.warn({ status: result.status, reasons: [result.problem], milliseconds }, 'request rejected');
@@ -94,6 +95,9 @@ async function mutate(
     answered = { status: 200, milliseconds, decided: result.record };
     logDecision(log, result.record, milliseconds);
     return { status: 200, contentType: 'application/json', text: result.text };
+  } catch (error) {
+    answered = { status: 500, milliseconds: millisecondsSince() };
+    throw error;
   } finally {
     metrics.ended(answered);
   }
