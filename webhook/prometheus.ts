@@ -11,9 +11,14 @@ const mostNamespaces = 1000;
 /** The content type of a page with metrics. */
 export const pageType = Registry.PROMETHEUS_CONTENT_TYPE;
 
-/** The page with the aggregated metrics of several processes. */
-export function pageOfAll(counted: readonly ProcessMetrics[]): Promise<string> {
-  return AggregatorRegistry.aggregate([...counted]).metrics();
+/** The metrics of several processes together. */
+export function aggregated(metrics: readonly ProcessMetrics[]): Registry {
+  return AggregatorRegistry.aggregate([...metrics]);
+}
+
+/** Those of the metrics that never decrease. */
+export function countersOf(metrics: ProcessMetrics): ProcessMetrics {
+  return metrics.filter(({ type }) => String(type) !== 'gauge');
 }
 
 /** Metrics for Prometheus: those of vault-k8s under their names, and our own. */

@@ -75,6 +75,8 @@ test('several processes aggregate metrics, reload certificates, and are replaced
   await until(() => log().includes('a process of the webhook exited; it is replaced'));
   expect(await answer()).toMatchObject({ status: 200 });
   await untilBothAnswer(webhook, 2);
+  // Those of the one that was killed, as of the last page, and one more.
+  expect(await page()).toContain(`injectorless_requests_total{status="200"} ${someConnections.length + 1}\n`);
   expect(workersOf(webhook)).toHaveLength(2);
   expect(workersOf(webhook)).toContain(survivor);
   await until(areNew);

@@ -10,7 +10,7 @@ import { openEngine } from '../../webhook/engine.js';
 import { defaultLimits, type Limits } from '../../webhook/limits.js';
 import { createLog } from '../../webhook/log.js';
 import { noMetrics } from '../../webhook/metrics.js';
-import { pageOfAll, pageType, prometheusMetrics } from '../../webhook/prometheus.js';
+import { aggregated, pageType, prometheusMetrics } from '../../webhook/prometheus.js';
 import { reviewBody } from '../../webhook/reviewing.js';
 import { readSettings } from '../../webhook/settings.js';
 import { type StartAnswering, startWebhook } from '../../webhook/webhook.js';
@@ -79,7 +79,7 @@ const answerInThisProcess: StartAnswering = async (settings, parts) => {
 function metricsWithPage() {
   const metrics = prometheusMetrics('native');
   const page = async () => ({
-    text: await pageOfAll([(await metrics.count?.()) ?? []]),
+    text: await aggregated([(await metrics.count?.()) ?? []]).metrics(),
     contentType: pageType,
   });
   return { ...metrics, page };

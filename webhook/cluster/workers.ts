@@ -8,8 +8,8 @@ import type { Distributor } from './distributor.js';
 import { hasEnded, nextWorker, tell } from './forked.js';
 import { lastRequestOf } from './last-request.js';
 import { type StartError, type ToPrimary, type ToWorker, WorkerError } from './messages.js';
-import { shared } from './shared.js';
 import { watch } from './watchdog.js';
+import { WorkerMetrics } from './worker-metrics.js';
 
 /** How long to wait before a worker that failed to start is started again, in milliseconds. */
 const pauseAfterFailure = 1000;
@@ -32,7 +32,7 @@ export class Workers {
   /** Workers that answer requests. */
   private readonly ready = new Set<ChildProcess>();
   private isEnding = false;
-  private readonly page = shared(() => pageOf(this.ready));
+  private readonly metrics = new WorkerMetrics(this.ready);
 
   constructor(
     private readonly settings: Settings,
@@ -92,6 +92,7 @@ export class Workers {
         this.listening.delete(worker);
         distributor.remove(worker);
         reject(new WorkerError(`a process of the webhook did not start: ${ended}`));
+        this.metrics.keep(worker);
         if (this.ready.delete(worker) && !this.isEnding) {
           log.error({ reasons: [ended] }, 'a process of the webhook exited; it is replaced');
           this.startAgain();
@@ -156,7 +157,7 @@ export class Workers {
 
   /** Sends a worker the page with the metrics of all. */
   private sendPage(worker: ChildProcess): void {
-    this.page().then(
+    this.metrics.page().then(
       (text) => tell(worker, { kind: 'page', text }),
       () => tell(worker, { kind: 'page', text: undefined }),
     );
@@ -167,30 +168,6 @@ function exited(worker: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
     if (hasEnded(worker)) resolve();
     worker.on('exit', () => resolve());
-  });
-}
-
-/** The page with the metrics of all workers. */
-async function pageOf(ready: Iterable<ChildProcess>): Promise<string> {
-  const { pageOfAll } = await import('../prometheus.js');
-  const counted = await Promise.all([...ready].map(countedBy));
-  return pageOfAll(counted.filter((metrics) => metrics !== undefined));
-}
-
-/** The metrics of a worker; undefined where it has ended. */
-function countedBy(worker: ChildProcess) {
-  type Counted = Extract<ToPrimary, { readonly kind: 'counted' }>['metrics'];
-  return new Promise<Counted | undefined>((resolve) => {
-    const settle = (metrics?: Counted): void => {
-      worker.off('message', listen).off('exit', leave);
-      resolve(metrics);
-    };
-    const leave = (): void => settle();
-    const listen = (message: ToPrimary): void => {
-      if (message.kind === 'counted') settle(message.metrics);
-    };
-    worker.on('message', listen).on('exit', leave);
-    tell(worker, { kind: 'count' });
   });
 }
 
