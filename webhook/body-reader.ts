@@ -5,7 +5,7 @@ export type NoBody = 'too large' | 'too busy' | 'gone';
 
 /** A body that is being received. */
 interface Reading {
-  /** The bytes in memory. */
+  /** The memory that it takes, in bytes. */
   held: number;
   /** Frees the memory, and drops what is still received. */
   readonly refuse: (reason: NoBody) => void;
@@ -18,7 +18,7 @@ export class BodyReader {
 
   /**
    * @param limit for each body, in bytes
-   * @param totalLimit for all bodies together, in bytes
+   * @param totalLimit for the memory of all bodies together, in bytes
    */
   constructor(
     private readonly limit: number,
@@ -32,7 +32,8 @@ export class BodyReader {
    */
   read(request: IncomingMessage): Promise<Buffer | NoBody> {
     return new Promise((resolve) => {
-      let body = new Received();
+      const declared = Number(request.headers['content-length'] ?? Number.POSITIVE_INFINITY);
+      let body = new Received(declared);
       let received = 0;
       let refusal: NoBody | undefined;
       const release = (): void => {
@@ -44,7 +45,7 @@ export class BodyReader {
         held: 0,
         refuse: (reason) => {
           refusal = reason;
-          body = new Received();
+          body = new Received(0);
           release();
         },
       };
@@ -54,8 +55,8 @@ export class BodyReader {
         if (received > 4 * this.limit) request.destroy();
         if (refusal !== undefined) return;
         body.append(chunk);
-        reading.held += chunk.length;
-        this.held += chunk.length;
+        this.held += body.capacity - reading.held;
+        reading.held = body.capacity;
         if (received > this.limit) reading.refuse('too large');
         else if (this.held > this.totalLimit) this.largestReading()?.refuse('too busy');
       });
@@ -63,7 +64,7 @@ export class BodyReader {
         release();
         const { bytes } = body;
         // The request keeps this listener, and answering takes memory.
-        body = new Received();
+        body = new Received(0);
         resolve(refusal ?? bytes);
       });
       // Without effect after 'end'.
@@ -87,6 +88,9 @@ class Received {
   private buffer: Buffer = Buffer.alloc(0);
   private size = 0;
 
+  /** @param declared how large it will be; infinite where that is unknown */
+  constructor(private readonly declared: number) {}
+
   append(chunk: Buffer): void {
     if (this.size === 0) {
       // Most bodies come as one chunk, and need no copy.
@@ -98,13 +102,19 @@ class Received {
     this.size += chunk.length;
   }
 
+  /** The memory that it takes, in bytes. */
+  get capacity(): number {
+    return this.buffer.length;
+  }
+
   get bytes(): Buffer {
     return this.buffer.subarray(0, this.size);
   }
 
   private makeRoomFor(length: number): void {
     if (this.size + length <= this.buffer.length) return;
-    const larger = Buffer.allocUnsafe(Math.max(2 * this.buffer.length, this.size + length));
+    const doubled = Math.min(2 * this.buffer.length, this.declared);
+    const larger = Buffer.allocUnsafe(Math.max(doubled, this.size + length));
     this.buffer.copy(larger, 0, 0, this.size);
     this.buffer = larger;
   }

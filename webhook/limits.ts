@@ -41,7 +41,7 @@ export interface Limits {
 export const defaultLimits: Limits = {
   bodyBytes: 8 * 2 ** 20,
   bodyValues: 100_000,
-  bodiesBytes: 48 * 2 ** 20,
+  bodiesBytes: 32 * 2 ** 20,
   responsesBytes: 16 * 2 ** 20,
   connections: 1024,
   handshake: 10_000,

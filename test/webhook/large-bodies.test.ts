@@ -4,7 +4,7 @@ import type { Log } from '../../webhook/log.js';
 
 test('a body whose client is gone when its turn comes is not reviewed', async () => {
   // Without the data, the thread would fail.
-  const bodies = new LargeBodies({} as ThreadData, 1000, 1000, { error: () => {} } as unknown as Log);
+  const bodies = new LargeBodies({} as ThreadData, 2 ** 16, 1000, { error: () => {} } as unknown as Log);
   const isGone = () => true;
   const begun: unknown[] = [];
   const reviews = ['{}', '[]'].map((text) =>

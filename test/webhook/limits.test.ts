@@ -4,9 +4,9 @@ import { defaultLimits, limitsOfEach } from '../../webhook/limits.js';
 const mebibyte = 2 ** 20;
 
 test.each([
-  [1, 48 * mebibyte, 1024],
-  [2, 24 * mebibyte, 512],
-  [6, 8 * mebibyte, 171],
+  [1, 32 * mebibyte, 1024],
+  [2, 16 * mebibyte, 512],
+  [4, 8 * mebibyte, 256],
 ])('%i processes share the limits for all of them', (processes, bodiesBytes, connections) => {
   expect(limitsOfEach(defaultLimits, processes)).toEqual({
     ...defaultLimits,
@@ -16,6 +16,6 @@ test.each([
   });
 });
 
-test.each([7, 64])('each of %i processes can receive the largest body', (processes) => {
+test.each([5, 64])('each of %i processes can receive the largest body', (processes) => {
   expect(limitsOfEach(defaultLimits, processes).bodiesBytes).toBe(8 * mebibyte);
 });

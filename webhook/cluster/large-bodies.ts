@@ -34,7 +34,7 @@ export class LargeBodies {
   private thread: Worker | undefined;
 
   /**
-   * @param mostWaiting the size of all bodies that wait, in bytes; with more, a body is refused
+   * @param mostWaiting the memory of all bodies that wait, in bytes; with more, a body is refused
    * @param patience how long a review may take, in milliseconds
    */
   constructor(
@@ -45,12 +45,12 @@ export class LargeBodies {
   ) {}
 
   review(body: Buffer, hasBegun: HasBegun, isGone: () => boolean): Promise<Reviewed | 'gone'> {
-    if (this.waitingBytes + body.length > this.mostWaiting) {
+    if (this.waitingBytes + memoryOf(body) > this.mostWaiting) {
       return Promise.resolve({ status: 503, problem: 'too many large requests at once; try again' });
     }
     return new Promise((settle) => {
       this.waiting.push({ body, hasBegun, isGone, settle });
-      this.waitingBytes += body.length;
+      this.waitingBytes += memoryOf(body);
       if (this.waiting.length === 1) this.next();
     });
   }
@@ -67,7 +67,7 @@ export class LargeBodies {
           );
       settle(reviewed);
       this.waiting.shift();
-      this.waitingBytes -= body.length;
+      this.waitingBytes -= memoryOf(body);
     }
   }
 
@@ -121,4 +121,9 @@ export class LargeBodies {
     thread.unref();
     return thread;
   }
+}
+
+/** The memory that a body keeps, in bytes: it may be a part of a larger buffer. */
+function memoryOf(body: Buffer): number {
+  return body.buffer.byteLength;
 }
