@@ -41,20 +41,24 @@ function namesManyContainers(agent: Agent): boolean {
 
 /** Paths that are too long or go up too often, or all of them if they add too much to the pod. */
 function pathViolations(agent: Agent): readonly string[] {
-  const addsTooMuch = addedCharacters(agent) > bounds.addedCharacters;
+  /** The paths of the files of the token, of its copy and of the secrets, before they are cleaned. */
+  const wholePaths = filesOf(agent).map((named) => `${named.folder}/${named.file}`);
+  /** Whether it matters for a bound which files they are: nearly always it does not. */
+  const hasUnusualPaths = wholePaths.some((path) => isUnusual(path));
+  /** What paths with a `..` count more. */
+  const costOfAscents = hasUnusualPaths ? costOfAscending * ascendingCharacters(wholePaths) : 0;
+  /** Whether the secrets' mounts and paths exceed their bound. */
+  const addsTooMuch = addedCharacters(agent) + costOfAscents > bounds.addedCharacters;
   if (addsTooMuch) {
     return [
       `${agent.contract.secretVolumePath.name}: the mounts of the secrets and the paths of their files would add more ` +
         `than ${decimal(bounds.addedCharacters)} characters to the pod; use fewer or shorter paths, or fewer containers`,
     ];
   }
-  const namedFiles = filesOf(agent);
-  // Nearly all pods have none. Only for the others it matters which files they are.
-  const hasUnusualPaths = namedFiles.some((named) => isUnusual(named.folder, named.file));
   return hasUnusualPaths
-    ? range(namedFiles.length)
+    ? range(wholePaths.length)
         .filter((index) => {
-          const wholePath = `${namedFiles[index]?.folder ?? ''}/${namedFiles[index]?.file ?? ''}`;
+          const wholePath = wholePaths[index] ?? '';
           return isTooLongAPath(wholePath);
         })
         .map(
@@ -66,12 +70,8 @@ function pathViolations(agent: Agent): readonly string[] {
 }
 
 /** Whether a path may exceed a bound: it is long, or has a `..`. */
-function isUnusual(folder: string, file: string): boolean {
-  return (
-    folder.includes('..') ||
-    file.includes('..') ||
-    characterCount(folder) + characterCount(file) >= bounds.pathCharacters
-  );
+function isUnusual(path: string): boolean {
+  return path.includes('..') || characterCount(path) > bounds.pathCharacters;
 }
 
 /** What a file of `filesOf` comes from. */
@@ -89,8 +89,13 @@ const charactersOfMount = 128;
 /** How many characters one of a path takes in the configurations of both containers, as JSON and as Base64, at most. */
 const charactersInConfigs = 16;
 
-/** What stands for it where the path has a `..`: then engines clean it for each secret, which takes longest. */
+/** What a character of a path with a `..` counts more: engines follow such a path segment by segment. */
 const costOfAscending = 512;
+
+/** The characters of all paths with a `..`. */
+function ascendingCharacters(paths: readonly string[]): number {
+  return characterCount(paths.filter((path) => path.includes('..')).join(''));
+}
 
 /** An upper limit for the characters that the mounts in all containers and the paths of the secrets' files add to the pod. */
 function addedCharacters(agent: Agent): number {
@@ -101,11 +106,9 @@ function addedCharacters(agent: Agent): number {
   const charactersOfMounts = agent.extensions.podExtensions
     ? charactersOfFolders + charactersOfFiles(agent)
     : charactersOfFolders;
-  /** How much of the bound a character counts that the path of each secret's file begins with. */
-  const weightOfFolder = agent.secretVolumePath.includes('..') ? costOfAscending : charactersInConfigs;
   return (
     mountingContainers * charactersOfMounts +
-    weightOfFolder * (agent.secrets.length * characterCount(agent.secretVolumePath))
+    charactersInConfigs * (agent.secrets.length * characterCount(agent.secretVolumePath))
   );
 }
 

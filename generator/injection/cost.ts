@@ -1,3 +1,4 @@
+import { bounds } from '../../schemas/generated/annotations.js';
 import type { Agent } from './agent.js';
 import { givenNames } from './annotations.js';
 import type { Contract } from './operator.js';
@@ -27,6 +28,12 @@ export function excessOf(agent: Agent) {
     .filter((annotation) => !isTemplate(annotation, contract))
     .map((annotation) => annotation + (annotations[annotation] ?? ''))
     .join('');
+  /** What following the `..` of paths costs: each segment is compared with each of them. */
+  const costOfAscents = (otherTexts + agent.secretVolumePath).includes('..')
+    ? costOfAscent *
+      (slashesIn(otherTexts) + agent.secrets.length * slashesIn(agent.secretVolumePath)) *
+      mostAscents(otherTexts + agent.secretVolumePath)
+    : 0;
   /** The annotations on telemetry. */
   const telemetryNames = givenAnnotations.filter((annotation) =>
     annotation.startsWith(contract.agentTelemetry.prefix),
@@ -46,7 +53,8 @@ export function excessOf(agent: Agent) {
     characterCount(templateTexts) +
       8 * escapesIn(templateTexts) +
       2 * characterCount(otherTexts) +
-      16 * (escapesIn(otherTexts) + otherTexts.split(',').length) >
+      16 * (escapesIn(otherTexts) + otherTexts.split(',').length) +
+      costOfAscents >
     mostCharacters;
   /** Whether there are more mounts than the API server looks at or adds. The folders of too many secrets are not counted. */
   const hasTooManyMounts =
@@ -108,6 +116,20 @@ const mostMounts = 20_000;
 
 /** The most characters of all annotations, each counted as often as escaping it costs more. */
 const mostCharacters = 380_000;
+
+/** How many characters a segment of a path costs as much as, for each `..`. */
+const costOfAscent = 16;
+
+function slashesIn(text: string): number {
+  return findAll(text, '/').length;
+}
+
+/** How often one of the paths in a text goes up with `..`, at most. */
+function mostAscents(text: string): number {
+  const ascents = findAll(text, '\\.\\.').length;
+  // biome-ignore lint/complexity/useMathMinMax: the policies have no Math.min
+  return ascents > bounds.ascents ? bounds.ascents : ascents;
+}
 
 function isTemplate(annotation: string, contract: Contract): boolean {
   return annotation.startsWith(contract.agentInjectTemplate.prefix);

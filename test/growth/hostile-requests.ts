@@ -34,6 +34,15 @@ const ownPaths = (count: number): Record<string, string> =>
     ]).flat() as [string, string][],
   );
 
+/** Secrets whose files have this path. */
+const files = (count: number, file: string): Record<string, string> =>
+  Object.fromEntries(
+    Array.from({ length: count }, (_, index) => [
+      [`agent-inject-secret-${index}`, 'a'],
+      [`agent-inject-file-${index}`, file],
+    ]).flat() as [string, string][],
+  );
+
 const doubling = (copies: number): string =>
   JSON.stringify([
     { op: 'add', path: '/x', value: [1] },
@@ -108,6 +117,15 @@ export const attacks: readonly HostileRequest[] = [
       'secret-volume-path': `/${'a/'.repeat(1900)}..`,
     }),
     message: /^vault\.hashicorp\.com\/secret-volume-path: the mounts of the secrets/,
+  },
+  {
+    title: '60 files with 1,900 steps down and 16 up',
+    request: askingRequest(files(60, `${'../'.repeat(16)}${'a/'.repeat(1900)}`)),
+    message: /^vault\.hashicorp\.com\/secret-volume-path: the mounts of the secrets/,
+  },
+  {
+    title: '2 files with 1,900 steps down and 16 up',
+    request: askingRequest(files(2, `${'../'.repeat(16)}${'a/'.repeat(1900)}`)),
   },
   {
     title: '20,000 containers, of which 10,000 are named',
