@@ -9,7 +9,7 @@ import type { GeneratedFile } from '../targets/target.js';
 import { type AnyTarget, targets } from '../targets/targets.js';
 import { foreignProblem } from './files/foreign-file.js';
 import { isFormerFile } from './files/former-file.js';
-import { obstacle } from './files/obstacle.js';
+import { obstacle, writingObstacle } from './files/obstacle.js';
 import { stagingsIn } from './files/staging.js';
 import { type FileSet, type WritableFile, writeFiles } from './files/write-files.js';
 import { configFrom, configOption } from './options/config.js';
@@ -131,8 +131,8 @@ function outputSet(target: AnyTarget, generated: readonly GeneratedFile[], outpu
   const former = (target.formerFiles ?? [])
     .map((file) => path.join(folder, file))
     .filter((file) => !names.has(file) && isFormerFile(output, file));
-  const hasLinks = obstacle(output, path.join(folder, 'any')) !== undefined;
-  return { target, root: output, folder, files, former, stagings: hasLinks ? [] : stagingsIn(folder) };
+  const isObstructed = writingObstacle(output, path.join(folder, 'any')) !== undefined;
+  return { target, root: output, folder, files, former, stagings: isObstructed ? [] : stagingsIn(folder) };
 }
 
 function check(sets: readonly OutputSet[], options: Options): void {
@@ -170,7 +170,8 @@ function differenceOf(file: WritableFile, output: string): string | undefined {
     if (problem !== undefined) return problem;
     return Buffer.from(file.content).equals(readFileSync(file.path)) ? undefined : 'is not up to date';
   } catch (error) {
-    return fileProblem(error);
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return fileProblem(error);
+    throw new UsageError(`${file.path}: cannot be read: ${fileProblem(error)}`);
   }
 }
 

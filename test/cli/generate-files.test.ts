@@ -281,6 +281,16 @@ describe('files of users that have the names of generated ones', () => {
       const outcome = await spawnBuilt(['generate', '-t', 'webhook', '-o', folder], unprivileged());
       expectUsageError(outcome, `${mine}: cannot be read: permission denied`);
       expect(tree(folder)).toEqual({ 'webhook/kustomization.yaml': '# mine\n' });
+
+      // Nor is it known whether they differ.
+      const check = ['generate', '-t', 'webhook', '-o', folder, '--check'];
+      const first = path.join(folder, 'webhook/webhook.yaml');
+      expect(await spawnBuilt(check, unprivileged())).toMatchObject({ code: 2 });
+      chmodSync(path.join(folder, 'webhook'), 0o700);
+      expectUsageError(
+        await spawnBuilt(check, unprivileged()),
+        `${first}: cannot be read: permission denied`,
+      );
     },
   );
 });

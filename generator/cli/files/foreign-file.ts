@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { fileProblem } from '../../common/system-errors.js';
 import { isGenerated } from '../../targets/provenance.js';
 
 /**
@@ -8,13 +7,9 @@ import { isGenerated } from '../../targets/provenance.js';
  *
  * @param file has no obstacle
  * @param content what would be written in its place
+ * @throws the error of the system if it cannot be read
  */
 export function foreignProblem(file: string, content: string | Uint8Array): string | undefined {
-  try {
-    const isForeign =
-      existsSync(file) && isGenerated(Buffer.from(content)) && !isGenerated(readFileSync(file));
-    return isForeign ? 'was not written by injectorless; move it, or use another folder' : undefined;
-  } catch (error) {
-    return `cannot be read: ${fileProblem(error)}`;
-  }
+  const isForeign = existsSync(file) && isGenerated(Buffer.from(content)) && !isGenerated(readFileSync(file));
+  return isForeign ? 'was not written by injectorless; move it, or use another folder' : undefined;
 }

@@ -2,6 +2,15 @@ import { lstatSync } from 'node:fs';
 import path from 'node:path';
 import { fileProblem } from '../../common/system-errors.js';
 
+/** Why a file cannot be written: its obstacle, or the error of the system in looking for one. */
+export function writingObstacle(root: string, file: string): string | undefined {
+  try {
+    return obstacle(root, file);
+  } catch (error) {
+    return fileProblem(error);
+  }
+}
+
 /**
  * Why a file must be neither written, compared nor removed; undefined where nothing or a regular file has its name.
  *
@@ -9,16 +18,9 @@ import { fileProblem } from '../../common/system-errors.js';
  * itself may be a link or lie behind one, because the user chooses it.
  *
  * @param root the output folder
+ * @throws the error of the system where it cannot be told
  */
 export function obstacle(root: string, file: string): string | undefined {
-  try {
-    return obstacleOnPath(root, file);
-  } catch (error) {
-    return fileProblem(error);
-  }
-}
-
-function obstacleOnPath(root: string, file: string): string | undefined {
   const steps = path.relative(root, file).split(path.sep);
   for (const [index] of steps.entries()) {
     const place = path.join(root, ...steps.slice(0, index + 1));

@@ -39,7 +39,9 @@ export function replaceFile(file: string, chunks: Iterable<Uint8Array>): void {
 /** The path of a file to create. A symbolic link to a missing file is refused: renaming would replace the link. */
 function newFile(file: string): string {
   if (lstatSync(file, { throwIfNoEntry: false }) === undefined) return file;
-  throw new Error('it is a symbolic link to a file that does not exist; remove the link, or create the file');
+  throw new UsageError(
+    'it is a symbolic link to a file that does not exist; remove the link, or create the file',
+  );
 }
 
 /** Writes a temporary file beside the file and renames it, so that nobody reads half of it. */

@@ -15,7 +15,7 @@ import path from 'node:path';
 import { fileProblem } from '../../common/system-errors.js';
 import { UsageError } from '../../common/user-error.js';
 import { foreignProblem } from './foreign-file.js';
-import { obstacle } from './obstacle.js';
+import { writingObstacle } from './obstacle.js';
 import { createStaging, stagingsIn } from './staging.js';
 
 export interface WritableFile {
@@ -65,8 +65,9 @@ export function writeFiles(sets: readonly FileSet[]): void {
       renameSync(temporary, final);
     }
   } catch (error) {
-    const problem = wasTakenOver(progress) ? 'another run has begun to write it' : fileProblem(error);
+    const isTakenOver = wasTakenOver(progress);
     undo(progress);
+    const problem = isTakenOver ? 'another run has begun to write it' : fileProblem(error);
     throw new UsageError(`${progress.current}: cannot be written: ${problem}`);
   }
   // They would be applied beside the new files.
@@ -78,7 +79,7 @@ export function writeFiles(sets: readonly FileSet[]): void {
 function refuseObstacles(sets: readonly FileSet[]): void {
   for (const { root, files } of sets) {
     for (const file of files) {
-      const problem = obstacle(root, file.path);
+      const problem = writingObstacle(root, file.path);
       if (problem !== undefined) throw new UsageError(`${file.path}: cannot be written: ${problem}`);
     }
   }
@@ -89,8 +90,12 @@ function refuseForeignFiles(sets: readonly FileSet[]): void {
   const problems = sets
     .flatMap(({ files }) => files)
     .flatMap(({ path: file, content }) => {
-      const problem = foreignProblem(file, content);
-      return problem === undefined ? [] : [`${file}: ${problem}`];
+      try {
+        const problem = foreignProblem(file, content);
+        return problem === undefined ? [] : [`${file}: ${problem}`];
+      } catch (error) {
+        return [`${file}: cannot be read: ${fileProblem(error)}`];
+      }
     });
   if (problems.length > 0) throw new UsageError(problems.join('\n'));
 }
@@ -141,7 +146,7 @@ function createFolder(folder: string, created: string[]): void {
   if (existsSync(folder)) return;
   createFolder(path.dirname(folder), created);
   if (lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink() === true) {
-    throw new Error(`${folder} is a symbolic link to nothing; create the folder, or use another`);
+    throw new UsageError(`${folder} is a symbolic link to nothing; create the folder, or use another`);
   }
   try {
     mkdirSync(folder);
