@@ -1,4 +1,10 @@
-/** Why a file or folder cannot be read or written. */
+import { UserError } from './user-error.js';
+
+/**
+ * Why a file or folder cannot be read or written.
+ *
+ * @throws the error if it is neither of the system nor for users, because then it is a bug
+ */
 export function fileProblem(error: unknown): string {
   const words: Readonly<Record<string, string>> = {
     EACCES: 'permission denied',
@@ -12,10 +18,10 @@ export function fileProblem(error: unknown): string {
     EPERM: 'permission denied',
     EROFS: 'the file system is read-only',
   };
-  return words[codeOf(error)] ?? (error as Error).message;
+  return words[codeOf(error)] ?? messageOf(error);
 }
 
-/** Why a text file cannot be used, in words that follow its name. */
+/** Why a text file cannot be used, in words that follow its name. Throws as `fileProblem` does. */
 export function textFileProblem(error: unknown): string {
   const words: Readonly<Record<string, string>> = {
     EACCES: 'cannot be read; check its permissions',
@@ -28,10 +34,10 @@ export function textFileProblem(error: unknown): string {
     EPERM: 'cannot be read; check its permissions',
     ERR_ENCODING_INVALID_ENCODED_DATA: 'is not UTF-8; save it as such',
   };
-  return words[codeOf(error)] ?? `cannot be read (${codeOf(error)})`;
+  return words[codeOf(error)] ?? `cannot be read: ${messageOf(error)}`;
 }
 
-/** Why a server cannot listen on an address. */
+/** Why a server cannot listen on an address. Throws as `fileProblem` does. */
 export function listenProblem(error: unknown): string {
   const words: Readonly<Record<string, string>> = {
     EACCES: 'permission denied',
@@ -41,7 +47,12 @@ export function listenProblem(error: unknown): string {
     ENOTFOUND: 'there is no such host',
     EPERM: 'permission denied',
   };
-  return words[codeOf(error)] ?? (error as Error).message;
+  return words[codeOf(error)] ?? messageOf(error);
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof UserError || codeOf(error) !== '') return (error as Error).message;
+  throw error;
 }
 
 function codeOf(error: unknown): string {

@@ -179,6 +179,11 @@ describe.each([
         /^not YAML: Missing closing "quote.*$/,
       ],
       [
+        'has an alias of nothing',
+        (file: string) => writeFileSync(file, 'spec: *x\n'),
+        /^the alias has no anchor/,
+      ],
+      [
         'has no specification',
         (file: string) => writeFileSync(file, readFileSync(file, 'utf8').replace(/^spec:.*/ms, '')),
         /^the Mutating\w+ has no spec$/,

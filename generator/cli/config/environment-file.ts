@@ -1,8 +1,7 @@
-import { text } from 'node:stream/consumers';
 import { Place } from '../../common/place.js';
 import { printable } from '../../common/show.js';
 import { textFileProblem } from '../../common/system-errors.js';
-import { readTextFile } from '../../common/text-file.js';
+import { readTextFile, readTextStream } from '../../common/text-file.js';
 import { UsageError } from '../../common/user-error.js';
 import { inputName } from '../options/input-name.js';
 import type { Source, Variable } from './source.js';
@@ -41,8 +40,7 @@ export const admissionIsElsewhere = {
 
 async function readText(file: string, name: string): Promise<string> {
   try {
-    if (file === '-') return await text(process.stdin);
-    return readTextFile(file);
+    return file === '-' ? await readTextStream(process.stdin) : readTextFile(file);
   } catch (error) {
     throw new UsageError(`${name}: ${textFileProblem(error)}`);
   }

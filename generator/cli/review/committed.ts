@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parse, YAMLError } from 'yaml';
 import { printable } from '../../common/show.js';
 import { textFileProblem } from '../../common/system-errors.js';
+import { readTextFile } from '../../common/text-file.js';
 import { UsageError } from '../../common/user-error.js';
+import { readYaml } from '../../common/yaml-document.js';
 import type { Config } from '../../config/load.js';
 import { asksForAgent, type Selection } from '../../engines/admission.js';
 import type { Policies } from '../../engines/policy-evaluator.js';
@@ -108,15 +108,15 @@ function readDocument(folder: string, file: string, kind: string): PolicyDocumen
     new UsageError(
       `${place}: ${what}; --policies takes a folder that generate wrote, such as policies/kyverno`,
     );
-  let document: PolicyDocument | null;
+  let text: string;
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(place));
-    document = parse(text, { logLevel: 'error' });
+    text = readTextFile(place);
   } catch (error) {
-    if (!(error instanceof YAMLError)) throw problem(textFileProblem(error));
-    const [line = ''] = error.message.split('\n');
-    throw problem(`not YAML: ${printable(line)}`);
+    throw problem(textFileProblem(error));
   }
+  const read = readYaml(text);
+  if ('faults' in read) throw problem(printable(read.faults[0]?.message ?? ''));
+  const document = read.value as PolicyDocument | null;
   if (document?.kind !== kind) throw problem(`is no ${kind}`);
   if (typeof document.spec !== 'object' || document.spec === null) throw problem(`the ${kind} has no spec`);
   return document;

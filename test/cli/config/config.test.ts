@@ -254,6 +254,14 @@ describe('config --from-env', () => {
     expect(await refused('--from-env', `${text}\n`)).toEqual([message]);
   });
 
+  test.each([
+    ["printf 'A=\\377'", 'is not UTF-8; save it as such'],
+    ["head -c 17000000 /dev/zero | tr '\\0' a", 'is larger than 16 MiB; use a smaller file'],
+  ])('refuses standard input as it refuses a file: %s', async (input, problem) => {
+    const { code, stderr } = await shell(`${input} | injectorless config --from-env -`);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: `stdin: ${problem}\n` });
+  });
+
   test('refuses many lines each of which could open a value that goes on to the end', async () => {
     const message = 'FILE:1:1: A: the quote does not end; end the value with "';
     expect(await refused('--from-env', 'A="x\n'.repeat(20_000))).toEqual([message]);
