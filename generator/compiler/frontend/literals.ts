@@ -2,7 +2,7 @@ import ts from 'typescript';
 import { diagnostics } from '../diagnostics.js';
 import type { Expression, ListElement, ObjectMember } from '../ir/program.js';
 import { integer, json, text } from '../ir/types.js';
-import { operation, refused } from './coercion.js';
+import { isRefused, operation, refused } from './coercion.js';
 import type { Converter } from './converter.js';
 import { documentationOf } from './documentation.js';
 import { reference } from './names.js';
@@ -101,7 +101,7 @@ export function templateExpression(converter: Converter, node: ts.TemplateExpres
     parts.push(converter.operand(span.expression, 'string', diagnostics.notText));
     parts.push(textLiteral(converter, span.literal, span.literal.text));
   }
-  if (parts.includes(refused)) return refused;
+  if (parts.some(isRefused)) return refused;
   return operation(
     'string.concatenate',
     text,

@@ -95,7 +95,8 @@ function equality(converter: Converter, node: ts.BinaryExpression): Expression {
   if (isUndefined(node.left)) return absence(converter, node.right);
   const left = converter.expression(node.left);
   const right = converter.expression(node.right);
-  if (isRefused(left) || isRefused(right)) return left;
+  if (isRefused(left)) return left;
+  if (isRefused(right)) return right;
   if (![left, right].some(({ type }) => isScalar(insideOf(type)))) {
     return converter.refuse(node, diagnostics.identity);
   }

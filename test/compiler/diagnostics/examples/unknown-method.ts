@@ -7,5 +7,7 @@ export function methods(text: string, list: readonly string[], record: Readonly<
     count.toFixed(2),
     Object.entries(record),
     text.toString(),
+    // The comparison is not refused as well.
+    text === text.trim() ? 'x' : 'y',
   ];
 }
