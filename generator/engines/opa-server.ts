@@ -5,10 +5,12 @@ import http from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { PatchOperation } from '../injection/pod.js';
+import type { Decision } from './decision.js';
 import { EngineError } from './engine.js';
 
 /** The response of an AdmissionReview: admission/v1 of the Kubernetes API. */
-export interface AdmissionResponse {
+interface AdmissionResponse {
   readonly uid: string;
   readonly allowed: boolean;
   readonly status?: { readonly message?: string };
@@ -89,11 +91,11 @@ export class OpaServer {
   }
 
   /**
-   * Asks for the response to an admission request.
+   * Asks for the decision about an admission request.
    *
    * @throws EngineError if OPA's answer is none
    */
-  async review(request: object): Promise<AdmissionResponse> {
+  async review(request: object): Promise<Decision> {
     const uid = 'uid' in request ? request.uid : randomUUID();
     const review = {
       apiVersion: 'admission.k8s.io/v1',
@@ -101,12 +103,11 @@ export class OpaServer {
       request: { ...request, uid },
     };
     const { status, text } = await this.send('POST', '/', JSON.stringify(review));
-    const response =
-      status === 200 ? (JSON.parse(text) as { response?: AdmissionResponse }).response : undefined;
-    if (response === undefined || response.uid !== uid) {
+    const decision = status === 200 ? decisionIn(text, uid) : undefined;
+    if (decision === undefined) {
       throw new EngineError(`opa gave no AdmissionReview: ${status} ${text.slice(0, 300)}`);
     }
-    return response;
+    return decision;
   }
 
   /** Ends opa without waiting for it, when this process exits. */
@@ -170,5 +171,26 @@ export class OpaServer {
       request.on('error', reject);
       request.end(body);
     });
+  }
+}
+
+/** The decision in an AdmissionReview; undefined if the text is none with a response to this request. */
+function decisionIn(text: string, uid: unknown): Decision | undefined {
+  try {
+    const { response } = JSON.parse(text) as { readonly response?: AdmissionResponse };
+    if (response === undefined || response.uid !== uid) return undefined;
+    const { allowed, status, patch, warnings } = response;
+    return {
+      allowed,
+      ...(status?.message === undefined ? {} : { message: status.message }),
+      ...(patch === undefined
+        ? {}
+        : { patch: JSON.parse(Buffer.from(patch, 'base64').toString()) as readonly PatchOperation[] }),
+      ...(warnings === undefined ? {} : { warnings }),
+    };
+  } catch (error) {
+    // Of a bundle that is not ours.
+    if (error instanceof SyntaxError || error instanceof TypeError) return undefined;
+    throw error;
   }
 }

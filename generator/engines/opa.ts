@@ -1,8 +1,6 @@
 import type { Config } from '../config/load.js';
-import type { PatchOperation } from '../injection/pod.js';
-import type { Decision } from './decision.js';
 import type { Engine, PoliciesFor } from './engine.js';
-import { type AdmissionResponse, OpaServer } from './opa-server.js';
+import { OpaServer } from './opa-server.js';
 
 /**
  * OPA as a server, asked as the API server asks it.
@@ -20,21 +18,9 @@ export function opaEngine(program: string, bundle: Uint8Array | PoliciesFor<Uint
     return known;
   };
   return {
-    review: async (request, config) => decisionIn(await (await serverFor(config)).review(request)),
+    review: async (request, config) => (await serverFor(config)).review(request),
     close: async () => {
       await Promise.allSettled([...servers.values()].map(async (server) => (await server).close()));
     },
-  };
-}
-
-/** The decision in an AdmissionReview's response. */
-function decisionIn({ allowed, status, patch, warnings }: AdmissionResponse): Decision {
-  return {
-    allowed,
-    ...(status?.message === undefined ? {} : { message: status.message }),
-    ...(patch === undefined
-      ? {}
-      : { patch: JSON.parse(Buffer.from(patch, 'base64').toString()) as readonly PatchOperation[] }),
-    ...(warnings === undefined ? {} : { warnings }),
   };
 }

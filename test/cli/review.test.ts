@@ -648,6 +648,31 @@ describeWithEngines('review --engine opa', ['opa'], () => {
     expect(outcome).toEqual({ code: 2, stdout: '', stderr: 'opa ended with 3: no more\n' });
   });
 
+  test.each([
+    ['is no JSON', 'hello'],
+    ['is no object', 'null'],
+    ['has no response', '{}'],
+    ['has a patch that is no JSON', '{"response": {"uid": "1", "allowed": true, "patch": "aGVsbG8="}}'],
+  ])('an answer that %s', async (_, answer) => {
+    const program = file(
+      'opa',
+      `#!/usr/bin/env node
+      require('node:http').createServer((_, response) => response.end(${JSON.stringify(answer)})).listen('opa.sock');`,
+    );
+    chmodSync(program, 0o755);
+    const request = JSON.stringify({ id: 'a', request: { ...asking(), uid: '1' } });
+    const { code, stdout, stderr } = await run(
+      'review',
+      '--engine',
+      'opa',
+      '--program',
+      program,
+      file('one', request),
+    );
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(`opa gave no AdmissionReview: 200 ${answer}`);
+  });
+
   test('a bundle that is none', async () => {
     const bundle = file('bundle.tar.gz', 'hello');
     const { code, stdout, stderr } = await run('review', ...opa, '--policy', bundle, requests());

@@ -56,7 +56,12 @@ export function refusals({ request, agent }: Subject): readonly Complaint[] {
   const rules = new Map(
     kinds.flatMap(([rule, messages]) => messages(request, agent).map((message) => [message, rule] as const)),
   );
-  return violations.map((message) => refusal(rules.get(message) ?? 'bounds', message));
+  return violations.map((message) => {
+    const rule = rules.get(message);
+    if (rule === undefined)
+      throw new Error(`no rule of generator/lint/rules/refusals.ts is about: ${message}`);
+    return refusal(rule, message);
+  });
 }
 
 export function refusal(rule: RuleCode, message: string): Complaint {
