@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { ConfigError } from '../../generator/config/load.js';
 import type { Admission } from '../../schemas/generated/config-file.js';
-import { containerOf, type Manifest, only, podOf, webhookOf } from './manifests.js';
+import { hostileTexts } from '../properties/hostile-texts.js';
+import { containerOf, type Manifest, only, pem, podOf, webhookOf } from './manifests.js';
 
 type Selector = 'namespaceSelector' | 'objectSelector';
 
@@ -152,5 +154,59 @@ export function testPods<Section>(
     const all = objects({ replicas: 5, image });
     expect(only('Deployment', all).spec.replicas).toBe(5);
     expect(containerOf(all).image).toBe(image);
+  });
+}
+
+/** Texts that would do harm in a config if YAML, a shell or a template took them for more than text. */
+export const hostileConfigTexts: readonly string[] = [
+  ...hostileTexts,
+  ...['a\n---\nkind: Pod\n', '${HOME}', '$(HOME)', "it's", '-', '{{ x }}', 'https://a.example/${X}'],
+];
+
+/** Those that are names for Kubernetes. YAML would take some for other types. */
+export const hostileNames: readonly string[] = [
+  ...['yes', 'on', 'null', '1e3', '012', '2001-01-01', 'constructor', 'x'.repeat(63)],
+];
+
+/**
+ * What must become of hostile texts for every target that has a Deployment.
+ *
+ * @param objects the objects for a section of the config
+ * @param takenAs which hostile texts the other keys of the section take
+ */
+export function testHostileTexts(
+  objects: (section: Readonly<Record<string, string>>) => readonly Manifest[],
+  takenAs: Readonly<Record<string, readonly string[]>> = {},
+): void {
+  test.each(
+    Object.entries({
+      namespace: hostileNames,
+      image: [...hostileNames, '1_000'],
+      tlsSecretName: hostileNames,
+      ...takenAs,
+    }),
+  )('stay what they are as %s, or are refused', (key, expected) => {
+    const objectsFor = (text: string) =>
+      objects({ ...(key === 'tlsSecretName' && { caBundle: pem }), [key]: text });
+    const kindsOf = (all: readonly Manifest[]) => all.map(({ kind }) => kind);
+    const taken = hostileConfigTexts.filter((text) => {
+      let all: readonly Manifest[];
+      try {
+        all = objectsFor(text);
+      } catch (error) {
+        expect(error).toBeInstanceOf(ConfigError);
+        return false;
+      }
+      expect(kindsOf(all), text).toEqual(kindsOf(objectsFor('harmless')));
+      expect(JSON.stringify(all), text).toContain(JSON.stringify(text).slice(1, -1));
+      return true;
+    });
+    expect([...taken].sort()).toEqual([...expected].sort());
+  });
+
+  test('in certificates are nothing but certificates', () => {
+    const caBundle = `${pem}"\n---\nkind: Pod\n{{ x }} \${HOME}\n`;
+    const all = objects({ tlsSecretName: 'own-tls', caBundle });
+    expect(Buffer.from(webhookOf(all).clientConfig.caBundle, 'base64').toString()).toBe(caBundle);
   });
 }

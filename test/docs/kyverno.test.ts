@@ -8,7 +8,9 @@ test.each(['vault-agent-injection', 'vault-agent-injection-check'])(
   (name) => {
     const { text } = page('docs/kyverno.md');
     const policy = parse(readFileSync(`${root}policies/kyverno/${name}/${name}.yaml`, 'utf8'));
-    for (const { expression } of policy.spec.matchConditions) {
+    const conditions: readonly { readonly expression: string }[] = policy.spec.matchConditions;
+    expect(conditions.length).toBeGreaterThan(0);
+    for (const { expression } of conditions) {
       expect(text).toContain(`\n\`\`\`\n${expression}\n\`\`\`\n`);
     }
   },

@@ -240,14 +240,14 @@ describe('warnings', () => {
     ).toEqual([]);
   });
 
-  test('are computed for every golden case, each under a known rule', () => {
-    const rules = new Set(cases.map(([, , rule]) => rule));
-    for (const { id, config, request: sent } of goldenCases()) {
+  test('are computed for every golden case', () => {
+    const found = goldenCases().flatMap(({ id, config, request: sent }) => {
       const request = readRequest(sent);
-      const agent = readAgent(request, operatorOf(normaliseConfig(config, id).injection));
-      for (const warning of warningsOf(request, agent))
-        expect([id, rules.has(warning.rule)]).toEqual([id, true]);
-    }
+      return warningsOf(request, readAgent(request, operatorOf(normaliseConfig(config, id).injection)));
+    });
+    expect(new Set(found.map(({ rule }) => rule))).toEqual(
+      new Set(['copied-status', 'not-asked', 'unknown-container', 'unused-annotation', 'unusual-token']),
+    );
   });
 });
 

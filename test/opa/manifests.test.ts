@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { ConfigError, normaliseConfig } from '../../generator/config/load.js';
+import { normaliseConfig } from '../../generator/config/load.js';
 import { manifests } from '../../generator/targets/opa/manifests.js';
 import type { ConfigFile, Opa } from '../../schemas/generated/config-file.js';
-import { testPods, testWebhook } from '../admission/cases.js';
+import { hostileNames, testHostileTexts, testPods, testWebhook } from '../admission/cases.js';
 import { type Manifest, objectsIn, only, pem, podOf, webhookOf } from '../admission/manifests.js';
-import { hostileTexts } from '../properties/hostile-texts.js';
 
 const bundle = Uint8Array.from({ length: 256 }, (_, index) => index);
 const authorization = 'package system.authz\n\ndefault allow := false\n';
@@ -250,30 +249,10 @@ describe('the NetworkPolicy', () => {
 });
 
 describe('hostile texts', () => {
-  const texts = [...hostileTexts, 'a\n---\nkind: Pod\n', '${HOME}', "it's", '-', 'https://a.example/${X}'];
-
-  test.each(['namespace', 'image', 'tlsSecretName', 'bundleUrl', 'bundleTokenSecretName'] as const)(
-    'are refused as %s, or stay what they are',
-    (key) => {
-      const rest = { bundleUrl: url, ...(key === 'tlsSecretName' && { caBundle: pem }) };
-      for (const text of texts) {
-        let all: readonly Manifest[];
-        try {
-          all = objects({ ...rest, [key]: text });
-        } catch (error) {
-          expect(error).toBeInstanceOf(ConfigError);
-          continue;
-        }
-        expect(all.length, text).toBeGreaterThan(6);
-        expect(JSON.stringify(all), text).toContain(JSON.stringify(text).slice(1, -1));
-      }
-    },
-  );
-
-  test('in certificates are nothing but certificates', () => {
-    const caBundle = `${pem}"\n---\nkind: Pod\n{{ x }} \${HOME}\n`;
-    const all = objects({ tlsSecretName: 'opa-tls', caBundle });
-    expect(Buffer.from(webhookOf(all).clientConfig.caBundle, 'base64').toString()).toBe(caBundle);
+  testHostileTexts((section) => objects({ bundleUrl: url, ...section }), {
+    // None of them is a URL; what a URL may hold is below.
+    bundleUrl: [],
+    bundleTokenSecretName: hostileNames,
   });
 
   test('that a URL may hold reach OPA as they are', () => {
