@@ -1,30 +1,7 @@
-import { createPrivateKey } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { issueCertificate, makeAuthority } from '../../../webhook/automatic/authority.js';
-import {
-  certificateHosts,
-  eventually,
-  hour,
-  Installation,
-  isTrusted,
-  vaultK8sLeaderPath,
-} from './installation.js';
-
-/** What a leader of vault-k8s leaves: an authority that only it knows the key of, and its certificate in the Secret. */
-async function runVaultK8s(installation: Installation) {
-  const now = installation.clock.now();
-  const authority = await makeAuthority({ from: now - 60_000, until: now + 87_600 * hour });
-  const { cert, key } = await issueCertificate(authority, certificateHosts, {
-    from: now - 60_000,
-    until: now + 24 * hour,
-  });
-  installation.configure(authority.cert);
-  const secret = { cert, key: createPrivateKey(key).export({ format: 'pem', type: 'sec1' }).toString() };
-  installation.writeSecret(secret);
-  installation.api.write(vaultK8sLeaderPath, { metadata: { name: 'vault-k8s-leader' } });
-  return { authority: authority.cert, secret };
-}
+import { eventually, hour, Installation, isTrusted, vaultK8sLeaderPath } from './installation.js';
+import { runVaultK8s } from './vault-k8s.js';
 
 test('beside a leader of vault-k8s, its certificate is served and nothing is changed', async () => {
   const installation = await Installation.start();
@@ -69,16 +46,8 @@ test('a leader of vault-k8s that comes back takes over, and the authority before
   const replica = await installation.replica('one');
   const { 'ca.crt': before = '' } = installation.secret;
   // It puts the last authority before its own.
-  const now = installation.clock.now();
-  const authority = await makeAuthority({ from: now - 60_000, until: now + 87_600 * hour });
-  const theirs = await issueCertificate(authority, certificateHosts, {
-    from: now - 60_000,
-    until: now + 24 * hour,
-  });
-  installation.api.write(vaultK8sLeaderPath, { metadata: { name: 'vault-k8s-leader' } });
-  installation.writeSecret({ cert: theirs.cert, key: theirs.key });
-  installation.configure(before + authority.cert);
-  await eventually('its certificate is served', () => replica.current().cert === theirs.cert);
+  const { secret } = await runVaultK8s(installation, { trusted: before });
+  await eventually('its certificate is served', () => replica.current().cert === secret.cert);
 
   installation.api.delete(vaultK8sLeaderPath);
   installation.clock.advance(60_000);

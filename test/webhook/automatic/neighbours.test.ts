@@ -1,17 +1,9 @@
 import { X509Certificate } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { issueCertificate, makeAuthority } from '../../../webhook/automatic/authority.js';
-import {
-  certificateHosts,
-  eventually,
-  hour,
-  Installation,
-  isTrusted,
-  leasePath,
-  vaultK8sLeaderPath,
-} from './installation.js';
+import { certificateHosts, eventually, hour, Installation, isTrusted, leasePath } from './installation.js';
 import { connectTo } from './tls-client.js';
+import { runVaultK8s } from './vault-k8s.js';
 
 /** The generated webhook, beside whatever has the default names. */
 const neighbour = {
@@ -38,17 +30,6 @@ function startInVain(installation: Installation, name: string, options: object) 
       await ended;
     },
   };
-}
-
-/** What a leader of vault-k8s with several replicas leaves. */
-async function runVaultK8s(installation: Installation, hosts = certificateHosts) {
-  const validity = { from: installation.clock.now() - 60_000, until: installation.clock.now() + 24 * hour };
-  const authority = await makeAuthority(validity);
-  const { cert, key } = await issueCertificate(authority, hosts, validity);
-  installation.configure(authority.cert);
-  installation.writeSecret({ cert, key });
-  installation.api.write(vaultK8sLeaderPath, { metadata: { name: 'vault-k8s-leader' } });
-  return { authority: authority.cert, secret: { cert, key } };
 }
 
 test('two installations in one namespace have a certificate each, and their leaders', async () => {
@@ -119,7 +100,7 @@ describe('beside a vault-k8s that leads for another webhook', () => {
 
   test('no replica serves a trusted certificate for other hosts', async () => {
     const installation = await Installation.start();
-    await runVaultK8s(installation, ['other', ...certificateHosts.slice(1)]);
+    await runVaultK8s(installation, { hosts: ['other', ...certificateHosts.slice(1)] });
     const start = startInVain(installation, 'one', {});
     await eventually('it is told', () => /"level":40.*is for other hosts/.test(installation.log));
     expect(start.isReady()).toBe(false);
