@@ -4,8 +4,9 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { CompileError, type Diagnostic } from '../../../generator/compiler/diagnostics.js';
 import type { Program } from '../../../generator/compiler/ir/program.js';
 import { codeBlocks, page, tableRows } from '../../docs/pages.js';
+import { celOf } from '../cel-of.js';
 import { codeOf, type DiagnosticName, diagnosticNames, exampleOf } from '../diagnostics/codes.js';
-import { celOf, PageModules } from './page-modules.js';
+import { PageModules } from './page-modules.js';
 
 const diagnosticsPage = page('docs/diagnostics.md');
 const examples = fileURLToPath(new URL('../diagnostics/examples/', import.meta.url));

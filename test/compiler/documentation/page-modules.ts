@@ -2,13 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { kyverno } from '../../../generator/compiler/backends/cel/dialects/kyverno.js';
-import { celExpressions } from '../../../generator/compiler/backends/cel/expressions.js';
-import { Fold } from '../../../generator/compiler/fold/fold.js';
 import { readProgram } from '../../../generator/compiler/frontend/frontend.js';
 import type { Program } from '../../../generator/compiler/ir/program.js';
-import type { Type } from '../../../generator/compiler/ir/types.js';
-import { SourceNames } from '../../../generator/compiler/share/naming.js';
 import * as prelude from '../../../generator/injection/prelude.js';
 
 const preludeFile = fileURLToPath(new URL('../../../generator/injection/prelude.js', import.meta.url));
@@ -36,30 +31,4 @@ export class PageModules {
       rmSync(this.folder, { recursive: true });
     }
   }
-}
-
-/** A function's CEL for Kyverno, on one line, its parameters by their names. */
-export function celOf(
-  program: Program,
-  name: string,
-  types: Readonly<Record<string, Type>> = {},
-  names: 'of the source' | 'invented' = 'invented',
-): string {
-  const fold = new Fold(program);
-  const declaration = program.functions[name];
-  if (declaration === undefined) throw new Error(`there is no ${name}`);
-  const parameters = declaration.parameters.map((parameter) =>
-    fold.graph.input(parameter, types[parameter] ?? { kind: 'json' }),
-  );
-  const naming = new SourceNames(fold.graph);
-  const root = fold.call(name, parameters);
-  const { variables, roots } =
-    names === 'invented'
-      ? celExpressions(fold.graph, [root], kyverno)
-      : celExpressions(fold.graph, [root], kyverno, naming);
-  naming.check();
-  return [...variables.map((variable) => `${variable.name} = ${variable.expression}`), ...roots]
-    .join('; ')
-    .replaceAll(/\s+/g, ' ')
-    .replaceAll(/([([{]) | (?=[)\]}])/g, '$1');
 }

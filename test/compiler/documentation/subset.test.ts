@@ -8,8 +8,9 @@ import type { Program } from '../../../generator/compiler/ir/program.js';
 import type { Type } from '../../../generator/compiler/ir/types.js';
 import * as prelude from '../../../generator/injection/prelude.js';
 import { codeBlocks, page, tableRows } from '../../docs/pages.js';
+import { celOf } from '../cel-of.js';
 import { codeOf, diagnosticNames } from '../diagnostics/codes.js';
-import { celOf, PageModules } from './page-modules.js';
+import { PageModules } from './page-modules.js';
 
 const subset = page('docs/subset.md');
 

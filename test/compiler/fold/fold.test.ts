@@ -1,10 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { kyverno } from '../../../generator/compiler/backends/cel/dialects/kyverno.js';
-import { celExpressions } from '../../../generator/compiler/backends/cel/expressions.js';
-import { Fold } from '../../../generator/compiler/fold/fold.js';
 import { readProgram } from '../../../generator/compiler/frontend/frontend.js';
 import type { Program } from '../../../generator/compiler/ir/program.js';
+import { celOf } from '../cel-of.js';
 
 const entry = fileURLToPath(new URL('./functions.ts', import.meta.url));
 
@@ -19,47 +17,47 @@ const expected: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     member: '2',
   },
   'drops what cannot be': {
-    decidedByConstant: 'object.texts',
-    decidedWithinFunction: 'object.?text.orValue("none")',
+    decidedByConstant: 'input.texts',
+    decidedWithinFunction: 'input.?text.orValue("none")',
     sameBranches: '"same"',
     sameExpressions: 'true',
     longListOfNoUse: '0',
   },
   'simplifies conditions': {
-    neutralOperands: 'object.flag',
+    neutralOperands: 'input.flag',
     decidingOperand: 'true',
-    repeatedOperands: 'object.flag',
-    doubleNegation: 'object.flag',
-    negatedCondition: 'object.flag ? "yes" : "no"',
-    booleanBranches: '[object.flag, dyn(!object.flag)]',
+    repeatedOperands: 'input.flag',
+    doubleNegation: 'input.flag',
+    negatedCondition: 'input.flag ? "yes" : "no"',
+    booleanBranches: '[input.flag, dyn(!input.flag)]',
   },
   'joins neighbouring texts': {
-    neighbouringTexts: '"aknown" + object.?text.orValue("") + "bc"',
-    nestedTexts: '"ab" + object.?text.orValue("") + "c"',
+    neighbouringTexts: '"aknown" + input.?text.orValue("") + "bc"',
+    nestedTexts: '"ab" + input.?text.orValue("") + "c"',
   },
   'goes through short lists of known items': {
-    shortList: 'object.?text == optional.of("b") || object.?text == optional.of("a")',
-    shortListMapped: '["a" + object.?text.orValue(""), "b" + object.?text.orValue("")]',
-    shortListFiltered: '(object.flag ? ["a"] : []) + ["b"]',
-    longListKept: '["a", "b", "c", "d", "e"].filter(item, object.?text != optional.of(item))',
-    conditionalItems: '(object.flag ? ["a!"] : []) + ["b!"]',
-    spreadLists: '["a", "b"] + object.texts',
+    shortList: 'input.?text == optional.of("b") || input.?text == optional.of("a")',
+    shortListMapped: '["a" + input.?text.orValue(""), "b" + input.?text.orValue("")]',
+    shortListFiltered: '(input.flag ? ["a"] : []) + ["b"]',
+    longListKept: '["a", "b", "c", "d", "e"].filter(item, input.?text != optional.of(item))',
+    conditionalItems: '(input.flag ? ["a!"] : []) + ["b!"]',
+    spreadLists: '["a", "b"] + input.texts',
   },
   'decides whether an optional value is there': {
     presentOptional: '"x"',
     missingOptional: '"none"',
-    optionalByCondition: 'object.flag ? "x" : "none"',
-    presence: 'object.flag',
+    optionalByCondition: 'input.flag ? "x" : "none"',
+    presence: 'input.flag',
   },
   'takes members from where they are built': {
-    memberOfConditional: 'object.flag ? "a" : "b"',
-    memberOfMaybe: 'object.flag ? "a" : "none"',
+    memberOfConditional: 'input.flag ? "a" : "b"',
+    memberOfMaybe: 'input.flag ? "a" : "none"',
   },
   'writes the known part of JSON': {
     knownJson: `r'{"a":1,"b":[true,"x\\u003c"],"d":{"e":[0]}}'`,
-    mostlyKnownJson: `'{"a":1,"b":{"c":' + json.marshal(object.?text.orValue("")) + ',"d":[]}}'`,
-    jsonOfConditional: `"{" + (object.flag ? '"a":"x",' : "") + '"b":' + (object.flag ? "true" : "false") + "}"`,
-    jsonOfRecord: `"{" + (['"a":' + json.marshal(object.?text.orValue(""))] + (object.flag ? ['"b":"x"'] : [])).join(",") + "}"`,
+    mostlyKnownJson: `'{"a":1,"b":{"c":' + json.marshal(input.?text.orValue("")) + ',"d":[]}}'`,
+    jsonOfConditional: `"{" + (input.flag ? '"a":"x",' : "") + '"b":' + (input.flag ? "true" : "false") + "}"`,
+    jsonOfRecord: `"{" + (['"a":' + json.marshal(input.?text.orValue(""))] + (input.flag ? ['"b":"x"'] : [])).join(",") + "}"`,
   },
 };
 
@@ -69,22 +67,10 @@ describe('fold', () => {
     program = readProgram(entry, fileURLToPath(new URL('.', import.meta.url)));
   }, 60_000);
 
-  const celOf = (name: string) => {
-    const fold = new Fold(program);
-    const input = fold.graph.input('object', { kind: 'object' });
-    const { variables, roots } = celExpressions(
-      fold.graph,
-      [fold.call(`functions.${name}`, [input])],
-      kyverno,
-    );
-    return [...variables.map((variable) => `${variable.name} = ${variable.expression}`), ...roots]
-      .join('; ')
-      .replaceAll(/\s+/g, ' ')
-      .replaceAll(/([([{]) | (?=[)\]}])/g, '$1');
-  };
-
   for (const [what, functions] of Object.entries(expected)) {
-    test.each(Object.entries(functions))(`${what}: %s`, (name, cel) => expect(celOf(name)).toBe(cel));
+    test.each(Object.entries(functions))(`${what}: %s`, (name, cel) => {
+      expect(celOf(program, `functions.${name}`, { input: { kind: 'object' } })).toBe(cel);
+    });
   }
 
   test('has an expectation for each function', () => {
