@@ -8,7 +8,7 @@ import { codeBlocks, page } from '../docs/pages.js';
 import { describeWithEngines } from '../engines/engines.js';
 import { ApiClient, type KubernetesObject } from './api-client.js';
 import { serviceAccountToken, startKubernetes, writeKubeconfig } from './kubernetes.js';
-import { type Pod, plainPod, samplePod } from './pods.js';
+import { invalidPod, type Pod, plainPod, samplePod } from './pods.js';
 import { kubernetesPolicies } from './policies.js';
 import { Servers } from './servers.js';
 
@@ -71,7 +71,7 @@ describeWithEngines('audit of a cluster', ['etcd', 'kube-apiserver'], () => {
     const status = { 'vault.hashicorp.com/agent-inject-status': 'injected' };
     const before = [
       named('missed', samplePod()),
-      named('refused', samplePod({ 'vault.hashicorp.com/agent-pre-populate': 'yes' })),
+      named('refused', invalidPod()),
       named('copied', samplePod(status)),
       named('of-vault', samplePod(), { labels: { 'app.kubernetes.io/name': 'vault' } }),
       named('system', samplePod(), { namespace: 'kube-system' }),

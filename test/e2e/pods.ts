@@ -95,6 +95,15 @@ export function plainPod(): Pod {
   return { ...pod, metadata: { ...pod.metadata, annotations: {} } };
 }
 
+/** A pod whose annotation is wrong. */
+export function invalidPod(): Pod {
+  return samplePod({ 'vault.hashicorp.com/agent-pre-populate': 'yes' });
+}
+
+/** What the injection says of that pod. */
+export const invalidPodMessage =
+  'vault.hashicorp.com/agent-pre-populate: "yes" is not a boolean; use "true" or "false"';
+
 /** What somebody submits who copies a pod of the cluster: all of it, but for what is the first pod's alone. */
 export function copyOf(pod: Pod): Pod {
   const { namespace, labels = {}, annotations = {} } = pod.metadata;
