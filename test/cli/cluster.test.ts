@@ -4,8 +4,9 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { freePorts } from '../free-ports.js';
+import { temporaryFolder } from '../temporary-folder.js';
 import { makeCertificate } from '../webhook/make-certificate.js';
-import { run, temporaryFolder } from './command-line.js';
+import { run } from './command-line.js';
 
 function kubeconfig(server: string, cluster: object = {}, user: object = {}): string {
   return JSON.stringify({

@@ -3,7 +3,8 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { settings } from '../../generator/common/flag-table.js';
-import { run, temporaryFolder } from './command-line.js';
+import { temporaryFolder } from '../temporary-folder.js';
+import { run } from './command-line.js';
 
 /** The commands and options that the help shows. */
 async function helpOf(...command: readonly string[]): Promise<readonly string[]> {

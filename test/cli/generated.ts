@@ -2,7 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeAll, beforeEach, expect } from 'vitest';
-import { type Outcome, run, temporaryFolder } from './command-line.js';
+import { temporaryFolder } from '../temporary-folder.js';
+import { type Outcome, run } from './command-line.js';
 
 /** The folder of the running test. */
 export let folder = '';

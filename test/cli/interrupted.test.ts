@@ -18,7 +18,8 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { stagingsIn } from '../../generator/cli/files/staging.js';
 import { targets } from '../../generator/targets/targets.js';
 import { skipReason } from '../engines/engines.js';
-import { builtProgram, type Outcome, run, spawnBuilt, temporaryFolder } from './command-line.js';
+import { temporaryFolder } from '../temporary-folder.js';
+import { builtProgram, type Outcome, run, spawnBuilt } from './command-line.js';
 
 /** How often the test kills generate: KILLS=200 takes some minutes. */
 const kills = Number(process.env.KILLS ?? 9);

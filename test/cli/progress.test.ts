@@ -3,7 +3,8 @@ import path from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { parse } from 'yaml';
 import { Progress } from '../../generator/cli/terminal/progress.js';
-import { run, temporaryFolder } from './command-line.js';
+import { temporaryFolder } from '../temporary-folder.js';
+import { run } from './command-line.js';
 
 /** A terminal that remembers what is written, and a clock. */
 function terminal(isTTY: boolean) {

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { temporaryFolder } from './command-line.js';
+import { temporaryFolder } from '../temporary-folder.js';
 import { review, testReview } from './review-cases.js';
 import { refused } from './review-requests.js';
 

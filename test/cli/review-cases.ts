@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { type Outcome, run, temporaryFolder } from './command-line.js';
+import { temporaryFolder } from '../temporary-folder.js';
+import { type Outcome, run } from './command-line.js';
 import { answersOf, asking, plain, refusal, refused } from './review-requests.js';
 
 /** Reviews these lines. */

@@ -11,7 +11,8 @@ import type { AdmissionRequest } from '../../generator/injection/pod.js';
 import { kubernetesPolicies } from '../../generator/targets/kubernetes/policies.js';
 import { kyvernoPolicies } from '../../generator/targets/kyverno/policies.js';
 import { describeWithEngines, type EvaluatorName, enginePath } from '../engines/engines.js';
-import { builtProgram, temporaryFolder } from './command-line.js';
+import { temporaryFolder } from '../temporary-folder.js';
+import { builtProgram } from './command-line.js';
 import { cases, review, testReview } from './review-cases.js';
 import { answersOf, asking, plain, refusal, refused } from './review-requests.js';
 

@@ -6,7 +6,8 @@ import { readConfigs } from '../golden/agent-configs.js';
 import { asOneLine } from '../golden/api-server.js';
 import { goldenCases } from '../golden/cases.js';
 import { patched } from '../golden/compare.js';
-import { type Outcome, run, shell, spawnBuilt, temporaryFolder } from './command-line.js';
+import { temporaryFolder } from '../temporary-folder.js';
+import { type Outcome, run, shell, spawnBuilt } from './command-line.js';
 import { type Answer, answersOf, asking, plain, refusal, refused } from './review-requests.js';
 
 // Processes of their own take their time on a busy machine.

@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { describeWithEngines, enginePath } from '../engines/engines.js';
-import { run, spawned, temporaryFolder } from './command-line.js';
+import { temporaryFolder } from '../temporary-folder.js';
+import { run, spawned } from './command-line.js';
 
 const manifest = `apiVersion: apps/v1
 kind: Deployment

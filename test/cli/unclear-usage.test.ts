@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { run, spawnBuilt, temporaryFolder } from './command-line.js';
+import { temporaryFolder } from '../temporary-folder.js';
+import { run, spawnBuilt } from './command-line.js';
 
 test.each([
   [['generate', '--output', ''], "option '-o, --output <folder>' is empty; give it a value, or leave it out"],

@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { findingKinds } from '../../generator/cli/audit/finding.js';
-import { run, temporaryFolder } from '../cli/command-line.js';
+import { run } from '../cli/command-line.js';
+import { temporaryFolder } from '../temporary-folder.js';
 import { codeBlocks, page, tableRows } from './pages.js';
 
 const auditPage = page('docs/audit.md');

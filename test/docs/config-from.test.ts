@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { parseConfig } from '../../generator/config/load.js';
-import { run, shell, temporaryFolder } from '../cli/command-line.js';
+import { run, shell } from '../cli/command-line.js';
+import { temporaryFolder } from '../temporary-folder.js';
 import { codeBlocks, page } from './pages.js';
 import { shownOutputs } from './shown-outputs.js';
 

@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { shell, spawnBuilt, temporaryFolder } from '../cli/command-line.js';
+import { shell, spawnBuilt } from '../cli/command-line.js';
+import { temporaryFolder } from '../temporary-folder.js';
 import { codeBlocks, examples, page } from './pages.js';
 
 const injectPage = page('docs/inject.md');

@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { run, temporaryFolder } from '../cli/command-line.js';
+import { run } from '../cli/command-line.js';
+import { temporaryFolder } from '../temporary-folder.js';
 import { codeBlocks, page, root } from './pages.js';
 import { terminalPicture } from './picture.js';
 

@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { run, shell, temporaryFolder } from '../cli/command-line.js';
+import { run, shell } from '../cli/command-line.js';
+import { temporaryFolder } from '../temporary-folder.js';
 import { codeBlocks, examples, page, tableRows } from './pages.js';
 
 const testPage = page('docs/test.md');

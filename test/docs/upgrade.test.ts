@@ -2,7 +2,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { packageVersion } from '../../generator/common/package-version.js';
-import { shell, temporaryFolder } from '../cli/command-line.js';
+import { shell } from '../cli/command-line.js';
+import { temporaryFolder } from '../temporary-folder.js';
 import { page } from './pages.js';
 
 const { text } = page('docs/upgrade.md');

@@ -2,8 +2,9 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type ControllerName, describeWithEngines } from '../engines/engines.js';
+import { temporaryFolder } from '../temporary-folder.js';
 import type { ApiClient } from './api-client.js';
 import { runChainsawTest } from './chainsaw.js';
 import { startKubernetes } from './kubernetes.js';
@@ -36,10 +37,9 @@ export function describeChainsawTests(controller: ControllerName): void {
     describe('in a copy', () => {
       let folder: string;
       beforeEach(() => {
-        folder = mkdtempSync(join(tmpdir(), 'injectorless-chainsaw-'));
+        folder = temporaryFolder();
         cpSync(committed, folder, { recursive: true });
       });
-      afterEach(() => rmSync(folder, { recursive: true }));
 
       test.each([
         [

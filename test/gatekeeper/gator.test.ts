@@ -1,13 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { missedMessage } from '../../generator/targets/gatekeeper/names.js';
 import { annotationPrefix } from '../../schemas/generated/annotations.js';
 import { codeBlocks, page } from '../docs/pages.js';
 import { describeWithEngines, enginePath } from '../engines/engines.js';
+import { temporaryFolder } from '../temporary-folder.js';
 import { Files } from './files.js';
 import { gator, opa, violations } from './gator.js';
 
@@ -15,9 +15,8 @@ const committed = fileURLToPath(new URL('../../policies/gatekeeper', import.meta
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'injectorless-'));
+  folder = temporaryFolder();
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const defaults = Files.of({});
 const objects = [defaults.template, defaults.pods, defaults.workloads, ...defaults.expansions];

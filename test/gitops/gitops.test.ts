@@ -4,12 +4,13 @@ import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { parse, parseAllDocuments, stringify } from 'yaml';
-import { shell, temporaryFolder } from '../cli/command-line.js';
+import { shell } from '../cli/command-line.js';
 import { codeBlocks, page, root } from '../docs/pages.js';
 import type { KubernetesObject } from '../e2e/api-client.js';
 import { readKustomization } from '../e2e/policies.js';
 import { apiServer } from '../e2e/stored.js';
 import { describeWithEngines, enginePath } from '../engines/engines.js';
+import { temporaryFolder } from '../temporary-folder.js';
 import { healthInArgo, healthInFlux } from './health.js';
 
 const gitops = page('docs/gitops.md');

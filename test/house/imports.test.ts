@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
+import { temporaryFolder } from '../temporary-folder.js';
 
 const repository = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -23,10 +23,9 @@ const neighbours = [
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'injectorless-imports-'));
+  folder = temporaryFolder();
   write('tsconfig.json', '{}');
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 test('imports down the list pass', () => {
   for (const [upper, lower] of neighbours) addImport(upper, lower);

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../temporary-folder.js';
 import { cleanEnvironment, type Installation, install, productionPackages, repository } from './installed.js';
 
 let installation: Installation;
@@ -60,31 +60,27 @@ describe('of the packages', () => {
 
 /** The packages whose code a command loads, and the files of this one, by V8's list of scripts. */
 function loadedBy(args: readonly string[]) {
-  const folder = mkdtempSync(path.join(tmpdir(), 'injectorless-loaded-'));
-  try {
-    const main = path.join(installation.packageFolder, 'dist/generator/cli/main.js');
-    const { status } = spawnSync(process.execPath, [main, ...args], {
-      cwd: installation.packageFolder,
-      env: { ...cleanEnvironment, NODE_V8_COVERAGE: folder },
-      maxBuffer: 64 * 1024 * 1024,
-    });
-    const urls = readdirSync(folder).flatMap((name) => {
-      const { result } = JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as {
-        readonly result: readonly { readonly url: string }[];
-      };
-      return result.map(({ url }) => url);
-    });
-    const loaded = urls.flatMap((url) => {
-      const [, name, file] = /^file:.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\/(.*)$/.exec(url) ?? [];
-      return name === undefined || file === undefined ? [] : [{ name, file }];
-    });
-    const ofOthers = loaded.filter(({ name }) => name !== 'injectorless').map(({ name }) => name);
-    return {
-      code: status,
-      packages: [...new Set(ofOthers)].sort(),
-      ownFiles: loaded.filter(({ name }) => name === 'injectorless').map(({ file }) => file),
+  const folder = temporaryFolder();
+  const main = path.join(installation.packageFolder, 'dist/generator/cli/main.js');
+  const { status } = spawnSync(process.execPath, [main, ...args], {
+    cwd: installation.packageFolder,
+    env: { ...cleanEnvironment, NODE_V8_COVERAGE: folder },
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  const urls = readdirSync(folder).flatMap((name) => {
+    const { result } = JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as {
+      readonly result: readonly { readonly url: string }[];
     };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+    return result.map(({ url }) => url);
+  });
+  const loaded = urls.flatMap((url) => {
+    const [, name, file] = /^file:.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\/(.*)$/.exec(url) ?? [];
+    return name === undefined || file === undefined ? [] : [{ name, file }];
+  });
+  const ofOthers = loaded.filter(({ name }) => name !== 'injectorless').map(({ name }) => name);
+  return {
+    code: status,
+    packages: [...new Set(ofOthers)].sort(),
+    ownFiles: loaded.filter(({ name }) => name === 'injectorless').map(({ file }) => file),
+  };
 }

@@ -3,8 +3,9 @@ import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { spawned, temporaryFolder } from '../cli/command-line.js';
+import { spawned } from '../cli/command-line.js';
 import { describeWithEngines, enginePath } from '../engines/engines.js';
+import { temporaryFolder } from '../temporary-folder.js';
 import { repository } from './installed.js';
 
 interface Step {

@@ -1,11 +1,11 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { type Document, isMap, isScalar, isSeq, parseAllDocuments, parseDocument } from 'yaml';
 import { yamlText } from '../../generator/targets/yaml.js';
 import { describeWithEngines } from '../engines/engines.js';
+import { temporaryFolder } from '../temporary-folder.js';
 import { expectedResults, kyvernoFixTest, kyvernoTest } from './kyverno-test.js';
 
 const committed = fileURLToPath(new URL('../../policies/kyverno', import.meta.url));
@@ -48,10 +48,9 @@ describeWithEngines('kyverno test policies/kyverno', ['kyverno'], () => {
 describeWithEngines('on a copy of policies/kyverno', ['kyverno'], () => {
   let folder: string;
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'injectorless-kyverno-test-'));
+    folder = temporaryFolder();
     cpSync(committed, folder, { recursive: true });
   });
-  afterEach(() => rmSync(folder, { recursive: true }));
 
   test('kyverno fix test --save finds nothing to change', async () => {
     const output = await kyvernoFixTest(folder);

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { describeWithEngines } from '../engines/engines.js';
+import { temporaryFolder } from '../temporary-folder.js';
 import { expectedResults, kyvernoTest } from './kyverno-test.js';
 
 const cli = fileURLToPath(new URL('../../dist/generator/cli/main.js', import.meta.url));
@@ -61,43 +61,39 @@ admission:
 
 describeWithEngines('kyverno test passes on what is generated for', ['kyverno'], () => {
   test.each(configs)('%s', { timeout: 180_000 }, async (_, config, injected) => {
-    const folder = mkdtempSync(join(tmpdir(), 'injectorless-kyverno-test-'));
-    try {
-      const file = join(folder, 'injectorless.yaml');
-      writeFileSync(file, config);
-      execFileSync(process.execPath, [
-        cli,
-        'generate',
-        '--target',
-        'kyverno',
-        '--config',
-        file,
-        '--output',
-        folder,
-      ]);
-      // With `admission.lint: Off` there are two.
-      const suites = readdirSync(join(folder, 'kyverno')).filter((name) => name.startsWith('vault-'));
-      expect(suites.length).toBe(/^ {2}lint: Off$/m.test(config) ? 2 : 3);
-      for (const name of suites) {
-        const suite = join(folder, 'kyverno', name);
-        const { exitCode, findings } = await kyvernoTest(suite);
-        const expected = expectedResults(suite);
-        expect(findings.filter(({ passed }) => !passed)).toEqual([]);
-        // A pod that a selector leaves out passes whatever is expected of it.
-        expect(
-          findings.filter(({ reason }, index) => reason !== 'Ok' && expected[index]?.result !== 'skip'),
-        ).toEqual([]);
-        expect(findings.length).toBe(expected.length);
-        expect(exitCode).toBe(0);
-      }
-      const patched = readFileSync(
-        join(folder, 'kyverno/vault-agent-injection/.kyverno-test/patched.yaml'),
-        'utf8',
-      );
-      expect(patched.match(/^kind: Pod$/gm)?.length).toBe(injected);
-    } finally {
-      rmSync(folder, { recursive: true });
+    const folder = temporaryFolder();
+    const file = join(folder, 'injectorless.yaml');
+    writeFileSync(file, config);
+    execFileSync(process.execPath, [
+      cli,
+      'generate',
+      '--target',
+      'kyverno',
+      '--config',
+      file,
+      '--output',
+      folder,
+    ]);
+    // With `admission.lint: Off` there are two.
+    const suites = readdirSync(join(folder, 'kyverno')).filter((name) => name.startsWith('vault-'));
+    expect(suites.length).toBe(/^ {2}lint: Off$/m.test(config) ? 2 : 3);
+    for (const name of suites) {
+      const suite = join(folder, 'kyverno', name);
+      const { exitCode, findings } = await kyvernoTest(suite);
+      const expected = expectedResults(suite);
+      expect(findings.filter(({ passed }) => !passed)).toEqual([]);
+      // A pod that a selector leaves out passes whatever is expected of it.
+      expect(
+        findings.filter(({ reason }, index) => reason !== 'Ok' && expected[index]?.result !== 'skip'),
+      ).toEqual([]);
+      expect(findings.length).toBe(expected.length);
+      expect(exitCode).toBe(0);
     }
+    const patched = readFileSync(
+      join(folder, 'kyverno/vault-agent-injection/.kyverno-test/patched.yaml'),
+      'utf8',
+    );
+    expect(patched.match(/^kind: Pod$/gm)?.length).toBe(injected);
   });
 });
 

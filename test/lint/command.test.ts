@@ -1,8 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { run, temporaryFolder } from '../cli/command-line.js';
+import { run } from '../cli/command-line.js';
 import { codeBlocks, page, tableRows } from '../docs/pages.js';
+import { temporaryFolder } from '../temporary-folder.js';
 import { linesAndRules, lint } from './lint.js';
 
 const manifest = (annotations: string) =>

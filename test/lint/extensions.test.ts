@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { temporaryFolder } from '../cli/command-line.js';
+import { temporaryFolder } from '../temporary-folder.js';
 import { lint } from './lint.js';
 
 /** What `lint` says about a pod with these annotations of ours and a secret, as `LINE MESSAGE (RULE)`. */

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { run, temporaryFolder } from '../cli/command-line.js';
+import { run } from '../cli/command-line.js';
+import { temporaryFolder } from '../temporary-folder.js';
 
 /** What `lint --format json` says about a manifest, m.yaml. */
 export async function lint(text: string, ...args: readonly string[]) {

@@ -6,8 +6,9 @@ import { Place } from '../../generator/common/place.js';
 import type { Finding } from '../../generator/lint/finding.js';
 import { reports } from '../../generator/lint/reports/reports.js';
 import { ruleCodes } from '../../generator/lint/rules.js';
-import { run, temporaryFolder } from '../cli/command-line.js';
+import { run } from '../cli/command-line.js';
 import { page } from '../docs/pages.js';
+import { temporaryFolder } from '../temporary-folder.js';
 
 const totals = { pods: 1, errors: 1, warnings: 1, problems: 1 };
 

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type RuleCode, ruleCodes, rules } from '../../generator/lint/rules.js';
-import { temporaryFolder } from '../cli/command-line.js';
 import { codeBlocks, page, root, tableRows } from '../docs/pages.js';
+import { temporaryFolder } from '../temporary-folder.js';
 import { lint } from './lint.js';
 
 test('every rule has a page, and every page a rule', () => {

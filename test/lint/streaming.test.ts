@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { builtProgram, shell, temporaryFolder } from '../cli/command-line.js';
+import { builtProgram, shell } from '../cli/command-line.js';
+import { temporaryFolder } from '../temporary-folder.js';
 
 const document = `---
 apiVersion: v1

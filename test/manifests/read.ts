@@ -4,7 +4,7 @@ import type { ManifestDocument } from '../../generator/manifests/document.js';
 import { Manifests } from '../../generator/manifests/manifests.js';
 import { type ManifestPod, podOf } from '../../generator/manifests/pod.js';
 import { readServiceAccounts } from '../../generator/manifests/service-accounts.js';
-import { temporaryFolder } from '../cli/command-line.js';
+import { temporaryFolder } from '../temporary-folder.js';
 
 /** Writes files to a new folder, and returns it. */
 export function folderWith(files: Readonly<Record<string, string | Uint8Array>>): string {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { heading } from '../../generator/common/heading.js';
 import { findSources } from '../../generator/manifests/sources.js';
-import { temporaryFolder } from '../cli/command-line.js';
+import { temporaryFolder } from '../temporary-folder.js';
 
 test('of folders, what is of others or generated is left out', () => {
   const folder = temporaryFolder();

@@ -1,12 +1,12 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { compileWasm, moduleSources } from '../../wasm/compile.js';
 import { moduleFile } from '../../wasm/provenance.js';
 import { describeWithEngines, enginePath } from '../engines/engines.js';
+import { temporaryFolder } from '../temporary-folder.js';
 
 const committed = fileURLToPath(new URL('../../policies/opa', import.meta.url));
 const opa = enginePath('opa');
@@ -14,10 +14,9 @@ const opa = enginePath('opa');
 describeWithEngines('policies/opa, as committed', ['opa'], () => {
   let folder: string;
   beforeEach(() => {
-    folder = mkdtempSync(path.join(tmpdir(), 'injectorless-'));
+    folder = temporaryFolder();
     cpSync(committed, folder, { recursive: true });
   });
-  afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   const run = (...args: string[]) => {
     const { status, stdout, stderr } = spawnSync(opa, args, { encoding: 'utf8', cwd: folder });

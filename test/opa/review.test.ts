@@ -1,14 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { loadProgram } from '../../generator/compiler/ir/program-file.js';
 import { normaliseConfig } from '../../generator/config/load.js';
 import { bundle } from '../../generator/targets/opa/bundle.js';
 import { opaBundle, opaPolicies } from '../../generator/targets/opa/target.js';
 import { describeWithEngines, enginePath } from '../engines/engines.js';
 import { goldenCases } from '../golden/cases.js';
+import { temporaryFolder } from '../temporary-folder.js';
 
 const asking = goldenCases().find(({ expected }) => expected.patch !== undefined)?.request.object as {
   readonly metadata: { readonly annotations: Readonly<Record<string, string>> };
@@ -29,9 +29,8 @@ const order = (config: object) => ({ program: loadProgram(), config: normaliseCo
 describeWithEngines("OPA's answer to an AdmissionReview", ['opa'], () => {
   let folder: string;
   beforeEach(() => {
-    folder = mkdtempSync(path.join(tmpdir(), 'injectorless-'));
+    folder = temporaryFolder();
   });
-  afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   const main = (input: unknown, archive = opaBundle(order({}), opaPolicies(order({})))) => {
     writeFileSync(path.join(folder, 'bundle.tar.gz'), archive);

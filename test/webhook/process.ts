@@ -1,9 +1,9 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import { builtProgram } from '../cli/command-line.js';
+import { temporaryFolder } from '../temporary-folder.js';
 import { makeCertificate } from './make-certificate.js';
 
 /** The webhook as a process of its own. */
@@ -25,8 +25,7 @@ export function workersOf({ child }: WebhookProcess): readonly number[] {
 
 /** A folder with a certificate, for as long as the test runs. */
 export function certificateFolder(): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'injectorless-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = temporaryFolder();
   const { cert, key } = makeCertificate();
   writeFileSync(path.join(folder, 'tls.crt'), cert);
   writeFileSync(path.join(folder, 'tls.key'), key);

@@ -5,7 +5,7 @@ import type { ConfigTexts } from '../../schemas/generated/annotations.js';
 import { usableProcessors } from '../../webhook/processes.js';
 import { readSettings, type Settings } from '../../webhook/settings.js';
 import { defaultCiphers } from '../../webhook/tls-protocol.js';
-import { temporaryFolder } from '../cli/command-line.js';
+import { temporaryFolder } from '../temporary-folder.js';
 
 const defaults = parseConfig('', 'the default config').injection;
 const needed = { AGENT_INJECT_VAULT_ADDR: 'http://vault:8200', TLS_CERT_FILE: 'c', TLS_KEY_FILE: 'k' };

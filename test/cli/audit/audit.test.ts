@@ -3,7 +3,8 @@ import path from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { stringify } from 'yaml';
 import type { Finding } from '../../../generator/cli/audit/finding.js';
-import { run, shell, temporaryFolder } from '../command-line.js';
+import { temporaryFolder } from '../../temporary-folder.js';
+import { run, shell } from '../command-line.js';
 import { injectedPod, listOf, storedPod } from './pods.js';
 
 // It takes a second to load, and only a cluster needs it.

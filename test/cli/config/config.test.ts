@@ -2,7 +2,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { parseConfig } from '../../../generator/config/load.js';
-import { run, shell, temporaryFolder } from '../command-line.js';
+import { temporaryFolder } from '../../temporary-folder.js';
+import { run, shell } from '../command-line.js';
 
 let folder: string;
 beforeEach(() => {

@@ -14,7 +14,8 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { parse, parseAllDocuments, stringify } from 'yaml';
-import { run, shell, spawnBuilt, temporaryFolder, unprivileged } from '../command-line.js';
+import { temporaryFolder } from '../../temporary-folder.js';
+import { run, shell, spawnBuilt, unprivileged } from '../command-line.js';
 import { annotations, documentOf } from './manifest.js';
 
 /** biome-ignore lint/suspicious/noExplicitAny: manifests are walked as the untyped data they are. */

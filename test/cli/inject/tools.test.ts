@@ -5,7 +5,8 @@ import { beforeEach, expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { codeBlocks, page } from '../../docs/pages.js';
 import { describeWithEngines, enginePath } from '../../engines/engines.js';
-import { builtProgram, temporaryFolder } from '../command-line.js';
+import { temporaryFolder } from '../../temporary-folder.js';
+import { builtProgram } from '../command-line.js';
 
 /** biome-ignore lint/suspicious/noExplicitAny: manifests are walked as the untyped data they are. */
 type Any = any;

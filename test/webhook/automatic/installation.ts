@@ -1,6 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
@@ -11,6 +10,7 @@ import {
 } from '../../../webhook/automatic/automatic-certificates.js';
 import { defaultTimings, type Timings } from '../../../webhook/automatic/timings.js';
 import type { CertificateSource } from '../../../webhook/certificates.js';
+import { temporaryFolder } from '../../temporary-folder.js';
 import { FakeApiServer, type FakeObject } from './fake-api-server.js';
 import { MovableClock } from './movable-clock.js';
 
@@ -56,7 +56,7 @@ export class Installation {
   readonly mismatches: string[] = [];
   /** False while a test does what must break trust. */
   mustMatch = true;
-  private readonly folder = mkdtempSync(join(tmpdir(), 'injectorless-tls-'));
+  private readonly folder = temporaryFolder();
   private readonly replicas = new Map<
     string,
     { readonly source: CertificateSource; readonly webhook: string }
@@ -76,7 +76,6 @@ export class Installation {
       }
       await Promise.all([...installation.replicas.keys()].map((name) => installation.close(name)));
       await api.stop();
-      rmSync(installation.folder, { recursive: true });
     });
     return installation;
   }

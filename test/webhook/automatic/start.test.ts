@@ -1,10 +1,10 @@
 import { X509Certificate } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { hostsProblem, secretNameProblem } from '../../../webhook/automatic/automatic-settings.js';
+import { temporaryFolder } from '../../temporary-folder.js';
 import {
   certificateHosts,
   configurationPath,
@@ -168,9 +168,7 @@ test.each([
   ],
 ])('the kubeconfig %j is refused, with the way out', async (text, message) => {
   const installation = await Installation.start();
-  const folder = mkdtempSync(join(tmpdir(), 'injectorless-kubeconfig-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  const kubeconfig = join(folder, 'config');
+  const kubeconfig = join(temporaryFolder(), 'config');
   if (text !== undefined) writeFileSync(kubeconfig, text);
   const started = installation.replica('one', { kubernetes: { kubeconfig } });
   await expect(started).rejects.toThrow(message);
