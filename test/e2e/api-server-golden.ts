@@ -12,9 +12,9 @@ import { asOneLine, isOwnRefusal, isUnreadable } from '../golden/api-server.js';
 import { type GoldenCase, goldenCases } from '../golden/cases.js';
 import { patched } from '../golden/compare.js';
 import { ApiClient, ApiError, type KubernetesObject } from './api-client.js';
+import { apiServer } from './api-server-of-block.js';
 import { betaPolicies } from './kubernetes.js';
 import { configLabel, forLabel } from './labelled-policies.js';
-import { apiServer } from './stored.js';
 
 interface Pod {
   readonly metadata?: {

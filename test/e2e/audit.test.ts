@@ -1,16 +1,15 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { spawnBuilt } from '../cli/command-line.js';
 import { codeBlocks, page } from '../docs/pages.js';
 import { describeWithEngines } from '../engines/engines.js';
 import { ApiClient, type KubernetesObject } from './api-client.js';
-import { serviceAccountToken, startKubernetes, writeKubeconfig } from './kubernetes.js';
+import { apiServer } from './api-server-of-block.js';
+import { serviceAccountToken, writeKubeconfig } from './kubernetes.js';
 import { invalidPod, type Pod, plainPod, samplePod } from './pods.js';
 import { kubernetesPolicies } from './policies.js';
-import { Servers } from './servers.js';
 
 const auditPage = page('docs/audit.md');
 const [, role = ''] = codeBlocks(auditPage, 'yaml');
@@ -46,27 +45,17 @@ function bindingOf(name: string): KubernetesObject {
 }
 
 describeWithEngines('audit of a cluster', ['etcd', 'kube-apiserver'], () => {
-  let servers: Servers;
-  let kubernetes: ApiClient;
-
-  beforeAll(async () => {
-    servers = new Servers(mkdtempSync(path.join(tmpdir(), 'injectorless-e2e-')));
-    kubernetes = await startKubernetes(servers);
+  const { servers, kubernetes } = apiServer(async (_, client) => {
     await createPods();
-    await kubernetes.create(parse(role));
-    for (const name of ['auditor', 'stranger']) await kubernetes.create(account(name));
-    await kubernetes.create(bindingOf('auditor'));
-  }, 180_000);
-
-  afterAll(async () => {
-    await servers?.stopAll();
-    rmSync(servers.folder, { recursive: true, force: true });
+    await client.create(parse(role));
+    for (const name of ['auditor', 'stranger']) await client.create(account(name));
+    await client.create(bindingOf('auditor'));
   });
 
   /** Pods of each kind: before there are policies, with those for the old config, and many that ask for nothing. */
   async function createPods(): Promise<void> {
     for (const namespace of ['default', 'kube-system']) {
-      await kubernetes.create(account('sample-app', namespace));
+      await kubernetes().create(account('sample-app', namespace));
     }
     const status = { 'vault.hashicorp.com/agent-inject-status': 'injected' };
     const before = [
@@ -76,31 +65,34 @@ describeWithEngines('audit of a cluster', ['etcd', 'kube-apiserver'], () => {
       named('of-vault', samplePod(), { labels: { 'app.kubernetes.io/name': 'vault' } }),
       named('system', samplePod(), { namespace: 'kube-system' }),
     ];
-    for (const pod of before) await kubernetes.create(pod);
-    for (const policy of kubernetesPolicies(servers.folder, oldConfig)) await kubernetes.apply(policy);
-    await servers.waitFor('the first injection', 60_000, async () => {
-      const { metadata, spec } = await kubernetes.create(samplePod());
-      await kubernetes.delete({ apiVersion: 'v1', kind: 'Pod', metadata: { ...metadata } });
+    for (const pod of before) await kubernetes().create(pod);
+    for (const policy of kubernetesPolicies(servers().folder, oldConfig)) await kubernetes().apply(policy);
+    await servers().waitFor('the first injection', 60_000, async () => {
+      const { metadata, spec } = await kubernetes().create(samplePod());
+      await kubernetes().delete({ apiVersion: 'v1', kind: 'Pod', metadata: { ...metadata } });
       return spec.initContainers;
     });
-    await kubernetes.create(named('old', samplePod()));
+    await kubernetes().create(named('old', samplePod()));
     const own = { 'vault.hashicorp.com/service': newConfig.vaultAddr };
     const image = { 'vault.hashicorp.com/agent-image': newConfig.vaultImage };
-    await kubernetes.create(named('current', samplePod({ ...own, ...image })));
+    await kubernetes().create(named('current', samplePod({ ...own, ...image })));
     for (let index = 0; index < manyPods; index += 30) {
       const count = Math.min(30, manyPods - index);
-      await Promise.all(Array.from({ length: count }, () => kubernetes.create(plainPod())));
+      await Promise.all(Array.from({ length: count }, () => kubernetes().create(plainPod())));
     }
   }
 
   /** What `audit` says, asked by a service account. */
   async function audit(name: string, config: object, ...args: readonly string[]) {
     const client = new ApiClient(
-      kubernetes.address,
-      kubernetes.certificate,
-      await serviceAccountToken(kubernetes, name),
+      kubernetes().address,
+      kubernetes().certificate,
+      await serviceAccountToken(kubernetes(), name),
     );
-    const [kubeconfig, file] = [writeKubeconfig(servers, client), path.join(servers.folder, 'config.yaml')];
+    const [kubeconfig, file] = [
+      writeKubeconfig(servers(), client),
+      path.join(servers().folder, 'config.yaml'),
+    ];
     writeFileSync(file, JSON.stringify(config));
     return spawnBuilt(['audit', '--config', file, '--kubeconfig', kubeconfig, ...args]);
   }
@@ -123,15 +115,15 @@ describeWithEngines('audit of a cluster', ['etcd', 'kube-apiserver'], () => {
   test('by an account with the rights of docs/audit.md finds pods of each kind', async () => {
     expect(await audit('auditor', newConfig)).toEqual({
       code: 1,
-      stdout: tableOf(` of ${kubernetes.address}`),
+      stdout: tableOf(` of ${kubernetes().address}`),
       stderr: '',
     });
   });
 
   test('is that of the file with its pods', async () => {
-    const file = path.join(servers.folder, 'pods.json');
-    writeFileSync(file, await kubernetes.getText('/api/v1/pods'));
-    const config = path.join(servers.folder, 'config.yaml');
+    const file = path.join(servers().folder, 'pods.json');
+    writeFileSync(file, await kubernetes().getText('/api/v1/pods'));
+    const config = path.join(servers().folder, 'config.yaml');
     writeFileSync(config, JSON.stringify(newConfig));
     const { code, stdout } = await spawnBuilt(['audit', '--config', config, '-f', file]);
     expect({ code, stdout }).toEqual({ code: 1, stdout: tableOf() });
@@ -143,7 +135,7 @@ describeWithEngines('audit of a cluster', ['etcd', 'kube-apiserver'], () => {
       findings: readonly { pod: string; finding: string }[];
       server: string;
     };
-    expect(server).toBe(kubernetes.address);
+    expect(server).toBe(kubernetes().address);
     const outdated = findings.filter(({ finding }) => finding === 'outdated').map(({ pod }) => pod);
     // The annotations of the pod current say the same by either config.
     expect(outdated).toEqual([]);
@@ -179,12 +171,12 @@ describeWithEngines('audit of a cluster', ['etcd', 'kube-apiserver'], () => {
   });
 
   test('with credentials that are not accepted', async () => {
-    const client = new ApiClient(kubernetes.address, kubernetes.certificate, 'none');
-    const kubeconfig = writeKubeconfig(servers, client);
+    const client = new ApiClient(kubernetes().address, kubernetes().certificate, 'none');
+    const kubeconfig = writeKubeconfig(servers(), client);
     expect(await spawnBuilt(['audit', '--kubeconfig', kubeconfig])).toEqual({
       code: 2,
       stdout: '',
-      stderr: `${kubernetes.address}: the credentials of the kubeconfig are not accepted (Unauthorized); log in again\n`,
+      stderr: `${kubernetes().address}: the credentials of the kubeconfig are not accepted (Unauthorized); log in again\n`,
     });
   });
 });

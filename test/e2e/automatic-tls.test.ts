@@ -1,11 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { normaliseConfig } from '../../generator/config/load.js';
 import { access } from '../../generator/targets/webhook/access.js';
 import { configurationName, name, sharedName } from '../../generator/targets/webhook/names.js';
@@ -14,8 +11,8 @@ import { defaultTimings, type Timings } from '../../webhook/automatic/timings.js
 import type { CertificateSource } from '../../webhook/certificates.js';
 import { describeWithEngines } from '../engines/engines.js';
 import { ApiClient, type KubernetesObject } from './api-client.js';
-import { serviceAccountToken, startKubernetes, writeKubeconfig } from './kubernetes.js';
-import { Servers } from './servers.js';
+import { apiServer } from './api-server-of-block.js';
+import { serviceAccountToken, writeKubeconfig } from './kubernetes.js';
 
 const configurations = '/apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations';
 
@@ -42,24 +39,17 @@ const manifests = access(
 ).map(({ value }) => value as KubernetesObject);
 
 describeWithEngines('automatic TLS on a real API server', ['etcd', 'kube-apiserver'], () => {
-  const servers = new Servers(mkdtempSync(join(tmpdir(), 'injectorless-tls-e2e-')));
-  let kubernetes: ApiClient;
   let kubeconfig: string;
+  const { servers, kubernetes } = apiServer(async (started, client) => {
+    await client.post('/api/v1/namespaces/default/serviceaccounts', { metadata: { name } });
+    for (const object of manifests) await client.apply(object);
+    const token = await serviceAccountToken(client, name);
+    kubeconfig = writeKubeconfig(started, new ApiClient(client.address, client.certificate, token));
+  });
+
   const ends: (() => Promise<unknown>)[] = [];
-
-  beforeAll(async () => {
-    kubernetes = await startKubernetes(servers);
-    await kubernetes.post('/api/v1/namespaces/default/serviceaccounts', { metadata: { name } });
-    for (const object of manifests) await kubernetes.apply(object);
-    const token = await serviceAccountToken(kubernetes, name);
-    kubeconfig = writeKubeconfig(servers, new ApiClient(kubernetes.address, kubernetes.certificate, token));
-  });
-
-  afterAll(async () => {
-    await Promise.all(ends.map((end) => end()));
-    await servers.stopAll();
-    rmSync(servers.folder, { recursive: true, force: true });
-  });
+  // Runs before the API server ends.
+  afterAll(() => Promise.all(ends.map((end) => end())));
 
   function replica(podName: string): Promise<CertificateSource> {
     return automaticCertificates({
@@ -86,12 +76,12 @@ describeWithEngines('automatic TLS on a real API server', ['etcd', 'kube-apiserv
         return url;
       }),
     );
-    await kubernetes.post(configurations, configurationFor(urls));
+    await kubernetes().post(configurations, configurationFor(urls));
     const bundles = async () => {
-      const { webhooks } = await kubernetes.get<Configuration>(`${configurations}/${configurationName}`);
+      const { webhooks } = await kubernetes().get<Configuration>(`${configurations}/${configurationName}`);
       return webhooks.map(({ clientConfig }) => clientConfig.caBundle);
     };
-    await servers.waitFor('trust', 10_000, () => admit(kubernetes).then(() => true));
+    await servers().waitFor('trust', 10_000, () => admit(kubernetes()).then(() => true));
 
     const authorities = new Set<string>();
     const certificates = new Set<string>();
@@ -100,7 +90,7 @@ describeWithEngines('automatic TLS on a real API server', ['etcd', 'kube-apiserv
     const start = performance.now();
     let leaves: Promise<void> | undefined;
     while (performance.now() - start < 30_000) {
-      await admit(kubernetes).then(
+      await admit(kubernetes()).then(
         () => {
           admitted += 1;
         },

@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { parseConfig } from '../../generator/config/load.js';
 import { spawnBuilt } from '../cli/command-line.js';
@@ -9,8 +8,8 @@ import { recordings } from '../cli/config/recording.js';
 import { codeBlocks, page } from '../docs/pages.js';
 import { describeWithEngines } from '../engines/engines.js';
 import { ApiClient, type KubernetesObject } from './api-client.js';
-import { serviceAccountToken, startKubernetes, writeKubeconfig } from './kubernetes.js';
-import { Servers } from './servers.js';
+import { apiServer } from './api-server-of-block.js';
+import { serviceAccountToken, writeKubeconfig } from './kubernetes.js';
 
 const role = codeBlocks(page('docs/config-from.md'), 'yaml').at(-1) ?? '';
 
@@ -68,43 +67,33 @@ const account = (name: string) => ({
 });
 
 describeWithEngines('config --from-deployment from a cluster', ['etcd', 'kube-apiserver'], () => {
-  let servers: Servers;
-  let kubernetes: ApiClient;
-
-  beforeAll(async () => {
-    servers = new Servers(mkdtempSync(path.join(tmpdir(), 'injectorless-e2e-')));
-    kubernetes = await startKubernetes(servers);
+  const { servers, kubernetes } = apiServer(async (_, client) => {
     const namespaces = ['security', 'another', 'none'];
     for (const name of namespaces) {
-      await kubernetes.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
+      await client.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
     }
-    for (const object of injectorIn('security')) await kubernetes.create(object);
+    for (const object of injectorIn('security')) await client.create(object);
     // Many products have a webhook with this path.
     const other = { name: 'other', namespace: 'another', path: '/mutate' };
-    await kubernetes.create(
+    await client.create(
       webhookConfiguration('a-first', 'other.example.com', other, { failurePolicy: 'Fail' }),
     );
-    await kubernetes.create(parse(role));
-    for (const name of ['reader', 'stranger']) await kubernetes.create(account(name));
-    await kubernetes.create({
+    await client.create(parse(role));
+    for (const name of ['reader', 'stranger']) await client.create(account(name));
+    await client.create({
       apiVersion: 'rbac.authorization.k8s.io/v1',
       kind: 'ClusterRoleBinding',
       metadata: { name: 'reader' },
       roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'injectorless-config' },
       subjects: [{ kind: 'ServiceAccount', name: 'reader', namespace: 'default' }],
     } as KubernetesObject);
-  }, 180_000);
-
-  afterAll(async () => {
-    await servers?.stopAll();
-    rmSync(servers.folder, { recursive: true, force: true });
   });
 
   /** What `config` says, asked by a service account. */
   async function config(name: string, ...args: readonly string[]) {
-    const token = await serviceAccountToken(kubernetes, name);
-    const client = new ApiClient(kubernetes.address, kubernetes.certificate, token);
-    const kubeconfig = writeKubeconfig(servers, client);
+    const token = await serviceAccountToken(kubernetes(), name);
+    const client = new ApiClient(kubernetes().address, kubernetes().certificate, token);
+    const kubeconfig = writeKubeconfig(servers(), client);
     return spawnBuilt(['config', '--from-deployment', '--kubeconfig', kubeconfig, ...args]);
   }
 
@@ -112,10 +101,10 @@ describeWithEngines('config --from-deployment from a cluster', ['etcd', 'kube-ap
     const { code, stdout, stderr } = await config('reader');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain(
-      `# The config of injectorless for ${kubernetes.address}, Deployment vault-agent-injector.\n`,
+      `# The config of injectorless for ${kubernetes().address}, Deployment vault-agent-injector.\n`,
     );
     expect(stdout).toMatch(/# AGENT_INJECT_VAULT_ADDR \(Deployment security\/vault-agent-injector\)$/m);
-    const file = path.join(servers.folder, 'injector.json');
+    const file = path.join(servers().folder, 'injector.json');
     writeFileSync(file, JSON.stringify({ kind: 'List', items: injectorIn('security') }));
     const ofFile = await spawnBuilt(['config', '--from-deployment', file]);
     expect(parseConfig(stdout, 'config')).toEqual(parseConfig(ofFile.stdout, 'config'));
@@ -127,7 +116,7 @@ describeWithEngines('config --from-deployment from a cluster', ['etcd', 'kube-ap
     expect(await config('reader', '-n', 'none')).toEqual({
       code: 2,
       stdout: '',
-      stderr: `${kubernetes.address}: in the namespace none there is no injector: no container has the argument agent-inject or variables AGENT_INJECT_…; choose another --namespace, or pass --from-deployment a file with the manifest\n`,
+      stderr: `${kubernetes().address}: in the namespace none there is no injector: no container has the argument agent-inject or variables AGENT_INJECT_…; choose another --namespace, or pass --from-deployment a file with the manifest\n`,
     });
   });
 
@@ -143,11 +132,11 @@ describeWithEngines('config --from-deployment from a cluster', ['etcd', 'kube-ap
 
   test('names all injectors if there are several', async () => {
     const [deployment] = injectorIn('another');
-    await kubernetes.create(deployment as KubernetesObject);
+    await kubernetes().create(deployment as KubernetesObject);
     const { code, stderr } = await config('reader');
     expect({ code, stderr }).toEqual({
       code: 2,
-      stderr: `${kubernetes.address}: there are 2 injectors: Deployment another/vault-agent-injector, Deployment security/vault-agent-injector; choose one with --namespace, or pass --from-deployment a file with the manifest\n`,
+      stderr: `${kubernetes().address}: there are 2 injectors: Deployment another/vault-agent-injector, Deployment security/vault-agent-injector; choose one with --namespace, or pass --from-deployment a file with the manifest\n`,
     });
     expect((await config('reader', '-n', 'security')).code).toBe(0);
   });

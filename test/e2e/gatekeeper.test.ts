@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { describeWithEngines } from '../engines/engines.js';
 import { Files } from '../gatekeeper/files.js';
 import type { KubernetesObject } from './api-client.js';
-import { apiServer } from './stored.js';
+import { apiServer } from './api-server-of-block.js';
 
 const { template, pods, workloads } = Files.of({});
 const group = 'constraints.gatekeeper.sh';

@@ -9,8 +9,8 @@ import { describeWithEngines } from '../engines/engines.js';
 import { goldenCases } from '../golden/cases.js';
 import { patched } from '../golden/compare.js';
 import { type ApiClient, ApiError, type KubernetesObject } from './api-client.js';
+import { apiServer } from './api-server-of-block.js';
 import { kubernetesPolicies } from './policies.js';
-import { apiServer } from './stored.js';
 
 /** biome-ignore lint/suspicious/noExplicitAny: pods are walked as the untyped data they are. */
 type Any = any;
@@ -89,7 +89,7 @@ async function inParallel<Item>(items: readonly Item[], work: (item: Item) => Pr
 }
 
 describeWithEngines('what inject writes, applied to an API server', ['etcd', 'kube-apiserver'], () => {
-  const { kubernetes, folder } = apiServer(async (_, client) => {
+  const { kubernetes, servers } = apiServer(async (_, client) => {
     for (const name of new Set(cases.map(({ request }) => request.namespace ?? ''))) {
       await client.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
       await client.apply({
@@ -170,7 +170,7 @@ describeWithEngines('what inject writes, applied to an API server', ['etcd', 'ku
       const ours = edits.length === 0 ? undefined : await podOfDeployment(kubernetes(), namespace, text);
       if (ours !== undefined) bare.set(id, { namespace, pod, text, ours });
     });
-    for (const policy of kubernetesPolicies(folder(), {}))
+    for (const policy of kubernetesPolicies(servers().folder, {}))
       await kubernetes().apply(policy as KubernetesObject);
     const [{ namespace, pod } = { namespace: '', pod: {} }] = bare.values();
     // The API server compiles them after it has stored them.

@@ -1,15 +1,12 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { type ControllerName, describeWithEngines } from '../engines/engines.js';
 import { temporaryFolder } from '../temporary-folder.js';
-import type { ApiClient } from './api-client.js';
+import { apiServer } from './api-server-of-block.js';
 import { runChainsawTest } from './chainsaw.js';
-import { startKubernetes } from './kubernetes.js';
 import { startKyverno } from './kyverno.js';
-import { Servers } from './servers.js';
 
 const committed = fileURLToPath(new URL('../../policies/kyverno', import.meta.url));
 const names = ['vault-agent-injection', 'vault-agent-injection-check'];
@@ -17,20 +14,10 @@ const names = ['vault-agent-injection', 'vault-agent-injection-check'];
 /** The steps of the committed chainsaw tests, in a cluster with Kyverno. */
 export function describeChainsawTests(controller: ControllerName): void {
   describeWithEngines(`${controller} and .chainsaw-test`, ['etcd', 'kube-apiserver', controller], () => {
-    let servers: Servers;
-    let kubernetes: ApiClient;
-    beforeAll(async () => {
-      servers = new Servers(mkdtempSync(join(tmpdir(), 'injectorless-e2e-')));
-      kubernetes = await startKubernetes(servers);
-      await startKyverno(servers, kubernetes, controller);
-    }, 180_000);
-    afterAll(async () => {
-      await servers.stopAll();
-      rmSync(servers.folder, { recursive: true, force: true });
-    });
+    const { servers, kubernetes } = apiServer((started, client) => startKyverno(started, client, controller));
 
     const run = (folder: string, name: string, patience: number) =>
-      runChainsawTest(servers, kubernetes, join(folder, name, '.chainsaw-test'), patience);
+      runChainsawTest(servers(), kubernetes(), join(folder, name, '.chainsaw-test'), patience);
 
     test.each(names)('the steps of %s pass', { timeout: 120_000 }, (name) => run(committed, name, 60_000));
 

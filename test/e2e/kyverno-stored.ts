@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import type { ConfigFile } from '../../schemas/generated/config-file.js';
 import { type ControllerName, describeWithEngines } from '../engines/engines.js';
+import { apiServer } from './api-server-of-block.js';
 import { installDefinitions } from './kyverno.js';
 import { kyvernoPolicies } from './policies.js';
-import { apiServer, specOf } from './stored.js';
+import { specOf } from './stored.js';
 
 /** By the controller whose definitions they are stored under: a config, and what the API server fills in. */
 const policies: Record<ControllerName, readonly (readonly [string, ConfigFile, filledIn: object])[]> = {
@@ -24,14 +25,14 @@ export function describeStoredPolicies(controller: ControllerName): void {
     `policies in the schema of ${controller}`,
     ['etcd', 'kube-apiserver', controller],
     () => {
-      const { kubernetes, folder } = apiServer((servers, client) =>
-        installDefinitions(servers, client, controller),
+      const { kubernetes, servers } = apiServer((started, client) =>
+        installDefinitions(started, client, controller),
       );
 
       test.each(policies[controller])(
         'those for Kyverno %s are stored as they are written',
         async (_, config, filledIn) => {
-          for (const policy of kyvernoPolicies(folder(), config)) {
+          for (const policy of kyvernoPolicies(servers().folder, config)) {
             const { spec, ...rest } = specOf(await kubernetes().apply(policy)) as {
               readonly spec: { readonly evaluation: object };
             };

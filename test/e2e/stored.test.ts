@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { describeWithEngines } from '../engines/engines.js';
 import type { KubernetesObject } from './api-client.js';
+import { apiServer } from './api-server-of-block.js';
 import { describeStoredPolicies } from './kyverno-stored.js';
 import { opaManifests, webhookManifests } from './policies.js';
-import { apiServer, specOf } from './stored.js';
+import { specOf } from './stored.js';
 
 const pem = '-----BEGIN CERTIFICATE-----\nabcd\n-----END CERTIFICATE-----\n';
 
@@ -40,12 +41,12 @@ const installations: readonly (readonly [string, (folder: string) => readonly Ku
 ];
 
 describeWithEngines('manifests on an API server', ['etcd', 'kube-apiserver'], () => {
-  const { kubernetes, folder } = apiServer((_, client) =>
+  const { kubernetes, servers } = apiServer((_, client) =>
     client.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'vault' } }),
   );
 
   test.each(installations)('of %s: nothing is dropped', async (_, manifests) => {
-    for (const object of manifests(folder())) {
+    for (const object of manifests(servers().folder)) {
       // Its definitions are not here; test/webhook-manifests compares with them.
       if (object.apiVersion === 'cert-manager.io/v1') continue;
       expect(specOf(await kubernetes().apply(object))).toMatchObject(
@@ -57,7 +58,7 @@ describeWithEngines('manifests on an API server', ['etcd', 'kube-apiserver'], ()
   test.each(installations)(
     'of %s: nothing is filled into the webhook configuration',
     async (_, manifests) => {
-      const configurations = manifests(folder()).filter(
+      const configurations = manifests(servers().folder).filter(
         ({ kind }) => kind === 'MutatingWebhookConfiguration',
       );
       expect(configurations.length).toBe(1);

@@ -1,31 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll } from 'vitest';
-import type { ServerName } from '../engines/paths.js';
-import type { ApiClient, KubernetesObject } from './api-client.js';
-import { startKubernetes } from './kubernetes.js';
-import { Servers } from './servers.js';
-
-/** An API server for the tests of a block. */
-export function apiServer(
-  prepare: (servers: Servers, kubernetes: ApiClient) => Promise<unknown>,
-  server?: ServerName,
-  flags?: readonly string[],
-) {
-  let servers: Servers;
-  let kubernetes: ApiClient;
-  beforeAll(async () => {
-    servers = new Servers(mkdtempSync(join(tmpdir(), 'injectorless-e2e-')));
-    kubernetes = await startKubernetes(servers, server, flags);
-    await prepare(servers, kubernetes);
-  }, 120_000);
-  afterAll(async () => {
-    await servers.stopAll();
-    rmSync(servers.folder, { recursive: true, force: true });
-  });
-  return { kubernetes: () => kubernetes, folder: () => servers.folder };
-}
+import type { KubernetesObject } from './api-client.js';
 
 /** An object without what the API server keeps for itself. */
 export function specOf(object: KubernetesObject): object {
