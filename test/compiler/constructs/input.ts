@@ -27,3 +27,12 @@ export interface Variable {
   readonly name: string;
   readonly value?: string;
 }
+
+/** The text that most snippets work on; one that is missing differs from an empty one. */
+export function textOf(input: Input): string {
+  return input.spec?.text ?? 'none';
+}
+
+export function textsOf(input: Input): readonly string[] {
+  return input.spec?.texts ?? [];
+}

@@ -17,15 +17,7 @@ import {
   unsignedDecimal,
   withoutPrefix,
 } from '../../../../generator/injection/prelude.js';
-import type { Input } from '../input.js';
-
-function textOf(input: Input): string {
-  return input.spec?.text ?? '';
-}
-
-function textsOf(input: Input): readonly string[] {
-  return input.spec?.texts ?? [];
-}
+import { type Input, textOf, textsOf } from '../input.js';
 
 export function base64Of(input: Input) {
   return base64(textOf(input));

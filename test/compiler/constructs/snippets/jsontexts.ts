@@ -7,15 +7,7 @@ import {
   rawJson,
   sorted,
 } from '../../../../generator/injection/prelude.js';
-import type { Container, Input } from '../input.js';
-
-function textOf(input: Input): string {
-  return input.spec?.text ?? '';
-}
-
-function textsOf(input: Input): readonly string[] {
-  return input.spec?.texts ?? [];
-}
+import { type Container, type Input, textOf, textsOf } from '../input.js';
 
 export function text(input: Input) {
   return jsonText(textOf(input));

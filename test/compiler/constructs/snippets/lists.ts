@@ -1,11 +1,7 @@
-import type { Input } from '../input.js';
+import { type Input, textsOf } from '../input.js';
 
 const known: readonly string[] = ['a', 'b', ''];
 const long: readonly string[] = ['a', 'b', 'c', 'd', 'e', 'f'];
-
-function textsOf(input: Input): readonly string[] {
-  return input.spec?.texts ?? [];
-}
 
 export function at(input: Input) {
   return [textsOf(input).at(0) ?? 'none', textsOf(input).at(2) ?? 'none'];

@@ -14,11 +14,7 @@ import {
   signedDecimal,
   unsignedDecimal,
 } from '../../../../generator/injection/prelude.js';
-import type { Input } from '../input.js';
-
-function textOf(input: Input): string {
-  return input.spec?.text ?? '';
-}
+import { type Input, textOf } from '../input.js';
 
 export function integers(input: Input) {
   return isInteger(textOf(input));

@@ -1,10 +1,6 @@
 import { asJson, stringJson } from '../../../../generator/injection/json.js';
 import { findAll, hasCapability, quoted, quotedJson } from '../../../../generator/injection/prelude.js';
-import type { Input } from '../input.js';
-
-function textOf(input: Input): string {
-  return input.spec?.text ?? 'none';
-}
+import { type Input, textOf } from '../input.js';
 
 export function quotedText(input: Input) {
   return quoted(textOf(input));

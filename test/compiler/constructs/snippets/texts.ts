@@ -1,8 +1,4 @@
-import type { Input } from '../input.js';
-
-function textOf(input: Input): string {
-  return input.spec?.text ?? 'none';
-}
+import { type Input, textOf } from '../input.js';
 
 function otherOf(input: Input): string {
   return input.spec?.other ?? '';
