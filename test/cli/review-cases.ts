@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { reviewOf } from '../admission/review-of.js';
 import { temporaryFolder } from '../temporary-folder.js';
 import { type Outcome, run } from './command-line.js';
 import { answersOf, asking, plain, refusal, refused } from './review-requests.js';
@@ -44,11 +45,7 @@ export const cases: readonly (readonly [title: string, line: object, answer: obj
     { request: withoutNamespace },
     { allowed: false, message: refusal },
   ],
-  [
-    'an AdmissionReview',
-    { apiVersion: 'admission.k8s.io/v1', kind: 'AdmissionReview', request: refused },
-    { allowed: false, message: refusal },
-  ],
+  ['an AdmissionReview', reviewOf(refused), { allowed: false, message: refusal }],
   ['a Pod', refused.object, { allowed: false, message: refusal }],
   [
     'a Pod without apiVersion and namespace',

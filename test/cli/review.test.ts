@@ -1,6 +1,7 @@
 import { chmodSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { reviewOf } from '../admission/review-of.js';
 import { describeWithEngines, enginePath } from '../engines/engines.js';
 import { readConfigs } from '../golden/agent-configs.js';
 import { asOneLine } from '../golden/api-server.js';
@@ -93,8 +94,7 @@ describe('review answers', () => {
   });
 
   test('an AdmissionReview', async () => {
-    const review = { apiVersion: 'admission.k8s.io/v1', kind: 'AdmissionReview', request: refused };
-    const outcome = await run('review', lines(review));
+    const outcome = await run('review', lines(reviewOf(refused)));
     expect(outcome).toEqual({
       code: 1,
       stdout: `${JSON.stringify({ id: 'the-uid', allowed: false, message: refusal })}\n`,

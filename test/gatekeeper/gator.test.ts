@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeEach, expect, test } from 'vitest';
 import { missedMessage } from '../../generator/targets/gatekeeper/names.js';
 import { annotationPrefix } from '../../schemas/generated/annotations.js';
+import { reviewOf } from '../admission/review-of.js';
 import { codeBlocks, page } from '../docs/pages.js';
 import { describeWithEngines, enginePath } from '../engines/engines.js';
 import { temporaryFolder } from '../temporary-folder.js';
@@ -293,7 +294,7 @@ describeWithEngines('a pod', ['gator'], () => {
     const files = {
       'template.yaml': defaults.template,
       'constraint.yaml': defaults.pods,
-      'request.yaml': { apiVersion: 'admission.k8s.io/v1', kind: 'AdmissionReview', request },
+      'request.yaml': reviewOf(request),
       'suite.yaml': {
         kind: 'Suite',
         apiVersion: 'test.gatekeeper.sh/v1alpha1',

@@ -4,6 +4,7 @@ import { createServer, request as httpsRequest } from 'node:https';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { reviewOf } from '../admission/review-of.js';
 import { freePorts } from '../free-ports.js';
 import { makeCertificate } from '../webhook/make-certificate.js';
 import type { GoldenCase } from './cases.js';
@@ -78,10 +79,9 @@ export class VaultK8s {
   }
 
   private async answerTo(request: unknown, port: number): Promise<GoldenCase['expected']> {
-    const review = { apiVersion: 'admission.k8s.io/v1', kind: 'AdmissionReview', request };
     for (let attempt = 0; ; attempt++) {
       try {
-        const { response } = JSON.parse(await this.post(port, JSON.stringify(review)));
+        const { response } = JSON.parse(await this.post(port, JSON.stringify(reviewOf(request))));
         const { allowed, patch, status } = response;
         return {
           allowed,

@@ -6,6 +6,7 @@ import { loadProgram } from '../../generator/compiler/ir/program-file.js';
 import { normaliseConfig } from '../../generator/config/load.js';
 import { bundle } from '../../generator/targets/opa/bundle.js';
 import { opaBundle, opaPolicies } from '../../generator/targets/opa/target.js';
+import { reviewOf } from '../admission/review-of.js';
 import { describeWithEngines, enginePath } from '../engines/engines.js';
 import { goldenCases } from '../golden/cases.js';
 import { temporaryFolder } from '../temporary-folder.js';
@@ -19,9 +20,7 @@ const annotation = (name: string, value: unknown) => ({
   metadata: { ...asking.metadata, annotations: { ...asking.metadata.annotations, [name]: value } },
 });
 const review = (object: unknown, parts: object = {}) => ({
-  apiVersion: 'admission.k8s.io/v1',
-  kind: 'AdmissionReview',
-  request: { uid: 'a-uid', namespace: 'default', object },
+  ...reviewOf({ uid: 'a-uid', namespace: 'default', object }),
   ...parts,
 });
 const order = (config: object) => ({ program: loadProgram(), config: normaliseConfig(config, 'the test') });

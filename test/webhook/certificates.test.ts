@@ -6,6 +6,7 @@ import { makeAuthority } from '../../webhook/automatic/authority.js';
 import { certificateFiles } from '../../webhook/certificate-files.js';
 import { type Certificate, CertificateError } from '../../webhook/certificates.js';
 import { createLog } from '../../webhook/log.js';
+import { reviewOf } from '../admission/review-of.js';
 import { shown, until } from './connecting.js';
 import { makeCertificate } from './make-certificate.js';
 import { certificateFolder } from './process.js';
@@ -29,10 +30,9 @@ function messages({ lines }: Subject): readonly unknown[] {
 test('a certificate replaced under load fails no request', async () => {
   const subject = await start();
   const { port, folder } = subject;
-  const request = podRequest({ 'agent-inject': 'true', role: 'web' });
   let isDone = false;
   let answers = 0;
-  const body = JSON.stringify({ kind: 'AdmissionReview', apiVersion: 'admission.k8s.io/v1', request });
+  const body = JSON.stringify(reviewOf(podRequest({ 'agent-inject': 'true', role: 'web' })));
   const client = async (isKept: boolean): Promise<void> => {
     while (!isDone) {
       const { status } = await subject.send(body, isKept ? {} : { agent: false });

@@ -8,6 +8,7 @@ import { workerFiles } from '../../webhook/cluster/last-request.js';
 import type { ToPrimary } from '../../webhook/cluster/messages.js';
 import { defaultLimits } from '../../webhook/limits.js';
 import { readSettings } from '../../webhook/settings.js';
+import { reviewOf } from '../admission/review-of.js';
 import { builtProgram } from '../cli/command-line.js';
 import { freePorts } from '../free-ports.js';
 import { shown, until } from './connecting.js';
@@ -15,11 +16,7 @@ import { makeCertificate } from './make-certificate.js';
 import { certificateFolder, startProcess, type WebhookProcess, workersOf } from './process.js';
 import { podRequest, reply } from './subject.js';
 
-const body = JSON.stringify({
-  kind: 'AdmissionReview',
-  apiVersion: 'admission.k8s.io/v1',
-  request: podRequest({ 'agent-inject': 'true', role: 'web' }),
-});
+const body = JSON.stringify(reviewOf(podRequest({ 'agent-inject': 'true', role: 'web' })));
 
 async function start(port = 0, shell?: string): Promise<WebhookProcess & { readonly folder: string }> {
   const folder = certificateFolder();

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { injectionSettings } from '../../generator/common/flag-table.js';
+import { reviewOf } from '../admission/review-of.js';
 import { type GoldenCase, goldenCases } from '../golden/cases.js';
 import { decoded, expected } from './expected-response.js';
 import { pipeline } from './pipeline.js';
@@ -33,11 +34,7 @@ async function answersTo(
       args: [...args, `-engine=${engine}`, '-log-level=error'],
       environment,
     });
-    const reviews = some.map(({ request }, index) => ({
-      kind: 'AdmissionReview',
-      apiVersion: versions[index % versions.length],
-      request,
-    }));
+    const reviews = some.map(({ request }, index) => reviewOf(request, versions[index % versions.length]));
     const replies = await pipeline(
       subject.port,
       reviews.map((review) => JSON.stringify(review)),

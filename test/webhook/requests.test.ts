@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { reviewOf } from '../admission/review-of.js';
 import { pipeline } from './pipeline.js';
 import { podRequest, type Subject, startSubject } from './subject.js';
 
@@ -14,11 +15,7 @@ afterAll(async () => {
   await auditing.close();
 });
 
-const review = JSON.stringify({
-  kind: 'AdmissionReview',
-  apiVersion: 'admission.k8s.io/v1',
-  request: podRequest({ 'agent-inject': 'true', role: 'web' }),
-});
+const review = JSON.stringify(reviewOf(podRequest({ 'agent-inject': 'true', role: 'web' })));
 
 const refused = podRequest({
   'agent-inject': 'true',

@@ -2,14 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { Agent } from 'node:https';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { reviewOf } from '../admission/review-of.js';
 import { certificateFolder, startProcess, type WebhookProcess } from './process.js';
 import { NotConnected, podRequest, reply } from './subject.js';
 
-const body = JSON.stringify({
-  kind: 'AdmissionReview',
-  apiVersion: 'admission.k8s.io/v1',
-  request: podRequest({ 'agent-inject': 'true', role: 'web' }),
-});
+const body = JSON.stringify(reviewOf(podRequest({ 'agent-inject': 'true', role: 'web' })));
 
 function start(...args: readonly string[]): Promise<WebhookProcess> {
   const folder = certificateFolder();

@@ -14,6 +14,7 @@ import { aggregated, pageType, prometheusMetrics } from '../../webhook/prometheu
 import { reviewBody } from '../../webhook/reviewing.js';
 import { readSettings } from '../../webhook/settings.js';
 import { type StartAnswering, startWebhook } from '../../webhook/webhook.js';
+import { reviewOf } from '../admission/review-of.js';
 import { makeCertificate } from './make-certificate.js';
 
 /** An answer to HTTP. */
@@ -125,7 +126,7 @@ export async function startSubject({
     lines,
     send,
     review: async (request, apiVersion = 'admission.k8s.io/v1') => {
-      const { status, text } = await send(JSON.stringify({ kind: 'AdmissionReview', apiVersion, request }));
+      const { status, text } = await send(JSON.stringify(reviewOf(request, apiVersion)));
       if (status !== 200) throw new Error(`${status}: ${text}`);
       const answer = JSON.parse(text);
       if (answer.apiVersion !== apiVersion) throw new Error(`answers in ${answer.apiVersion}`);

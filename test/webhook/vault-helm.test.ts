@@ -4,6 +4,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { settings as known } from '../../generator/common/flag-table.js';
 import { readSettings } from '../../webhook/settings.js';
+import { reviewOf } from '../admission/review-of.js';
 import { codeBlocks, page } from '../docs/pages.js';
 import { FakeApiServer, type FakeObject } from './automatic/fake-api-server.js';
 import { until } from './connecting.js';
@@ -247,11 +248,8 @@ describe('as the chart starts it, the webhook is reached by its probes and by th
     const get = { port, method: 'GET', headers: {} };
     expect(await reply({ ...get, path: probe.path }, '')).toMatchObject({ status: 204 });
     for (const version of webhook.admissionReviewVersions) {
-      const review = {
-        kind: 'AdmissionReview',
-        apiVersion: `admission.k8s.io/${version}`,
-        request: podRequest({ 'agent-inject': 'true', role: 'web' }),
-      };
+      const request = podRequest({ 'agent-inject': 'true', role: 'web' });
+      const review = reviewOf(request, `admission.k8s.io/${version}`);
       const { text } = await reply({ port, path: webhook.path }, JSON.stringify(review));
       expect(JSON.parse(text)).toMatchObject({
         apiVersion: review.apiVersion,

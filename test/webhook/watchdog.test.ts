@@ -1,13 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { reviewOf } from '../admission/review-of.js';
 import { until } from './connecting.js';
 import { certificateFolder, startProcess, type WebhookProcess, workersOf } from './process.js';
 import { podRequest, type Reply, reply } from './subject.js';
 
 function bodyOf(uid: string): string {
-  const request = { ...podRequest({ 'agent-inject': 'true', role: 'web' }), uid };
-  return JSON.stringify({ kind: 'AdmissionReview', apiVersion: 'admission.k8s.io/v1', request });
+  return JSON.stringify(reviewOf({ ...podRequest({ 'agent-inject': 'true', role: 'web' }), uid }));
 }
 
 /** The value of a string that a worker of `start` never stops to look at. */

@@ -1,5 +1,6 @@
 import { Agent } from 'node:https';
 import path from 'node:path';
+import { reviewOf } from '../../admission/review-of.js';
 import { ApiClient } from '../../e2e/api-client.js';
 import { certificatesOf } from '../../e2e/kubernetes.js';
 import type { Pod } from '../../e2e/pods.js';
@@ -88,7 +89,7 @@ async function sendReviews({ kubernetes }: Cluster, port: number, pod: Pod, coun
     operation: 'CREATE',
     object: pod,
   };
-  const review = { kind: 'AdmissionReview', apiVersion: 'admission.k8s.io/v1', request };
+  const review = reviewOf(request);
   let left = count;
   const send = async (): Promise<void> => {
     while (left > 0) {
