@@ -8,7 +8,6 @@ import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { quoted } from '../../dist/generator/compiler/backends/cel/tree.js';
 import { loadProgram } from '../../dist/generator/compiler/ir/program-file.js';
 import { parseConfig } from '../../dist/generator/config/load.js';
 import { operatorOf, reviewNatively } from '../../dist/generator/engines/native.js';
@@ -19,6 +18,7 @@ import { kyvernoPolicies } from '../../dist/generator/targets/kyverno/policies.j
 import { opaPolicies } from '../../dist/generator/targets/opa/target.js';
 import { compileWasm } from '../../dist/wasm/compile.js';
 import { loadWasmInjection } from '../../dist/wasm/host.js';
+import { celLiteral } from './cel-literal.mjs';
 import { sampleRequest } from './sample-request.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -206,21 +206,12 @@ function fixedSidecar(/** @type {any} */ policy) {
   const { patch } = reviewNatively(/** @type {any} */ (sampleRequest(1)), operator);
   const sidecar = patch?.find(({ path }) => path === '/spec/containers/-')?.value;
   const { variables, ...spec } = policy.spec;
-  const expression = `[JSONPatch{op: "add", path: "/spec/containers/-", value: ${literal(sidecar)}}]`;
+  const expression = `[JSONPatch{op: "add", path: "/spec/containers/-", value: ${celLiteral(sidecar)}}]`;
   return {
     ...policy,
     metadata: { name: 'fixed-sidecar' },
     spec: { ...spec, mutations: [{ patchType: 'JSONPatch', jsonPatch: { expression } }] },
   };
-}
-
-/** A JSON value as a CEL literal, of which every part is declared dynamic as CEL demands of mixed ones. */
-function literal(/** @type {unknown} */ value) {
-  if (typeof value === 'string') return quoted(value);
-  if (Array.isArray(value)) return `[${value.map((item) => `dyn(${literal(item)})`).join(', ')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const members = Object.entries(value).filter(([, member]) => member !== undefined);
-  return `{${members.map(([name, member]) => `${quoted(name)}: dyn(${literal(member)})`).join(', ')}}`;
 }
 
 function benchGenerate() {

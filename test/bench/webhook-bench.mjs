@@ -18,6 +18,7 @@ import path from 'node:path';
 import { connect } from 'node:tls';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { family, memory } from './processes.mjs';
 import { sampleRequest } from './sample-request.mjs';
 
 const { values } = parseArgs({
@@ -129,12 +130,6 @@ function client(
 }
 const lastChunk = Buffer.from('0\r\n\r\n');
 
-/** A process and those that it has started. @returns {number[]} */
-function family(/** @type {number} */ pid) {
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ');
-  return [pid, ...children.filter((child) => child !== '').flatMap((child) => family(Number(child)))];
-}
-
 /** Processor time of a process and its children, in microseconds: what others do on the machine is not in it. */
 function processorTime(/** @type {number} */ pid) {
   return family(pid).reduce((sum, member) => {
@@ -144,14 +139,6 @@ function processorTime(/** @type {number} */ pid) {
     // User and system time, in hundredths of a second.
     return sum + (Number(fields[11]) + Number(fields[12])) * 10_000;
   }, 0);
-}
-
-/** Memory of a process and its children, in MiB; what they share counts once (proportional set size). */
-function memory(/** @type {number} */ pid) {
-  const kibibytes = family(pid).map((member) =>
-    Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${member}/smaps_rollup`, 'utf8'))?.[1]),
-  );
-  return Math.round(kibibytes.reduce((sum, part) => sum + part, 0) / 1024);
 }
 
 async function load(

@@ -10,16 +10,18 @@
  */
 import { spawn } from 'node:child_process';
 import { setMaxListeners } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { Agent } from 'node:https';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
+import { reviewOf } from '../admission/review-of.js';
 import { goldenCases } from '../golden/cases.js';
 import { decoded, expected } from '../webhook/expected-response.js';
 import { hostileRequests } from '../webhook/hostile-requests.js';
 import { makeCertificate } from '../webhook/make-certificate.js';
 import { reply } from '../webhook/subject.js';
+import { family, memory } from './processes.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -37,11 +39,7 @@ const ordinary = goldenCases()
   .filter(({ config }) => Object.keys(config).length === 0)
   .map((each) => ({
     id: each.id,
-    body: JSON.stringify({
-      kind: 'AdmissionReview',
-      apiVersion: 'admission.k8s.io/v1',
-      request: each.request,
-    }),
+    body: JSON.stringify(reviewOf(each.request)),
     answer: expected(each),
   }));
 const hostile = hostileRequests();
@@ -52,18 +50,6 @@ const [hugeOnes, smallOnes] = [
 
 function oneOf<Item>(items: readonly Item[]): Item {
   return items[Math.floor(Math.random() * items.length)] as Item;
-}
-
-function workersOf(pid: number): readonly string[] {
-  return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ');
-}
-
-/** The memory of the webhook in MiB; what its processes share counts once. */
-function memory(pid: number): number {
-  const kibibytes = [String(pid), ...workersOf(pid)].map((each) =>
-    Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${each}/smaps_rollup`, 'utf8'))?.[1]),
-  );
-  return Math.round(kibibytes.reduce((sum, part) => sum + part, 0) / 1024);
 }
 
 const folder = mkdtempSync(path.join(tmpdir(), 'injectorless-'));
@@ -140,7 +126,7 @@ function show(label: string, latencies: readonly number[]): void {
 }
 
 await send(Math.min(5000, requests / 10), 0);
-const workers = workersOf(pid).join();
+const processes = family(pid).join();
 const measured: number[] = [];
 const timer = setInterval(() => measured.push(memory(pid)), 1000);
 show('ordinary ones only', await send(requests / 5, 0));
@@ -149,7 +135,7 @@ show('with hostile ones', await send((requests * 4) / 5, hostileShare));
 clearInterval(timer);
 console.log(`memory in MiB, each second, ordinary ones only: ${atFirst.join(' ')}`);
 console.log(`memory in MiB, each second, with hostile ones: ${measured.join(' ')}`);
-if (workersOf(pid).join() !== workers) problems.push('a process was lost');
+if (family(pid).join() !== processes) problems.push('a process was lost');
 for (const problem of problems.slice(0, 20)) console.error(problem);
 console.log(`${problems.length} problems`);
 agent.destroy();

@@ -4,6 +4,7 @@ import type { AdmissionRequest } from '../../../generator/injection/pod.js';
 import { bundle } from '../../../generator/targets/opa/bundle.js';
 import type { KubernetesObject } from '../../e2e/api-client.js';
 import type { Pod } from '../../e2e/pods.js';
+import { celLiteral } from '../cel-literal.mjs';
 
 // What the injection of one container costs at least: the engine adds a constant, and decides nothing.
 
@@ -53,7 +54,7 @@ export function fixedPolicies(sidecar: object): KubernetesObject[] {
     metadata: { name: 'fixed-sidecar' },
     ...{ spec: { failurePolicy: 'Fail', ...matching, ...spec } },
   });
-  const expression = `[JSONPatch{op: "add", path: "/spec/containers/-", value: ${literal(sidecar)}}]`;
+  const expression = `[JSONPatch{op: "add", path: "/spec/containers/-", value: ${celLiteral(sidecar)}}]`;
   return [
     policy('MutatingPolicy', {
       reinvocationPolicy: 'Never',
@@ -68,15 +69,6 @@ export function fixedPolicies(sidecar: object): KubernetesObject[] {
       validations: [{ expression: 'true', message: 'never said' }],
     }),
   ];
-}
-
-/** A JSON value as a CEL literal, of which every part is declared dynamic as CEL demands of mixed ones. */
-function literal(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map((item) => `dyn(${literal(item)})`).join(', ')}]`;
-  // A text in JSON means the same in CEL.
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const members = Object.entries(value).filter(([, member]) => member !== undefined);
-  return `{${members.map(([name, member]) => `${JSON.stringify(name)}: dyn(${literal(member)})`).join(', ')}}`;
 }
 
 /** A bundle for OPA that answers every AdmissionReview with the fixed sidecar. */

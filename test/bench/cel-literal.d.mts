@@ -1,0 +1,1 @@
+export function celLiteral(value: unknown): string;
