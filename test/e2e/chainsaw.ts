@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { vi } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { type ApiClient, ApiError, type KubernetesObject } from './api-client.js';
 import { policyIsGone } from './kyverno.js';
@@ -122,15 +123,7 @@ function objectsIn({ folder, namespace }: Run, file: string): readonly Named[] {
 
 /** Tries again until the operation is successful, or until time is up. */
 async function retried({ patience }: Run, attempt: () => Promise<void>): Promise<void> {
-  const deadline = Date.now() + patience;
-  for (;;) {
-    try {
-      return await attempt();
-    } catch (error) {
-      if (Date.now() > deadline) throw error;
-    }
-    await sleep(200);
-  }
+  await vi.waitFor(attempt, { timeout: patience, interval: 200 });
 }
 
 /** Creates an object that does not exist yet, and checks the result. */

@@ -7,7 +7,7 @@ import { certificateFiles } from '../../webhook/certificate-files.js';
 import { type Certificate, CertificateError } from '../../webhook/certificates.js';
 import { createLog } from '../../webhook/log.js';
 import { reviewOf } from '../admission/review-of.js';
-import { shown, until } from './connecting.js';
+import { patience, shown } from './connecting.js';
 import { makeCertificate } from './make-certificate.js';
 import { certificateFolder } from './process.js';
 import { podRequest, type Subject, startSubject } from './subject.js';
@@ -43,7 +43,7 @@ test('a certificate replaced under load fails no request', async () => {
   const clients = [client(true), client(true), client(false), client(false)];
   for (const name of ['two', 'three']) {
     put(folder, makeCertificate(name));
-    await until(async () => (await shown(port)) === name);
+    await expect.poll(() => shown(port), patience).toBe(name);
   }
   isDone = true;
   await Promise.all(clients);
@@ -64,9 +64,9 @@ test('a Secret is replaced by turning a link, as Kubernetes does', async () => {
     rmSync(path.join(folder, file));
     symlinkSync(path.join('..data', file), path.join(folder, file));
   }
-  await until(async () => (await shown(port)) === 'first');
+  await expect.poll(() => shown(port), patience).toBe('first');
   version('second');
-  await until(async () => (await shown(port)) === 'second');
+  await expect.poll(() => shown(port), patience).toBe('second');
   expect(readlinkSync(path.join(folder, '..data'))).toBe('second');
 });
 
@@ -79,7 +79,7 @@ test.each([
   const certFile = path.join(folder, 'tls.crt');
   const other = makeCertificate('other', 2, keyType);
   writeFileSync(certFile, other.cert);
-  await until(() => messages(subject).length === 2);
+  await expect.poll(() => messages(subject), patience).toHaveLength(2);
   await new Promise((resolve) => setTimeout(resolve, 600));
   expect(messages(subject)).toEqual(['ready', 'new certificate ignored; the current one stays in use']);
   expect(subject.lines.at(-1)).toMatchObject({
@@ -88,18 +88,18 @@ test.each([
   });
   expect(await shown(port)).toBe('one');
   writeFileSync(path.join(folder, 'tls.key'), '');
-  await until(() => messages(subject).length === 3);
+  await expect.poll(() => messages(subject), patience).toHaveLength(3);
   expect(subject.lines.at(-1)).toMatchObject({
     reasons: [`${path.join(folder, 'tls.key')}: is empty; put the private key into it, in PEM`],
   });
   rmSync(certFile);
-  await until(() => messages(subject).length === 4);
+  await expect.poll(() => messages(subject), patience).toHaveLength(4);
   expect(subject.lines.at(-1)).toMatchObject({
     reasons: [`${certFile}: cannot be read: there is no such file or folder`],
   });
   expect(await shown(port)).toBe('one');
   put(folder, other);
-  await until(async () => (await shown(port)) === 'other');
+  await expect.poll(() => shown(port), patience).toBe('other');
 });
 
 test('a pipe in place of a file is refused, and not waited for', async () => {
@@ -124,15 +124,15 @@ test('an expired certificate is logged once, and does not replace a valid one', 
     '@level': 'error',
     reasons: [expect.stringMatching(/tls\.crt: the certificate expired at 20\S+Z; replace it and its key$/)],
   };
-  await until(() => messages(subject).length === 2);
+  await expect.poll(() => messages(subject), patience).toHaveLength(2);
   await new Promise((resolve) => setTimeout(resolve, 600));
   expect(messages(subject)).toEqual(['ready', 'the API server rejects the certificate']);
   expect(subject.lines.at(-1)).toMatchObject(expired);
   put(folder, makeCertificate('fresh', 10));
-  await until(async () => (await shown(port)) === 'fresh');
+  await expect.poll(() => shown(port), patience).toBe('fresh');
   put(folder, makeCertificate('stale', 2));
   // Made days ago, as far as the webhook can tell.
-  await until(() => messages(subject).length === 4);
+  await expect.poll(() => messages(subject), patience).toHaveLength(4);
   expect(subject.lines.at(-1)).toMatchObject({
     ...expired,
     '@message': 'new certificate ignored; the current one stays in use',
@@ -150,7 +150,7 @@ test('a certificate that is not valid yet replaces a valid one as soon as it is 
     vi.useRealTimers();
   });
   put(folder, await makeAuthority({ from: now + day, until: now + 10 * day }));
-  await until(() => messages(subject).length === 2);
+  await expect.poll(() => messages(subject), patience).toHaveLength(2);
   expect(subject.lines.at(-1)).toMatchObject({
     '@level': 'error',
     '@message': 'new certificate ignored; the current one stays in use',
@@ -158,12 +158,12 @@ test('a certificate that is not valid yet replaces a valid one as soon as it is 
   });
   expect(await shown(port)).toBe('one');
   vi.setSystemTime(now + day + 1000);
-  await until(async () => (await shown(port)) !== 'one');
+  await expect.poll(() => shown(port), patience).not.toBe('one');
   expect(messages(subject).slice(2)).toEqual(['certificate replaced']);
   vi.setSystemTime(now);
-  await until(() => messages(subject).length === 4);
+  await expect.poll(() => messages(subject), patience).toHaveLength(4);
   vi.setSystemTime(now + 2 * day);
-  await until(() => messages(subject).length === 5);
+  await expect.poll(() => messages(subject), patience).toHaveLength(5);
   expect(messages(subject).slice(3)).toEqual([
     'the API server rejects the certificate',
     'the certificate is valid now',
@@ -189,7 +189,7 @@ test('only the configured cipher suites of TLS 1.2 are supported, also with a ne
   const only = (ciphers: string) => shown(port, { maxVersion: 'TLSv1.2', ciphers });
   for (const name of ['one', 'two']) {
     if (name === 'two') put(folder, makeCertificate(name));
-    await until(async () => (await shown(port)) === name);
+    await expect.poll(() => shown(port), patience).toBe(name);
     expect(await only('ECDHE-ECDSA-AES256-GCM-SHA384')).toBe(name);
     expect(await only('ECDHE-ECDSA-AES128-GCM-SHA256')).toMatch(/^ERR_SSL_/);
     expect(await shown(port, { minVersion: 'TLSv1.3' })).toBe(name);

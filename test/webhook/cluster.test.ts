@@ -11,7 +11,7 @@ import { readSettings } from '../../webhook/settings.js';
 import { reviewOf } from '../admission/review-of.js';
 import { builtProgram } from '../cli/command-line.js';
 import { freePorts } from '../free-ports.js';
-import { shown, until } from './connecting.js';
+import { patience, shown } from './connecting.js';
 import { makeCertificate } from './make-certificate.js';
 import { certificateFolder, startProcess, type WebhookProcess, workersOf } from './process.js';
 import { podRequest, reply } from './subject.js';
@@ -36,7 +36,8 @@ async function start(port = 0, shell?: string): Promise<WebhookProcess & { reado
 
 /** Waits until both processes answer, for the first time or, where some were replaced, once more. */
 async function untilBothAnswer({ log }: WebhookProcess, times = 1): Promise<void> {
-  await until(() => log().split('another process is ready: processes=2\n').length > times);
+  const timesReady = () => log().split('another process is ready: processes=2\n').length - 1;
+  await expect.poll(timesReady, patience).toBeGreaterThanOrEqual(times);
 }
 
 /** Connections go to the processes in turn, so that this many reach each. */
@@ -63,20 +64,19 @@ test('several processes aggregate metrics, reload certificates, and are replaced
   const next = makeCertificate('next');
   writeFileSync(path.join(folder, 'tls.crt'), next.cert);
   writeFileSync(path.join(folder, 'tls.key'), next.key);
-  const areNew = async () =>
-    (await Promise.all(someConnections.map(() => shown(port)))).every((name) => name === 'next');
-  await until(areNew);
+  const shownNames = async () => new Set(await Promise.all(someConnections.map(() => shown(port))));
+  await expect.poll(shownNames, patience).toEqual(new Set(['next']));
 
   const [victim = 0, survivor = 0] = before;
   process.kill(victim, 'SIGKILL');
-  await until(() => log().includes('a process of the webhook exited; it is replaced'));
+  await expect.poll(log, patience).toContain('a process of the webhook exited; it is replaced');
   expect(await answer()).toMatchObject({ status: 200 });
   await untilBothAnswer(webhook, 2);
   // Those of the one that was killed, as of the last page, and one more.
   expect(await page()).toContain(`injectorless_requests_total{status="200"} ${someConnections.length + 1}\n`);
   expect(workersOf(webhook)).toHaveLength(2);
   expect(workersOf(webhook)).toContain(survivor);
-  await until(areNew);
+  await expect.poll(shownNames, patience).toEqual(new Set(['next']));
 
   child.kill('SIGTERM');
   expect(await exited).toBe(0);
@@ -112,7 +112,8 @@ test('a worker asks for one page where many ask it for metrics at once', async (
   const { port } = server.address() as AddressInfo;
   const scrape = () => reply({ port, agent: false, method: 'GET', path: '/metrics', headers: {} }, '');
   const replies = Promise.all(Array.from({ length: scrapes }, scrape));
-  await until(() => arrived === scrapes && pages > 0);
+  await expect.poll(() => arrived, patience).toBe(scrapes);
+  await expect.poll(() => pages, patience).toBeGreaterThan(0);
   // Until the last of them has shaken hands.
   await new Promise((resolve) => setTimeout(resolve, 1000));
   expect(pages).toBe(1);
@@ -144,7 +145,7 @@ test('connections beyond the limit replace idle ones', async () => {
       })
       .resume(),
   );
-  await until(() => closed >= 50);
+  await expect.poll(() => closed, patience).toBeGreaterThanOrEqual(50);
   // After that long all of them are closed, for they do not shake hands.
   expect(performance.now() - begun).toBeLessThan(defaultLimits.handshake);
   expect(await reply({ port, agent: false }, body)).toMatchObject({ status: 200 });
@@ -163,7 +164,8 @@ test('with few file descriptors it says so, and goes on serving', async () => {
   for (const _ of someConnections) {
     expect(await reply({ port, agent: false }, body)).toMatchObject({ status: 200 });
   }
-  await until(() => held.filter(({ destroyed }) => destroyed).length >= 136);
+  const closedConnections = () => held.filter(({ destroyed }) => destroyed).length;
+  await expect.poll(closedConnections, patience).toBeGreaterThanOrEqual(136);
   for (const socket of held) socket.destroy();
   for (const _ of someConnections) {
     expect(await reply({ port, agent: false }, body)).toMatchObject({ status: 200 });
@@ -186,5 +188,5 @@ test('if the primary process is killed, no worker is left behind', async () => {
       return false;
     }
   };
-  await until(() => !workers.some(isAlive));
+  await expect.poll(() => workers.filter(isAlive), patience).toEqual([]);
 });

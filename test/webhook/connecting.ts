@@ -11,7 +11,5 @@ export function shown(port: number, options: ConnectionOptions = {}): Promise<st
   });
 }
 
-/** Waits for as long as the test may take. */
-export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 10));
-}
+/** How long tests wait for the webhook, and how often they look. */
+export const patience = { timeout: 30_000, interval: 10 };

@@ -1,7 +1,7 @@
 import { connect as connectPlain, type Socket } from 'node:net';
 import { connect, type TLSSocket } from 'node:tls';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { until } from './connecting.js';
+import { patience } from './connecting.js';
 import { podRequest, reply, type Subject, startSubject } from './subject.js';
 
 let subject: Subject;
@@ -265,7 +265,7 @@ describe('beyond the limit', () => {
       held.push(socket);
       expect(await ask()).toMatchObject({ status: 500 });
     }
-    await until(() => held.filter(({ destroyed }) => !destroyed).length < 8);
+    await expect.poll(() => held.filter(({ destroyed }) => !destroyed).length, patience).toBeLessThan(8);
     expect(held.at(-1)?.destroyed).toBe(false);
     // The one that was idle all the time is still there.
     const again = new Promise((resolve) => idle.once('data', (chunk) => resolve(String(chunk))));

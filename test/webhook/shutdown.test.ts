@@ -3,6 +3,7 @@ import { Agent } from 'node:https';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { reviewOf } from '../admission/review-of.js';
+import { patience } from './connecting.js';
 import { certificateFolder, startProcess, type WebhookProcess } from './process.js';
 import { NotConnected, podRequest, reply } from './subject.js';
 
@@ -40,7 +41,7 @@ test.each([
     }
   };
   const clients = Array.from({ length: 8 }, client);
-  while (answers < 100) await new Promise((resolve) => setTimeout(resolve, 5));
+  await expect.poll(() => answers, patience).toBeGreaterThanOrEqual(100);
   child.kill(signal);
   expect(await exited).toBe(0);
   await Promise.all(clients);
@@ -54,7 +55,7 @@ test('after SIGTERM it is not ready but answers; a second signal ends the grace 
   const ready = () => reply({ port, method: 'GET', path: '/health/ready', headers: {} }, '');
   expect((await ready()).status).toBe(204);
   child.kill('SIGTERM');
-  while ((await ready()).status !== 503) await new Promise((resolve) => setTimeout(resolve, 5));
+  await expect.poll(ready, patience).toMatchObject({ status: 503 });
   expect(await reply({ port }, body)).toMatchObject({ status: 200, connection: 'close' });
   child.kill('SIGTERM');
   expect(await exited).toBe(0);

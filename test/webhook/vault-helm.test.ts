@@ -7,7 +7,7 @@ import { readSettings } from '../../webhook/settings.js';
 import { reviewOf } from '../admission/review-of.js';
 import { codeBlocks, page } from '../docs/pages.js';
 import { FakeApiServer, type FakeObject } from './automatic/fake-api-server.js';
-import { until } from './connecting.js';
+import { patience } from './connecting.js';
 import { certificateFolder, startProcess } from './process.js';
 import { podRequest, reply } from './subject.js';
 
@@ -266,7 +266,7 @@ describe('as the chart starts it, the webhook is reached by its probes and by th
     expect(api.requests.includes(`PATCH ${configuration}/vault-agent-injector-cfg`)).toBe(isAutomatic);
     child.kill('SIGTERM');
     // A second signal ends the grace, but not while the first is still to be noticed.
-    await until(() => log().includes('shutting down'));
+    await expect.poll(log, patience).toContain('shutting down');
     child.kill('SIGTERM');
     expect(await exited).toBe(0);
     expect(refused).toEqual([]);

@@ -11,7 +11,7 @@ import { outcomeOf } from '../../webhook/outcome.js';
 import { defaultCiphers } from '../../webhook/tls-protocol.js';
 import { warmUp } from '../../webhook/warm-up.js';
 import { warmUpReviews } from '../../webhook/warm-up-reviews.js';
-import { until } from './connecting.js';
+import { patience } from './connecting.js';
 import { makeCertificate } from './make-certificate.js';
 import { certificateFolder, startProcess } from './process.js';
 import { podRequest, reply, startSubject } from './subject.js';
@@ -66,9 +66,9 @@ test('each process warms up for itself', async () => {
     ['serve', '-listen=127.0.0.1:0', '-vault-address=http://vault:8200', '-processes=2', '-log-level=debug'],
     { AGENT_INJECT_TLS_CERT_FILE: `${folder}/tls.crt`, AGENT_INJECT_TLS_KEY_FILE: `${folder}/tls.key` },
   );
-  await until(() => log().includes('another process is ready: processes=2\n'));
+  await expect.poll(log, patience).toContain('another process is ready: processes=2\n');
   // The processes write to the log each for itself.
-  await until(() => log().match(/warmed up: requests=\d+/g)?.length === 2);
+  await expect.poll(() => log().match(/warmed up: requests=\d+/g), patience).toHaveLength(2);
   expect(log().indexOf('warmed up')).toBeLessThan(log().indexOf('ready: port='));
   expect(log()).not.toContain('decided');
   expect(await reply({ port, method: 'GET', path: '/health/ready', headers: {} }, '')).toMatchObject({

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { reviewOf } from '../admission/review-of.js';
-import { until } from './connecting.js';
+import { patience } from './connecting.js';
 import { certificateFolder, startProcess, type WebhookProcess, workersOf } from './process.js';
 import { podRequest, type Reply, reply } from './subject.js';
 
@@ -33,8 +33,10 @@ async function start(processes: number): Promise<WebhookProcess> {
       AGENT_INJECT_TLS_KEY_FILE: `${folder}/tls.key`,
     },
   );
-  await until(() => workersOf(webhook).length === processes);
-  if (processes > 1) await until(() => webhook.log().includes(`another process is ready: processes=2\n`));
+  await expect.poll(() => workersOf(webhook), patience).toHaveLength(processes);
+  if (processes > 1) {
+    await expect.poll(webhook.log, patience).toContain('another process is ready: processes=2\n');
+  }
   return webhook;
 }
 
@@ -49,7 +51,7 @@ test('a process that works on a request without end is replaced, and the log has
   const [before] = workersOf(webhook);
   await expect(ask(webhook, endless)).rejects.toThrow();
   // The log may arrive after the connection has closed.
-  await until(() => webhook.log().includes(isKilled));
+  await expect.poll(webhook.log, patience).toContain(isKilled);
   expect(webhook.log()).toContain(
     `${isKilled}: process=${before} lastRequest={"uid":"endless","namespace":"shop","pod":"web-","kind":"Pod","bytes":${bodyOf(endless).length}}\n`,
   );
@@ -70,7 +72,7 @@ test('a large request without end keeps no other waiting, and is given up', asyn
     status: 500,
     text: 'the request was not reviewed: it took more than 5 s\n',
   });
-  await until(() => webhook.log().includes('a large request was not reviewed'));
+  await expect.poll(webhook.log, patience).toContain('a large request was not reviewed');
   expect(webhook.log()).toContain(
     `a large request was not reviewed: reasons=["it took more than 5 s"] lastRequest={"uid":"endless","namespace":"shop","pod":"web-","kind":"Pod","bytes":${body.length}}\n`,
   );
@@ -94,8 +96,8 @@ test('while one process does not respond, the other answers, and takes over its 
   );
   expect(webhook.log()).not.toContain(isKilled);
   expect(await Promise.all(replies)).toHaveLength(8);
-  await until(() => webhook.log().includes(isKilled));
-  await until(() => webhook.log().split('another process is ready: processes=2\n').length > 2);
+  await expect.poll(webhook.log, patience).toContain(isKilled);
+  await expect.poll(webhook.log, patience).toMatch(/(?:another process is ready: processes=2\n.*){2}/s);
   expect(workersOf(webhook)).toContain(other);
   expect(workersOf(webhook)).not.toContain(deaf);
 });

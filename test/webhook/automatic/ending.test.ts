@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { type AddressInfo, createServer } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { builtProgram, spawned } from '../../cli/command-line.js';
+import { patience } from '../connecting.js';
 import { configurationPath, Installation, leasePath } from './installation.js';
 
 test('a webhook that cannot listen releases its Lease', async () => {
@@ -41,7 +41,7 @@ test('a webhook that is stopped while it waits for its first certificate release
     child.on('close', resolve);
   });
   const holder = () => holderOf(api);
-  while (holder() !== 'webhook-0') await sleep(20);
+  await expect.poll(holder, patience).toBe('webhook-0');
   child.kill('SIGTERM');
   expect(await exited).toBe(0);
   expect(holder() ?? '').toBe('');

@@ -1,9 +1,8 @@
 import { X509Certificate } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import {
   type AutomaticCertificatesOptions,
   automaticCertificates,
@@ -206,12 +205,9 @@ function isSignedBy(cert: string, block: string): boolean {
   }
 }
 
+/** Waits until it holds, and looks often, for the replicas' timings are short. */
 export async function eventually(what: string, holds: () => boolean, timeout = 5000): Promise<void> {
-  const deadline = performance.now() + timeout;
-  while (!holds()) {
-    if (performance.now() > deadline) throw new Error(`not within ${timeout} ms: ${what}`);
-    await sleep(5);
-  }
+  await expect.poll(holds, { timeout, interval: 5, message: what }).toBe(true);
 }
 
 function encode(text: string): string {
