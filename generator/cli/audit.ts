@@ -6,7 +6,7 @@ import { type LocatedProblem, Place } from '../common/place.js';
 import { printable } from '../common/show.js';
 import { UsageError, UserError } from '../common/user-error.js';
 import { type Labels, namespaceNameLabel } from '../engines/label-selector.js';
-import { RequestError } from '../engines/request.js';
+import { podProblem, RequestError } from '../engines/request.js';
 import { Auditor } from './audit/auditor.js';
 import { podsOfFile } from './audit/file.js';
 import { type AuditFormat, auditReports } from './audit/reports.js';
@@ -101,7 +101,7 @@ async function audit(options: Options): Promise<void> {
         totals.findings++;
         await written(report.add(finding));
       } catch (error) {
-        const message = `Pod ${own}/${name}: ${podProblem(error)}`;
+        const message = `Pod ${own}/${name}: ${problemOf(error)}`;
         addProblem({ place: new Place(source.name), message: printable(message) });
       }
     }
@@ -119,12 +119,11 @@ async function audit(options: Options): Promise<void> {
 }
 
 /** What is wrong with a pod. */
-function podProblem(error: unknown): string {
+function problemOf(error: unknown): string {
   // Functions that walk over data recurse at each level, so the stack overflowed.
   if (error instanceof RangeError) return 'lists and objects are nested too deeply';
   if (!(error instanceof RequestError)) throw error;
-  // The request is ours; what is wrong in it is the pod's.
-  return error.message.replace(/^.*?: /, '').replaceAll('request.object.', '');
+  return podProblem(error);
 }
 
 async function sourceFor(options: Options): Promise<PodSource> {

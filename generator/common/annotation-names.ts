@@ -34,7 +34,7 @@ export function annotationMeant(name: string): string | undefined {
 }
 
 function nearest(name: string): string | undefined {
-  // Of one that lacks the name of a secret at its end, the warning itself says so.
+  // If only the name of the secret is missing at its end, the warning itself says so.
   if (name.length > longestCompared || annotationPrefixes.includes(`${name}-`)) return undefined;
   if (name.startsWith(extensionPrefix)) return likeExtension(name);
   // The prefix may be what is misspelt.
@@ -93,7 +93,7 @@ function prefixed(written: string): readonly Candidate[] {
   return ends.flatMap((end) =>
     annotationPrefixes
       .map((prefix) => candidate(written.slice(0, end), prefix, written.slice(end)))
-      // A start that only contains the prefix, or is contained in it, is another annotation's.
+      // Where one contains the other, the start belongs to another annotation.
       .filter(({ surplus }) => surplus <= tolerance),
   );
 }

@@ -9,3 +9,8 @@ export function isObject(value: unknown): value is Fields {
 export function memberAt(value: unknown, path: readonly string[]): unknown {
   return path.reduce<unknown>((found, key) => (isObject(found) ? found[key] : undefined), value);
 }
+
+/** Whether a member that should be a list is one, or is not there, which Go writes as null. */
+export function isListOrMissing(value: unknown): boolean {
+  return value === undefined || value === null || Array.isArray(value);
+}

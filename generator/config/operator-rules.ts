@@ -68,7 +68,7 @@ export function operatorRules(
     const own = read([...path, 'defaults'], defaults, keys);
     return { pattern, annotations: { ...own, ...Object.fromEntries(ofKeys) } as Annotations };
   });
-  // A name goes before a pattern that it matches, and of these the longer.
+  // An exact name comes before patterns, and a longer pattern before a shorter one.
   entries.sort((one, other) => rank(other.pattern) - rank(one.pattern));
   const merged = entries.map(({ pattern }) => {
     const matching = entries.filter((other) => covers(other.pattern, pattern)).reverse();

@@ -1,7 +1,7 @@
 import type { AdmissionRequest } from '../injection/pod.js';
 import type { ManifestProblem } from '../manifests/document.js';
 import { type ManifestPod, nameOf } from '../manifests/pod.js';
-import { RequestError, readRequest } from './request.js';
+import { podFaults, RequestError, readRequest } from './request.js';
 
 /** The request for a manifest's pod, or what is wrong with the pod. */
 export function requestOf(
@@ -11,10 +11,9 @@ export function requestOf(
     return { request: readRequest(pod.request) };
   } catch (error) {
     if (!(error instanceof RequestError)) throw error;
-    // The request is ours; what is wrong in it is the pod's.
-    const problems = error.faults.map(({ path: [, ...path], message }) => ({
+    const problems = podFaults(error).map(({ path, message }) => ({
       place: pod.placeOf(path),
-      message: `${nameOf(pod.object)}: ${message.replace('request.object.', '')}`,
+      message: `${nameOf(pod.object)}: ${message}`,
     }));
     return { problems };
   }

@@ -26,9 +26,24 @@ export class RequestError extends UserError {
   }
 }
 
+/** What is wrong with the pod of a request that was made for it, by the paths in the pod. */
+export function podFaults({ faults }: RequestError): readonly RequestFault[] {
+  return faults.map(({ path: [, ...path], message }) => ({
+    path,
+    message: message.replace('request.object.', ''),
+  }));
+}
+
+/** `podFaults` as one text. */
+export function podProblem(error: RequestError): string {
+  return podFaults(error)
+    .map(({ message }) => message)
+    .join('; ');
+}
+
 /**
- * A request in the form in which the API server sends it: members that are null are not there, but for annotations, which
- * are empty then, as Go has it; and text is Unicode, half of a surrogate pair, which JSON can spell, being U+FFFD.
+ * A request as Go decodes it. Members that are null are removed, but an annotation that is null becomes an empty text. Half
+ * of a surrogate pair, which JSON can spell, becomes U+FFFD.
  *
  * @param value parsed JSON; not changed
  * @throws RequestError naming what is wrong and where in the request
@@ -53,7 +68,7 @@ function describe({ instancePath, keyword, message, params, parentSchema }: Erro
   return `${where} ${message}`;
 }
 
-/** What is as it was sent already, as nearly all requests are, stays what it is: copies take longer than looking. */
+/** The value as Go decodes it. Nearly all requests need no change, and checking that takes less time than copying. */
 function asSent(value: unknown): unknown {
   return isAsSent(value) ? value : cleared(value, ['object', 'metadata', 'annotations']);
 }

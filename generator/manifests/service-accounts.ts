@@ -1,4 +1,4 @@
-import { type Fields, isObject } from '../common/is-object.js';
+import { type Fields, isListOrMissing, isObject } from '../common/is-object.js';
 import { kubernetesTokenPath } from '../injection/service-account.js';
 import type { Manifests } from './manifests.js';
 
@@ -98,10 +98,6 @@ const tokenVolume = {
     ],
   },
 };
-
-function isListOrMissing(value: unknown): boolean {
-  return value === undefined || value === null || Array.isArray(value);
-}
 
 function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];

@@ -3,9 +3,9 @@ import { isObject } from '../../common/is-object.js';
 import type { PodContainer } from '../../injection/pod.js';
 
 /**
- * The configuration that an agent's environment brings, decoded, with its templates by the path of their file: vault-k8s
- * orders them at random. The text of one that is no JSON, as the pod's own JSON Patch may make it; undefined if there is
- * none.
+ * The configuration in an agent's environment, decoded. Its templates are by the path of their file, because vault-k8s
+ * orders them at random. If a JSON Patch of the pod has replaced it by text that is not JSON, that text; undefined if there
+ * is none.
  */
 export function configurationOf({ env = [] }: PodContainer): unknown {
   const value = env.find(({ name }) => name === 'VAULT_CONFIG')?.value;

@@ -1,4 +1,4 @@
-import { type Fields, isObject } from '../../common/is-object.js';
+import { type Fields, isListOrMissing, isObject } from '../../common/is-object.js';
 import { Place } from '../../common/place.js';
 import { printable } from '../../common/show.js';
 import { UsageError } from '../../common/user-error.js';
@@ -36,7 +36,7 @@ export function podsOfFile(file: string): PodSource {
           yield 'value' in object ? { pod: object.value } : object;
         } else if (kind.endsWith('List')) {
           hasList = true;
-          if ('value' in object && !isListOrNone(object.value['items'])) {
+          if ('value' in object && !isListOrMissing(object.value['items'])) {
             yield {
               place: new Place(inputName(file)),
               message: `the items of the ${printable(kind)} are no list; pass the output of ${command}`,
@@ -68,11 +68,6 @@ export function podsOfFile(file: string): PodSource {
 /** An object of a file. A list has no items any more. */
 interface FileObject {
   readonly value: Fields;
-}
-
-/** Whether the member `items` is an array or there are none, which Go writes as null. */
-function isListOrNone(items: unknown): boolean {
-  return items === undefined || items === null || Array.isArray(items);
 }
 
 /** The items of the API server's own lists have no kind. */

@@ -7,7 +7,7 @@ import { type Config, ConfigError, configAt, loadConfig } from '../../config/loa
 import { asked, exclusion, labelsOf, type SkipReason, selectionOf } from '../../engines/admission.js';
 import type { Labels } from '../../engines/label-selector.js';
 import { requestOf } from '../../engines/manifest-request.js';
-import { RequestError, readRequest } from '../../engines/request.js';
+import { podProblem, RequestError, readRequest } from '../../engines/request.js';
 import type { AdmissionRequest } from '../../injection/pod.js';
 import {
   type ManifestDocument,
@@ -272,8 +272,7 @@ function requirePod(
     readRequest({ object: { ...rest, ...(encoded(value) as object) } });
   } catch (error) {
     if (!(error instanceof RequestError)) throw error;
-    const why = error.message.replace(/^.*?: /, '').replaceAll('request.object.', '');
-    throw problem(document.placeOf(path), `this is ${what}: ${why}`);
+    throw problem(document.placeOf(path), `this is ${what}: ${podProblem(error)}`);
   }
 }
 

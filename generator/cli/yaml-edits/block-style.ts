@@ -27,7 +27,7 @@ function addLines(
   indent: string,
   indentsSeqs: boolean,
 ): void {
-  if (!isFilled(value)) {
+  if (!hasItems(value)) {
     const [first = '', ...rest] = scalarLines(value);
     lines.push(start + first);
     for (const line of rest) lines.push(line === '' ? '' : indent + line);
@@ -36,14 +36,14 @@ function addLines(
   let before = start;
   if (Array.isArray(value)) {
     for (const item of value) {
-      addLines(lines, item, `${before}- `, isFilled(item) ? `${indent}  ` : indent, indentsSeqs);
+      addLines(lines, item, `${before}- `, hasItems(item) ? `${indent}  ` : indent, indentsSeqs);
       before = indent;
     }
     return;
   }
   for (const [key, member] of Object.entries(value)) {
     const [name = ''] = scalarLines(key);
-    if (isFilled(member)) {
+    if (hasItems(member)) {
       const inner = Array.isArray(member) && !indentsSeqs ? indent : `${indent}  `;
       lines.push(`${before}${name}:`);
       addLines(lines, member, inner, inner, indentsSeqs);
@@ -54,7 +54,8 @@ function addLines(
   }
 }
 
-function isFilled(value: unknown): value is object {
+/** Whether a value is a list or mapping that is not empty. */
+export function hasItems(value: unknown): value is object {
   return typeof value === 'object' && value !== null && Object.keys(value).length > 0;
 }
 

@@ -4,8 +4,9 @@ import { type Fields, isObject } from '../../common/is-object.js';
 import { type ManifestDocument, readDocument } from '../../manifests/document.js';
 import { edited, type TextEdit } from '../text-edits/text-edit.js';
 import { Aliases } from './aliases.js';
+import { hasItems } from './block-style.js';
 import { type Collection, Positions } from './positions.js';
-import { type FlowStyle, hasItems, Style } from './style.js';
+import { type FlowStyle, Style } from './style.js';
 
 /**
  * The edits that make a document what is wanted, in order. They leave everything else as it was written, to the byte:

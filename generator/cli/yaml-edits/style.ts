@@ -1,4 +1,4 @@
-import { blockLines } from './block-style.js';
+import { blockLines, hasItems } from './block-style.js';
 import type { Positions } from './positions.js';
 
 /** How values are written between brackets. */
@@ -59,9 +59,4 @@ export class Style {
   private isJson(): boolean {
     return /^\ufeff?(?:---)?\s*\{/.test(this.positions.text);
   }
-}
-
-/** Whether a value is a list or mapping that is not empty. */
-export function hasItems(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && Object.keys(value).length > 0;
 }

@@ -5,7 +5,7 @@ import type { Simplifier } from './simplify.js';
 
 /**
  * Whether a list has no items, without what its items are: of `xs.map(f)` that is whether `xs` has none, and of
- * `xs.filter(f)` whether `f` holds for none. What the source has a name for is asked for its length.
+ * `xs.filter(f)` whether `f` holds for none. For a list with a name in the source, its length is compared with 0.
  */
 export function emptinessOf(list: Node, graph: Graph, simplify: Simplifier): Node {
   const name = graph.isConstant(list) ? undefined : graph.functionNameOf(list);

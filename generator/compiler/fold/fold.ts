@@ -72,7 +72,7 @@ export class Fold {
   }
 
   /** An operation on folded expressions, as the source would write it. */
-  operation(operator: Parameters<Simplifier['operation']>[0], type: Node['type'], ...operands: Node[]): Node {
+  operation(operator: Operator, type: Node['type'], ...operands: Node[]): Node {
     return this.simplify.operation(operator, type, operands);
   }
 
@@ -217,7 +217,7 @@ export class Fold {
   private unrolled(expression: Iteration, list: Node, body: (item: Node) => Node): Node | undefined {
     const { graph, simplify } = this;
     if (list.kind !== 'list' || list.elements.length > longestUnrolledList) return undefined;
-    // A list with a name of its own stays one, so that what is made of its items is written once.
+    // A list with a name stays one: unrolled, the body would be written once for each of its items.
     const isLiteral = list.elements.every(({ value }) => value.kind === 'literal');
     if (graph.isConstant(list) && !isLiteral) return undefined;
     const elements = optionalItems(list.elements);

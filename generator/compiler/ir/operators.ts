@@ -14,7 +14,7 @@ interface OperatorDefinition {
   readonly result?: ResultKind;
   /** Whether it fails on some operands. It must stay behind the test that tells. */
   readonly isPartial?: true;
-  /** Whether fold replaces it by others, so that no backend lowers it. */
+  /** Whether fold replaces it by others, so that no CEL dialect lowers it. */
   readonly isFolded?: true;
   /** Its result for constants; absent where the compiler does not compute it. */
   // biome-ignore lint/suspicious/noExplicitAny: the operands say what each function takes

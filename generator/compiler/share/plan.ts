@@ -69,7 +69,7 @@ function repeatedByIterations(roots: readonly Node[]): ReadonlySet<Node> {
   const found = new Set<Node>();
   const seen = new Set<Node>();
   const visit = (node: Node, isInBody: boolean): void => {
-    // What is wrapped has the name.
+    // The variable is x, not optional.of(x).
     if (isInBody && node.freeItems === 0 && !isPresent(node)) {
       found.add(node);
       visit(node, false);

@@ -54,7 +54,7 @@ function withoutTrifles(
 }
 
 function canHaveName(node: Node): boolean {
-  // What is wrapped has the name.
+  // The variable is x, not optional.of(x).
   return !isPresent(node) && !['input', 'item', 'literal', 'none'].includes(node.kind);
 }
 

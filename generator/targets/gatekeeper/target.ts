@@ -1,6 +1,6 @@
 import { kustomization } from '../kustomization.js';
-import { samplesFor } from '../samples.js';
-import type { GeneratedFile, Target, TargetInput } from '../target.js';
+import { type CheckedSample, samplesFor } from '../samples.js';
+import type { GeneratedFile, SuiteInput, Target, TargetInput } from '../target.js';
 import { artifactHubPackage } from './artifact-hub.js';
 import { podConstraint, workloadConstraint } from './constraints.js';
 import { expansionTemplates } from './expansion.js';
@@ -32,8 +32,8 @@ export const gatekeeperTarget: Target = {
 
 /** The check of pods with a suite of other pods than the samples. */
 export function gatekeeperSuite(
-  input: TargetInput & Parameters<typeof podSuite>[0],
-  checked: Parameters<typeof podSuite>[1],
+  input: TargetInput & SuiteInput,
+  checked: readonly CheckedSample[],
 ): readonly GeneratedFile[] {
   const injection = injectionLibrary(input.program);
   return [

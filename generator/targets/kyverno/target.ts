@@ -1,8 +1,8 @@
 import { withCapabilities } from '../../injection/capabilities.js';
 import { mutatingPolicyName, validatingPolicyName } from '../cel-policies.js';
 import { kustomization } from '../kustomization.js';
-import { checkedSamples, samplesFor } from '../samples.js';
-import type { GeneratedFile, Target, TargetInput } from '../target.js';
+import { type CheckedSample, checkedSamples, type Sample, samplesFor } from '../samples.js';
+import type { GeneratedFile, SuiteInput, Target, TargetInput } from '../target.js';
 import { lintPolicyName } from '../workload-lint.js';
 import { workloadExamples } from '../workloads.js';
 import { artifactHubPackage } from './artifact-hub.js';
@@ -84,9 +84,9 @@ export function kyvernoFiles(input: TargetInput<'kyverno'>): readonly GeneratedF
 
 /** The policies with suites of other pods than the samples, in the same folders. */
 export function kyvernoSuites(
-  input: Parameters<typeof mutationSuite>[0] & TargetInput<'kyverno'>,
-  samples: Parameters<typeof mutationSuite>[1],
-  checked: Parameters<typeof checkSuite>[1],
+  input: SuiteInput<'kyverno'> & TargetInput<'kyverno'>,
+  samples: readonly Sample[],
+  checked: readonly CheckedSample[],
 ): readonly GeneratedFile[] {
   return [
     ...inFolder(mutatingPolicyName, mutatingPolicy(input), mutationSuite(input, samples)),

@@ -1,7 +1,7 @@
 import { heading } from '../../common/heading.js';
 import { applied } from '../../common/json-patch.js';
 import { operatorOf, reviewNatively } from '../../engines/native.js';
-import type { Pod } from '../../injection/pod.js';
+import type { PatchOperation, Pod } from '../../injection/pod.js';
 import { samplePods } from '../generated/sample-pods.js';
 import { wordsOf } from '../samples.js';
 import type { GeneratedFile, SuiteInput } from '../target.js';
@@ -54,7 +54,7 @@ export function suiteOf(
   ];
 }
 
-function admitted(pod: Pod, patch: Parameters<typeof applied>[1]): Pod {
+function admitted(pod: Pod, patch: readonly PatchOperation[]): Pod {
   const result = applied(pod, patch);
   if ('failed' in result) throw new Error(`${result.failed.path} cannot be patched`);
   return result.pod;

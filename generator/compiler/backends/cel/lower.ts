@@ -223,7 +223,7 @@ class Lowerer {
     return value.type.kind === 'optional' ? value : this.withDynamicInside(value, name, node);
   }
 
-  /** The optional value as one of whose inside CEL does not look at the type. */
+  /** The optional value with its content in dyn(), whose type CEL does not check. */
   private withDynamicInside(value: Typed, name: string, node: Node): Typed {
     const { tree, type } = value;
     if (type.kind === 'optional' && (type.value.kind === 'dyn' || type.value.kind === 'open')) return value;
