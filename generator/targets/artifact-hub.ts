@@ -3,6 +3,9 @@ import { heading } from '../common/heading.js';
 import { packageVersion } from '../common/package-version.js';
 import { yamlText } from './yaml.js';
 
+/** The name of the file with what Artifact Hub shows. */
+export const artifactHubFile = 'artifacthub-pkg.yml';
+
 /** The date of the first package. The current date would make the output of every `generate` differ. */
 const createdAt = '2026-11-24T00:00:00Z';
 
@@ -18,7 +21,7 @@ interface PackageDescription {
 }
 
 /**
- * The file `artifacthub-pkg.yml`.
+ * The content of `artifactHubFile`.
  *
  * @param policy the file that its digest is of
  */

@@ -4,6 +4,8 @@ import { count } from '../../common/count.js';
 import { filesBelow } from '../../common/folder-files.js';
 import { fileHasHeading } from '../../common/heading.js';
 import { UsageError } from '../../common/user-error.js';
+import { artifactHubFile } from '../../targets/artifact-hub.js';
+import { bundleFile } from '../../targets/opa/installation/server-files.js';
 import { isFormerFile } from '../files/former-file.js';
 import { type FileSet, writeFiles } from '../files/write-files.js';
 import type { RunnableCase } from './cases.js';
@@ -45,8 +47,8 @@ export function writeSuites(
 /** Whether `generate` has written a file that no suite has. */
 function isOfTarget(file: string): boolean {
   const name = path.basename(file);
-  if (name === 'bundle.tar.gz') return true;
-  return ['artifacthub-pkg.yml', 'kustomization.yaml'].includes(name) && fileHasHeading(file);
+  if (name === bundleFile) return true;
+  return [artifactHubFile, 'kustomization.yaml'].includes(name) && fileHasHeading(file);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { artifactHubFile } from '../artifact-hub.js';
 import { kustomization } from '../kustomization.js';
 import { type CheckedSample, samplesFor } from '../samples.js';
 import type { GeneratedFile, SuiteInput, Target, TargetInput } from '../target.js';
@@ -51,7 +52,7 @@ export function gatekeeperFiles(input: TargetInput): readonly GeneratedFile[] {
     { path: templateFile, content: template, isManifest: true },
     { path: expansionFile, content: expansionTemplates(input.configName) },
     kustomization([templateFile], input.configName),
-    { path: 'artifacthub-pkg.yml', content: artifactHubPackage(template, input.configName) },
+    { path: artifactHubFile, content: artifactHubPackage(template, input.configName) },
     {
       path: constraintFile(constraintName),
       content: podConstraint(input, injection.configKeys),

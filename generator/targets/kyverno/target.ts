@@ -1,4 +1,5 @@
 import { withCapabilities } from '../../injection/capabilities.js';
+import { artifactHubFile } from '../artifact-hub.js';
 import { mutatingPolicyName, validatingPolicyName } from '../cel-policies.js';
 import { kustomization } from '../kustomization.js';
 import { type CheckedSample, checkedSamples, type Sample, samplesFor } from '../samples.js';
@@ -34,13 +35,13 @@ export const kyvernoTarget: Target<'kyverno'> = {
     ),
     // With `admission.lint: Off`.
     `${lintPolicyName}/${lintPolicyName}.yaml`,
-    `${lintPolicyName}/artifacthub-pkg.yml`,
+    `${lintPolicyName}/${artifactHubFile}`,
     `${lintPolicyName}/.kyverno-test/kyverno-test.yaml`,
     `${lintPolicyName}/.kyverno-test/resources.yaml`,
     // Before policies had folders of their own.
     'vault-agent-injection.yaml',
     'vault-agent-injection-check.yaml',
-    'artifacthub-pkg.yml',
+    artifactHubFile,
     '.kyverno-test/kyverno-test.yaml',
     '.kyverno-test/resources.yaml',
     '.kyverno-test/patched.yaml',
@@ -101,7 +102,7 @@ function policyFolder(
   policy: string,
   tests: readonly GeneratedFile[],
 ): readonly GeneratedFile[] {
-  const metadata = { path: 'artifacthub-pkg.yml', content: artifactHubPackage(head, policy, configName) };
+  const metadata = { path: artifactHubFile, content: artifactHubPackage(head, policy, configName) };
   return inFolder(head.metadata.name, policy, [metadata, ...tests]);
 }
 

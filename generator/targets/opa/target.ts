@@ -6,6 +6,7 @@ import { handwrittenRego } from '../rego/handwritten.js';
 import type { GeneratedFile, Target, TargetConfig, TargetInput } from '../target.js';
 import { bundle } from './bundle.js';
 import { injectionModule } from './injection-module.js';
+import { bundleFile } from './installation/server-files.js';
 import { manifests } from './manifests.js';
 import { testSuite } from './test-suite.js';
 
@@ -42,7 +43,7 @@ export function opaFiles(input: TargetInput<'opa'>): readonly GeneratedFile[] {
             content: wasmWithHeading(compileWasm(specializer, policies), heading(input.configName)),
           },
         ]),
-    { path: 'bundle.tar.gz', content: packed },
+    { path: bundleFile, content: packed },
     manifests(input, packed, handwrittenRego('opa/authorization.rego')),
     ...testSuite(input),
   ];
