@@ -40,7 +40,10 @@ export function lintCommand(): Command {
         .default('error'),
     )
     .addOption(
-      new Option('--disable <rule...>', 'rules that are not applied, by their codes')
+      new Option(
+        '--disable <rule...>',
+        'rules that are not applied, by their codes; before files, end them with --',
+      )
         .choices(ruleCodes)
         .default([]),
     )
