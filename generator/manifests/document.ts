@@ -103,7 +103,8 @@ function causeOf(text: string, { line, column }: Position): string | undefined {
   if (isClosedJson(before) && text.startsWith('{', before.length)) {
     return 'a second JSON object starts in the line in which the first one ends; put each on lines of its own';
   }
-  if (/\{\{/.test(lines.at(-1) ?? '')) {
+  // An action of a template that is a line by itself may be YAML, so that the error is in a later line.
+  if (/\{\{/.test(lines.at(-1) ?? '') || lines.some((each) => /^\{\{.*\}\}\s*$/.test(each))) {
     return 'not YAML: {{ starts a mapping; put the value in quotes or, if this is a template of Helm, pass the output of helm template';
   }
   return undefined;

@@ -103,6 +103,11 @@ describe('one message says what is wrong, where, and the rest goes on', () => {
       'm.yaml:8:3: not YAML: {{ starts a mapping; put the value in quotes or, if this is a template of Helm, pass the output of helm template',
     ],
     [
+      'a template of Helm whose first action is YAML by itself',
+      '{{ if .Values.a }}\nkind: Pod\n{{ end }}\n',
+      'm.yaml:9:1: not YAML: {{ starts a mapping; put the value in quotes or, if this is a template of Helm, pass the output of helm template',
+    ],
+    [
       'an error elsewhere in a document with a template for Vault',
       'a: |\n  {{ with secret "a" }}\nb: [1\n',
       /^m\.yaml:\d+:\d+: not YAML: Flow sequence /,
