@@ -1203,10 +1203,25 @@ export const configSchema = {
               }
             },
             "else": {
-              "properties": {
-                "values": {
-                  "type": "array",
-                  "maxItems": 0
+              "if": {
+                "required": [
+                  "operator"
+                ],
+                "properties": {
+                  "operator": {
+                    "enum": [
+                      "Exists",
+                      "DoesNotExist"
+                    ]
+                  }
+                }
+              },
+              "then": {
+                "properties": {
+                  "values": {
+                    "type": "array",
+                    "maxItems": 0
+                  }
                 }
               }
             }

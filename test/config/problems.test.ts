@@ -191,6 +191,10 @@ const cases: Readonly<Record<string, readonly (readonly [string, ...string[]])[]
       'c.yaml:4:9: admission.namespaceSelector.matchExpressions[0]: values is missing; add it',
     ],
     [
+      'admission:\n  namespaceSelector:\n    matchExpressions:\n      - { key: a, operator: Inn, values: [b] }\n',
+      'c.yaml:4:29: admission.namespaceSelector.matchExpressions[0].operator: "Inn" is not allowed; use In or NotIn or Exists or DoesNotExist',
+    ],
+    [
       'admission:\n  namespaceSelector:\n    matchExpressions:\n      - { key: a, operator: Exists, values: [b] }\n',
       'c.yaml:4:45: admission.namespaceSelector.matchExpressions[0].values: the list has values; the operators Exists and DoesNotExist take none',
     ],
