@@ -41,9 +41,9 @@ function namesManyContainers(agent: Agent): boolean {
 
 /** Paths that are too long or go up too often, or all of them if they add too much to the pod. */
 function pathViolations(agent: Agent): readonly string[] {
-  /** The paths of the files of the token, of its copy and of the secrets, before they are cleaned. */
+  /** The paths of the token, its copy and the secrets, before they are cleaned. */
   const wholePaths = filesOf(agent).map((named) => `${named.folder}/${named.file}`);
-  /** Whether it matters for a bound which files they are: nearly always it does not. */
+  /** Whether one may exceed a bound. */
   const hasUnusualPaths = wholePaths.some((path) => isUnusual(path));
   /** What paths with a `..` count more. */
   const costOfAscents = hasUnusualPaths ? costOfAscending * ascendingCharacters(wholePaths) : 0;
@@ -92,9 +92,12 @@ const charactersInConfigs = 16;
 /** What a character of a path with a `..` counts more: engines follow such a path segment by segment. */
 const costOfAscending = 512;
 
-/** The characters of all paths with a `..`. */
+/** The characters of all paths with a `..`, but for those that are too long by themselves. */
 function ascendingCharacters(paths: readonly string[]): number {
-  return characterCount(paths.filter((path) => path.includes('..')).join(''));
+  const ascendingPaths = paths.filter(
+    (path) => path.includes('..') && characterCount(path) <= bounds.pathCharacters,
+  );
+  return characterCount(ascendingPaths.join(''));
 }
 
 /** An upper limit for the characters that the mounts in all containers and the paths of the secrets' files add to the pod. */

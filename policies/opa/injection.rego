@@ -671,7 +671,7 @@ named_files := array.concat(
 	],
 )
 
-# The paths of the files of the token, of its copy and of the secrets, before they are cleaned.
+# The paths of the token, its copy and the secrets, before they are cleaned.
 whole_paths := [concat("", [named.folder, "/", named.file]) | some named in named_files]
 
 # Whether a path may exceed a bound: it is long, or has a `..`.
@@ -679,7 +679,7 @@ is_unusual(path) if contains(path, "..")
 
 is_unusual(path) if count(path) > 4096
 
-# Whether it matters for a bound which files they are: nearly always it does not.
+# Whether one may exceed a bound.
 has_unusual_paths if {
 	some path in whole_paths
 	is_unusual(path)
@@ -2896,7 +2896,11 @@ violations contains message if {
 }
 
 # What paths with a `..` count more.
-cost_of_ascents := 512 * count(concat("", [path | some path in whole_paths; contains(path, "..")])) if {
+cost_of_ascents := 512 * count(concat("", [path |
+	some path in whole_paths
+	contains(path, "..")
+	count(path) <= 4096
+])) if {
 	has_unusual_paths
 } else := 0
 
