@@ -41,24 +41,20 @@ function namesManyContainers(agent: Agent): boolean {
 
 /** Paths that are too long or go up too often, or all of them if they add too much to the pod. */
 function pathViolations(agent: Agent): readonly string[] {
-  /** The paths of the token, its copy and the secrets, before they are cleaned. */
-  const wholePaths = filesOf(agent).map((named) => `${named.folder}/${named.file}`);
-  /** Whether one may exceed a bound. */
-  const hasUnusualPaths = wholePaths.some((path) => isUnusual(path));
-  /** What paths with a `..` count more. */
-  const costOfAscents = hasUnusualPaths ? costOfAscending * ascendingCharacters(wholePaths) : 0;
-  /** Whether the secrets' mounts and paths exceed their bound. */
-  const addsTooMuch = addedCharacters(agent) + costOfAscents > bounds.addedCharacters;
+  const addsTooMuch = addedCharacters(agent) > bounds.addedCharacters;
   if (addsTooMuch) {
     return [
       `${agent.contract.secretVolumePath.name}: the mounts of the secrets and the paths of their files would add more ` +
         `than ${decimal(bounds.addedCharacters)} characters to the pod; use fewer or shorter paths, or fewer containers`,
     ];
   }
+  const namedFiles = filesOf(agent);
+  // Nearly all pods have none. Only for the others it matters which files they are.
+  const hasUnusualPaths = namedFiles.some((named) => isUnusual(named.folder, named.file));
   return hasUnusualPaths
-    ? range(wholePaths.length)
+    ? range(namedFiles.length)
         .filter((index) => {
-          const wholePath = wholePaths[index] ?? '';
+          const wholePath = `${namedFiles[index]?.folder ?? ''}/${namedFiles[index]?.file ?? ''}`;
           return isTooLongAPath(wholePath);
         })
         .map(
@@ -70,8 +66,12 @@ function pathViolations(agent: Agent): readonly string[] {
 }
 
 /** Whether a path may exceed a bound: it is long, or has a `..`. */
-function isUnusual(path: string): boolean {
-  return path.includes('..') || characterCount(path) > bounds.pathCharacters;
+function isUnusual(folder: string, file: string): boolean {
+  return (
+    folder.includes('..') ||
+    file.includes('..') ||
+    characterCount(folder) + characterCount(file) >= bounds.pathCharacters
+  );
 }
 
 /** What a file of `filesOf` comes from. */
@@ -89,16 +89,8 @@ const charactersOfMount = 128;
 /** How many characters one of a path takes in the configurations of both containers, as JSON and as Base64, at most. */
 const charactersInConfigs = 16;
 
-/** What a character of a path with a `..` counts more: engines follow such a path segment by segment. */
+/** What stands for it where the path has a `..`: then engines clean it for each secret, which takes longest. */
 const costOfAscending = 512;
-
-/** The characters of all paths with a `..`, but for those that are too long by themselves. */
-function ascendingCharacters(paths: readonly string[]): number {
-  const ascendingPaths = paths.filter(
-    (path) => path.includes('..') && characterCount(path) <= bounds.pathCharacters,
-  );
-  return characterCount(ascendingPaths.join(''));
-}
 
 /** An upper limit for the characters that the mounts in all containers and the paths of the secrets' files add to the pod. */
 function addedCharacters(agent: Agent): number {
@@ -109,9 +101,11 @@ function addedCharacters(agent: Agent): number {
   const charactersOfMounts = agent.extensions.podExtensions
     ? charactersOfFolders + charactersOfFiles(agent)
     : charactersOfFolders;
+  /** How much of the bound a character counts that the path of each secret's file begins with. */
+  const weightOfFolder = agent.secretVolumePath.includes('..') ? costOfAscending : charactersInConfigs;
   return (
     mountingContainers * charactersOfMounts +
-    charactersInConfigs * (agent.secrets.length * characterCount(agent.secretVolumePath))
+    weightOfFolder * (agent.secrets.length * characterCount(agent.secretVolumePath))
   );
 }
 

@@ -645,9 +645,14 @@ characters_of_mounts := characters_of_folders + (count(concat("", file_paths)) +
 	pod_extensions
 } else := characters_of_folders
 
+# How much of the bound a character counts that the path of each secret's file begins with.
+weight_of_folder := 512 if {
+	contains(secret_volume_path, "..")
+} else := 16
+
 # An upper limit for the characters that the mounts in all containers and the paths of the secrets' files add to
 # the pod.
-added_characters := (((count(containers) + count(init_containers)) + 2) * characters_of_mounts) + (16 * (count(secrets) * count(secret_volume_path)))
+added_characters := (((count(containers) + count(init_containers)) + 2) * characters_of_mounts) + (weight_of_folder * (count(secrets) * count(secret_volume_path)))
 
 # The files of the token, of its copy and of the secrets, as the pod spells them.
 named_files := array.concat(
@@ -670,20 +675,6 @@ named_files := array.concat(
 		some secret in secrets
 	],
 )
-
-# The paths of the token, its copy and the secrets, before they are cleaned.
-whole_paths := [concat("", [named.folder, "/", named.file]) | some named in named_files]
-
-# Whether a path may exceed a bound: it is long, or has a `..`.
-is_unusual(path) if contains(path, "..")
-
-is_unusual(path) if count(path) > 4096
-
-# Whether one may exceed a bound.
-has_unusual_paths if {
-	some path in whole_paths
-	is_unusual(path)
-}
 
 # The pod's auth-config annotations.
 auth_config_annotations := [name |
@@ -2895,24 +2886,24 @@ violations contains message if {
 	])
 }
 
-# What paths with a `..` count more.
-cost_of_ascents := 512 * count(concat("", [path |
-	some path in whole_paths
-	contains(path, "..")
-	count(path) <= 4096
-])) if {
-	has_unusual_paths
-} else := 0
+# Whether a path may exceed a bound: it is long, or has a `..`.
+is_unusual(named) if contains(named.folder, "..")
+
+is_unusual(named) if contains(named.file, "..")
+
+is_unusual(named) if count(named.folder) + count(named.file) >= 4096
+
+has_unusual_paths if {
+	some named in named_files
+	is_unusual(named)
+}
 
 # Whether the path is longer, or goes up with `..` more often, than `joinPath` may be asked to follow.
-is_too_long_a_path(index) if count(prelude.at(whole_paths, index, "")) > 4096
+is_too_long_a_path(whole_path) if count(whole_path) > 4096
 
-is_too_long_a_path(index) if {
-	contains(prelude.at(whole_paths, index, ""), "..")
-	count([segment |
-		some segment in split(prelude.at(whole_paths, index, ""), "/")
-		segment == ".."
-	]) > 16
+is_too_long_a_path(whole_path) if {
+	contains(whole_path, "..")
+	count([segment | some segment in split(whole_path, "/"); segment == ".."]) > 16
 }
 
 # What a file of `filesOf` comes from.
@@ -2924,14 +2915,19 @@ subject(index) := "the service account token" if {
 
 # Paths that are too long or go up too often, or all of them if they add too much to the pod.
 violations contains "vault.hashicorp.com/secret-volume-path: the mounts of the secrets and the paths of their files would add more than 4194304 characters to the pod; use fewer or shorter paths, or fewer containers" if {
-	added_characters + cost_of_ascents > 4194304
+	added_characters > 4194304
 }
 
 violations contains message if {
-	added_characters + cost_of_ascents <= 4194304
+	added_characters <= 4194304
 	has_unusual_paths
-	some index, _ in whole_paths
-	is_too_long_a_path(index)
+	some index, _ in named_files
+	whole_path := concat("", [
+		prelude.at([value | value := named_files[index].folder], 0, ""),
+		"/",
+		prelude.at([value | value := named_files[index].file], 0, ""),
+	])
+	is_too_long_a_path(whole_path)
 	message := concat("", [
 		subject(index),
 		`: the path of its file has more than 4096 characters, or ".." more than 16 times; shorten it`,

@@ -2376,7 +2376,7 @@ export const reference: Reference = {
       "name": "secret-volume-path",
       "title": "Bounds",
       "anchor": "bounds",
-      "text": "Each mount counts as the characters of its path and 128 more. Of `secret-volume-path`, each character counts 16 times for each secret, because JSON and Base64 write it into the configurations of both containers. The characters in the path of a file count 512 times if there is a `..` in it, because engines follow such a path segment by segment. A pod of ten containers reaches the last bound with some 2,500 secrets that have paths of their own. The webhook also limits the size of requests, and so does OPA."
+      "text": "Each mount counts as the characters of its path and 128 more. Of `secret-volume-path`, each character counts 16 times for each secret, because JSON and Base64 write it into the configurations of both containers, or 512 times if the path has a `..`, which has to be followed for each secret. A pod of ten containers reaches the last bound with some 2,500 secrets that have paths of their own. The webhook also limits the size of requests, and so does OPA."
     },
     {
       "name": "auth-type",

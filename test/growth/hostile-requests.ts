@@ -119,11 +119,6 @@ export const attacks: readonly HostileRequest[] = [
     message: /^vault\.hashicorp\.com\/secret-volume-path: the mounts of the secrets/,
   },
   {
-    title: '60 files with 1,900 steps down and 16 up',
-    request: askingRequest(files(60, `${'../'.repeat(16)}${'a/'.repeat(1900)}`)),
-    message: /^vault\.hashicorp\.com\/secret-volume-path: the mounts of the secrets/,
-  },
-  {
     title: '2 files with 1,900 steps down and 16 up',
     request: askingRequest(files(2, `${'../'.repeat(16)}${'a/'.repeat(1900)}`)),
   },
