@@ -16,7 +16,7 @@ export function aggregated(metrics: readonly ProcessMetrics[]): Registry {
   return AggregatorRegistry.aggregate([...metrics]);
 }
 
-/** Those of the metrics that never decrease. */
+/** The counters and histograms among the metrics, whose values never decrease. */
 export function countersOf(metrics: ProcessMetrics): ProcessMetrics {
   return metrics.filter(({ type }) => String(type) !== 'gauge');
 }

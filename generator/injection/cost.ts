@@ -28,7 +28,7 @@ export function excessOf(agent: Agent) {
     .filter((annotation) => !isTemplate(annotation, contract))
     .map((annotation) => annotation + (annotations[annotation] ?? ''))
     .join('');
-  /** What following the `..` of paths costs: each segment is compared with each of them. */
+  /** What cleaning paths with `..` costs: each segment is compared with each `..`. */
   const costOfAscents = (otherTexts + agent.secretVolumePath).includes('..')
     ? costOfAscent *
       (slashesIn(otherTexts) + agent.secrets.length * slashesIn(agent.secretVolumePath)) *
@@ -117,7 +117,7 @@ const mostMounts = 20_000;
 /** The most characters of all annotations, each counted as often as escaping it costs more. */
 const mostCharacters = 380_000;
 
-/** How many characters a segment of a path costs as much as, for each `..`. */
+/** What comparing a segment of a path with a `..` costs, in characters that are escaped. */
 const costOfAscent = 16;
 
 function slashesIn(text: string): number {

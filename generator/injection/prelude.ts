@@ -273,7 +273,7 @@ const plainText = /^[ !#-%'-;=?-[\]-~]*$/;
 
 function jsonString(text: string): string {
   if (plainText.test(text)) return `"${text}"`;
-  // One after the other: a function called for each match takes five times as long for a text of nothing else.
+  // Where much has to be escaped, five passes with constants take a fifth of the time of one with a function.
   return JSON.stringify(text)
     .replaceAll('<', '\\u003c')
     .replaceAll('>', '\\u003e')

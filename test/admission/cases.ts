@@ -163,7 +163,7 @@ export const hostileConfigTexts: readonly string[] = [
   ...['a\n---\nkind: Pod\n', '${HOME}', '$(HOME)', "it's", '-', '{{ x }}', 'https://a.example/${X}'],
 ];
 
-/** Those that are names for Kubernetes. YAML would take some for other types. */
+/** Texts that are valid names of objects, although YAML would read some of them as other types. */
 export const hostileNames: readonly string[] = [
   ...['yes', 'on', 'null', '1e3', '012', '2001-01-01', 'constructor', 'x'.repeat(63)],
 ];

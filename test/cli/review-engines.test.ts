@@ -182,7 +182,7 @@ describe.each([
       [
         'has an alias of nothing',
         (file: string) => writeFileSync(file, 'spec: *x\n'),
-        /^the alias has no anchor/,
+        /^the alias has no anchor .* \(line 1, column 7\)$/,
       ],
       [
         'has no specification',

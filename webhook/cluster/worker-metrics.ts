@@ -25,7 +25,7 @@ export class WorkerMetrics {
       if (metrics !== undefined) this.last.set(worker, metrics);
     });
     await Promise.all(current);
-    // However many have ended, their counters take the space of one.
+    // Merged, so that memory does not grow with each worker that ends.
     const ended = aggregated(this.ended.splice(0));
     this.ended.push(countersOf(await ended.getMetricsAsJSON()));
     return aggregated([...this.last.values(), ...this.ended]).metrics();

@@ -3,7 +3,7 @@ import { printable } from '../../common/show.js';
 import { textFileProblem } from '../../common/system-errors.js';
 import { readTextFile } from '../../common/text-file.js';
 import { UsageError } from '../../common/user-error.js';
-import { readYaml } from '../../common/yaml-document.js';
+import { type Fault, readYaml } from '../../common/yaml-document.js';
 import type { Config } from '../../config/load.js';
 import { asksForAgent, type Selection } from '../../engines/admission.js';
 import type { Policies } from '../../engines/policy-evaluator.js';
@@ -115,7 +115,10 @@ function readDocument(folder: string, file: string, kind: string): PolicyDocumen
     throw problem(textFileProblem(error));
   }
   const read = readYaml(text);
-  if ('faults' in read) throw problem(printable(read.faults[0]?.message ?? ''));
+  if ('faults' in read) {
+    const [{ position, message }] = read.faults as readonly [Fault, ...Fault[]];
+    throw problem(`${printable(message)} (line ${position.line}, column ${position.column})`);
+  }
   const document = read.value as PolicyDocument | null;
   if (document?.kind !== kind) throw problem(`is no ${kind}`);
   if (typeof document.spec !== 'object' || document.spec === null) throw problem(`the ${kind} has no spec`);

@@ -4,8 +4,8 @@ import type { Node } from './node.js';
 import type { Simplifier } from './simplify.js';
 
 /**
- * Whether a list has no items, without what its items are: of `xs.map(f)` that is whether `xs` has none, and of
- * `xs.filter(f)` whether `f` holds for none. For a list with a name in the source, its length is compared with 0.
+ * Whether a list has no items, without computing its items: for `xs.map(f)` whether `xs` has none, and for `xs.filter(f)`
+ * whether `f` holds for none. The length of a list that has a name in the source is compared with 0.
  */
 export function emptinessOf(list: Node, graph: Graph, simplify: Simplifier): Node {
   const name = graph.isConstant(list) ? undefined : graph.functionNameOf(list);
