@@ -89,9 +89,6 @@ const charactersOfMount = 128;
 /** How many characters one of a path takes in the configurations of both containers, as JSON and as Base64, at most. */
 const charactersInConfigs = 16;
 
-/** What stands for it where the path has a `..`: then engines clean it for each secret, which takes longest. */
-const costOfAscending = 512;
-
 /** An upper limit for the characters that the mounts in all containers and the paths of the secrets' files add to the pod. */
 function addedCharacters(agent: Agent): number {
   const mountingContainers = agent.containers.length + agent.initContainers.length + 2;
@@ -101,11 +98,9 @@ function addedCharacters(agent: Agent): number {
   const charactersOfMounts = agent.extensions.podExtensions
     ? charactersOfFolders + charactersOfFiles(agent)
     : charactersOfFolders;
-  /** How much of the bound a character counts that the path of each secret's file begins with. */
-  const weightOfFolder = agent.secretVolumePath.includes('..') ? costOfAscending : charactersInConfigs;
   return (
     mountingContainers * charactersOfMounts +
-    weightOfFolder * (agent.secrets.length * characterCount(agent.secretVolumePath))
+    charactersInConfigs * (agent.secrets.length * characterCount(agent.secretVolumePath))
   );
 }
 

@@ -1,4 +1,3 @@
-import { bounds } from '../../schemas/generated/annotations.js';
 import type { Agent } from './agent.js';
 import { givenNames } from './annotations.js';
 import type { Contract } from './operator.js';
@@ -13,11 +12,11 @@ export function excessOf(agent: Agent) {
   const contract = agent.contract;
   /** The names of the annotations that the pod has, or gets by default. */
   const givenAnnotations = givenNames(annotations);
-  /** The annotations that ask for a secret, or say how one is rendered by a template. */
-  const secretAnnotations = givenAnnotations.filter(
+  /** How many annotations ask for a secret, or say how one is rendered by a template. */
+  const secretCount = givenAnnotations.filter(
     (annotation) =>
       annotation.startsWith(contract.agentInjectSecret.prefix) || isTemplate(annotation, contract),
-  );
+  ).length;
   /** The templates, which are escaped once for both containers. */
   const templateTexts = givenAnnotations
     .filter((annotation) => isTemplate(annotation, contract))
@@ -28,12 +27,8 @@ export function excessOf(agent: Agent) {
     .filter((annotation) => !isTemplate(annotation, contract))
     .map((annotation) => annotation + (annotations[annotation] ?? ''))
     .join('');
-  /** What cleaning paths with `..` costs: each segment is compared with each `..`. */
-  const costOfAscents = (otherTexts + agent.secretVolumePath).includes('..')
-    ? costOfAscent *
-      (slashesIn(otherTexts) + agent.secrets.length * slashesIn(agent.secretVolumePath)) *
-      mostAscents(otherTexts + agent.secretVolumePath)
-    : 0;
+  /** What following the paths costs. That of `secret-volume-path` is followed for each secret. */
+  const costOfPaths = costOfPath(otherTexts) + secretCount * costOfPath(agent.secretVolumePath);
   /** The annotations on telemetry. */
   const telemetryNames = givenAnnotations.filter((annotation) =>
     annotation.startsWith(contract.agentTelemetry.prefix),
@@ -47,14 +42,14 @@ export function excessOf(agent: Agent) {
     telemetryNames.length > mostTelemetryAnnotations ||
     characterCount(telemetryTexts) > mostTelemetryCharacters;
   /** Whether there are more secrets than the API server injects. */
-  const hasTooManySecrets = secretAnnotations.length > mostSecretAnnotations;
+  const hasTooManySecrets = secretCount > mostSecretAnnotations;
   /** Whether the annotations have more characters than the API server escapes. */
   const hasTooManyCharacters =
     characterCount(templateTexts) +
       8 * escapesIn(templateTexts) +
       2 * characterCount(otherTexts) +
       16 * (escapesIn(otherTexts) + otherTexts.split(',').length) +
-      costOfAscents >
+      costOfPaths >
     mostCharacters;
   /** Whether there are more mounts than the API server looks at or adds. The folders of too many secrets are not counted. */
   const hasTooManyMounts =
@@ -117,18 +112,9 @@ const mostMounts = 20_000;
 /** The most characters of all annotations, each counted as often as escaping it costs more. */
 const mostCharacters = 380_000;
 
-/** What comparing a segment of a path with a `..` costs, in characters that are escaped. */
-const costOfAscent = 16;
-
-function slashesIn(text: string): number {
-  return findAll(text, '/').length;
-}
-
-/** How often one of the paths in a text goes up with `..`, at most. */
-function mostAscents(text: string): number {
-  const ascents = findAll(text, '\\.\\.').length;
-  // biome-ignore lint/complexity/useMathMinMax: the policies have no Math.min
-  return ascents > bounds.ascents ? bounds.ascents : ascents;
+/** What following the paths in a text costs, in characters that are escaped: some for each segment, more for each `..`. */
+function costOfPath(text: string): number {
+  return 6 * findAll(text, '/').length + 28 * findAll(text, '\\.\\.').length;
 }
 
 function isTemplate(annotation: string, contract: Contract): boolean {

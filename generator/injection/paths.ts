@@ -1,5 +1,5 @@
 import { bounds } from '../../schemas/generated/annotations.js';
-import { characterCount, matches, range } from './prelude.js';
+import { characterCount, findAll, lowest, matches, part, range } from './prelude.js';
 
 /** Whether the path is longer, or goes up with `..` more often, than `joinPath` may be asked to follow. */
 export function isTooLongAPath(path: string): boolean {
@@ -29,51 +29,40 @@ export function isPlain(path: string): boolean {
   return matches(path, '/?[^/.][^/]*(?:/[^/.][^/]*)*');
 }
 
+/** The segments of the path that are neither empty nor `.`. */
+export function segmentsOf(path: string): readonly string[] {
+  return findAll(path, '[^/.][^/]*|\\.[^/]+');
+}
+
 function cleaned(path: string): string {
   const isRooted = path.startsWith('/');
-  /** The segments of the path that name something. */
-  const segments = path.split('/').filter((segment) => segment !== '' && segment !== '.');
-  /** Where the path goes up. Each segment is compared with each of them, so there may not be many. */
+  /** The segments of the path that name something, or are `..`. */
+  const segments = segmentsOf(path);
+  /** Where the path goes up. */
   const ascents = range(segments.length).filter((index) => segments[index] === '..');
+  /** How many levels the path is below its start at first, after each `..`, and at its end. */
+  const depths = [
+    0,
+    ...range(ascents.length).map((nth) => (ascents[nth] ?? 0) - 2 * nth - 1),
+    segments.length - 2 * ascents.length,
+  ];
+  /** How many levels the path is above its start when it is highest. Nothing is above the root. */
+  const levelsAbove = 0 - lowest(depths);
   /** The path without what `..` takes back. */
   const cleanedPath =
     (isRooted ? '/' : '') +
-    range(segments.length)
-      .filter((index) => isStanding(index, segments[index] === '..', ascents, isRooted))
-      .map((index) => segments[index] ?? '')
-      .join('/');
+    [
+      ...range(levelsAbove)
+        .filter(() => !isRooted)
+        .map(() => '..'),
+      ...range(ascents.length + 1).flatMap((nth) => namesLeft(nth, segments, depths)),
+    ].join('/');
   return cleanedPath === '' ? '.' : cleanedPath;
 }
 
-/**
- * Whether a segment is part of the clean path. A name stays unless the path comes back to where the name was added; a
- * `..` stays in a relative path that was never as high before.
- */
-function isStanding(
-  index: number,
-  isAscent: boolean,
-  ascents: readonly number[],
-  isRooted: boolean,
-): boolean {
-  const depth = index - 2 * ascents.filter((ascent) => ascent < index).length;
-  return isAscent
-    ? !isRooted && depth <= 0 && !wasHigher(index, depth, ascents)
-    : !isTakenBack(index, depth, ascents);
-}
-
-/** Whether the path was above this depth before. */
-function wasHigher(index: number, depth: number, ascents: readonly number[]): boolean {
-  return range(ascents.length).some((nth) => (ascents[nth] ?? 0) < index && depthAfter(nth, ascents) < depth);
-}
-
-/** Whether the path comes back to where a name was added. */
-function isTakenBack(index: number, depth: number, ascents: readonly number[]): boolean {
-  return range(ascents.length).some(
-    (nth) => (ascents[nth] ?? 0) > index && depthAfter(nth, ascents) <= depth,
-  );
-}
-
-/** How deep the path is after one of its `..`: a level for each name before it, less one for each `..`. */
-function depthAfter(nth: number, ascents: readonly number[]): number {
-  return (ascents[nth] ?? 0) - 2 * nth - 1;
+/** The names behind the nth `..`, up to where the path goes up again, without those that a later `..` takes back. */
+function namesLeft(nth: number, segments: readonly string[], depths: readonly number[]): readonly string[] {
+  const depth = depths[nth] ?? 0;
+  const lowestLater = lowest(part(depths, nth + 1, depths.length));
+  return depth < lowestLater ? part(segments, depth + 2 * nth, lowestLater + 2 * nth) : [];
 }

@@ -137,6 +137,11 @@ export function part<Item>(list: readonly Item[], start: number, end: number): r
   return list.slice(start, end);
 }
 
+/** The lowest of the integers, of which there is at least one. */
+export function lowest(numbers: readonly number[]): number {
+  return Math.min(...numbers);
+}
+
 /** The integer in decimal. */
 export function decimal(value: number): string {
   return String(value);

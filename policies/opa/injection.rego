@@ -645,14 +645,9 @@ characters_of_mounts := characters_of_folders + (count(concat("", file_paths)) +
 	pod_extensions
 } else := characters_of_folders
 
-# How much of the bound a character counts that the path of each secret's file begins with.
-weight_of_folder := 512 if {
-	contains(secret_volume_path, "..")
-} else := 16
-
 # An upper limit for the characters that the mounts in all containers and the paths of the secrets' files add to
 # the pod.
-added_characters := (((count(containers) + count(init_containers)) + 2) * characters_of_mounts) + (weight_of_folder * (count(secrets) * count(secret_volume_path)))
+added_characters := (((count(containers) + count(init_containers)) + 2) * characters_of_mounts) + (16 * (count(secrets) * count(secret_volume_path)))
 
 # The files of the token, of its copy and of the secrets, as the pod spells them.
 named_files := array.concat(
@@ -1031,34 +1026,6 @@ path_in(named) := named.file if {
 	named.file == ""
 } else := concat("", [named.folder, "/", named.file])
 
-# Whether the path was above this depth before.
-was_higher(ascents, index, depth) if {
-	some nth, _ in ascents
-	prelude.at(ascents, nth, 0) < index
-	(prelude.at(ascents, nth, 0) - (2 * nth)) - 1 < depth
-}
-
-# Whether the path comes back to where a name was added.
-is_taken_back(ascents, index, depth) if {
-	some nth, _ in ascents
-	prelude.at(ascents, nth, 0) > index
-	(prelude.at(ascents, nth, 0) - (2 * nth)) - 1 <= depth
-}
-
-# Whether a segment is part of the clean path. A name stays unless the path comes back to where the name was
-# added; a `..` stays in a relative path that was never as high before.
-is_standing(segments, index, joined_path, depth, ascents) if {
-	segments[index] == ".."
-	not startswith(joined_path, "/")
-	depth <= 0
-	not was_higher(ascents, index, depth)
-}
-
-is_standing(segments, index, _, depth, ascents) if {
-	not segments[index] == ".."
-	not is_taken_back(ascents, index, depth)
-}
-
 cleaned(cleaned_path) := "." if {
 	cleaned_path == ""
 } else := cleaned_path
@@ -1067,15 +1034,27 @@ cleaned(cleaned_path) := "." if {
 clean_path(joined_path) := joined_path if {
 	prelude.is_plain_path(joined_path)
 } else := cleaned(cleaned_path) if {
-	segments := [segment | some segment in split(joined_path, "/"); segment != ""; segment != "."]
+	segments := prelude.path_segments(joined_path)
 	ascents := [index | some index, _ in segments; segments[index] == ".."]
+	depths := prelude.flatten([
+		[0],
+		[((prelude.at(ascents, nth, 0) - (2 * nth)) - 1) | some nth, _ in ascents],
+		[count(segments) - (2 * count(ascents))],
+	])
 	cleaned_path := concat("", [
 		concat("", ["/" | startswith(joined_path, "/")]),
-		concat("/", [prelude.at(segments, index, "") |
-			some index, _ in segments
-			depth := index - (2 * count([ascent | some ascent in ascents; ascent < index]))
-			is_standing(segments, index, joined_path, depth, ascents)
-		]),
+		concat("/", array.concat(
+			[".." | some _ in prelude.range(0 - min(depths)); not startswith(joined_path, "/")],
+			[item |
+				some nth in prelude.range(count(ascents) + 1)
+				prelude.at(depths, nth, 0) < min(array.slice(depths, nth + 1, count(depths)))
+				some item in array.slice(segments, prelude.at(depths, nth, 0) + (2 * nth), min(array.slice(
+					depths,
+					nth + 1,
+					count(depths),
+				)) + (2 * nth))
+			],
+		)),
 	])
 }
 

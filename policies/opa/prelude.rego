@@ -586,6 +586,9 @@ is_plain_path(path) if {
 	not contains(path, "/.")
 }
 
+# The segments of a path that are neither empty nor `.`.
+path_segments(path) := [segment | some segment in split(path, "/"); segment != ""; segment != "."]
+
 # Whether the text is a JSON Pointer in printable ASCII, with no index that counts from the end.
 is_container_pointer(pointer) if {
 	startswith(pointer, "/")

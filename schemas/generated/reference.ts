@@ -2376,7 +2376,7 @@ export const reference: Reference = {
       "name": "secret-volume-path",
       "title": "Bounds",
       "anchor": "bounds",
-      "text": "Each mount counts as the characters of its path and 128 more. Of `secret-volume-path`, each character counts 16 times for each secret, because JSON and Base64 write it into the configurations of both containers, or 512 times if the path has a `..`, which has to be followed for each secret. A pod of ten containers reaches the last bound with some 2,500 secrets that have paths of their own. The webhook also limits the size of requests, and so does OPA."
+      "text": "Each mount counts as the characters of its path and 128 more. Of `secret-volume-path`, each character counts 16 times for each secret, because JSON and Base64 write it into the configurations of both containers. A pod of ten containers reaches the last bound with some 2,500 secrets that have paths of their own. The webhook also limits the size of requests, and so does OPA."
     },
     {
       "name": "auth-type",
@@ -2592,19 +2592,19 @@ export const reference: Reference = {
       "name": "agent-inject-secret",
       "title": "The API server's admission policies",
       "anchor": "the-api-servers-admission-policies",
-      "text": "Refuses pods with more than 400 `agent-inject-secret` and `agent-inject-template` annotations, and pods whose annotations are too large: the characters of all templates, twice those of the other annotations, 8 for each character of a template that JSON escapes, and 16 for each in other annotations and for each comma there, must not exceed 380,000. If a path has a `..`, each slash counts 16 more for each `..` (of 16 at most), and those of `secret-volume-path` do so for each secret. 128 secrets with templates of 1.8 KiB are injected; the API server stores at most 256 KiB of annotations."
+      "text": "Refuses pods with more than 400 `agent-inject-secret` and `agent-inject-template` annotations, and pods whose annotations are too large: the characters of all templates, twice those of the other annotations, 8 for each character of a template that JSON escapes, 16 for each in other annotations and for each comma there, and 6 for each slash there and 28 for each `..`, must not exceed 380,000. The slashes and `..` of `secret-volume-path` count for each secret. 128 secrets with templates of 1.8 KiB are injected; the API server stores at most 256 KiB of annotations."
     },
     {
       "name": "agent-inject-template",
       "title": "The API server's admission policies",
       "anchor": "the-api-servers-admission-policies",
-      "text": "Refuses pods with more than 400 `agent-inject-secret` and `agent-inject-template` annotations, and pods whose annotations are too large: the characters of all templates, twice those of the other annotations, 8 for each character of a template that JSON escapes, and 16 for each in other annotations and for each comma there, must not exceed 380,000. If a path has a `..`, each slash counts 16 more for each `..` (of 16 at most), and those of `secret-volume-path` do so for each secret. 128 secrets with templates of 1.8 KiB are injected; the API server stores at most 256 KiB of annotations."
+      "text": "Refuses pods with more than 400 `agent-inject-secret` and `agent-inject-template` annotations, and pods whose annotations are too large: the characters of all templates, twice those of the other annotations, 8 for each character of a template that JSON escapes, 16 for each in other annotations and for each comma there, and 6 for each slash there and 28 for each `..`, must not exceed 380,000. The slashes and `..` of `secret-volume-path` count for each secret. 128 secrets with templates of 1.8 KiB are injected; the API server stores at most 256 KiB of annotations."
     },
     {
       "name": "secret-volume-path",
       "title": "The API server's admission policies",
       "anchor": "the-api-servers-admission-policies",
-      "text": "Refuses pods with more than 400 `agent-inject-secret` and `agent-inject-template` annotations, and pods whose annotations are too large: the characters of all templates, twice those of the other annotations, 8 for each character of a template that JSON escapes, and 16 for each in other annotations and for each comma there, must not exceed 380,000. If a path has a `..`, each slash counts 16 more for each `..` (of 16 at most), and those of `secret-volume-path` do so for each secret. 128 secrets with templates of 1.8 KiB are injected; the API server stores at most 256 KiB of annotations."
+      "text": "Refuses pods with more than 400 `agent-inject-secret` and `agent-inject-template` annotations, and pods whose annotations are too large: the characters of all templates, twice those of the other annotations, 8 for each character of a template that JSON escapes, 16 for each in other annotations and for each comma there, and 6 for each slash there and 28 for each `..`, must not exceed 380,000. The slashes and `..` of `secret-volume-path` count for each secret. 128 secrets with templates of 1.8 KiB are injected; the API server stores at most 256 KiB of annotations."
     },
     {
       "name": "agent-inject-template-file",

@@ -119,8 +119,12 @@ export const attacks: readonly HostileRequest[] = [
     message: /^vault\.hashicorp\.com\/secret-volume-path: the mounts of the secrets/,
   },
   {
-    title: '2 files with 1,900 steps down and 16 up',
-    request: askingRequest(files(2, `${'../'.repeat(16)}${'a/'.repeat(1900)}`)),
+    title: '60 files with 1,900 steps down and 16 up',
+    request: askingRequest(files(60, `${'../'.repeat(16)}${'a/'.repeat(1900)}`)),
+  },
+  {
+    title: '100 files in a folder of 1,250 steps down and one up',
+    request: askingRequest({ ...files(100, 'a/..'), 'secret-volume-path': `/${'a/'.repeat(1250)}..` }),
   },
   {
     title: '20,000 containers, of which 10,000 are named',

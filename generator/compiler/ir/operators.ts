@@ -102,6 +102,7 @@ export const operators = {
     evaluate: prelude.lastCharacters,
   },
   'prelude.lowerAscii': { operands: ['string'], result: 'string', evaluate: prelude.lowerAscii },
+  'prelude.lowest': { operands: ['list'], result: 'integer', isPartial: true },
   'prelude.matches': { operands: ['string', 'string'], result: 'boolean', evaluate: prelude.matches },
   'prelude.orderedRecord': { operands: ['list'], isFolded: true },
   'prelude.ownRecord': { operands: ['record'], isFolded: true },

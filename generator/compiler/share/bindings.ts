@@ -40,7 +40,8 @@ function bindingsOf(body: Node, iteration: number, graph: Graph, naming: Naming)
   const order = inDependencyOrder([body], (node) => (node.freeItems & item) !== 0);
   const named = selectNamed(order, new Set(), (node, uses, weight) => {
     const isFreeOfInnerItems = node.freeItems < item * 2;
-    return isFreeOfInnerItems && node !== body && isWorthSharing(node, uses, weight, graph) && !mayFail(node);
+    if (!isFreeOfInnerItems || node === body || !isWorthSharing(node, uses, weight, graph)) return false;
+    return !mayFail(node) || isNeededAnyway(node, narrowestPlace(node, body));
   });
   return order.filter((node) => named.has(node)).map((node) => ({ ...naming.nameOf(node), node }));
 }
@@ -65,6 +66,22 @@ function narrowestPlace(node: Node, body: Node): Node {
 function usesWithin(root: Node, node: Node): number {
   const parents = inDependencyOrder([root], (inner) => (inner.freeItems & node.freeItems) !== 0);
   return parents.filter((parent) => parent.children.includes(node)).length;
+}
+
+/** Whether whoever computes `place` computes the expression, whatever the tests in it give. */
+function isNeededAnyway(node: Node, place: Node): boolean {
+  const needed = new Set([place]);
+  // Goes on to what it adds.
+  for (const part of needed) for (const child of certainParts(part)) needed.add(child);
+  return needed.has(node);
+}
+
+/** The parts of an expression that are computed with it in any case. */
+function certainParts(node: Node): readonly Node[] {
+  if (node.kind === 'conditional') return [node.test];
+  if (node.kind === 'iteration') return [node.list];
+  const isConnective = node.kind === 'operation' && (node.operator === 'and' || node.operator === 'or');
+  return isConnective ? node.children.slice(0, 1) : node.children;
 }
 
 /** Whether the expression fails on some items. Such an expression stays behind the test that excludes them. */

@@ -61,15 +61,17 @@ function canHaveName(node: Node): boolean {
 /** Whether a name saves more than it costs. Documented constants get a name earlier: readers know them by it. */
 export function isWorthSharing(node: Node, uses: number, weight: number, graph: Graph): boolean {
   if (uses < 2) return false;
-  if (isMerge(node)) return true;
+  if (takesLong(node)) return true;
   if (weight < lightest) return false;
   const isDocumented = graph.isConstant(node) && graph.nameOf(node)?.documentation !== undefined;
   return isDocumented || (!isConstantList(node) && (uses - 1) * (weight - 1) >= leastSaving);
 }
 
-/** Whether the expression merges records, which takes longer than its weight says. */
-function isMerge(node: Node): boolean {
-  return node.kind === 'operation' && node.operator === 'prelude.withDefaults';
+/** Whether the expression takes longer than its weight says: it reads all of a text, or copies all of a record. */
+function takesLong(node: Node): boolean {
+  return node.kind === 'call'
+    ? node.type.kind === 'list'
+    : node.kind === 'operation' && ['prelude.findAll', 'prelude.withDefaults'].includes(node.operator);
 }
 
 /** Whether the expression is a list of literals. It stays in place, where engines make a set of it. */

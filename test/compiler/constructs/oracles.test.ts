@@ -11,7 +11,7 @@ import {
   isQuantity,
   isUnsigned,
 } from '../../../generator/injection/numbers.js';
-import { joinPath } from '../../../generator/injection/paths.js';
+import { joinPath, segmentsOf } from '../../../generator/injection/paths.js';
 import {
   deepestJson,
   distinct,
@@ -186,6 +186,7 @@ const inRego: readonly (readonly [string, (text: string) => unknown, readonly st
   ['json_text', jsonText, fc.sample(anyText, settings)],
   ['is_blank', isBlank, fc.sample(anyText, settings)],
   ['lower_ascii', lowerAscii, fc.sample(anyText, settings)],
+  ['path_segments', segmentsOf, fc.sample(anyPath, settings)],
 ];
 
 /** The texts of a function of the list, each with what the function stands for gives, as JSON. */

@@ -233,6 +233,7 @@ class RandomProgram {
       () => `(${integer()} + ${integer()})`,
       () => `(${integer()} - ${integer()})`,
       () => `(${integer()} * ${this.below(3)})`,
+      () => `lowest([${integer()}, ${integer()}])`,
       () => `(${this.boolean(scope, depth - 1)} ? ${integer()} : ${integer()})`,
     ])();
   }

@@ -26,6 +26,7 @@ export const terms: { readonly [Name in Operator]?: MakeTerm } = {
   'prelude.lastCharacters': (text, count) =>
     rego.call('substring', text, rego.infix('-', rego.call('count', text), count), rego.literal(-1)),
   'prelude.lowerAscii': call('prelude.lower_ascii'),
+  'prelude.lowest': call('min'),
   'prelude.jsonNumber': call('json.unmarshal'),
   'prelude.parseJson': call('prelude.parse_json'),
   'prelude.part': call('array.slice'),
@@ -69,6 +70,7 @@ export const functions: { readonly [name: string]: MakeTerm } = {
   'numbers.isQuantity': call('prelude.is_quantity'),
   'numbers.isUnsigned': call('prelude.is_unsigned'),
   'paths.isPlain': call('prelude.is_plain_path'),
+  'paths.segmentsOf': call('prelude.path_segments'),
 };
 
 /** The operations that are conditions of an infix operator. */

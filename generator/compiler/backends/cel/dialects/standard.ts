@@ -86,6 +86,7 @@ export const standardOperators: Pick<Lowerings, StandardOperator> = {
       string,
     ),
   'prelude.lowerAscii': method('lowerAscii', string),
+  'prelude.lowest': method('min', int),
   'prelude.matches': (text, pattern) => typed(cel.method(text.tree, 'matches', wholeOf(pattern.tree)), bool),
   'prelude.part': (items, start, end) =>
     listLike(items, cel.method(items.tree, 'slice', start.tree, end.tree)),
@@ -171,11 +172,21 @@ function hasType(type: string) {
 }
 
 function negation({ tree }: Typed): Typed {
+  const opposite = tree.kind === 'binary' ? opposites[tree.operator] : undefined;
   return typed(
-    tree.kind === 'binary' && tree.operator === '==' ? cel.binary('!=', ...tree.operands) : cel.not(tree),
+    tree.kind === 'binary' && opposite ? cel.binary(opposite, ...tree.operands) : cel.not(tree),
     bool,
   );
 }
+
+/** The relation that holds where another does not. None of these is asked about NaN. */
+const opposites: Readonly<Partial<Record<BinaryOperator, BinaryOperator>>> = {
+  '==': '!=',
+  '<': '>=',
+  '<=': '>',
+  '>': '<=',
+  '>=': '<',
+};
 
 /** Numbers of parsed JSON are doubles. */
 function isWholeNumber({ tree }: Typed): Typed {

@@ -92,6 +92,7 @@ function sliced({ operands }: OperationNode, lowering: Lowering): Rego {
 /** Whether a list may have any length for all that OPA sees, because it is not written out. */
 function hasAnyLength(node: Node): boolean {
   switch (node.kind) {
+    case 'call':
     case 'iteration':
     case 'member':
     case 'operation':
