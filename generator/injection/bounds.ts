@@ -41,8 +41,7 @@ function namesManyContainers(agent: Agent): boolean {
 
 /** Paths that are too long or go up too often, or all of them if they add too much to the pod. */
 function pathViolations(agent: Agent): readonly string[] {
-  const addsTooMuch = addedCharacters(agent) > bounds.addedCharacters;
-  if (addsTooMuch) {
+  if (addsTooMuch(agent)) {
     return [
       `${agent.contract.secretVolumePath.name}: the mounts of the secrets and the paths of their files would add more ` +
         `than ${decimal(bounds.addedCharacters)} characters to the pod; use fewer or shorter paths, or fewer containers`,
@@ -89,8 +88,8 @@ const charactersOfMount = 128;
 /** How many characters one of a path takes in the configurations of both containers, as JSON and as Base64, at most. */
 const charactersInConfigs = 16;
 
-/** An upper limit for the characters that the mounts in all containers and the paths of the secrets' files add to the pod. */
-function addedCharacters(agent: Agent): number {
+/** Whether the mounts in all containers and the paths of the secrets' files may add too many characters to the pod. */
+function addsTooMuch(agent: Agent): boolean {
   const mountingContainers = agent.containers.length + agent.initContainers.length + 2;
   const mountPaths = agent.secretVolumePath + agent.customVolumePaths.join('');
   const charactersOfFolders =
@@ -100,7 +99,8 @@ function addedCharacters(agent: Agent): number {
     : charactersOfFolders;
   return (
     mountingContainers * charactersOfMounts +
-    charactersInConfigs * (agent.secrets.length * characterCount(agent.secretVolumePath))
+      charactersInConfigs * (agent.secrets.length * characterCount(agent.secretVolumePath)) >
+    bounds.addedCharacters
   );
 }
 

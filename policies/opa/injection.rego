@@ -645,9 +645,11 @@ characters_of_mounts := characters_of_folders + (count(concat("", file_paths)) +
 	pod_extensions
 } else := characters_of_folders
 
-# An upper limit for the characters that the mounts in all containers and the paths of the secrets' files add to
-# the pod.
-added_characters := (((count(containers) + count(init_containers)) + 2) * characters_of_mounts) + (16 * (count(secrets) * count(secret_volume_path)))
+# Whether the mounts in all containers and the paths of the secrets' files may add too many characters to the
+# pod.
+adds_too_much if {
+	(((count(containers) + count(init_containers)) + 2) * characters_of_mounts) + (16 * (count(secrets) * count(secret_volume_path))) > 4194304
+}
 
 # The files of the token, of its copy and of the secrets, as the pod spells them.
 named_files := array.concat(
@@ -2894,11 +2896,11 @@ subject(index) := "the service account token" if {
 
 # Paths that are too long or go up too often, or all of them if they add too much to the pod.
 violations contains "vault.hashicorp.com/secret-volume-path: the mounts of the secrets and the paths of their files would add more than 4194304 characters to the pod; use fewer or shorter paths, or fewer containers" if {
-	added_characters > 4194304
+	adds_too_much
 }
 
 violations contains message if {
-	added_characters <= 4194304
+	not adds_too_much
 	has_unusual_paths
 	some index, _ in named_files
 	whole_path := concat("", [
