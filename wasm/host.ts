@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as opa from '@open-policy-agent/opa-wasm';
-import type { PatchOperation } from '../generator/common/json-patch.js';
+import type { PatchOperation } from '../generator/common/patch-operation.js';
 import { UserError } from '../generator/common/user-error.js';
 import type { InjectionConfig } from '../schemas/generated/annotations.js';
 import { entrypoint, moduleFile, readProvenance, sha256 } from './provenance.js';

@@ -1,3 +1,4 @@
+import { operatorOf } from '../generator/config/operator.js';
 import type { Decision } from '../generator/engines/decision.js';
 import type { Agent } from '../generator/injection/agent.js';
 import type { Operator } from '../generator/injection/operator.js';
@@ -16,7 +17,7 @@ export async function openEngine(
   config: InjectionConfig,
   advises: boolean,
 ): Promise<Decide> {
-  const { operatorOf, reviewNatively } = await import('../generator/engines/native.js');
+  const { reviewNatively } = await import('../generator/engines/native.js');
   const operator = operatorOf(config);
   const decide: DecideForAgent =
     engine === 'native'

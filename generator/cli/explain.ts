@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { reference } from '../../schemas/generated/reference.js';
 import { printableJson, showKey } from '../common/show.js';
+import { suggestion } from '../common/similar.js';
 import { UsageError } from '../common/user-error.js';
 import { type Subject, subjectOf, suggestionsFor } from './explain/subject.js';
 import { explained, overview } from './explain/text.js';
@@ -51,8 +52,8 @@ function widthOf(name: string | undefined): number {
 
 function unknown(name: string): UsageError {
   const near = suggestionsFor(name);
-  const wayOut =
-    near.length === 0 ? '`injectorless explain` lists all' : `did you mean ${near.join(' or ')}?`;
+  const meant = near.length === 0 ? undefined : near.join(' or ');
+  const wayOut = suggestion(meant, '`injectorless explain` lists all');
   return new UsageError(
     `${showKey(name)}: no annotation, config key or variable of vault-k8s has this name; ${wayOut}`,
   );

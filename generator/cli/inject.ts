@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { UsageError } from '../common/user-error.js';
 import type { Config } from '../config/load.js';
-import { operatorOf } from '../engines/native.js';
+import { operatorOf } from '../config/operator.js';
 import type { ManifestDocument, ManifestProblem } from '../manifests/document.js';
 import { Manifests } from '../manifests/manifests.js';
 import { readServiceAccounts } from '../manifests/service-accounts.js';

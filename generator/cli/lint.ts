@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { documentation } from '../common/documentation.js';
 import { Place } from '../common/place.js';
-import { operatorOf } from '../engines/native.js';
+import { operatorOf } from '../config/operator.js';
 import { Linter } from '../lint/linter.js';
 import { type ReportFormat, reports } from '../lint/reports/reports.js';
 import { type RuleCode, ruleCodes, type Severity } from '../lint/rules.js';

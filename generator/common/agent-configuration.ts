@@ -1,5 +1,8 @@
+/** The environment variable that carries an agent's configuration into its container. */
+export const configurationVariable = 'VAULT_CONFIG';
+
 /**
- * The configuration in the variable VAULT_CONFIG of an agent: JSON in base64 or, from policies for engines without base64,
+ * The configuration in that variable: JSON in base64 or, from policies for engines without base64,
  * JSON in which the kubelet takes `$$` for one `$`. Undefined where it is neither, as the pod's own JSON Patch may make it.
  */
 export function decodedConfiguration(value: string): unknown {

@@ -1,12 +1,5 @@
 import { parsePointer } from './json-pointer.js';
-
-/** One operation of a JSON Patch (RFC 6902). */
-export interface PatchOperation {
-  readonly op: string;
-  readonly path: string;
-  readonly from?: string | undefined;
-  readonly value?: unknown;
-}
+import type { PatchOperation } from './patch-operation.js';
 
 /**
  * Applies a patch to a copy of the pod.
@@ -28,6 +21,17 @@ export function applied<Pod extends object>(
     if (!applies) return { failed: operation };
   }
   return { pod: document };
+}
+
+/**
+ * The pod with a patch that is known to apply, such as one of the injection.
+ *
+ * @throws Error if it does not apply, which is a bug of the engine that gave it
+ */
+export function patched<Pod extends object>(pod: Pod, patch: readonly PatchOperation[]): Pod {
+  const result = applied(pod, patch);
+  if ('failed' in result) throw new Error(`${result.failed.path}: the patch does not apply to the pod`);
+  return result.pod;
 }
 
 /** An object or a list of a document. */

@@ -45,6 +45,24 @@ export interface LocatedProblem {
   readonly message: string;
 }
 
+/** How many problems of a file are listed. */
+export const mostListed = 20;
+
+/**
+ * The first of a file's problems, and how many there are if that is not all.
+ *
+ * @param total how many there are, if some of them are not among `problems`
+ */
+export function listed(
+  problems: readonly LocatedProblem[],
+  file: Place,
+  total = problems.length,
+): readonly LocatedProblem[] {
+  if (total <= mostListed) return problems;
+  const message = `${total} problems in total; the first ${mostListed} are listed`;
+  return [...problems.slice(0, mostListed), { place: file, message }];
+}
+
 /** The line that tells a problem: `FILE:LINE:COLUMN: what is wrong; what to do`. */
 export function lineOf({ place, message }: LocatedProblem): string {
   return `${place}: ${message}`;

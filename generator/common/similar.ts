@@ -17,6 +17,11 @@ export function plain(name: string): string {
   return name.replace(/[^A-Za-z0-9]/g, '').toLowerCase();
 }
 
+/** The way out for a name that does not exist: the one that may be meant, or else what the caller says. */
+export function suggestion(meant: string | undefined, otherwise: string): string {
+  return meant === undefined ? otherwise : `did you mean ${meant}?`;
+}
+
 /**
  * The candidate with the most similar name, if one is similar; of equals, the first.
  *

@@ -1,20 +1,24 @@
 import { UserError } from '../common/user-error.js';
-import type { Position } from './ir/types.js';
+import type { SourcePosition } from './ir/types.js';
 
 /** Something in the injection that cannot become a policy. docs/diagnostics.md has a section for each code. */
 export interface Diagnostic {
   /** Permanent: a code is never given to another diagnostic. */
   readonly code: string;
-  readonly position: Position;
+  readonly position: SourcePosition;
   readonly message: string;
 }
 
-type Factory<Arguments extends readonly string[]> = (position: Position, ...details: Arguments) => Diagnostic;
+/** Makes a diagnostic from where it is and what its message names. */
+export type DiagnosticFactory<Details extends readonly string[]> = (
+  position: SourcePosition,
+  ...details: Details
+) => Diagnostic;
 
-function diagnostic<Arguments extends readonly string[]>(
+function diagnostic<Details extends readonly string[]>(
   code: string,
-  message: (...details: Arguments) => string,
-): Factory<Arguments> {
+  message: (...details: Details) => string,
+): DiagnosticFactory<Details> {
   return (position, ...details) => ({ code, position, message: message(...details) });
 }
 

@@ -1,6 +1,6 @@
 import { configSchema } from '../../schemas/generated/config-schema.js';
 import { documentation } from '../common/documentation.js';
-import { nearest, plain } from '../common/similar.js';
+import { nearest, plain, suggestion } from '../common/similar.js';
 
 interface Property {
   readonly $ref?: string;
@@ -88,8 +88,10 @@ export function unknownKey(path: readonly string[], siblings: readonly string[])
     return 'no annotation sets this, so it is the same in all namespaces; set it outside of namespaces';
   }
   const near = keysByVariable.get(plain(key)) ?? nearestKey(key, siblings);
-  if (near !== undefined) return `unknown key; did you mean ${near}?`;
-  return `unknown key; ${atTop ? `${documentation('config.md')} lists all keys` : `the keys here are ${siblings.join(', ')}`}`;
+  const allKeys = atTop
+    ? `${documentation('config.md')} lists all keys`
+    : `the keys here are ${siblings.join(', ')}`;
+  return `unknown key; ${suggestion(near, allKeys)}`;
 }
 
 /** The known key with the most similar name. A similar sibling is preferred to the same name in another section. */

@@ -1,6 +1,6 @@
 import type { InjectionConfig } from '../../schemas/generated/annotations.js';
 import type { Admission, Kubernetes, Kyverno, Opa, Webhook } from '../../schemas/generated/config-file.js';
-import { comparePlaces, type LocatedProblem, lineOf, Place } from '../common/place.js';
+import { comparePlaces, type LocatedProblem, lineOf, listed, mostListed, Place } from '../common/place.js';
 import { describe, type Problem } from '../common/schema-problems.js';
 import { show } from '../common/show.js';
 import { textFileProblem } from '../common/system-errors.js';
@@ -35,9 +35,6 @@ export function defaultConfig(): Config {
   return normaliseConfig({}, 'the default config');
 }
 
-/** How many problems of a config are listed. */
-const mostListed = 20;
-
 /** The operator's config cannot be used. */
 export class ConfigError extends UserError {
   /** Their messages are `KEY: what is wrong; what is allowed`. */
@@ -49,16 +46,9 @@ export class ConfigError extends UserError {
    * @param more how many there are besides
    */
   constructor(origin: Place, problems: readonly LocatedProblem[], more = 0) {
-    const total = problems.length + more;
-    const listed =
-      total <= mostListed
-        ? problems
-        : [
-            ...problems.slice(0, mostListed),
-            { place: origin, message: `${total} problems in total; the first ${mostListed} are listed` },
-          ];
-    super(listed.map(lineOf).join('\n'));
-    this.problems = listed;
+    const told = listed(problems, origin, problems.length + more);
+    super(told.map(lineOf).join('\n'));
+    this.problems = told;
   }
 }
 

@@ -4,7 +4,6 @@ import {
   annotationPrefixes,
   annotationsOfKeys,
   type ConfigTexts,
-  contract,
   extensionNames,
   extensionPrefix,
   extensionPrefixes,
@@ -15,11 +14,13 @@ import type { AnnotationDefaults } from '../../schemas/generated/config-file.js'
 import { annotationMeant, isOfInjector } from '../common/annotation-names.js';
 import { documentation } from '../common/documentation.js';
 import type { Problem } from '../common/schema-problems.js';
+import { suggestion } from '../common/similar.js';
 import { readAgent, violationsOf } from '../injection/inject.js';
 import type { Operator } from '../injection/operator.js';
 import { canonicalName } from '../injection/operator-rules.js';
 import { kubernetesTokenPath } from '../injection/service-account.js';
 import { defaultOf } from './known-keys.js';
+import { operatorOf } from './operator.js';
 import type { FullConfig } from './validate.js';
 import { keyProblem, unusableText } from './value-problems.js';
 
@@ -50,7 +51,7 @@ export function operatorRules(
   texts: ConfigTexts,
 ): { readonly rules: OperatorRules; readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
-  const operator = operatorWithoutRules(texts);
+  const operator = operatorOf({ ...texts, ...noRules });
   const read = (path: readonly string[], defaults: AnnotationDefaults, keys: Annotations): Annotations => {
     const entry = readEntry(path, defaults, keys, config.podExtensions);
     problems.push(...entry.problems, ...refusals(path, entry.given, entry.annotations, operator));
@@ -188,9 +189,8 @@ function unknownName(name: string, full: string): string | undefined {
     return `it needs the name of a secret or parameter at its end, as in ${name}-NAME`;
   }
   const meant = annotationMeant(full);
-  if (meant === undefined) return `no annotation has this name; ${documentation('annotations.md')} lists all`;
-  const likewise = name.includes('/') ? meant : meant.replace(annotationPrefix, '');
-  return `no annotation has this name; did you mean ${likewise}?`;
+  const likewise = name.includes('/') ? meant : meant?.replace(annotationPrefix, '');
+  return `no annotation has this name; ${suggestion(likewise, `${documentation('annotations.md')} lists all`)}`;
 }
 
 function isKnown(full: string): boolean {
@@ -228,7 +228,7 @@ function sizeProblems(annotationDefaults: OperatorRules['annotationDefaults']): 
 export function refusedDefaults(config: InjectionConfig): readonly Problem[] {
   if (Object.keys(config.annotationDefaults).length === 0) return [];
   const { '*': general = {}, ...others } = config.annotationDefaults;
-  const operator = operatorWithoutRules(config);
+  const operator = operatorOf({ ...config, ...noRules });
   const violations = (annotations: Annotations) => violationsWith(annotations, operator);
   const ofAll = violations({});
   const ofGeneral = violations(general).filter((violation) => !ofAll.includes(violation));
@@ -246,11 +246,6 @@ export function refusedDefaults(config: InjectionConfig): readonly Problem[] {
 function violationsWith(annotations: Annotations, operator: Operator): readonly string[] {
   const request = { namespace: 'default', object: podWith(annotations) };
   return violationsOf(request, readAgent(request, operator));
-}
-
-function operatorWithoutRules(texts: ConfigTexts): Operator {
-  const config = { ...texts, ...noRules };
-  return { config, contract: contract(config) };
 }
 
 /** Why pods with these annotations would be refused for their values. */

@@ -1,16 +1,11 @@
-import { contract, type InjectionConfig } from '../../schemas/generated/annotations.js';
 import type { Config } from '../config/load.js';
+import { operatorOf } from '../config/operator.js';
 import type { Agent } from '../injection/agent.js';
 import { isRequested, patchFor, readAgent, violationsOf } from '../injection/inject.js';
 import type { Operator } from '../injection/operator.js';
 import type { AdmissionRequest } from '../injection/pod.js';
 import { type Decision, decisionOf } from './decision.js';
 import type { Engine } from './engine.js';
-
-/** The operator's part of the injection, which is the same for all requests. */
-export function operatorOf(config: InjectionConfig): Operator {
-  return { config, contract: contract(config) };
-}
 
 /**
  * Answers a request by running the injection itself.

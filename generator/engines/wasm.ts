@@ -1,10 +1,10 @@
 import { loadWasmInjection, type WasmInjection } from '../../wasm/host.js';
 import type { Config } from '../config/load.js';
+import { operatorOf } from '../config/operator.js';
 import type { Operator } from '../injection/operator.js';
 import type { AdmissionRequest } from '../injection/pod.js';
 import { type Decision, decisionOf } from './decision.js';
 import type { Engine } from './engine.js';
-import { operatorOf } from './native.js';
 
 /** The injection as Wasm, in this process: the prebuilt module, or the one given. */
 export function wasmEngine(module?: { readonly path: string; readonly content: Uint8Array }): Engine {

@@ -84,10 +84,4 @@ export interface EnvVar {
   readonly valueFrom?: { readonly fieldRef: { readonly fieldPath: string } };
 }
 
-/** One operation of a JSON Patch (RFC 6902) on the pod. */
-export interface PatchOperation {
-  readonly op: string;
-  readonly path: string;
-  readonly from?: string | undefined;
-  readonly value?: unknown;
-}
+export type { PatchOperation } from '../common/patch-operation.js';

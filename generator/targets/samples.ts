@@ -1,7 +1,8 @@
-import { applied } from '../common/json-patch.js';
-import { type Labels, namespaceNameLabel, selects } from '../engines/label-selector.js';
-import { operatorOf, reviewNatively } from '../engines/native.js';
-import { falseTexts } from '../injection/annotations.js';
+import { patched } from '../common/json-patch.js';
+import { operatorOf } from '../config/operator.js';
+import { exclusion, selectionOf } from '../engines/admission.js';
+import { type Labels, namespaceNameLabel } from '../engines/label-selector.js';
+import { reviewNatively } from '../engines/native.js';
 import { readAgent, violationsOf } from '../injection/inject.js';
 import type { Operator } from '../injection/operator.js';
 import type { AdmissionRequest, Pod } from '../injection/pod.js';
@@ -144,22 +145,12 @@ export function outcomeOf(
   operator: Operator,
   missedMessage: string,
 ): Outcome {
-  const { namespace, annotations = {}, labels: podLabels = {} } = pod.metadata;
-  const { namespaceSelector, objectSelector } = config.admission;
-  if (
-    falseTexts.includes(annotations[operator.contract.agentInject.name] ?? '') ||
-    !selects(objectSelector, podLabels) ||
-    !selects(namespaceSelector, labels)
-  ) {
-    return { kind: 'ignored' };
-  }
-  const request: AdmissionRequest = { namespace, object: pod };
+  const request: AdmissionRequest = { namespace: pod.metadata.namespace, object: pod };
+  if (exclusion(request, labels, selectionOf(config)) !== undefined) return { kind: 'ignored' };
   const { allowed, patch } = reviewNatively(request, operator);
   if (!allowed) return { kind: 'refused', message: refusal(request, operator, missedMessage) };
   if (patch === undefined) return { kind: 'left alone' };
-  const result = applied(pod, patch);
-  if ('failed' in result) throw new Error(`${pod.metadata.name}: ${result.failed.path} cannot be patched`);
-  return { kind: 'injected', pod: result.pod as SamplePod };
+  return { kind: 'injected', pod: patched(pod, patch) };
 }
 
 /** What the check says. That a JSON Patch does not apply, it only sees by the agent not being there. */

@@ -1,5 +1,6 @@
+import { operatorOf } from '../config/operator.js';
 import { selects } from '../engines/label-selector.js';
-import { operatorOf, reviewNatively } from '../engines/native.js';
+import { reviewNatively } from '../engines/native.js';
 import type { Sample, SamplePod } from './samples.js';
 import type { TargetConfig } from './target.js';
 

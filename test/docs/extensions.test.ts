@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { lineEdits } from '../../generator/cli/text-edits/line-edits.js';
 import { UnifiedDiff } from '../../generator/cli/text-edits/unified-diff.js';
-import { applied } from '../../generator/common/json-patch.js';
+import { patched } from '../../generator/common/json-patch.js';
 import { normaliseConfig, parseConfig } from '../../generator/config/load.js';
-import { operatorOf, reviewNatively } from '../../generator/engines/native.js';
+import { operatorOf } from '../../generator/config/operator.js';
+import { reviewNatively } from '../../generator/engines/native.js';
 import type { Pod } from '../../generator/injection/pod.js';
 import { annotationPrefix } from '../../schemas/generated/annotations.js';
 import { configSchema } from '../../schemas/generated/config-schema.js';
@@ -19,9 +20,7 @@ function containersWith(config: object): string {
   const object = annotatedPod({ [`${annotationPrefix}agent-inject-secret-db`]: 'secret/db' });
   const request = { namespace: 'apps', object };
   const { patch = [] } = reviewNatively(request, operatorOf(normaliseConfig(config, 'page').injection));
-  const result = applied(request.object, patch);
-  if (!('pod' in result)) throw new Error('the patch does not apply');
-  const { initContainers, containers } = (result.pod as Pod).spec ?? {};
+  const { initContainers, containers } = (patched(request.object, patch) as Pod).spec ?? {};
   const shown = (list: typeof containers = []) =>
     list.map((container) => {
       const { name, securityContext } = container;

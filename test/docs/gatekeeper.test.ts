@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { normaliseConfig } from '../../generator/config/load.js';
-import { operatorOf, reviewNatively } from '../../generator/engines/native.js';
+import { operatorOf } from '../../generator/config/operator.js';
+import { reviewNatively } from '../../generator/engines/native.js';
 import { constraintName, kind, missedMessage } from '../../generator/targets/gatekeeper/names.js';
 import { gatekeeperTarget } from '../../generator/targets/gatekeeper/target.js';
 import { annotationPrefix } from '../../schemas/generated/annotations.js';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { normaliseConfig, parseConfig } from '../../generator/config/load.js';
-import { operatorOf, reviewNatively } from '../../generator/engines/native.js';
+import { operatorOf } from '../../generator/config/operator.js';
+import { reviewNatively } from '../../generator/engines/native.js';
 import { admissionPort, diagnosticsPort, name } from '../../generator/targets/opa/installation/names.js';
 import { annotationPrefix } from '../../schemas/generated/annotations.js';
 import { annotatedPod } from './annotated-pod.js';

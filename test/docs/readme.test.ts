@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
-import { applied } from '../../generator/common/json-patch.js';
+import { patched } from '../../generator/common/json-patch.js';
 import { type Config, parseConfig } from '../../generator/config/load.js';
-import { operatorOf, reviewNatively } from '../../generator/engines/native.js';
+import { operatorOf } from '../../generator/config/operator.js';
+import { reviewNatively } from '../../generator/engines/native.js';
 import { readRequest } from '../../generator/engines/request.js';
 import type { Pod } from '../../generator/injection/pod.js';
 import { annotatedPod } from './annotated-pod.js';
@@ -37,9 +38,7 @@ function injectedPod(): Pod {
   const containers = spec.containers?.map((container) => ({ ...container, volumeMounts }));
   const pod = { kind: 'Pod', metadata, spec: { ...spec, ...token, containers } };
   const { patch = [] } = review({ namespace: 'default', object: pod }, parseConfig(config, 'README.md'));
-  const result = applied(pod as Pod, patch);
-  if ('failed' in result) throw new Error(`cannot be patched: ${result.failed.path}`);
-  return result.pod;
+  return patched(pod as Pod, patch);
 }
 
 /** What an excerpt leaves out: the rest of a text, or of a list before what it shows. */

@@ -1,6 +1,7 @@
 import { normaliseConfig } from '../../generator/config/load.js';
+import { operatorOf } from '../../generator/config/operator.js';
 import type { Decision } from '../../generator/engines/decision.js';
-import { operatorOf, reviewNatively } from '../../generator/engines/native.js';
+import { reviewNatively } from '../../generator/engines/native.js';
 import { readRequest } from '../../generator/engines/request.js';
 import { reviewByWasm } from '../../generator/engines/wasm.js';
 import { loadWasmInjection } from '../../wasm/host.js';

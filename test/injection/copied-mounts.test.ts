@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { normaliseConfig } from '../../generator/config/load.js';
-import { operatorOf, reviewNatively } from '../../generator/engines/native.js';
+import { operatorOf } from '../../generator/config/operator.js';
+import { reviewNatively } from '../../generator/engines/native.js';
 import { withCapabilities } from '../../generator/injection/capabilities.js';
 import { annotationPrefix } from '../../schemas/generated/annotations.js';
 import { sampleRequest } from './sample-request.js';

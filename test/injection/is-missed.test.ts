@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseConfig } from '../../generator/config/load.js';
-import { operatorOf } from '../../generator/engines/native.js';
+import { operatorOf } from '../../generator/config/operator.js';
 import { isMissed } from '../../generator/injection/inject.js';
 
 const operator = operatorOf(parseConfig('', 'the default config').injection);

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { normaliseConfig } from '../../generator/config/load.js';
-import { operatorOf, reviewNatively } from '../../generator/engines/native.js';
+import { operatorOf } from '../../generator/config/operator.js';
+import { reviewNatively } from '../../generator/engines/native.js';
 import { withCapabilities } from '../../generator/injection/capabilities.js';
 import type { PatchOperation } from '../../generator/injection/pod.js';
 import { telemetryFields } from '../../schemas/generated/annotations.js';

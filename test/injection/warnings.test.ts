@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { normaliseConfig } from '../../generator/config/load.js';
-import { operatorOf } from '../../generator/engines/native.js';
+import { operatorOf } from '../../generator/config/operator.js';
 import { readRequest } from '../../generator/engines/request.js';
 import { readAgent, warningsOf } from '../../generator/injection/inject.js';
 import { goldenCases } from '../golden/cases.js';

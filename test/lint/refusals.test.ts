@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { normaliseConfig } from '../../generator/config/load.js';
-import { operatorOf, reviewNatively } from '../../generator/engines/native.js';
+import { operatorOf } from '../../generator/config/operator.js';
+import { reviewNatively } from '../../generator/engines/native.js';
 import { readRequest } from '../../generator/engines/request.js';
 import { readAgent } from '../../generator/injection/agent.js';
 import { boundViolations } from '../../generator/injection/bounds.js';

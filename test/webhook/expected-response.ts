@@ -1,5 +1,6 @@
 import { normaliseConfig } from '../../generator/config/load.js';
-import { operatorOf, reviewNatively } from '../../generator/engines/native.js';
+import { operatorOf } from '../../generator/config/operator.js';
+import { reviewNatively } from '../../generator/engines/native.js';
 import { readRequest } from '../../generator/engines/request.js';
 import { readAgent, warningsOf } from '../../generator/injection/inject.js';
 import type { GoldenCase } from '../golden/cases.js';

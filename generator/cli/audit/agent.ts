@@ -1,6 +1,6 @@
 import type { InjectionConfig } from '../../../schemas/generated/annotations.js';
 import { defaultConfig } from '../../config/load.js';
-import { operatorOf } from '../../engines/native.js';
+import { operatorOf } from '../../config/operator.js';
 import { isGiven } from '../../injection/annotations.js';
 import { readAgent } from '../../injection/inject.js';
 import type { Operator } from '../../injection/operator.js';

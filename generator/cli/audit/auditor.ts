@@ -1,10 +1,12 @@
 import { isObject } from '../../common/is-object.js';
-import { applied, type PatchOperation } from '../../common/json-patch.js';
+import { patched } from '../../common/json-patch.js';
+import type { PatchOperation } from '../../common/patch-operation.js';
 import { printable, show } from '../../common/show.js';
 import type { Config } from '../../config/load.js';
+import { operatorOf } from '../../config/operator.js';
 import { asksForAgent, exclusion, labelsOf, selectionOf } from '../../engines/admission.js';
 import type { Labels } from '../../engines/label-selector.js';
-import { operatorOf, reviewNatively } from '../../engines/native.js';
+import { reviewNatively } from '../../engines/native.js';
 import { readRequest } from '../../engines/request.js';
 import { isInjected } from '../../injection/inject.js';
 import type { AdmissionRequest } from '../../injection/pod.js';
@@ -99,9 +101,7 @@ export class Auditor {
     patch: readonly PatchOperation[],
     names: AgentVolumes,
   ): InjectedParts {
-    const result = applied(request.object, patch);
-    if ('failed' in result) throw new Error(`${result.failed.path}: the patch does not apply to the pod`);
-    return takeApart({ ...request, object: result.pod }, this.operator, names).injected;
+    return takeApart({ ...request, object: patched(request.object, patch) }, this.operator, names).injected;
   }
 }
 

@@ -1,6 +1,7 @@
-import { decodedConfiguration } from '../../common/agent-configuration.js';
+import { configurationVariable, decodedConfiguration } from '../../common/agent-configuration.js';
 import { isObject } from '../../common/is-object.js';
 import type { PodContainer } from '../../injection/pod.js';
+import { withUsualCommand } from '../start-command.js';
 
 /**
  * The configuration in an agent's environment, decoded. Its templates are by the path of their file, because vault-k8s
@@ -8,7 +9,7 @@ import type { PodContainer } from '../../injection/pod.js';
  * is none.
  */
 export function configurationOf({ env = [] }: PodContainer): unknown {
-  const value = env.find(({ name }) => name === 'VAULT_CONFIG')?.value;
+  const value = env.find(({ name }) => name === configurationVariable)?.value;
   if (value === undefined) return undefined;
   const config = decodedConfiguration(value) ?? value;
   if (!isObject(config) || !Array.isArray(config['template'])) return config;
@@ -30,9 +31,7 @@ function byDestination(templates: readonly unknown[]): Readonly<Record<string, u
   );
 }
 
-/** The arguments of an agent's container, without how they bring its configuration to a file. */
+/** The arguments of an agent's container, in the form in which they are compared. */
 export function argumentsOf({ args }: { readonly args?: readonly string[] }): readonly string[] | undefined {
-  return args?.map((argument) => argument.replace(configurationWritten, 'VAULT_CONFIG >'));
+  return args?.map(withUsualCommand);
 }
-
-const configurationWritten = /^(?:echo \$\{VAULT_CONFIG\?\} \| base64 -d|printf %s "\$\{VAULT_CONFIG\?\}") >/;

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { configurationVariable } from '../../common/agent-configuration.js';
 import { isObject } from '../../common/is-object.js';
 import { isQuantity } from '../../injection/numbers.js';
 import type { PodContainer, PodVolume } from '../../injection/pod.js';
@@ -112,7 +113,7 @@ function environmentDifferences(
 ): readonly Difference[] {
   const [has, wants] = [valuesOf(actual), valuesOf(expected)];
   const names = new Set([...wants.keys(), ...[...has.keys()].filter((name) => ownVariable.test(name))]);
-  names.delete('VAULT_CONFIG');
+  names.delete(configurationVariable);
   return [...names].flatMap((name) => difference(`env ${name}`, has.get(name), wants.get(name)));
 }
 

@@ -11,7 +11,7 @@ import {
 } from '../../common/flag-table.js';
 import { describe } from '../../common/schema-problems.js';
 import { printable, printableLines, showKey } from '../../common/show.js';
-import { nearest } from '../../common/similar.js';
+import { nearest, suggestion } from '../../common/similar.js';
 import { UsageError } from '../../common/user-error.js';
 import { validate } from '../../config/validate.js';
 import { type Note, type Origin, placeOf, type Setting, type Source, type Variable } from './source.js';
@@ -84,8 +84,7 @@ function unknownVariables(variables: readonly Variable[]): readonly string[] {
   return variables
     .filter(({ name }) => name.startsWith('AGENT_INJECT_') && !variableNames.includes(name))
     .map(({ name, origin }) => {
-      const near = nearest(name, variableNames);
-      const wayOut = near === undefined ? 'remove it' : `did you mean ${near}?`;
+      const wayOut = suggestion(nearest(name, variableNames), 'remove it');
       const written = origin.name.endsWith(name) ? '' : `${showKey(name)}: `;
       return `${placeOf(origin)}: ${written}vault-k8s has no such variable; ${wayOut}`;
     });

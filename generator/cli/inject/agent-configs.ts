@@ -1,4 +1,4 @@
-import { decodedConfiguration } from '../../common/agent-configuration.js';
+import { configurationVariable, decodedConfiguration } from '../../common/agent-configuration.js';
 import { printableJson, printableLines } from '../../common/show.js';
 import type { Container, PodTemplate } from './template.js';
 
@@ -19,7 +19,7 @@ export function agentConfigs({ spec }: PodTemplate): readonly ShownConfig[] {
 }
 
 function shown(title: string, { name, env }: Container): ShownConfig | undefined {
-  const value = env?.find((variable) => variable.name === 'VAULT_CONFIG')?.value;
+  const value = env?.find((variable) => variable.name === configurationVariable)?.value;
   return typeof value === 'string' ? { container: `${title} ${name}`, text: decoded(value) } : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { applied } from '../../common/json-patch.js';
+import { patched } from '../../common/json-patch.js';
 import { parsePointer } from '../../common/json-pointer.js';
 import type { PatchOperation } from '../../injection/pod.js';
 import { kubernetesTokenPath } from '../../injection/service-account.js';
@@ -32,9 +32,8 @@ interface Named {
  */
 export function injectedTemplate(pod: ManifestPod, patch: readonly PatchOperation[]): PodTemplate {
   const written = pod.template as unknown as PodTemplate;
-  const result = applied(written, [...missingLists(written, patch), ...patch]);
-  if ('failed' in result) throw new Error(`${result.failed.path}: the patch does not apply to the manifest`);
-  return hasTokenVolume(written) ? result.pod : withoutTokenMounts(result.pod, pod);
+  const injected = patched(written, [...missingLists(written, patch), ...patch]);
+  return hasTokenVolume(written) ? injected : withoutTokenMounts(injected, pod);
 }
 
 /** What adds the lists that the patch adds to, and that only the API server's pod has. */

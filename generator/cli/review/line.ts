@@ -1,6 +1,6 @@
 import { Place } from '../../common/place.js';
 import { printable, show, showKey } from '../../common/show.js';
-import { nearest } from '../../common/similar.js';
+import { nearest, suggestion } from '../../common/similar.js';
 import { RequestError } from '../../engines/request.js';
 import { objectOf } from '../../manifests/document.js';
 import { missingTemplate, podMembers, podOf } from '../../manifests/pod.js';
@@ -88,8 +88,7 @@ function refuseUnknown(value: object, own: readonly string[], others: readonly s
   const problems = Object.keys(value)
     .filter((name) => !own.includes(name) && !others.includes(name))
     .map((name) => {
-      const near = nearest(name, own);
-      const hint = near === undefined ? `the members are ${own.join(', ')}` : `did you mean ${near}?`;
+      const hint = suggestion(nearest(name, own), `the members are ${own.join(', ')}`);
       return `${showKey(name)}: unknown member; ${hint}`;
     });
   if (problems.length > 0) throw new RequestError(problems.slice(0, 20).join('; '));

@@ -2,7 +2,7 @@ import type { CaseConfig, TestCase } from '../../../schemas/generated/test-file.
 import { isObject } from '../../common/is-object.js';
 import { lineOf, type Place } from '../../common/place.js';
 import { printable, show } from '../../common/show.js';
-import { nearest } from '../../common/similar.js';
+import { nearest, suggestion } from '../../common/similar.js';
 import { type Config, ConfigError, configAt, loadConfig } from '../../config/load.js';
 import { asked, exclusion, labelsOf, type SkipReason, selectionOf } from '../../engines/admission.js';
 import type { Labels } from '../../engines/label-selector.js';
@@ -237,11 +237,8 @@ function chosen(
   if (first !== undefined || wanted === undefined) {
     throw problem(place, `${name} has more than one ${wanted ?? titles[0]}; keep one`);
   }
-  const near = nearest(wanted, titles);
-  throw problem(
-    place,
-    `${name} has no ${show(wanted)}; ${near === undefined ? `use ${titles.slice(0, 5).join(' or ')}` : `did you mean ${near}?`}`,
-  );
+  const hint = suggestion(nearest(wanted, titles), `use ${titles.slice(0, 5).join(' or ')}`);
+  throw problem(place, `${name} has no ${show(wanted)}; ${hint}`);
 }
 
 function requestIn(request: object, namespace: string, place: Place): ReturnType<typeof asked> {
@@ -263,8 +260,7 @@ function requirePod(
   const what = isPart ? 'no part of a pod' : 'no pod';
   const unknown = Object.keys(value).find((key) => !podMembers.includes(key));
   if (unknown !== undefined) {
-    const near = nearest(unknown, podMembers);
-    const hint = near === undefined ? `use ${podMembers.join(', ')}` : `did you mean ${near}?`;
+    const hint = suggestion(nearest(unknown, podMembers), `use ${podMembers.join(', ')}`);
     throw problem(document.placeOf([...path, unknown], true), `${show(unknown)} is ${what}; ${hint}`);
   }
   const rest = isPart ? { kind: 'Pod', spec: {} } : {};

@@ -1,20 +1,16 @@
-import { decodedConfiguration } from '../../common/agent-configuration.js';
+import { configurationVariable, decodedConfiguration } from '../../common/agent-configuration.js';
 import { isObject } from '../../common/is-object.js';
-import { withCapabilities } from '../../injection/capabilities.js';
-import { startCommand } from '../../injection/vault-config.js';
-
-/** The commands that start an agent: the usual one, and that of engines without base64. */
-const [usualCommand, commandWithoutBase64] = [startCommand(), withCapabilities(new Set(), startCommand)];
+import { withUsualCommand } from '../start-command.js';
 
 /**
  * A pod in the form in which pods are compared and shown: with the agents' configurations decoded, and with one command
  * in place of the two that start an agent, so that it is the same for every engine.
  */
 export function readable(value: unknown): unknown {
-  if (value === commandWithoutBase64) return usualCommand;
+  if (typeof value === 'string') return withUsualCommand(value);
   if (Array.isArray(value)) return value.map(readable);
   if (!isObject(value)) return value;
-  if (value['name'] === 'VAULT_CONFIG' && typeof value['value'] === 'string') {
+  if (value['name'] === configurationVariable && typeof value['value'] === 'string') {
     return { ...value, value: decoded(value['value']) };
   }
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, readable(member)]));
@@ -30,7 +26,7 @@ function decoded(value: string): unknown {
 export function encoded(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(encoded);
   if (!isObject(value)) return value;
-  if (value['name'] === 'VAULT_CONFIG' && isObject(value['value'])) {
+  if (value['name'] === configurationVariable && isObject(value['value'])) {
     return { ...value, value: Buffer.from(JSON.stringify(value['value'])).toString('base64') };
   }
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, encoded(member)]));

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { applied } from '../../common/json-patch.js';
+import { patched } from '../../common/json-patch.js';
 import { show } from '../../common/show.js';
 import { enforced } from '../../engines/admission.js';
 import type { Engine } from '../../engines/engine.js';
@@ -31,9 +31,7 @@ export async function outcomeOf(testCase: RunnableCase, engine: Engine): Promise
   const { allowed, message = '', patch = [], warnings = [] } = answer;
   if (!allowed) return { kind: 'refused', text: message };
   if (patch.length === 0) return { kind: 'untouched', text: warnings.join('\n') };
-  const result = applied(request.object, patch);
-  if ('failed' in result) throw new Error(`${result.failed.path}: the engine's patch does not apply`);
-  return { kind: 'injected', pod: readable(result.pod) };
+  return { kind: 'injected', pod: readable(patched(request.object, patch)) };
 }
 
 /** Compares an outcome with what a case expects; none if they agree. */

@@ -2,19 +2,16 @@ import path from 'node:path';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import type { TestCase, TestFile } from '../../../schemas/generated/test-file.js';
 import { validate as generated } from '../../../schemas/generated/test-validator.js';
-import { Place } from '../../common/place.js';
+import { listed, Place } from '../../common/place.js';
 import { describe, type Problem, problemOf } from '../../common/schema-problems.js';
 import { show } from '../../common/show.js';
-import { nearest } from '../../common/similar.js';
+import { nearest, suggestion } from '../../common/similar.js';
 import { textFileProblem } from '../../common/system-errors.js';
 import { readTextFile } from '../../common/text-file.js';
 import { type ManifestDocument, type ManifestProblem, readDocument } from '../../manifests/document.js';
 
 // The module that ajv generates has no types.
 const validate = generated as unknown as ValidateFunction<TestFile>;
-
-/** How many problems of a file are listed. */
-const mostListed = 20;
 
 /** A test file that has the form of its schema. */
 export interface ReadTestFile {
@@ -33,16 +30,11 @@ export function readTestFile(file: string): ReadTestFile | { readonly problems: 
   }
   const document = readDocument(file, { text, line: 1, isTooLarge: false });
   if (!('objects' in document)) return document;
-  const found = problemsIn(document.value);
-  const problems = found.slice(0, mostListed).map((problem) => ({
+  const problems = problemsIn(document.value).map((problem) => ({
     place: document.placeOf(problem.path, problem.atKey),
     message: describe(problem),
   }));
-  if (found.length > mostListed) {
-    const message = `${found.length} problems in total; the first ${mostListed} are listed`;
-    return { problems: [...problems, { place: new Place(file), message }] };
-  }
-  if (problems.length > 0) return { problems };
+  if (problems.length > 0) return { problems: listed(problems, new Place(file)) };
   return { file, document, content: document.value as TestFile };
 }
 
@@ -71,10 +63,7 @@ function problemsIn(value: unknown): readonly Problem[] {
 }
 
 function unknownKey(key: string, siblings: readonly string[]): string {
-  const near = nearest(key, siblings);
-  return near === undefined
-    ? `unknown key; the keys here are ${siblings.join(', ')}`
-    : `unknown key; did you mean ${near}?`;
+  return `unknown key; ${suggestion(nearest(key, siblings), `the keys here are ${siblings.join(', ')}`)}`;
 }
 
 /** Keys that do not go together. */

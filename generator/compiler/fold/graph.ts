@@ -1,6 +1,6 @@
 import type { Operator } from '../ir/operators.js';
 import type { Iteration } from '../ir/program.js';
-import { nowhere, type Position, type Type } from '../ir/types.js';
+import { nowhere, type SourcePosition, type Type } from '../ir/types.js';
 import { childrenOf, type ListElementNode, type Node, type Shape } from './node.js';
 
 /** A name for an expression, and the doc comment of the declaration it comes from. */
@@ -28,7 +28,7 @@ export class Graph {
   private readonly nodes = new Map<string, Node>();
   private readonly names = new Map<Node, Name & { readonly rank: Rank }>();
   private readonly functionNames = new Map<Node, Name>();
-  private readonly positions = new Map<Node, Position>();
+  private readonly positions = new Map<Node, SourcePosition>();
 
   /** Names an expression. A better kind of name replaces a worse one; of one kind the innermost is kept. */
   named(node: Node, rank: Rank, name: Name): Node {
@@ -44,13 +44,13 @@ export class Graph {
   }
 
   /** Notes where the source has an expression; the first place counts. */
-  placed(node: Node, position: Position | undefined): Node {
+  placed(node: Node, position: SourcePosition | undefined): Node {
     if (position !== undefined && !this.positions.has(node)) this.positions.set(node, position);
     return node;
   }
 
   /** Where the source has an expression first; of one that fold made, where its first part stands. */
-  positionOf(node: Node): Position {
+  positionOf(node: Node): SourcePosition {
     const known = this.positions.get(node);
     if (known !== undefined) return known;
     const places = node.children.map((child) => this.positionOf(child));
@@ -109,7 +109,7 @@ export class Graph {
     );
   }
 
-  operation(operator: Operator, type: Type, operands: readonly Node[], position?: Position): Node {
+  operation(operator: Operator, type: Type, operands: readonly Node[], position?: SourcePosition): Node {
     const key = operands.map((operand) => operand.id).join(' ');
     return this.make(
       { kind: 'operation', type, operator, operands, ...(position === undefined ? {} : { position }) },

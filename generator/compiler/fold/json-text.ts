@@ -1,6 +1,6 @@
 import { jsonText, quoted } from '../../injection/prelude.js';
 import { CompileError, diagnostics } from '../diagnostics.js';
-import { boolean, itemType, type Position, type Type, text } from '../ir/types.js';
+import { boolean, itemType, type SourcePosition, type Type, text } from '../ir/types.js';
 import { type Graph, Rank } from './graph.js';
 import {
   innermostIteration,
@@ -26,7 +26,7 @@ export function jsonTextOf(
   node: Node,
   type: Type,
   quote: Quote,
-  position: Position,
+  position: SourcePosition,
   graph: Graph,
   simplify: Simplifier,
 ): Node {
@@ -40,7 +40,7 @@ export type Quote = 'prelude.jsonText' | 'prelude.quoted';
 class JsonText {
   constructor(
     private readonly quote: Quote,
-    private readonly position: Position,
+    private readonly position: SourcePosition,
     private readonly graph: Graph,
     private readonly simplify: Simplifier,
   ) {}

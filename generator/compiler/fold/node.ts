@@ -1,6 +1,6 @@
 import type { Operator } from '../ir/operators.js';
 import type { Iteration } from '../ir/program.js';
-import type { Position, Type } from '../ir/types.js';
+import type { SourcePosition, Type } from '../ir/types.js';
 
 /**
  * A specialised expression: no functions, no constants by name, nothing left that the config decides. Equal
@@ -90,7 +90,7 @@ export interface OperationNode extends NodeBase {
   readonly operator: Operator;
   readonly operands: readonly Node[];
   /** Where the source has it; the first place, if several. */
-  readonly position?: Position;
+  readonly position?: SourcePosition;
 }
 
 /** A call of a function that the backend has a form of its own for. */

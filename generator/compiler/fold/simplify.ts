@@ -1,6 +1,6 @@
 import type { Operator } from '../ir/operators.js';
 import type { Iteration } from '../ir/program.js';
-import { boolean, type Position, type Type, text } from '../ir/types.js';
+import { boolean, type SourcePosition, type Type, text } from '../ir/types.js';
 import { evaluateConstant } from './constant.js';
 import type { Graph } from './graph.js';
 import { isPresent, type ListElementNode, type Node } from './node.js';
@@ -18,7 +18,7 @@ export class Simplifier {
     this.records = new Records(graph, this, mergesRecords);
   }
 
-  operation(operator: Operator, type: Type, operands: readonly Node[], position?: Position): Node {
+  operation(operator: Operator, type: Type, operands: readonly Node[], position?: SourcePosition): Node {
     const constant = evaluateConstant(operator, operands);
     if (constant !== undefined) return this.constant(constant);
     const [first, second] = operands as readonly [Node, Node | undefined];

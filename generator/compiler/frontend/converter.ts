@@ -1,16 +1,14 @@
 import path from 'node:path';
 import ts from 'typescript';
-import { type Diagnostic, diagnostics } from '../diagnostics.js';
+import { type Diagnostic, type DiagnosticFactory, diagnostics } from '../diagnostics.js';
 import type { ConstantDeclaration, Expression, FunctionDeclaration } from '../ir/program.js';
-import { json, type Position, type Type } from '../ir/types.js';
+import { json, type SourcePosition, type Type } from '../ir/types.js';
 import { coerce, insideOf, isRefused, operation, refused } from './coercion.js';
 import { documentationOf, namedAfter } from './documentation.js';
 import { withoutAlias } from './names.js';
 import { expressions } from './syntax.js';
 import { irType, isKnownToBeThere } from './types.js';
 import { descriptionOf } from './unsupported.js';
-
-type Factory<Details extends readonly string[]> = (position: Position, ...details: Details) => Diagnostic;
 
 /** Turns declarations and expressions of the subset into IR. What is outside becomes a diagnostic. */
 export class Converter {
@@ -171,7 +169,7 @@ export class Converter {
   operand(
     node: ts.Expression,
     kind: 'boolean' | 'integer' | 'string',
-    mismatch: Factory<readonly []>,
+    mismatch: DiagnosticFactory<readonly []>,
   ): Expression {
     return this.checked(this.expression(node), node, kind, mismatch);
   }
@@ -181,7 +179,12 @@ export class Converter {
     return this.operand(node, 'boolean', diagnostics.notBoolean);
   }
 
-  checked(value: Expression, node: ts.Node, kind: Type['kind'], mismatch: Factory<readonly []>): Expression {
+  checked(
+    value: Expression,
+    node: ts.Node,
+    kind: Type['kind'],
+    mismatch: DiagnosticFactory<readonly []>,
+  ): Expression {
     if (isRefused(value) || value.type.kind === kind) return value;
     if (value.type.kind === 'optional') return this.refuse(node, diagnostics.optionalValue);
     return this.refuse(node, value.type.kind === 'json' ? diagnostics.uncheckedJson : mismatch);
@@ -279,14 +282,14 @@ export class Converter {
 
   refuse<Details extends readonly string[]>(
     node: ts.Node,
-    factory: Factory<Details>,
+    factory: DiagnosticFactory<Details>,
     ...details: Details
   ): Expression {
     this.diagnostics.push(factory(this.position(node), ...details));
     return refused;
   }
 
-  position(node: ts.Node): Position {
+  position(node: ts.Node): SourcePosition {
     const file = node.getSourceFile();
     const { line, character } = file.getLineAndCharacterOfPosition(node.getStart());
     return { file: path.relative(this.root, file.fileName), line: line + 1, column: character + 1 };

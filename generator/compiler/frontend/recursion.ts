@@ -1,10 +1,10 @@
 import { type Diagnostic, diagnostics } from '../diagnostics.js';
 import type { Program } from '../ir/program.js';
-import type { Position } from '../ir/types.js';
+import type { SourcePosition } from '../ir/types.js';
 
 interface Use {
   readonly name: string;
-  readonly position: Position;
+  readonly position: SourcePosition;
 }
 
 /** One diagnostic for each function or constant that needs itself, where it begins to. */

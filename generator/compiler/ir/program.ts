@@ -4,7 +4,7 @@
  */
 
 import type { Operator } from './operators.js';
-import type { Position, Type } from './types.js';
+import type { SourcePosition, Type } from './types.js';
 
 export type Expression =
   | Literal
@@ -22,7 +22,7 @@ export type Expression =
 
 interface Node {
   readonly type: Type;
-  readonly position?: Position;
+  readonly position?: SourcePosition;
 }
 
 export interface Literal extends Node {

@@ -1,3 +1,5 @@
+import type { Position } from '../../common/place.js';
+
 /** What is known of a value: enough to lower an operation, no more. */
 export type Type =
   | {
@@ -19,15 +21,13 @@ export const integer: Type = { kind: 'integer' };
 export const json: Type = { kind: 'json' };
 export const text: Type = { kind: 'string' };
 
-/** Where an expression stands in the TypeScript source. Line and column count from 1. */
-export interface Position {
+/** Where an expression stands in the TypeScript source. */
+export interface SourcePosition extends Position {
   readonly file: string;
-  readonly line: number;
-  readonly column: number;
 }
 
 /** The place of what no source wrote. */
-export const nowhere: Position = { file: 'the injection', line: 1, column: 1 };
+export const nowhere: SourcePosition = { file: 'the injection', line: 1, column: 1 };
 
 /** The type of the items of a list, or `json` where the type does not say. */
 export function itemType(type: Type): Type {

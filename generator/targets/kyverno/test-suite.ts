@@ -1,4 +1,4 @@
-import { decodedConfiguration } from '../../common/agent-configuration.js';
+import { configurationVariable, decodedConfiguration } from '../../common/agent-configuration.js';
 import { heading } from '../../common/heading.js';
 import { isObject } from '../../common/is-object.js';
 import { isEmptySelector, type Labels } from '../../engines/label-selector.js';
@@ -269,7 +269,7 @@ function decodedConfigs(pod: Pod | WorkloadObject): CommentedLists {
       .map(({ path, env }) => [
         path,
         env.map(({ name, value = '' }) =>
-          name === 'VAULT_CONFIG' && !value.startsWith('{') ? decoded(value) : undefined,
+          name === configurationVariable && !value.startsWith('{') ? decoded(value) : undefined,
         ),
       ]),
   );

@@ -1,7 +1,8 @@
 import { heading } from '../../common/heading.js';
-import { applied } from '../../common/json-patch.js';
-import { operatorOf, reviewNatively } from '../../engines/native.js';
-import type { PatchOperation, Pod } from '../../injection/pod.js';
+import { patched } from '../../common/json-patch.js';
+import { operatorOf } from '../../config/operator.js';
+import { reviewNatively } from '../../engines/native.js';
+import type { Pod } from '../../injection/pod.js';
 import { samplePods } from '../generated/sample-pods.js';
 import { wordsOf } from '../samples.js';
 import type { GeneratedFile, SuiteInput } from '../target.js';
@@ -33,7 +34,7 @@ export function testSuite(input: SuiteInput<'opa'>): readonly GeneratedFile[] {
       return [
         object.metadata.name,
         allowed
-          ? { shows, pod: object, admitted: admitted(object, patch ?? []) }
+          ? { shows, pod: object, admitted: patched(object, patch ?? []) }
           : { shows, pod: object, refused: message ?? '' },
       ];
     }),
@@ -52,12 +53,6 @@ export function suiteOf(
     // OPA puts data where its folder says: these are data.golden.
     { path: 'golden/data.json', content: `${JSON.stringify(data, null, 2)}\n` },
   ];
-}
-
-function admitted(pod: Pod, patch: readonly PatchOperation[]): Pod {
-  const result = applied(pod, patch);
-  if ('failed' in result) throw new Error(`${result.failed.path} cannot be patched`);
-  return result.pod;
 }
 
 function tests(cases: readonly (readonly [string, Case])[]): string {

@@ -1,5 +1,6 @@
 import { parseConfig } from '../../../generator/config/load.js';
-import { operatorOf, reviewNatively } from '../../../generator/engines/native.js';
+import { operatorOf } from '../../../generator/config/operator.js';
+import { reviewNatively } from '../../../generator/engines/native.js';
 import type { AdmissionRequest } from '../../../generator/injection/pod.js';
 import { bundle } from '../../../generator/targets/opa/bundle.js';
 import type { KubernetesObject } from '../../e2e/api-client.js';

@@ -1,6 +1,7 @@
-import { applied } from '../../../generator/common/json-patch.js';
+import { patched } from '../../../generator/common/json-patch.js';
 import { normaliseConfig } from '../../../generator/config/load.js';
-import { operatorOf, reviewNatively } from '../../../generator/engines/native.js';
+import { operatorOf } from '../../../generator/config/operator.js';
+import { reviewNatively } from '../../../generator/engines/native.js';
 import { readRequest } from '../../../generator/engines/request.js';
 
 /** biome-ignore lint/suspicious/noExplicitAny: pods are changed as the untyped data they are. */
@@ -49,9 +50,7 @@ export function injectedPod(pod: Any = storedPod(), config: object = {}): Any {
   const request = readRequest({ namespace: pod.metadata.namespace, object: created });
   const { injection } = normaliseConfig(config, 'a test');
   const { patch = [] } = reviewNatively(request, operatorOf(injection));
-  const result = applied(created, patch);
-  if ('failed' in result) throw new Error(`${result.failed.path}: does not apply`);
-  return JSON.parse(JSON.stringify({ ...result.pod, status }));
+  return JSON.parse(JSON.stringify({ ...patched(created, patch), status }));
 }
 
 /** What `kubectl get -o json` writes. */

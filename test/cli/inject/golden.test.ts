@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { normaliseConfig } from '../../../generator/config/load.js';
-import { operatorOf, reviewNatively } from '../../../generator/engines/native.js';
+import { operatorOf } from '../../../generator/config/operator.js';
+import { reviewNatively } from '../../../generator/engines/native.js';
 import { readRequest } from '../../../generator/engines/request.js';
 import { goldenCases } from '../../golden/cases.js';
 import { patched } from '../../golden/compare.js';

@@ -2,7 +2,7 @@ import { injected } from '../../../generator/cli/inject/injected.js';
 import { edited } from '../../../generator/cli/text-edits/text-edit.js';
 import { editsFor } from '../../../generator/cli/yaml-edits/edits-for.js';
 import { normaliseConfig } from '../../../generator/config/load.js';
-import { operatorOf } from '../../../generator/engines/native.js';
+import { operatorOf } from '../../../generator/config/operator.js';
 import type { Operator } from '../../../generator/injection/operator.js';
 import { type ManifestDocument, readDocument } from '../../../generator/manifests/document.js';
 

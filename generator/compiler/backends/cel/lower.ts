@@ -9,7 +9,7 @@ import {
   type OperationNode,
   partsOf,
 } from '../../fold/node.js';
-import { nowhere, type Position } from '../../ir/types.js';
+import { nowhere, type SourcePosition } from '../../ir/types.js';
 import { identifierFor } from '../../share/names.js';
 import type { Naming } from '../../share/naming.js';
 import type { Plan } from '../../share/plan.js';
@@ -139,7 +139,7 @@ class Lowerer {
       : typed(cel.binary('&&', first.tree, ...others.map(({ tree }) => tree)), bool);
   }
 
-  private refuse(position: Position, operation: string): never {
+  private refuse(position: SourcePosition, operation: string): never {
     throw new CompileError([diagnostics.unloweredOperation(position, operation, this.dialect.name)]);
   }
 
