@@ -67,7 +67,7 @@ async function audit(options: Options): Promise<void> {
     if (found === undefined) throw new UsageError(source.missingNamespace(name));
     return found;
   };
-  const report = auditReports[options.format](source.server);
+  const report = auditReports[options.format]({ server: source.server, namespace });
   const totals = { asking: 0, pods: 0, findings: 0, problems: 0 };
   const addProblem = (problem: LocatedProblem) => {
     totals.problems++;

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import type { RequestListener } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -17,6 +18,14 @@ function kubeconfig(server: string, cluster: object = {}, user: object = {}): st
     contexts: [{ name: 'test', context: { cluster: 'test', user: 'admin' } }],
     'current-context': 'test',
   });
+}
+
+/** The address of a server on loopback that answers so until the test ends. */
+async function serving(listener: RequestListener): Promise<string> {
+  const server = createServer(makeCertificate(), listener);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  return `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
 const wayOut = (orFile: string) => `correct it, pass another with --kubeconfig, ${orFile}`;
@@ -45,10 +54,7 @@ describe.each([
   });
 
   test.each(['<html>', '[]'])('whose address is that of another server, which answers %s', async (answer) => {
-    const server = createServer(makeCertificate(), (_, response) => response.end(answer));
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    onTestFinished(() => void server.close());
-    const address = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const address = await serving((_, response) => response.end(answer));
     const text = kubeconfig(address, { 'insecure-skip-tls-verify': true });
     expect(await runWith(text)).toEqual({
       code: 2,
@@ -65,10 +71,7 @@ describe.each([
     ['a place that is no text', { kind: 'PodList', metadata: { continue: 5 }, items: [] }],
     ['the same place again and again', { kind: 'PodList', metadata: { continue: 'a' }, items: [] }],
   ])('whose answer is %s', async (_, answer) => {
-    const server = createServer(makeCertificate(), (_, response) => response.end(JSON.stringify(answer)));
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    onTestFinished(() => void server.close());
-    const address = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const address = await serving((_, response) => response.end(JSON.stringify(answer)));
     const { code, stdout, stderr } = await runWith(kubeconfig(address, { 'insecure-skip-tls-verify': true }));
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     const resource = command[0] === 'audit' ? 'pods' : 'deployments';
@@ -79,18 +82,32 @@ describe.each([
 
   test('that asks to be asked again', async () => {
     let asked = 0;
-    const server = createServer(makeCertificate(), (_, response) => {
+    const address = await serving((_, response) => {
       asked++;
       if (asked === 1)
         response.writeHead(429, { 'Retry-After': '0' }).end('{"kind":"Status","message":"busy"}');
       else response.end('{"kind":"List","items":[]}');
     });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    onTestFinished(() => void server.close());
-    const address = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const { stderr } = await runWith(kubeconfig(address, { 'insecure-skip-tls-verify': true }));
     expect(stderr).not.toContain('429');
     expect(asked).toBeGreaterThan(1);
+  });
+
+  test.each([
+    ['goes on where the API server says', { continue: 'later' }, /^(?!.*(?:expired|410))/s],
+    ['cannot go on', {}, /: the list of \w+ expired while it was read; run the command again\n$/],
+  ])('whose list expires and %s', async (_, metadata, message) => {
+    const seen: (string | null)[] = [];
+    const address = await serving(({ url = '' }, response) => {
+      const place = new URL(url, 'https://localhost').searchParams.get('continue');
+      seen.push(place);
+      if (place === null) response.end('{"kind":"List","metadata":{"continue":"early"},"items":[]}');
+      else if (place === 'early') response.writeHead(410).end(JSON.stringify({ kind: 'Status', metadata }));
+      else response.end('{"kind":"List","items":[]}');
+    });
+    const { stderr } = await runWith(kubeconfig(address, { 'insecure-skip-tls-verify': true }));
+    expect(stderr).toMatch(message);
+    expect(seen.slice(0, 3)).toEqual([null, 'early', ...('continue' in metadata ? ['later'] : [])]);
   });
 
   test.each([
@@ -202,13 +219,10 @@ describe.each([
 
   test('whose kubeconfig names a file with a token and a plugin beside it', async () => {
     const seen: unknown[] = [];
-    const server = createServer(makeCertificate(), ({ headers }, response) => {
+    const address = await serving(({ headers }, response) => {
       seen.push(headers.authorization);
       response.end(JSON.stringify({ kind: 'List', items: [] }));
     });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    onTestFinished(() => void server.close());
-    const address = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const folder = temporaryFolder();
     const credential = JSON.stringify({ status: { token: 'of-plugin' } });
     writeFileSync(path.join(folder, 'token'), 'of-file');

@@ -13,12 +13,14 @@ export class KubernetesError extends Error {
   /**
    * @param reason the API server's own message
    * @param retryAfter the seconds after which it asks to be asked again; undefined if it does not
+   * @param continuation where a list can be read on that is older than it keeps; undefined if it does not say
    */
   constructor(
     readonly status: number,
     message: string,
     readonly reason = message,
     readonly retryAfter?: number | undefined,
+    readonly continuation?: string | undefined,
   ) {
     super(message);
   }
@@ -221,6 +223,7 @@ function failUnlessSuccess({ statusCode = 0, headers }: IncomingMessage, text: s
     message.slice(0, 500),
     // Only servers before an API server send a date instead of seconds.
     /^\d{1,9}$/.test(headers['retry-after'] ?? '') ? Number(headers['retry-after']) : undefined,
+    continuationIn(text),
   );
 }
 
@@ -245,6 +248,14 @@ function jsonIn(text: string): unknown {
 function messageIn(text: string): string | undefined {
   const status = jsonIn(text);
   return isObject(status) && typeof status['message'] === 'string' ? status['message'] : undefined;
+}
+
+/** Where a list can be read on, as the API server's Status for one that has expired says. */
+function continuationIn(text: string): string | undefined {
+  const status = jsonIn(text);
+  const metadata = isObject(status) ? status['metadata'] : undefined;
+  const continuation = isObject(metadata) ? metadata['continue'] : undefined;
+  return typeof continuation === 'string' && continuation !== '' ? continuation : undefined;
 }
 
 /**

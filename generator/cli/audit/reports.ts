@@ -24,8 +24,16 @@ export interface AuditReport {
 
 export type AuditFormat = 'text' | 'json';
 
-/** The reports by their names on the command line; they are told the address of the cluster, if one is audited. */
-export const auditReports: Readonly<Record<AuditFormat, (server: string | undefined) => AuditReport>> = {
+/** What of a cluster is audited. */
+export interface Audited {
+  /** The address of its API server; undefined for a file. */
+  readonly server: string | undefined;
+  /** The only namespace; undefined for all. */
+  readonly namespace: string | undefined;
+}
+
+/** The reports by their names on the command line. */
+export const auditReports: Readonly<Record<AuditFormat, (audited: Audited) => AuditReport>> = {
   text: textReport,
   json: jsonReport,
 };
@@ -36,7 +44,7 @@ const mostAligned = 200;
 const headings = ['NAMESPACE', 'POD', 'OWNER', 'FINDING', 'DETAIL'];
 
 /** A table for people, and a summary. */
-function textReport(server: string | undefined): AuditReport {
+function textReport(audited: Audited): AuditReport {
   const paint = painter(hasColours());
   let waiting: Finding[] = [];
   let widths: readonly number[] | undefined;
@@ -67,7 +75,7 @@ function textReport(server: string | undefined): AuditReport {
       return waiting.length < mostAligned ? '' : written();
     },
     addProblem: () => {},
-    end: (totals) => `${written()}${totals.findings > 0 ? '\n' : ''}${summary(totals, server)}\n`,
+    end: (totals) => `${written()}${totals.findings > 0 ? '\n' : ''}${summary(totals, audited)}\n`,
   };
 }
 
@@ -88,15 +96,18 @@ function styleOf(kind: FindingKind): Style {
   return findingKinds[kind] === 'error' ? 'red' : 'yellow';
 }
 
-function summary({ asking, pods, findings, problems }: Totals, server: string | undefined): string {
+function summary({ asking, pods, findings, problems }: Totals, { server, namespace }: Audited): string {
   const found = findings === 0 ? 'no findings' : count(findings, 'finding');
   const unread = problems === 0 ? '' : `; ${count(problems, 'problem')} with the input itself`;
   const place = server === undefined ? '' : ` of ${server}`;
-  return `${found} in ${count(pods, 'pod')}${place}, of which ${asking} ${asking === 1 ? 'asks' : 'ask'} for the agent${unread}`;
+  // A name that is misspelt looks like a namespace where all is well.
+  const nowhere =
+    pods > 0 || namespace === undefined ? '' : `; no pod is in a namespace ${printable(namespace)}`;
+  return `${found} in ${count(pods, 'pod')}${place}, of which ${asking} ${asking === 1 ? 'asks' : 'ask'} for the agent${nowhere}${unread}`;
 }
 
 /** One JSON object: findings, problems, the address of the cluster, totals. */
-function jsonReport(server: string | undefined): AuditReport {
+function jsonReport({ server }: Audited): AuditReport {
   const problems: ManifestProblem[] = [];
   let separator = '';
   return {

@@ -80,12 +80,15 @@ export async function clusterOf(options: ClusterOptions, reader: Reader): Promis
   return {
     server,
     list: async function* (resource) {
+      const pageFrom = (place: string) =>
+        repeated(() => connection.send<unknown>({ method: 'GET', path: pathOf(resource, place) }));
       let next = '';
       do {
-        const request = { method: 'GET', path: pathOf(resource, next) } as const;
-        const page = await repeated(() => connection.send<unknown>(request)).catch((error) => {
-          throw new UsageError(`${server}: ${answerProblem(error, resource, reader)}`);
-        });
+        const page = await pageFrom(next)
+          .catch((error) => pageFrom(expiredAt(error)))
+          .catch((error) => {
+            throw new UsageError(`${server}: ${answerProblem(error, resource, reader)}`);
+          });
         if (!isPage(page)) throw noList(resource);
         const former = next;
         next = page.metadata?.continue ?? '';
@@ -108,6 +111,18 @@ async function repeated<T>(send: () => Promise<T>): Promise<T> {
       await setTimeout(Math.min(seconds, longestPause) * 1000);
     }
   }
+}
+
+/**
+ * Where to read on a list that has expired while it was read, as those of large clusters do after some minutes: from there
+ * on, it is the list of now.
+ *
+ * @throws the error if it is another
+ */
+function expiredAt(error: unknown): string {
+  const place = error instanceof KubernetesError && error.status === 410 ? error.continuation : undefined;
+  if (place === undefined) throw error;
+  return place;
 }
 
 function isPage(value: unknown): value is Page {

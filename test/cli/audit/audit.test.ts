@@ -289,6 +289,14 @@ describe('the report', () => {
     ]);
   });
 
+  test('of a namespace without pods, whose name may be misspelt', async () => {
+    const { code, stdout } = await audit(listOf(storedPod()), {}, '--namespace', 'hsop');
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout: 'no findings in 0 pods, of which 0 ask for the agent; no pod is in a namespace hsop\n',
+    });
+  });
+
   test('is about one namespace', async () => {
     const pods = listOf(storedPod(), inNamespace('shop'));
     const { stdout } = await audit(pods, {}, '--namespace', 'shop');
