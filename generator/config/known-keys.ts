@@ -67,6 +67,9 @@ const webhookNames = new Set(
   ]),
 );
 
+/** What every object of Kubernetes has, and no config. */
+const objectKeys: readonly string[] = ['apiVersion', 'kind', 'metadata', 'spec', 'data'];
+
 /** What to do about keys of earlier versions, by their names with a dot. */
 const removed: ReadonlyMap<string, string> = new Map(Object.entries(configSchema['x-removed']));
 
@@ -81,6 +84,9 @@ export function unknownKey(path: readonly string[], siblings: readonly string[])
   const atTop = path.length === 1;
   const wayOut = removed.get(path.join('.'));
   if (wayOut !== undefined) return wayOut;
+  if (atTop && objectKeys.includes(key)) {
+    return `unknown key; a config is no Kubernetes object, and has its keys at the top (${documentation('config.md')})`;
+  }
   if (atTop && webhookNames.has(plain(key))) {
     return `unknown key; it concerns the webhook's own server, not the injection (${documentation('config.md')})`;
   }

@@ -139,7 +139,7 @@ export function part<Item>(list: readonly Item[], start: number, end: number): r
 
 /** The lowest of the integers, of which there is at least one. */
 export function lowest(numbers: readonly number[]): number {
-  return Math.min(...numbers);
+  return numbers.reduce((least, number) => Math.min(least, number));
 }
 
 /** The integer in decimal. */

@@ -58,6 +58,11 @@ const cases: Readonly<Record<string, readonly (readonly [string, ...string[]])[]
     ['namespace: x\n', 'c.yaml:1:1: namespace: unknown key; did you mean vaultNamespace?'],
     ['bundleUrl: x\n', 'c.yaml:1:1: bundleUrl: unknown key; did you mean opa.bundleUrl?'],
     ['opa: { vaultImage: x }\n', 'c.yaml:1:8: opa.vaultImage: unknown key; did you mean image?'],
+    [
+      'apiVersion: v1\nkind: ConfigMap\n',
+      'c.yaml:1:1: apiVersion: unknown key; a config is no Kubernetes object, and has its keys at the top (docs/config.md)',
+      'c.yaml:2:1: kind: unknown key; a config is no Kubernetes object, and has its keys at the top (docs/config.md)',
+    ],
     ['colour: red\n', 'c.yaml:1:1: colour: unknown key; docs/config.md lists all keys'],
     ['__proto__: { vaultAddr: x }\n', 'c.yaml:1:1: __proto__: unknown key; docs/config.md lists all keys'],
     ['constructor: x\n', 'c.yaml:1:1: constructor: unknown key; docs/config.md lists all keys'],
