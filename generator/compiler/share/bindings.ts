@@ -1,6 +1,6 @@
 import type { Graph } from '../fold/graph.js';
 import type { Node } from '../fold/node.js';
-import { definitionOf } from '../ir/operators.js';
+import { definitionOf, type Operator } from '../ir/operators.js';
 import type { Naming } from './naming.js';
 import { inDependencyOrder } from './occurrences.js';
 import { isWorthSharing, selectNamed } from './selection.js';
@@ -80,16 +80,20 @@ function isNeededAnyway(node: Node, place: Node): boolean {
 function certainParts(node: Node): readonly Node[] {
   if (node.kind === 'conditional') return [node.test];
   if (node.kind === 'iteration') return [node.list];
-  const isConnective = node.kind === 'operation' && (node.operator === 'and' || node.operator === 'or');
-  return isConnective ? node.children.slice(0, 1) : node.children;
+  return node.kind === 'operation' && decidesByFirst.includes(node.operator)
+    ? node.operands.slice(0, 1)
+    : node.children;
 }
+
+/** The operations whose first operand decides whether the others are computed. */
+const decidesByFirst: readonly Operator[] = ['and', 'or'];
 
 /** Whether the expression fails on some items. Such an expression stays behind the test that excludes them. */
 function mayFail(node: Node): boolean {
   if (node.kind === 'conditional') return mayFail(node.test);
   if (node.kind === 'operation') {
     if (definitionOf(node.operator).isPartial === true) return true;
-    if (node.operator === 'and' || node.operator === 'or') return mayFail(node.operands[0] as Node);
+    if (decidesByFirst.includes(node.operator)) return mayFail(node.operands[0] as Node);
   }
   return node.children.some(mayFail);
 }
