@@ -124,11 +124,11 @@ starts_with_escape(text) if {
 	trim(lower(code), "0123456789abcdef") == ""
 }
 
-# Punctuation, S for each string, V for each other scalar, and ? for anything else.
-outline(pieces) := concat("S", [concat("", [symbol(token) | some token in tokens(piece)]) |
-	some index, piece in pieces
-	index % 2 == 0
-])
+# Punctuation, S for each string, V for each other scalar, and ? for anything else. Tokens repeat, so each is looked at once.
+outline(pieces) := concat("S", [concat("", [symbols[token] | some token in part]) | some part in parts]) if {
+	parts := [tokens(piece) | some index, piece in pieces; index % 2 == 0]
+	symbols := {token: symbol(token) | some token in {token | some token in flatten(parts)}}
+}
 
 # The tokens of JSON text that has no strings.
 tokens(text) := [token | some token in split_between_tokens(text); token != ""]
@@ -486,7 +486,7 @@ exceeds_json(text) if {
 # The first and the last part have no separator on one side.
 exceeds_json(text) if {
 	parts := split_between_tokens(text)
-	some token in array.slice(parts, 1, count(parts) - 1)
+	some token in {token | some token in array.slice(parts, 1, count(parts) - 1)}
 	is_long_number(token)
 }
 
