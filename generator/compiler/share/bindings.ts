@@ -68,10 +68,10 @@ function usesWithin(root: Node, node: Node): number {
   return parents.filter((parent) => parent.children.includes(node)).length;
 }
 
-/** Whether whoever computes `place` computes the expression, whatever the tests in it give. */
+/** Whether the expression is computed wherever `place` is, whichever of its branches are taken. */
 function isNeededAnyway(node: Node, place: Node): boolean {
   const needed = new Set([place]);
-  // Goes on to what it adds.
+  // The loop also visits what it adds to the set.
   for (const part of needed) for (const child of certainParts(part)) needed.add(child);
   return needed.has(node);
 }
