@@ -27,8 +27,6 @@ export function excessOf(agent: Agent) {
     .filter((annotation) => !isTemplate(annotation, contract))
     .map((annotation) => annotation + (annotations[annotation] ?? ''))
     .join('');
-  /** What following the paths costs. That of `secret-volume-path` is followed for each secret. */
-  const costOfPaths = costOfPath(otherTexts) + secretCount * costOfPath(agent.secretVolumePath);
   /** The annotations on telemetry. */
   const telemetryNames = givenAnnotations.filter((annotation) =>
     annotation.startsWith(contract.agentTelemetry.prefix),
@@ -43,14 +41,20 @@ export function excessOf(agent: Agent) {
     characterCount(telemetryTexts) > mostTelemetryCharacters;
   /** Whether there are more secrets than the API server injects. */
   const hasTooManySecrets = secretCount > mostSecretAnnotations;
-  /** Whether the annotations have more characters than the API server escapes. */
+  /** The characters of all annotations, with those of `secret-volume-path` for each secret. */
+  const characters =
+    characterCount(templateTexts + otherTexts) + secretCount * characterCount(agent.secretVolumePath);
+  /** Whether the annotations have more characters than the API server escapes. Short ones are not looked into. */
   const hasTooManyCharacters =
+    characters > fewCharacters &&
     characterCount(templateTexts) +
       8 * escapesIn(templateTexts) +
       2 * characterCount(otherTexts) +
       16 * (escapesIn(otherTexts) + otherTexts.split(',').length) +
-      costOfPaths >
-    mostCharacters;
+      costOfPath(otherTexts) +
+      // That of `secret-volume-path` is followed for each secret.
+      secretCount * costOfPath(agent.secretVolumePath) >
+      mostCharacters;
   /** Whether there are more mounts than the API server looks at or adds. The folders of too many secrets are not counted. */
   const hasTooManyMounts =
     !hasTooManySecrets &&
@@ -111,6 +115,9 @@ const mostMounts = 20_000;
 
 /** The most characters of all annotations, each counted as often as escaping it costs more. */
 const mostCharacters = 380_000;
+
+/** So few characters cannot count as more than that, because each counts as 18 at most. */
+const fewCharacters = 20_000;
 
 /** What following the paths in a text costs, in characters that are escaped: some for each segment, more for each `..`. */
 function costOfPath(text: string): number {
