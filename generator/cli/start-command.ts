@@ -5,8 +5,8 @@ const usualCommand = startCommand();
 const commandWithoutBase64 = withCapabilities(new Set(), startCommand);
 
 /**
- * The text, or the usual command that starts an agent in place of that of engines without base64. The two do the same, so
- * pods are compared and shown with one of them.
+ * Replaces the command with which engines without base64 start an agent by the usual one, which does the same, so that the
+ * pods of all engines are equal. Any other text stays as it is.
  */
 export function withUsualCommand(text: string): string {
   return text === commandWithoutBase64 ? usualCommand : text;

@@ -26,7 +26,7 @@ export function applied<Pod extends object>(
 /**
  * The pod with a patch that is known to apply, such as one of the injection.
  *
- * @throws Error if it does not apply, which is a bug of the engine that gave it
+ * @throws Error if it does not apply: then the engine that made it has a bug
  */
 export function patched<Pod extends object>(pod: Pod, patch: readonly PatchOperation[]): Pod {
   const result = applied(pod, patch);

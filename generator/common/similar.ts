@@ -17,7 +17,7 @@ export function plain(name: string): string {
   return name.replace(/[^A-Za-z0-9]/g, '').toLowerCase();
 }
 
-/** The way out for a name that does not exist: the one that may be meant, or else what the caller says. */
+/** The hint in a message about an unknown name: the known name that was probably meant, or else another hint. */
 export function suggestion(meant: string | undefined, otherwise: string): string {
   return meant === undefined ? otherwise : `did you mean ${meant}?`;
 }

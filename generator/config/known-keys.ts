@@ -67,7 +67,7 @@ const webhookNames = new Set(
   ]),
 );
 
-/** What every object of Kubernetes has, and no config. */
+/** The top-level keys of Kubernetes objects, none of which a config has. */
 const objectKeys: readonly string[] = ['apiVersion', 'kind', 'metadata', 'spec', 'data'];
 
 /** What to do about keys of earlier versions, by their names with a dot. */

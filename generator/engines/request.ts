@@ -26,7 +26,7 @@ export class RequestError extends UserError {
   }
 }
 
-/** What is wrong with the pod of a request that was made for it, by the paths in the pod. */
+/** The faults of a request that was made from a pod, with the paths in the pod instead of those in the request. */
 export function podFaults({ faults }: RequestError): readonly RequestFault[] {
   return faults.map(({ path: [, ...path], message }) => ({
     path,

@@ -116,7 +116,7 @@ const mostMounts = 20_000;
 /** The most characters of all annotations, each counted as often as escaping it costs more. */
 const mostCharacters = 380_000;
 
-/** So few characters cannot count as more than that, because each counts as 18 at most. */
+/** Pods with fewer characters stay below `mostCharacters`, because each character counts as 18 at most. */
 const fewCharacters = 20_000;
 
 /** What following the paths in a text costs, in characters that are escaped: some for each segment, more for each `..`. */

@@ -40,15 +40,15 @@ function cleaned(path: string): string {
   const segments = segmentsOf(path);
   /** Where the path goes up. */
   const ascents = range(segments.length).filter((index) => segments[index] === '..');
-  /** How many levels the path is below its start at first, after each `..`, and at its end. */
+  /** How many levels the path is below where it starts: at the start, after each `..`, and at the end. */
   const depths = [
     0,
     ...range(ascents.length).map((nth) => (ascents[nth] ?? 0) - 2 * nth - 1),
     segments.length - 2 * ascents.length,
   ];
-  /** How many levels the path is above its start when it is highest. Nothing is above the root. */
+  /** How many levels the path goes above where it starts, at most. Nothing is above the root. */
   const levelsAbove = 0 - lowest(depths);
-  /** The path without what `..` takes back. */
+  /** The path without what `..` removes. */
   const cleanedPath =
     (isRooted ? '/' : '') +
     [
@@ -60,7 +60,7 @@ function cleaned(path: string): string {
   return cleanedPath === '' ? '.' : cleanedPath;
 }
 
-/** The names behind the nth `..`, up to where the path goes up again, without those that a later `..` takes back. */
+/** The names between the nth `..` and the next, without those that a later `..` removes. */
 function namesLeft(nth: number, segments: readonly string[], depths: readonly number[]): readonly string[] {
   const depth = depths[nth] ?? 0;
   const lowestLater = lowest(part(depths, nth + 1, depths.length));

@@ -67,7 +67,7 @@ test('the scripts that are run exist', () => {
   expect(files.length).toBeGreaterThan(0);
   expect(readdirSync(`${repository}.ci`)).toEqual(expect.arrayContaining(files));
 
-  // The workflows run most scripts of package.json through a file of .ci.
+  // Files of .ci, which the workflows run, run most scripts of package.json.
   const called = [...commands, ...files.map((file) => readFileSync(`${repository}.ci/${file}`, 'utf8'))];
   const names = called.flatMap((command) => found(command, /npm run ([\w:]+)/g));
   expect(names.length).toBeGreaterThan(0);

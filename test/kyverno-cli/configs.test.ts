@@ -74,7 +74,7 @@ describeWithEngines('kyverno test passes on what is generated for', ['kyverno'],
       '--output',
       folder,
     ]);
-    // With `admission.lint: Off` there are two.
+    // With `admission.lint: Off`, the policy about workloads is not written.
     const suites = readdirSync(join(folder, 'kyverno')).filter((name) => name.startsWith('vault-'));
     expect(suites.length).toBe(/^ {2}lint: Off$/m.test(config) ? 2 : 3);
     for (const name of suites) {

@@ -13,7 +13,7 @@ export class KubernetesError extends Error {
   /**
    * @param reason the API server's own message
    * @param retryAfter the seconds after which it asks to be asked again; undefined if it does not
-   * @param continuation where a list can be read on that is older than it keeps; undefined if it does not say
+   * @param continuation the token to continue a list that has expired; undefined if there is none
    */
   constructor(
     readonly status: number,
@@ -214,7 +214,8 @@ async function textOf(response: IncomingMessage): Promise<string> {
 
 function failUnlessSuccess({ statusCode = 0, headers }: IncomingMessage, text: string): void {
   if (statusCode >= 200 && statusCode < 300) return;
-  const message = messageIn(text) ?? text;
+  const status = statusIn(text);
+  const message = status.message ?? text;
   const wayOut =
     statusCode === 403 ? `; ${documentation('webhook-tls.md')} lists the permissions that are needed` : '';
   throw new KubernetesError(
@@ -223,7 +224,7 @@ function failUnlessSuccess({ statusCode = 0, headers }: IncomingMessage, text: s
     message.slice(0, 500),
     // Only servers before an API server send a date instead of seconds.
     /^\d{1,9}$/.test(headers['retry-after'] ?? '') ? Number(headers['retry-after']) : undefined,
-    continuationIn(text),
+    status.continuation,
   );
 }
 
@@ -244,18 +245,22 @@ function jsonIn(text: string): unknown {
   }
 }
 
-/** The message of the API server's Status; undefined if the response is that of a proxy. */
-function messageIn(text: string): string | undefined {
+/** What the API server's Status says: nothing if the response is that of a proxy. */
+function statusIn(text: string): {
+  readonly message?: string | undefined;
+  readonly continuation?: string | undefined;
+} {
   const status = jsonIn(text);
-  return isObject(status) && typeof status['message'] === 'string' ? status['message'] : undefined;
+  if (!isObject(status)) return {};
+  const { message, metadata } = status;
+  return {
+    message: textOrNone(message),
+    continuation: isObject(metadata) ? textOrNone(metadata['continue']) || undefined : undefined,
+  };
 }
 
-/** Where a list can be read on, as the API server's Status for one that has expired says. */
-function continuationIn(text: string): string | undefined {
-  const status = jsonIn(text);
-  const metadata = isObject(status) ? status['metadata'] : undefined;
-  const continuation = isObject(metadata) ? metadata['continue'] : undefined;
-  return typeof continuation === 'string' && continuation !== '' ? continuation : undefined;
+function textOrNone(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }
 
 /**

@@ -5,8 +5,8 @@ import { withUsualCommand } from '../start-command.js';
 
 /**
  * The configuration in an agent's environment, decoded. Its templates are by the path of their file, because vault-k8s
- * orders them at random. If a JSON Patch of the pod has replaced it by text that is not JSON, that text; undefined if there
- * is none.
+ * orders them at random. The text as it is, if a JSON Patch of the pod has replaced it by something that is not JSON;
+ * undefined if the container has no configuration.
  */
 export function configurationOf({ env = [] }: PodContainer): unknown {
   const value = env.find(({ name }) => name === configurationVariable)?.value;

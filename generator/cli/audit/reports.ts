@@ -24,7 +24,7 @@ export interface AuditReport {
 
 export type AuditFormat = 'text' | 'json';
 
-/** What of a cluster is audited. */
+/** Where the pods of an audit come from, as reports name it. */
 export interface Audited {
   /** The address of its API server; undefined for a file. */
   readonly server: string | undefined;

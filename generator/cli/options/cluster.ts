@@ -114,8 +114,8 @@ async function repeated<T>(send: () => Promise<T>): Promise<T> {
 }
 
 /**
- * Where to read on a list that has expired while it was read, as those of large clusters do after some minutes: from there
- * on, it is the list of now.
+ * Where to continue a list that expired while it was read, as happens in large clusters after some minutes. The rest is
+ * listed as it is now.
  *
  * @throws the error if it is another
  */

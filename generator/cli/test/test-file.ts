@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import type { TestCase, TestFile } from '../../../schemas/generated/test-file.js';
 import { validate as generated } from '../../../schemas/generated/test-validator.js';
-import { listed, Place } from '../../common/place.js';
+import { listed, mostListed, Place } from '../../common/place.js';
 import { describe, type Problem, problemOf } from '../../common/schema-problems.js';
 import { show } from '../../common/show.js';
 import { nearest, suggestion } from '../../common/similar.js';
@@ -30,11 +30,13 @@ export function readTestFile(file: string): ReadTestFile | { readonly problems: 
   }
   const document = readDocument(file, { text, line: 1, isTooLarge: false });
   if (!('objects' in document)) return document;
-  const problems = problemsIn(document.value).map((problem) => ({
+  const found = problemsIn(document.value);
+  // To find the place of a problem takes time, so that of problems which are not listed is not looked for.
+  const problems = found.slice(0, mostListed).map((problem) => ({
     place: document.placeOf(problem.path, problem.atKey),
     message: describe(problem),
   }));
-  if (problems.length > 0) return { problems: listed(problems, new Place(file)) };
+  if (found.length > 0) return { problems: listed(problems, new Place(file), found.length) };
   return { file, document, content: document.value as TestFile };
 }
 

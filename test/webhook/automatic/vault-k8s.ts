@@ -3,8 +3,8 @@ import { issueCertificate, makeAuthority } from '../../../webhook/automatic/auth
 import { certificateHosts, hour, type Installation, vaultK8sLeaderPath } from './installation.js';
 
 /**
- * Leaves what a leader of vault-k8s leaves that has several replicas: an authority that only it knows the key of, and its
- * certificate in the Secret.
+ * Writes what the leader of several replicas of vault-k8s leaves in the cluster: an authority whose key is only in the
+ * leader's memory, and the leader's certificate in the Secret.
  *
  * @param trusted the authority that the webhook configuration trusts besides
  */
