@@ -1,3 +1,0 @@
-import { describeChainsawTests } from './kyverno-chainsaw.js';
-
-describeChainsawTests('kyverno-controller');
