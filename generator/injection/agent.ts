@@ -1,4 +1,4 @@
-import { filled, flag, isGiven, isTrue, text } from './annotations.js';
+import { filled, flag, isGiven, isTrue, ownAnnotations, text } from './annotations.js';
 import { caConfigMapFile, readExtensions } from './extensions.js';
 import { readJson } from './json-annotations.js';
 import type { Operator } from './operator.js';
@@ -80,7 +80,7 @@ export function readAgent(request: AdmissionRequest, operator: Operator) {
   return {
     annotations,
     /** The annotations that the pod has itself. */
-    ownAnnotations: request.object.metadata?.annotations ?? {},
+    ownAnnotations: ownAnnotations(request),
     lockedAnnotations: lockedAnnotations(request, operator),
     contract,
     containers,

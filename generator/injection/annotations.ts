@@ -1,6 +1,13 @@
 import type { PodAnnotation, SecretAnnotation } from '../../schemas/generated/annotations.js';
-import type { Annotations } from './pod.js';
+import type { AdmissionRequest, Annotations } from './pod.js';
 import { withoutPrefix } from './prelude.js';
+
+/** The annotations that the pod has itself. */
+export function ownAnnotations(request: AdmissionRequest): Annotations {
+  /** The pod's annotations. */
+  const annotations = request.object.metadata?.annotations ?? {};
+  return annotations;
+}
 
 /**
  * The text of a pod-wide annotation, or its default where the pod does not carry it. An empty text counts as given.

@@ -1,5 +1,5 @@
 import type { Agent } from './agent.js';
-import { flag, injectedStatus, isBooleanText, isGiven, isTrue, text } from './annotations.js';
+import { flag, injectedStatus, isBooleanText, isGiven, isTrue, ownAnnotations, text } from './annotations.js';
 import { appliedPatches, rebased } from './container-patch.js';
 import { agentContainers } from './containers.js';
 import { connectionVariables } from './environment.js';
@@ -15,21 +15,24 @@ export { warningsOf } from './warnings.js';
 
 /** Whether the pod asks for the agent. An invalid value counts, so that it is reported. */
 export function isRequested(request: AdmissionRequest, operator: Operator): boolean {
-  /** The pod's annotations. */
-  const annotations = request.object.metadata?.annotations ?? {};
+  const annotations = ownAnnotations(request);
   const asked = text(annotations, operator.contract.agentInject);
-  /** The phase that the pod is created with, or is in. */
-  const phase = request.object.status?.phase ?? '';
+  const phase = podPhase(request);
   return (
     !isBooleanText(asked) ||
     (isTrue(asked) && ['', 'Pending'].includes(phase) && !isInjected(request, operator))
   );
 }
 
+function podPhase(request: AdmissionRequest): string {
+  /** The phase that the pod is created with, or is in. */
+  const phase = request.object.status?.phase ?? '';
+  return phase;
+}
+
 /** Whether the pod has the agent already. */
 export function isInjected(request: AdmissionRequest, operator: Operator): boolean {
-  /** The pod's annotations. */
-  const annotations = request.object.metadata?.annotations ?? {};
+  const annotations = ownAnnotations(request);
   return annotations[operator.contract.agentInjectStatus.name] === injectedStatus;
 }
 
@@ -38,10 +41,8 @@ export function isInjected(request: AdmissionRequest, operator: Operator): boole
  * is only being created and says it runs already: it has no UID yet, and vault-k8s leaves it alone.
  */
 export function isMissed(request: AdmissionRequest, operator: Operator): boolean {
-  /** The pod's annotations. */
-  const annotations = request.object.metadata?.annotations ?? {};
-  /** The phase that the pod is created with, or is in. */
-  const phase = request.object.status?.phase ?? '';
+  const annotations = ownAnnotations(request);
+  const phase = podPhase(request);
   /** Whether the pod is being created, or has been and runs. */
   const isPendingOrRunning =
     ['', 'Pending'].includes(phase) || (phase === 'Running' && request.object.metadata?.uid !== undefined);

@@ -1,4 +1,4 @@
-import { parameterName } from './annotations.js';
+import { ownAnnotations, parameterName } from './annotations.js';
 import type { Operator } from './operator.js';
 import type { AdmissionRequest, Annotations } from './pod.js';
 import { lowerAscii, withDefaults } from './prelude.js';
@@ -6,8 +6,7 @@ import { lowerAscii, withDefaults } from './prelude.js';
 /** The annotations of a pod, and those that the operator gives the pods of its namespace that do not have them. */
 export function annotationsOf(request: AdmissionRequest, operator: Operator): Annotations {
   const config = operator.config;
-  /** The pod's annotations. */
-  const annotations = request.object.metadata?.annotations ?? {};
+  const annotations = ownAnnotations(request);
   /** The first of the config's patterns that the namespace matches; `*`, which stands for all others, if it matches none. */
   const namespacePattern =
     config.namespacePatterns.find((pattern) => matchesPattern(request.namespace ?? '', pattern)) ?? '*';
@@ -25,8 +24,7 @@ function matchesPattern(namespace: string, pattern: string): boolean {
 
 /** The annotations of a pod that only the operator may set. */
 export function lockedAnnotations(request: AdmissionRequest, operator: Operator): readonly string[] {
-  /** The pod's annotations. */
-  const annotations = request.object.metadata?.annotations ?? {};
+  const annotations = ownAnnotations(request);
   return Object.keys(annotations).filter((annotation) => isLocked(annotation, operator));
 }
 
