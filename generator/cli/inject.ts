@@ -9,7 +9,7 @@ import { functionConfig } from './inject/function-config.js';
 import { injected } from './inject/injected.js';
 import { configOutput, diffOutput, manifestOutput, type Output } from './inject/outputs.js';
 import { configFrom, configOption } from './options/config.js';
-import { namespaceOption } from './options/namespace.js';
+import { defaultNamespaceOption, manifestsArgument } from './options/manifests.js';
 import { printProblems } from './terminal/output.js';
 import { progress } from './terminal/progress.js';
 
@@ -27,9 +27,9 @@ export function injectCommand(): Command {
     .description(
       'put the Vault Agent into the pod templates of manifests, for clusters in which nothing does',
     )
-    .argument('[files...]', 'files, folders or patterns; - for standard input', ['-'])
+    .addArgument(manifestsArgument())
     .addOption(configOption())
-    .addOption(namespaceOption('the namespace of objects that name none').default('default'))
+    .addOption(defaultNamespaceOption())
     .option('-o, --output <file>', 'write to this file instead of standard output', '-')
     .option('--diff', 'show what would change, as a unified diff')
     .option('--show-config', "show each agent's configuration, decoded")

@@ -10,7 +10,7 @@ import { Manifests } from '../manifests/manifests.js';
 import { readServiceAccounts } from '../manifests/service-accounts.js';
 import { configFrom, configOption } from './options/config.js';
 import { inputName } from './options/input-name.js';
-import { namespaceOption } from './options/namespace.js';
+import { defaultNamespaceOption, manifestsArgument } from './options/manifests.js';
 import { hasColours, print, printProblems } from './terminal/output.js';
 import { progress } from './terminal/progress.js';
 
@@ -26,9 +26,9 @@ interface Options {
 export function lintCommand(): Command {
   return new Command('lint')
     .description('find what is wrong with the Vault annotations of manifests')
-    .argument('[files...]', 'files, folders or patterns; - for standard input', ['-'])
+    .addArgument(manifestsArgument())
     .addOption(configOption())
-    .addOption(namespaceOption('the namespace of objects that name none').default('default'))
+    .addOption(defaultNamespaceOption())
     .addOption(
       new Option('-f, --format <format>', 'the format of the report')
         .choices(Object.keys(reports))

@@ -14,6 +14,7 @@ import {
   type EngineName,
   engines,
   openEngine,
+  programOption,
   refuseUnusedFiles,
 } from './options/engines.js';
 import { inputName } from './options/input-name.js';
@@ -41,11 +42,7 @@ export function reviewCommand(): Command {
         .default('native'),
     )
     .option('-c, --config <file>', `the config for lines that contain none (${documentation('config.md')})`)
-    .option(
-      '--program <file>',
-      'the evaluator for --engine kyverno or kubernetes, or opa for --engine opa; by default the one that `npm run engines` ' +
-        'has built in the repository',
-    )
+    .addOption(programOption())
     .option('--policy <file>', 'another module for --engine wasm, or another bundle for --engine opa')
     .option(
       '--policies <folder>',

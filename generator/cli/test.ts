@@ -5,7 +5,7 @@ import { isForUsers, UsageError, UserError } from '../common/user-error.js';
 import type { Engine } from '../engines/engine.js';
 import type { ManifestProblem } from '../manifests/document.js';
 import { configFrom } from './options/config.js';
-import { type EngineName, engines, openEngine, refuseUnusedFiles } from './options/engines.js';
+import { type EngineName, engines, openEngine, programOption, refuseUnusedFiles } from './options/engines.js';
 import { hasColours, print, printError, printProblems } from './terminal/output.js';
 import { progress } from './terminal/progress.js';
 import { CaseReader, type RunnableCase } from './test/cases.js';
@@ -43,11 +43,7 @@ export function testCommand(): Command {
         .choices(Object.keys(engines))
         .default(['native']),
     )
-    .option(
-      '--program <file>',
-      'the evaluator for --engine kyverno or kubernetes, or opa for --engine opa; by default the one that `npm run engines` ' +
-        'has built in the repository',
-    )
+    .addOption(programOption())
     .addOption(
       new Option('-f, --format <format>', 'the format of the report')
         .choices(Object.keys(reports))

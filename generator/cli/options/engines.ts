@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { Option } from 'commander';
 import { isForUsers, UsageError } from '../../common/user-error.js';
 import type { Config } from '../../config/load.js';
 import type { Engine, PoliciesFor } from '../../engines/engine.js';
@@ -46,6 +47,14 @@ export const engines: Readonly<Record<EngineName, (files: EngineFiles) => Promis
   },
   wasm: async ({ policy }) => (await import('../../engines/wasm.js')).wasmEngine(policy),
 };
+
+export function programOption(): Option {
+  return new Option(
+    '--program <file>',
+    'the evaluator for --engine kyverno or kubernetes, or opa for --engine opa; by default the one that `npm run engines` ' +
+      'has built in the repository',
+  );
+}
 
 /**
  * Starts an engine.

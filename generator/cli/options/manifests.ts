@@ -1,0 +1,12 @@
+import { Argument, type Option } from 'commander';
+import { namespaceOption } from './namespace.js';
+
+/** The manifests that a command reads. */
+export function manifestsArgument(): Argument {
+  return new Argument('[files...]', 'files, folders or patterns; - for standard input').default(['-']);
+}
+
+/** The namespace of their objects, where they do not say it. */
+export function defaultNamespaceOption(): Option {
+  return namespaceOption('the namespace of objects that name none').default('default');
+}
