@@ -2,6 +2,7 @@ import {
   type Alias,
   type Document,
   isAlias,
+  isCollection,
   isMap,
   isPair,
   isScalar,
@@ -14,8 +15,8 @@ import { showKey } from './show.js';
 import { aliasTargets } from './yaml-aliases.js';
 
 /**
- * What is wrong with nodes, by their offsets: duplicate keys, keys that start with a comment as in JavaScript, and merge keys
- * and numbers that parsers read differently.
+ * What is wrong with nodes, by their offsets: keys that are duplicate, no text, or start with a comment as in JavaScript, and
+ * merge keys and numbers that parsers read differently.
  */
 export function nodeFaults(document: Document.Parsed): Map<number, string> {
   const found = new Map<number, string>();
@@ -34,6 +35,11 @@ export function nodeFaults(document: Document.Parsed): Map<number, string> {
         continue;
       }
       nodes.push(item.key, item.value);
+      // After a syntax error, the parser makes keys of what was not meant as one.
+      if (isCollection(item.key) && document.errors.length === 0) {
+        const what = isMap(item.key) ? 'mapping' : 'list';
+        found.set(item.key.range?.[0] ?? 0, `a ${what} is no key; write text, in quotes if it has brackets`);
+      }
       if (!isScalar(item.key)) continue;
       const { value, type, range } = item.key;
       if (isMergeKey(item.key)) {

@@ -56,6 +56,16 @@ describe('one message says what is wrong, where, and the rest goes on', () => {
       'm.yaml:11:3: <<: the key is duplicated; keep one, with a list such as [*a, *b]',
     ],
     [
+      'a mapping as a key',
+      'a: { {b: c}: d }\n',
+      'm.yaml:8:6: a mapping is no key; write text, in quotes if it has brackets',
+    ],
+    [
+      'a list as a key',
+      '? [a]\n: b\n',
+      'm.yaml:8:3: a list is no key; write text, in quotes if it has brackets',
+    ],
+    [
       'a merge key after a key that it brings, too',
       'a: &a {b: 1}\nc: &c {<<: *a, d: 1}\ne:\n  b: 2\n  <<: *c\n',
       'm.yaml:12:3: <<: it merges a value for b, which the mapping has before it; put << first, since parsers disagree about which value counts',
@@ -106,6 +116,11 @@ describe('one message says what is wrong, where, and the rest goes on', () => {
       'a template of Helm whose first action is YAML by itself',
       '{{ if .Values.a }}\nkind: Pod\n{{ end }}\n',
       'm.yaml:9:1: not YAML: {{ starts a mapping; put the value in quotes or, if this is a template of Helm, pass the output of helm template',
+    ],
+    [
+      'a template of Helm whose values are all YAML by themselves',
+      'kind: Deployment\nspec:\n  replicas: {{ .Values.replicas }}\n',
+      'm.yaml:10:14: not YAML: {{ starts a mapping; put the value in quotes or, if this is a template of Helm, pass the output of helm template',
     ],
     [
       'an error elsewhere in a document with a template for Vault',
