@@ -1,4 +1,4 @@
-import type { Document, ScalarTag, Tags } from 'yaml';
+import { type Document, isScalar, type ScalarTag, type Tags } from 'yaml';
 import { isObject } from '../common/is-object.js';
 import { type LocatedProblem, Place, type Position } from '../common/place.js';
 import { show } from '../common/show.js';
@@ -55,15 +55,35 @@ const kubernetesYaml = {
     tags
       .filter((tag) => typeof tag !== 'string')
       .filter((tag) => !foreign.test(tag.tag) && tag.format !== 'TIME')
-      .map((tag) => (tag.collection === undefined && tag.tag.endsWith(':float') ? withDigits(tag) : tag)),
+      .map((tag) =>
+        tag.collection === undefined && /:(?:float|int)$/.test(tag.tag) ? asKubernetes(tag) : tag,
+      ),
 } as const;
 
 const foreign = /:(?:timestamp|binary|omap|pairs|set)$/;
 
-/** The tag for numbers that have digits. The parser reads `e2` and `.` as numbers, too; Kubernetes reads them as strings. */
-function withDigits(number: ScalarTag): ScalarTag {
-  return { ...number, test: new RegExp(`^(?![-+]?\\.?_*(?:[eE]|$))${number.test?.source}`) };
+/**
+ * The tag for numbers that Kubernetes reads as numbers. The parser takes `e2` and `.` for numbers, too, does not know `0o17`
+ * and `0X1F`, and makes Infinity of `7e1234`, such as the hash of a commit may be; Kubernetes reads that as a string.
+ */
+function asKubernetes(number: ScalarTag): ScalarTag {
+  const prefixed = prefixedNumbers[number.format ?? ''];
+  return {
+    ...number,
+    test: prefixed ?? new RegExp(`^(?![-+]?\\.?_*(?:[eE]|$))${number.test?.source}`),
+    resolve: (text, ...others) => {
+      const found = number.resolve(text.replace(/o/i, ''), ...others);
+      return Number.isFinite(isScalar(found) ? found.value : found) || !/\d/.test(text) ? found : text;
+    },
+  };
 }
+
+/** Numbers to other bases, by their formats. */
+const prefixedNumbers: Readonly<Record<string, RegExp>> = {
+  BIN: /^[-+]?0[bB][01_]+$/,
+  OCT: /^[-+]?0[oO]?[0-7_]+$/,
+  HEX: /^[-+]?0[xX][0-9a-fA-F_]+$/,
+};
 
 /** Reads a document: its objects with their positions, or what is wrong with it. */
 export function readDocument(

@@ -296,7 +296,8 @@ test('anchors and merge keys are values like others', async () => {
 
 test('YAML is what Kubernetes takes it for', async () => {
   const { documents } = await readText(
-    'kind: A\na: yes\nb: 0644\nc: 2020-01-01\nd: 1:30\ne: "yes"\nf: 1e3\ng:\nh: [e2, -e3, .e1, ., .5, 1., 5e-1]\n',
+    'kind: A\na: yes\nb: 0644\nc: 2020-01-01\nd: 1:30\ne: "yes"\nf: 1e3\ng:\nh: [e2, -e3, .e1, ., .5, 1., 5e-1]\n' +
+      'i: [0o644, -0O17, 0x1f, 0X1F, 0b11, 0B11, 0o8]\nj: [7e1234, -1e400, 1e-400]\n',
   );
   expect(documents[0]?.value).toEqual({
     kind: 'A',
@@ -308,6 +309,8 @@ test('YAML is what Kubernetes takes it for', async () => {
     f: 1000,
     g: null,
     h: ['e2', '-e3', '.e1', '.', 0.5, 1, 0.5],
+    i: [420, -15, 31, 31, 3, 3, '0o8'],
+    j: ['7e1234', '-1e400', 0],
   });
 });
 
