@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync } from 'node:fs';
+import { type Dirent, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileProblem } from './system-errors.js';
 
@@ -11,8 +11,8 @@ export interface FolderFiles {
 }
 
 /**
- * All files below a folder. Links to folders are not followed. Pipes, sockets and devices are left out: reading one may
- * never end.
+ * All files below a folder. Links to folders are not followed. Pipes, sockets and devices are left out, and links to them:
+ * reading one may never end.
  *
  * @param isIgnored whether folders with this name are skipped
  * @param depth how many folders deep files are looked for; with 0, only in the folder itself
@@ -35,12 +35,23 @@ export function filesBelow(
       if (entry.isDirectory()) {
         return depth === 0 || isIgnored(entry.name) ? nothing : filesBelow(name, isIgnored, depth - 1);
       }
-      return entry.isFile() || entry.isSymbolicLink() ? { files: [name], problems: [] } : nothing;
+      const isWanted = entry.isFile() || (entry.isSymbolicLink() && !leadsToEndless(name));
+      return isWanted ? { files: [name], problems: [] } : nothing;
     });
   return {
     files: parts.flatMap(({ files }) => files),
     problems: parts.flatMap(({ problems }) => problems),
   };
+}
+
+/** Whether a link leads to a pipe, socket or device. One that leads nowhere does not. */
+function leadsToEndless(link: string): boolean {
+  try {
+    const found = statSync(link);
+    return !found.isFile() && !found.isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 const nothing: FolderFiles = { files: [], problems: [] };

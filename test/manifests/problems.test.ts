@@ -217,6 +217,8 @@ describe('one message says what is wrong, where, and the rest goes on', () => {
   test('what is no file is left out of folders, because reading it may not end', async () => {
     const folder = folderWith({ 'a.yaml': pod });
     execFileSync('mkfifo', [path.join(folder, 'b.yaml')]);
+    symlinkSync('b.yaml', path.join(folder, 'c.yaml'));
+    symlinkSync('/dev/zero', path.join(folder, 'd.yaml'));
     const { pods, problems } = await readAll(folder, ['.', '*.yaml']);
     expect(problems).toEqual([]);
     expect(pods).toHaveLength(2);
