@@ -13,8 +13,13 @@ export function requestOf(
     if (!(error instanceof RequestError)) throw error;
     const problems = podFaults(error).map(({ path, message }) => ({
       place: pod.placeOf(path),
-      message: `${nameOf(pod.object)}: ${message}`,
+      message: `${nameOf(pod.object)}: ${message}${isVariable(path) ? '; write it in quotes' : ''}`,
     }));
     return { problems };
   }
+}
+
+/** Whether a path is that of an environment variable's value, where `8080` and `yes` are often written without quotes. */
+function isVariable(path: readonly string[]): boolean {
+  return path.at(-3) === 'env' && path.at(-1) === 'value';
 }

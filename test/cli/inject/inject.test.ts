@@ -327,6 +327,19 @@ describe('what cannot be answered', () => {
     });
   });
 
+  test('a variable that is no text', async () => {
+    const text =
+      'apiVersion: v1\nkind: Pod\nspec:\n  containers:\n  - name: a\n    env:\n    - {name: PORT, value: 8080}\n    - {name: DEBUG, value: yes}\n';
+    const pod = file('m.yaml', text);
+    const place = 'Pod: spec.containers[0].env';
+    expect(await inject(pod)).toMatchObject({
+      code: 2,
+      stderr:
+        `${pod}:7:27: ${place}[0].value must be string; write it in quotes\n` +
+        `${pod}:8:28: ${place}[1].value must be string; write it in quotes\n`,
+    });
+  });
+
   test('YAML that cannot be changed in place', async () => {
     const text =
       'apiVersion: v1\nkind: Pod\nmetadata:\n  &key annotations: {vault.hashicorp.com/agent-inject: "true", vault.hashicorp.com/role: web}\nspec:\n  containers:\n  - &k name: app\n    image: x\n';
