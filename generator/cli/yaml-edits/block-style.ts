@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import { printable } from '../../common/show.js';
 
 /** Scalars as they are written, of which most occur in every pod. */
 const written = new Map<unknown, readonly string[]>();
@@ -59,17 +60,26 @@ export function hasItems(value: unknown): value is object {
   return typeof value === 'object' && value !== null && Object.keys(value).length > 0;
 }
 
+/**
+ * Matches strings that Kubernetes would read as something else if they were written as the library does: numbers that only
+ * Go knows, and letters that only YAML 1.1 has for line breaks, or that Kubernetes does not allow.
+ */
+const isReadDifferently = /^[-+]?(?:0_*[bBoOxX]|[\d._]+[eE][-+\d_]*$)|[\u007f-\u009f\u2028\u2029\ufeff]/;
+
 /** A scalar or an empty collection. Of a text over lines, all but the first are indented already. */
 function scalarLines(value: unknown): readonly string[] {
   const known = written.get(value);
   if (known !== undefined) return known;
-  // As an item, it is as far to the right as it would be as a member.
-  const text = stringify([value], {
-    schema: 'yaml-1.1',
-    // Programs that read YAML 1.2 must take strings for strings, too.
-    compat: 'core',
-    lineWidth: 0,
-  });
+  const text =
+    typeof value === 'string' && isReadDifferently.test(value)
+      ? printable(JSON.stringify(value))
+      : // As an item, it is as far to the right as it would be as a member.
+        stringify([value], {
+          schema: 'yaml-1.1',
+          // Programs that read YAML 1.2 must take strings for strings, too.
+          compat: 'core',
+          lineWidth: 0,
+        });
   const lines = text.replace(/^- /, '').replace(/\n$/, '').split('\n');
   if (written.size >= mostWritten) written.clear();
   written.set(value, lines);

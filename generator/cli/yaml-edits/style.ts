@@ -1,3 +1,4 @@
+import { printableLines } from '../../common/show.js';
 import { blockLines, hasItems } from './block-style.js';
 import type { Positions } from './positions.js';
 
@@ -33,8 +34,8 @@ export class Style {
       space: isOverLines || text.includes('": ') ? ' ' : '',
       json: (value) =>
         isOverLines
-          ? JSON.stringify(value, null, unit).replaceAll('\n', this.eol + indent)
-          : JSON.stringify(value),
+          ? printableLines(JSON.stringify(value, null, unit)).replaceAll('\n', this.eol + indent)
+          : printableLines(JSON.stringify(value)),
     };
   }
 

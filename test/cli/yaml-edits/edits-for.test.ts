@@ -279,6 +279,9 @@ describe('a change leaves all else as it was written', () => {
     'yes',
     '0644',
     '0o17',
+    '-0O17',
+    '0X1F',
+    '0B11',
     '1:30',
     '2020-01-01',
     '~',
@@ -307,6 +310,19 @@ describe('a change leaves all else as it was written', () => {
     const expected = { a: { list: [1, value, { value, nested: [value, [value]] }], value } };
     expect(documentOf(text ?? '').value).toEqual(expected);
     expect(parse(text ?? '', { version: '1.2' })).toEqual(expected);
+  });
+
+  test.each([
+    ['between brackets', 'a: [1]\n', 'a: [1, "\\u2028\\u0085\\u007f"]\n'],
+    ['on lines', 'a:\n- 1\n', 'a:\n- 1\n- "\\u2028\\u0085\\u007f"\n'],
+  ])('letters that Kubernetes reads as line breaks, or not at all, are escaped %s', (_, before, after) => {
+    const text = changedText(before, (value: { a: unknown[] }) => value.a.push('\u2028\u0085\u007f'));
+    expect(text).toBe(after);
+  });
+
+  test('numbers that only Go knows are written as text', () => {
+    const text = changedText('a:\n- 1\n', ({ a }: { a: unknown[] }) => a.push('1e3_0', '0_x1', '7e1234'));
+    expect(text).toBe('a:\n- 1\n- "1e3_0"\n- "0_x1"\n- "7e1234"\n');
   });
 });
 
