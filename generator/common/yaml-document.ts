@@ -85,8 +85,9 @@ export function readYaml(
     };
   } catch (error) {
     if (error instanceof RangeError) return { faults: [{ position: at(0), message: tooDeep }] };
-    if (error instanceof ReferenceError) {
-      const { offset, isUndefined } = faultyAlias(document);
+    const { offset, isUndefined } = faultyAlias(document);
+    // In a merge key, an alias without an anchor is an error of another kind.
+    if (error instanceof ReferenceError || isUndefined) {
       const message = isUndefined
         ? 'the alias has no anchor before it; write the value out'
         : `an anchor is named more than ${mostAliases} times, which is too many aliases; write the values out`;

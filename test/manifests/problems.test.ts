@@ -40,6 +40,11 @@ describe('one message says what is wrong, where, and the rest goes on', () => {
       'm.yaml:10:4: the alias has no anchor before it; write the value out',
     ],
     [
+      'a merge of nothing',
+      'a: {<<: *b}\nc: &b {d: e}\n',
+      'm.yaml:8:9: the alias has no anchor before it; write the value out',
+    ],
+    [
       'few aliases of a large value',
       `a: &a [${'1,'.repeat(2000)}]\nb: [${'*a,'.repeat(600)}]\n`,
       'm.yaml:8:1: its aliases stand for more than 1000000 values; write fewer objects into one document',
