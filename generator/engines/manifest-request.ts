@@ -13,13 +13,15 @@ export function requestOf(
     if (!(error instanceof RequestError)) throw error;
     const problems = podFaults(error).map(({ path, message }) => ({
       place: pod.placeOf(path),
-      message: `${nameOf(pod.object)}: ${message}${isVariable(path) ? '; write it in quotes' : ''}`,
+      message: `${nameOf(pod.object)}: ${message}${wayOut(path)}`,
     }));
     return { problems };
   }
 }
 
-/** Whether a path is that of an environment variable's value, where `8080` and `yes` are often written without quotes. */
-function isVariable(path: readonly string[]): boolean {
-  return path.at(-3) === 'env' && path.at(-1) === 'value';
+/** What to do about values that are often written in a wrong form, such as `8080` and `yes` for a variable. */
+function wayOut(path: readonly string[]): string {
+  if (path.at(-3) === 'env' && path.at(-1) === 'value') return '; write it in quotes';
+  if (path.join('.') === 'metadata.annotations') return '; write a line such as name: "value" for each';
+  return '';
 }

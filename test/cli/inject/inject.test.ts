@@ -340,6 +340,16 @@ describe('what cannot be answered', () => {
     });
   });
 
+  test('annotations in a list', async () => {
+    const text =
+      'apiVersion: v1\nkind: Pod\nmetadata:\n  annotations:\n  - a: b\nspec:\n  containers:\n  - name: a\n';
+    const pod = file('m.yaml', text);
+    expect(await inject(pod)).toMatchObject({
+      code: 2,
+      stderr: `${pod}:5:3: Pod: metadata.annotations must be object; write a line such as name: "value" for each\n`,
+    });
+  });
+
   test('YAML that cannot be changed in place', async () => {
     const text =
       'apiVersion: v1\nkind: Pod\nmetadata:\n  &key annotations: {vault.hashicorp.com/agent-inject: "true", vault.hashicorp.com/role: web}\nspec:\n  containers:\n  - &k name: app\n    image: x\n';
