@@ -49,6 +49,12 @@ async function readText(file: string, name: string): Promise<string> {
 /** A quote that a value starts with; the value ends with the next one, which may be on a later line. */
 const quotes = ['"', "'"];
 
+/** Whether a line goes on behind the first quote in it. */
+function hasMoreBehind(line: string, quote: string): boolean {
+  const end = line.indexOf(quote);
+  return end !== -1 && end < line.length - 1;
+}
+
 function readLines(content: string, file: string) {
   const variables: Variable[] = [];
   const problems: string[] = [];
@@ -66,10 +72,20 @@ function readLines(content: string, file: string) {
     }
     const [quote = ''] = quotes.filter((each) => first.startsWith(each));
     const parts = [first];
+    if (quote !== '' && hasMoreBehind(first.slice(1), quote)) {
+      if (name.startsWith('AGENT_INJECT_')) {
+        problems.push(
+          `${place}: ${name}: there is more behind the closing quote; end the line with it, or leave the quotes out`,
+        );
+      }
+      continue;
+    }
     const isOpen = () =>
       quote !== '' && ((parts.length === 1 && first === quote) || !parts.at(-1)?.endsWith(quote));
-    while (isOpen() && index + 1 < lines.length) parts.push(lines[++index] ?? '');
-    if (isOpen()) {
+    while (isOpen() && !parts.slice(1).at(-1)?.includes(quote) && index + 1 < lines.length) {
+      parts.push(lines[++index] ?? '');
+    }
+    if (isOpen() || (parts.length > 1 && hasMoreBehind(parts.at(-1) ?? '', quote))) {
       problems.push(`${place}: ${name}: the quote does not end; end the value with ${quote}`);
       break;
     }

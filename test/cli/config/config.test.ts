@@ -208,6 +208,14 @@ describe('config --from-env', () => {
     expect(text).toContain('# - admission: the failure policy and the selectors are in');
   });
 
+  test('ignores a quote in a variable of others, as in the output of env', async () => {
+    const text = await made(
+      '--from-env',
+      `NODE_OPTIONS="--a" --b\nAGENT_INJECT_VAULT_ADDR=http://a:1\nX="y"\n`,
+    );
+    expect(parseConfig(text, 'config').injection.vaultAddr).toBe('http://a:1');
+  });
+
   test('escapes what a terminal interprets, and means the same', async () => {
     const [path, namespace] = ['auth/\u009b31m', 'a\u202eb'];
     const text = await made(
@@ -245,6 +253,14 @@ describe('config --from-env', () => {
     [
       'AGENT_INJECT_VAULT_ADDR="http://a:1',
       'FILE:1:1: AGENT_INJECT_VAULT_ADDR: the quote does not end; end the value with "',
+    ],
+    [
+      'AGENT_INJECT_VAULT_NAMESPACE="admin" # of the team\nAGENT_INJECT_VAULT_ADDR="http://a:1"',
+      'FILE:1:1: AGENT_INJECT_VAULT_NAMESPACE: there is more behind the closing quote; end the line with it, or leave the quotes out',
+    ],
+    [
+      'AGENT_INJECT_VAULT_NAMESPACE="a\nb" # of the team\nAGENT_INJECT_VAULT_ADDR="http://a:1"',
+      'FILE:1:1: AGENT_INJECT_VAULT_NAMESPACE: the quote does not end; end the value with "',
     ],
     [
       'AGENT_INJECT_CPU_LIMIT=1',
