@@ -226,7 +226,7 @@ function summary(sets: readonly OutputSet[]): string {
   const next = sets.length > 1 ? 'Next, depending on your engine, one of' : 'Next';
   const commands = list(
     next,
-    sets.map(({ target, folder }) => target.nextCommand(folder)),
+    sets.map(({ target, folder }) => target.nextCommand(shellWord(folder))),
   );
   return `Wrote ${rows.length} files:\n${table}${removed}${finished}${commands}`;
 }

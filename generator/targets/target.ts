@@ -50,6 +50,6 @@ export interface Target<Own extends Section = never> {
   readonly files: (input: TargetInput<Own>) => readonly GeneratedFile[];
   /** Files that only earlier versions, or other configs and options write, and that must not be applied beside the others. */
   readonly formerFiles?: readonly string[];
-  /** How the files in `folder` are put to use. */
+  /** How the files in `folder`, quoted for a shell, are put to use. */
   readonly nextCommand: (folder: string) => string;
 }

@@ -61,6 +61,12 @@ describe('generate', () => {
     ]);
   });
 
+  test('quotes the folder in the commands to apply it', async () => {
+    const output = path.join(folder, "the team's policies");
+    const { stdout } = await run('generate', '-t', 'webhook', '--output', output);
+    expect(stdout).toContain(`kubectl apply -k '${output.replace("'", "'\\''")}/webhook'\n`);
+  });
+
   test("takes the operator's config", async () => {
     const config = file(
       'config.yaml',
