@@ -1,8 +1,11 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeEach, expect, test } from 'vitest';
+import { loadProgram } from '../../generator/compiler/ir/program-file.js';
+import { normaliseConfig } from '../../generator/config/load.js';
+import { opaFiles } from '../../generator/targets/opa/target.js';
 import { compileWasm, moduleSources } from '../../wasm/compile.js';
 import { moduleFile } from '../../wasm/provenance.js';
 import { describeWithEngines, enginePath } from '../engines/engines.js';
@@ -75,5 +78,22 @@ describeWithEngines('policies/opa, as committed', ['opa'], () => {
       'data.injectorless.review',
       'data.system.main',
     ]);
+  });
+});
+
+describeWithEngines('generated for a config, opa test passes:', ['opa'], () => {
+  test.each([
+    [{ admission: { denial: 'Audit' } }],
+    [{ agentVolumeMounts: 'missing:/a', setSecurityContext: false }],
+  ])('%j', (config) => {
+    const folder = temporaryFolder();
+    const input = { program: loadProgram(), config: normaliseConfig(config, 'a config') };
+    for (const { path: name, content } of opaFiles(input)) {
+      mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+      writeFileSync(path.join(folder, name), content);
+    }
+    const { status, stdout, stderr } = spawnSync(opa, ['test', folder], { encoding: 'utf8' });
+    expect(stdout + stderr).toMatch(/^PASS: (\d+)\/\1$/m);
+    expect(status).toBe(0);
   });
 });

@@ -49,21 +49,25 @@ export function suiteOf(
 ): readonly GeneratedFile[] {
   const data = { config: config.injection, cases };
   return [
-    { path: 'main_test.rego', content: `# ${heading(configName)}\n${tests(Object.entries(cases))}` },
+    {
+      path: 'main_test.rego',
+      content: `# ${heading(configName)}\n${tests(config.admission.denial, Object.entries(cases))}`,
+    },
     // OPA puts data where its folder says: these are data.golden.
     { path: 'golden/data.json', content: `${JSON.stringify(data, null, 2)}\n` },
   ];
 }
 
-function tests(cases: readonly (readonly [string, Case])[]): string {
+function tests(denial: string, cases: readonly (readonly [string, Case])[]): string {
   const rules = cases.map(
     ([name, { shows, words = wordsOf(shows), refused }]) =>
       `test_${words.join('_')} if ${refused === undefined ? 'is_admitted' : 'is_refused'}("${name}")`,
   );
-  return `${introduction}\n\n${rules.join('\n\n')}\n`;
+  return `${introduction(denial)}\n\n${rules.join('\n\n')}\n`;
 }
 
-const introduction = `#
+/** @param denial what the bundle beside the suite says; the suite is about the reasons, which are those of a denial */
+const introduction = (denial: string) => `#
 # Run 'opa test' on this folder. The pods and their expected results are in golden/data.json.
 package system.main_test
 
@@ -78,7 +82,7 @@ review(pod) := answer if {
 		"object": pod,
 	}
 	asked := {"apiVersion": "admission.k8s.io/v1", "kind": "AdmissionReview", "request": request}
-	answer := main with input as asked with data.injectorless.config as golden.config
+	answer := main with input as asked with data.injectorless.config as golden.config${denial === 'Deny' ? '' : ' with data.injectorless.denial as "Deny"'}
 }
 
 is_admitted(name) if {
