@@ -1,6 +1,7 @@
 import { operatorOf } from '../config/operator.js';
 import { selects } from '../engines/label-selector.js';
 import { reviewNatively } from '../engines/native.js';
+import { readAgent, warningsOf } from '../injection/inject.js';
 import type { Sample, SamplePod } from './samples.js';
 import type { TargetConfig } from './target.js';
 
@@ -12,6 +13,12 @@ export interface Example<Tested = WorkloadObject> {
   readonly object: Tested;
   /** The messages of the violations. */
   readonly messages: readonly string[];
+}
+
+/** A workload that policies are tested with. */
+export interface WorkloadExample extends Example {
+  /** What will not work as its author expects, also because of the config. */
+  readonly warnings: readonly string[];
 }
 
 /** A workload, in the parts that tests name it by. */
@@ -37,7 +44,7 @@ export function workloadExamples(
   config: TargetConfig,
   samples: readonly Sample[],
   missedMessage: string,
-): readonly Example[] {
+): readonly WorkloadExample[] {
   const valid = samples.find(({ outcome }) => outcome.kind === 'injected');
   const invalid = samples.find(
     ({ outcome }) => outcome.kind === 'refused' && outcome.message !== missedMessage,
@@ -74,8 +81,8 @@ export function workloadExamples(
   ];
   return examples.map(({ template, ...example }) =>
     selects(config.admission.objectSelector, template.metadata.labels ?? {})
-      ? example
-      : { ...example, messages: [] },
+      ? { ...example, warnings: warningsAbout(template, config) }
+      : { ...example, messages: [], warnings: [] },
   );
 }
 
@@ -118,6 +125,11 @@ function withoutToken(pod: SamplePod): Template {
 function messagesOf(template: Template, { injection }: TargetConfig): readonly string[] {
   const request = { namespace: template.metadata.namespace, object: template };
   return reviewNatively(request, operatorOf(injection)).message?.split('\n') ?? [];
+}
+
+function warningsAbout(template: Template, { injection }: TargetConfig): readonly string[] {
+  const request = { namespace: template.metadata.namespace, object: template };
+  return warningsOf(request, readAgent(request, operatorOf(injection))).map(({ message }) => message);
 }
 
 function deployment(template: Template) {

@@ -24,6 +24,7 @@ admission:
 `,
     15,
   ],
+  ['a value that workloads are warned of', 'vaultAuthPath: kubernetes\n', 15],
   ['the complete example of docs/config.md', completeExample(), 1],
   [
     'values that YAML 1.1 reads otherwise, in a namespace by its name',

@@ -14,7 +14,7 @@ import {
 } from '../samples.js';
 import type { GeneratedFile, SuiteInput, TargetConfig } from '../target.js';
 import { lintPolicyName } from '../workload-lint.js';
-import type { Example, WorkloadObject } from '../workloads.js';
+import type { WorkloadExample, WorkloadObject } from '../workloads.js';
 import { type CommentedLists, yamlDocuments, yamlText } from '../yaml.js';
 
 /** Where the policy library has the files of `kyverno test`. */
@@ -94,22 +94,26 @@ export function checkSuite(
 /** What `kyverno test` runs against the policy about workloads. */
 export function lintSuite(
   input: SuiteInput<'kyverno'>,
-  examples: readonly Example[],
+  examples: readonly WorkloadExample[],
 ): readonly GeneratedFile[] {
   const kinds = [...new Set(examples.map(({ object }) => object.kind))];
+  const told = examples.map((example) => ({ ...example, told: [...example.messages, ...example.warnings] }));
   const having = (kind: string, isFaulty: boolean) =>
-    examples
-      .filter(({ object, messages }) => object.kind === kind && messages.length > 0 === isFaulty)
-      .map(({ object, messages, shows }) => ({
+    told
+      .filter(({ object, told }) => object.kind === kind && told.length > 0 === isFaulty)
+      .map(({ object, told, shows }) => ({
         name: object.metadata.name,
-        remark: isFaulty ? messages.join('\n') : shows,
+        remark: isFaulty ? told.join('\n') : shows,
       }));
+  const fault = examples.every(({ warnings }) => warnings.length === 0)
+    ? 'whose pods would be denied'
+    : 'whose pods would be denied, or would not work as expected';
   return suiteFiles(
     input,
     { policy: lintPolicyName, isValidatingPolicy: true },
     kinds.flatMap((kind) => [
       {
-        comment: `Each ${kind} whose pods would be denied, with the messages.`,
+        comment: `Each ${kind} ${fault}, with the messages.`,
         result: 'fail',
         kind,
         pods: having(kind, true),
