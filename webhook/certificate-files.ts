@@ -131,12 +131,25 @@ function checkPair(pair: Certificate, { certFile, keyFile }: Files): void {
     // OpenSSL accepts a key of another type than the certificate's; every handshake then fails.
     isMatch = new X509Certificate(pair.cert).checkPrivateKey(createPrivateKey(pair.key));
   } catch (error) {
-    throw new CertificateError(`${certFile}, ${keyFile}: ${pairProblem(error)}`);
+    throw new CertificateError(`${certFile}, ${keyFile}: ${pairProblem(error, pair)}`);
   }
-  if (!isMatch) throw new CertificateError(`${certFile}, ${keyFile}: ${mismatch}`);
+  if (!isMatch) throw new CertificateError(`${certFile}, ${keyFile}: ${mismatchOf(pair)}`);
 }
 
-const mismatch = 'the key does not match the certificate';
+/** Says so where the key belongs to a certificate that comes later in the chain. */
+function mismatchOf({ cert, key }: Certificate): string {
+  const [, ...later] = cert.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
+  const isOutOfOrder = later.some((one) => matches(one, key));
+  return `the key does not match the certificate${isOutOfOrder ? '; put that of the server first, before those of its CAs' : ''}`;
+}
+
+function matches(cert: string, key: string): boolean {
+  try {
+    return new X509Certificate(cert).checkPrivateKey(createPrivateKey(key));
+  } catch {
+    return false;
+  }
+}
 
 async function readText(file: string): Promise<string> {
   try {
@@ -151,8 +164,8 @@ async function readText(file: string): Promise<string> {
   }
 }
 
-function pairProblem(error: unknown): string {
+function pairProblem(error: unknown, pair: Certificate): string {
   const { code = '', message } = error as NodeJS.ErrnoException;
-  if (code === 'ERR_OSSL_X509_KEY_VALUES_MISMATCH') return mismatch;
+  if (code === 'ERR_OSSL_X509_KEY_VALUES_MISMATCH') return mismatchOf(pair);
   return `not a certificate and its private key, in PEM, without a password (${message.split(':').at(-1)?.trim()})`;
 }

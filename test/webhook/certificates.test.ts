@@ -102,6 +102,19 @@ test.each([
   await expect.poll(() => shown(port), patience).toBe('other');
 });
 
+test('a chain that begins with the CA is refused, with the order', async () => {
+  const folder = certificateFolder();
+  const files = { certFile: path.join(folder, 'tls.crt'), keyFile: path.join(folder, 'tls.key') };
+  const [authority, { cert, key }] = [makeCertificate('authority'), makeCertificate('server')];
+  put(folder, { cert: authority.cert + cert, key });
+  const log = createLog('info', 'json', { write: () => {} });
+  await expect(certificateFiles(files, log)).rejects.toThrow(
+    new CertificateError(
+      `${files.certFile}, ${files.keyFile}: the key does not match the certificate; put that of the server first, before those of its CAs`,
+    ),
+  );
+});
+
 test('a pipe in place of a file is refused, and not waited for', async () => {
   const folder = certificateFolder();
   rmSync(path.join(folder, 'tls.crt'));
