@@ -1,7 +1,7 @@
 import { operatorOf } from '../config/operator.js';
 import { selects } from '../engines/label-selector.js';
 import { reviewNatively } from '../engines/native.js';
-import { readAgent, warningsOf } from '../injection/inject.js';
+import { readAgent, templateViolationsOf, warningsOf } from '../injection/inject.js';
 import type { Sample, SamplePod } from './samples.js';
 import type { TargetConfig } from './target.js';
 
@@ -17,8 +17,8 @@ export interface Example<Tested = WorkloadObject> {
 
 /** A workload that policies are tested with. */
 export interface WorkloadExample extends Example {
-  /** What will not work as its author expects, also because of the config. */
-  readonly warnings: readonly string[];
+  /** What the policy about workloads says: it knows no volumes that pods get later, and warns. */
+  readonly toldByLint: readonly string[];
 }
 
 /** A workload, in the parts that tests name it by. */
@@ -47,7 +47,10 @@ export function workloadExamples(
 ): readonly WorkloadExample[] {
   const valid = samples.find(({ outcome }) => outcome.kind === 'injected');
   const invalid = samples.find(
-    ({ outcome }) => outcome.kind === 'refused' && outcome.message !== missedMessage,
+    ({ pod, outcome }) =>
+      outcome.kind === 'refused' &&
+      outcome.message !== missedMessage &&
+      templateViolations(templateOf(pod), config).length > 0,
   );
   const examples: readonly (Example & { readonly template: Template })[] = [
     ...(valid === undefined
@@ -81,8 +84,11 @@ export function workloadExamples(
   ];
   return examples.map(({ template, ...example }) =>
     selects(config.admission.objectSelector, template.metadata.labels ?? {})
-      ? { ...example, warnings: warningsAbout(template, config) }
-      : { ...example, messages: [], warnings: [] },
+      ? {
+          ...example,
+          toldByLint: [...templateViolations(template, config), ...warningsAbout(template, config)],
+        }
+      : { ...example, messages: [], toldByLint: [] },
   );
 }
 
@@ -127,9 +133,21 @@ function messagesOf(template: Template, { injection }: TargetConfig): readonly s
   return reviewNatively(request, operatorOf(injection)).message?.split('\n') ?? [];
 }
 
-function warningsAbout(template: Template, { injection }: TargetConfig): readonly string[] {
+/** Why the pods of a template would be denied, as far as their template tells. */
+function templateViolations(template: Template, config: TargetConfig): readonly string[] {
+  const { request, agent } = read(template, config);
+  return templateViolationsOf(request, agent);
+}
+
+/** What will not work in the pods of a template as its author expects. */
+function warningsAbout(template: Template, config: TargetConfig): readonly string[] {
+  const { request, agent } = read(template, config);
+  return warningsOf(request, agent).map(({ message }) => message);
+}
+
+function read(template: Template, { injection }: TargetConfig) {
   const request = { namespace: template.metadata.namespace, object: template };
-  return warningsOf(request, readAgent(request, operatorOf(injection))).map(({ message }) => message);
+  return { request, agent: readAgent(request, operatorOf(injection)) };
 }
 
 function deployment(template: Template) {

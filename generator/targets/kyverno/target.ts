@@ -70,7 +70,10 @@ export function kyvernoFiles(input: TargetInput<'kyverno'>): readonly GeneratedF
       ? []
       : [
           policyFolder(input, lintHead(input.config), lintPolicy(input), [
-            ...lintSuite(input, workloadExamples(input.config, samples, missedMessage)),
+            ...lintSuite(
+              input,
+              withCapabilities(capabilities, () => workloadExamples(input.config, samples, missedMessage)),
+            ),
           ]),
         ]),
   ];

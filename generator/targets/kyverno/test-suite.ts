@@ -97,15 +97,16 @@ export function lintSuite(
   examples: readonly WorkloadExample[],
 ): readonly GeneratedFile[] {
   const kinds = [...new Set(examples.map(({ object }) => object.kind))];
-  const told = examples.map((example) => ({ ...example, told: [...example.messages, ...example.warnings] }));
   const having = (kind: string, isFaulty: boolean) =>
-    told
-      .filter(({ object, told }) => object.kind === kind && told.length > 0 === isFaulty)
-      .map(({ object, told, shows }) => ({
+    examples
+      .filter(({ object, toldByLint }) => object.kind === kind && toldByLint.length > 0 === isFaulty)
+      .map(({ object, toldByLint, shows }) => ({
         name: object.metadata.name,
-        remark: isFaulty ? told.join('\n') : shows,
+        remark: isFaulty ? toldByLint.join('\n') : shows,
       }));
-  const fault = examples.every(({ warnings }) => warnings.length === 0)
+  const fault = examples.every(({ messages, toldByLint }) =>
+    toldByLint.every((told) => messages.includes(told)),
+  )
     ? 'whose pods would be denied'
     : 'whose pods would be denied, or would not work as expected';
   return suiteFiles(
