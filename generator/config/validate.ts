@@ -11,6 +11,7 @@ import { validate as generated } from '../../schemas/generated/config-validator.
 import { isObject } from '../common/is-object.js';
 import { parsePointer } from '../common/json-pointer.js';
 import { describe, type Problem, problemOf } from '../common/schema-problems.js';
+import { show } from '../common/show.js';
 import { unknownKey } from './known-keys.js';
 import { applyProfile } from './profile.js';
 
@@ -53,11 +54,28 @@ export function validate(config: unknown): {
 
 function configProblem(error: ErrorObject): Problem {
   const at = { path: parsePointer(error.instancePath), atKey: false };
+  const { limit } = error.params;
+  const withMore = (more: string): Problem => {
+    const problem = problemOf(error, unknownKey);
+    return { ...problem, message: problem.message + more };
+  };
   switch (error.keyword) {
     case 'minItems':
       return { ...at, message: 'the list is empty; the operators In and NotIn need values' };
     case 'maxItems':
-      return { ...at, message: 'the list has values; the operators Exists and DoesNotExist take none' };
+      return {
+        ...at,
+        message:
+          limit === 0
+            ? 'the list has values; the operators Exists and DoesNotExist take none'
+            : `the list has ${(error.data as readonly unknown[]).length} items, and at most ${limit} are possible; remove some`,
+      };
+    case 'maxProperties':
+      return withMore(`, at most ${limit}; it has ${Object.keys(error.data as object).length}`);
+    case 'uniqueItems': {
+      const twice = (error.data as readonly unknown[])[error.params['i']];
+      return withMore(`, each once; ${show(twice)} is there twice`);
+    }
     default:
       return problemOf(error, unknownKey);
   }

@@ -196,6 +196,18 @@ describe('what cannot be used is refused, with its place', () => {
     ],
     ['locked: [servic]', '1:10: locked[0]: no annotation has this name; did you mean service?'],
     ['locked: [agent-inject]', '1:10: locked[0]: agent-inject is what pods ask with; remove it'],
+    [
+      'locked: [role, service, role]',
+      '1:9: locked: a list is not allowed; use a list of at most 64 annotations, each once; "role" is there twice',
+    ],
+    [
+      `locked: [${many(65, (index) => `agent-inject-secret-${index}`)}]`,
+      '1:9: locked: the list has 65 items, and at most 64 are possible; remove some',
+    ],
+    [
+      `namespaces: {${many(1001, (index) => `a${index}: {}`)}}`,
+      '1:13: namespaces: a mapping is not allowed; use a mapping of namespaces to keys of the config and defaults, at most 1000; it has 1001',
+    ],
     ['locked: service', '1:9: locked: "service" is text; use a list of at most 64 annotations'],
   ])('%s', (text, problem) => {
     expect(problemsOf(text)).toEqual([`c.yaml:${problem}`]);
