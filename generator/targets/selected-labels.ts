@@ -3,10 +3,14 @@ import { type Labels, meets } from '../engines/label-selector.js';
 
 /** The labels given, and what they lack for the selector to select them, as far as labels can be found that do. */
 export function selectedLabels(selector: LabelSelector, given: Labels): Labels {
-  const requirements = requirementsOf(selector);
+  const requirements = new Map<string, LabelRequirement[]>();
+  for (const requirement of requirementsOf(selector)) {
+    const ofKey = requirements.get(requirement.key) ?? [];
+    ofKey.push(requirement);
+    requirements.set(requirement.key, ofKey);
+  }
   const labels = new Map(Object.entries(given));
-  for (const { key } of requirements) {
-    const ofKey = requirements.filter((requirement) => requirement.key === key);
+  for (const [key, ofKey] of requirements) {
     const named = ofKey.flatMap(({ operator, values }) => (operator === 'In' ? (values ?? []) : []));
     const value = [labels.get(key), undefined, ...named, 'true', 'any'].find((candidate) =>
       ofKey.every((requirement) => meets(requirement, candidate)),

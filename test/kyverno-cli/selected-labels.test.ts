@@ -58,3 +58,8 @@ const unselectable: readonly LabelSelector[] = [
 test.each(unselectable)('%j is met by no labels', (selector) => {
   expect(selects(selector, selectedLabels(selector, { given: 'label' }))).toBe(false);
 });
+
+test('many requirements take no longer than their number explains', { timeout: 2000 }, () => {
+  const matchLabels = Object.fromEntries(Array.from({ length: 50_000 }, (_, index) => [`a${index}`, 'b']));
+  expect(selectedLabels({ matchLabels }, {})).toEqual(matchLabels);
+});
