@@ -57,7 +57,7 @@ const someAnnotations = fc.record(
 const rules = {
   defaults: someAnnotations,
   namespaces: fc.dictionary(
-    fc.constantFrom('a', 'ap*', 'apps', 'b*', 'd*', 'default', 'e*'),
+    fc.constantFrom('a', 'ap*', 'default', 's*', 'shop', 'shop*', 't*'),
     fc.record(
       {
         vaultAddr: fc.constantFrom('https://a', 'https://b'),
