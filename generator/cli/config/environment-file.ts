@@ -49,12 +49,6 @@ async function readText(file: string, name: string): Promise<string> {
 /** A quote that a value starts with; the value ends with the next one, which may be on a later line. */
 const quotes = ['"', "'"];
 
-/** Whether a line goes on behind the first quote in it. */
-function hasMoreBehind(line: string, quote: string): boolean {
-  const end = line.indexOf(quote);
-  return end !== -1 && end < line.length - 1;
-}
-
 function readLines(content: string, file: string) {
   const variables: Variable[] = [];
   const problems: string[] = [];
@@ -70,27 +64,25 @@ function readLines(content: string, file: string) {
       );
       continue;
     }
-    const [quote = ''] = quotes.filter((each) => first.startsWith(each));
-    const parts = [first];
-    if (quote !== '' && hasMoreBehind(first.slice(1), quote)) {
-      if (name.startsWith('AGENT_INJECT_')) {
-        problems.push(
-          `${place}: ${name}: there is more behind the closing quote; end the line with it, or leave the quotes out`,
-        );
-      }
+    const quote = quotes.find((each) => first.startsWith(each));
+    if (quote === undefined) {
+      variables.push({ name, text: first, origin: { name, place } });
       continue;
     }
-    const isOpen = () =>
-      quote !== '' && ((parts.length === 1 && first === quote) || !parts.at(-1)?.endsWith(quote));
-    while (isOpen() && !parts.slice(1).at(-1)?.includes(quote) && index + 1 < lines.length) {
-      parts.push(lines[++index] ?? '');
-    }
-    if (isOpen() || (parts.length > 1 && hasMoreBehind(parts.at(-1) ?? '', quote))) {
+    const parts = [first.slice(1)];
+    while (!parts.at(-1)?.includes(quote) && index + 1 < lines.length) parts.push(lines[++index] ?? '');
+    const text = parts.join('\n').trimEnd();
+    const end = text.indexOf(quote);
+    if (end !== -1 && end === text.length - 1) {
+      variables.push({ name, text: text.slice(0, end), origin: { name, place } });
+    } else if (end === -1 || parts.length > 1) {
       problems.push(`${place}: ${name}: the quote does not end; end the value with ${quote}`);
       break;
+    } else if (name.startsWith('AGENT_INJECT_')) {
+      problems.push(
+        `${place}: ${name}: there is more behind the closing quote; end the line with it, or leave the quotes out`,
+      );
     }
-    const value = parts.join('\n');
-    variables.push({ name, text: quote === '' ? value : value.slice(1, -1), origin: { name, place } });
   }
   // In a list of variables, one that is set from a Secret or ConfigMap looks like an empty one.
   for (const { name, text, origin } of variables) {

@@ -67,7 +67,8 @@ function tests(denial: string, cases: readonly (readonly [string, Case])[]): str
 }
 
 /** @param denial what the bundle beside the suite says; the suite is about the reasons, which are those of a denial */
-const introduction = (denial: string) => `#
+function introduction(denial: string): string {
+  return `#
 # Run 'opa test' on this folder. The pods and their expected results are in golden/data.json.
 package system.main_test
 
@@ -100,3 +101,4 @@ is_refused(name) if {
 	not answer.allowed
 	answer.status.message == example.refused
 }`;
+}
