@@ -1,6 +1,7 @@
 import { type InjectionKey, injectionSettings, isRuleKey } from '../generator/common/flag-table.js';
 import { type Problem, placeIn } from '../generator/common/schema-problems.js';
 import { injectionConfig } from '../generator/config/injection-config.js';
+import { withoutProfile } from '../generator/config/profile.js';
 import { type FullConfig, validate } from '../generator/config/validate.js';
 import type { InjectionConfig } from '../schemas/generated/annotations.js';
 import { configSchema } from '../schemas/generated/config-schema.js';
@@ -26,8 +27,8 @@ export function injectionFrom(
   const line = ({ path: [key = '', ...rest], message }: Problem): string =>
     `${placeIn(values.get(key as InjectionKey)?.name ?? key, rest)}: ${message}`;
   const given = [...values].map(([key, { text }]) => [key, typed(key, text)] as const);
-  // validate() fills in the defaults, so all keys are there if it finds no problems.
-  const keys = { ...base, ...Object.fromEntries(given) } as FullConfig;
+  // validate() fills in the defaults, so all keys are there if it finds no problems. What the profile sets depends on flags, too.
+  const keys = { ...(base && withoutProfile(base)), ...Object.fromEntries(given) } as FullConfig;
   const { problems: invalid } = validate(keys);
   if (invalid.length > 0) return { config: {} as InjectionConfig, keys, problems: invalid.map(line) };
   const { config, problems } = injectionConfig(keys);

@@ -23,3 +23,11 @@ export function applyProfile(config: Record<string, unknown>): void {
     if (!Object.hasOwn(config, key) && !isMeaningless) config[key] = value;
   }
 }
+
+/** The keys of a config without what its profile may have set. The profile is applied again when they are validated. */
+export function withoutProfile<Keys extends { readonly profile?: unknown }>(keys: Keys): Partial<Keys> {
+  if (keys.profile !== 'recommended') return keys;
+  return Object.fromEntries(
+    Object.entries(keys).filter(([key, value]) => recommended[key] !== value),
+  ) as Partial<Keys>;
+}

@@ -207,6 +207,17 @@ describe('the injection is set', () => {
     expect((await read(['-cpu-limit=1', '-cpu-limit=3'])).injection.cpuLimit).toBe('3');
   });
 
+  test('by the profile of a config file as far as flags and variables let it', async () => {
+    const file = `${temporaryFolder()}/config.yaml`;
+    writeFileSync(file, 'profile: recommended\n');
+    const { injection } = await readSettings([`-config=${file}`, '-set-security-context=false'], needed);
+    expect(injection).toMatchObject({
+      setSecurityContext: 'false',
+      seccompProfile: '',
+      nativeSidecar: 'true',
+    });
+  });
+
   test('by a config file where flags and variables say nothing', async () => {
     const file = `${temporaryFolder()}/config.yaml`;
     writeFileSync(
