@@ -125,6 +125,12 @@ test('pods are refused by their names and their messages where the check denies,
   expect(expectations({ admission: { denial: 'Audit' } })).toEqual([]);
 });
 
+test('pods come into the namespace whose rules they are expected to follow', () => {
+  const config = { namespaces: { default: { vaultNamespace: 'team-a' } } };
+  for (const name of names) expect(testIn(files(config), name).spec.namespace).toBe('default');
+  for (const name of names) expect(testIn(files({}), name).spec.namespace).toBeUndefined();
+});
+
 test('pods come into a namespace that the selector selects', () => {
   const [, , [, config] = ['', {}]] = configs;
   const { spec } = testIn(files(config), 'vault-agent-injection');

@@ -170,13 +170,15 @@ function testFiles(
 function chainsawTest({ config }: SuiteInput<'kyverno'>, policyName: string, steps: readonly Step[]): object {
   const namespace = sampleNamespace(config);
   const { [namespaceNameLabel]: _, ...labels } = namespaceLabels(namespace, config);
+  // With rules for namespaces, the pods that are expected are those of this one.
+  const isNamed = namespace !== 'default' || config.injection.namespacePatterns.length > 0;
   return {
     apiVersion: 'chainsaw.kyverno.io/v1alpha1',
     kind: 'Test',
     metadata: { name: policyName },
     spec: {
-      // Chainsaw creates a namespace for the test, and deletes it in the end.
-      ...(namespace !== 'default' && { namespace }),
+      // Otherwise chainsaw creates a namespace for the test, and deletes it in the end.
+      ...(isNamed && { namespace }),
       ...(Object.keys(labels).length > 0 && { namespaceTemplate: { metadata: { labels } } }),
       // Text of pods that looks like an expression must not be evaluated.
       template: false,
