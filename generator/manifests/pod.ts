@@ -1,3 +1,4 @@
+import { isScalar } from 'yaml';
 import { type Fields, isObject, memberAt } from '../common/is-object.js';
 import type { Place } from '../common/place.js';
 import { show, showKey } from '../common/show.js';
@@ -58,7 +59,7 @@ const templatePaths = [['spec', 'template'], ['spec', 'jobTemplate', 'spec', 'te
  * none. Objects of other APIs, such as Argo's Rollout or Knative's Service, are recognized by their shape.
  */
 export function podOf(
-  document: Pick<ManifestDocument, 'placeOf'>,
+  document: Pick<ManifestDocument, 'placeOf'> & Partial<Pick<ManifestDocument, 'yaml'>>,
   object: ManifestObject,
   surroundings: Surroundings,
 ): ManifestPod | { readonly problems: readonly ManifestProblem[] } | undefined {
@@ -71,7 +72,8 @@ export function podOf(
   const templatePath = [...object.path, ...found.path];
   const placeOf = (path: readonly string[], atKey = false) =>
     document.placeOf([...templatePath, ...path], atKey);
-  const problems = problemsOf(found.template, found.path).map(({ path, message, ...about }) => ({
+  const written = (path: readonly string[]) => document.yaml?.getIn([...templatePath, ...path], true);
+  const problems = problemsOf(found.template, found.path, written).map(({ path, message, ...about }) => ({
     place: placeOf(path),
     message: `${nameOf(object)}: ${message}`,
     ...about,
@@ -119,8 +121,16 @@ function hasContainers({ spec }: Fields): boolean {
   return Array.isArray(containers) && containers.length > 0;
 }
 
-/** What the API server would refuse before it calls admission webhooks and policies. */
-function problemsOf(template: Fields, path: readonly string[]) {
+/**
+ * What the API server would refuse before it calls admission webhooks and policies.
+ *
+ * @param written looks up the node that a value was read from
+ */
+function problemsOf(
+  template: Fields,
+  path: readonly string[],
+  written: (path: readonly string[]) => unknown,
+) {
   const { metadata } = template;
   if (!hasContainers(template)) {
     const where = [...path, 'spec'].join('.');
@@ -131,11 +141,18 @@ function problemsOf(template: Fields, path: readonly string[]) {
   if (!isObject(annotations)) return [];
   return Object.entries(annotations)
     .filter(([, value]) => typeof value !== 'string' && value !== null)
-    .map(([name, value]) => ({
-      path: ['metadata', 'annotations', name],
-      message: `${showKey(name)}: ${show(value)} is not a string; write it in quotes`,
-      annotation: name,
-    }));
+    .map(([name, value]) => {
+      const path = ['metadata', 'annotations', name];
+      const text = typeof value === 'number' ? numberText(value, written(path)) : show(value);
+      const message = `${showKey(name)}: ${text} is not a string; write it in quotes`;
+      return { path, message, annotation: name };
+    });
+}
+
+/** A number as it was written, such as 0644: in quotes, it must not become decimal. */
+function numberText(value: number, node: unknown): string {
+  const source = isScalar(node) ? node.source : undefined;
+  return source !== undefined && source.length <= 60 ? source : show(value);
 }
 
 /** A pod's spec with the volumes that a StatefulSet gives it: one for each claim, in place of any with the same name. */

@@ -167,6 +167,11 @@ describe('one message says what is wrong, where, and the rest goes on', () => {
       'apiVersion: v1\nkind: Pod\nmetadata:\n  annotations:\n    a/b: yes\nspec: {containers: [{}]}\n',
       'm.yaml:12:10: Pod: a/b: true is not a string; write it in quotes',
     ],
+    [
+      'an annotation that is an octal number',
+      'apiVersion: v1\nkind: Pod\nmetadata:\n  annotations:\n    a/b: 0644\nspec: {containers: [{}]}\n',
+      'm.yaml:12:10: Pod: a/b: 0644 is not a string; write it in quotes',
+    ],
   ])('%s', async (_, text, expected) => {
     const { pods, problems } = await readText(`# c\n${pod}---\n${text}---\n${pod}`);
     expect(pods).toHaveLength(2);
