@@ -11,7 +11,9 @@ import { type Warning, warningsOf } from '../injection/warnings.js';
 import type { ManifestDocument, ManifestObject, ManifestProblem } from '../manifests/document.js';
 import { type ManifestPod, nameOf, podOf, type Surroundings } from '../manifests/pod.js';
 import type { Complaint, Finding } from './finding.js';
+import { annotationNames } from './rules/annotation-name.js';
 import { endlessJob } from './rules/endless-job.js';
+import { labels } from './rules/label.js';
 import { refusal, refusals } from './rules/refusals.js';
 import { requestsAboveLimits } from './rules/requests-above-limits.js';
 import type { Subject } from './rules/subject.js';
@@ -102,7 +104,11 @@ type Reporter = (rule: RuleCode, place: Place, message: string) => void;
 
 function complaints(subject: Subject): readonly Complaint[] {
   const { request, operator, agent } = subject;
-  const warnings = warningsOf(request, agent).map((warning) => complaintOf(warning, subject));
+  const warnings = [
+    ...warningsOf(request, agent).map((warning) => complaintOf(warning, subject)),
+    ...annotationNames(subject),
+    ...labels(subject),
+  ];
   if (!isRequested(request, operator)) return warnings;
   const refused = refusals(subject);
   if (refused.length > 0) return [...refused, ...warnings];

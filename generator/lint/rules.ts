@@ -11,6 +11,10 @@ export interface Rule {
 /** The rules by their permanent codes. */
 export const rules = {
   address: { severity: 'warning', summary: "The address of Vault has no scheme, such as 'https://'." },
+  'annotation-name': {
+    severity: 'error',
+    summary: 'The API server does not allow the name of an annotation.',
+  },
   'annotation-type': {
     severity: 'error',
     summary: 'The value of an annotation is not a string, and the API server refuses the object.',
@@ -38,6 +42,7 @@ export const rules = {
     severity: 'error',
     summary: "A JSON Patch is malformed, or does not apply to the agent's container.",
   },
+  label: { severity: 'warning', summary: 'An annotation for the agent is written as a label.' },
   'locked-annotation': {
     severity: 'error',
     summary: 'Only the operator may set an annotation.',
