@@ -593,6 +593,14 @@ describe('invalid usage exits with 2 and a message:', () => {
     expectUsageError(outcome, '/nowhere/config.yaml: there is no such file');
   });
 
+  test('a config from standard input', async () => {
+    const outcome = await run('generate', '--config', '-');
+    expectUsageError(
+      outcome,
+      '-: the config is not read from standard input; name a file, such as /dev/stdin',
+    );
+  });
+
   test('a config that is a folder', async () => {
     const outcome = await run('generate', '-c', folder, '-o', folder);
     expectUsageError(outcome, `${folder}: is a directory; use a file`);
