@@ -151,8 +151,11 @@ function variablesOf(
   if (openshift !== undefined && isTrue(openshift.value)) {
     variables.push({ name: 'AGENT_INJECT_SET_SECURITY_CONTEXT', text: 'false', origin: openshift.origin });
   }
-  // The last of two variables with one name counts.
-  for (const [name, given] of values.members('injector.extraEnvironmentVars')) {
+  // Helm goes through a mapping in the order of its keys, and the last of two variables with one name counts.
+  const more = [...values.members('injector.extraEnvironmentVars')].sort(([one], [other]) =>
+    Buffer.compare(Buffer.from(one), Buffer.from(other)),
+  );
+  for (const [name, given] of more) {
     variables.push({
       name: name.replaceAll('.', '_').toUpperCase(),
       text: values.textOf(given),

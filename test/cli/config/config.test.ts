@@ -47,6 +47,10 @@ describe('config --from-helm', () => {
     ['nameOverride: other', 'http://vault-other.vault.svc:8200'],
     ['server: {service: {port: 8300}}', 'http://vault.vault.svc:8300'],
     ['injector: {extraEnvironmentVars: {agent.inject.vault.addr: "http://a:1"}}', 'http://a:1'],
+    [
+      'injector: {extraEnvironmentVars: {agent.inject.vault.addr: "http://a:1", AGENT_INJECT_VAULT_ADDR: "http://b:1"}}',
+      'http://a:1',
+    ],
     ['USER-SUPPLIED VALUES:\nglobal: {externalVaultAddr: "http://a:1"}', 'http://a:1'],
   ])('finds the address of Vault in %s', async (values, address) => {
     const text = await made('--from-helm', `# values\n${values}\n`);
