@@ -10,8 +10,8 @@ export function annotationNames({ agent }: Subject): readonly Complaint[] {
       rule: 'annotation-name',
       annotation: name,
       message:
-        `${showKey(name)}: the API server does not allow this name; use letters, digits, '-', '_' and '.' that start and ` +
-        'end with a letter or digit, at most 63 after the slash',
+        `${showKey(name)}: the API server does not allow this name; after the slash, use at most 63 letters, digits, '-', '_' ` +
+        "and '.', with a letter or digit at both ends",
     }));
 }
 
