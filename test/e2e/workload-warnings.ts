@@ -8,9 +8,11 @@ import type { Cluster } from './cluster.js';
 
 /** What only `lint` finds, and why. */
 const beyondPolicies: Partial<Record<RuleCode, string>> = {
+  'annotation-name': 'the API server refuses the object',
   'annotation-type': 'the API server refuses the object',
   'endless-job': 'whether a Job completes is no matter of its pods',
   'json-patch': 'whether a patch applies shows when it is applied',
+  label: 'policies are only asked about pods with an annotation for the agent',
   'locked-annotation': 'the policies of the default config lock none',
   namespace: 'the policies of Kyverno do not reach kube-system',
   'requests-above-limits': 'the API server says so of the pod that has them',
