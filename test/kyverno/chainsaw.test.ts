@@ -18,6 +18,7 @@ const validate = ajv.compile(schema);
 
 interface ChainsawTest {
   readonly spec: {
+    readonly concurrent?: boolean;
     readonly namespace?: string;
     readonly namespaceTemplate?: object;
     readonly steps: readonly {
@@ -123,6 +124,10 @@ test('pods are refused by their names and their messages where the check denies,
     );
   expect(expectations({}).length).toBeGreaterThanOrEqual(6);
   expect(expectations({ admission: { denial: 'Audit' } })).toEqual([]);
+});
+
+test('the tests do not run at the same time, because each is about one policy without the other', () => {
+  for (const name of names) expect(testIn(files({}), name).spec.concurrent).toBe(false);
 });
 
 test('pods come into the namespace whose rules they are expected to follow', () => {

@@ -177,6 +177,8 @@ function chainsawTest({ config }: SuiteInput<'kyverno'>, policyName: string, ste
     kind: 'Test',
     metadata: { name: policyName },
     spec: {
+      // Policies are for the whole cluster, and each test is about one of them without the other.
+      concurrent: false,
       // Otherwise chainsaw creates a namespace for the test, and deletes it in the end.
       ...(isNamed && { namespace }),
       ...(Object.keys(labels).length > 0 && { namespaceTemplate: { metadata: { labels } } }),
