@@ -12,15 +12,22 @@ export const mutatingPolicyName = 'vault-agent-injection';
 export const validatingPolicyName = 'vault-agent-injection-check';
 
 /** What the mutating policy does, for those who list it. */
-export const mutationDescription =
-  'Injects the Vault Agent into pods with the annotations of the Vault Agent Injector: the same init container, ' +
-  'sidecar, volumes and mounts as with vault-k8s 1.7.6. Pods that do not ask for the agent are not matched. ' +
-  `Pods with invalid annotations are left unchanged, and the policy ${validatingPolicyName} denies them.`;
+export function mutationDescription({ admission: { denial } }: TargetConfig): string {
+  return (
+    'Injects the Vault Agent into pods with the annotations of the Vault Agent Injector: the same init container, ' +
+    'sidecar, volumes and mounts as with vault-k8s 1.7.6. Pods that do not ask for the agent are not matched. ' +
+    'Pods with invalid annotations are left unchanged, and the policy ' +
+    `${validatingPolicyName} ${denial === 'Deny' ? 'denies' : 'reports'} them.`
+  );
+}
 
 /** What the validating policy does when a pod is created. */
-export const checkDescription =
-  'Denies pods whose annotations for the Vault Agent Injector are invalid, with a message for each, and pods ' +
-  'that asked for the agent but do not have it after mutation.';
+export function checkDescription({ admission: { denial } }: TargetConfig): string {
+  return (
+    `${denial === 'Deny' ? 'Denies' : 'Reports'} pods whose annotations for the Vault Agent Injector are invalid, with ` +
+    'a message for each, and pods that asked for the agent but do not have it after mutation.'
+  );
+}
 
 /** The pods that both policies are about. */
 export function matchConstraints({ admission: { namespaceSelector, objectSelector } }: TargetConfig) {

@@ -25,8 +25,8 @@ export function workloadConstraint(input: TargetInput, configKeys: readonly stri
     description: 'Checks the pod templates of workloads that ask for the Vault Agent.',
     enforcement: denial === 'Deny' ? deniedByGator : { enforcementAction: 'warn' },
     comment:
-      'The cluster warns about workloads instead of denying them: their pods are denied, and controllers must be able ' +
-      'to update a workload, for example to remove a finalizer.',
+      `The cluster warns about workloads instead of denying them: ${denial === 'Deny' ? 'their pods are denied, and ' : ''}` +
+      'controllers must be able to update a workload, for example to remove a finalizer.',
   });
 }
 

@@ -37,7 +37,7 @@ export function mutatingPolicy(input: TargetInput<'kubernetes'>): string {
   const policy = {
     apiVersion: mutatingApis[config.kubernetes.minVersion],
     kind: 'MutatingAdmissionPolicy',
-    metadata: metadata(config, mutatingPolicyName, mutationDescription),
+    metadata: metadata(config, mutatingPolicyName, mutationDescription(config)),
     spec: {
       failurePolicy: config.admission.failurePolicy,
       matchConstraints: matchConstraints(config),
@@ -57,7 +57,7 @@ export function validatingPolicy(input: TargetInput<'kubernetes'>): string {
   const policy = {
     apiVersion: validatingApi,
     kind: 'ValidatingAdmissionPolicy',
-    metadata: metadata(config, validatingPolicyName, checkDescription),
+    metadata: metadata(config, validatingPolicyName, checkDescription(config)),
     spec: {
       failurePolicy: config.admission.failurePolicy,
       matchConstraints: matchConstraints(config),

@@ -108,7 +108,14 @@ export function checkChainsawTest(
     {
       name: isDenying ? 'pods-that-are-refused' : 'pods-that-are-reported',
       try: [{ apply: { file: 'refused-pods.yaml', ...(isDenying && { expect }) } }],
-      files: [podFile(input, 'refused-pods.yaml', 'Pods after mutation, which are denied.', refused)],
+      files: [
+        podFile(
+          input,
+          'refused-pods.yaml',
+          `Pods after mutation, which are ${isDenying ? 'denied' : 'reported'}.`,
+          refused,
+        ),
+      ],
     },
   ];
   return testFiles(input, validatingPolicyName, 'ValidatingPolicy', steps);

@@ -107,7 +107,13 @@ export type PolicyHead = ReturnType<typeof head>;
 
 /** The head of the MutatingPolicy that injects the agent. */
 export function mutatingHead(config: TargetConfig<'kyverno'>): PolicyHead {
-  return head(config, 'MutatingPolicy', mutatingPolicyName, 'Inject the Vault Agent', mutationDescription);
+  return head(
+    config,
+    'MutatingPolicy',
+    mutatingPolicyName,
+    'Inject the Vault Agent',
+    mutationDescription(config),
+  );
 }
 
 /** The head of the ValidatingPolicy that checks pods. */
@@ -117,7 +123,7 @@ export function validatingHead(config: TargetConfig<'kyverno'>): PolicyHead {
     'ValidatingPolicy',
     validatingPolicyName,
     'Check the Vault Agent injection',
-    `${checkDescription} Background scans report running pods that asked for the agent and lack it.`,
+    `${checkDescription(config)} Background scans report running pods that asked for the agent and lack it.`,
   );
 }
 
