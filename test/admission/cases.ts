@@ -147,6 +147,7 @@ export function testPods<Section>(
     ]);
     expect(spec.strategy.rollingUpdate).toEqual({ maxUnavailable: 0, maxSurge: 1 });
     expect(only('PodDisruptionBudget', all).spec.maxUnavailable).toBe(1);
+    expect(only('PodDisruptionBudget', all).spec.unhealthyPodEvictionPolicy).toBe('AlwaysAllow');
   });
 
   test('are as many, and of the image, as the config says', () => {

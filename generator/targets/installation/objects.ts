@@ -67,13 +67,18 @@ export function service(installation: Installation): V1Service {
   };
 }
 
-/** Allows nodes to be drained, one replica at a time. */
+/** Allows nodes to be drained, one replica at a time, and also where replicas are not ready. */
 export function disruptionBudget(installation: Installation): V1PodDisruptionBudget {
   return {
     apiVersion: 'policy/v1',
     kind: 'PodDisruptionBudget',
     metadata: metadata(installation),
-    spec: { maxUnavailable: 1, selector: { matchLabels: installation.podLabels } },
+    spec: {
+      maxUnavailable: 1,
+      // Otherwise no node with a replica can be drained while none is ready, for example because the certificate is missing.
+      unhealthyPodEvictionPolicy: 'AlwaysAllow',
+      selector: { matchLabels: installation.podLabels },
+    },
   };
 }
 

@@ -50,7 +50,10 @@ export function manifests(
     ...(opa.tlsSecretName === '' ? certificates(own) : []),
     { comment: 'The Service that the API server calls.', value: service(own) },
     deployment(config, files),
-    { comment: 'At most one replica at a time is evicted.', value: disruptionBudget(own) },
+    {
+      comment: 'Of the replicas that are ready, at most one at a time is evicted.',
+      value: disruptionBudget(own),
+    },
     ...(opa.networkPolicy ? [isolation(config)] : []),
     webhookConfiguration(own, config, {
       path: '/',

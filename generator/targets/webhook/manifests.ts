@@ -33,7 +33,10 @@ export function manifests(config: TargetConfig<'webhook'>): readonly CommentedDo
     ...(webhook.tls === 'cert-manager' ? certificates(own) : []),
     { comment: 'The Service that the API server calls.', value: service(own) },
     deployment(config),
-    { comment: 'At most one replica at a time is evicted.', value: disruptionBudget(own) },
+    {
+      comment: 'Of the replicas that are ready, at most one at a time is evicted.',
+      value: disruptionBudget(own),
+    },
     ...(webhook.networkPolicy ? [isolation(config)] : []),
     webhookConfiguration(own, config, {
       path: paths.mutate,
