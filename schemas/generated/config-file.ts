@@ -499,7 +499,7 @@ export interface Webhook {
    */
   replicas?: number;
   /**
-   * Whether a NetworkPolicy restricts ingress to the webhook's admission port, and denies egress, except to the API server with tls automatic.
+   * Whether a NetworkPolicy restricts ingress to the webhook's admission port, and denies egress, except to DNS and the API server with tls automatic.
    */
   networkPolicy?: boolean;
   ingressCidrs?: Cidrs1;

@@ -877,7 +877,7 @@ export const configSchema = {
         "networkPolicy": {
           "type": "boolean",
           "default": true,
-          "description": "Whether a NetworkPolicy restricts ingress to the webhook's admission port, and denies egress, except to the API server with tls automatic.",
+          "description": "Whether a NetworkPolicy restricts ingress to the webhook's admission port, and denies egress, except to DNS and the API server with tls automatic.",
           "examples": [
             false
           ]

@@ -2277,8 +2277,8 @@ export const reference: Reference = {
       "section": "webhook",
       "type": "boolean",
       "default": "true",
-      "description": "Whether a NetworkPolicy restricts ingress to the webhook's admission port, and denies egress, except to the API server with tls automatic.",
-      "summary": "Whether a NetworkPolicy restricts ingress to the webhook's admission port, and denies egress, except to the API server with tls automatic.",
+      "description": "Whether a NetworkPolicy restricts ingress to the webhook's admission port, and denies egress, except to DNS and the API server with tls automatic.",
+      "summary": "Whether a NetworkPolicy restricts ingress to the webhook's admission port, and denies egress, except to DNS and the API server with tls automatic.",
       "example": "webhook:\n  networkPolicy: false\n"
     },
     {
