@@ -34,6 +34,11 @@ function specification(name: string): Specification {
   return parse(readFileSync(`${root}policies/kyverno/${name}/${name}.yaml`, 'utf8')).spec;
 }
 
+/** The variables of a policy of the API server. */
+function kubernetesVariables(name: string): readonly Variable[] {
+  return parse(readFileSync(`${root}policies/kubernetes/${name}.yaml`, 'utf8')).spec.variables;
+}
+
 const names = ['vault-agent-injection', 'vault-agent-injection-check', 'vault-agent-injection-lint'];
 
 describe.each(names)('docs/policies.md on %s', (name) => {
@@ -76,6 +81,35 @@ describe.each(names)('docs/policies.md on %s', (name) => {
   test('names the match conditions in their order', () => {
     const conditions = matchConditions.map((condition) => condition.name);
     expect(codeSpans(part).filter((span) => conditions.includes(span))).toEqual(conditions);
+  });
+});
+
+describe('docs/policies.md on the policies of the API server', () => {
+  const rows = groups(section('The policies of the API server')).flat();
+  const all = names.flatMap(kubernetesVariables);
+
+  test('has every variable that the policies for Kyverno lack, and no other', () => {
+    const explained = new Set(
+      names.flatMap((name) => specification(name).variables.map((each) => each.name)),
+    );
+    const others = all.map((variable) => variable.name).filter((variable) => !explained.has(variable));
+    expect(rows.map(([variable]) => variable).sort()).toEqual([...new Set(others)].sort());
+  });
+
+  test('names a variable as a user of another only where it is', () => {
+    const wrong = rows.flatMap(([variable = '', , usedFor = '']) =>
+      (usedFor.match(/\w+/g) ?? [])
+        .filter((user) => all.some(({ name }) => name === user))
+        .filter(
+          (user) =>
+            !all.some(
+              ({ name, expression }) =>
+                name === user && new RegExp(`\\bvariables\\.${variable}\\b`).test(expression),
+            ),
+        )
+        .map((user) => `${variable} in ${user}`),
+    );
+    expect(wrong).toEqual([]);
   });
 });
 
