@@ -13,7 +13,7 @@ import {
   type YAMLMap,
 } from 'yaml';
 import type { Position } from './place.js';
-import { aliasInItself, faultyAlias } from './yaml-aliases.js';
+import { type AliasBounds, aliasFault, aliasTargets, resolveAliases } from './yaml-aliases.js';
 import { nodeFaults } from './yaml-faults.js';
 
 /** A YAML document, or why it cannot be read. */
@@ -45,13 +45,12 @@ const tooDeep = 'lists and mappings are nested too deeply';
  * Reads one YAML document with the positions of its values.
  *
  * @param options in which way it is YAML, if not by the parser's defaults
- * @param mostAliases how many aliases an anchor may have; those in a value that has aliases itself count once for each of
- *   these
+ * @param most how much its aliases may stand for
  */
 export function readYaml(
   text: string,
   options: ParseOptions & DocumentOptions & SchemaOptions = {},
-  mostAliases = 100,
+  most: AliasBounds = { aliases: 100, values: 1_000_000 },
 ): YamlDocument {
   const lines = new LineCounter();
   const at = (offset: number): Position => {
@@ -71,12 +70,15 @@ export function readYaml(
   try {
     const faults = faultsOf(document, at);
     if (faults.length > 0) return { faults };
-    const value: unknown = document.toJS({ maxAliasCount: mostAliases });
-    const circular = text.includes('*') ? aliasInItself(document) : undefined;
-    if (circular !== undefined) {
-      const message = 'the alias is a part of what it stands for; write the values out';
-      return { faults: [{ position: at(circular), message }] };
+    // Without an asterisk, there is no alias to look up.
+    if (text.includes('*')) {
+      const targets = aliasTargets(document);
+      const found = aliasFault(document, targets, most);
+      if (found !== undefined) return { faults: [{ position: at(found.offset), message: found.message }] };
+      resolveAliases(targets);
     }
+    // How much aliases stand for has been looked at; the parser's own count doubles with each anchor that names another.
+    const value: unknown = document.toJS({ maxAliasCount: -1 });
     const pairsOf = pairLookup();
     return {
       document,
@@ -85,14 +87,6 @@ export function readYaml(
     };
   } catch (error) {
     if (error instanceof RangeError) return { faults: [{ position: at(0), message: tooDeep }] };
-    const { offset, isUndefined } = faultyAlias(document);
-    // In a merge key, an alias without an anchor is an error of another kind.
-    if (error instanceof ReferenceError || isUndefined) {
-      const message = isUndefined
-        ? 'the alias has no anchor before it; write the value out'
-        : `an anchor is named more than ${mostAliases} times, which is too many aliases; write the values out`;
-      return { faults: [{ position: at(offset), message }] };
-    }
     throw error;
   }
 }

@@ -2,6 +2,7 @@ import { type Document, isScalar, type ScalarTag, type Tags } from 'yaml';
 import { isObject } from '../common/is-object.js';
 import { type LocatedProblem, Place, type Position } from '../common/place.js';
 import { show } from '../common/show.js';
+import type { AliasBounds } from '../common/yaml-aliases.js';
 import { readYaml } from '../common/yaml-document.js';
 import { type DocumentText, isClosedJson, largestDocument } from './split.js';
 
@@ -97,7 +98,7 @@ export function readDocument(
     const message = `the document is larger than ${most} MiB; put each object into a document of its own`;
     return { problems: [{ place: placeAt({ line: 1, column: 1 }), message }] };
   }
-  const found = readYaml(text, kubernetesYaml, mostAliases);
+  const found = readYaml(text, kubernetesYaml, most);
   if ('faults' in found) {
     const [first] = found.faults;
     const cause = first && causeOf(text, first.position);
@@ -106,10 +107,6 @@ export function readDocument(
   }
   const placeOf = (path: readonly string[], atKey = false) => placeAt(found.positionOf(path, atKey));
   const value = text.includes('*') ? unshared(found.value) : found.value;
-  if (value === undefined) {
-    const message = `its aliases stand for more than ${mostValues} values; write fewer objects into one document`;
-    return { problems: [{ place: placeOf([]), message }] };
-  }
   const objects: ManifestObject[] = [];
   const problems: ManifestProblem[] = [];
   collectObjects(value, [], objects, (path, message) => problems.push({ place: placeOf(path), message }));
@@ -130,22 +127,14 @@ function causeOf(text: string, { line, column }: Position): string | undefined {
   return undefined;
 }
 
-/** How many aliases an anchor of a manifest may have. */
-const mostAliases = 10_000;
-/** How many values a document may have once its aliases are replaced by what they stand for. */
-const mostValues = 1_000_000;
+/** How much the aliases of a manifest may stand for. */
+const most: AliasBounds = { aliases: 10_000, values: 1_000_000 };
 
-/** A copy in which aliases have values of their own, instead of sharing one; undefined if it would have too many values. */
+/** A copy in which aliases have values of their own, instead of sharing one. */
 function unshared(value: unknown): unknown {
-  let values = 0;
-  const copyOf = (each: unknown): unknown => {
-    if (++values > mostValues) return undefined;
-    if (Array.isArray(each)) return each.map(copyOf);
-    if (!isObject(each)) return each;
-    return Object.fromEntries(Object.entries(each).map(([key, member]) => [key, copyOf(member)]));
-  };
-  const copy = copyOf(value);
-  return values > mostValues ? undefined : copy;
+  if (Array.isArray(value)) return value.map(unshared);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, unshared(member)]));
 }
 
 /** Finds the objects of a document, also those in lists: of kubectl, of a kind, and of a KRM function's input. */

@@ -80,6 +80,16 @@ describe('one message says what is wrong, where, and the rest goes on', () => {
       bomb,
       /^m\.yaml:9:\d+: .*more than 10000 times, which is too many aliases; write the values out$/,
     ],
+    [
+      'very many values that are merged',
+      `a: &a {${Array.from({ length: 2000 }, (_, index) => `k${index}: 1`).join(', ')}}\nb:\n${'- <<: *a\n'.repeat(600)}`,
+      'm.yaml:8:1: its aliases stand for more than 1000000 values; write fewer objects into one document',
+    ],
+    [
+      'a chain of anchors that doubles with each',
+      `a0: &a0 x\n${Array.from({ length: 80 }, (_, index) => `a${index + 1}: &a${index + 1} [*a${index}, *a${index}]\n`).join('')}`,
+      'm.yaml:9:10: an anchor is named more than 10000 times, which is too many aliases; write the values out',
+    ],
     ['a key twice', 'a: 1\nb: 1\na: 2\n', 'm.yaml:10:1: a: the key is duplicated; keep one'],
     [
       'a list',
@@ -339,6 +349,39 @@ test('an anchor may be named as often as a list is long', async () => {
   const { documents, problems } = await readText(`a: &l {app: web}\nkind: List\nitems:\n${items}`);
   expect(problems).toEqual([]);
   expect(documents[0]?.objects).toHaveLength(1000);
+});
+
+test('anchors that name each other in a chain are read', async () => {
+  const chain = Array.from({ length: 1000 }, (_, index) => `a${index + 1}: &a${index + 1} {x: *a${index}}\n`);
+  const { documents, problems } = await readText(`kind: A\na0: &a0 {x: 1}\n${chain.join('')}`);
+  expect(problems).toEqual([]);
+  expect(documents[0]?.value).toMatchObject({ a2: { x: { x: { x: 1 } } } });
+});
+
+test('anchors in keys, in merged mappings and anew are read', async () => {
+  const { documents, problems } = await readText(
+    'kind: A\n&k k: &v v\nl: *v\nm: {<<: &m {a: &b 1}, c: *b}\no: [*m, &b 2, *b]\n',
+  );
+  expect(problems).toEqual([]);
+  expect(documents[0]?.value).toEqual({
+    kind: 'A',
+    k: 'v',
+    l: 'v',
+    m: { a: 1, c: 1 },
+    o: [{ a: 1 }, 2, 2],
+  });
+});
+
+test('reading takes no longer for an alias where there are many others', async () => {
+  const lists = Array.from(
+    { length: 200 },
+    (_, index) => `a${index}: &a${index} 1\nl${index}: [${`*a${index},`.repeat(500)}]\n`,
+  );
+  const start = Date.now();
+  const { problems } = await readText(`kind: A\n${lists.join('')}`);
+  expect(problems).toEqual([]);
+  // With each alias looked up among all others, it is more than a minute.
+  expect(Date.now() - start).toBeLessThan(20_000);
 });
 
 test('kinds of other APIs that have the name of a workload are known by their shape', async () => {
