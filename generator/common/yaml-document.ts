@@ -1,7 +1,9 @@
 import {
   type Document,
   type DocumentOptions,
+  isCollection,
   isMap,
+  isPair,
   isScalar,
   isSeq,
   LineCounter,
@@ -9,6 +11,7 @@ import {
   type Pair,
   type ParseOptions,
   parseDocument,
+  type Scalar,
   type SchemaOptions,
   type YAMLMap,
 } from 'yaml';
@@ -68,6 +71,8 @@ export function readYaml(
     resolveKnownTags: false,
   });
   try {
+    const unfinished = unfinishedScalar(document, text);
+    if (unfinished !== undefined) unfinished.value = unfinished.value.replace(/\n$/, '');
     const faults = faultsOf(document, at);
     if (faults.length > 0) return { faults };
     // Without an asterisk, there is no alias to look up.
@@ -89,6 +94,21 @@ export function readYaml(
     if (error instanceof RangeError) return { faults: [{ position: at(0), message: tooDeep }] };
     throw error;
   }
+}
+
+/**
+ * The block scalar in whose last line the text ends, without a line break. Its value has none either; the parser adds one.
+ */
+export function unfinishedScalar(document: Document.Parsed, text: string): Scalar<string> | undefined {
+  if (!/\S[ \t]*$/.test(text.slice(text.lastIndexOf('\n') + 1))) return undefined;
+  let last: unknown = document.contents;
+  while (isCollection(last)) {
+    const item: unknown = last.items.at(-1);
+    last = isPair(item) ? (item.value ?? item.key) : item;
+  }
+  if (!isScalar(last) || last.range?.[1] !== text.length || !/^BLOCK_/.test(last.type ?? ''))
+    return undefined;
+  return typeof last.value === 'string' ? (last as Scalar<string>) : undefined;
 }
 
 /** The errors and warnings of the parser, the first at each place. */

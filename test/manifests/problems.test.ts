@@ -336,6 +336,20 @@ test('YAML is what Kubernetes takes it for', async () => {
   });
 });
 
+test.each([
+  ['a: |\n  x', 'x'],
+  ['a: |+\n  x\n\n  y', 'x\n\ny'],
+  ['a: >\n  x\n  y', 'x y'],
+  ['a: |\r\n  x', 'x'],
+  ['a: |\n  x\n', 'x\n'],
+  ['a: |\n  x\n  ', 'x\n'],
+  ['a: |\n  x\n# c', 'x\n'],
+  ['a: |', ''],
+])('a block scalar at the end of a file, as Kubernetes reads it: %j', async (text, value) => {
+  const { documents } = await readText(`kind: A\n${text}`);
+  expect(documents[0]?.value).toEqual({ kind: 'A', a: value });
+});
+
 test('merge keys before other keys, or after keys that they do not bring, are read', async () => {
   const { documents, problems } = await readText(
     'a: &a {b: 1}\nc: &c\n  d: 2\n  <<: *a\n  e: 3\nf: {<<: [*a, *c], b: 4}\n',

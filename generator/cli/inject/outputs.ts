@@ -7,6 +7,7 @@ import { replaceFile } from '../files/replace-file.js';
 import { diffStyle, print } from '../terminal/output.js';
 import { edited } from '../text-edits/text-edit.js';
 import { UnifiedDiff } from '../text-edits/unified-diff.js';
+import { withStrippedEnd } from '../yaml-edits/edits-for.js';
 import { agentConfigs } from './agent-configs.js';
 import type { InjectedDocument } from './injected.js';
 
@@ -25,19 +26,25 @@ export interface Output {
  */
 export function manifestOutput(file: string): Output {
   const spool = new Spool();
-  let former: { readonly source: string; readonly text: string } | undefined;
+  /** The last document, which is appended when it is known what follows it. */
+  let last: { readonly source: string; readonly text: string; readonly textIfContinued: string } | undefined;
   return {
-    add: ({ source, text: written }, { edits }) => {
-      let text = edited(written, edits);
-      if (former !== undefined && former.source !== source) {
-        // A byte order mark is for the start of a stream only.
-        text = text.replace(/^\ufeff/, '');
-        spool.append(Buffer.from(separatorOf(former.text, text)));
+    add: (document, { edits }) => {
+      const { source, text: written } = document;
+      const isOfNextFile = last !== undefined && last.source !== source;
+      // A byte order mark is for the start of a stream only.
+      const textAfter = (all: typeof edits) =>
+        edited(written, all).replace(isOfNextFile ? /^\ufeff/ : '', '');
+      const text = textAfter(edits);
+      if (last !== undefined) {
+        const before = isOfNextFile ? last.textIfContinued + separatorOf(last.text, text) : last.text;
+        spool.append(Buffer.from(before));
       }
-      spool.append(Buffer.from(text));
-      former = { source, text };
+      const continued = withStrippedEnd(document, edits);
+      last = { source, text, textIfContinued: continued === edits ? text : textAfter(continued) };
     },
     end: async (isComplete) => {
+      if (last !== undefined) spool.append(Buffer.from(last.text));
       if (isComplete && file === '-') for (const chunk of spool.chunks()) await print(chunk);
       else if (isComplete) replaceFile(file, spool.chunks());
       spool.close();

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap, type YAMLSeq } from 'yaml';
 import { type Fields, isObject } from '../../common/is-object.js';
+import { unfinishedScalar } from '../../common/yaml-document.js';
 import { type ManifestDocument, readDocument } from '../../manifests/document.js';
 import { edited, type TextEdit } from '../text-edits/text-edit.js';
 import { Aliases } from './aliases.js';
@@ -24,12 +25,33 @@ export function editsFor(document: EditedDocument, wanted: unknown): readonly Te
     // Aliases of what has changed keep the former value, so that they have to be written out.
     if (aliases.changes > before) continue;
     // What is added comes before what is removed in the same place.
-    const edits = editor.edits.sort((one, other) => one.start - other.start || one.end - other.end);
+    const made = editor.edits.sort((one, other) => one.start - other.start || one.end - other.end);
+    const isContinued = made.at(-1)?.start === document.text.length;
+    const edits = isContinued ? withStrippedEnd(document, made) : made;
     // With anchors, explicit keys and the like, a value may stand elsewhere than the parser says. Reading the text again
     // doubles the time of `inject`, but nothing else shows that it has the values that are wanted.
     const result = readDocument('', { text: edited(document.text, edits), line: 1, isTooLarge: false });
     return 'value' in result && isDeepStrictEqual(result.value, wanted) ? edits : undefined;
   }
+}
+
+/**
+ * The edits, and one that makes a block scalar at the end of the text, without a line break, keep its value when a line break
+ * follows it: `|` becomes `|-`.
+ *
+ * @param edits in order
+ */
+export function withStrippedEnd(
+  { text, yaml }: Pick<ManifestDocument, 'text' | 'yaml'>,
+  edits: readonly TextEdit[],
+): readonly TextEdit[] {
+  const start = unfinishedScalar(yaml, text)?.range?.[0];
+  if (start === undefined) return edits;
+  const [header = '', style = '', indentation = ''] = /^([|>])[+-]?(\d?)[+-]?/.exec(text.slice(start)) ?? [];
+  const stripped = { start, end: start + header.length, text: `${style}${indentation}-` };
+  const before = edits.filter((edit) => edit.end <= start);
+  const after = edits.slice(before.length);
+  return after.every((edit) => edit.start === text.length) ? [...before, stripped, ...after] : edits;
 }
 
 type EditedDocument = Pick<ManifestDocument, 'text' | 'yaml' | 'value'>;

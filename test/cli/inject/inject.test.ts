@@ -163,6 +163,15 @@ describe('what gets the agent', () => {
     expect(stdout).toBe(`${config}\n---\n# b\nkind: ConfigMap\n---\n{"kind": "ConfigMap"}\n`);
   });
 
+  test('a block scalar that ends its file without a line break keeps its value before another file', async () => {
+    const former = file('a.yaml', 'kind: ConfigMap\ndata:\n  a: |\n    x');
+    const config = file('b.yaml', 'kind: Secret\nstringData:\n  b: >\n    y');
+    const { stdout } = await inject(former, config);
+    expect(stdout).toBe(
+      'kind: ConfigMap\ndata:\n  a: |-\n    x\n---\nkind: Secret\nstringData:\n  b: >\n    y',
+    );
+  });
+
   test.each([
     ['a directive', '%YAML 1.1\n---\nkind: Secret\n', '...\n'],
     ['a directive after comments', '# c\r\n\r\n%YAML 1.1\r\n---\r\nkind: Secret\r\n', '...\n'],

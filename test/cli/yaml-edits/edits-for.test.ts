@@ -39,6 +39,21 @@ describe('a change leaves all else as it was written', () => {
       'list:\n- name: a\n- name: new\n  "on": "yes"',
     ],
     [
+      'a block scalar that ends the file without a line break',
+      'list:\n- name: a\n  t: |\n    x',
+      'list:\n- name: a\n  t: |-\n    x\n- name: new\n  "on": "yes"',
+    ],
+    [
+      'a block scalar with an indentation that ends the file without a line break, after what changes',
+      'list:\n- name: a\nt: >2+ # c\n   x',
+      'list:\n- name: a\n- name: new\n  "on": "yes"\nt: >2+ # c\n   x',
+    ],
+    [
+      'a block scalar with an indentation that ends the file without a line break, before what is added',
+      't: 1\nlist:\n- name: a\n  t: >+2 # c\n     x',
+      't: 1\nlist:\n- name: a\n  t: >2- # c\n     x\n- name: new\n  "on": "yes"',
+    ],
+    [
       'Windows line breaks',
       'list:\r\n- name: a\r\n',
       'list:\r\n- name: a\r\n- name: new\r\n  "on": "yes"\r\n',
