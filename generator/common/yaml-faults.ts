@@ -15,7 +15,7 @@ import { showKey } from './show.js';
 import { aliasTargets } from './yaml-aliases.js';
 
 /**
- * What is wrong with nodes, by their offsets: keys that are duplicate, no text, or start with a comment as in JavaScript, and
+ * What is wrong with nodes, by their offsets: keys that are duplicate, null, no text, or start with a comment as in JavaScript, and
  * merge keys and numbers that parsers read differently.
  */
 export function nodeFaults(document: Document.Parsed): Map<number, string> {
@@ -41,7 +41,11 @@ export function nodeFaults(document: Document.Parsed): Map<number, string> {
         found.set(item.key.range?.[0] ?? 0, `a ${what} is no key; write text, in quotes if it has brackets`);
       }
       if (!isScalar(item.key)) continue;
-      const { value, type, range } = item.key;
+      const { value, type, range, source } = item.key;
+      if (value === null && document.errors.length === 0) {
+        const message = source ? `${source} is null, which is no key; write it in quotes` : missingKey;
+        found.set(range?.[0] ?? 0, message);
+      }
       if (isMergeKey(item.key)) {
         const message = mergedKeys.fault(item.value, keys);
         if (message !== undefined) found.set(range?.[0] ?? 0, message);
@@ -66,6 +70,8 @@ export function nodeFaults(document: Document.Parsed): Map<number, string> {
 function isOctalElsewhere({ value, source = '' }: Scalar): boolean {
   return typeof value === 'number' && /^[-+]?0\d/.test(source);
 }
+
+const missingKey = 'a key is missing; write it before the colon';
 
 const mergeKey = '<<';
 

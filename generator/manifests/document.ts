@@ -4,6 +4,7 @@ import { type LocatedProblem, Place, type Position } from '../common/place.js';
 import { show } from '../common/show.js';
 import type { AliasBounds } from '../common/yaml-aliases.js';
 import { readYaml } from '../common/yaml-document.js';
+import { controlCharacter, type ForeignCharacter, leadingTab } from './characters.js';
 import { type DocumentText, isClosedJson, largestDocument } from './split.js';
 
 /** What is wrong with a manifest, and where. */
@@ -55,13 +56,13 @@ const kubernetesYaml = {
   customTags: (tags: Tags) =>
     tags
       .filter((tag) => typeof tag !== 'string')
-      .filter((tag) => !foreign.test(tag.tag) && tag.format !== 'TIME')
+      .filter((tag) => !foreignTag.test(tag.tag) && tag.format !== 'TIME')
       .map((tag) =>
         tag.collection === undefined && /:(?:float|int)$/.test(tag.tag) ? asKubernetes(tag) : tag,
       ),
 } as const;
 
-const foreign = /:(?:timestamp|binary|omap|pairs|set)$/;
+const foreignTag = /:(?:timestamp|binary|omap|pairs|set)$/;
 
 /**
  * The tag for numbers that Kubernetes reads as numbers. The parser takes `e2` and `.` for numbers, too, does not know `0o17`
@@ -98,6 +99,13 @@ export function readDocument(
     const message = `the document is larger than ${most} MiB; put each object into a document of its own`;
     return { problems: [{ place: placeAt({ line: 1, column: 1 }), message }] };
   }
+  const foreign = (found: ForeignCharacter) => {
+    const before = text.slice(0, found.offset).split('\n');
+    const position = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+    return { problems: [{ place: placeAt(position), message: found.message }] };
+  };
+  const control = controlCharacter(text);
+  if (control !== undefined) return foreign(control);
   const found = readYaml(text, kubernetesYaml, most);
   if ('faults' in found) {
     const [first] = found.faults;
@@ -105,6 +113,8 @@ export function readDocument(
     const faults = first && cause !== undefined ? [{ ...first, message: cause }] : found.faults;
     return { problems: faults.map(({ position, message }) => ({ place: placeAt(position), message })) };
   }
+  const tab = leadingTab(text, found.document);
+  if (tab !== undefined) return foreign(tab);
   const placeOf = (path: readonly string[], atKey = false) => placeAt(found.positionOf(path, atKey));
   const value = text.includes('*') ? unshared(found.value) : found.value;
   const objects: ManifestObject[] = [];

@@ -75,6 +75,33 @@ describe('one message says what is wrong, where, and the rest goes on', () => {
       'a: &a {b: 1}\nc: &c {<<: *a, d: 1}\ne:\n  b: 2\n  <<: *c\n',
       'm.yaml:12:3: <<: it merges a value for b, which the mapping has before it; put << first, since parsers disagree about which value counts',
     ],
+    ['null as a key', 'a: {~: 1}\n', 'm.yaml:8:5: ~ is null, which is no key; write it in quotes'],
+    ['no key', 'a:\n  : 1\n', 'm.yaml:9:3: a key is missing; write it before the colon'],
+    [
+      'a control character',
+      'a: 1\nb: "x\u0007"\n',
+      'm.yaml:9:6: not YAML: it has the control character U+0007; remove it, or write \\u0007 between double quotes',
+    ],
+    [
+      'a control character in a comment',
+      '# \u001b[31m\n',
+      'm.yaml:8:3: not YAML: it has the control character U+001B; remove it, or write \\u001B between double quotes',
+    ],
+    [
+      'a control character in JSON',
+      '{"a": "\u0000"}\n',
+      'm.yaml:8:8: not YAML: it has the control character U+0000; remove it, or write \\u0000 between double quotes',
+    ],
+    [
+      'a line with only a tab, after tabs between brackets and in text',
+      'a: [\n\t\n 1]\nb: x\n\n  y\t\n\t\nc: 1\n',
+      'm.yaml:14:1: not YAML: a line starts with a tab; remove it, or use spaces',
+    ],
+    [
+      'a comment after a tab',
+      'a:\n\t# b\n  c: 1\n',
+      'm.yaml:9:1: not YAML: a line starts with a tab; remove it, or use spaces',
+    ],
     [
       'very many aliases',
       bomb,
@@ -348,6 +375,16 @@ test.each([
 ])('a block scalar at the end of a file, as Kubernetes reads it: %j', async (text, value) => {
   const { documents } = await readText(`kind: A\n${text}`);
   expect(documents[0]?.value).toEqual({ kind: 'A', a: value });
+});
+
+test.each([
+  '{\n\t"kind": "A",\n\t"a": "\u007f"\n}\n',
+  '\t{"kind": "A"}\n',
+  'kind: A\na:\n  {\n\t\n  b: 1 }\nc: |\n  x\n  \t\nd: "\\a"\n',
+])('tabs and escaped characters where Kubernetes takes them: %j', async (text) => {
+  const { documents, problems } = await readText(text);
+  expect(problems).toEqual([]);
+  expect(documents[0]?.objects).toHaveLength(1);
 });
 
 test('merge keys before other keys, or after keys that they do not bring, are read', async () => {
