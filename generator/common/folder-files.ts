@@ -44,6 +44,22 @@ export function filesBelow(
   };
 }
 
+/** A folder and all folders below that can be read. Links are not followed. */
+export function foldersBelow(folder: string, isIgnored: (name: string) => boolean): readonly string[] {
+  const folders = [folder];
+  // Grows meanwhile.
+  for (const each of folders) {
+    try {
+      for (const entry of readdirSync(each, { withFileTypes: true })) {
+        if (entry.isDirectory() && !isIgnored(entry.name)) folders.push(path.join(each, entry.name));
+      }
+    } catch {
+      // What cannot be read has nothing that is found.
+    }
+  }
+  return folders;
+}
+
 /** Whether a link leads to a pipe, socket or device. One that leads nowhere does not. */
 function leadsToEndless(link: string): boolean {
   try {

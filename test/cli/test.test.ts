@@ -621,6 +621,35 @@ test('--watch runs again when a file changes, and ends by a signal', async () =>
   await ended;
 });
 
+test('--watch runs again when the invalid config of a case is corrected in another folder', async () => {
+  const folder = temporaryFolder();
+  mkdirSync(path.join(folder, 'tests'));
+  mkdirSync(path.join(folder, 'configs'));
+  const config = path.join(folder, 'configs', 'a.yaml');
+  writeFileSync(config, 'vaultAdr: http://a\n');
+  const text = oneCase(`manifest: ${plainPod}\nconfig: ../configs/a.yaml\nexpected: untouched\n`);
+  writeFileSync(path.join(folder, 'tests', file), text);
+  const { says, waits } = startWatching(path.join(folder, 'tests'));
+  await says(/unknown key/);
+  await waits(1);
+  writeFileSync(config, 'vaultAddr: http://a\n');
+  await says(/1 passed/);
+});
+
+test('--watch runs again when test files appear in a folder below', async () => {
+  const folder = temporaryFolder();
+  mkdirSync(path.join(folder, 'known', 'deep'), { recursive: true });
+  const text = oneCase(`manifest: ${plainPod}\nexpected: untouched\n`);
+  const { says, waits } = startWatching(folder);
+  await waits(1);
+  writeFileSync(path.join(folder, 'known', 'deep', file), text);
+  await says(/1 passed/);
+  await waits(2);
+  mkdirSync(path.join(folder, 'new'));
+  writeFileSync(path.join(folder, 'new', file), text);
+  await says(/2 passed/);
+});
+
 test.each(['cases.yaml', 'cases', 'folder'])(
   '--watch waits for %s, which does not exist yet',
   async (name) => {

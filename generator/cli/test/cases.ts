@@ -50,15 +50,16 @@ class CaseError extends Error {
 /** Prepares the cases of test files. Files that several cases name are read once. */
 export class CaseReader {
   private readonly configs = new Map<string, Config>();
+  private readonly configFiles = new Set<string>();
   private readonly manifests = new Map<string, Promise<readonly FileObject[]>>();
   private readonly serviceAccounts = new Map<string, Promise<ServiceAccounts>>();
 
   /** @param fallback the config of cases that have none */
   constructor(private readonly fallback: Config) {}
 
-  /** The files that cases name. */
+  /** The files that cases name, also those that cannot be read. */
   get files(): readonly string[] {
-    return [...this.manifests.keys(), ...[...this.configs.keys()].filter((key) => !key.startsWith('{'))];
+    return [...this.manifests.keys(), ...this.configFiles];
   }
 
   /** The cases of a file, and what is wrong with the others. */
@@ -126,6 +127,7 @@ export class CaseReader {
   /** Equal configs are one object, so that an engine makes its policies only once. */
   private configOf({ file, document }: ReadTestFile, config: CaseConfig, path: readonly string[]): Config {
     const key = typeof config === 'string' ? besides(file, config) : JSON.stringify(config);
+    if (typeof config === 'string') this.configFiles.add(key);
     try {
       const known =
         this.configs.get(key) ??

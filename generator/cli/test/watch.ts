@@ -1,6 +1,7 @@
 import { type FSWatcher, type Stats, statSync, watch } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { foldersBelow, isForeign } from '../../common/folder-files.js';
 import { fileProblem } from '../../common/system-errors.js';
 import { UsageError } from '../../common/user-error.js';
 import { printError } from '../terminal/output.js';
@@ -9,7 +10,7 @@ import { printError } from '../terminal/output.js';
 const settling = 100;
 
 /**
- * Waits until a file changes, or one appears in its folder. Folders are watched instead of files, because editors replace
+ * Waits until a file changes, or one appears in its folder or below a folder of the arguments. Folders are watched instead of files, because editors replace
  * files instead of changing them.
  *
  * @param paths the arguments of the command
@@ -29,6 +30,7 @@ export async function untilChanged(
     const missing = [...new Set(candidates)].join(', ');
     throw new UsageError(`${missing}: cannot be watched: there is no such folder`);
   }
+  const below = new Set(paths.filter(isFolder).flatMap((each) => foldersBelow(each, isForeign)));
   const names = new Set(awaited.map((file) => path.resolve(file)));
   await new Promise<void>((resolve, reject) => {
     const watchers: FSWatcher[] = [];
@@ -36,8 +38,11 @@ export async function untilChanged(
       for (const watcher of watchers) watcher.close();
       settle();
     };
-    for (const folder of folders) {
-      const fail = (error: unknown) => end(() => reject(problemWith(folder, error)));
+    for (const folder of new Set([...folders, ...below])) {
+      const fail = (error: unknown) => {
+        // Of folders below, there may be more than can be watched, and one may have been removed.
+        if (folders.has(folder)) end(() => reject(problemWith(folder, error)));
+      };
       try {
         const watcher = watch(folder, (_, name) => {
           if (name === null || isRelevant(path.resolve(folder, name), names)) end(resolve);
@@ -45,17 +50,17 @@ export async function untilChanged(
         watchers.push(watcher.on('error', fail));
       } catch (error) {
         fail(error);
-        return;
+        if (folders.has(folder)) return;
       }
     }
     printError('Waiting for changes; Ctrl+C ends.\n');
-    if (awaited.some((file) => (found(file)?.mtimeMs ?? 0) > since)) end(resolve);
+    if ([...awaited, ...below].some((file) => (found(file)?.mtimeMs ?? 0) > since)) end(resolve);
   });
   await delay(settling);
 }
 
 function isRelevant(file: string, names: ReadonlySet<string>): boolean {
-  return names.has(file) || /\.ya?ml$/.test(file);
+  return names.has(file) || /\.ya?ml$/.test(file) || (isFolder(file) && !isForeign(path.basename(file)));
 }
 
 function isFolder(name: string): boolean {
