@@ -462,6 +462,24 @@ describe('--update', () => {
     expect(read(file)).toBe(text);
   });
 
+  test('leaves a file alone that has changed while the cases ran', () => {
+    const name = path.join(temporaryFolder(), file);
+    writeFileSync(name, oneCase(`manifest: ${plainPod}\n`));
+    const read = readTestFile(name);
+    if ('problems' in read) return expect.fail('the file is valid');
+    const update = () => updateFile(read, [{ index: 0, outcome: { kind: 'untouched', text: '' } }]);
+    update();
+    const updated = readFileSync(name, 'utf8');
+    expect(updated).toBe(oneCase(`manifest: ${plainPod}\nexpected: untouched\n`));
+    // By another name, it may be a link to the same file.
+    update();
+    writeFileSync(name, `# Mine.\n${updated}`);
+    expect(update).toThrow(
+      `${name}: has changed since it was read, and is left as it is; run --update again`,
+    );
+    expect(readFileSync(name, 'utf8')).toBe(`# Mine.\n${updated}`);
+  });
+
   test('leaves a file alone that has an invalid case', async () => {
     const text = `${oneCase('manifest: web.yaml\n')}  - {name: b, manifest: nowhere.yaml, expected: injected}\n`;
     const { code, stderr, read } = await testIn({ [file]: text, 'web.yaml': web }, '--update');

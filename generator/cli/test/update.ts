@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import { readTextFile } from '../../common/text-file.js';
 import { UsageError } from '../../common/user-error.js';
 import { replaceFile } from '../files/replace-file.js';
 import { edited } from '../text-edits/text-edit.js';
@@ -19,7 +21,8 @@ const expectationKeys = ['expected', 'messages', 'contains', 'pod'] as const;
 /**
  * Writes outcomes into a test file as what is expected. Everything else stays, comments included.
  *
- * @throws UsageError if the file cannot be written, or has aliases that stand for more than one expectation
+ * @throws UsageError if the file cannot be written, has changed since it was read, or has aliases that stand for more than
+ *   one expectation
  */
 export function updateFile({ file, document, content }: ReadTestFile, updates: readonly Update[]): void {
   const wanted = structuredClone(document.value) as { readonly cases: readonly Record<string, unknown>[] };
@@ -35,7 +38,21 @@ export function updateFile({ file, document, content }: ReadTestFile, updates: r
       `${file}: cannot be updated, because of its anchors and aliases; write the values out`,
     );
   }
-  replaceFile(file, [Buffer.from(edited(document.text, edits))]);
+  const text = edited(document.text, edits);
+  if (hasOther(file, [document.text, text])) {
+    throw new UsageError(`${file}: has changed since it was read, and is left as it is; run --update again`);
+  }
+  replaceFile(file, [Buffer.from(text)]);
+}
+
+/** Whether a file has another text than these. Two names of a file may be updated one after the other. */
+function hasOther(file: string, texts: readonly string[]): boolean {
+  try {
+    // A pipe cannot be read again.
+    return statSync(file).isFile() && !texts.includes(readTextFile(file, true));
+  } catch {
+    return true;
+  }
 }
 
 /** What a case expects whose outcome is this. */
