@@ -67,7 +67,17 @@ export function testCommand(): Command {
         `\n\nTest files are described in ${documentation('test.md')}.` +
         '\nExit codes: 0 all passed, 1 a case failed, 2 invalid usage or test files.',
     )
-    .action((paths: readonly string[], options: Options) => test(paths, options));
+    .action((paths: readonly string[], options: Options, command: Command) => {
+      if (foldersOf(options).length > 0) refuseOptionsOfRuns(command);
+      return test(paths, options);
+    });
+}
+
+/** Refuses options that have no effect on suites. */
+function refuseOptionsOfRuns(command: Command): void {
+  const given = ['engine', 'program', 'format'].find((name) => command.getOptionValueSource(name) === 'cli');
+  if (given === undefined) return;
+  throw new UsageError(`suites are written without running the cases; leave out --${given}`);
 }
 
 async function test(paths: readonly string[], options: Options): Promise<void> {

@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { readTestFile } from '../../generator/cli/test/test-file.js';
+import { updateFile } from '../../generator/cli/test/update.js';
 import { temporaryFolder } from '../temporary-folder.js';
 import { builtProgram, run } from './command-line.js';
 
@@ -266,6 +268,21 @@ describe('invalid input has one message, and the exit code 2', () => {
       );
     }
     expect(readdirSync(folder)).toEqual(['taken']);
+  });
+
+  test.each([
+    ['--engine', 'native'],
+    ['--format', 'json'],
+    ['--program', '/bin/true'],
+  ])('suites with %s, which has no effect on them', async (option, value) => {
+    const files = { [file]: oneCase('manifest: web.yaml\nexpected: injected\n'), 'web.yaml': web };
+    const suite = path.join(temporaryFolder(), 'suite');
+    const { code, stderr } = await testIn(files, '--write-gator', suite, option, value);
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: `suites are written without running the cases; leave out ${option}\n`,
+    });
+    expect(existsSync(suite)).toBe(false);
   });
 
   test('suites in place of files of users', async () => {
