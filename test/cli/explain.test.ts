@@ -76,6 +76,7 @@ describe('explain', () => {
     ['agent-inject-secret-db-creds', 'agent-inject-secret-db-creds'],
     ['agent-inject-secret-<name>', 'agent-inject-secret-NAME'],
     ['agent-inject-secret', 'agent-inject-secret-NAME'],
+    ['agent-inject-secret-DB', 'agent-inject-secret-DB'],
     ['vault.hashicorp.com/agent-inject-template-file-x', 'agent-inject-template-file-x'],
     ['secret-volume-path', 'secret-volume-path'],
     ['secret-volume-path-db', 'secret-volume-path-db'],

@@ -53,7 +53,7 @@ function annotationOf(name: string): Subject | undefined {
   if (family === undefined) return undefined;
   const suffix = name.slice(family.name.length + 1);
   // <name> is how pages write a suffix that is yours to choose.
-  const isPlaceholder = suffix === '' || /^<.*>$/.test(suffix) || /^[A-Z]+$/.test(suffix);
+  const isPlaceholder = suffix === '' || /^<.*>$/.test(suffix) || family.forms.includes(name);
   if (isPlaceholder) return { kind: 'annotation', annotation: family, name: family.forms.at(-1) ?? name };
   if (family.fields !== undefined && fieldOf(family, suffix) === undefined) return undefined;
   return { kind: 'annotation', annotation: family, name };
