@@ -40,6 +40,13 @@ interface FileObject {
   readonly object: ManifestObject;
 }
 
+/** The objects of a file that a case names. */
+interface FileObjects {
+  readonly all: readonly FileObject[];
+  /** Those that make pods, by their titles, such as `Deployment/shop`. */
+  readonly candidates: ReadonlyMap<string, readonly FileObject[]>;
+}
+
 /** What a case cannot be run because of. */
 class CaseError extends Error {
   constructor(readonly problems: readonly ManifestProblem[]) {
@@ -51,7 +58,7 @@ class CaseError extends Error {
 export class CaseReader {
   private readonly configs = new Map<string, Config>();
   private readonly configFiles = new Set<string>();
-  private readonly manifests = new Map<string, Promise<readonly FileObject[]>>();
+  private readonly manifests = new Map<string, Promise<FileObjects>>();
   private readonly serviceAccounts = new Map<string, Promise<ServiceAccounts>>();
 
   /** @param fallback the config of cases that have none */
@@ -169,7 +176,7 @@ export class CaseReader {
     return read.request;
   }
 
-  private objectsIn(file: string): Promise<readonly FileObject[]> {
+  private objectsIn(file: string): Promise<FileObjects> {
     const known = this.manifests.get(file) ?? objectsIn(file);
     this.manifests.set(file, known);
     return known;
@@ -194,34 +201,39 @@ function inlineObject(manifest: unknown, path: readonly string[], place: Place):
 }
 
 /** The objects of a file of manifests. */
-async function objectsIn(file: string): Promise<readonly FileObject[]> {
-  const found: FileObject[] = [];
+async function objectsIn(file: string): Promise<FileObjects> {
+  const all: FileObject[] = [];
   for await (const document of new Manifests([file]).documents()) {
     if (document.problems.length > 0) throw new CaseError(document.problems);
     if (!('objects' in document)) continue;
-    found.push(...document.objects.map((object) => ({ document, object })));
+    all.push(...document.objects.map((object) => ({ document, object })));
   }
-  return found;
+  const surroundings = { namespace: 'default', serviceAccounts: new Map<string, boolean>() };
+  const candidates = new Map<string, FileObject[]>();
+  for (const each of all) {
+    if (podOf(each.document, each.object, surroundings) === undefined) continue;
+    const title = `${each.object.kind}/${each.object.name}`;
+    const known = candidates.get(title);
+    if (known === undefined) candidates.set(title, [each]);
+    else known.push(each);
+  }
+  return { all, candidates };
 }
 
 /** The object that a case is about: the one that it names, or the only one that makes a pod. */
 function chosen(
-  objects: readonly FileObject[],
+  { all, candidates }: FileObjects,
   wanted: string | undefined,
   file: string,
   place: Place,
 ): FileObject {
-  const surroundings = { namespace: 'default', serviceAccounts: new Map<string, boolean>() };
-  const candidates = objects.filter(
-    ({ document, object }) => podOf(document, object, surroundings) !== undefined,
-  );
-  const title = ({ object: { kind, name } }: FileObject) => `${kind}/${name}`;
-  const matching = wanted === undefined ? candidates : candidates.filter((each) => title(each) === wanted);
-  const [first, second] = matching;
-  const name = printable(file);
+  const [only = ''] = candidates.size > 1 ? [] : candidates.keys();
+  const [first, second] = candidates.get(wanted ?? only) ?? [];
   if (first !== undefined && second === undefined) return first;
-  if (candidates.length === 0) {
-    const [incomplete] = objects.flatMap(({ object }) => missingTemplate(object) ?? []);
+  const name = printable(file);
+  const titles = [...candidates.keys()];
+  if (candidates.size === 0) {
+    const [incomplete] = all.flatMap(({ object }) => missingTemplate(object) ?? []);
     throw problem(
       place,
       incomplete === undefined
@@ -229,7 +241,6 @@ function chosen(
         : `${name}: ${incomplete}`,
     );
   }
-  const titles = [...new Set(candidates.map(title))];
   if (wanted === undefined && titles.length > 1) {
     throw problem(
       place,
