@@ -14,6 +14,7 @@ import { stagingsIn } from './files/staging.js';
 import { type FileSet, type WritableFile, writeFiles } from './files/write-files.js';
 import { configFrom, configOption } from './options/config.js';
 import { diffStyle, printError } from './terminal/output.js';
+import { shellWord } from './terminal/shell-word.js';
 import { lineEdits } from './text-edits/line-edits.js';
 import { UnifiedDiff } from './text-edits/unified-diff.js';
 
@@ -201,11 +202,6 @@ function generateLine(options: Options): string {
     ...own,
     `--output ${shellWord(output)}`,
   ].join(' ');
-}
-
-/** Quotes an argument for a shell. */
-function shellWord(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 function write(sets: readonly OutputSet[]): void {

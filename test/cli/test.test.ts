@@ -349,6 +349,15 @@ describe('invalid input has one message, and the exit code 2', () => {
     expect(tree()).toEqual(expect.arrayContaining(before));
   });
 
+  test('suites in a folder whose name a shell would split', async () => {
+    const files = { [file]: oneCase('manifest: web.yaml\nexpected: injected\n'), 'web.yaml': web };
+    const folder = path.join(temporaryFolder(), 'my suite');
+    const { stdout } = await testIn(files, '--write-gator', folder);
+    expect(stdout).toBe(`Wrote 1 case to ${folder}; run: gator verify '${folder}/...'\n`);
+    rmSync(folder, { recursive: true });
+    expect((await testIn(files, '--write-opa-test', folder)).stdout).toContain(`run: opa test '${folder}'\n`);
+  });
+
   test('suites of a pod with a variable VAULT_CONFIG of its own', async () => {
     const own = web.replace(
       'containers: [',

@@ -8,15 +8,16 @@ import { artifactHubFile } from '../../targets/artifact-hub.js';
 import { bundleFile } from '../../targets/opa/installation/server-files.js';
 import { isFormerFile } from '../files/former-file.js';
 import { type FileSet, writeFiles } from '../files/write-files.js';
+import { shellWord } from '../terminal/shell-word.js';
 import type { RunnableCase } from './cases.js';
 import { type SuiteProgram, suites } from './suites.js';
 
 /** How the programs run the suites of a folder, which may be in folders below. */
 const commands: Readonly<Record<SuiteProgram, (folder: string, suites: readonly string[]) => string>> = {
-  kyverno: (folder) => `kyverno test ${folder}`,
-  gator: (folder) => `gator verify ${folder}/...`,
+  kyverno: (folder) => `kyverno test ${shellWord(folder)}`,
+  gator: (folder) => `gator verify ${shellWord(`${folder}/...`)}`,
   // Together, their packages would have the same names.
-  opa: (_, suites) => suites.map((suite) => `opa test ${suite}`).join(' && '),
+  opa: (_, suites) => suites.map((suite) => `opa test ${shellWord(suite)}`).join(' && '),
 };
 
 /**
