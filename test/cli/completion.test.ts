@@ -68,6 +68,16 @@ describe('completion bash', () => {
       ['native', 'kyverno', 'kubernetes', 'opa', 'wasm'],
     ],
     [['review', '--engine', '=', 'wa'], ['wasm']],
+    [
+      ['test', '--engine', 'native', 'k'],
+      ['kyverno', 'kubernetes'],
+    ],
+    [
+      ['generate', '--check', '-t', 'opa', 'webhook', 'k'],
+      ['kyverno', 'kubernetes'],
+    ],
+    [['test', '--engine', 'native', '--', ''], []],
+    [['test', '--engine', 'native', '--update', ''], []],
     [['lint', '-f', 'sa'], ['sarif']],
     [
       ['completion', ''],

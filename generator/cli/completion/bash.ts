@@ -15,6 +15,10 @@ _injectorless() {
   elif [[ $previous == = ]]; then
     previous=\${COMP_WORDS[COMP_CWORD - 2]}
   fi
+  # The option that values before the cursor follow: some take several.
+  local index=$((COMP_CWORD - 1))
+  while ((index > 1)) && [[ \${COMP_WORDS[index]} != -* ]]; do ((index -= 1)); done
+  local option=\${COMP_WORDS[index]}
   local words=
   if ((COMP_CWORD == 1)); then
     words='${first.join(' ')}'
@@ -39,7 +43,13 @@ function branch({ names, options, choices }: CompletedCommand): string {
   const cases = values.map(
     ({ flags, choices: allowed }) => `          ${flags.join(' | ')}) words='${allowed.join(' ')}' ;;\n`,
   );
-  const rest = `if [[ $current == -* ]]; then words='${words.join(' ')}'; else words='${choices.join(' ')}'; fi`;
+  const several = options
+    .filter(({ isRepeatable, choices: allowed }) => isRepeatable === true && allowed.length > 0)
+    .map(({ flags, choices: allowed }) => {
+      const isOption = flags.map((flag) => `$option == ${flag}`).join(' || ');
+      return ` elif [[ ${isOption} ]]; then words='${allowed.join(' ')}';`;
+    });
+  const rest = `if [[ $current == -* ]]; then words='${words.join(' ')}';${several.join('')} else words='${choices.join(' ')}'; fi`;
   return `      ${names.join(' | ')})
         case $previous in
 ${cases.join('')}          *) ${rest} ;;
