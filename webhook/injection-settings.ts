@@ -27,7 +27,8 @@ export function injectionFrom(
   const line = ({ path: [key = '', ...rest], message }: Problem): string =>
     `${placeIn(values.get(key as InjectionKey)?.name ?? key, rest)}: ${message}`;
   const given = [...values].map(([key, { text }]) => [key, typed(key, text)] as const);
-  // validate() fills in the defaults, so all keys are there if it finds no problems. What the profile sets depends on flags, too.
+  // validate() fills in the defaults, so all keys are there if it finds no problems. What the profile sets depends on
+  // flags, too.
   const keys = { ...(base && withoutProfile(base)), ...Object.fromEntries(given) } as FullConfig;
   const { problems: invalid } = validate(keys);
   if (invalid.length > 0) return { config: {} as InjectionConfig, keys, problems: invalid.map(line) };

@@ -15,8 +15,8 @@ import { showKey } from './show.js';
 import { aliasTargets } from './yaml-aliases.js';
 
 /**
- * What is wrong with nodes, by their offsets: keys that are duplicate, null, no text, or start with a comment as in JavaScript, and
- * merge keys and numbers that parsers read differently.
+ * What is wrong with nodes, by their offsets: keys that are duplicate, null, no text, or start with a comment as in
+ * JavaScript, and merge keys and numbers that parsers read differently.
  */
 export function nodeFaults(document: Document.Parsed): Map<number, string> {
   const found = new Map<number, string>();
