@@ -630,19 +630,17 @@ describe('reports', () => {
   });
 });
 
-test('many cases of a file with many objects take no longer each than few', async () => {
+test('many cases may name the objects of a large file', async () => {
   const numbers = Array.from({ length: 3000 }, (_, index) => index);
   const manifests = numbers.map((number) => web.replace('name: web,', `name: web-${number},`)).join('---\n');
   const cases = numbers.map(
     (number) =>
       `- {name: c${number}, manifest: m.yaml, object: Deployment/web-${number}, expected: injected}\n`,
   );
-  const start = Date.now();
+  // With every object looked at for every case, it would take longer than a test may.
   const { code } = await testIn({ [file]: `cases:\n${cases.join('')}`, 'm.yaml': manifests });
   expect(code).toBe(0);
-  // With every object looked at for every case, it is more than a minute.
-  expect(Date.now() - start).toBeLessThan(30_000);
-}, 120_000);
+});
 
 /** Starts `test --watch`; returns what it has written so far. */
 function startWatching(...args: readonly string[]) {

@@ -423,16 +423,14 @@ test('anchors in keys, in merged mappings and anew are read', async () => {
   });
 });
 
-test('reading takes no longer for an alias where there are many others', async () => {
+test('a document may have many aliases', async () => {
   const lists = Array.from(
     { length: 200 },
     (_, index) => `a${index}: &a${index} 1\nl${index}: [${`*a${index},`.repeat(500)}]\n`,
   );
-  const start = Date.now();
+  // With each alias looked up among all others, it would take longer than a test may.
   const { problems } = await readText(`kind: A\n${lists.join('')}`);
   expect(problems).toEqual([]);
-  // With each alias looked up among all others, it is more than a minute.
-  expect(Date.now() - start).toBeLessThan(20_000);
 });
 
 test('kinds of other APIs that have the name of a workload are known by their shape', async () => {
