@@ -1,7 +1,10 @@
 import { type Alias, type Document, isCollection, isPair, type Node, visit } from 'yaml';
 
-/** What each alias with an anchor before it stands for: the value that had the anchor last. */
-export function aliasTargets(document: Document.Parsed): ReadonlyMap<Alias, Node> {
+/** The value that each alias refers to. */
+export type AliasTargets = ReadonlyMap<Alias, Node>;
+
+/** What each alias with an anchor before it refers to: the value that had the anchor last. */
+export function aliasTargets(document: Document.Parsed): AliasTargets {
   const anchored = new Map<string, Node>();
   const targets = new Map<Alias, Node>();
   visit(document, {
@@ -24,10 +27,10 @@ export interface AliasBounds {
   readonly values: number;
 }
 
-/** What is wrong with an alias of a document, or with all of them; undefined if nothing is. */
+/** The problem with one alias of a document, or with all of them together; undefined if there is none. */
 export function aliasFault(
   document: Document.Parsed,
-  targets: ReadonlyMap<Alias, Node>,
+  targets: AliasTargets,
   most: AliasBounds,
 ): { readonly offset: number; readonly message: string } | undefined {
   let first: number | undefined;
@@ -78,7 +81,7 @@ function expansion(
   standsFor: ReadonlyMap<unknown, Node>,
 ): { readonly aliases: number; readonly values: number } {
   const anchored = new Set<unknown>(standsFor.values());
-  // In the order in which they end, so that all that a value has or stands for comes before it.
+  // In post-order: everything that a value contains or refers to comes before it.
   const shared = new Map<unknown, Shared>();
   const read = (node: unknown): Shared => {
     const parts: { node: unknown; isAlias: boolean }[] = [];
@@ -118,10 +121,9 @@ function expansion(
 }
 
 /**
- * Lets aliases know what they stand for. The parser would look for it among all anchors and aliases of the document, for each
- * alias.
+ * Resolves aliases by the map. For each alias, the library would search all anchors and aliases of the document.
  */
-export function resolveAliases(targets: ReadonlyMap<Alias, Node>): void {
+export function resolveAliases(targets: AliasTargets): void {
   for (const [alias, target] of targets) {
     const { resolve } = alias;
     alias.resolve = (document, context) =>

@@ -16,7 +16,13 @@ import {
   type YAMLMap,
 } from 'yaml';
 import type { Position } from './place.js';
-import { type AliasBounds, aliasFault, aliasTargets, resolveAliases } from './yaml-aliases.js';
+import {
+  type AliasBounds,
+  type AliasTargets,
+  aliasFault,
+  aliasTargets,
+  resolveAliases,
+} from './yaml-aliases.js';
 import { nodeFaults } from './yaml-faults.js';
 
 /** A YAML document, or why it cannot be read. */
@@ -70,17 +76,21 @@ export function readYaml(
     // Such as !!set, whose values are no data in JSON, and would be lost.
     resolveKnownTags: false,
   });
+  let aliases: AliasTargets | undefined;
+  const targets = () => {
+    aliases ??= aliasTargets(document);
+    return aliases;
+  };
   try {
     const unfinished = unfinishedScalar(document, text);
     if (unfinished !== undefined) unfinished.value = unfinished.value.replace(/\n$/, '');
-    const faults = faultsOf(document, at);
+    const faults = faultsOf(document, at, targets);
     if (faults.length > 0) return { faults };
     // Without an asterisk, there is no alias to look up.
     if (text.includes('*')) {
-      const targets = aliasTargets(document);
-      const found = aliasFault(document, targets, most);
+      const found = aliasFault(document, targets(), most);
       if (found !== undefined) return { faults: [{ position: at(found.offset), message: found.message }] };
-      resolveAliases(targets);
+      resolveAliases(targets());
     }
     // How much aliases stand for has been looked at; the parser's own count doubles with each anchor that names another.
     const value: unknown = document.toJS({ maxAliasCount: -1 });
@@ -112,11 +122,15 @@ export function unfinishedScalar(document: Document.Parsed, text: string): Scala
 }
 
 /** The errors and warnings of the parser, the first at each place. */
-function faultsOf(document: Document.Parsed, at: (offset: number) => Position): readonly Fault[] {
+function faultsOf(
+  document: Document.Parsed,
+  at: (offset: number) => Position,
+  targets: () => AliasTargets,
+): readonly Fault[] {
   const complaints = [...document.errors, ...document.warnings];
   const overflow = complaints.find(({ message }) => message.includes('call stack'));
   if (overflow !== undefined) return [{ position: at(overflow.pos[0]), message: tooDeep }];
-  const faults = nodeFaults(document);
+  const faults = nodeFaults(document, targets);
   for (const { code, message, pos } of [...complaints].reverse()) faults.set(pos[0], fault(code, message));
   return [...faults]
     .sort(([one], [other]) => one - other)

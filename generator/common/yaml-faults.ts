@@ -12,15 +12,17 @@ import {
   YAMLMap,
 } from 'yaml';
 import { showKey } from './show.js';
-import { aliasTargets } from './yaml-aliases.js';
+import type { AliasTargets } from './yaml-aliases.js';
 
 /**
  * What is wrong with nodes, by their offsets: keys that are duplicate, null, no text, or start with a comment as in
  * JavaScript, and merge keys and numbers that parsers read differently.
+ *
+ * @param targets looks up what the aliases refer to
  */
-export function nodeFaults(document: Document.Parsed): Map<number, string> {
+export function nodeFaults(document: Document.Parsed, targets: () => AliasTargets): Map<number, string> {
   const found = new Map<number, string>();
-  const mergedKeys = new MergedKeys(document);
+  const mergedKeys = new MergedKeys(targets);
   const nodes: unknown[] = [document.contents];
   // Grows meanwhile: nodes may be nested more deeply than functions can call themselves.
   for (const node of nodes) {
@@ -36,16 +38,10 @@ export function nodeFaults(document: Document.Parsed): Map<number, string> {
       }
       nodes.push(item.key, item.value);
       // After a syntax error, the parser makes keys of what was not meant as one.
-      if (isCollection(item.key) && document.errors.length === 0) {
-        const what = isMap(item.key) ? 'mapping' : 'list';
-        found.set(item.key.range?.[0] ?? 0, `a ${what} is no key; write text, in quotes if it has brackets`);
-      }
+      const fault = document.errors.length === 0 ? keyFault(item.key) : undefined;
+      if (fault !== undefined) found.set((item.key as Node).range?.[0] ?? 0, fault);
       if (!isScalar(item.key)) continue;
-      const { value, type, range, source } = item.key;
-      if (value === null && document.errors.length === 0) {
-        const message = source ? `${source} is null, which is no key; write it in quotes` : missingKey;
-        found.set(range?.[0] ?? 0, message);
-      }
+      const { value, type, range } = item.key;
       if (isMergeKey(item.key)) {
         const message = mergedKeys.fault(item.value, keys);
         if (message !== undefined) found.set(range?.[0] ?? 0, message);
@@ -71,7 +67,16 @@ function isOctalElsewhere({ value, source = '' }: Scalar): boolean {
   return typeof value === 'number' && /^[-+]?0\d/.test(source);
 }
 
-const missingKey = 'a key is missing; write it before the colon';
+/** What is wrong with a key that is no text. */
+function keyFault(key: unknown): string | undefined {
+  if (isCollection(key)) {
+    return `a ${isMap(key) ? 'mapping' : 'list'} is no key; write text, in quotes if it has brackets`;
+  }
+  if (!isScalar(key) || key.value !== null) return undefined;
+  return key.source
+    ? `${key.source} is null, which is no key; write it in quotes`
+    : 'a key is missing; write it before the colon';
+}
 
 const mergeKey = '<<';
 
@@ -80,12 +85,11 @@ function isMergeKey({ value }: Scalar): boolean {
   return typeof value === 'symbol';
 }
 
-/** The keys that merge keys merge. The document and each mapping are read once, however many merge keys there are. */
+/** The keys that merge keys merge. Each mapping is read once, however many merge keys there are. */
 class MergedKeys {
   private readonly known = new Map<unknown, ReadonlySet<unknown>>();
-  private targets: ReadonlyMap<unknown, Node> | undefined;
 
-  constructor(private readonly document: Document.Parsed) {}
+  constructor(private readonly targets: () => AliasTargets) {}
 
   /**
    * What is wrong with a merge key. In Go's parser, the values that it merges replace those of keys before it; in others, a
@@ -123,8 +127,7 @@ class MergedKeys {
 
   /** What an alias stands for. An alias without an anchor, which is reported elsewhere, counts as an empty mapping. */
   private targetOf(alias: Alias): unknown {
-    this.targets ??= aliasTargets(this.document);
-    return this.targets.get(alias) ?? new YAMLMap();
+    return this.targets().get(alias) ?? new YAMLMap();
   }
 
   private keysOf(map: YAMLMap): ReadonlySet<unknown> {
