@@ -2,6 +2,7 @@ import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { createSecureContext } from 'node:tls';
 import { fileProblem } from '../generator/common/system-errors.js';
+import { certificatesIn } from './automatic/x509.js';
 import {
   type Certificate,
   CertificateError,
@@ -138,17 +139,9 @@ function checkPair(pair: Certificate, { certFile, keyFile }: Files): void {
 
 /** Says so where the key belongs to a certificate that comes later in the chain. */
 function mismatchOf({ cert, key }: Certificate): string {
-  const [, ...later] = cert.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
-  const isOutOfOrder = later.some((one) => matches(one, key));
+  const [, ...later] = certificatesIn(cert);
+  const isOutOfOrder = later.some((one) => one.checkPrivateKey(createPrivateKey(key)));
   return `the key does not match the certificate${isOutOfOrder ? '; put that of the server first, before those of its CAs' : ''}`;
-}
-
-function matches(cert: string, key: string): boolean {
-  try {
-    return new X509Certificate(cert).checkPrivateKey(createPrivateKey(key));
-  } catch {
-    return false;
-  }
 }
 
 async function readText(file: string): Promise<string> {

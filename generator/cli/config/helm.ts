@@ -3,6 +3,7 @@ import { isObject } from '../../common/is-object.js';
 import { show } from '../../common/show.js';
 import { nearest } from '../../common/similar.js';
 import { UsageError } from '../../common/user-error.js';
+import { sorted } from '../../injection/prelude.js';
 import type { ManifestDocument } from '../../manifests/document.js';
 import { Manifests } from '../../manifests/manifests.js';
 import { inputName } from '../options/input-name.js';
@@ -152,10 +153,10 @@ function variablesOf(
     variables.push({ name: 'AGENT_INJECT_SET_SECURITY_CONTEXT', text: 'false', origin: openshift.origin });
   }
   // Helm goes through a mapping in the order of its keys, and the last of two variables with one name counts.
-  const more = [...values.members('injector.extraEnvironmentVars')].sort(([one], [other]) =>
-    Buffer.compare(Buffer.from(one), Buffer.from(other)),
-  );
-  for (const [name, given] of more) {
+  const more = new Map(values.members('injector.extraEnvironmentVars'));
+  for (const name of sorted([...more.keys()])) {
+    const given = more.get(name);
+    if (given === undefined) continue;
     variables.push({
       name: name.replaceAll('.', '_').toUpperCase(),
       text: values.textOf(given),
