@@ -86,7 +86,7 @@ export function workloadExamples(
     selects(config.admission.objectSelector, template.metadata.labels ?? {})
       ? {
           ...example,
-          toldByLint: [...templateViolations(template, config), ...warningsAbout(template, config)],
+          toldByLint: lintMessages(template, config),
         }
       : { ...example, messages: [], toldByLint: [] },
   );
@@ -129,25 +129,25 @@ function withoutToken(pod: SamplePod): Template {
 
 /** The messages about a pod that is like its template. */
 function messagesOf(template: Template, { injection }: TargetConfig): readonly string[] {
-  const request = { namespace: template.metadata.namespace, object: template };
-  return reviewNatively(request, operatorOf(injection)).message?.split('\n') ?? [];
+  return reviewNatively(requestFor(template), operatorOf(injection)).message?.split('\n') ?? [];
 }
 
 /** Why the pods of a template would be denied, as far as their template tells. */
-function templateViolations(template: Template, config: TargetConfig): readonly string[] {
-  const { request, agent } = read(template, config);
-  return templateViolationsOf(request, agent);
+function templateViolations(template: Template, { injection }: TargetConfig): readonly string[] {
+  const request = requestFor(template);
+  return templateViolationsOf(request, readAgent(request, operatorOf(injection)));
 }
 
-/** What will not work in the pods of a template as its author expects. */
-function warningsAbout(template: Template, config: TargetConfig): readonly string[] {
-  const { request, agent } = read(template, config);
-  return warningsOf(request, agent).map(({ message }) => message);
+/** What the policy about workloads says: these violations, and what will not work as the author expects. */
+function lintMessages(template: Template, { injection }: TargetConfig): readonly string[] {
+  const request = requestFor(template);
+  const agent = readAgent(request, operatorOf(injection));
+  const warnings = warningsOf(request, agent).map(({ message }) => message);
+  return [...templateViolationsOf(request, agent), ...warnings];
 }
 
-function read(template: Template, { injection }: TargetConfig) {
-  const request = { namespace: template.metadata.namespace, object: template };
-  return { request, agent: readAgent(request, operatorOf(injection)) };
+function requestFor(template: Template) {
+  return { namespace: template.metadata.namespace, object: template };
 }
 
 function deployment(template: Template) {
