@@ -11,8 +11,8 @@ export interface FolderFiles {
 }
 
 /**
- * All files below a folder. Links to folders are not followed. Pipes, sockets and devices are left out, and links to them:
- * reading one may never end.
+ * All files below a folder. Links to folders are not followed. Pipes, sockets, devices and links to them are skipped: reading
+ * one may never end.
  *
  * @param isIgnored whether folders with this name are skipped
  * @param depth how many folders deep files are looked for; with 0, only in the folder itself

@@ -26,7 +26,7 @@ export class RequestError extends UserError {
   }
 }
 
-/** The faults of a request that was made from a pod, with the paths in the pod instead of those in the request. */
+/** The faults of a request that was built from a pod, with paths relative to the pod instead of the request. */
 export function podFaults({ faults }: RequestError): readonly RequestFault[] {
   return faults.map(({ path: [, ...path], message }) => ({
     path,

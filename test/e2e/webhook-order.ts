@@ -24,7 +24,7 @@ interface Target {
   readonly before: readonly StandIn[];
   /** Those that see what is injected. */
   readonly behind: readonly StandIn[];
-  /** What the API server calls the webhook, in the end. */
+  /** How the webhook's name ends in the API server. */
   readonly webhook: string;
 }
 
@@ -144,7 +144,7 @@ export function describeOrder(name: keyof typeof targets): void {
       expect(asked).toEqual([['app'], namesOf(pod)]);
     });
 
-    /** Kyverno's webhook configurations are Kyverno's own, and it resets them. */
+    /** Kyverno manages its webhook configurations itself, and reverts changes to them. */
     const isKyverno = needs.includes('kyverno-controller');
     const unlessKyverno = isKyverno ? () => {} : test.skipIf(absence !== undefined);
     unlessKyverno(

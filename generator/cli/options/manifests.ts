@@ -1,7 +1,7 @@
 import { Argument, type Option } from 'commander';
 import { namespaceOption } from './namespace.js';
 
-/** The manifests that a command reads. */
+/** The argument that names the manifests which a command reads. */
 export function manifestsArgument(): Argument {
   return new Argument('[files...]', 'files, folders or patterns; - for standard input').default(['-']);
 }

@@ -184,7 +184,7 @@ function chainsawTest({ config }: SuiteInput<'kyverno'>, policyName: string, ste
     kind: 'Test',
     metadata: { name: policyName },
     spec: {
-      // Policies are for the whole cluster, and each test is about one of them without the other.
+      // Policies are cluster-wide, and each test expects that the policy of the other is absent.
       concurrent: false,
       // Otherwise chainsaw creates a namespace for the test, and deletes it in the end.
       ...(isNamed && { namespace }),

@@ -28,7 +28,7 @@ export interface Variable {
   readonly value?: string;
 }
 
-/** The text that most snippets work on. A missing text is read as `none`, so that it differs from an empty one. */
+/** The string that most snippets work on. A missing one is read as `none`, which distinguishes it from an empty one. */
 export function textOf(input: Input): string {
   return input.spec?.text ?? 'none';
 }
