@@ -331,7 +331,7 @@ is_of_another_type(checked_type, text) if {
 invalid_annotations := [annotation |
 	some annotation, _ in effective_annotations
 	checked_type := type_of(annotation)
-	text := object.get(effective_annotations, annotation, "")
+	text := effective_annotations[annotation]
 	checked_type != ""
 	is_of_another_type(checked_type, text)
 ]
@@ -366,7 +366,7 @@ secret_name(annotation) := trim_prefix(annotation, "vault.hashicorp.com/agent-in
 secrets := sort(prelude.distinct([secret |
 	some annotation, _ in effective_annotations
 	is_for_secret(annotation)
-	not prelude.is_blank(object.get(effective_annotations, annotation, ""))
+	not prelude.is_blank(effective_annotations[annotation])
 	secret := secret_name(annotation)
 	secret != ""
 ]))
@@ -382,24 +382,6 @@ service := object.get(effective_annotations, "vault.hashicorp.com/service", conf
 
 # The Vault role that the pod logs in with.
 role := object.get(effective_annotations, "vault.hashicorp.com/role", "")
-
-# Annotations that the agent needs to log in to Vault, unless a ConfigMap provides its configuration.
-vault_violations := prelude.flatten([
-	["vault.hashicorp.com/auth-type: may not be empty; leave it out for the default" |
-		auth_type == ""
-	],
-	["vault.hashicorp.com/auth-path: may not be empty; leave it out for the default" |
-		auth_path == ""
-	],
-	["vault.hashicorp.com/service: may not be empty; leave it out for the default" | service == ""],
-	["vault.hashicorp.com/role: missing; name the Vault role that the pod logs in with" |
-		auth_type == "kubernetes"
-		concat("", [
-			role,
-			object.get(effective_annotations, "vault.hashicorp.com/auth-config-role", ""),
-		]) == ""
-	],
-])
 
 # Runs the injected containers as the user of the pod's first container.
 agent_run_as_same_user if {
@@ -444,7 +426,7 @@ may_hold_json(annotation) if {
 		"vault.hashicorp.com/agent-init-json-patch",
 		"vault.hashicorp.com/agent-json-patch",
 	]
-	not effective_annotations[annotation] == ""
+	effective_annotations[annotation] != ""
 }
 
 # The names of the annotations that may hold JSON: those on telemetry, and JSON Patches that are not empty.
@@ -454,7 +436,7 @@ json_names := sort([annotation |
 ])
 
 # The annotations that may hold JSON, as one text.
-json_texts := concat("", [object.get(effective_annotations, name, "") | some name in json_names])
+json_texts := concat("", [effective_annotations[name] | some name in json_names])
 
 # Whether engines would take too long to find out whether all of this is JSON.
 is_too_much_json if {
@@ -465,9 +447,9 @@ is_too_much_json if {
 	)) > 4100
 }
 
-json_or_text(name) := prelude.parse_json(object.get(effective_annotations, name, "")) if {
-	prelude.is_json(object.get(effective_annotations, name, ""))
-} else := object.get(effective_annotations, name, "")
+json_or_text(name) := prelude.parse_json(effective_annotations[name]) if {
+	prelude.is_json(effective_annotations[name])
+} else := effective_annotations[name]
 
 # The annotations that may hold JSON, parsed where the engine can parse.
 json_annotations := [] if {
@@ -685,64 +667,6 @@ named_containers := split(
 	",",
 )
 
-# Whether Kubernetes may mount a file there.
-is_file_path(mount_file) if {
-	startswith(mount_file, "/")
-	not endswith(mount_file, "/")
-	not contains(mount_file, ":")
-	count(mount_file) <= 4096
-}
-
-# Whether a segment of a path is empty, `.` or `..`.
-has_odd_segment(slashed_path) if contains(slashed_path, "//")
-
-has_odd_segment(slashed_path) if contains(slashed_path, "/./")
-
-has_odd_segment(slashed_path) if contains(slashed_path, "/../")
-
-# What is wrong with the files that the pod's containers are to mount by themselves.
-mounted_file_violations := ["injectorless/mount-file-…: there are more than 64; use fewer"] if {
-	count(file_secrets) > 64
-} else := prelude.flatten([
-	["injectorless/mount-file-…: needs the agent's init container, or there is no file when the pod's containers start" |
-		count(file_secrets) > 0
-		not has_init_container
-		not has_native_sidecar
-	],
-	[concat("", [
-		"injectorless/mount-file-",
-		secret,
-		": ",
-		prelude.json_text(object.get(
-			effective_annotations,
-			concat("", ["injectorless/mount-file-", secret]),
-			"",
-		)),
-		` is not the path of a file; use an absolute path without ":", such as "/etc/app/password"`,
-	]) |
-		some secret in file_secrets
-		mount_file := object.get(
-			effective_annotations,
-			concat("", ["injectorless/mount-file-", secret]),
-			"",
-		)
-		not is_file_path(mount_file)
-	],
-	[concat("", [
-		"vault.hashicorp.com/agent-inject-file-",
-		secret,
-		": ",
-		prelude.json_text(file_in_volume(secret)),
-		" is no path in a volume, which injectorless/mount-file-",
-		secret,
-		` needs; use one without ".", ".." and "//"`,
-	]) |
-		some secret in file_secrets
-		slashed_path := concat("", ["/", file_in_volume(secret), "/"])
-		has_odd_segment(slashed_path)
-	],
-])
-
 # The permissions that the files with the token may have, in octal, and as the decimal numbers that the agent
 # takes: those that the usual umask of a container, 0022, lets through.
 file_modes := {
@@ -880,12 +804,12 @@ added_volumes := prelude.flatten([
 # Whether a container mounts the secrets. A name with a comma is one that agent-inject-containers cannot name.
 mounts_secrets(index) if {
 	effective_annotations["vault.hashicorp.com/agent-inject-containers"]
-	prelude.at([value | value := containers[index].name], 0, "") in named_containers
+	object.get(containers[index], "name", "") in named_containers
 }
 
 mounts_secrets(index) if {
 	not effective_annotations["vault.hashicorp.com/agent-inject-containers"]
-	not contains(prelude.at([value | value := containers[index].name], 0, ""), ",")
+	not contains(object.get(containers[index], "name", ""), ",")
 }
 
 # The containers of the pod that mount the secrets: those that agent-inject-containers names, or all, and all
@@ -893,7 +817,7 @@ mounts_secrets(index) if {
 mounting_containers := array.concat(
 	[{
 		"containerPath": concat("", ["/spec/containers/", prelude.decimal(index)]),
-		"mounts": prelude.at([value | value := containers[index].volumeMounts], 0, []),
+		"mounts": object.get(containers[index], "volumeMounts", []),
 	} |
 		some index, _ in containers
 		mounts_secrets(index)
@@ -904,7 +828,7 @@ mounting_containers := array.concat(
 		not init_containers[index].name == config.initContainerName
 		item := {
 			"containerPath": concat("", ["/spec/initContainers/", prelude.decimal(index)]),
-			"mounts": prelude.at([value | value := init_containers[index].volumeMounts], 0, []),
+			"mounts": object.get(init_containers[index], "volumeMounts", []),
 		}
 	],
 )
@@ -914,7 +838,7 @@ secret_volume_mounts := array.concat(
 	[{"name": concat("", [config.volumePrefix, "vault-secrets"]), "mountPath": secret_volume_path}],
 	[{
 		"name": concat("", [config.volumePrefix, "vault-secrets-custom-", prelude.decimal(index)]),
-		"mountPath": prelude.at(custom_volume_paths, index, ""),
+		"mountPath": custom_volume_paths[index],
 	} |
 		some index, _ in custom_volume_paths
 	],
@@ -969,7 +893,7 @@ additions(index, lacking_variables) := [{
 } |
 	some lacking in lacking_variables
 ] if {
-	count(prelude.at([value | value := containers[index].env], 0, [])) > 0
+	count(object.get(containers[index], "env", [])) > 0
 } else := [
 	{
 		"op": "add",
@@ -984,7 +908,7 @@ environment_operations := [item |
 	lacking_variables := [connection |
 		some connection in connection_variables
 		not connection.name in [object.get(variable, "name", "") |
-			some variable in prelude.at([value | value := containers[index].env], 0, [])
+			some variable in object.get(containers[index], "env", [])
 		]
 	]
 	some item in additions(index, lacking_variables)
@@ -1040,7 +964,7 @@ clean_path(joined_path) := joined_path if {
 	ascents := [index | some index, _ in segments; segments[index] == ".."]
 	depths := prelude.flatten([
 		[0],
-		[((prelude.at(ascents, nth, 0) - (2 * nth)) - 1) | some nth, _ in ascents],
+		[((ascents[nth] - (2 * nth)) - 1) | some nth, _ in ascents],
 		[count(segments) - (2 * count(ascents))],
 	])
 	cleaned_path := concat("", [
@@ -1068,12 +992,12 @@ parameter_value(parameter) := role if {
 	parameter == "role"
 	role != ""
 } else := prelude.at(
-	[object.get(effective_annotations, annotation, "") |
+	[effective_annotations[annotation] |
 		some annotation in sort(auth_config_annotations)
 		prelude.replace_all(trim_prefix(annotation, "vault.hashicorp.com/auth-config-"), "-", "_") == parameter
 	],
 	0,
-	prelude.at(joined_paths, 0, ""),
+	joined_paths[0],
 )
 
 # The parameters of the login method: the role, the token's path and what the pod adds. As JSON text.
@@ -1081,7 +1005,7 @@ auth_config_json := concat("", [
 	"{",
 	concat("", [concat("", [`"role":`, prelude.json_text(role), ","]) | role != ""]),
 	`"token_path":`,
-	prelude.json_text(prelude.at(joined_paths, 0, "")),
+	prelude.json_text(joined_paths[0]),
 	"}",
 ]) if {
 	count(auth_config_annotations) == 0
@@ -1153,7 +1077,7 @@ auto_auth_json := concat("", [
 	"}}",
 	concat("", [concat("", [
 		`,{"type":"file","config":{"path":`,
-		prelude.json_text(prelude.at(joined_paths, 1, "")),
+		prelude.json_text(joined_paths[1]),
 		mode_member,
 		"}}",
 	]) |
@@ -1237,10 +1161,7 @@ destination(secret, index) := concat("", [
 } else := prelude.at(joined_paths, index + 2, "")
 
 # The file of each secret.
-destinations := [destination(secret, index) |
-	some index, _ in secrets
-	secret := prelude.at(secrets, index, "")
-]
+destinations := [destination(secret, index) | some index, _ in secrets; secret := secrets[index]]
 
 # What a secret without a template is rendered as.
 generic_body := "{{ .Data | toJSON }}\n" if {
@@ -1303,7 +1224,7 @@ templates_json := concat("", [
 	"[",
 	concat(",", [concat("", [
 		`{"destination":`,
-		prelude.json_text(prelude.at(destinations, index, "")),
+		prelude.json_text(destinations[index]),
 		concat("", [concat("", [`,"contents":`, prelude.json_text(contents)]) | contents != ""]),
 		`,"left_delimiter":`,
 		left_delimiter_json(secret),
@@ -1348,7 +1269,7 @@ templates_json := concat("", [
 		"}",
 	]) |
 		some index, _ in secrets
-		secret := prelude.at(secrets, index, "")
+		secret := secrets[index]
 		own_template := object.get(
 			effective_annotations,
 			concat("", ["vault.hashicorp.com/agent-inject-template-", secret]),
@@ -2731,7 +2652,7 @@ violations contains message if {
 	message := concat("", [
 		annotation,
 		": ",
-		prelude.json_text(object.get(effective_annotations, annotation, "")),
+		prelude.json_text(effective_annotations[annotation]),
 		" ",
 		object.get(problems, type_of(annotation), ""),
 	])
@@ -2758,9 +2679,25 @@ violations contains "vault.hashicorp.com/agent-image: may not be empty; leave it
 	object.get(effective_annotations, "vault.hashicorp.com/agent-image", config.vaultImage) == ""
 }
 
-violations contains message if {
+violations contains "vault.hashicorp.com/auth-type: may not be empty; leave it out for the default" if {
 	needs_vault
-	some message in vault_violations
+	auth_type == ""
+}
+
+violations contains "vault.hashicorp.com/auth-path: may not be empty; leave it out for the default" if {
+	needs_vault
+	auth_path == ""
+}
+
+violations contains "vault.hashicorp.com/service: may not be empty; leave it out for the default" if {
+	needs_vault
+	service == ""
+}
+
+violations contains "vault.hashicorp.com/role: missing; name the Vault role that the pod logs in with" if {
+	needs_vault
+	auth_type == "kubernetes"
+	concat("", [role, object.get(effective_annotations, "vault.hashicorp.com/auth-config-role", "")]) == ""
 }
 
 # Whether the pod says which user that is.
@@ -2903,11 +2840,7 @@ violations contains message if {
 	not adds_too_much
 	has_unusual_paths
 	some index, _ in named_files
-	whole_path := concat("", [
-		prelude.at([value | value := named_files[index].folder], 0, ""),
-		"/",
-		prelude.at([value | value := named_files[index].file], 0, ""),
-	])
+	whole_path := concat("", [named_files[index].folder, "/", named_files[index].file])
 	is_too_long_a_path(whole_path)
 	message := concat("", [
 		subject(index),
@@ -2929,9 +2862,72 @@ violations contains "vault.hashicorp.com/agent-inject-containers: names more tha
 	count(named_containers) > 256
 }
 
+# Whether Kubernetes may mount a file there.
+is_file_path(mount_file) if {
+	startswith(mount_file, "/")
+	not endswith(mount_file, "/")
+	not contains(mount_file, ":")
+	count(mount_file) <= 4096
+}
+
+# Whether a segment of a path is empty, `.` or `..`.
+has_odd_segment(slashed_path) if contains(slashed_path, "//")
+
+has_odd_segment(slashed_path) if contains(slashed_path, "/./")
+
+has_odd_segment(slashed_path) if contains(slashed_path, "/../")
+
+violations contains "injectorless/mount-file-…: there are more than 64; use fewer" if {
+	pod_extensions
+	count(file_secrets) > 64
+}
+
+violations contains "injectorless/mount-file-…: needs the agent's init container, or there is no file when the pod's containers start" if {
+	pod_extensions
+	count(file_secrets) <= 64
+	count(file_secrets) > 0
+	not has_init_container
+	not has_native_sidecar
+}
+
 violations contains message if {
 	pod_extensions
-	some message in mounted_file_violations
+	count(file_secrets) <= 64
+	some secret in file_secrets
+	mount_file := object.get(
+		effective_annotations,
+		concat("", ["injectorless/mount-file-", secret]),
+		"",
+	)
+	not is_file_path(mount_file)
+	message := concat("", [
+		"injectorless/mount-file-",
+		secret,
+		": ",
+		prelude.json_text(object.get(
+			effective_annotations,
+			concat("", ["injectorless/mount-file-", secret]),
+			"",
+		)),
+		` is not the path of a file; use an absolute path without ":", such as "/etc/app/password"`,
+	])
+}
+
+violations contains message if {
+	pod_extensions
+	count(file_secrets) <= 64
+	some secret in file_secrets
+	slashed_path := concat("", ["/", file_in_volume(secret), "/"])
+	has_odd_segment(slashed_path)
+	message := concat("", [
+		"vault.hashicorp.com/agent-inject-file-",
+		secret,
+		": ",
+		prelude.json_text(file_in_volume(secret)),
+		" is no path in a volume, which injectorless/mount-file-",
+		secret,
+		` needs; use one without ".", ".." and "//"`,
+	])
 }
 
 violations contains message if {

@@ -208,7 +208,9 @@ export class Fold {
         list,
         depth + 1,
         expression.parameter,
-        body(this.graph.item(depth + 1, itemType(expression.list.type)), depth + 1),
+        this.simplify.inIteration(depth + 1, list, () =>
+          body(this.graph.item(depth + 1, itemType(expression.list.type)), depth + 1),
+        ),
       )
     );
   }

@@ -117,6 +117,14 @@ export class Graph {
     );
   }
 
+  /** The value inside an optional value that is certainly there. */
+  certainValue(type: Type, optional: Node): Node {
+    return this.make(
+      { kind: 'operation', type, operator: 'optional.value', operands: [optional], isCertain: true },
+      `certain ${optional.id}`,
+    );
+  }
+
   call(name: string, type: Type, operands: readonly Node[]): Node {
     const key = operands.map((operand) => operand.id).join(' ');
     return this.make({ kind: 'call', type, function: name, operands }, `call ${name} ${key}`);

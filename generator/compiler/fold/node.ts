@@ -89,6 +89,8 @@ export interface OperationNode extends NodeBase {
   readonly kind: 'operation';
   readonly operator: Operator;
   readonly operands: readonly Node[];
+  /** Whether it does not fail, though its operator may. */
+  readonly isCertain?: true;
   /** Where the source has it; the first place, if several. */
   readonly position?: SourcePosition;
 }

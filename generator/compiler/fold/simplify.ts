@@ -9,6 +9,8 @@ import { Records } from './records.js';
 /** Makes expressions in their simplest form. Every rule keeps the meaning for every input. */
 export class Simplifier {
   private readonly records: Records;
+  /** The lists that the iterations around an expression go through, by the iterations' numbers. */
+  private readonly lists = new Map<number, Node>();
 
   /** @param mergesRecords whether the engine can merge two records */
   constructor(
@@ -36,6 +38,10 @@ export class Simplifier {
         return first.kind === 'list' && first.elements.length === 0
           ? this.graph.literal(false)
           : this.graph.operation(operator, boolean, operands, position);
+      case 'list.at':
+        return this.hasItemAt(first, second as Node)
+          ? this.present(operator, type, operands)
+          : this.graph.operation(operator, type, operands, position);
       case 'optional.or':
       case 'optional.orElse':
       case 'optional.orNull':
@@ -70,7 +76,9 @@ export class Simplifier {
       case 'prelude.withDefaults':
         return this.records.merged(first, second as Node);
       case 'record.at':
-        return this.records.member(first, second as Node, type);
+        return this.hasMember(first, second as Node)
+          ? this.present(operator, type, operands)
+          : this.records.member(first, second as Node, type);
       case 'record.keys':
         return this.records.keys(first, type);
       case 'string.concatenate':
@@ -122,7 +130,11 @@ export class Simplifier {
         : value;
     }
     if (chained && object.kind === 'none') return object;
-    if (chained && isPresent(object)) return this.member(inside(object), name, mayLack, false, type);
+    if (chained && isPresent(object)) {
+      const isOptional = !mayLack && type.kind === 'optional';
+      const value = this.member(inside(object), name, mayLack, false, isOptional ? type.value : type);
+      return isOptional ? this.graph.operation('optional.of', type, [value]) : value;
+    }
     if (object.kind === 'conditional' && isBuilt(object)) {
       const whenTrue = this.member(object.whenTrue, name, mayLack, chained, type);
       const whenFalse = this.member(object.whenFalse, name, mayLack, chained, type);
@@ -147,6 +159,52 @@ export class Simplifier {
       return body.value ? list : this.graph.list([], type);
     }
     return this.graph.iteration(operator, type, list, iteration, parameter, body);
+  }
+
+  /** What `make` makes of the item of an iteration over the list, in its simplest form. */
+  inIteration(iteration: number, list: Node, make: () => Node): Node {
+    const outer = this.lists.get(iteration);
+    this.lists.set(iteration, list);
+    const made = make();
+    if (outer === undefined) this.lists.delete(iteration);
+    else this.lists.set(iteration, outer);
+    return made;
+  }
+
+  /** A lookup that certainly finds something, as the optional value that the source has. */
+  private present(operator: 'list.at' | 'record.at', type: Type, operands: readonly Node[]): Node {
+    const inner = type.kind === 'optional' ? type.value : type;
+    const found = this.graph.certainValue(inner, this.graph.operation(operator, type, operands));
+    return this.graph.operation('optional.of', type, [found]);
+  }
+
+  /** Whether the name is an item of a list of the record's own names. */
+  private hasMember(record: Node, name: Node): boolean {
+    const names = this.originOf(name);
+    return names?.kind === 'operation' && names.operator === 'record.keys' && names.operands[0] === record;
+  }
+
+  /** Whether the list certainly has an item at the index: one of its first, or of the numbers up to its length. */
+  private hasItemAt(list: Node, index: Node): boolean {
+    const model = ofSameLength(list);
+    if (index.kind === 'literal') {
+      const first = model.kind === 'list' ? model.elements.slice(0, Number(index.value) + 1) : [];
+      return first.length > Number(index.value) && first.every(({ spread }) => !spread);
+    }
+    const indexes = this.originOf(index);
+    return (
+      indexes?.kind === 'operation' && indexes.operator === 'prelude.range' && ofSameLength(indexes) === model
+    );
+  }
+
+  /** The list that an iteration's item is from, without what sorts it or leaves items out. */
+  private originOf(item: Node): Node | undefined {
+    let list = item.kind === 'item' ? this.lists.get(item.iteration) : undefined;
+    for (;;) {
+      if (list?.kind === 'iteration' && list.operator === 'filter') list = list.list;
+      else if (list?.kind === 'operation' && keepingItems.has(list.operator)) [list] = list.operands;
+      else return list;
+    }
   }
 
   /** A constant as an expression. */
@@ -232,6 +290,20 @@ export class Simplifier {
     if (only === undefined) return this.graph.literal('');
     return more.length === 0 ? only : this.graph.operation('string.concatenate', text, parts);
   }
+}
+
+/** The operators whose result has no items but those of the operand. */
+const keepingItems: ReadonlySet<Operator> = new Set(['prelude.distinct', 'prelude.sorted']);
+
+/** The list that decides how many items another has. */
+function ofSameLength(list: Node): Node {
+  if (list.kind === 'iteration' && list.operator === 'map') return ofSameLength(list.list);
+  if (list.kind !== 'operation') return list;
+  const [operand] = list.operands as readonly [Node];
+  if (list.operator === 'prelude.sorted') return ofSameLength(operand);
+  const isOfLength =
+    list.operator === 'prelude.range' && operand.kind === 'operation' && operand.operator === 'list.length';
+  return isOfLength ? ofSameLength(operand.operands[0] as Node) : list;
 }
 
 /** Whether a comparison reads better with this on its right: a literal, or something wrapped to be compared. */

@@ -92,7 +92,7 @@ const decidesByFirst: readonly Operator[] = ['and', 'or'];
 function mayFail(node: Node): boolean {
   if (node.kind === 'conditional') return mayFail(node.test);
   if (node.kind === 'operation') {
-    if (definitionOf(node.operator).isPartial === true) return true;
+    if (definitionOf(node.operator).isPartial === true && node.isCertain !== true) return true;
     if (decidesByFirst.includes(node.operator)) return mayFail(node.operands[0] as Node);
   }
   return node.children.some(mayFail);

@@ -59,6 +59,16 @@ const expected: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     jsonOfConditional: `"{" + (input.flag ? '"a":"x",' : "") + '"b":' + (input.flag ? "true" : "false") + "}"`,
     jsonOfRecord: `"{" + (['"a":' + json.marshal(input.?text.orValue(""))] + (input.flag ? ['"b":"x"'] : [])).join(",") + "}"`,
   },
+  'looks up directly what is certainly there': {
+    ownNames: 'input.values.map(name, input.values[name])',
+    otherNames: 'input.texts.map(name, input.values[?name].orValue(""))',
+    ownIndexes:
+      'lists.range(size(input.texts)).map(index, input.texts[index] + input.texts.map(end, end + "!")[index] + input.texts[?index + 1].orValue(""))',
+    firstItems:
+      '[([input.?text.orValue("")] + input.texts)[0], ([input.?text.orValue("")] + input.texts)[?1].orValue("")]',
+    builtMembers:
+      'texts = input.texts.map(one, {"one": one, ?"other": optional.ofNonZeroValue(one)}); lists.range(size(variables.texts)).map(index, variables.texts[index].one + variables.texts[index].?other.orValue(""))',
+  },
 };
 
 describe('fold', () => {

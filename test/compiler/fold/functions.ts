@@ -8,6 +8,7 @@ import {
   lowerAscii,
   matches,
   orderedRecord,
+  range,
   rawJson,
   sorted,
 } from '../../../generator/injection/prelude.js';
@@ -16,6 +17,7 @@ interface Input {
   readonly text?: string;
   readonly flag: boolean;
   readonly texts: readonly string[];
+  readonly values: Readonly<Record<string, string>>;
 }
 
 const known: string = 'known';
@@ -172,4 +174,32 @@ export function jsonOfConditional(input: Input) {
 
 export function jsonOfRecord(input: Input) {
   return jsonText(orderedRecord([['a', input.text ?? ''], ...(input.flag ? [['b', 'x'] as const] : [])]));
+}
+
+export function ownNames(input: Input) {
+  const values = input.values;
+  return Object.keys(values).map((name) => values[name] ?? '');
+}
+
+export function otherNames(input: Input) {
+  const values = input.values;
+  return input.texts.map((name) => values[name] ?? '');
+}
+
+export function ownIndexes(input: Input) {
+  const texts = input.texts;
+  const ends = texts.map((end) => `${end}!`);
+  return range(texts.length).map(
+    (index) => `${texts[index] ?? ''}${ends[index] ?? ''}${texts[index + 1] ?? ''}`,
+  );
+}
+
+export function firstItems(input: Input) {
+  const texts = [input.text ?? '', ...input.texts];
+  return [texts[0] ?? '', texts[1] ?? ''];
+}
+
+export function builtMembers(input: Input) {
+  const texts = input.texts.map((one) => ({ one, other: one === '' ? undefined : one }));
+  return range(texts.length).map((index) => `${texts[index]?.one ?? ''}${texts[index]?.other ?? ''}`);
 }

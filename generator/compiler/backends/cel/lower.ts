@@ -9,6 +9,7 @@ import {
   type OperationNode,
   partsOf,
 } from '../../fold/node.js';
+import type { Operator } from '../../ir/operators.js';
 import { nowhere, type SourcePosition } from '../../ir/types.js';
 import { identifierFor } from '../../share/names.js';
 import type { Naming } from '../../share/naming.js';
@@ -55,6 +56,12 @@ export function lowerExpression(node: Node, dialect: Dialect, environment: Envir
 /** The functions that make an optional value, of another or of nothing. */
 const wrapping: ReadonlySet<string> = new Set(['optional.of', 'optional.ofNonZeroValue', 'optional.none']);
 
+/** The types of what lookups find, by the type that CEL knows of where they look. */
+const foundTypes: { readonly [Name in Operator]?: (type: CelType) => CelType } = {
+  'list.at': itemOf,
+  'record.at': memberOf,
+};
+
 /** A lowering of any operator: each takes as many operands as the frontend gives it. */
 type AnyLowering = (...operands: readonly Typed[]) => Typed | undefined;
 
@@ -70,6 +77,10 @@ class Lowerer {
   /** The expression, by name where it has one. */
   lower(node: Node): Typed {
     return this.environment.variables.get(node) ?? this.bound.get(node) ?? this.bind(node);
+  }
+
+  private hasName(node: Node): boolean {
+    return this.environment.variables.has(node) || this.bound.has(node);
   }
 
   /** The expression itself. */
@@ -110,12 +121,24 @@ class Lowerer {
     ) {
       return this.distinction(cases);
     }
+    const found = this.found(node);
+    if (found !== undefined) return found;
     const { operator, operands, position } = node;
     const lowering = (this.dialect.operators as Readonly<Record<string, AnyLowering | undefined>>)[operator];
     return (
       lowering?.(...operands.map((operand) => this.lower(operand))) ??
       this.refuse(position ?? nowhere, operator)
     );
+  }
+
+  /** The value that a lookup finds. Without `?`, one that finds nothing fails, as `value()` does. */
+  private found({ operator, operands: [lookup] }: OperationNode): Typed | undefined {
+    if (operator !== 'optional.value' || lookup?.kind !== 'operation' || this.hasName(lookup))
+      return undefined;
+    const typeOf = foundTypes[lookup.operator];
+    if (typeOf === undefined) return undefined;
+    const [container, place] = lookup.operands.map((operand) => this.lower(operand)) as [Typed, Typed];
+    return typed(cel.index(container.tree, place.tree, false), typeOf(container.type));
   }
 
   /** The cases as a conditional, so that CEL evaluates nothing after the case whose test is true. */
@@ -256,9 +279,10 @@ class Lowerer {
     // A map is gone through by its keys.
     const keys =
       node.list.kind === 'operation' && node.list.operator === 'record.keys' ? node.list : undefined;
-    const isNamed = this.environment.variables.has(node.list) || this.bound.has(node.list);
     const source =
-      keys === undefined || isNamed ? this.lower(node.list) : this.lower(keys.operands[0] as Node);
+      keys === undefined || this.hasName(node.list)
+        ? this.lower(node.list)
+        : this.lower(keys.operands[0] as Node);
     const parameter = this.fresh(node.parameter, node);
     const inner = this.withItem(node.iteration, typed(cel.name(parameter), itemOf(source.type)), parameter);
     const body = inner.lower(node.body);

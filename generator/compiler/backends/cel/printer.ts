@@ -170,8 +170,8 @@ function conditional(node: ConditionalNode): Layout {
   const clauses = [clause(node)];
   let last = node.whenFalse;
   for (; last.kind === 'conditional'; last = last.whenFalse) clauses.push(clause(last));
-  const isChain = clauses.length > 1;
-  const [first, ...others] = [...clauses, layoutOf(last)].map((part) => (isChain ? group(part) : part));
+  const staysWithTest = clauses.length > 1 || lengthOf(node.whenTrue) <= longestWord;
+  const [first, ...others] = [...clauses, layoutOf(last)].map((part) => (staysWithTest ? group(part) : part));
   return group(first ?? '', indented(others.map((part) => [line, ': ', part])));
 }
 
@@ -189,7 +189,13 @@ function entry({ isOptional, key, value }: CelEntry): Layout {
   return [isOptional ? '?' : '', key, ': ', layoutOf(value)];
 }
 
+/** Items between brackets: all on one line, or one a line. Of words, as many as fit stand on each line. */
 function listed(open: string, items: readonly Layout[], close: string): Layout {
-  if (items.length === 0) return `${open}${close}`;
-  return group(open, indented(softLine, joined(items, [',', line])), softLine, close);
+  const [first, ...others] = items;
+  if (first === undefined) return `${open}${close}`;
+  const areWords = others.length > 0 && items.every((item) => typeof item === 'string');
+  const separated = areWords
+    ? [first, others.map((word) => [',', group(line, word)])]
+    : joined(items, [',', line]);
+  return group(open, indented(softLine, separated), softLine, close);
 }

@@ -4,7 +4,7 @@ import { InventedNames, type Naming } from '../../share/naming.js';
 import { planVariables } from '../../share/plan.js';
 import { lowerRules } from './lower.js';
 import type { NamedExpression } from './lowering/module-context.js';
-import { partsOfSet } from './lowering/sets.js';
+import { listsOfSet } from './lowering/sets.js';
 import { regoName } from './names.js';
 import { functions } from './operators.js';
 import { type Rego, type RegoRule, rego } from './tree.js';
@@ -38,9 +38,7 @@ export function regoRules(
 ): readonly RegoRule[] {
   const taken = new Set([...roots.map(({ name }) => name), ...reserved]);
   // Each part of a set is a rule of the set itself.
-  const setParts = new Set(
-    roots.filter(({ isSet }) => isSet).flatMap(({ node }) => partsOfSet(node).map(({ value }) => value)),
-  );
+  const setParts = new Set(roots.filter(({ isSet }) => isSet).flatMap(({ node }) => listsOfSet(node)));
   const plan = planVariables(
     graph,
     roots.map(({ node }) => node),

@@ -5,6 +5,7 @@ export * as iterations from './iterations.js';
 export * as joining from './joining.js';
 export * as jsontexts from './jsontexts.js';
 export * as lists from './lists.js';
+export * as lookups from './lookups.js';
 export * as numerals from './numerals.js';
 export * as objects from './objects.js';
 export * as optionals from './optionals.js';

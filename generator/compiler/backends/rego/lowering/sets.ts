@@ -12,6 +12,16 @@ export function partsOfSet(node: Node): readonly { readonly value: Node; readonl
   return node.kind === 'list' ? node.elements : [{ value: node, spread: true }];
 }
 
+/** The parts of a list whose order does not count, and what they consist of that `setBranches` writes as branches. */
+export function listsOfSet(node: Node): readonly Node[] {
+  const within = (value: Node): readonly Node[] => {
+    if (value.kind === 'conditional') return [value, ...within(value.whenTrue), ...within(value.whenFalse)];
+    const lists = value.kind === 'list' ? value.elements.filter(({ spread }) => spread) : [];
+    return [value, ...lists.flatMap((list) => within(list.value))];
+  };
+  return partsOfSet(node).flatMap(({ value }) => within(value));
+}
+
 /** A branch for each way in which a part of a set has items: each has its own conditions. */
 export function setBranches(
   { value, spread }: { readonly value: Node; readonly spread: boolean },
