@@ -1,8 +1,9 @@
-import type { InjectionConfig } from '../../schemas/generated/annotations.js';
+import { annotationPrefix, type InjectionConfig } from '../../schemas/generated/annotations.js';
 import type * as injectionModule from '../injection/inject.js';
 import { type EngineFacts, Fold } from './fold/fold.js';
 import type { Graph } from './fold/graph.js';
 import type { Node } from './fold/node.js';
+import type { ShortNames } from './fold/records.js';
 import type { Program } from './ir/program.js';
 import { boolean, text } from './ir/types.js';
 import type { Question } from './questions.js';
@@ -21,13 +22,20 @@ export interface Specialized {
   readonly answer: (question: Question) => Node;
 }
 
+/** Nearly all annotations that the injection looks up are Vault's. */
+const annotationNames: ShortNames = {
+  prefix: annotationPrefix,
+  name: 'settings',
+  documentation: `The pod's annotations that start with ${annotationPrefix}, without that.`,
+};
+
 /**
  * Specialises the injection to the operator's config and to an engine. The expressions refer to the inputs `object`, the
  * pod, and `namespace`, that of the request; without a config also to `config`, an InjectionConfig; `inapplicable` also
  * to `failed`.
  */
 export function specialize({ program, config }: Injection, engine: EngineFacts): Specialized {
-  const fold = new Fold(program, engine);
+  const fold = new Fold(program, engine, annotationNames);
   const { graph } = fold;
   const call = (name: keyof typeof injectionModule, ...operands: readonly Node[]): Node => {
     const entry = program.entries[name];

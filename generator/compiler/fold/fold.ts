@@ -7,6 +7,7 @@ import { Graph, Rank } from './graph.js';
 import { jsonTextOf, type Quote } from './json-text.js';
 import { isEmptyList, type ListElementNode, type Node } from './node.js';
 import { memberOfItems } from './projection.js';
+import type { ShortNames } from './records.js';
 import { Simplifier } from './simplify.js';
 
 type Scope = ReadonlyMap<string, Node>;
@@ -20,6 +21,8 @@ export interface EngineFacts {
   readonly intrinsics?: ReadonlySet<string>;
   /** What the injection may ask for with `hasCapability`; without it, the engine has them all. */
   readonly capabilities?: ReadonlySet<Capability>;
+  /** Whether names that begin alike are looked up by what follows, which makes the text shorter. */
+  readonly shortensNames?: true;
   /** Whether it can merge two records. If it cannot, a member of both is looked up in one and then in the other. */
   readonly mergesRecords?: true;
 }
@@ -36,8 +39,13 @@ export class Fold {
   constructor(
     private readonly program: Program,
     private readonly engine: EngineFacts = {},
+    shortNames?: ShortNames,
   ) {
-    this.simplify = new Simplifier(this.graph, engine.mergesRecords === true);
+    this.simplify = new Simplifier(
+      this.graph,
+      engine.mergesRecords === true,
+      engine.shortensNames && shortNames,
+    );
   }
 
   /** The result of a function of the program for the given arguments. */

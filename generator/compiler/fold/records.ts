@@ -2,6 +2,17 @@ import { boolean, type Type, text } from '../ir/types.js';
 import { type Graph, Rank } from './graph.js';
 import { innermostIteration, isPresent, type Node, type ObjectNode } from './node.js';
 
+/** The members of a record whose names begin alike, by the rest of their names. */
+export interface ShortNames {
+  readonly prefix: string;
+  /** What the record of these members is called, and what it has. */
+  readonly name: string;
+  readonly documentation: string;
+}
+
+/** The call that makes a record of those members whose names begin with a text, by the rest of their names. */
+export const withShortNames = 'withShortNames';
+
 /** What of a Simplifier this needs. It makes the same expressions as a graph, in their simplest form. */
 type Simplify = Pick<Graph, 'iteration' | 'list' | 'operation'>;
 
@@ -11,6 +22,7 @@ export class Records {
     private readonly graph: Graph,
     private readonly simplify: Simplify,
     private readonly mergesRecords: boolean,
+    private readonly shortNames: ShortNames | undefined,
   ) {}
 
   /** A record, with the members of another that it lacks. */
@@ -28,13 +40,34 @@ export class Records {
       return this.graph.operation('optional.of', type, [record.members.get(String(name.value)) as Node]);
     }
     const merge = this.mergeIn(record);
-    if (merge === undefined) return this.graph.operation('record.at', type, [record, name]);
+    if (merge === undefined) return this.found(record, name, type);
     const [first, second] = merge;
     const either = this.simplify.operation('optional.or', type, [
       this.member(first, name, type),
       this.member(second, name, type),
     ]);
     return name.kind === 'literal' ? this.named(either, String(name.value)) : either;
+  }
+
+  /** The member of a record that the request has, or that the injection chooses from others. */
+  private found(record: Node, name: Node, type: Type): Node {
+    const { graph, shortNames } = this;
+    const rest = shortNames && isOfRequest(record) ? this.withoutPrefix(name, shortNames.prefix) : undefined;
+    if (shortNames === undefined || rest === undefined)
+      return graph.operation('record.at', type, [record, name]);
+    const members = graph.call(withShortNames, record.type, [record, graph.literal(shortNames.prefix)]);
+    return graph.operation('record.at', type, [graph.named(members, Rank.constant, shortNames), rest]);
+  }
+
+  /** The rest of a text that certainly begins with the prefix; undefined for any other. */
+  private withoutPrefix(name: Node, prefix: string): Node | undefined {
+    if (name.kind === 'literal' && String(name.value).startsWith(prefix)) {
+      return this.graph.literal(String(name.value).slice(prefix.length));
+    }
+    if (name.kind !== 'operation' || name.operator !== 'string.concatenate') return undefined;
+    const [first, ...more] = name.operands as readonly [Node, ...Node[]];
+    const rest = this.withoutPrefix(first, prefix);
+    return rest && this.simplify.operation('string.concatenate', text, [rest, ...more]);
   }
 
   /** The source has a name for the member of a merged record at most where it says what it is for. */
@@ -83,6 +116,15 @@ export class Records {
     const isMerge = record.kind === 'operation' && record.operator === 'prelude.withDefaults';
     return isMerge && !this.mergesRecords ? (record.operands as readonly [Node, Node]) : undefined;
   }
+}
+
+/** Whether a record is one that the request may have: `request.….annotations ?? {}`. */
+function isOfRequest(record: Node): boolean {
+  return (
+    record.kind === 'operation' &&
+    record.operator === 'optional.orElse' &&
+    record.operands[0]?.kind === 'member'
+  );
 }
 
 /** Whether a record certainly has no member of this name, whatever the request. */

@@ -4,7 +4,7 @@ import { boolean, type SourcePosition, type Type, text } from '../ir/types.js';
 import { evaluateConstant } from './constant.js';
 import type { Graph } from './graph.js';
 import { isPresent, type ListElementNode, type Node } from './node.js';
-import { Records } from './records.js';
+import { Records, type ShortNames } from './records.js';
 
 /** Makes expressions in their simplest form. Every rule keeps the meaning for every input. */
 export class Simplifier {
@@ -16,8 +16,9 @@ export class Simplifier {
   constructor(
     private readonly graph: Graph,
     mergesRecords: boolean,
+    shortNames: ShortNames | undefined,
   ) {
-    this.records = new Records(graph, this, mergesRecords);
+    this.records = new Records(graph, this, mergesRecords, shortNames);
   }
 
   operation(operator: Operator, type: Type, operands: readonly Node[], position?: SourcePosition): Node {

@@ -1,5 +1,6 @@
 import type { Graph } from '../fold/graph.js';
 import { isPresent, type Node } from '../fold/node.js';
+import { withShortNames } from '../fold/records.js';
 import { bindingsIn } from './bindings.js';
 import { identifierFor } from './names.js';
 import type { Naming } from './naming.js';
@@ -41,12 +42,17 @@ export function planVariables(
   const repeated = repeatedByIterations(roots);
   const named = selectNamed(order, bound, (node, uses, weight) => {
     if (node.freeItems !== 0 || isRoot.has(node) || staysInPlace(node)) return false;
-    if (isWorthSharing(node, uses, weight, graph)) return true;
+    if (isWorthSharing(node, uses, weight, graph) || isShortened(node)) return true;
     if (repeated.has(node) && weight >= 2 * lightest && !isConstantList(node)) return true;
     return weight >= heaviest && graph.nameOf(node) !== undefined;
   });
   const variables = order.filter((node) => named.has(node)).map((node) => ({ ...naming.nameOf(node), node }));
   return { variables: withDistinctNames(variables, naming, reserved), bindings };
+}
+
+/** Whether the expression is a record under shorter names, which no policy needs but for its name. */
+function isShortened(node: Node): boolean {
+  return node.kind === 'call' && node.function === withShortNames;
 }
 
 /** The variables under identifiers that are neither reserved nor repeated. */

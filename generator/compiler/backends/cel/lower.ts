@@ -1,14 +1,17 @@
 import { CompileError, diagnostics } from '../../diagnostics.js';
 import {
+  type CallNode,
   type ConditionalNode,
   type IterationNode,
   type ListNode,
+  type LiteralNode,
   type MemberNode,
   type Node,
   type ObjectNode,
   type OperationNode,
   partsOf,
 } from '../../fold/node.js';
+import { withShortNames } from '../../fold/records.js';
 import type { Operator } from '../../ir/operators.js';
 import { nowhere, type SourcePosition } from '../../ir/types.js';
 import { identifierFor } from '../../share/names.js';
@@ -87,7 +90,7 @@ class Lowerer {
   define(node: Node): Typed {
     switch (node.kind) {
       case 'call':
-        return this.refuse(nowhere, node.function);
+        return node.function === withShortNames ? this.shortNames(node) : this.refuse(nowhere, node.function);
       case 'conditional':
         return this.conditional(node);
       case 'input':
@@ -111,6 +114,16 @@ class Lowerer {
       case 'operation':
         return this.operation(node);
     }
+  }
+
+  private shortNames(node: CallNode): Typed {
+    const [record, prefix] = node.operands as [Node, LiteralNode];
+    const { tree, type } = this.lower(record);
+    const [name, value] = ['name', 'value'].map((wanted) => cel.name(this.fresh(wanted, node))) as [Cel, Cel];
+    const isShortened = cel.method(name, 'startsWith', cel.text(String(prefix.value)));
+    const key = cel.method(name, 'substring', cel.integer([...String(prefix.value)].length));
+    const entry = cel.map([{ isOptional: false, key, value }]);
+    return typed(cel.method(tree, 'transformMapEntry', name, value, isShortened, entry), map(memberOf(type)));
   }
 
   private operation(node: OperationNode): Typed {

@@ -186,7 +186,7 @@ function clause({ test, whenTrue }: ConditionalNode): Layout {
 type ConditionalNode = Extract<Cel, { kind: 'conditional' }>;
 
 function entry({ isOptional, key, value }: CelEntry): Layout {
-  return [isOptional ? '?' : '', key, ': ', layoutOf(value)];
+  return [isOptional ? '?' : '', typeof key === 'string' ? key : layoutOf(key), ': ', layoutOf(value)];
 }
 
 /** Items between brackets: all on one line, or one a line. Of words, as many as fit stand on each line. */

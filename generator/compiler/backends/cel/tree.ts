@@ -32,8 +32,8 @@ export type BinaryOperator = '||' | '&&' | '==' | '!=' | '<' | '<=' | '>' | '>='
 /** An entry of a map or a field of a message; one that is optional is left out where its value is none. */
 export interface CelEntry {
   readonly isOptional: boolean;
-  /** The key as CEL: a quoted text in a map, a bare name in a message. */
-  readonly key: string;
+  /** The key of an entry of a map, or as CEL: a quoted text in a map, a bare name in a message. */
+  readonly key: Cel | string;
   readonly value: Cel;
 }
 

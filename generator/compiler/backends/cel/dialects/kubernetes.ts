@@ -12,6 +12,7 @@ import { standardOperators } from './standard.js';
 export const kubernetes: Dialect = {
   name: 'Kubernetes',
   capabilities: new Set(),
+  shortensNames: true,
   operators: {
     ...standardOperators,
     // It may spell a number as 1e+06 where JavaScript writes 1000000; the value is the same.

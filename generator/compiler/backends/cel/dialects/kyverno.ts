@@ -10,6 +10,7 @@ import { standardOperators } from './standard.js';
 export const kyverno: Dialect = {
   name: 'Kyverno',
   capabilities: new Set(['base64', 'json', 'largeAnnotations', 'parseJson', 'podObjects']),
+  shortensNames: true,
   operators: {
     ...standardOperators,
     ...kyvernoOperators,
