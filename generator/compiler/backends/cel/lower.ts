@@ -190,16 +190,10 @@ class Lowerer {
     return typed(cel.conditional(test, whenTrue, branches[1].tree), commonType(types));
   }
 
-  /** A string that is left out where it is empty: `text === '' ? undefined : text`. */
-  private unlessEmpty({ test, whenTrue, whenFalse }: ConditionalNode): Typed | undefined {
-    if (whenTrue.kind !== 'none' || whenFalse.kind !== 'operation' || whenFalse.operator !== 'optional.of') {
-      return undefined;
-    }
-    const [value] = whenFalse.operands;
-    if (value?.type.kind !== 'string' || test.kind !== 'operation' || test.operator !== 'equals')
-      return undefined;
-    const [left, right] = test.operands;
-    if (left !== value || right?.kind !== 'literal' || right.value !== '') return undefined;
+  /** A string or an object that is left out where it is empty: `text === '' ? undefined : text`. */
+  private unlessEmpty(node: ConditionalNode): Typed | undefined {
+    const value = valueUnlessEmpty(node);
+    if (value === undefined) return undefined;
     const { tree, type } = this.lower(value);
     return typed(cel.call('optional.ofNonZeroValue', tree), optional(type));
   }
@@ -356,6 +350,39 @@ class Lowerer {
     const wanted = identifierFor(name, reservedWords(this.dialect));
     return this.environment.naming.distinct(node, wanted, (taken) => this.namesInScope.has(taken));
   }
+}
+
+/**
+ * What a conditional leaves out where it is empty: a text, or an object that has nothing but texts, each of which it
+ * leaves out where it is empty.
+ */
+function valueUnlessEmpty({ test, whenTrue, whenFalse }: ConditionalNode): Node | undefined {
+  if (whenTrue.kind !== 'none' || whenFalse.kind !== 'operation' || whenFalse.operator !== 'optional.of') {
+    return undefined;
+  }
+  const [value] = whenFalse.operands;
+  const texts = value === undefined ? undefined : textsOf(value);
+  const [tested, empty] = test.kind === 'operation' && test.operator === 'equals' ? test.operands : [];
+  if (value === undefined || texts === undefined || tested === undefined) return undefined;
+  const parts = tested === value ? [value] : partsOfText(tested);
+  const areSame = parts.length === texts.length && texts.every((text) => parts.includes(text));
+  return areSame && empty?.kind === 'literal' && empty.value === '' ? value : undefined;
+}
+
+/** The texts without which a value is empty. */
+function textsOf(value: Node): readonly Node[] | undefined {
+  if (value.type.kind === 'string') return [value];
+  if (value.kind !== 'object') return undefined;
+  const texts = [...value.members.values()].map((member) =>
+    member.kind === 'conditional' ? valueUnlessEmpty(member) : undefined,
+  );
+  return texts.every((text) => text !== undefined && text.type.kind === 'string')
+    ? (texts as Node[])
+    : undefined;
+}
+
+function partsOfText(node: Node): readonly Node[] {
+  return node.kind === 'operation' && node.operator === 'string.concatenate' ? node.operands : [node];
 }
 
 function listOf(items: readonly Typed[]): Typed {

@@ -58,6 +58,7 @@ function layoutOf(node: Cel): Layout {
         ']',
       ];
     case 'list':
+      return node.elements.length === 1 ? enclosed('[', node.elements, ']') : listed(...bracketsOf(node));
     case 'map':
     case 'message':
       return listed(...bracketsOf(node));
@@ -124,7 +125,8 @@ function enclosed(open: string, operands: readonly Cel[], close: string): Layout
   if (last === undefined || names.length < others.length) return listed(open, operands.map(layoutOf), close);
   const begin = open + names.map((name) => `${name}, `).join('');
   if (last.kind === 'call') return enclosed(`${begin}${last.function}(`, last.arguments, `)${close}`);
-  if (!isBracketed(last)) return listed(open, [...names, layoutOf(last)], close);
+  if (!isBracketed(last))
+    return listed(begin.trimEnd(), [layoutOf(last)], close, others.length > 0 ? line : softLine);
   const [bracket, items, closing] = bracketsOf(last);
   return ifFits(
     begin + bracket,
@@ -190,12 +192,12 @@ function entry({ isOptional, key, value }: CelEntry): Layout {
 }
 
 /** Items between brackets: all on one line, or one a line. Of words, as many as fit stand on each line. */
-function listed(open: string, items: readonly Layout[], close: string): Layout {
+function listed(open: string, items: readonly Layout[], close: string, first_ = softLine): Layout {
   const [first, ...others] = items;
   if (first === undefined) return `${open}${close}`;
   const areWords = others.length > 0 && items.every((item) => typeof item === 'string');
   const separated = areWords
     ? [first, others.map((word) => [',', group(line, word)])]
     : joined(items, [',', line]);
-  return group(open, indented(softLine, separated), softLine, close);
+  return group(open, indented(first_, separated), softLine, close);
 }

@@ -5,6 +5,8 @@ import { type CelType, dyn, isSame, open } from './types.js';
 export interface Typed {
   readonly tree: Cel;
   readonly type: CelType;
+  /** The texts that it consists of, if it is written as their concatenation. */
+  readonly pieces?: readonly Typed[];
 }
 
 export function typed(tree: Cel, type: CelType): Typed {

@@ -254,7 +254,23 @@ function literalString(tree: Cel): string | undefined {
 const longestChain = 6;
 
 function concatenation(...parts: OperandsOf<'string.concatenate', Typed>): Typed {
-  return parts.length <= longestChain
-    ? typed(cel.binary('+', ...parts.map(({ tree }) => tree)), sumOf(parts))
-    : typed(cel.method(cel.list(...parts.map(asString)), 'join'), string);
+  const pieces = joinedLiterals(parts.flatMap((part) => part.pieces ?? [part]));
+  // A condition in a chain is one more level of brackets.
+  const conditions = pieces.filter(({ tree }) => tree.kind === 'conditional');
+  const text =
+    pieces.length <= longestChain && conditions.length < 2
+      ? typed(cel.binary('+', ...pieces.map(({ tree }) => tree)), sumOf(pieces))
+      : typed(cel.method(cel.list(...pieces.map(asString)), 'join'), string);
+  return { ...text, pieces };
+}
+
+/** The pieces, with texts next to each other that are written out as one. */
+function joinedLiterals(pieces: readonly Typed[]): readonly Typed[] {
+  const joined: Typed[] = [];
+  for (const piece of pieces) {
+    const [before, after] = [joined.at(-1), piece].map((one) => one && literalString(one.tree));
+    if (before === undefined || after === undefined) joined.push(piece);
+    else joined[joined.length - 1] = typed(cel.text(before + after), string);
+  }
+  return joined;
 }
