@@ -1000,7 +1000,7 @@ parameter_value(parameter) := role if {
 	joined_paths[0],
 )
 
-# The parameters of the login method: the role, the token's path and what the pod adds. As JSON text.
+# The parameters of the login method: the role, the token's path and what the pod adds. As JSON.
 auth_config_json := concat("", [
 	"{",
 	concat("", [concat("", [`"role":`, prelude.json_text(role), ","]) | role != ""]),
@@ -1036,12 +1036,12 @@ token_file_mode := object.get(effective_annotations, "injectorless/token-file-mo
 	pod_extensions
 } else := config.tokenFileMode
 
-# The member "mode" of the configuration, where it is there. As JSON text.
+# The configuration's member "mode", if it has it, as JSON.
 mode_member := "" if {
 	token_file_mode == ""
 } else := concat("", [`,"mode":`, object.get(file_modes, token_file_mode, "")])
 
-# The auto_auth stanza: how the agent logs in, and where its token goes. As JSON text.
+# The auto_auth stanza: how the agent logs in, and where its token goes. As JSON.
 auto_auth_json := concat("", [
 	`{"method":{"type":`,
 	prelude.json_text(auth_type),
@@ -1097,7 +1097,7 @@ client_cert := object.get(effective_annotations, "vault.hashicorp.com/client-cer
 # The file of the key to `client-cert`.
 client_key := object.get(effective_annotations, "vault.hashicorp.com/client-key", "")
 
-# The vault stanza: the server and how to trust it. As JSON text.
+# The vault stanza: the server and how to trust it. As JSON.
 vault_json := concat("", [
 	`{"address":`,
 	prelude.json_text(service),
@@ -1219,7 +1219,7 @@ source_json(own_template, secret) := prelude.json_text(object.get(
 	own_template == ""
 } else := `""`
 
-# One template stanza for each secret. As JSON text.
+# One template stanza for each secret. As JSON.
 templates_json := concat("", [
 	"[",
 	concat(",", [concat("", [
@@ -1287,7 +1287,7 @@ templates_json := concat("", [
 	"]",
 ])
 
-# The member "template" of the configuration, where it is there. As JSON text.
+# The configuration's member "template", if it has it, as JSON.
 template_member := "" if {
 	count(secrets) == 0
 } else := concat("", [`,"template":`, templates_json])
@@ -1297,7 +1297,7 @@ enable_quit if {
 	object.get(effective_annotations, "vault.hashicorp.com/agent-enable-quit", "false") in true_texts
 }
 
-# The member "listener" of the configuration, where it is there. As JSON text.
+# The configuration's member "listener", if it has it, as JSON.
 listener_member := concat("", [
 	`,"listener":`,
 	concat("", [
@@ -1319,7 +1319,7 @@ agent_cache_use_auto_auth_token := object.get(
 	"true",
 )
 
-# The member "cache" of the configuration, where it is there. As JSON text.
+# The configuration's member "cache", if it has it, as JSON.
 memory_cache_member := concat("", [
 	`,"cache":`,
 	concat("", [
@@ -1354,7 +1354,7 @@ exit_on_retry_failure_json := "true" if {
 	object.get(effective_annotations, "vault.hashicorp.com/template-config-exit-on-retry-failure", config.templateConfigExitOnRetryFailure) in true_texts
 } else := "false"
 
-# The template_config stanza: retries and pace of rendering. As JSON text.
+# The template_config stanza: retries and pace of rendering. As JSON.
 template_config_json := concat("", [
 	`{"exit_on_retry_failure":`,
 	exit_on_retry_failure_json,
@@ -1383,7 +1383,7 @@ template_config_json := concat("", [
 	"}",
 ])
 
-# The member "disable_idle_connections" of the configuration, where it is there. As JSON text.
+# The configuration's member "disable_idle_connections", if it has it, as JSON.
 disable_idle_connections_member := "" if {
 	object.get(effective_annotations, "vault.hashicorp.com/agent-disable-idle-connections", config.disableIdleConnections) == ""
 } else := concat("", [
@@ -1400,7 +1400,7 @@ disable_idle_connections_member := "" if {
 	"]",
 ])
 
-# The member "disable_keep_alives" of the configuration, where it is there. As JSON text.
+# The configuration's member "disable_keep_alives", if it has it, as JSON.
 disable_keep_alives_member := "" if {
 	object.get(effective_annotations, "vault.hashicorp.com/agent-disable-keep-alives", config.disableKeepAlives) == ""
 } else := concat("", [
@@ -1554,7 +1554,7 @@ is_of_type(setting, value) if {
 	}
 }
 
-# The member "telemetry" of the configuration, where it is there. As JSON text.
+# The configuration's member "telemetry", if it has it, as JSON.
 telemetry_member := "" if {
 	count(telemetry_annotations) == 0
 } else := concat("", [`,"telemetry":{`, concat(",", telemetry_members), "}"]) if {
@@ -1573,7 +1573,7 @@ needs_listener(kind) if kind.usesCache
 
 needs_listener(_) if enable_quit
 
-# The member "cache" of the configuration, where it is there. As JSON text.
+# The configuration's member "cache", if it has it, as JSON.
 cache_member(kind) := concat("", [
 	`,"cache":`,
 	concat("", [

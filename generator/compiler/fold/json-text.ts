@@ -52,7 +52,7 @@ class JsonText {
       ? json
       : this.graph.named(json, Rank.constant, {
           name: `${name.name}Json`,
-          documentation: name.documentation && `${name.documentation} As JSON text.`,
+          documentation: name.documentation && `${name.documentation} As JSON.`,
         });
   }
 
@@ -238,7 +238,7 @@ class JsonText {
     const named = (member: Node, of: string) =>
       graph.named(member, Rank.member, {
         name: `${camelCase(of)}Member`,
-        documentation: `The member "${name}" of the configuration, where it is there. As JSON text.`,
+        documentation: `The configuration's member "${name}", if it has it, as JSON.`,
       });
     const present = (inner: Node) => named(around(inner), graph.nameOf(inner)?.name ?? name);
     return named(this.ifPresent(value, present), name);

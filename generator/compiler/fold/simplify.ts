@@ -96,6 +96,7 @@ export class Simplifier {
       return this.conditional(test.operands[0] as Node, whenFalse, whenTrue, type);
     }
     if (whenTrue.type.kind === 'boolean' && whenFalse.type.kind === 'boolean') {
+      if (this.isOpposite(test, whenTrue)) return this.operation('and', boolean, [whenTrue, whenFalse]);
       if (whenTrue.kind === 'literal') {
         return whenTrue.value
           ? this.operation('or', boolean, [test, whenFalse])
@@ -108,6 +109,15 @@ export class Simplifier {
       }
     }
     return this.graph.conditional(test, whenTrue, whenFalse, type);
+  }
+
+  /** Whether a condition is that none of the alternatives of another holds. */
+  private isOpposite(condition: Node, other: Node): boolean {
+    const alternatives = this.operandsOf(condition, 'or').map((one) => this.operation('not', boolean, [one]));
+    const conditions = this.operandsOf(other, 'and');
+    return (
+      alternatives.length === conditions.length && alternatives.every((one) => conditions.includes(one))
+    );
   }
 
   list(elements: readonly ListElementNode[], type: Type): Node {

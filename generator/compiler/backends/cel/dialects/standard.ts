@@ -252,13 +252,14 @@ function literalString(tree: Cel): string | undefined {
 
 /** Many pieces are joined at once: a chain of `+` copies its text for each, and engines limit its length. */
 const longestChain = 6;
+/** Each condition in a chain is in brackets. */
+const mostConditions = 2;
 
 function concatenation(...parts: OperandsOf<'string.concatenate', Typed>): Typed {
   const pieces = joinedLiterals(parts.flatMap((part) => part.pieces ?? [part]));
-  // A condition in a chain is one more level of brackets.
   const conditions = pieces.filter(({ tree }) => tree.kind === 'conditional');
   const text =
-    pieces.length <= longestChain && conditions.length < 2
+    pieces.length <= longestChain && conditions.length <= mostConditions
       ? typed(cel.binary('+', ...pieces.map(({ tree }) => tree)), sumOf(pieces))
       : typed(cel.method(cel.list(...pieces.map(asString)), 'join'), string);
   return { ...text, pieces };
