@@ -1,7 +1,6 @@
 import { bounds } from '../../schemas/generated/annotations.js';
 import type { Agent } from './agent.js';
 import { isContainerPointer } from './container-pointer.js';
-import type { JsonAnnotation } from './json-annotations.js';
 import type { PatchOperation } from './pod.js';
 import { isList, isNull, isObject, isText, type Json } from './prelude.js';
 
@@ -13,9 +12,24 @@ interface ContainerOperation {
   readonly value?: Json;
 }
 
-/** The annotations with a JSON Patch for a container that the pod gets. */
-export function appliedPatches(agent: Agent): readonly JsonAnnotation[] {
-  return agent.jsonAnnotations.filter((annotation) => isAppliedPatch(annotation.name, agent));
+/** A JSON Patch of a pod's annotation for a container that the pod gets. */
+export interface AppliedPatch {
+  /** The name of the annotation. */
+  readonly name: string;
+  /** Its operations, each yet to be checked. */
+  readonly operations: readonly Json[];
+}
+
+/** The JSON Patches for containers that the pod gets. */
+export function appliedPatches(agent: Agent): readonly AppliedPatch[] {
+  return agent.jsonAnnotations
+    .filter((annotation) => isAppliedPatch(annotation.name, agent))
+    .map((annotation) => ({ name: annotation.name, operations: operationsOf(annotation.value) }));
+}
+
+/** The operations of a patch. What is none has none, and is reported by `isPatch`. */
+function operationsOf(patch: Json): readonly Json[] {
+  return isList(patch) ? patch : [];
 }
 
 function isAppliedPatch(name: string, agent: Agent): boolean {
@@ -39,8 +53,8 @@ function isObjectOrNull(operation: Json): boolean {
 }
 
 /** Whether every operation of a patch can be carried over to the pod. */
-export function isApplicable(patch: Json): boolean {
-  return operationsOf(patch).every((operation) => isUsable(operation));
+export function isApplicable(applied: AppliedPatch): boolean {
+  return applied.operations.every((operation) => isUsable(operation));
 }
 
 /** Whether an operation can be carried over, which `null` cannot. Any other value that is no object is reported by `isPatch`. */
@@ -49,28 +63,22 @@ function isUsable(operation: Json): boolean {
 }
 
 /** Whether a patch has more operations than a pod may ask for, or more that make the container grow. */
-export function isTooLong(patch: Json): boolean {
-  const operations = operationsOf(patch);
+export function isTooLong(applied: AppliedPatch): boolean {
   return (
-    operations.length > bounds.patchOperations ||
-    operations.filter((operation) => isCopy(operation)).length > bounds.patchCopies
+    applied.operations.length > bounds.patchOperations ||
+    applied.operations.filter((operation) => isCopy(operation)).length > bounds.patchCopies
   );
 }
 
 /** Whether an operation of a patch gives the container another name, or takes it away. */
-export function isRenaming(patch: Json): boolean {
-  return operationsOf(patch).some(
+export function isRenaming(applied: AppliedPatch): boolean {
+  return applied.operations.some(
     (operation) => isObject(operation) && operation['path'] === '/name' && operation['op'] !== 'test',
   );
 }
 
 function isCopy(operation: Json): boolean {
   return isObject(operation) && operation['op'] === 'copy';
-}
-
-/** The operations of a patch, each yet to be checked. */
-function operationsOf(patch: Json): readonly Json[] {
-  return isList(patch) ? patch : [];
 }
 
 function isApplicableOperation(operation: Readonly<Record<string, Json>>): boolean {
@@ -106,8 +114,8 @@ function isPointer(pointer: Json): boolean {
  * The operations of a patch that `isApplicable`, rebased to where the container stands in the pod: `/env/-` becomes
  * `/spec/containers/2/env/-`. So the API server, or the policy engine, applies them; nothing here does.
  */
-export function rebased(patch: Json, containerPath: string): readonly PatchOperation[] {
-  return containerOperations(patch).map(
+export function rebased(applied: AppliedPatch, containerPath: string): readonly PatchOperation[] {
+  return containerOperations(applied).map(
     (operation): PatchOperation => ({
       op: operation.op,
       path: containerPath + operation.path,
@@ -117,6 +125,6 @@ export function rebased(patch: Json, containerPath: string): readonly PatchOpera
   );
 }
 
-function containerOperations(patch: Json): readonly ContainerOperation[] {
-  return operationsOf(patch) as readonly ContainerOperation[];
+function containerOperations(applied: AppliedPatch): readonly ContainerOperation[] {
+  return applied.operations as readonly ContainerOperation[];
 }

@@ -82,10 +82,10 @@ export function patchFor(agent: Agent): readonly PatchOperation[] {
     ),
     ...(agent.lacksJsonPatch
       ? []
-      : appliedPatches(agent).flatMap((annotation) =>
+      : appliedPatches(agent).flatMap((applied) =>
           rebased(
-            annotation.value,
-            annotation.name === contract.agentInitJsonPatch.name ? initContainerPath : sidecarPath,
+            applied,
+            applied.name === contract.agentInitJsonPatch.name ? initContainerPath : sidecarPath,
           ),
         )),
     ...(agent.prePopulate && isGiven(agent.annotations, contract.agentShareProcessNamespace)

@@ -1,12 +1,19 @@
 import { bounds, checkedTypes } from '../../schemas/generated/annotations.js';
 import type { Agent } from './agent.js';
-import { flag, givenNames, isBooleanText, isGiven, text } from './annotations.js';
+import { flag, givenNames, isBooleanText, isGiven, secretText, text } from './annotations.js';
 import { fileModes } from './auto-auth.js';
 import { boundViolations } from './bounds.js';
-import { appliedPatches, isApplicable, isPatch, isRenaming, isTooLong } from './container-patch.js';
+import {
+  type AppliedPatch,
+  appliedPatches,
+  isApplicable,
+  isPatch,
+  isRenaming,
+  isTooLong,
+} from './container-patch.js';
 import { excessOf, isTooLarge, sizeViolations } from './cost.js';
 import { stringJson } from './json.js';
-import { isPatchAnnotation, type JsonAnnotation, unreadableAnnotations } from './json-annotations.js';
+import { isPatchAnnotation, unreadableAnnotations } from './json-annotations.js';
 import {
   exceedsJson,
   isDuration,
@@ -166,10 +173,16 @@ function writesConfig(agent: Agent): boolean {
 
 /** Invalid error-on-missing-key annotations of the requested secrets. Those of other secrets are ignored. */
 export function missingKeyViolations(agent: Agent): readonly string[] {
+  const annotation = agent.contract.errorOnMissingKey;
   return agent.secrets
-    .map((secret) => agent.contract.errorOnMissingKey.prefix + secret)
-    .filter((name) => !isBooleanText(agent.annotations[name] ?? ''))
-    .map((name) => violation(name, agent.annotations[name] ?? '', problems['boolean'] ?? ''));
+    .filter((secret) => !isBooleanText(secretText(agent.annotations, annotation, secret)))
+    .map((secret) =>
+      violation(
+        annotation.prefix + secret,
+        secretText(agent.annotations, annotation, secret),
+        problems['boolean'] ?? '',
+      ),
+    );
 }
 
 /** Annotations that may not be empty. */
@@ -268,30 +281,30 @@ export function patchViolations(agent: Agent): readonly string[] {
     (annotation) => isPatchAnnotation(annotation.name, agent.contract) && !isPatch(annotation.value),
   );
   /** The JSON Patches with an operation that cannot be applied to the agent's container. */
-  const inapplicablePatches = appliedPatches(agent).filter((annotation) => !isApplicable(annotation.value));
+  const inapplicablePatches = appliedPatches(agent).filter((applied) => !isApplicable(applied));
   /** The JSON Patches with too many operations. */
-  const longPatches = appliedPatches(agent).filter((annotation) => isTooLong(annotation.value));
+  const longPatches = appliedPatches(agent).filter((applied) => isTooLong(applied));
   return agent.lacksJsonPatch
     ? []
     : [
         ...longPatches.map(
-          (annotation) =>
-            `${annotation.name}: has more than ${decimal(bounds.patchOperations)} operations, or more than ` +
+          (applied) =>
+            `${applied.name}: has more than ${decimal(bounds.patchOperations)} operations, or more than ` +
             `${decimal(bounds.patchCopies)} that copy; use fewer`,
         ),
         ...malformedPatches.map(
           (annotation) => `${annotation.name}: is not a JSON Patch; use a JSON list of operations`,
         ),
         ...inapplicablePatches.map(
-          (annotation) =>
-            `${annotation.name}: has an operation that cannot be applied; each needs a known "op", a "path" ` +
+          (applied) =>
+            `${applied.name}: has an operation that cannot be applied; each needs a known "op", a "path" ` +
             '(and "from") such as "/env/-" and, to add, replace or test, a "value"',
         ),
         ...appliedPatches(agent)
-          .filter((annotation) => isRefusedName(annotation, agent))
+          .filter((applied) => isRefusedName(applied, agent))
           .map(
-            (annotation) =>
-              `${annotation.name}: cannot rename the init container while ${agent.contract.agentInitFirst.name} is true; ` +
+            (applied) =>
+              `${applied.name}: cannot rename the init container while ${agent.contract.agentInitFirst.name} is true; ` +
               'keep its name',
           ),
       ];
@@ -301,11 +314,11 @@ export function patchViolations(agent: Agent): readonly string[] {
  * Whether a JSON Patch renames an init container that agent-init-first moves to the front. vault-k8s would mount the secrets
  * in it once more, after the patch.
  */
-function isRefusedName(annotation: JsonAnnotation, agent: Agent): boolean {
+function isRefusedName(applied: AppliedPatch, agent: Agent): boolean {
   return (
-    annotation.name === agent.contract.agentInitJsonPatch.name &&
+    applied.name === agent.contract.agentInitJsonPatch.name &&
     flag(agent.annotations, agent.contract.agentInitFirst) &&
-    isRenaming(annotation.value)
+    isRenaming(applied)
   );
 }
 

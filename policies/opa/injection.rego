@@ -498,25 +498,14 @@ is_applied_patch(annotation) if {
 	not agent_pre_populate_only
 }
 
-# The annotations with a JSON Patch for a container that the pod gets.
-applied_patches := [annotation | some annotation in json_annotations; is_applied_patch(annotation)]
-
-# Whether a patch has more operations than a pod may ask for, or more that make the container grow.
-is_too_long(annotation) if {
-	count([item | is_array(annotation.value); some item in annotation.value]) > 256
-}
-
-is_too_long(annotation) if {
-	count([operation |
-		is_array(annotation.value)
-		some operation in annotation.value
-		is_object(operation)
-		operation.op == "copy"
-	]) > 4
-}
-
-# The JSON Patches with too many operations.
-long_patches := [annotation | some annotation in applied_patches; is_too_long(annotation)]
+# The JSON Patches for containers that the pod gets.
+applied_patches := [{
+	"name": annotation.name,
+	"operations": [item | is_array(annotation.value); some item in annotation.value],
+} |
+	some annotation in json_annotations
+	is_applied_patch(annotation)
+]
 
 # Whether the operation is a known one, and has a value or needs none.
 has_needed_value(operation) if operation.op in ["remove", "move", "copy"]
@@ -544,17 +533,14 @@ is_usable(operation) if {
 }
 
 # Whether every operation of a patch can be carried over to the pod.
-is_applicable(annotation) if {
-	every operation in [item | is_array(annotation.value); some item in annotation.value] {
+is_applicable(applied) if {
+	every operation in applied.operations {
 		is_usable(operation)
 	}
 }
 
 # The JSON Patches with an operation that cannot be applied to the agent's container.
-inapplicable_patches := [annotation |
-	some annotation in applied_patches
-	not is_applicable(annotation)
-]
+inapplicable_patches := [applied | some applied in applied_patches; not is_applicable(applied)]
 
 # The pod's init containers, before injection.
 init_containers := object.get(input.request.object, ["spec", "initContainers"], [])
@@ -2661,12 +2647,20 @@ violations contains message if {
 # Invalid error-on-missing-key annotations of the requested secrets. Those of other secrets are ignored.
 violations contains message if {
 	some secret in secrets
-	name := concat("", ["vault.hashicorp.com/error-on-missing-key-", secret])
-	not object.get(effective_annotations, name, "") in boolean_texts
+	not object.get(
+		effective_annotations,
+		concat("", ["vault.hashicorp.com/error-on-missing-key-", secret]),
+		"false",
+	) in boolean_texts
 	message := concat("", [
-		name,
+		"vault.hashicorp.com/error-on-missing-key-",
+		secret,
 		": ",
-		prelude.json_text(object.get(effective_annotations, name, "")),
+		prelude.json_text(object.get(
+			effective_annotations,
+			concat("", ["vault.hashicorp.com/error-on-missing-key-", secret]),
+			"false",
+		)),
 		` is not a boolean; use "true" or "false"`,
 	])
 }
@@ -2741,6 +2735,17 @@ violations contains "vault.hashicorp.com/agent-share-process-namespace: the pod 
 	object.get(effective_annotations, "vault.hashicorp.com/agent-share-process-namespace", "") in true_texts
 }
 
+# Whether a patch has more operations than a pod may ask for, or more that make the container grow.
+is_too_long(applied) if count(applied.operations) > 256
+
+is_too_long(applied) if {
+	count([operation |
+		some operation in applied.operations
+		is_object(operation)
+		operation.op == "copy"
+	]) > 4
+}
+
 is_object_or_null(operation) if is_object(operation)
 
 is_object_or_null(operation) if is_null(operation)
@@ -2753,9 +2758,8 @@ is_list_of_objects(annotation) if {
 }
 
 # Whether an operation of a patch gives the container another name, or takes it away.
-is_renaming(annotation) if {
-	is_array(annotation.value)
-	some operation in annotation.value
+is_renaming(applied) if {
+	some operation in applied.operations
 	is_object(operation)
 	operation.path == "/name"
 	not operation.op == "test"
@@ -2764,9 +2768,10 @@ is_renaming(annotation) if {
 # What is wrong with the pod's JSON Patches.
 violations contains message if {
 	not lacks_json_patch
-	some annotation in long_patches
+	some applied in applied_patches
+	is_too_long(applied)
 	message := concat("", [
-		annotation.name,
+		applied.name,
 		": has more than 256 operations, or more than 4 that copy; use fewer",
 	])
 }
@@ -2785,21 +2790,21 @@ violations contains message if {
 
 violations contains message if {
 	not lacks_json_patch
-	some annotation in inapplicable_patches
+	some applied in inapplicable_patches
 	message := concat("", [
-		annotation.name,
+		applied.name,
 		`: has an operation that cannot be applied; each needs a known "op", a "path" (and "from") such as "/env/-" and, to add, replace or test, a "value"`,
 	])
 }
 
 violations contains message if {
 	not lacks_json_patch
-	some annotation in applied_patches
-	annotation.name == "vault.hashicorp.com/agent-init-json-patch"
+	some applied in applied_patches
+	applied.name == "vault.hashicorp.com/agent-init-json-patch"
 	object.get(effective_annotations, "vault.hashicorp.com/agent-init-first", "false") in true_texts
-	is_renaming(annotation)
+	is_renaming(applied)
 	message := concat("", [
-		annotation.name,
+		applied.name,
 		": cannot rename the init container while vault.hashicorp.com/agent-init-first is true; keep its name",
 	])
 }
@@ -3040,8 +3045,8 @@ added_container(added) := {"op": "add", "path": "/spec/initContainers", "value":
 	count(containers) == 0
 } else := {"op": "add", "path": added_path(added), "value": added.container}
 
-container_path(annotation) := init_container_path if {
-	annotation.name == "vault.hashicorp.com/agent-init-json-patch"
+container_path(applied) := init_container_path if {
+	applied.name == "vault.hashicorp.com/agent-init-json-patch"
 } else := sidecar_path
 
 agent_share_process_namespace if {
@@ -3056,12 +3061,11 @@ patch := prelude.flatten([
 	[added_container(added) | some added in agent_containers],
 	[item |
 		not lacks_json_patch
-		some annotation in applied_patches
-		is_array(annotation.value)
-		some operation in annotation.value
+		some applied in applied_patches
+		some operation in applied.operations
 		item := object.union_n([
-			{"op": operation.op, "path": concat("", [container_path(annotation), operation.path])},
-			{"from": concat("", [container_path(annotation), object.get(operation, "from", "")]) |
+			{"op": operation.op, "path": concat("", [container_path(applied), operation.path])},
+			{"from": concat("", [container_path(applied), object.get(operation, "from", "")]) |
 				operation.op in ["move", "copy"]
 			},
 			{"value": value | value := operation.value},

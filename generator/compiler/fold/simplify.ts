@@ -115,9 +115,7 @@ export class Simplifier {
   private isOpposite(condition: Node, other: Node): boolean {
     const alternatives = this.operandsOf(condition, 'or').map((one) => this.operation('not', boolean, [one]));
     const conditions = this.operandsOf(other, 'and');
-    return (
-      alternatives.length === conditions.length && alternatives.every((one) => conditions.includes(one))
-    );
+    return alternatives.length === conditions.length && alternatives.every((one) => conditions.includes(one));
   }
 
   list(elements: readonly ListElementNode[], type: Type): Node {

@@ -134,8 +134,8 @@ class Lowerer {
     ) {
       return this.distinction(cases);
     }
-    const found = this.found(node);
-    if (found !== undefined) return found;
+    const written = this.found(node) ?? this.emptiness(node);
+    if (written !== undefined) return written;
     const { operator, operands, position } = node;
     const lowering = (this.dialect.operators as Readonly<Record<string, AnyLowering | undefined>>)[operator];
     return (
@@ -152,6 +152,15 @@ class Lowerer {
     if (typeOf === undefined) return undefined;
     const [container, place] = lookup.operands.map((operand) => this.lower(operand)) as [Typed, Typed];
     return typed(cel.index(container.tree, place.tree, false), typeOf(container.type));
+  }
+
+  /** That a filtered list without a name has no items, which is that no item passes. */
+  private emptiness({ operator, operands: [length, zero] }: OperationNode): Typed | undefined {
+    const isEmptiness = operator === 'equals' && zero?.kind === 'literal' && zero.value === 0;
+    if (!isEmptiness || length?.kind !== 'operation' || length.operator !== 'list.length') return undefined;
+    const [list] = length.operands;
+    if (list?.kind !== 'iteration' || list.operator !== 'filter' || this.hasName(list)) return undefined;
+    return typed(cel.not(this.iteration({ ...list, operator: 'some' }).tree), bool);
   }
 
   /** The cases as a conditional, so that CEL evaluates nothing after the case whose test is true. */
