@@ -130,14 +130,33 @@ agent_place := max([place |
 cannot_apply(object_before, operations) if {
 	loose := [without_replace(operation) | some operation in operations]
 	not json.patch(object_before, loose)
-	not json.patch(object_before, [without_copy(operation) | some operation in loose])
+	not json.patch(object_before, [step | some operation in loose; some step in without_copy(operation)])
 }
 
 without_replace(operation) := object.union(operation, {"op": "add"}) if {
 	operation.op == "replace"
-	not regex.match(`/(-|[0-9]+)$`, operation.path)
+	not is_index(operation.path)
 } else := operation
 
-without_copy(operation) := {"op": "add", "path": operation.path, "value": null} if {
+# Operations that add null in place of a copy. Those before that apply only to an object, of which a member may be missing.
+without_copy(operation) := array.concat(takes_member(operation.from), [{
+	"op": "add",
+	"path": operation.path,
+	"value": null,
+}]) if {
 	operation.op == "copy"
-} else := operation
+	not is_index(operation.from)
+} else := [operation]
+
+# Operations that add a member to a copy of the object that it belongs to, and remove the copy.
+takes_member(pointer) := [
+	{"op": "copy", "from": concat("/", array.slice(names, 0, last)), "path": "/object"},
+	{"op": "add", "path": concat("/", ["/object", names[last]]), "value": null},
+	{"op": "remove", "path": "/object"},
+] if {
+	names := split(pointer, "/")
+	last := count(names) - 1
+}
+
+# Whether a JSON Pointer may be to an item of a list, which has to be there.
+is_index(pointer) if regex.match(`/(-|\+?[0-9]+)$`, pointer)

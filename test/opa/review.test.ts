@@ -127,9 +127,23 @@ describeWithEngines("OPA's answer to an AdmissionReview", ['opa'], () => {
     const patch = JSON.stringify([
       { op: 'replace', path: '/imagePullPolicy', value: 'Always' },
       { op: 'copy', from: '/nowhere', path: '/workingDir' },
+      { op: 'copy', from: '/env/+0/nowhere', path: '/livenessProbe' },
     ]);
     const pod = annotation('vault.hashicorp.com/agent-json-patch', patch);
     expect(main(review(pod)).response).toMatchObject({ allowed: true, patch: expect.any(String) });
+  });
+
+  test.each([
+    { op: 'copy', from: '/nowhere/x', path: '/workingDir' },
+    { op: 'copy', from: '/image/x', path: '/workingDir' },
+    { op: 'copy', from: '/env/-', path: '/workingDir' },
+    { op: 'copy', from: '/env/-/x', path: '/workingDir' },
+    { op: 'copy', from: '/env/77', path: '/env/-' },
+    { op: 'replace', path: '/args/+1', value: 'x' },
+  ])('applies none that the API server cannot: %j', (operation) => {
+    const pod = annotation('vault.hashicorp.com/agent-json-patch', JSON.stringify([operation]));
+    const message = `vault.hashicorp.com/agent-json-patch: the operation "${operation.op}" on "${operation.path}" does not apply to the agent's container`;
+    expect(main(review(pod)).response).toEqual(refusal(403, 'Forbidden', message));
   });
 
   test('names the operation that does not apply, among many of the injection', () => {
