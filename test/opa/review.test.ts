@@ -146,6 +146,37 @@ describeWithEngines("OPA's answer to an AdmissionReview", ['opa'], () => {
     expect(main(review(pod)).response).toEqual(refusal(403, 'Forbidden', message));
   });
 
+  test.each([
+    [
+      { op: 'add', path: '/env/0', value: { name: 'A' } },
+      { op: 'test', path: '/env/1/name', value: 'NAMESPACE' },
+      { op: 'remove', path: '/env/6/value' },
+    ],
+    [
+      { op: 'remove', path: '/volumeMounts/0' },
+      { op: 'test', path: '/volumeMounts/0/name', value: 'home-sidecar' },
+    ],
+    [
+      { op: 'add', path: '/ports', value: [{ containerPort: 1 }, { containerPort: 2 }] },
+      { op: 'remove', path: '/ports/0' },
+      { op: 'test', path: '/ports/0/containerPort', value: 2 },
+    ],
+  ])('finds the items of a list where earlier operations left them: %j', (...patch) => {
+    const pod = annotation('vault.hashicorp.com/agent-json-patch', JSON.stringify(patch));
+    expect(main(review(pod)).response).toMatchObject({ allowed: true, patch: expect.any(String) });
+  });
+
+  test.each([15, 16, 100])('names the operation that does not apply, after %i others', (count) => {
+    const others = Array.from({ length: count }, (_, port) => ({
+      op: 'add',
+      path: '/ports',
+      value: [{ containerPort: port }],
+    }));
+    const patch = JSON.stringify([...others, { op: 'remove', path: '/nowhere' }, ...others]);
+    const pod = annotation('vault.hashicorp.com/agent-json-patch', patch);
+    expect(main(review(pod)).response.status.message).toContain('the operation "remove" on "/nowhere" does');
+  });
+
   test('names the operation that does not apply, among many of the injection', () => {
     const mounting = Array.from({ length: 80 }, (_, index) => ({ name: `c${index}` }));
     const paths = Array.from({ length: 100 }, (_, index) => [

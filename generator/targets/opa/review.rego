@@ -100,20 +100,33 @@ pod := input.request.object if {
 has_nulls if nulls.paths(input.request.object) != []
 
 # Whether an operation of the pod's own JSON Patches cannot be applied, which shows only once the agent's containers exist.
-patch_fails if cannot_apply(pod, decision.patch)
-
-patch_problem := message if {
-	message := injection.inapplicable with input.failed as decision.patch[min(failing)]
+patch_fails if {
+	own_operations != []
+	cannot_apply(pod_with_agent, own_operations)
 }
 
-# The indexes of the pod's own operations up to which the patch cannot be applied.
-failing := [place |
-	some place, _ in decision.patch
-	place > agent_place
-	cannot_apply(pod_with_agent, array.slice(decision.patch, agent_place + 1, place + 1))
+patch_problem := message if {
+	message := injection.inapplicable with input.failed as own_operations[failing - 1]
+}
+
+# The number of the pod's own operations up to the first that cannot be applied. An attempt takes as long as the patch, so
+# the sixteen operations that it is among are looked for first.
+failing := min([number | some number in numbers.range(failing_block - 15, failing_block); fails_with(number)])
+
+failing_block := min([number |
+	some number in numbers.range_step(16, count(own_operations) + 15, 16)
+	fails_with(number)
+])
+
+fails_with(number) if cannot_apply(pod_with_agent, array.slice(own_operations, 0, number))
+
+# The pod's own operations. They come after those that add the agent's containers, and are on members of these.
+own_operations := [operation |
+	some operation in array.slice(decision.patch, agent_place + 1, count(decision.patch))
+	count(split(operation.path, "/")) > 4
 ]
 
-# The pod before its own operations, which come after those that add the agent's containers.
+# The pod before its own operations.
 pod_with_agent := json.patch(pod, array.slice(decision.patch, 0, agent_place + 1))
 
 agent_place := max([place |
@@ -127,8 +140,17 @@ agent_place := max([place |
 # copies it as null.
 cannot_apply(object_before, operations) if {
 	loose := [without_replace(operation) | some operation in operations]
-	not json.patch(object_before, loose)
-	not json.patch(object_before, [step | some operation in loose; some step in without_copy(operation)])
+	not json.patch(object_before, [step | some operation in loose; some step in [operation, renewal(operation)]])
+	not json.patch(object_before, [step |
+		some operation in loose
+		some step in array.concat(without_copy(operation), [renewal(operation)])
+	])
+}
+
+# Moves the container of an operation to where it is, which makes a new one of it. After an operation that adds or removes
+# an item of a list, json.patch would look for other items where they were before.
+renewal(operation) := {"op": "move", "from": container, "path": container} if {
+	container := concat("/", array.slice(split(operation.path, "/"), 0, 4))
 }
 
 without_replace(operation) := object.union(operation, {"op": "add"}) if {
