@@ -2538,13 +2538,13 @@ export const reference: Reference = {
       "name": "disableIdleConnections",
       "title": "The config",
       "anchor": "the-config",
-      "text": "Refuses values that vault-k8s would pass on to every pod: invalid or negative quantities and durations, user and group IDs outside 0 to 2^31 − 1 or written otherwise than in plain decimal (`0100`, or `\"+5\"` as text), a threshold outside 0 to 1, a number of connections outside 0 to 2^31 − 1, features for `disableIdleConnections` and `disableKeepAlives` that the agent does not have or that are empty, strings that are longer than `docs/config.md` allows, and certificates that are not text."
+      "text": "Refuses values that vault-k8s would pass on to every pod: invalid or negative quantities and durations, user and group IDs outside 0 to 2^31 − 1 or written otherwise than in plain decimal (`0100`, or `\"+5\"` as text), a threshold outside 0 to 1 or not in decimal (`0x1p-1`), a number of connections outside 0 to 2^31 − 1 or with leading zeros (`010`), features for `disableIdleConnections` and `disableKeepAlives` that the agent does not have or that are empty, strings that are longer than `docs/config.md` allows, and certificates that are not text."
     },
     {
       "name": "disableKeepAlives",
       "title": "The config",
       "anchor": "the-config",
-      "text": "Refuses values that vault-k8s would pass on to every pod: invalid or negative quantities and durations, user and group IDs outside 0 to 2^31 − 1 or written otherwise than in plain decimal (`0100`, or `\"+5\"` as text), a threshold outside 0 to 1, a number of connections outside 0 to 2^31 − 1, features for `disableIdleConnections` and `disableKeepAlives` that the agent does not have or that are empty, strings that are longer than `docs/config.md` allows, and certificates that are not text."
+      "text": "Refuses values that vault-k8s would pass on to every pod: invalid or negative quantities and durations, user and group IDs outside 0 to 2^31 − 1 or written otherwise than in plain decimal (`0100`, or `\"+5\"` as text), a threshold outside 0 to 1 or not in decimal (`0x1p-1`), a number of connections outside 0 to 2^31 − 1 or with leading zeros (`010`), features for `disableIdleConnections` and `disableKeepAlives` that the agent does not have or that are empty, strings that are longer than `docs/config.md` allows, and certificates that are not text."
     },
     {
       "name": "proxyAddr",
