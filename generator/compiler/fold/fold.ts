@@ -205,9 +205,14 @@ export class Fold {
   }
 
   private iterated(expression: Iteration, scope: Scope, depth: number): Node {
+    const { parameter } = expression;
     const list = this.evaluate(expression.list, scope, depth);
     const body = (item: Node, inner: number) =>
-      this.evaluate(expression.body, new Map(scope).set(expression.parameter, item), inner);
+      this.evaluate(
+        expression.body,
+        parameter === undefined ? scope : new Map(scope).set(parameter, item),
+        inner,
+      );
     return (
       this.unrolled(expression, list, (item) => body(item, depth)) ??
       this.simplify.iteration(
@@ -215,7 +220,7 @@ export class Fold {
         expression.type,
         list,
         depth + 1,
-        expression.parameter,
+        parameter ?? '_',
         this.simplify.inIteration(depth + 1, list, () =>
           body(this.graph.item(depth + 1, itemType(expression.list.type)), depth + 1),
         ),

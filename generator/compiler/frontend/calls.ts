@@ -72,13 +72,13 @@ function methodCall(
   }
   const type = converter.typeOf(node);
   if (known.takes === 'arrow') {
-    const { parameter, body, result } = converter.arrow(argument);
+    const { body, result, ...parameter } = converter.arrow(argument);
     return {
       kind: 'iteration',
       type,
       operator: known.operator,
       list: receiver,
-      parameter,
+      ...parameter,
       body: bodyFor(converter, known.operator, body, result),
     };
   }

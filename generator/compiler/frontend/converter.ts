@@ -197,9 +197,9 @@ export class Converter {
   }
 
   /** An arrow function as the body of an iteration. */
-  arrow(node: ts.Expression): { parameter: string; body: Expression; result: ts.Node } {
+  arrow(node: ts.Expression): { parameter?: string; body: Expression; result: ts.Node } {
     if (!ts.isArrowFunction(node) || node.parameters.length > 1) {
-      return { parameter: '_', body: this.refuse(node, diagnostics.arrowFunction), result: node };
+      return { body: this.refuse(node, diagnostics.arrowFunction), result: node };
     }
     this.checkModifiers(node);
     const [parameter] = node.parameters;
@@ -208,7 +208,7 @@ export class Converter {
       ? this.block(node.body.statements, returned, node.body)
       : this.expression(node.body);
     return {
-      parameter: parameter === undefined ? '_' : this.parameterName(parameter),
+      ...(parameter === undefined ? {} : { parameter: this.parameterName(parameter) }),
       body: coerce(body, returned),
       result: node.body,
     };

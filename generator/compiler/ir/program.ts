@@ -102,7 +102,8 @@ export interface Iteration extends Node {
   readonly kind: 'iteration';
   readonly operator: 'every' | 'filter' | 'find' | 'flatMap' | 'map' | 'some';
   readonly list: Expression;
-  readonly parameter: string;
+  /** Absent where the arrow function takes none. */
+  readonly parameter?: string;
   readonly body: Expression;
 }
 

@@ -1,11 +1,12 @@
 import { identifierFor } from '../../share/names.js';
 
-/** The source's name in the style of Rego: `tokenPath` and `token-path` as `token_path`. */
+/** The source's name in the style of Rego: `tokenPath` and `token-path` as `token_path`. `_` alone names nothing there. */
 export function regoName(name: string): string {
   const snake = identifierFor(name, new Set())
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replaceAll(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')
     .toLowerCase();
+  if (snake === '_') return 'item';
   return reservedWords.has(snake) ? `${snake}_value` : snake;
 }
 

@@ -160,3 +160,22 @@ export function builtInNamesOfConstants(input: Input) {
     return `${input_}${input_}${concat}`;
   });
 }
+
+export function underscoreAsName(input: Input) {
+  return (input.spec?.texts ?? []).map((_) => (input.spec?.texts ?? []).filter((__) => __ !== _));
+}
+
+export function noParameterWithinUnderscore(input: Input) {
+  return (input.spec?.texts ?? []).map((_) => groupsOf(input).map(() => `<${_}>`));
+}
+
+export function itemsNeverRead(input: Input) {
+  const texts = input.spec?.texts ?? [];
+  const isWanted = input.spec?.flag === true;
+  return [
+    texts.filter(() => isWanted),
+    texts.flatMap(() => texts),
+    texts.filter((text) => texts.some(() => text === 'a') && texts.every(() => isWanted)),
+    [texts.find(() => isWanted) ?? 'none'],
+  ];
+}

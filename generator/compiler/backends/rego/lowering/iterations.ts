@@ -27,12 +27,12 @@ export function iteration(node: IterationNode, lowering: Lowering): Rego {
 }
 
 function filtered(node: IterationNode, lowering: Lowering): Rego {
-  const item = lowering.scope.variable(node.parameter, node);
+  const item = itemVariable(node, lowering);
   return rego.comprehension(rego.name(item), eachMatch(node, item, lowering));
 }
 
 function flatMapped(node: IterationNode, lowering: Lowering): Rego {
-  const outer = lowering.scope.variable(node.parameter, node);
+  const outer = itemVariable(node, lowering);
   const statements = eachItem(node.list, outer, lowering);
   const item = lowering.scope.variable('item', node);
   const body = bodyFor(node, outer, lowering, () => eachItem(node.body, item, lowering));
@@ -40,7 +40,7 @@ function flatMapped(node: IterationNode, lowering: Lowering): Rego {
 }
 
 function mapped(node: IterationNode, lowering: Lowering): Rego {
-  const item = lowering.scope.variable(node.parameter, node);
+  const item = itemVariable(node, lowering);
   const statements = eachItem(node.list, item, lowering);
   const { value, body } = lowering.scope.withItem(node.iteration, item, () =>
     boundBranch(node.body, statements, lowering),
@@ -50,7 +50,7 @@ function mapped(node: IterationNode, lowering: Lowering): Rego {
 
 /** What must hold for the body to be true for some item. */
 export function someItem(node: IterationNode, lowering: Lowering): Statements {
-  return eachMatch(node, lowering.scope.variable(node.parameter, node), lowering);
+  return eachMatch(node, itemVariable(node, lowering), lowering);
 }
 
 /** What must hold for the body to be true for every item. */
@@ -58,7 +58,7 @@ export function everyItem(node: IterationNode, lowering: Lowering): Statements {
   const { scope } = lowering;
   const list = lowering.value(node.list);
   return scope.withOwnVariables(() => {
-    const item = scope.variable(node.parameter, node);
+    const item = itemVariable(node, lowering);
     const body = needed(scope.withItem(node.iteration, item, () => boundCondition(node.body, lowering)));
     return body.length === 0 ? [] : [rego.every(item, list, body)];
   });
@@ -102,7 +102,7 @@ function eachItemInPlace(list: Node, item: string, lowering: Lowering): Statemen
 function eachResult(node: IterationNode, result: string, lowering: Lowering): Statements | undefined {
   if (node.operator === 'find') return undefined;
   if (node.operator === 'filter') return eachMatch(node, result, lowering);
-  const item = lowering.scope.variable(node.parameter, node);
+  const item = itemVariable(node, lowering);
   const statements = eachItem(node.list, item, lowering);
   const body = bodyFor(node, item, lowering, () =>
     node.operator === 'map'
@@ -116,6 +116,13 @@ function eachResult(node: IterationNode, result: string, lowering: Lowering): St
 function eachMatch(node: IterationNode, item: string, lowering: Lowering): Statements {
   const statements = eachItem(node.list, item, lowering);
   return [...statements, ...bodyFor(node, item, lowering, () => lowering.condition(node.body))];
+}
+
+/** A variable for the item of an iteration; `_`, which holds nothing, where nothing uses it. */
+function itemVariable(node: IterationNode, lowering: Lowering): string {
+  const givesItems = node.operator === 'filter' || node.operator === 'find';
+  const isUsed = givesItems || (node.body.freeItems & (1 << node.iteration)) !== 0;
+  return isUsed ? lowering.scope.variable(node.parameter, node) : '_';
 }
 
 /** The statements of an iteration's body for the item in the variable. */
