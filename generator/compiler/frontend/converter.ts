@@ -203,6 +203,9 @@ export class Converter {
     }
     this.checkModifiers(node);
     const [parameter] = node.parameters;
+    const item = parameter && this.checker.getSymbolAtLocation(parameter.name);
+    // A list has no undefined items, whatever the parameter would take.
+    if (item !== undefined) this.localTypes.set(item, insideOf(this.localType(item)));
     const returned = this.returnedType(node);
     const body = ts.isBlock(node.body)
       ? this.block(node.body.statements, returned, node.body)

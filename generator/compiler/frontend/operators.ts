@@ -7,6 +7,7 @@ import { asOptional, coerce, insideOf, isRefused, operation } from './coercion.j
 import type { Converter } from './converter.js';
 import { numberLiteral } from './literals.js';
 import { isUndefined } from './names.js';
+import { commonType, mayBeNull } from './types.js';
 import { descriptionOfOperator } from './unsupported.js';
 
 /** A cast says what a parsed JSON value was checked to be; it changes nothing, so of anything else it is of no use. */
@@ -14,7 +15,8 @@ export function asExpression(converter: Converter, node: ts.AsExpression): Expre
   const value = converter.expression(node.expression);
   const type = converter.typeOf(node);
   const isConst = ts.isTypeReferenceNode(node.type) && node.type.getText() === 'const';
-  if (isRefused(value) || isConst || value.type.kind === 'json' || value.type.kind === type.kind) {
+  const isFound = value.type.kind === 'json' && type.kind !== 'optional';
+  if (isRefused(value) || isConst || isFound || value.type.kind === type.kind) {
     return { ...value, type };
   }
   return converter.refuse(node, diagnostics.cast);
@@ -82,12 +84,27 @@ function orElse(converter: Converter, node: ts.BinaryExpression): Expression {
   const left = converter.expression(node.left);
   const right = converter.expression(node.right);
   if (isRefused(left)) return left;
+  if (isRefused(right)) return right;
   // A parsed JSON value may be null, which '??' passes over and an engine does not.
-  if (insideOf(left.type).kind === 'json') return converter.refuse(node.left, diagnostics.uncheckedJson);
+  const isJson = insideOf(left.type).kind === 'json';
+  if (isJson && mayBeNull(converter.checker.getTypeAtLocation(node.left))) {
+    return converter.refuse(node.left, diagnostics.uncheckedJson);
+  }
   if (left.type.kind !== 'optional') return left;
+  const type = either(left, right);
   return right.type.kind === 'optional'
-    ? operation('optional.or', right.type, left, right)
-    : operation('optional.orElse', left.type.value, left, right);
+    ? operation('optional.or', asOptional(type), left, right)
+    : operation('optional.orElse', type, left, right);
+}
+
+/** The type of what is one of two values, if it is not undefined. */
+function either(...values: readonly Expression[]): Type {
+  const types = values.filter(({ kind }) => kind !== 'none').map(({ type }) => insideOf(type));
+  const record = types.find(({ kind }) => kind === 'record');
+  // `{}` is an object by itself, and a record beside one.
+  return record !== undefined && types.every(({ kind }) => kind === 'record' || kind === 'object')
+    ? record
+    : commonType(types);
 }
 
 function equality(converter: Converter, node: ts.BinaryExpression): Expression {
@@ -128,9 +145,7 @@ export function conditionalExpression(converter: Converter, node: ts.Conditional
   const whenTrue = converter.expression(node.whenTrue);
   const whenFalse = converter.expression(node.whenFalse);
   const isOptional = whenTrue.type.kind === 'optional' || whenFalse.type.kind === 'optional';
-  const type = isOptional
-    ? asOptional(whenTrue.kind === 'none' ? whenFalse.type : whenTrue.type)
-    : converter.typeOf(node);
+  const type = isOptional ? asOptional(either(whenTrue, whenFalse)) : converter.typeOf(node);
   return {
     kind: 'conditional',
     type,

@@ -1,3 +1,4 @@
+import { isBoolean, isText } from '../../../../generator/injection/prelude.js';
 import type { Container, Input } from '../input.js';
 
 export function member(input: Input) {
@@ -230,4 +231,23 @@ export function memberOfOneByCondition(input: Input) {
     users: [chosen?.securityContext?.runAsUser ?? 0, either?.securityContext?.runAsUser ?? 0],
     matches: (input.spec?.texts ?? []).filter((text) => text === chosen?.name || text === either?.name),
   };
+}
+
+/** The parameter takes items that no list has. */
+export function itemsDeclaredOptional(input: Input) {
+  const texts: readonly (string | undefined)[] = input.spec?.texts ?? [];
+  return [...defaulted(['a', ...texts.map((text?: string) => text ?? 'none')]), texts[0] ?? 'none'];
+}
+
+function defaulted(texts: readonly (string | undefined)[]): readonly string[] {
+  return texts.map((text) => text ?? 'none');
+}
+
+export function eitherOfTwoKinds(input: Input) {
+  const textOrNumber = input.spec?.text ?? 5;
+  const value = (input.spec?.flag === true ? input.spec.text : 5) ?? true;
+  return [
+    isText(textOrNumber) ? `${textOrNumber}!` : 'number',
+    isText(value) ? value : isBoolean(value) ? 'boolean' : 'number',
+  ];
 }
