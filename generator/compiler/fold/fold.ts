@@ -221,7 +221,7 @@ export class Fold {
         list,
         depth + 1,
         parameter ?? '_',
-        this.simplify.inIteration(depth + 1, list, () =>
+        this.simplify.withItemsOf(list, depth + 1, () =>
           body(this.graph.item(depth + 1, itemType(expression.list.type)), depth + 1),
         ),
       )

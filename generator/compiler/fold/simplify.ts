@@ -1,6 +1,7 @@
 import type { Operator } from '../ir/operators.js';
 import type { Iteration } from '../ir/program.js';
 import { boolean, type SourcePosition, type Type, text } from '../ir/types.js';
+import { builtItems, certainlyLacks, type KnownItems, withItems } from './built.js';
 import { evaluateConstant } from './constant.js';
 import type { Graph } from './graph.js';
 import { isPresent, type ListElementNode, type Node } from './node.js';
@@ -9,8 +10,9 @@ import { Records, type ShortNames } from './records.js';
 /** Makes expressions in their simplest form. Every rule keeps the meaning for every input. */
 export class Simplifier {
   private readonly records: Records;
+  private items: KnownItems = new Map();
   /** The lists that the iterations around an expression go through, by the iterations' numbers. */
-  private readonly lists = new Map<number, Node>();
+  private lists: ReadonlyMap<number, Node> = new Map();
 
   /** @param mergesRecords whether the engine can merge two records */
   constructor(
@@ -77,6 +79,9 @@ export class Simplifier {
       case 'prelude.withDefaults':
         return this.records.merged(first, second as Node);
       case 'record.at':
+        if (second?.kind === 'literal' && certainlyLacks(first, String(second.value), this.items)) {
+          return this.graph.none(type);
+        }
         return this.hasMember(first, second as Node)
           ? this.present(operator, type, operands)
           : this.records.member(first, second as Node, type);
@@ -149,7 +154,20 @@ export class Simplifier {
       const whenFalse = this.member(object.whenFalse, name, mayLack, chained, type);
       return this.conditional(object.test, whenTrue, whenFalse, type);
     }
-    return this.graph.member(object, name, mayLack, chained, type);
+    return type.kind === 'optional' && certainlyLacks(object, name, this.items)
+      ? this.graph.none(type)
+      : this.graph.member(object, name, mayLack, chained, type);
+  }
+
+  /** Simplifies the body of an iteration, knowing what is known of the list's items. */
+  withItemsOf<Result>(list: Node, iteration: number, body: () => Result): Result {
+    const { items, lists } = this;
+    this.items = withItems(items, iteration, builtItems(list, items));
+    this.lists = new Map(lists).set(iteration, list);
+    const result = body();
+    this.items = items;
+    this.lists = lists;
+    return result;
   }
 
   iteration(
@@ -168,16 +186,6 @@ export class Simplifier {
       return body.value ? list : this.graph.list([], type);
     }
     return this.graph.iteration(operator, type, list, iteration, parameter, body);
-  }
-
-  /** What `make` makes of the item of an iteration over the list, in its simplest form. */
-  inIteration(iteration: number, list: Node, make: () => Node): Node {
-    const outer = this.lists.get(iteration);
-    this.lists.set(iteration, list);
-    const made = make();
-    if (outer === undefined) this.lists.delete(iteration);
-    else this.lists.set(iteration, outer);
-    return made;
   }
 
   /** A lookup that certainly finds something, as the optional value that the source has. */

@@ -185,3 +185,35 @@ export function differingObjects(input: Input) {
   const text = input.spec?.text ?? '';
   return text === 'a' ? { a: ' ' } : text === '' ? { b: { c: text } } : {};
 }
+
+/** No row is built with a label: OPA sees that, and refuses a reference to it. */
+interface LabelledRow {
+  readonly label?: string;
+  readonly name: string;
+  readonly inner: { readonly label?: string };
+}
+
+const plainRows: readonly LabelledRow[] = [
+  { name: 'a', inner: {} },
+  { name: 'b', inner: {} },
+];
+
+function plainRow(name: string): LabelledRow {
+  return { name, inner: {} };
+}
+
+export function membersNeverBuilt(input: Input) {
+  const rows = (input.spec?.texts ?? []).map((text) => plainRow(text));
+  return [
+    plainRows.map((row) => row.label ?? `${row.name}${input.spec?.text ?? ''}`),
+    rows.filter((row) => row.label !== 'a').map((row) => row.inner.label ?? row.name),
+    [rows[0]?.label ?? 'none', rows.find((row) => row.name === 'a')?.label ?? 'none'],
+  ];
+}
+
+export function recordsNeverBuilt(input: Input) {
+  const records: readonly Readonly<Record<string, string>>[] = (input.spec?.texts ?? []).map((text) => ({
+    a: text,
+  }));
+  return records.map((record) => [record['a'] ?? 'none', record['b'] ?? 'none']);
+}
