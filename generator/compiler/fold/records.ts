@@ -14,7 +14,7 @@ export interface ShortNames {
 export const withShortNames = 'withShortNames';
 
 /** What of a Simplifier this needs. It makes the same expressions as a graph, in their simplest form. */
-type Simplify = Pick<Graph, 'iteration' | 'list' | 'operation'>;
+type Simplify = Pick<Graph, 'conditional' | 'iteration' | 'list' | 'operation'>;
 
 /** Makes expressions about records in their simplest form. */
 export class Records {
@@ -37,7 +37,9 @@ export class Records {
   member(record: Node, name: Node, type: Type): Node {
     if (lacks(record, name)) return this.graph.none(type);
     if (record.kind === 'object' && name.kind === 'literal') {
-      return this.graph.operation('optional.of', type, [record.members.get(String(name.value)) as Node]);
+      const member = record.members.get(String(name.value)) as Node;
+      const isOptional = member.kind === 'none' || member.type.kind === 'optional';
+      return isOptional ? member : this.graph.operation('optional.of', type, [member]);
     }
     const merge = this.mergeIn(record);
     if (merge === undefined) return this.found(record, name, type);
@@ -89,6 +91,10 @@ export class Records {
       }));
       return this.graph.list(names, type);
     }
+    if (record.kind === 'conditional' && isBuilt(record)) {
+      const { test, whenTrue, whenFalse } = record;
+      return this.simplify.conditional(test, this.keys(whenTrue, type), this.keys(whenFalse, type), type);
+    }
     const merge = this.mergeIn(record);
     if (merge === undefined) return this.graph.operation('record.keys', type, [record]);
     const [first, second] = merge;
@@ -125,6 +131,12 @@ function isOfRequest(record: Node): boolean {
     record.operator === 'optional.orElse' &&
     record.operands[0]?.kind === 'member'
   );
+}
+
+/** Whether a record is one of those that the injection builds, so that the names of its members are at hand. */
+function isBuilt(record: Node): boolean {
+  if (record.kind === 'conditional') return isBuilt(record.whenTrue) && isBuilt(record.whenFalse);
+  return record.kind === 'object';
 }
 
 /** Whether a record certainly has no member of this name, whatever the request. */

@@ -110,7 +110,7 @@ export const operators = {
   'prelude.part': { operands: ['list', 'integer', 'integer'], isPartial: true },
   'prelude.quoted': { operands: ['string'], result: 'string', evaluate: prelude.quoted },
   'prelude.quotedJson': { operands: ['any'], result: 'string', isFolded: true },
-  'prelude.range': { operands: ['integer'] },
+  'prelude.range': { operands: ['integer'], isPartial: true },
   'prelude.rawJson': { operands: ['string'], isFolded: true },
   'prelude.signedDecimal': {
     operands: ['string'],

@@ -146,3 +146,22 @@ export function withDefaultsTwice(input: Input) {
 export function withNoDefaults(input: Input) {
   return sorted(Object.keys(withDefaults(annotationsOf(input), {})));
 }
+
+/** A record whose members may be undefined. */
+export function optionalMembers(input: Input) {
+  const given: Readonly<Record<string, string | undefined>> = {
+    a: input.spec?.text,
+    b: 'x',
+    c: undefined,
+  };
+  return [
+    given['a'] ?? 'none',
+    given['b'] ?? 'none',
+    given['c'] ?? 'none',
+    given[input.spec?.flag === true ? 'a' : 'd'] ?? 'none',
+  ];
+}
+
+export function keysOfEither(input: Input) {
+  return Object.keys(input.spec?.flag === true ? { a: input.spec.text } : { b: 'x' });
+}
