@@ -1,12 +1,28 @@
+import { CompileError, diagnostics } from '../diagnostics.js';
 import { type Constant, definitionOf, type Operator } from '../ir/operators.js';
+import { nowhere, type SourcePosition } from '../ir/types.js';
 import type { Node } from './node.js';
 
-/** The result of an operation on constants; undefined where an operand is not constant. */
-export function evaluateConstant(operator: Operator, operands: readonly Node[]): Constant | undefined {
+/**
+ * The result of an operation on constants; undefined where an operand is not constant. Throws a CompileError where the
+ * operation fails on them: engines, which compute constants when they read a policy, refuse it as a whole.
+ */
+export function evaluateConstant(
+  operator: Operator,
+  operands: readonly Node[],
+  position: SourcePosition = nowhere,
+): Constant | undefined {
   const { evaluate } = definitionOf(operator);
   if (evaluate === undefined) return undefined;
   const values = operands.map(constantOf);
-  return values.includes(undefined) ? undefined : evaluate(...values);
+  if (values.includes(undefined)) return undefined;
+  try {
+    return evaluate(...values);
+  } catch (error) {
+    const call = `${operator.replace('prelude.', '')}(${values.map((value) => JSON.stringify(value)).join(', ')})`;
+    const wayOut = `give it what it takes, since it fails here: ${(error as Error).message}`;
+    throw new CompileError([diagnostics.unsupportedSyntax(position, call, wayOut)]);
+  }
 }
 
 function constantOf(node: Node): Constant | undefined {

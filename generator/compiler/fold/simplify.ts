@@ -24,7 +24,7 @@ export class Simplifier {
   }
 
   operation(operator: Operator, type: Type, operands: readonly Node[], position?: SourcePosition): Node {
-    const constant = evaluateConstant(operator, operands);
+    const constant = evaluateConstant(operator, operands, position);
     if (constant !== undefined) return this.constant(constant);
     const [first, second] = operands as readonly [Node, Node | undefined];
     switch (operator) {
@@ -73,6 +73,17 @@ export class Simplifier {
         return this.graph.operation(operator, boolean, operands);
       case 'optional.value':
         return this.valueOf(first, type);
+      case 'prelude.isBoolean':
+      case 'prelude.isList':
+      case 'prelude.isNull':
+      case 'prelude.isObject':
+      case 'prelude.isText':
+      case 'prelude.isWholeNumber': {
+        const known = testFor(first);
+        return known === undefined
+          ? this.graph.operation(operator, boolean, operands, position)
+          : this.graph.literal(operator === known);
+      }
       case 'prelude.ownRecord':
         // Engines find nothing else in a record.
         return first;
@@ -327,6 +338,24 @@ function ofSameLength(list: Node): Node {
 function standsRight(node: Node): boolean {
   return node.kind === 'literal' || isPresent(node);
 }
+
+/**
+ * The only test of a JSON value that holds for a value of a known type; undefined for one of which nothing is known.
+ * Engines refuse such a test where they know its result, and keep the numbers of parsed JSON apart from others.
+ */
+function testFor({ kind, type }: Node): Operator | undefined {
+  if (kind === 'none') return 'prelude.isNull';
+  return tests[type.kind];
+}
+
+const tests: { readonly [Kind in Type['kind']]?: Operator } = {
+  boolean: 'prelude.isBoolean',
+  integer: 'prelude.isWholeNumber',
+  list: 'prelude.isList',
+  object: 'prelude.isObject',
+  record: 'prelude.isObject',
+  string: 'prelude.isText',
+};
 
 /** Whether it is known if the optional value is present. */
 function isKnown(node: Node): boolean {

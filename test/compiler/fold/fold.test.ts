@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { evaluateConstant } from '../../../generator/compiler/fold/constant.js';
+import { Graph } from '../../../generator/compiler/fold/graph.js';
 import { readProgram } from '../../../generator/compiler/frontend/frontend.js';
 import type { Program } from '../../../generator/compiler/ir/program.js';
 import { celOf } from '../cel-of.js';
@@ -88,4 +90,12 @@ describe('fold', () => {
     const exported = Object.keys(program.functions).map((name) => name.replace('functions.', ''));
     expect(exported.filter((name) => !['chosen', 'filled'].includes(name)).sort()).toEqual(names.sort());
   });
+});
+
+test('an operation that fails on constants is refused where it stands', () => {
+  const operands = ['abc'].map((value) => new Graph().literal(value));
+  const position = { file: 'numbers.ts', line: 3, column: 7 };
+  expect(() => evaluateConstant('prelude.signedDecimal', operands, position)).toThrow(
+    'numbers.ts:3:7: INJ002: signedDecimal("abc") cannot become a policy; give it what it takes, since it fails here: ',
+  );
 });

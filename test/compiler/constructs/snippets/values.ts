@@ -225,3 +225,27 @@ export function optionalAndLeftOut(input: Input) {
   const missing = input.spec?.flag === true ? undefined : input.spec?.text;
   return { missing, name: nameOf(), other: missing === undefined ? nameOf() : missing };
 }
+
+function kindKnown(value: Json): string {
+  if (isText(value)) return value;
+  if (isBoolean(value)) return 'boolean';
+  if (isWholeNumber(value)) return wholeNumberText(value);
+  if (isList(value)) return 'list';
+  if (isNull(value)) return 'null';
+  return isObject(value) ? 'object' : 'other';
+}
+
+/** What is known of these values without a look at them. */
+export function kindsOfKnown(input: Input) {
+  const isEmpty = (input.spec?.texts ?? []).length === 0;
+  return [
+    [kindKnown(input.spec?.text ?? ''), kindKnown('a'), kindKnown(3), kindKnown(-4), kindKnown(isEmpty)],
+    [
+      kindKnown(input.spec?.texts ?? []),
+      kindKnown([]),
+      kindKnown({ a: isEmpty }),
+      kindKnown(input.metadata?.annotations ?? {}),
+    ],
+    [kindKnown(undefined), kindKnown(input.spec?.text), kindKnown(isEmpty ? 'a' : undefined)],
+  ];
+}
