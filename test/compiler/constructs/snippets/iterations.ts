@@ -179,3 +179,11 @@ export function itemsNeverRead(input: Input) {
     [texts.find(() => isWanted) ?? 'none'],
   ];
 }
+
+export function filteredItemsNeverRead(input: Input) {
+  const flags = (input.spec?.texts ?? []).map((text) => text === 'a');
+  return flags
+    .filter((flag) => flag)
+    .map(() => 'a')
+    .flatMap(() => ['b', 'c']);
+}

@@ -121,8 +121,20 @@ function eachMatch(node: IterationNode, item: string, lowering: Lowering): State
 /** A variable for the item of an iteration; `_`, which holds nothing, where nothing uses it. */
 function itemVariable(node: IterationNode, lowering: Lowering): string {
   const givesItems = node.operator === 'filter' || node.operator === 'find';
-  const isUsed = givesItems || (node.body.freeItems & (1 << node.iteration)) !== 0;
+  const isUsed = givesItems || readsItem(node) || filtersItems(node.list);
   return isUsed ? lowering.scope.variable(node.parameter, node) : '_';
+}
+
+function readsItem({ body, iteration }: IterationNode): boolean {
+  return (body.freeItems & (1 << iteration)) !== 0;
+}
+
+/** Whether the items of a list, as it is gone through in place, are read by what filters them. */
+function filtersItems(list: Node): boolean {
+  if (list.kind === 'conditional') return filtersItems(list.whenTrue) || filtersItems(list.whenFalse);
+  return (
+    list.kind === 'iteration' && list.operator === 'filter' && (readsItem(list) || filtersItems(list.list))
+  );
 }
 
 /** The statements of an iteration's body for the item in the variable. */
