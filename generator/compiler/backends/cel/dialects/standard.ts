@@ -86,7 +86,7 @@ export const standardOperators: Pick<Lowerings, StandardOperator> = {
       string,
     ),
   'prelude.lowerAscii': method('lowerAscii', string),
-  'prelude.lowest': method('min', int),
+  'prelude.lowest': (items) => typed(cel.method(items.tree, 'min'), itemOf(items.type)),
   'prelude.matches': (text, pattern) => typed(cel.method(text.tree, 'matches', wholeOf(pattern.tree)), bool),
   'prelude.part': (items, start, end) =>
     listLike(items, cel.method(items.tree, 'slice', start.tree, end.tree)),
