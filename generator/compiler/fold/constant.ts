@@ -1,3 +1,4 @@
+import { matches } from '../../injection/prelude.js';
 import { CompileError, diagnostics } from '../diagnostics.js';
 import { type Constant, definitionOf, type Operator } from '../ir/operators.js';
 import { nowhere, type SourcePosition } from '../ir/types.js';
@@ -22,6 +23,28 @@ export function evaluateConstant(
     const call = `${operator.replace('prelude.', '')}(${values.map((value) => JSON.stringify(value)).join(', ')})`;
     const wayOut = `give it what it takes, since it fails here: ${(error as Error).message}`;
     throw new CompileError([diagnostics.unsupportedSyntax(position, call, wayOut)]);
+  }
+}
+
+/** Throws a CompileError for a known pattern that engines do not read as JavaScript does, on texts that are not known. */
+export function checkPattern(
+  operator: 'prelude.findAll' | 'prelude.matches',
+  pattern: Node,
+  position: SourcePosition = nowhere,
+): void {
+  if (pattern.kind !== 'literal') return;
+  const refuse = (wayOut: string): never => {
+    const syntax = `the pattern ${JSON.stringify(pattern.value)}`;
+    throw new CompileError([diagnostics.unsupportedSyntax(position, syntax, wayOut)]);
+  };
+  let matchesNothing = false;
+  try {
+    matchesNothing = matches('', String(pattern.value));
+  } catch {
+    refuse('use the syntax that RE2 and JavaScript share');
+  }
+  if (operator === 'prelude.findAll' && matchesNothing) {
+    refuse('findAll() takes one that matches no empty text');
   }
 }
 

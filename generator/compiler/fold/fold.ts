@@ -1,7 +1,8 @@
 import type { Capability } from '../../injection/capabilities.js';
+import { CompileError, diagnostics } from '../diagnostics.js';
 import type { Operator } from '../ir/operators.js';
 import type { Call, Expression, Iteration, Let, Program } from '../ir/program.js';
-import { boolean, itemType, json, nowhere, text } from '../ir/types.js';
+import { boolean, itemType, json, nowhere, type SourcePosition, text } from '../ir/types.js';
 import { emptinessOf } from './emptiness.js';
 import { Graph, Rank } from './graph.js';
 import { jsonTextOf, type Quote } from './json-text.js';
@@ -154,7 +155,9 @@ export class Fold {
       case 'operation': {
         const operands = expression.operands.map((operand) => this.evaluate(operand, scope, depth));
         const [value] = operands;
-        if (expression.operator === 'prelude.hasCapability') return this.hasCapability(value);
+        if (expression.operator === 'prelude.hasCapability') {
+          return this.hasCapability(value, expression.position);
+        }
         const quote = quoting[expression.operator];
         if (quote !== undefined && value !== undefined) {
           const type = expression.operands[0]?.type ?? value.type;
@@ -177,8 +180,11 @@ export class Fold {
       : this.call(call.function, operands, depth);
   }
 
-  private hasCapability(name: Node | undefined): Node {
-    if (name?.kind !== 'literal') throw new Error('the name of a capability is written out');
+  private hasCapability(name: Node | undefined, position: SourcePosition = nowhere): Node {
+    if (name?.kind !== 'literal') {
+      const { unsupportedSyntax } = diagnostics;
+      throw new CompileError([unsupportedSyntax(position, 'a computed capability', 'write out its name')]);
+    }
     return this.graph.literal(this.engine.capabilities?.has(name.value as Capability) ?? true);
   }
 

@@ -1,4 +1,4 @@
-import { boolean, type Type, text } from '../ir/types.js';
+import { boolean, type SourcePosition, type Type, text } from '../ir/types.js';
 import { type Graph, Rank } from './graph.js';
 import { innermostIteration, isPresent, type Node, type ObjectNode } from './node.js';
 
@@ -26,11 +26,11 @@ export class Records {
   ) {}
 
   /** A record, with the members of another that it lacks. */
-  merged(record: Node, defaults: Node): Node {
+  merged(record: Node, defaults: Node, position: SourcePosition | undefined): Node {
     const isEmpty = defaults.kind === 'object' && defaults.members.size === 0;
     return isEmpty
       ? record
-      : this.graph.operation('prelude.withDefaults', { kind: 'record' }, [record, defaults]);
+      : this.graph.operation('prelude.withDefaults', { kind: 'record' }, [record, defaults], position);
   }
 
   /** The optional member of a record. */

@@ -2,7 +2,7 @@ import type { Operator } from '../ir/operators.js';
 import type { Iteration } from '../ir/program.js';
 import { boolean, type SourcePosition, type Type, text } from '../ir/types.js';
 import { builtItems, certainlyLacks, type KnownItems, withItems } from './built.js';
-import { evaluateConstant } from './constant.js';
+import { checkPattern, evaluateConstant } from './constant.js';
 import type { Graph } from './graph.js';
 import { isPresent, type ListElementNode, type Node } from './node.js';
 import { Records, type ShortNames } from './records.js';
@@ -24,6 +24,9 @@ export class Simplifier {
   }
 
   operation(operator: Operator, type: Type, operands: readonly Node[], position?: SourcePosition): Node {
+    if (operator === 'prelude.findAll' || operator === 'prelude.matches') {
+      checkPattern(operator, operands[1] as Node, position);
+    }
     const constant = evaluateConstant(operator, operands, position);
     if (constant !== undefined) return this.constant(constant);
     const [first, second] = operands as readonly [Node, Node | undefined];
@@ -37,6 +40,11 @@ export class Simplifier {
         return first.kind === 'operation' && first.operator === 'not'
           ? (first.operands[0] as Node)
           : this.graph.operation('not', boolean, [first]);
+      case 'list.at':
+        // OPA refuses an index that it sees is none.
+        return second?.kind === 'literal' && Number(second.value) < 0
+          ? this.graph.none(type)
+          : this.graph.operation(operator, type, operands, position);
       case 'list.includes':
         return first.kind === 'list' && first.elements.length === 0
           ? this.graph.literal(false)
@@ -88,7 +96,7 @@ export class Simplifier {
         // Engines find nothing else in a record.
         return first;
       case 'prelude.withDefaults':
-        return this.records.merged(first, second as Node);
+        return this.records.merged(first, second as Node, position);
       case 'record.at':
         if (second?.kind === 'literal' && certainlyLacks(first, String(second.value), this.items)) {
           return this.graph.none(type);

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { evaluateConstant } from '../../../generator/compiler/fold/constant.js';
 import { Graph } from '../../../generator/compiler/fold/graph.js';
+import { Simplifier } from '../../../generator/compiler/fold/simplify.js';
 import { readProgram } from '../../../generator/compiler/frontend/frontend.js';
 import type { Program } from '../../../generator/compiler/ir/program.js';
 import { celOf } from '../cel-of.js';
@@ -90,6 +91,26 @@ describe('fold', () => {
     const exported = Object.keys(program.functions).map((name) => name.replace('functions.', ''));
     expect(exported.filter((name) => !['chosen', 'filled'].includes(name)).sort()).toEqual(names.sort());
   });
+});
+
+test.each(['\\s+', '(', '(?<=a)b'])('the pattern %s, which engines read otherwise, is refused', (pattern) => {
+  const graph = new Graph();
+  const operands = [graph.input('text', { kind: 'string' }), graph.literal(pattern)];
+  const simplify = new Simplifier(graph, false);
+  expect(() => simplify.operation('prelude.matches', { kind: 'boolean' }, operands)).toThrow(
+    `INJ002: the pattern ${JSON.stringify(pattern)} cannot become a policy; use the syntax that RE2 and JavaScript share`,
+  );
+});
+
+test('a pattern that matches an empty text is not looked for', () => {
+  const graph = new Graph();
+  const operands = [graph.input('text', { kind: 'string' }), graph.literal('a*')];
+  const simplify = new Simplifier(graph, false);
+  expect(() =>
+    simplify.operation('prelude.findAll', { kind: 'list', item: { kind: 'string' } }, operands),
+  ).toThrow(
+    'INJ002: the pattern "a*" cannot become a policy; findAll() takes one that matches no empty text',
+  );
 });
 
 test('an operation that fails on constants is refused where it stands', () => {

@@ -316,3 +316,11 @@ export function beyondKnownInNegation(input: Input) {
   const index = (input.spec?.numbers ?? []).length;
   return [!(long[index + 5] === 'f'), long[index + 5] !== undefined, long[index - 2] === undefined];
 }
+
+export function indexBelowAll(input: Input) {
+  const before = -1;
+  return [
+    (input.spec?.texts ?? [])[before] ?? 'none',
+    (input.spec?.texts ?? []).map((text) => `${text}!`)[before] ?? 'none',
+  ];
+}
