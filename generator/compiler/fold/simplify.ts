@@ -18,7 +18,7 @@ export class Simplifier {
   constructor(
     private readonly graph: Graph,
     mergesRecords: boolean,
-    shortNames: ShortNames | undefined,
+    shortNames?: ShortNames,
   ) {
     this.records = new Records(graph, this, mergesRecords, shortNames);
   }
@@ -42,17 +42,14 @@ export class Simplifier {
           : this.graph.operation('not', boolean, [first]);
       case 'list.at':
         // OPA refuses an index that it sees is none.
-        return second?.kind === 'literal' && Number(second.value) < 0
-          ? this.graph.none(type)
+        if (second?.kind === 'literal' && Number(second.value) < 0) return this.graph.none(type);
+        return this.hasItemAt(first, second as Node)
+          ? this.present(operator, type, operands)
           : this.graph.operation(operator, type, operands, position);
       case 'list.includes':
         return first.kind === 'list' && first.elements.length === 0
           ? this.graph.literal(false)
           : this.graph.operation(operator, boolean, operands, position);
-      case 'list.at':
-        return this.hasItemAt(first, second as Node)
-          ? this.present(operator, type, operands)
-          : this.graph.operation(operator, type, operands, position);
       case 'optional.or':
       case 'optional.orElse':
       case 'optional.orNull':
