@@ -93,9 +93,7 @@ class Splitter {
     this.position = end < 0 ? this.bytes.length : end + 1;
     if (end < 0) return false;
     let backslashes = 0;
-    while (end - 1 - backslashes >= this.stringStart && this.bytes[end - 1 - backslashes] === backslash) {
-      backslashes++;
-    }
+    while (this.bytes[end - 1 - backslashes] === backslash) backslashes++;
     this.isString = backslashes % 2 === 1;
     if (!this.isString && this.depth === 1) this.lastString = this.text(this.stringStart, end);
     return true;

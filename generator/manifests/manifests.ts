@@ -45,7 +45,7 @@ export async function* documentsOf(
 ): AsyncGenerator<ManifestDocument | { readonly problems: readonly ManifestProblem[] }> {
   try {
     for await (const document of splitDocuments(source.chunks())) {
-      if (document.isTooLarge || isWanted(document.text)) yield readDocument(source.name, document);
+      if (isWanted(document.text)) yield readDocument(source.name, document);
     }
   } catch (error) {
     yield { problems: [{ place: new Place(source.name), message: problemOf(error) }] };

@@ -21,8 +21,7 @@ export async function readServiceAccounts(
   defaultNamespace: string,
 ): Promise<ServiceAccounts> {
   const found = new Map<string, boolean>();
-  const isWanted = (text: string) =>
-    text.includes('automountServiceAccountToken') && text.includes('ServiceAccount');
+  const isWanted = (text: string) => text.includes('automountServiceAccountToken');
   for await (const document of manifests.documents(isWanted)) {
     for (const { kind, name, namespace, value } of 'objects' in document ? document.objects : []) {
       const automount = value['automountServiceAccountToken'];
