@@ -121,6 +121,20 @@ describe('mounts the token as the ServiceAccount plugin does', () => {
     expect(found.volumes).toHaveLength(1);
   });
 
+  test('but leaves what is no list or object, which is reported when the pod is validated', async () => {
+    const wrong = {
+      volumes: [null, { name: 7 }],
+      containers: [null, { name: 'a', volumeMounts: 'data' }, { name: 'b', volumeMounts: [null] }],
+    };
+    const found = await podSpec(wrong);
+    expect(found.containers).toEqual([
+      null,
+      { name: 'a', volumeMounts: 'data' },
+      { name: 'b', volumeMounts: [null, tokenMount] },
+    ]);
+    expect(found.volumes).toEqual([...wrong.volumes, expect.objectContaining({ name: addedTokenVolume })]);
+  });
+
   test('without a volume that no container needs', async () => {
     const own = { name: 'own', mountPath: kubernetesTokenPath };
     const found = await podSpec({ containers: [{ name: 'a', volumeMounts: [own] }] });

@@ -185,6 +185,11 @@ describe('one message says what is wrong, where, and the rest goes on', () => {
       'm.yaml:10:3: 7 is not a Kubernetes object; write a mapping with apiVersion and kind',
     ],
     [
+      'an item of a list of a kind that is no object',
+      'apiVersion: v1\nkind: PodList\nitems:\n- ~\n',
+      'm.yaml:11:3: null is not a Kubernetes object; write a mapping with apiVersion and kind',
+    ],
+    [
       'very deep brackets',
       `a: ${'['.repeat(50_000)}\n`,
       /^m\.yaml:8:\d+: lists and mappings are nested too deeply$/,
@@ -193,6 +198,11 @@ describe('one message says what is wrong, where, and the rest goes on', () => {
       'a template without containers',
       'kind: Job\nmetadata: {name: j}\nspec:\n  template:\n    spec: {}\n',
       'm.yaml:12:11: Job j: spec.template.spec has no containers; pass complete manifests, such as the output of kustomize build',
+    ],
+    [
+      'an empty list of containers',
+      'apiVersion: v1\nkind: Pod\nspec: {containers: []}\n',
+      'm.yaml:10:7: Pod: spec has no containers; pass complete manifests, such as the output of kustomize build',
     ],
     [
       'a pod without a spec',
@@ -285,6 +295,9 @@ describe('patterns', () => {
     ['*.yaml', ['a.yaml', 'b[1].yaml']],
     ['**/*.yaml', ['a.yaml', 'b[1].yaml', 'sub/deep/d.yaml', 'sub/c.yaml']],
     ['sub/*', ['sub/c.yaml']],
+    ['sub/**', ['sub/c.yaml', 'sub/deep/d.yaml']],
+    // Not the class of a regular expression.
+    ['[\\w].yaml', []],
     ['?.yaml', ['a.yaml']],
     ['{a,sub/c}.yaml', ['a.yaml', 'sub/c.yaml']],
     ['{a*,x}.yaml', ['a.yaml']],

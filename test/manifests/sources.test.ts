@@ -40,3 +40,11 @@ test('of folders, what is of others or generated is left out', () => {
     ],
   ]);
 });
+
+// Tests run in the folder of the project.
+test('a pattern without a folder is for the current one', () => {
+  expect(findSources(['package*.json']).map(({ name }) => name)).toEqual([
+    'package-lock.json',
+    'package.json',
+  ]);
+});
