@@ -256,6 +256,49 @@ describe('the report', () => {
     );
   });
 
+  test('names a ReplicaSet that no Deployment has made', async () => {
+    const pod = storedPod();
+    pod.metadata.ownerReferences = [{ kind: 'ReplicaSet', name: 'web', controller: true }];
+    expect((await audit(listOf(pod))).stdout).toContain('  ReplicaSet/web  ');
+  });
+
+  test('has one heading, and columns that get wider, however many findings there are', async () => {
+    const named = (name: string) => ({ ...storedPod(), metadata: { ...storedPod().metadata, name } });
+    const pods = [
+      ...Array.from({ length: 200 }, (_, index) => named(`p${index}`)),
+      named('much-longer'),
+      named('z'),
+    ];
+    const { stdout } = await audit(listOf(...pods));
+    const lines = stdout.split('\n');
+    expect(lines.slice(0, 2)).toEqual([
+      'NAMESPACE  POD   OWNER           FINDING  DETAIL',
+      'apps       p0    Deployment/web  missed   no policy saw its creation; a new pod gets the agent',
+    ]);
+    expect(lines.slice(200)).toEqual([
+      'apps       p199  Deployment/web  missed   no policy saw its creation; a new pod gets the agent',
+      'apps       much-longer  Deployment/web  missed   no policy saw its creation; a new pod gets the agent',
+      'apps       z            Deployment/web  missed   no policy saw its creation; a new pod gets the agent',
+      '',
+      '202 findings in 202 pods, of which 202 ask for the agent',
+      '',
+    ]);
+  });
+
+  test('has errors in red and warnings in yellow on a terminal', async () => {
+    const before = process.stdout.isTTY;
+    vi.stubEnv('NO_COLOR', undefined);
+    process.stdout.isTTY = true;
+    try {
+      const { stdout } = await audit(listOf(storedPod(), injectedPod()), { vaultImage: 'vault:3' });
+      expect(stdout).toContain('\u001b[31mmissed  \u001b[0m');
+      expect(stdout).toContain('\u001b[33moutdated\u001b[0m');
+    } finally {
+      process.stdout.isTTY = before;
+      vi.unstubAllEnvs();
+    }
+  });
+
   test('in JSON has the values that differ', async () => {
     const { stdout } = await audit(listOf(injectedPod()), { vaultImage: 'vault:3' }, '--format', 'json');
     expect(JSON.parse(stdout)).toEqual({
@@ -324,8 +367,11 @@ describe('reads', () => {
     expect(stderr).toMatch(/^stdin: there is no pod, but Deployment; /);
   });
 
-  test('the list of a cluster without pods', async () => {
-    expect(await audit(listOf())).toMatchObject({ code: 0, stderr: '' });
+  test.each([
+    ['JSON', listOf()],
+    ['YAML', 'apiVersion: v1\nkind: List\nitems: []\n'],
+  ])('the list of a cluster without pods, in %s', async (_, text) => {
+    expect(await audit(text)).toMatchObject({ code: 0, stderr: '' });
   });
 });
 
@@ -335,6 +381,16 @@ describe('other input has one message', () => {
     ['nothing', '', `pods.json: there is no Kubernetes object; ${wayOut}`],
     ['values of a chart', 'image: x\n', `pods.json: there is no Kubernetes object; ${wayOut}`],
     ['manifests', '{"kind":"Deployment"}', `pods.json: there is no pod, but Deployment; ${wayOut}`],
+    [
+      'a list of other objects',
+      listOf({ kind: 'Job' }, { kind: 'Deployment' }, { kind: '\u001b' }, { kind: 'ConfigMap' }),
+      `pods.json: there is no pod, but \\u001b, ConfigMap, Deployment, …; ${wayOut}`,
+    ],
+    [
+      'a list of the API server, of other objects',
+      '{"kind":"ServiceList","items":[{"spec":{"ports":[]}},{"data":{}}]}',
+      `pods.json: there is no Kubernetes object; ${wayOut}`,
+    ],
     [
       'a JSON list',
       '[{"kind":"Pod"}]',
@@ -349,6 +405,11 @@ describe('other input has one message', () => {
     [
       'items that are no list',
       '{"kind":"PodList","items":{}}',
+      `pods.json: the items of the PodList are no list; ${wayOut}`,
+    ],
+    [
+      'items that are no list, in YAML',
+      'kind: PodList\nitems: {}\n',
       `pods.json: the items of the PodList are no list; ${wayOut}`,
     ],
     [
