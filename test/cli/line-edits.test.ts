@@ -24,6 +24,27 @@ test('they change no more lines than necessary', () => {
   expect(lineEdits('a\nb\n', 'a\nb\n')).toEqual([]);
 });
 
+/** The most lines that two lists have in common, in their order. */
+function mostInCommon([first, ...rest]: readonly string[], lines: readonly string[]): number {
+  if (first === undefined) return 0;
+  const at = lines.indexOf(first);
+  const without = mostInCommon(rest, lines);
+  return at < 0 ? without : Math.max(without, 1 + mostInCommon(rest, lines.slice(at + 1)));
+}
+
+test('nor of texts with any lines', () => {
+  const lists = fc.array(fc.constantFrom('a\n', 'b\n', 'c\n'), { maxLength: 7 });
+  fc.assert(
+    fc.property(lists, lists, (old, wanted) => {
+      const edits = lineEdits(old.join(''), wanted.join(''));
+      // Each line is two characters.
+      const changed = edits.reduce((sum, { start, end, text }) => sum + end - start + text.length, 0) / 2;
+      expect(changed).toBe(old.length + wanted.length - 2 * mostInCommon(old, wanted));
+    }),
+    { numRuns: 300 },
+  );
+});
+
 test('texts of many lines are compared in a moment', () => {
   const [text, wanted] = ['a\n', 'b\n'].map((line) => `start\n${line.repeat(20_000)}end\n`) as [
     string,

@@ -109,6 +109,11 @@ describe('a change leaves all else as it was written', () => {
     expect(add(text, [{ name: 'new' }], true)).toBe(expected);
   });
 
+  test('a block scalar that ends the file without a line break, after a change and before what is added', () => {
+    const change = (value: Fields) => Object.assign(value, { a: 2, c: 3 });
+    expect(changedText('a: 1\nb: |\n  x', change)).toBe('a: 2\nb: |-\n  x\nc: 3');
+  });
+
   test('merge keys keep what they have merged', () => {
     const text = 'a: &a\n  m: [1]\nb:\n  <<: *a\n  n: 1\n';
     expect(changedText(text, ({ b }: { b: { m: number[] } }) => b.m.push(2))).toBe(
@@ -157,6 +162,7 @@ describe('a change leaves all else as it was written', () => {
       ['{a: , b: , c}\n', 'b', '{a: , c}\n'],
       ['{a, b, c: }\n', 'c', '{a, b }\n'],
       ['{a: 1,\n  b: 2}\n', 'b', '{a: 1\n}\n'],
+      ['{a: 1, b: 2\n}\n', 'b', '{a: 1\n}\n'],
       ['{\n  a: 1, # a, b\n  # c\n  b: 2 # d\n}\n', 'b', '{\n  a: 1 # a, b\n  # c\n}\n'],
       ['{\n  a: 1, # a\n  b: {\n    d: 1\n  } # b\n  , # c\n  c: 3\n}\n', 'b', '{\n  a: 1, # a\n  c: 3\n}\n'],
       ['{\n  "a": 1,\n  "b": 2\n}\n', 'b', '{\n  "a": 1\n}\n'],
@@ -207,6 +213,8 @@ describe('a change leaves all else as it was written', () => {
       ['list: |\n  a\nb: 1\n', ['x'], 'list:\n  - x\nb: 1\n'],
       ['list:   a # c\nb: 1\n', 'x', 'list:   x # c\nb: 1\n'],
       ['list:   a # c\nb: 1\n', 'x: y', 'list:   "x: y" # c\nb: 1\n'],
+      ['list:   a # c\nb: 1\n', 'x\ny', 'list:   "x\\ny" # c\nb: 1\n'],
+      ['list:\n- a # c\nb: 1\n', [{ c: 1 }], 'list:\n- {"c":1} # c\nb: 1\n'],
       ['list: {a: 1} # c\nb: 1\n', 'x', 'list: x # c\nb: 1\n'],
       ['{list: {a: 1}, b: 1}\n', { c: 1 }, '{list: {"c":1}, b: 1}\n'],
     ])('a value of another form in place of %j', (text, wanted, expected) => {
