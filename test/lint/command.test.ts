@@ -162,6 +162,16 @@ describe('requests above limits', () => {
       [],
     ],
     [
+      'of an agent that ends before the pod starts',
+      ['agent-requests-mem: 1Gi', 'agent-pre-populate-only: "true"'],
+      ['7 requests-above-limits'],
+    ],
+    [
+      'of an agent beside the pod only',
+      ['agent-requests-mem: 1Gi', 'agent-pre-populate: "false"'],
+      ['7 requests-above-limits'],
+    ],
+    [
       'ephemeral storage',
       ['agent-requests-ephemeral: 2Gi', 'agent-limits-ephemeral: 1Gi'],
       ['7 requests-above-limits'],
@@ -180,8 +190,39 @@ describe('requests above limits', () => {
       [`agent-json-patch: '[{"op":"replace","path":"/resources/limits/memory","value":"1Mi"}]'`],
       ['7 requests-above-limits'],
     ],
+    [
+      'a limit that a JSON Patch of the init container lowers',
+      [`agent-init-json-patch: '[{"op":"replace","path":"/resources/limits/memory","value":"1Mi"}]'`],
+      ['7 requests-above-limits'],
+    ],
+    [
+      'a request that a JSON Patch raises',
+      [`agent-json-patch: '[{"op":"replace","path":"/resources/requests/memory","value":"1Gi"}]'`],
+      ['7 requests-above-limits'],
+    ],
   ])('%s', async (_, lines, expected) => {
     expect(await linesAndRules(withAnnotations(...lines))).toEqual(expected);
+    const config = path.join(temporaryFolder(), 'c.yaml');
+    writeFileSync(config, 'nativeSidecar: true\n');
+    expect(await linesAndRules(withAnnotations(...lines), '--config', config)).toEqual(expected);
+  });
+
+  test.each([
+    [
+      ['agent-requests-mem: 1Gi'],
+      'vault.hashicorp.com/agent-requests-mem: "1Gi" is above the limit of "128Mi" (the config\'s memLimit), and the API server refuses the pod; raise vault.hashicorp.com/agent-limits-mem',
+    ],
+    [
+      ['agent-requests-mem: 1Gi', 'agent-limits-mem: 512Mi'],
+      'vault.hashicorp.com/agent-requests-mem: "1Gi" is above the limit of "512Mi" (vault.hashicorp.com/agent-limits-mem), and the API server refuses the pod; raise vault.hashicorp.com/agent-limits-mem',
+    ],
+    [
+      ['agent-limits-cpu: 100m'],
+      'vault.hashicorp.com/agent-limits-cpu: "100m" is below the request of "250m" (the config\'s cpuRequest), and the API server refuses the pod; lower vault.hashicorp.com/agent-requests-cpu',
+    ],
+  ])('the message about %j', async (lines, expected) => {
+    const { findings } = await lint(withAnnotations(...lines));
+    expect(findings.map(({ message }) => message)).toEqual([expected]);
   });
 });
 
@@ -231,6 +272,28 @@ describe('annotations on the wrong object', () => {
   ])('%s %s', async (apiVersion, kind, expected) => {
     const text = `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata:\n  annotations:\n${asking}`;
     expect(await linesAndRules(text)).toEqual(expected);
+  });
+
+  test.each([
+    [1, ''],
+    [2, ', as is one more'],
+    [3, ', as are 2 more'],
+  ])('%i of them', async (count, more) => {
+    const annotations = `${asking}    vault.hashicorp.com/agent-inject-secret-db: db\n`
+      .split('\n')
+      .slice(0, count);
+    const metadata = `metadata:\n  annotations:\n${annotations.join('\n')}\n`;
+    const spec = 'spec: {template: {spec: {containers: [{name: app}]}}}\n';
+    for (const [object, wayOut] of [
+      [`apiVersion: v1\nkind: Namespace\n${metadata}`, 'the pod, or to the pod template that makes it'],
+      [`apiVersion: apps/v1\nkind: Deployment\n${metadata}${spec}`, 'spec.template.metadata.annotations'],
+    ] as const) {
+      const { findings } = await lint(object);
+      const kind = /kind: (.*)/.exec(object)?.[1];
+      expect(findings.map(({ message }) => message)).toEqual([
+        `vault.hashicorp.com/agent-inject: is ignored on a ${kind}${more}; only the annotations of pods count; move it to ${wayOut}`,
+      ]);
+    }
   });
 
   test('other annotations of Vault may be on a ServiceAccount', async () => {
