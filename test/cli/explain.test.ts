@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
 import { normaliseConfig } from '../../generator/config/load.js';
 import { configSchema } from '../../schemas/generated/config-schema.js';
@@ -102,6 +102,58 @@ describe('explain', () => {
     expect((await run('explain', 'admission')).stdout).toContain('admission.failurePolicy');
     expect(await explained('AGENT_INJECT_VAULT_ADDR')).toMatchObject({ name: 'vaultAddr', since: '0.1.0' });
     expect((await run('explain', 'AGENT_INJECT_LISTEN')).stdout).toMatch(/^KEY: +none$/m);
+  });
+
+  test('has sections and variables as JSON', async () => {
+    expect(await explained('admission')).toEqual({
+      kind: 'section',
+      name: 'admission',
+      description: configSchema.properties.admission.description,
+      keys: keys.filter((key) => key.startsWith('admission.')),
+      page: 'docs/config.md#admission',
+    });
+    expect(await explained('AGENT_INJECT_LISTEN')).toEqual({
+      kind: 'variable',
+      name: 'AGENT_INJECT_LISTEN',
+      sets: 'the address it listens on',
+      key: null,
+    });
+  });
+
+  test('shows the other names of an annotation', async () => {
+    const { stdout } = await run('explain', 'agent-inject-token-perms');
+    expect(stdout).toMatch(new RegExp(`^ANNOTATION: +${extensionPrefix}token-file-mode$`, 'm'));
+    expect(stdout).toMatch(new RegExp(`^ALSO: +${prefix}agent-inject-token-perms$`, 'm'));
+  });
+
+  test.each([
+    [60, 60],
+    [200, 100],
+    [20, 40],
+  ])('fills the lines of a terminal with %i columns up to %i', async (columns, width) => {
+    const before = { isTTY: process.stdout.isTTY, columns: process.stdout.columns };
+    Object.assign(process.stdout, { isTTY: true, columns });
+    vi.stubEnv('NO_COLOR', '1');
+    try {
+      const { stdout } = await run('explain', 'admission');
+      const lines = stdout.split('\n');
+      expect(Math.max(...lines.map((line) => line.length))).toBe(width);
+      expect(lines.filter((line) => line.length === width && line.endsWith('…')).length).toBeGreaterThan(1);
+      const list = (await run('explain')).stdout.split('\n').filter((line) => line.startsWith('  '));
+      expect(Math.max(...list.map((line) => line.length))).toBe(columns);
+      const paragraph = /DESCRIPTION:\n((?: {2}.*\n)+)/.exec((await run('explain', 'agent-inject')).stdout);
+      const words = paragraph?.[1]?.trimEnd().split('\n') ?? [];
+      expect(words.length).toBeGreaterThan(1);
+      for (const [index, line] of words.entries()) {
+        expect(line.length).toBeLessThanOrEqual(width);
+        // The next word would not have fitted.
+        const next = words[index + 1]?.trim().split(' ')[0];
+        if (next !== undefined) expect(`${line} ${next}`.length).toBeGreaterThan(width);
+      }
+    } finally {
+      Object.assign(process.stdout, before);
+      vi.unstubAllEnvs();
+    }
   });
 
   test.each([
