@@ -41,6 +41,28 @@ test('what is wrong is in the order of its lines', async () => {
   expect(await linesAndRules(text)).toEqual(['5 unknown-annotation', '8 invalid-value']);
 });
 
+test('a finding names its object, and the place of the container that it is about', async () => {
+  const text = manifest(asking)
+    .replace('metadata:\n', 'metadata:\n  name: web\n  namespace: apps\n')
+    .replace('spec: {', 'spec:\n  {initContainers: [{name: first}, {name: vault-agent-init}],\n  ');
+  const { findings } = await lint(text);
+  expect(findings).toEqual([
+    {
+      rule: 'name-taken',
+      severity: 'warning',
+      file: expect.stringMatching(/m\.yaml$/),
+      line: 10,
+      column: 37,
+      message: expect.stringMatching(
+        /^container vault-agent-init: has the name of a container that is injected/,
+      ),
+      kind: 'Pod',
+      name: 'web',
+      namespace: 'apps',
+    },
+  ]);
+});
+
 test('the example of docs/lint.md', async () => {
   const folder = temporaryFolder();
   const [manifest = ''] = codeBlocks(page('docs/lint.md'), 'yaml');

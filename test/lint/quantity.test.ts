@@ -29,6 +29,8 @@ describe('quantities are compared as the API server does', () => {
     ['9007199254740992', '9007199254740993'],
     ['999m', '1'],
     ['128974848', '129e6'],
+    ['-1', '1'],
+    ['-2', '-1'],
   ])('%s is less than %s', (one, other) => {
     expect(billionths(one)).toBeLessThan(billionths(other));
   });
