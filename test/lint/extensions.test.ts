@@ -52,6 +52,12 @@ test('those that pods may use are checked, at their places', async () => {
   ]);
 });
 
+test('volumes of the agent that are malformed are invalid values', async () => {
+  expect(await findings('podExtensions: true', 'injectorless/agent-volume-mounts: a')).toEqual([
+    '9 injectorless/agent-volume-mounts: "a" is not a volume with a path; use one such as "templates:/vault/templates", and commas between several (invalid-value)',
+  ]);
+});
+
 test('defaults are no annotations of the pod, and give no warnings', async () => {
   const config = 'defaults: {agent-inject-perms-other: "0400", secret-volume-path-other: /a}';
   expect(await findings(config)).toEqual([]);
