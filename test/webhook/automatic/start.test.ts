@@ -3,12 +3,15 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { issueCertificate, makeAuthority } from '../../../webhook/automatic/authority.js';
 import { hostsProblem, secretNameProblem } from '../../../webhook/automatic/automatic-settings.js';
 import { temporaryFolder } from '../../temporary-folder.js';
+import type { FakeObject } from './fake-api-server.js';
 import {
   certificateHosts,
   configurationPath,
   eventually,
+  hour,
   Installation,
   leasePath,
   secretPath,
@@ -54,6 +57,39 @@ test('the certificates have the right usages and validity', async () => {
   expect(authority.ca).toBe(true);
   expect(authority.subject).toMatch(/^CN=injectorless CA [0-9a-f]{8}$/);
   expect(hours(authority)).toBeCloseTo(365 * 24 + 5 / 60, 3);
+});
+
+test('the Lease says who leads, since when, and how often that has changed', async () => {
+  const installation = await Installation.start();
+  installation.configure();
+  const lease = () =>
+    installation.api.read<FakeObject & { readonly spec: Readonly<Record<string, unknown>> }>(leasePath)?.spec;
+  const microTime = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/);
+  await installation.replica('one');
+  const first = lease();
+  expect(first).toEqual({
+    holderIdentity: 'one',
+    leaseDurationSeconds: 1,
+    acquireTime: microTime,
+    renewTime: microTime,
+    leaseTransitions: 0,
+  });
+  await eventually('it is renewed', () => lease()?.['renewTime'] !== first?.['renewTime']);
+  expect(lease()).toEqual({ ...first, renewTime: microTime });
+
+  await installation.close('one');
+  expect(lease()).toMatchObject({ holderIdentity: '', leaseDurationSeconds: 1, leaseTransitions: 0 });
+  await installation.replica('two');
+  await eventually('another one leads', () => installation.leader === 'two');
+  expect(lease()).toMatchObject({ holderIdentity: 'two', leaseTransitions: 1 });
+  expect(lease()?.['acquireTime']).not.toBe(first?.['acquireTime']);
+});
+
+test('a certificate expires no later than its authority', async () => {
+  const now = Date.now();
+  const authority = await makeAuthority({ from: now, until: now + hour });
+  const { cert } = await issueCertificate(authority, certificateHosts, { from: now, until: now + 2 * hour });
+  expect(new X509Certificate(cert).validTo).toBe(new X509Certificate(authority.cert).validTo);
 });
 
 test('a second replica uses the existing certificate, and restarts change nothing', async () => {
