@@ -63,6 +63,14 @@ test('a finding names its object, and the place of the container that it is abou
   ]);
 });
 
+test('findings about annotations are in their lines', async () => {
+  const annotations = `${asking}    vault.hashicorp.com/agent-pre-populate-only: "false"\n    example.com/a/b: c\n`;
+  const job =
+    'apiVersion: batch/v1\nkind: Job\nspec:\n  template:\n    metadata:\n      annotations:\n' +
+    `${annotations.replaceAll('    ', '        ')}    spec: {containers: [{name: app}]}\n`;
+  expect(await linesAndRules(job)).toEqual(['9 endless-job', '10 annotation-name']);
+});
+
 test('the example of docs/lint.md', async () => {
   const folder = temporaryFolder();
   const [manifest = ''] = codeBlocks(page('docs/lint.md'), 'yaml');
@@ -304,7 +312,7 @@ describe('annotations on the wrong object', () => {
     const annotations = `${asking}    vault.hashicorp.com/agent-inject-secret-db: db\n`
       .split('\n')
       .slice(0, count);
-    const metadata = `metadata:\n  annotations:\n${annotations.join('\n')}\n`;
+    const metadata = `metadata:\n  annotations:\n    example.com/team: a\n${annotations.join('\n')}\n`;
     const spec = 'spec: {template: {spec: {containers: [{name: app}]}}}\n';
     for (const [object, wayOut] of [
       [`apiVersion: v1\nkind: Namespace\n${metadata}`, 'the pod, or to the pod template that makes it'],
@@ -312,8 +320,8 @@ describe('annotations on the wrong object', () => {
     ] as const) {
       const { findings } = await lint(object);
       const kind = /kind: (.*)/.exec(object)?.[1];
-      expect(findings.map(({ message }) => message)).toEqual([
-        `vault.hashicorp.com/agent-inject: is ignored on a ${kind}${more}; only the annotations of pods count; move it to ${wayOut}`,
+      expect(findings.map(({ line, message }) => `${line} ${message}`)).toEqual([
+        `6 vault.hashicorp.com/agent-inject: is ignored on a ${kind}${more}; only the annotations of pods count; move it to ${wayOut}`,
       ]);
     }
   });
