@@ -13,8 +13,8 @@ export interface InjectedParts {
   readonly initContainers: readonly PodContainer[];
   readonly containers: readonly PodContainer[];
   readonly volumes: readonly PodVolume[];
-  /** The paths of the secrets' mounts in the pod's own containers, in order; of those that have any. */
-  readonly secretPaths: readonly (readonly string[])[];
+  /** The paths of the secrets' mounts in the pod's own containers. */
+  readonly secretPaths: readonly string[];
 }
 
 /** A pod taken apart. */
@@ -63,11 +63,9 @@ export function takeApart(
       initContainers: initContainers.filter(isAgent),
       containers: containers.filter(isAgent),
       volumes: injectedVolumes,
-      secretPaths: own
-        .map(({ volumeMounts = [] }) =>
-          volumeMounts.filter(isSecretMount).map(({ mountPath = '' }) => mountPath),
-        )
-        .filter((paths) => paths.length > 0),
+      secretPaths: own.flatMap(({ volumeMounts = [] }) =>
+        volumeMounts.filter(isSecretMount).map(({ mountPath = '' }) => mountPath),
+      ),
     },
     hasAgent: agents.length > 0 || injectedVolumes.length > 0,
   };

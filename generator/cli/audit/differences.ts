@@ -40,7 +40,7 @@ function merged(differences: readonly Difference[]): readonly Difference[] {
   const result = new Map<string, Difference>();
   for (const difference of differences) {
     const { field, containers, actual, expected } = difference;
-    const key = JSON.stringify([field, actual, expected, containers.length === 0]);
+    const key = JSON.stringify([field, actual, expected]);
     const containersBefore = result.get(key)?.containers ?? [];
     result.set(key, { ...difference, containers: [...containersBefore, ...containers] });
   }
@@ -200,6 +200,6 @@ function secretPathDifferences(
   actual: InjectedParts['secretPaths'],
   expected: InjectedParts['secretPaths'],
 ): readonly Difference[] {
-  const [has, wants] = [actual, expected].map((lists) => [...new Set(lists.flat())].sort());
+  const [has, wants] = [actual, expected].map((paths) => [...new Set(paths)].sort());
   return difference('secret mounts', has, wants);
 }
