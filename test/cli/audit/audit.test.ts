@@ -161,6 +161,39 @@ describe('an agent', () => {
     const pod = injectedPod(storedPod({ 'agent-json-patch': patch }));
     expect(pod.spec.containers.map(({ name }: { name: string }) => name)).toEqual(['web', 'secrets']);
     expect(await findings([pod])).toEqual([]);
+    // Of both containers.
+    expect(await findings([pod], { vaultImage: 'vault:3' })).toEqual([
+      'outdated image is "hashicorp/vault:2.0.4", would be "vault:3"',
+    ]);
+  });
+
+  test('whose containers differ in other ways', async () => {
+    const pod = structuredClone(old);
+    pod.spec.initContainers[0].image = 'vault:1';
+    pod.spec.containers.at(-1).image = 'vault:2';
+    expect(await findings([pod])).toEqual([
+      'outdated vault-agent-init: image is "vault:1", would be "hashicorp/vault:2.0.4"; ' +
+        'vault-agent: image is "vault:2", would be "hashicorp/vault:2.0.4"',
+    ]);
+  });
+
+  test('with a container that its pod no longer asks for', async () => {
+    const pod = structuredClone(old);
+    pod.metadata.annotations['vault.hashicorp.com/agent-pre-populate-only'] = 'true';
+    expect(await findings([pod])).toEqual([
+      expect.stringContaining('container "vault-agent" is no longer set'),
+    ]);
+  });
+
+  test.each([
+    ['agent-configmap', 'vault-config'],
+    ['agent-extra-secret', 'extra-secrets'],
+    ['tls-secret', 'vault-tls-secrets'],
+  ])('with the volume of %s, which its pod no longer asks for', async (annotation, volume) => {
+    const pod = injectedPod(storedPod({ [annotation]: 'mine' }));
+    expect(await findings([pod])).toEqual([]);
+    delete pod.metadata.annotations[`vault.hashicorp.com/${annotation}`];
+    expect(await findings([pod])).toEqual([expect.stringContaining(`volume "${volume}" is no longer set`)]);
   });
 
   test('of a pod that a new one would not get', async () => {
