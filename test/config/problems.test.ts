@@ -1,10 +1,38 @@
 import { describe, expect, test } from 'vitest';
 import { Place } from '../../generator/common/place.js';
 import { ConfigError, normaliseConfig, parseConfig } from '../../generator/config/load.js';
+import { makeCertificate } from '../webhook/make-certificate.js';
 import { problemsOf } from './problems-of.js';
 
 /** Texts of a file c.yaml and all that is wrong with them. */
 const cases: Readonly<Record<string, readonly (readonly [string, ...string[]])[]>> = {
+  'keys that have no effect or no sense beside another:': [
+    [
+      'nativeSidecarOnly: true\n',
+      'c.yaml:1:20: nativeSidecarOnly: it has no effect while nativeSidecar is false; set that to true',
+    ],
+    [
+      'projectedTokenAudience: vault\n',
+      'c.yaml:1:25: projectedTokenAudience: it has no effect while projectedToken is false; set that to true',
+    ],
+    ['nativeSidecarOnly: true\nnativeSidecar: true\n'],
+    ['nativeSidecarOnly: false\n'],
+    // A pod may turn on what it needs.
+    ['nativeSidecarOnly: true\npodExtensions: true\n'],
+    [
+      `caConfigMap: ca\nvaultCaCertBytes: ${JSON.stringify(makeCertificate().cert)}\n`,
+      'c.yaml:1:14: caConfigMap: vaultCaCertBytes has CA certificates already; remove one of the two',
+    ],
+    ['caConfigMap: ca\n'],
+    [
+      'seccompProfile: RuntimeDefault\nsetSecurityContext: false\n',
+      'c.yaml:1:17: seccompProfile: setSecurityContext is false, so there is no security context for it; remove one of the two',
+    ],
+    [
+      'initContainerName: agent\nsidecarName: agent\n',
+      'c.yaml:2:14: sidecarName: initContainerName is the same, and a pod may not have two containers of one name; change one',
+    ],
+  ],
   'unknown keys name the nearest known one:': [
     ['vaultAdress: https://vault\n', 'c.yaml:1:1: vaultAdress: unknown key; did you mean vaultAddr?'],
     ['vaultAddress: https://vault\n', 'c.yaml:1:1: vaultAddress: unknown key; did you mean vaultAddr?'],

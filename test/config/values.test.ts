@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
@@ -129,4 +130,38 @@ test('a config written as YAML is read back as it was', () => {
       expect(normaliseConfig(config, 'line 1').injection).toEqual(expected);
     }),
   );
+});
+
+describe('the recommended profile', () => {
+  const recommended = {
+    nativeSidecar: 'true',
+    preferKubernetesToken: 'true',
+    seccompProfile: 'RuntimeDefault',
+    sameUserFromPod: 'true',
+    skipMountedPaths: 'true',
+  };
+  const differences = (config: object) => {
+    const before = Object.entries(normaliseConfig({}, 'a test').injection);
+    const after: object = normaliseConfig(config, 'a test').injection;
+    return Object.fromEntries(
+      Object.entries(after).filter(([key, value]) =>
+        before.some(([other, default_]) => other === key && !isDeepStrictEqual(default_, value)),
+      ),
+    );
+  };
+
+  test('sets what is safe everywhere', () => {
+    expect(differences({ profile: 'recommended' })).toEqual(recommended);
+    expect(differences({ profile: 'vault-k8s' })).toEqual({});
+  });
+
+  test('leaves the keys that are set, and a seccomp profile that would have no effect', () => {
+    const { nativeSidecar: _, ...others } = recommended;
+    expect(differences({ profile: 'recommended', nativeSidecar: false })).toEqual(others);
+    const { seccompProfile: __, ...rest } = recommended;
+    expect(differences({ profile: 'recommended', setSecurityContext: false })).toEqual({
+      ...rest,
+      setSecurityContext: 'false',
+    });
+  });
 });
