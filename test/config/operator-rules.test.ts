@@ -258,6 +258,16 @@ describe('what cannot be used is refused, with its place', () => {
     );
   });
 
+  test('by the target kubernetes once, where the defaults of namespaces continue those of all pods', () => {
+    const patch = 'agent-json-patch: \'[{"op":"add","path":"/tty","value":true}]\'';
+    const text = `defaults: {${patch}}\nnamespaces: {a: {defaults: {role: b}}}\n`;
+    const files = () =>
+      kubernetesTarget.files({ program: loadProgram(), config: parseConfig(text, 'c.yaml') });
+    expect(files).toThrow(
+      /^defaults: [^\n]*cannot parse JSON[^\n]*\nThe target kubernetes would deny every pod/,
+    );
+  });
+
   test('but not by the target kubernetes where it says nothing', () => {
     const config = parseConfig("defaults: {agent-json-patch: '[]'}", 'c.yaml');
     expect(kubernetesTarget.files({ program: loadProgram(), config }).length).toBeGreaterThan(3);
