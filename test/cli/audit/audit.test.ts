@@ -167,6 +167,72 @@ describe('an agent', () => {
     ]);
   });
 
+  /** The agent beside the pod of the Deployment web, changed in a stored pod. */
+  interface Agent {
+    command: readonly string[];
+    args: readonly string[];
+    lifecycle: object;
+    readonly env: object[];
+    volumeMounts: readonly { readonly mountPath: string }[];
+  }
+  test.each<readonly [string, (agent: Agent) => void, string]>([
+    [
+      'command',
+      (agent) => {
+        agent.command = ['sh'];
+      },
+      'command is ["sh"], would be ["/bin/sh","-ec"]',
+    ],
+    [
+      'argument',
+      (agent) => {
+        agent.args = ['exit'];
+      },
+      'args is ["exit"], would be [',
+    ],
+    [
+      'lifecycle',
+      (agent) => {
+        agent.lifecycle = { preStop: {} };
+      },
+      'lifecycle is {"preStop":{}}, would be {}',
+    ],
+    [
+      'variable that is no longer set',
+      ({ env }) => env.push({ name: 'VAULT_NAMESPACE', value: 'a' }),
+      'env VAULT_NAMESPACE "a" is no longer set',
+    ],
+    [
+      'mount that is missing',
+      (agent) => {
+        agent.volumeMounts = agent.volumeMounts.filter(({ mountPath }) => mountPath !== '/vault/secrets');
+      },
+      'volumeMount "/vault/secrets" is missing',
+    ],
+  ])('with another %s', async (_, change, expected) => {
+    const pod = structuredClone(old);
+    change(pod.spec.containers.at(-1));
+    expect(await findings([pod])).toEqual([expect.stringContaining(`outdated vault-agent: ${expected}`)]);
+  });
+
+  test.each([
+    [{ sidecarName: 'agent' }, 'agent: name is "vault-agent", would be "agent"'],
+    [{ memRequest: '32Mi' }, 'resources.requests.memory is "64Mi", would be "32Mi"'],
+  ])('of a config with %j', async (config, expected) => {
+    expect(await findings([old], config)).toEqual([expect.stringContaining(expected)]);
+  });
+
+  test('whose volumes are others', async () => {
+    const pod = injectedPod(storedPod({ 'tls-secret': 'mine', 'agent-cache-enable': 'true' }));
+    pod.metadata.annotations['vault.hashicorp.com/tls-secret'] = 'new';
+    pod.metadata.annotations['vault.hashicorp.com/agent-cache-enable'] = 'false';
+    pod.spec.volumes = pod.spec.volumes.filter(({ name }: { name: string }) => name !== 'vault-secrets');
+    const [detail] = await findings([pod]);
+    expect(detail).toContain('volume vault-tls-secrets is "mine", would be "new"');
+    expect(detail).toContain('volume "vault-secrets" is missing');
+    expect(detail).toMatch(/config cache .* is no longer set/);
+  });
+
   test('whose containers differ in other ways', async () => {
     const pod = structuredClone(old);
     pod.spec.initContainers[0].image = 'vault:1';
