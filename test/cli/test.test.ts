@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { parse } from 'yaml';
 import { readTestFile } from '../../generator/cli/test/test-file.js';
 import { updateFile } from '../../generator/cli/test/update.js';
 import { temporaryFolder } from '../temporary-folder.js';
@@ -543,6 +544,32 @@ describe('reports', () => {
     );
     expect(stdout).toMatch(/\n {4}- +image: other\n {4}\+ +image: hashicorp\/vault:2\.0\.4\n/);
     expect(stdout).toMatch(/\n\n1 failed, 0 passed in 1 file\n$/);
+  });
+
+  test('only what differs of a whole pod, whatever the order of its keys', async () => {
+    const text = oneCase(
+      'manifest: web.yaml\nexpected: injected\npod: {kind: Pod, spec: {containers: []}}\n',
+    );
+    const updated = (await testIn({ 'web.yaml': web, [file]: text }, '--update')).read(file);
+    const reversed = (value: unknown): unknown =>
+      Array.isArray(value)
+        ? value.map(reversed)
+        : typeof value === 'object' && value !== null
+          ? Object.fromEntries(
+              Object.entries(value)
+                .reverse()
+                .map(([key, member]) => [key, reversed(member)]),
+            )
+          : value;
+    const changed = JSON.stringify(reversed(parse(updated))).replace('"vault-agent-init"', '"other"');
+    const { code, stdout } = await testIn({ 'web.yaml': web, [file]: changed });
+    expect(code).toBe(1);
+    expect(stdout).toContain('failed  a case\n    the pod is another\n    --- expected\n    +++ actual\n');
+    const changes = stdout.split('\n').filter((line) => /^ {4}[-+] /.test(line));
+    expect(changes.map((line) => line.replaceAll(/ +/g, ' ').trim())).toEqual([
+      '- - name: other',
+      '+ - name: vault-agent-init',
+    ]);
   });
 
   describe('escape what a terminal would interpret:', () => {
