@@ -775,3 +775,10 @@ test('a pipe of a shell is read once, and yet twice', async () => {
   expect(stdout).toBe((await inject(manifest)).stdout);
   expect(existsSync(manifest)).toBe(true);
 });
+
+test('between the documents of one file, nothing is added', async () => {
+  const file = path.join(temporaryFolder(), 'm.yaml');
+  const text = 'kind: Secret\n...\nkind: Secret\n';
+  writeFileSync(file, text);
+  expect((await run('inject', file)).stdout).toBe(text);
+});
