@@ -54,11 +54,34 @@ export class Records {
   /** The member of a record that the request has, or that the injection chooses from others. */
   private found(record: Node, name: Node, type: Type): Node {
     const { graph, shortNames } = this;
+    const table =
+      shortNames && record.kind === 'object' ? this.shortened(record, shortNames.prefix) : undefined;
+    if (shortNames !== undefined && table !== undefined) {
+      const prefix = graph.literal(shortNames.prefix);
+      const rest = this.simplify.operation('prelude.withoutPrefix', text, [name, prefix]);
+      return this.simplify.conditional(
+        this.simplify.operation('string.startsWith', boolean, [name, prefix]),
+        graph.operation('record.at', type, [table, rest]),
+        graph.none(type),
+        type,
+      );
+    }
     const rest = shortNames && isOfRequest(record) ? this.withoutPrefix(name, shortNames.prefix) : undefined;
     if (shortNames === undefined || rest === undefined)
       return graph.operation('record.at', type, [record, name]);
     const members = graph.call(withShortNames, record.type, [record, graph.literal(shortNames.prefix)]);
     return graph.operation('record.at', type, [graph.named(members, Rank.constant, shortNames), rest]);
+  }
+
+  /** A table by the rest of its names, if all of many begin with the prefix. */
+  private shortened(record: ObjectNode, prefix: string): Node | undefined {
+    const members = [...record.members];
+    if (members.length < 2 || !members.every(([name]) => name.startsWith(prefix))) return undefined;
+    const table = this.graph.object(
+      new Map(members.map(([name, value]) => [name.slice(prefix.length), value])),
+    );
+    const name = this.graph.nameOf(record);
+    return name === undefined ? table : this.graph.named(table, Rank.constant, name);
   }
 
   /** The rest of a text that certainly begins with the prefix; undefined for any other. */

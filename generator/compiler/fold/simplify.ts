@@ -4,7 +4,7 @@ import { boolean, type SourcePosition, type Type, text } from '../ir/types.js';
 import { builtItems, certainlyLacks, type KnownItems, withItems } from './built.js';
 import { checkPattern, evaluateConstant } from './constant.js';
 import type { Graph } from './graph.js';
-import { isPresent, type ListElementNode, type Node } from './node.js';
+import { type ConditionalNode, isPresent, type ListElementNode, type Node } from './node.js';
 import { Records, type ShortNames } from './records.js';
 
 /** Makes expressions in their simplest form. Every rule keeps the meaning for every input. */
@@ -61,7 +61,7 @@ export class Simplifier {
           const either = this.operation('optional.orElse', value.type, [first, value]);
           return this.graph.operation('optional.of', type, [either]);
         }
-        if (first.kind === 'conditional' && isKnown(first.whenTrue) && isKnown(first.whenFalse)) {
+        if (first.kind === 'conditional' && canGoInside(first, second)) {
           const whenTrue = this.operation(operator, type, [first.whenTrue, ...operands.slice(1)]);
           const whenFalse = this.operation(operator, type, [first.whenFalse, ...operands.slice(1)]);
           return this.conditional(first.test, whenTrue, whenFalse, type);
@@ -361,6 +361,12 @@ const tests: { readonly [Kind in Type['kind']]?: Operator } = {
   record: 'prelude.isObject',
   string: 'prelude.isText',
 };
+
+/** Whether what stands for a missing value may stand in the branches: once, or as short as a literal is. */
+function canGoInside({ whenTrue, whenFalse }: ConditionalNode, other: Node | undefined): boolean {
+  const branches = [whenTrue, whenFalse].filter((branch) => isKnown(branch));
+  return branches.length === 2 || (branches.length === 1 && other?.kind === 'literal');
+}
 
 /** Whether it is known if the optional value is present. */
 function isKnown(node: Node): boolean {
