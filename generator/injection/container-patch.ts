@@ -114,8 +114,8 @@ function isPointer(pointer: Json): boolean {
  * The operations of a patch that `isApplicable`, rebased to where the container stands in the pod: `/env/-` becomes
  * `/spec/containers/2/env/-`. So the API server, or the policy engine, applies them; nothing here does.
  */
-export function rebased(applied: AppliedPatch, containerPath: string): readonly PatchOperation[] {
-  return containerOperations(applied).map(
+export function rebased(operations: readonly Json[], containerPath: string): readonly PatchOperation[] {
+  return containerOperations(operations).map(
     (operation): PatchOperation => ({
       op: operation.op,
       path: containerPath + operation.path,
@@ -125,6 +125,6 @@ export function rebased(applied: AppliedPatch, containerPath: string): readonly 
   );
 }
 
-function containerOperations(applied: AppliedPatch): readonly ContainerOperation[] {
-  return applied.operations as readonly ContainerOperation[];
+function containerOperations(operations: readonly Json[]): readonly ContainerOperation[] {
+  return operations as readonly ContainerOperation[];
 }

@@ -1,5 +1,6 @@
 import type { Agent } from './agent.js';
-import { filled, flag, givenNames, parameterName, text } from './annotations.js';
+import { filled, flag, parameterName, text } from './annotations.js';
+import { authConfigAnnotations } from './auto-auth.js';
 import type { EnvVar } from './pod.js';
 import { distinct, sorted } from './prelude.js';
 
@@ -71,10 +72,8 @@ function awsEnvironment(agent: Agent): readonly EnvVar[] {
     .filter((entry) => awsVariables.includes(entry.name ?? ''));
   /** The annotation that sets the region of the auth config. */
   const regionAnnotation = sorted(
-    givenNames(agent.annotations).filter(
-      (name) =>
-        name.startsWith(agent.contract.authConfig.prefix) &&
-        parameterName(name, agent.contract.authConfig.prefix) === 'region',
+    authConfigAnnotations(agent).filter(
+      (name) => parameterName(name, agent.contract.authConfig.prefix) === 'region',
     ),
   ).at(0);
   return [

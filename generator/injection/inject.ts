@@ -82,12 +82,12 @@ export function patchFor(agent: Agent): readonly PatchOperation[] {
     ),
     ...(agent.lacksJsonPatch
       ? []
-      : appliedPatches(agent).flatMap((applied) =>
-          rebased(
-            applied,
-            applied.name === contract.agentInitJsonPatch.name ? initContainerPath : sidecarPath,
-          ),
-        )),
+      : appliedPatches(agent)
+          .map((applied) => ({
+            operations: applied.operations,
+            patchedPath: applied.name === contract.agentInitJsonPatch.name ? initContainerPath : sidecarPath,
+          }))
+          .flatMap((placed) => rebased(placed.operations, placed.patchedPath))),
     ...(agent.prePopulate && isGiven(agent.annotations, contract.agentShareProcessNamespace)
       ? [add('/spec/shareProcessNamespace', flag(agent.annotations, contract.agentShareProcessNamespace))]
       : []),

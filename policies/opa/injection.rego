@@ -1695,8 +1695,7 @@ container_variables := [entry |
 # The annotation that sets the region of the auth config.
 region_annotation := [value |
 	value := sort([name |
-		some name, _ in effective_annotations
-		startswith(name, "vault.hashicorp.com/auth-config-")
+		some name in auth_config_annotations
 		prelude.replace_all(trim_prefix(name, "vault.hashicorp.com/auth-config-"), "-", "_") == "region"
 	])[0]
 ]
@@ -3045,7 +3044,7 @@ added_container(added) := {"op": "add", "path": "/spec/initContainers", "value":
 	count(containers) == 0
 } else := {"op": "add", "path": added_path(added), "value": added.container}
 
-container_path(applied) := init_container_path if {
+patched_path(applied) := init_container_path if {
 	applied.name == "vault.hashicorp.com/agent-init-json-patch"
 } else := sidecar_path
 
@@ -3062,10 +3061,11 @@ patch := prelude.flatten([
 	[item |
 		not lacks_json_patch
 		some applied in applied_patches
-		some operation in applied.operations
+		placed := {"operations": applied.operations, "patchedPath": patched_path(applied)}
+		some operation in placed.operations
 		item := object.union_n([
-			{"op": operation.op, "path": concat("", [container_path(applied), operation.path])},
-			{"from": concat("", [container_path(applied), object.get(operation, "from", "")]) |
+			{"op": operation.op, "path": concat("", [placed.patchedPath, operation.path])},
+			{"from": concat("", [placed.patchedPath, object.get(operation, "from", "")]) |
 				operation.op in ["move", "copy"]
 			},
 			{"value": value | value := operation.value},

@@ -216,7 +216,9 @@ class Lowerer {
     if (only === undefined) return unreachable('a list without parts');
     if (second === undefined) return only;
     const types = groups.map((part) => part.type);
-    if (more.length === 0 && areAlike(types)) {
+    // Each condition in a sum is in brackets.
+    const conditions = [only, second].filter(({ tree }) => tree.kind === 'conditional');
+    if (more.length === 0 && areAlike(types) && conditions.length < 2) {
       // One list is enough for CEL to know that the other is one, and of the same items.
       const known = types.filter((type) => type.kind !== 'dyn');
       const type = known.length === 0 ? dyn : commonType(known);

@@ -188,7 +188,11 @@ function clause({ test, whenTrue }: ConditionalNode): Layout {
 type ConditionalNode = Extract<Cel, { kind: 'conditional' }>;
 
 function entry({ isOptional, key, value }: CelEntry): Layout {
-  return [isOptional ? '?' : '', typeof key === 'string' ? key : layoutOf(key), ': ', layoutOf(value)];
+  const [name, content] = [typeof key === 'string' ? key : layoutOf(key), layoutOf(value)];
+  const mark = isOptional ? '?' : '';
+  return typeof name === 'string' && typeof content === 'string'
+    ? `${mark}${name}: ${content}`
+    : [mark, name, ': ', content];
 }
 
 /** Items between brackets: all on one line, or one a line. Of words, as many as fit stand on each line. */
