@@ -32,7 +32,7 @@ export function agentConfig(
     vault: shared.vault,
     template: agent.secrets.length === 0 || !hasCapability('json') ? undefined : shared.templates,
     listener: needsListener ? shared.listener : undefined,
-    cache: agent.cachePersist ? shared.persistentCache : usesCache ? shared.memoryCache : shared.cacheForQuit,
+    cache: usesCache ? shared.cache : shared.cacheForQuit,
     template_config: shared.templateConfig,
     disable_idle_connections: shared.disableIdleConnections,
     disable_keep_alives: shared.disableKeepAlives,
@@ -79,14 +79,16 @@ export function sharedStanzas(agent: Agent) {
     },
   ];
   const useAutoAuthToken = filled(text(annotations, contract.agentCacheUseAutoAuthToken));
-  /** The cache that the init container leaves for the sidecar. */
-  const persistentCache = {
+  /** The cache, which the init container leaves for the sidecar if there are both. */
+  const cache = {
     use_auto_auth_token: useAutoAuthToken,
-    persist: {
-      type: 'kubernetes',
-      path: cachePath,
-      exit_on_err: flag(annotations, contract.agentCacheExitOnErr) ? true : undefined,
-    },
+    persist: agent.cachePersist
+      ? {
+          type: 'kubernetes',
+          path: cachePath,
+          exit_on_err: flag(annotations, contract.agentCacheExitOnErr) ? true : undefined,
+        }
+      : undefined,
   };
   return {
     autoAuth,
@@ -96,9 +98,7 @@ export function sharedStanzas(agent: Agent) {
     templatesText,
     enableQuit,
     listener,
-    persistentCache,
-    /** The cache of a sidecar that starts without one. */
-    memoryCache: { use_auto_auth_token: useAutoAuthToken },
+    cache,
     /** A listener needs a cache stanza, if only an empty one. */
     cacheForQuit: enableQuit ? {} : undefined,
     templateConfig,

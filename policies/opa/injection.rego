@@ -1298,26 +1298,42 @@ listener_member := concat("", [
 	]),
 ])
 
-# Whether requests that go through the cache use the agent's token: `true` if they bring none, `force` always.
-agent_cache_use_auto_auth_token := object.get(
-	effective_annotations,
-	"vault.hashicorp.com/agent-cache-use-auto-auth-token",
-	"true",
-)
-
-# The configuration's member "cache", if it has it, as JSON.
-memory_cache_member := concat("", [
-	`,"cache":`,
-	concat("", [
-		"{",
-		concat("", [concat("", [
-			`"use_auto_auth_token":`,
-			prelude.json_text(agent_cache_use_auto_auth_token),
-		]) |
-			agent_cache_use_auto_auth_token != ""
-		]),
-		"}",
+# The cache, which the init container leaves for the sidecar if there are both. As JSON.
+cache_json := concat("", [
+	"{",
+	concat(",", [member |
+		some member in [
+			concat("", [concat("", [
+				`"use_auto_auth_token":`,
+				prelude.json_text(object.get(
+					effective_annotations,
+					"vault.hashicorp.com/agent-cache-use-auto-auth-token",
+					"true",
+				)),
+			]) |
+				object.get(
+					effective_annotations,
+					"vault.hashicorp.com/agent-cache-use-auto-auth-token",
+					"true",
+				) != ""
+			]),
+			concat("", [concat("", [
+				`"persist":{"type":"kubernetes","path":"/vault/agent-cache"`,
+				concat("", [`,"exit_on_err":true` |
+					object.get(
+						effective_annotations,
+						"vault.hashicorp.com/agent-cache-exit-on-err",
+						"false",
+					) in true_texts
+				]),
+				"}",
+			]) |
+				cache_persist
+			]),
+		]
+		member != ""
 	]),
+	"}",
 ])
 
 # The most connections that templates open to one Vault host, in decimal; 0 leaves it to the agent.
@@ -1560,26 +1576,7 @@ needs_listener(kind) if kind.usesCache
 needs_listener(_) if enable_quit
 
 # The configuration's member "cache", if it has it, as JSON.
-cache_member(kind) := concat("", [
-	`,"cache":`,
-	concat("", [
-		"{",
-		concat("", [concat("", [
-			`"use_auto_auth_token":`,
-			prelude.json_text(agent_cache_use_auto_auth_token),
-			",",
-		]) |
-			agent_cache_use_auto_auth_token != ""
-		]),
-		`"persist":{"type":"kubernetes","path":"/vault/agent-cache"`,
-		concat("", [`,"exit_on_err":true` |
-			object.get(effective_annotations, "vault.hashicorp.com/agent-cache-exit-on-err", "false") in true_texts
-		]),
-		"}}",
-	]),
-]) if {
-	cache_persist
-} else := memory_cache_member if {
+cache_member(kind) := concat("", [`,"cache":`, cache_json]) if {
 	kind.usesCache
 } else := `,"cache":{}` if {
 	enable_quit
