@@ -30,7 +30,6 @@ export function agentContainers(agent: Agent, secretMounts: readonly VolumeMount
             name: agent.extensions.initContainerName,
             isInit: true,
             usesCache: agent.cachePersist,
-            configFile: 'config-init.hcl',
             ownMounts: [homeMount(agent, initHomeVolume), tokenMount(agent)],
           },
         ]
@@ -41,7 +40,6 @@ export function agentContainers(agent: Agent, secretMounts: readonly VolumeMount
             name: agent.extensions.sidecarName,
             isInit: false,
             usesCache: agent.cacheEnable,
-            configFile: 'config.hcl',
             ownMounts: [tokenMount(agent), homeMount(agent, sidecarHomeVolume)],
           },
         ]
@@ -71,7 +69,7 @@ export function agentContainers(agent: Agent, secretMounts: readonly VolumeMount
       image: text(annotations, contract.agentImage),
       imagePullPolicy: agent.extensions.imagePullPolicy,
       command: ['/bin/sh', '-ec'],
-      args: [agentCommand(configured.kind.configFile, agent)],
+      args: [agentCommand(configured.kind.isInit, agent)],
       env: [
         ...environmentVariables.clientEnvironment,
         ...configEnvironment(agent, configured.config),
@@ -88,7 +86,8 @@ export function agentContainers(agent: Agent, secretMounts: readonly VolumeMount
 }
 
 /** The shell command that starts the agent, with the configuration that its environment brings or a ConfigMap's. */
-function agentCommand(configFile: string, agent: Agent): string {
+function agentCommand(isInit: boolean, agent: Agent): string {
+  const configFile = isInit ? 'config-init.hcl' : 'config.hcl';
   return agent.needsVault
     ? startCommand()
     : `touch ${tokenFile} && vault agent -config=${configPath}/${configFile}`;

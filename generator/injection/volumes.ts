@@ -28,10 +28,12 @@ const tlsSecretPath = '/vault/tls';
 /** The volumes added to the pod. */
 export function addedVolumes(agent: Agent): readonly Volume[] {
   return [
-    ...(agent.hasInitContainer ? [memoryVolume(agent, initHomeVolume)] : []),
-    ...(agent.sidecar ? [memoryVolume(agent, sidecarHomeVolume)] : []),
-    memoryVolume(agent, secretVolume),
-    ...range(agent.customVolumePaths.length).map((index) => memoryVolume(agent, customVolume(index))),
+    ...[
+      ...(agent.hasInitContainer ? [initHomeVolume] : []),
+      ...(agent.sidecar ? [sidecarHomeVolume] : []),
+      secretVolume,
+      ...range(agent.customVolumePaths.length).map((index) => customVolume(index)),
+    ].map((volume) => memoryVolume(agent, volume)),
     ...(agent.configMap === undefined
       ? []
       : [{ name: volumeName(agent, configVolume), configMap: { name: agent.configMap } }]),

@@ -725,18 +725,15 @@ ca_config_map := object.get(effective_annotations, "injectorless/ca-configmap", 
 
 # The volumes added to the pod.
 added_volumes := prelude.flatten([
-	[{"name": concat("", [config.volumePrefix, "home-init"]), "emptyDir": empty_dir} |
-		has_init_container
-	],
-	[{"name": concat("", [config.volumePrefix, "home-sidecar"]), "emptyDir": empty_dir} |
-		not agent_pre_populate_only
-	],
-	[{"name": concat("", [config.volumePrefix, "vault-secrets"]), "emptyDir": empty_dir}],
-	[{
-		"name": concat("", [config.volumePrefix, "vault-secrets-custom-", prelude.decimal(index)]),
-		"emptyDir": empty_dir,
-	} |
-		some index, _ in custom_volume_paths
+	[{"name": concat("", [config.volumePrefix, volume]), "emptyDir": empty_dir} |
+		some volume in prelude.flatten([
+			["home-init" | has_init_container],
+			["home-sidecar" | not agent_pre_populate_only],
+			["vault-secrets"],
+			[concat("", ["vault-secrets-custom-", prelude.decimal(index)]) |
+				some index, _ in custom_volume_paths
+			],
+		])
 	],
 	[{
 		"name": concat("", [config.volumePrefix, "vault-config"]),
@@ -910,7 +907,6 @@ agent_kinds := array.concat(
 		"name": config.initContainerName,
 		"isInit": true,
 		"usesCache": cache_persist,
-		"configFile": "config-init.hcl",
 		"ownMounts": [
 			{"name": concat("", [config.volumePrefix, "home-init"]), "mountPath": "/home/vault"},
 			{"name": token_volume_name, "mountPath": token_mount_path, "readOnly": true},
@@ -922,7 +918,6 @@ agent_kinds := array.concat(
 		"name": config.sidecarName,
 		"isInit": false,
 		"usesCache": cache_enable,
-		"configFile": "config.hcl",
 		"ownMounts": [
 			{"name": token_volume_name, "mountPath": token_mount_path, "readOnly": true},
 			{"name": concat("", [config.volumePrefix, "home-sidecar"]), "mountPath": "/home/vault"},
@@ -1996,12 +1991,16 @@ security_context := [
 	object.get(effective_annotations, "vault.hashicorp.com/agent-set-security-context", default_security_context) in true_texts
 } else := []
 
+config_file(configured) := "config-init.hcl" if {
+	configured.kind.isInit
+} else := "config.hcl"
+
 # The shell command that starts the agent, with the configuration that its environment brings or a ConfigMap's.
 agent_command(configured) := "echo ${VAULT_CONFIG?} | base64 -d > /home/vault/config.json && vault agent -config=/home/vault/config.json" if {
 	needs_vault
 } else := concat("", [
 	"touch /home/vault/.vault-token && vault agent -config=/vault/configs/",
-	configured.kind.configFile,
+	config_file(configured),
 ])
 
 # The environment that brings the agent's configuration. A ConfigMap's may not say where Vault is.
