@@ -105,16 +105,28 @@ function method(node: MethodCall): Layout {
   const receiver = within(target, precedences.postfix);
   const texts = calls.map((call) => [`.${call.method}`, called(call.arguments)]);
   if (calls.length <= longestInlineChain) return [receiver, texts];
-  // What takes nothing ends the line of what it is called on.
-  const lines = texts.map((text, index) => (calls[index]?.arguments.length === 0 ? text : [softLine, text]));
+  // What takes nothing ends the line of what it is called on, and what takes a word begins that of the next call.
+  const lines = texts.map((text, index) => {
+    const staysOnLine = calls[index]?.arguments.length === 0 || takesWord(calls[index - 1]);
+    return staysOnLine ? text : [softLine, text];
+  });
   return group(receiver, indented(lines));
 }
 
 /** What a method takes. A line is not broken for a word or two: `.orValue("")` stays whole. */
 function called(operands: readonly Cel[]): Layout {
+  const [only] = operands;
+  return only !== undefined && areWord(operands) ? ['(', layoutOf(only), ')'] : enclosed('(', operands, ')');
+}
+
+function takesWord(call: MethodCall | undefined): boolean {
+  return call !== undefined && areWord(call.arguments);
+}
+
+/** Whether operands are no more than a word. */
+function areWord(operands: readonly Cel[]): boolean {
   const [only, ...more] = operands;
-  const isShort = only !== undefined && more.length === 0 && lengthOf(only) <= longestWord;
-  return isShort ? ['(', layoutOf(only), ')'] : enclosed('(', operands, ')');
+  return only !== undefined && more.length === 0 && lengthOf(only) <= longestWord;
 }
 
 /** Operands in parentheses. If the last one has brackets, both open and close on the same lines: `dyn([`, `])`. */
