@@ -26,7 +26,7 @@ export interface Specialized {
 const annotationNames: ShortNames = {
   prefix: annotationPrefix,
   name: 'settings',
-  documentation: `The pod's annotations that start with ${annotationPrefix}, without that.`,
+  documentation: `The annotations that start with ${annotationPrefix}, by what follows.`,
 };
 
 /**

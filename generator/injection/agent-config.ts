@@ -48,7 +48,7 @@ export function sharedStanzas(agent: Agent) {
   const annotations = agent.annotations;
   const contract = agent.contract;
 
-  /** The paths that the configuration joins: of the token, of its copy, and of the file of each secret. */
+  /** The cleaned paths of the token, of its copy and of each secret's file. */
   const joinedPaths = filesOf(agent).map((named) => joinPath(named.folder, named.file));
   /** The auto_auth stanza: how the agent logs in, and where its token goes. */
   const autoAuth = autoAuthStanza(agent, joinedPaths[0] ?? '', joinedPaths[1] ?? '');
@@ -79,7 +79,7 @@ export function sharedStanzas(agent: Agent) {
     },
   ];
   const useAutoAuthToken = filled(text(annotations, contract.agentCacheUseAutoAuthToken));
-  /** The cache, which the init container leaves for the sidecar if there are both. */
+  /** The cache, which the init container leaves for the sidecar. */
   const cache = {
     use_auto_auth_token: useAutoAuthToken,
     persist: agent.cachePersist
@@ -159,13 +159,13 @@ function destination(agent: Agent, secret: string, namedFile: string): string {
     : namedFile;
 }
 
-/** The most connections that templates open to one Vault host, in decimal; 0 leaves it to the agent. */
+/** The most connections to one Vault host, in decimal; 0 is the agent's default. */
 function maxConnectionsPerHost(agent: Agent): string {
   const limit = text(agent.annotations, agent.contract.templateMaxConnectionsPerHost);
   return limit === '' ? '0' : signedDecimal(limit);
 }
 
-/** The fraction of a lease after which secrets that cannot be renewed are fetched again, as JSON; 0 leaves it to the agent. */
+/** After which fraction of a lease secrets are fetched again, as JSON; 0 is the agent's default. */
 function leaseRenewalThreshold(agent: Agent): string {
   const name = agent.contract.templateLeaseRenewalThreshold.name;
   // Infinity, which JSON does not have, is valid where no configuration is generated.

@@ -40,14 +40,14 @@ export function readAgent(request: AdmissionRequest, operator: Operator) {
   const secrets = secretNames(annotations, contract);
   /** Where the secrets are mounted. */
   const secretVolumePath = text(annotations, contract.secretVolumePath);
-  /** The other folders that single secrets ask for; each becomes a volume of its own. */
+  /** The other folders that secrets ask for; each becomes a volume. */
   const customVolumePaths = distinct(
     secrets
       .map((secret) => secretMountPath(annotations, contract, secretVolumePath, secret))
       .filter((path) => path !== secretVolumePath),
   );
 
-  /** The volume that the pod names for its service account token; empty where it names none. */
+  /** The volume that the pod names for its token, or empty. */
   const volumeName = text(annotations, contract.agentServiceAccountTokenVolumeName);
   /** Whether the agent logs in with a token that only its containers mount. */
   const hasOwnToken = extensions.projectedToken && volumeName === '';
@@ -65,9 +65,9 @@ export function readAgent(request: AdmissionRequest, operator: Operator) {
   /** The user that the pod's first container runs as, where the pod says so. */
   const applicationUser = extensions.sameUserFromPod ? inheritedUser : containerUser;
 
-  /** The Secret that the agent's containers mount for their own use; empty where there is none. */
+  /** The Secret that the agent mounts for its own use, or empty. */
   const extraSecretName = text(annotations, contract.agentExtraSecret);
-  /** The Secret with the certificates for TLS; empty where there is none. */
+  /** The Secret with the certificates for TLS, or empty. */
   const tlsSecretName = text(annotations, contract.tlsSecret);
 
   const runAsUserGiven =
@@ -111,7 +111,7 @@ export function readAgent(request: AdmissionRequest, operator: Operator) {
     cachePersist: cacheEnable && hasInitContainer && sidecar,
     /** The ConfigMap that brings the agent's whole configuration, where the pod names one. */
     configMap: filled(text(annotations, contract.agentConfigmap)),
-    /** Whether the agent's configuration is generated, and so has to say where Vault is. */
+    /** Whether the agent's configuration is generated. */
     needsVault: text(annotations, contract.agentConfigmap) === '',
     extraSecret: filled(extraSecretName),
     tlsSecret: filled(tlsSecretName),

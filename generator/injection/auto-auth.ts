@@ -27,7 +27,7 @@ export const fileModes: Readonly<Record<string, string>> = ownRecord({
 export function autoAuthStanza(agent: Agent, serviceAccountToken: string, tokenCopy: string) {
   const annotations = agent.annotations;
   const contract = agent.contract;
-  /** The parameters of the login method: the role, the token's path and what the pod adds. */
+  /** The parameters of the login: role, token path and what the pod adds. */
   const authConfig = authParameters(agent, serviceAccountToken);
   /** The permissions of the files with the token, as JSON; the agent takes no octal text. */
   const tokenFileMode =

@@ -88,7 +88,7 @@ const charactersOfMount = 128;
 /** How many characters one of a path takes in the configurations of both containers, as JSON and as Base64, at most. */
 const charactersInConfigs = 16;
 
-/** Whether the mounts in all containers and the paths of the secrets' files may add too many characters to the pod. */
+/** Whether mounts and paths of the secrets may add too many characters to the pod. */
 function addsTooMuch(agent: Agent): boolean {
   const mountingContainers = agent.containers.length + agent.initContainers.length + 2;
   const mountPaths = agent.secretVolumePath + agent.customVolumePaths.join('');

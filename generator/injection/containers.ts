@@ -15,10 +15,7 @@ import {
   tokenMount,
 } from './volumes.js';
 
-/**
- * The agent's containers, and where they go: the one that fetches the secrets before the application starts, and the
- * one that stays.
- */
+/** The agent's containers, and whether each is the init container. */
 export function agentContainers(agent: Agent, secretMounts: readonly VolumeMount[]) {
   const annotations = agent.annotations;
   const contract = agent.contract;
@@ -56,7 +53,7 @@ export function agentContainers(agent: Agent, secretMounts: readonly VolumeMount
   const mounts = sharedMounts(agent, secretMounts);
   /** The resources of the agent's containers. */
   const resources = agentResources(agent);
-  /** The security context of the agent's containers, if they get one. */
+  /** The security context of the agent, if it gets one. */
   const securityContext = agent.setSecurityContext ? agentSecurityContext(agent) : undefined;
   /** What the sidecar does before it stops. */
   const sidecarLifecycle = flag(annotations, contract.agentRevokeOnShutdown) ? revokeOnShutdown(agent) : {};

@@ -13,7 +13,7 @@ export { readAgent } from './agent.js';
 export { templateViolationsOf, violationsOf } from './violations.js';
 export { warningsOf } from './warnings.js';
 
-/** Whether the pod asks for the agent. An invalid value counts, so that it is reported. */
+/** Whether the pod asks for the agent, even if by an invalid value. */
 export function isRequested(request: AdmissionRequest, operator: Operator): boolean {
   const annotations = ownAnnotations(request);
   const asked = text(annotations, operator.contract.agentInject);
@@ -56,7 +56,7 @@ export function isMissed(request: AdmissionRequest, operator: Operator): boolean
 /** The JSON Patch that puts the agent into a pod that asks for it and violates nothing. */
 export function patchFor(agent: Agent): readonly PatchOperation[] {
   const contract = agent.contract;
-  /** The mounts of the secrets, in the pod's containers and in the agent's. */
+  /** The mounts of the secrets, in all containers. */
   const secretVolumeMounts = secretMounts(agent);
   /** The mounts of the pod's containers: the folders with secrets, and single files. */
   const podMounts = [...secretVolumeMounts, ...fileMounts(agent, secretVolumeMounts)];
@@ -64,7 +64,7 @@ export function patchFor(agent: Agent): readonly PatchOperation[] {
   const initContainerIndex = flag(agent.annotations, contract.agentInitFirst)
     ? firstIndex(agent)
     : initContainerCount;
-  /** Where the agent's init container stands in the pod: before or after the pod's own. */
+  /** Where the agent's init container stands: before or after the pod's own. */
   const initContainerPath = `/spec/initContainers/${decimal(initContainerIndex)}`;
   const nativeSidecarIndex = agent.hasInitContainer ? initContainerIndex + 1 : initContainerIndex;
   /** Where the sidecar stands in the pod, if it is an init container too. */
@@ -96,8 +96,8 @@ export function patchFor(agent: Agent): readonly PatchOperation[] {
 }
 
 /**
- * The containers of the pod that mount the secrets: those that agent-inject-containers names, or all, and all init
- * containers except one with the name of the agent's.
+ * The containers that mount the secrets: those that the pod names or all, and the init containers except one called like
+ * the agent's.
  */
 function mountingContainers(agent: Agent) {
   /** The containers that the pod names. */

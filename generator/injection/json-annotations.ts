@@ -14,11 +14,11 @@ export interface JsonAnnotation {
 
 /** What of the annotations may be JSON. */
 export function readJson(annotations: Annotations, contract: Contract) {
-  /** The names of the annotations that may hold JSON: those on telemetry, and JSON Patches that are not empty. */
+  /** The annotations that may hold JSON: telemetry, and JSON Patches that are not empty. */
   const jsonNames = namesWithJson(annotations, contract);
-  /** Whether engines would take too long to find out whether all of this is JSON. */
+  /** Whether this is too much JSON for engines to check. */
   const isTooMuchJson = isTooMuch(jsonNames, annotations);
-  /** The annotations that may hold JSON, parsed where the engine can parse. */
+  /** The annotations that may hold JSON, and what they hold. */
   const jsonAnnotations: readonly JsonAnnotation[] = isTooMuchJson
     ? []
     : jsonNames.map((name) => ({ name, value: jsonOrText(annotations[name] ?? '') }));

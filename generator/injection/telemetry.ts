@@ -40,7 +40,7 @@ export function telemetryStanza(agent: Agent) {
         .map((annotation) => annotation.value),
     }))
     .filter((setting) => setting.values.length > 0);
-  /** The fields as members of a JSON object; what is empty, zero or false stays out. Of several values the last counts. */
+  /** The fields as JSON members, except those that are empty, zero or false. The last value counts. */
   const telemetryMembers = telemetrySettings
     .map((setting) => {
       const last = setting.values.length - 1;

@@ -220,7 +220,7 @@ function required(name: string, value: string): readonly string[] {
 /** What is wrong with the service account token that the agent logs in with. */
 export function serviceAccountViolations(agent: Agent): readonly string[] {
   const annotation = agent.contract.agentServiceAccountTokenVolumeName;
-  /** The volume that the pod names for its service account token; empty where it names none. */
+  /** The volume that the pod names for its token, or empty. */
   const volumeName = text(agent.annotations, annotation);
   return agent.serviceAccount.tokenPath === ''
     ? volumeName === ''
@@ -248,7 +248,7 @@ export function userViolations(agent: Agent): readonly string[] {
   const runAsUser = agent.applicationUser;
   /** Whether the pod says which user that is. */
   const namesUser = runAsUser !== undefined;
-  /** The user ID of the pod's first container, or root's if the pod names none. */
+  /** The user ID of the pod's first container, or root's. */
   const userNumber = runAsUser ?? 0;
   /** What asks for the user of the first container: the pod, or the operator for all pods. */
   const sameUserSource = isGiven(agent.ownAnnotations, annotation)
@@ -280,7 +280,7 @@ export function patchViolations(agent: Agent): readonly string[] {
   const malformedPatches = agent.jsonAnnotations.filter(
     (annotation) => isPatchAnnotation(annotation.name, agent.contract) && !isPatch(annotation.value),
   );
-  /** The JSON Patches with an operation that cannot be applied to the agent's container. */
+  /** The JSON Patches with an operation that cannot be applied. */
   const inapplicablePatches = appliedPatches(agent).filter((applied) => !isApplicable(applied));
   /** The JSON Patches with too many operations. */
   const longPatches = appliedPatches(agent).filter((applied) => isTooLong(applied));

@@ -90,7 +90,7 @@ export function hasSecretVolume(agent: Agent): boolean {
   return agent.volumes.some((volume) => volume.name === volumeName(agent, secretVolume));
 }
 
-/** The mounts of the secrets, in the pod's containers and in the agent's. */
+/** The mounts of the secrets, in all containers. */
 export function secretMounts(agent: Agent): readonly VolumeMount[] {
   /** The mounts of the folders that single secrets ask for. */
   const customMounts = range(agent.customVolumePaths.length).map((index) => ({
@@ -190,7 +190,7 @@ function writtenMounts(agent: Agent, name: string) {
     : copiedMounts(agent, name).map((copied) => withSameFields(copied));
 }
 
-/** The mounts of the container that agent-copy-volume-mounts names, except those of a service account. */
+/** The mounts that agent-copy-volume-mounts copies, except those of a service account. */
 function copiedMounts(agent: Agent, name: string): readonly PodVolumeMount[] {
   return [...agent.containers, ...agent.initContainers]
     .filter((container) => container.name === name)

@@ -49,7 +49,7 @@ effective_annotations := object.union(
 	annotations,
 )
 
-# The volume that the pod names for its service account token; empty where it names none.
+# The volume that the pod names for its token, or empty.
 volume_name := object.get(
 	effective_annotations,
 	"vault.hashicorp.com/agent-service-account-token-volume-name",
@@ -254,7 +254,7 @@ agent_pre_populate_only if {
 	object.get(effective_annotations, "vault.hashicorp.com/agent-pre-populate-only", "false") in true_texts
 }
 
-# Whether the agent's configuration is generated, and so has to say where Vault is.
+# Whether the agent's configuration is generated.
 needs_vault if object.get(effective_annotations, "vault.hashicorp.com/agent-configmap", "") == ""
 
 # The type that the value of an annotation is checked for; empty where any text will do.
@@ -403,7 +403,7 @@ application_user := inherited_user if {
 	same_user_from_pod
 } else := [value | value := containers[0].securityContext.runAsUser]
 
-# The user ID of the pod's first container, or root's if the pod names none.
+# The user ID of the pod's first container, or root's.
 user_number := prelude.at(application_user, 0, 0)
 
 # What asks for the user of the first container: the pod, or the operator for all pods.
@@ -429,7 +429,7 @@ may_hold_json(annotation) if {
 	effective_annotations[annotation] != ""
 }
 
-# The names of the annotations that may hold JSON: those on telemetry, and JSON Patches that are not empty.
+# The annotations that may hold JSON: telemetry, and JSON Patches that are not empty.
 json_names := sort([annotation |
 	some annotation, _ in effective_annotations
 	may_hold_json(annotation)
@@ -438,7 +438,7 @@ json_names := sort([annotation |
 # The annotations that may hold JSON, as one text.
 json_texts := concat("", [effective_annotations[name] | some name in json_names])
 
-# Whether engines would take too long to find out whether all of this is JSON.
+# Whether this is too much JSON for engines to check.
 is_too_much_json if {
 	count(json_texts) > 4096
 	((count(split(json_texts, "[")) + count(split(json_texts, "{"))) + count(split(json_texts, ","))) + count(split(
@@ -451,7 +451,7 @@ json_or_text(name) := prelude.parse_json(effective_annotations[name]) if {
 	prelude.is_json(effective_annotations[name])
 } else := effective_annotations[name]
 
-# The annotations that may hold JSON, parsed where the engine can parse.
+# The annotations that may hold JSON, and what they hold.
 json_annotations := [] if {
 	is_too_much_json
 } else := [{"name": name, "value": json_or_text(name)} | some name in json_names]
@@ -539,7 +539,7 @@ is_applicable(applied) if {
 	}
 }
 
-# The JSON Patches with an operation that cannot be applied to the agent's container.
+# The JSON Patches with an operation that cannot be applied.
 inapplicable_patches := [applied | some applied in applied_patches; not is_applicable(applied)]
 
 # The pod's init containers, before injection.
@@ -548,7 +548,7 @@ init_containers := object.get(input.request.object, ["spec", "initContainers"], 
 # Where the secrets are mounted.
 secret_volume_path := object.get(effective_annotations, "vault.hashicorp.com/secret-volume-path", "/vault/secrets")
 
-# The other folders that single secrets ask for; each becomes a volume of its own.
+# The other folders that secrets ask for; each becomes a volume.
 custom_volume_paths := prelude.distinct([path |
 	some secret in secrets
 	path := object.get(
@@ -613,8 +613,7 @@ characters_of_mounts := characters_of_folders + (count(concat("", file_paths)) +
 	pod_extensions
 } else := characters_of_folders
 
-# Whether the mounts in all containers and the paths of the secrets' files may add too many characters to the
-# pod.
+# Whether mounts and paths of the secrets may add too many characters to the pod.
 adds_too_much if {
 	(((count(containers) + count(init_containers)) + 2) * characters_of_mounts) + (16 * (count(secrets) * count(secret_volume_path))) > 4194304
 }
@@ -697,10 +696,10 @@ empty_dir := object.union_n([
 	{"sizeLimit": config.volumeSizeLimit | config.volumeSizeLimit != ""},
 ])
 
-# The Secret that the agent's containers mount for their own use; empty where there is none.
+# The Secret that the agent mounts for its own use, or empty.
 extra_secret_name := object.get(effective_annotations, "vault.hashicorp.com/agent-extra-secret", "")
 
-# The Secret with the certificates for TLS; empty where there is none.
+# The Secret with the certificates for TLS, or empty.
 tls_secret_name := object.get(effective_annotations, "vault.hashicorp.com/tls-secret", "")
 
 # Whether the init container hands its token and leases to the sidecar.
@@ -795,8 +794,8 @@ mounts_secrets(index) if {
 	not contains(object.get(containers[index], "name", ""), ",")
 }
 
-# The containers of the pod that mount the secrets: those that agent-inject-containers names, or all, and all
-# init containers except one with the name of the agent's.
+# The containers that mount the secrets: those that the pod names or all, and the init containers except one
+# called like the agent's.
 mounting_containers := array.concat(
 	[{
 		"containerPath": concat("", ["/spec/containers/", prelude.decimal(index)]),
@@ -816,7 +815,7 @@ mounting_containers := array.concat(
 	],
 )
 
-# The mounts of the secrets, in the pod's containers and in the agent's.
+# The mounts of the secrets, in all containers.
 secret_volume_mounts := array.concat(
 	[{"name": concat("", [config.volumePrefix, "vault-secrets"]), "mountPath": secret_volume_path}],
 	[{
@@ -965,7 +964,7 @@ clean_path(joined_path) := joined_path if {
 	])
 }
 
-# The paths that the configuration joins: of the token, of its copy, and of the file of each secret.
+# The cleaned paths of the token, of its copy and of each secret's file.
 joined_paths := [clean_path(joined_path) | some named in named_files; joined_path := path_in(named)]
 
 # The value of a parameter, from the first of its sources that sets it.
@@ -981,7 +980,7 @@ parameter_value(parameter) := role if {
 	joined_paths[0],
 )
 
-# The parameters of the login method: the role, the token's path and what the pod adds. As JSON.
+# The parameters of the login: role, token path and what the pod adds. As JSON.
 auth_config_json := concat("", [
 	"{",
 	concat("", [concat("", [`"role":`, prelude.json_text(role), ","]) | role != ""]),
@@ -1017,7 +1016,7 @@ token_file_mode := object.get(effective_annotations, "injectorless/token-file-mo
 	pod_extensions
 } else := config.tokenFileMode
 
-# The configuration's member "mode", if it has it, as JSON.
+# The configuration's member "mode", or nothing.
 mode_member := "" if {
 	token_file_mode == ""
 } else := concat("", [`,"mode":`, object.get(file_modes, token_file_mode, "")])
@@ -1268,7 +1267,7 @@ templates_json := concat("", [
 	"]",
 ])
 
-# The configuration's member "template", if it has it, as JSON.
+# The configuration's member "template", or nothing.
 template_member := "" if {
 	count(secrets) == 0
 } else := concat("", [`,"template":`, templates_json])
@@ -1278,7 +1277,7 @@ enable_quit if {
 	object.get(effective_annotations, "vault.hashicorp.com/agent-enable-quit", "false") in true_texts
 }
 
-# The configuration's member "listener", if it has it, as JSON.
+# The configuration's member "listener", or nothing.
 listener_member := concat("", [
 	`,"listener":`,
 	concat("", [
@@ -1293,7 +1292,7 @@ listener_member := concat("", [
 	]),
 ])
 
-# The cache, which the init container leaves for the sidecar if there are both. As JSON.
+# The cache, which the init container leaves for the sidecar. As JSON.
 cache_json := concat("", [
 	"{",
 	concat(",", [member |
@@ -1331,7 +1330,7 @@ cache_json := concat("", [
 	"}",
 ])
 
-# The most connections that templates open to one Vault host, in decimal; 0 leaves it to the agent.
+# The most connections to one Vault host, in decimal; 0 is the agent's default.
 max_connections_per_host := "0" if {
 	object.get(effective_annotations, "vault.hashicorp.com/template-max-connections-per-host", config.templateMaxConnectionsPerHost) == ""
 } else := prelude.signed_decimal(object.get(
@@ -1340,8 +1339,7 @@ max_connections_per_host := "0" if {
 	config.templateMaxConnectionsPerHost,
 ))
 
-# The fraction of a lease after which secrets that cannot be renewed are fetched again, as JSON; 0 leaves it to
-# the agent.
+# After which fraction of a lease secrets are fetched again, as JSON; 0 is the agent's default.
 lease_renewal_threshold := prelude.float_json(effective_annotations["vault.hashicorp.com/template-lease-renewal-threshold"]) if {
 	needs_vault
 	effective_annotations["vault.hashicorp.com/template-lease-renewal-threshold"]
@@ -1380,7 +1378,7 @@ template_config_json := concat("", [
 	"}",
 ])
 
-# The configuration's member "disable_idle_connections", if it has it, as JSON.
+# The configuration's member "disable_idle_connections", or nothing.
 disable_idle_connections_member := "" if {
 	object.get(effective_annotations, "vault.hashicorp.com/agent-disable-idle-connections", config.disableIdleConnections) == ""
 } else := concat("", [
@@ -1397,7 +1395,7 @@ disable_idle_connections_member := "" if {
 	"]",
 ])
 
-# The configuration's member "disable_keep_alives", if it has it, as JSON.
+# The configuration's member "disable_keep_alives", or nothing.
 disable_keep_alives_member := "" if {
 	object.get(effective_annotations, "vault.hashicorp.com/agent-disable-keep-alives", config.disableKeepAlives) == ""
 } else := concat("", [
@@ -1515,8 +1513,7 @@ field_json(field_value, setting) := "true" if {
 	count(field_value) > 0
 } else := ""
 
-# The fields as members of a JSON object; what is empty, zero or false stays out. Of several values the last
-# counts.
+# The fields as JSON members, except those that are empty, zero or false. The last value counts.
 telemetry_members := [concat("", [`"`, member.name, `":`, member.json]) |
 	some setting in telemetry_settings
 	field_value := prelude.at(setting.values, count(setting.values) - 1, null)
@@ -1551,7 +1548,7 @@ is_of_type(setting, value) if {
 	}
 }
 
-# The configuration's member "telemetry", if it has it, as JSON.
+# The configuration's member "telemetry", or nothing.
 telemetry_member := "" if {
 	count(telemetry_annotations) == 0
 } else := concat("", [`,"telemetry":{`, concat(",", telemetry_members), "}"]) if {
@@ -1570,7 +1567,7 @@ needs_listener(kind) if kind.usesCache
 
 needs_listener(_) if enable_quit
 
-# The configuration's member "cache", if it has it, as JSON.
+# The configuration's member "cache", or nothing.
 cache_member(kind) := concat("", [`,"cache":`, cache_json]) if {
 	kind.usesCache
 } else := `,"cache":{}` if {
@@ -1692,7 +1689,7 @@ region_annotation := [value |
 	])[0]
 ]
 
-# The AWS variables of the pod's containers, the first value of each, and the region of the auth config.
+# The first value of each AWS variable of the containers, and the region of the auth config.
 aws_environment := array.concat(
 	[object.union_n([{"name": name}, {"value": variable_value | variable_value != ""}]) |
 		some name in sort(prelude.distinct([object.get(entry, "name", "") |
@@ -1822,7 +1819,7 @@ is_taken_path(path) if {
 	is_agent_path(path)
 }
 
-# The mounts of the container that agent-copy-volume-mounts names, except those of a service account.
+# The mounts that agent-copy-volume-mounts copies, except those of a service account.
 copied_mounts := [copied |
 	some copied in mounts_of_copied_container
 	not contains(
@@ -1974,7 +1971,7 @@ run_as_non_root if {
 	run_as_group != 0
 } else := false
 
-# The security context of the agent's containers, if they get one.
+# The security context of the agent, if it gets one.
 security_context := [
 	object.union_n([
 		{
@@ -2008,8 +2005,7 @@ config_environment(configured) := [{"name": "VAULT_CONFIG", "value": configured.
 	needs_vault
 } else := connection_environment
 
-# The agent's containers, and where they go: the one that fetches the secrets before the application starts, and
-# the one that stays.
+# The agent's containers, and whether each is the init container.
 agent_containers := [{
 	"isInit": configured.kind.isInit,
 	"container": object.union_n([
@@ -2067,7 +2063,7 @@ init_container_index := first_index if {
 	object.get(effective_annotations, "vault.hashicorp.com/agent-init-first", "false") in true_texts
 } else := count(init_containers)
 
-# Where the agent's init container stands in the pod: before or after the pod's own.
+# Where the agent's init container stands: before or after the pod's own.
 init_container_path := concat("", ["/spec/initContainers/", prelude.decimal(init_container_index)])
 
 native_sidecar_index := init_container_index + 1 if {

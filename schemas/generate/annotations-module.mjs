@@ -122,7 +122,7 @@ ${contract.annotations
   .join('\n')}
 };
 
-/** The type that the value of each pod-wide annotation is checked for. */
+/** The type that each pod-wide annotation is checked for. */
 export const checkedTypes: Readonly<Record<string, string>> = {
 ${contract.annotations
   .filter(({ extension }) => extension === undefined)
