@@ -139,7 +139,7 @@ function templateConfigStanza(agent: Agent) {
 export function filesOf(agent: Agent) {
   const annotations = agent.annotations;
   const contract = agent.contract;
-  /** The files of the token, of its copy and of the secrets, as the pod spells them. */
+  /** The files of the token, its copy and the secrets, as the pod spells them. */
   const namedFiles = [
     { folder: agent.serviceAccount.tokenMountPath, file: agent.serviceAccount.tokenPath },
     { folder: agent.secretVolumePath, file: 'token' },
@@ -174,7 +174,7 @@ function leaseRenewalThreshold(agent: Agent): string {
 }
 
 function numberUnlessZero(number: string) {
-  return number === '0' || number === '-0' ? undefined : rawJson(number);
+  return ['0', '-0'].includes(number) ? undefined : rawJson(number);
 }
 
 /** The items of a comma-separated list, and nothing for an empty text. */

@@ -36,7 +36,7 @@ export function readAgent(request: AdmissionRequest, operator: Operator) {
   const hasInitContainer = prePopulate && !isSidecarAlone;
   const cacheEnable = flag(annotations, contract.agentCacheEnable);
 
-  /** The names of the secrets asked for, as the annotations spell them. */
+  /** The names of the secrets, as the annotations spell them. */
   const secrets = secretNames(annotations, contract);
   /** Where the secrets are mounted. */
   const secretVolumePath = text(annotations, contract.secretVolumePath);
@@ -115,7 +115,7 @@ export function readAgent(request: AdmissionRequest, operator: Operator) {
     needsVault: text(annotations, contract.agentConfigmap) === '',
     extraSecret: filled(extraSecretName),
     tlsSecret: filled(tlsSecretName),
-    /** The file with the CA certificates of Vault; empty where the agent's image has them. */
+    /** The file with the CA certificates of Vault, or empty. */
     caCert: extensions.hasCaConfigMap
       ? (annotations[contract.caCert.name] ?? caConfigMapFile)
       : text(annotations, contract.caCert),

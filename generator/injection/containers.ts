@@ -49,11 +49,11 @@ export function agentContainers(agent: Agent, secretMounts: readonly VolumeMount
     config: vaultConfig(agentConfig(agent, stanzas, kind.isInit, kind.usesCache), stanzas.templatesText),
   }));
   const environmentVariables = environment(agent);
-  /** The mounts of both containers, apart from their home and the token. */
+  /** The mounts of both containers, besides home and token. */
   const mounts = sharedMounts(agent, secretMounts);
   /** The resources of the agent's containers. */
   const resources = agentResources(agent);
-  /** The security context of the agent, if it gets one. */
+  /** The agent's security context, if it gets one. */
   const securityContext = agent.setSecurityContext ? agentSecurityContext(agent) : undefined;
   /** What the sidecar does before it stops. */
   const sidecarLifecycle = flag(annotations, contract.agentRevokeOnShutdown) ? revokeOnShutdown(agent) : {};

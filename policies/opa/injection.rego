@@ -362,7 +362,7 @@ secret_name(annotation) := trim_prefix(annotation, "vault.hashicorp.com/agent-in
 	annotation != "vault.hashicorp.com/agent-inject-template-file-"
 } else := trim_prefix(annotation, "vault.hashicorp.com/agent-inject-template-")
 
-# The names of the secrets asked for, as the annotations spell them.
+# The names of the secrets, as the annotations spell them.
 secrets := sort(prelude.distinct([secret |
 	some annotation, _ in effective_annotations
 	is_for_secret(annotation)
@@ -618,7 +618,7 @@ adds_too_much if {
 	(((count(containers) + count(init_containers)) + 2) * characters_of_mounts) + (16 * (count(secrets) * count(secret_volume_path))) > 4194304
 }
 
-# The files of the token, of its copy and of the secrets, as the pod spells them.
+# The files of the token, its copy and the secrets, as the pod spells them.
 named_files := array.concat(
 	[
 		{"folder": token_mount_path, "file": token_path},
@@ -1016,7 +1016,7 @@ token_file_mode := object.get(effective_annotations, "injectorless/token-file-mo
 	pod_extensions
 } else := config.tokenFileMode
 
-# The configuration's member "mode", or nothing.
+# The configuration's member "mode".
 mode_member := "" if {
 	token_file_mode == ""
 } else := concat("", [`,"mode":`, object.get(file_modes, token_file_mode, "")])
@@ -1066,7 +1066,7 @@ auto_auth_json := concat("", [
 	"]}",
 ])
 
-# The file with the CA certificates of Vault; empty where the agent's image has them.
+# The file with the CA certificates of Vault, or empty.
 ca_cert := object.get(effective_annotations, "vault.hashicorp.com/ca-cert", "") if {
 	ca_config_map == ""
 } else := object.get(effective_annotations, "vault.hashicorp.com/ca-cert", "/vault/ca/ca.crt")
@@ -1267,7 +1267,7 @@ templates_json := concat("", [
 	"]",
 ])
 
-# The configuration's member "template", or nothing.
+# The configuration's member "template".
 template_member := "" if {
 	count(secrets) == 0
 } else := concat("", [`,"template":`, templates_json])
@@ -1277,7 +1277,7 @@ enable_quit if {
 	object.get(effective_annotations, "vault.hashicorp.com/agent-enable-quit", "false") in true_texts
 }
 
-# The configuration's member "listener", or nothing.
+# The configuration's member "listener".
 listener_member := concat("", [
 	`,"listener":`,
 	concat("", [
@@ -1368,17 +1368,15 @@ template_config_json := concat("", [
 		) != ""
 	]),
 	concat("", [concat("", [`,"max_connections_per_host":`, max_connections_per_host]) |
-		max_connections_per_host != "0"
-		max_connections_per_host != "-0"
+		not max_connections_per_host in ["0", "-0"]
 	]),
 	concat("", [concat("", [`,"lease_renewal_threshold":`, lease_renewal_threshold]) |
-		lease_renewal_threshold != "0"
-		lease_renewal_threshold != "-0"
+		not lease_renewal_threshold in ["0", "-0"]
 	]),
 	"}",
 ])
 
-# The configuration's member "disable_idle_connections", or nothing.
+# The configuration's member "disable_idle_connections".
 disable_idle_connections_member := "" if {
 	object.get(effective_annotations, "vault.hashicorp.com/agent-disable-idle-connections", config.disableIdleConnections) == ""
 } else := concat("", [
@@ -1395,7 +1393,7 @@ disable_idle_connections_member := "" if {
 	"]",
 ])
 
-# The configuration's member "disable_keep_alives", or nothing.
+# The configuration's member "disable_keep_alives".
 disable_keep_alives_member := "" if {
 	object.get(effective_annotations, "vault.hashicorp.com/agent-disable-keep-alives", config.disableKeepAlives) == ""
 } else := concat("", [
@@ -1548,7 +1546,7 @@ is_of_type(setting, value) if {
 	}
 }
 
-# The configuration's member "telemetry", or nothing.
+# The configuration's member "telemetry".
 telemetry_member := "" if {
 	count(telemetry_annotations) == 0
 } else := concat("", [`,"telemetry":{`, concat(",", telemetry_members), "}"]) if {
@@ -1567,7 +1565,7 @@ needs_listener(kind) if kind.usesCache
 
 needs_listener(_) if enable_quit
 
-# The configuration's member "cache", or nothing.
+# The configuration's member "cache".
 cache_member(kind) := concat("", [`,"cache":`, cache_json]) if {
 	kind.usesCache
 } else := `,"cache":{}` if {
@@ -1689,7 +1687,7 @@ region_annotation := [value |
 	])[0]
 ]
 
-# The first value of each AWS variable of the containers, and the region of the auth config.
+# The AWS variables of the containers, and the region of the auth config.
 aws_environment := array.concat(
 	[object.union_n([{"name": name}, {"value": variable_value | variable_value != ""}]) |
 		some name in sort(prelude.distinct([object.get(entry, "name", "") |
@@ -1830,7 +1828,7 @@ copied_mounts := [copied |
 	not is_taken_path(path)
 ]
 
-# The mounts of both containers, apart from their home and the token.
+# The mounts of both containers, besides home and token.
 mounts := prelude.flatten([
 	[{
 		"name": object.get(eks_token_mount[0], "name", ""),
@@ -1971,7 +1969,7 @@ run_as_non_root if {
 	run_as_group != 0
 } else := false
 
-# The security context of the agent, if it gets one.
+# The agent's security context, if it gets one.
 security_context := [
 	object.union_n([
 		{

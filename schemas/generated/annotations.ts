@@ -451,7 +451,7 @@ export const annotationsOfKeys: Readonly<Record<string, string>> = {
   agentVolumeMounts: 'injectorless/agent-volume-mounts',
 };
 
-/** The type that the value of each pod-wide annotation is checked for. */
+/** The type that each pod-wide annotation is checked for. */
 export const checkedTypes: Readonly<Record<string, string>> = {
   'vault.hashicorp.com/agent-inject': 'boolean',
   'vault.hashicorp.com/agent-inject-default-template': 'enum',

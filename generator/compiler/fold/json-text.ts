@@ -238,7 +238,7 @@ class JsonText {
     const named = (member: Node, of: string) =>
       graph.named(member, Rank.member, {
         name: `${camelCase(of)}Member`,
-        documentation: `The configuration's member "${name}", or nothing.`,
+        documentation: `The configuration's member "${name}".`,
       });
     const present = (inner: Node) => named(around(inner), graph.nameOf(inner)?.name ?? name);
     return named(this.ifPresent(value, present), name);
