@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { loadProgram } from '../../generator/compiler/ir/program-file.js';
 import { normaliseConfig } from '../../generator/config/load.js';
@@ -21,3 +23,13 @@ test.each(['1.17', '1.18'] as const)(
     expect(Buffer.byteLength(lintPolicy(order))).toBeLessThan(largestPolicy);
   },
 );
+
+// What somebody has to read to approve a policy, in KiB.
+test.each([
+  ['kyverno/vault-agent-injection/vault-agent-injection.yaml', 55],
+  ['kyverno/vault-agent-injection-check/vault-agent-injection-check.yaml', 30],
+  ['kubernetes/vault-agent-injection.yaml', 60],
+])('policies/%s has at most %i KiB', (file, most) => {
+  const path = fileURLToPath(new URL(`../../policies/${file}`, import.meta.url));
+  expect(statSync(path).size).toBeLessThanOrEqual(most * 1024);
+});

@@ -129,7 +129,10 @@ function areWord(operands: readonly Cel[]): boolean {
   return only !== undefined && more.length === 0 && lengthOf(only) <= longestWord;
 }
 
-/** Operands in parentheses. If the last one has brackets, both open and close on the same lines: `dyn([`, `])`. */
+/**
+ * Operands in parentheses. Names stand behind the bracket that opens: `.filter(item,`. If the last operand has brackets,
+ * both open and close on the same lines: `dyn([`, `])`.
+ */
 function enclosed(open: string, operands: readonly Cel[], close: string): Layout {
   const last = operands.at(-1);
   const others = operands.slice(0, -1);
@@ -208,12 +211,12 @@ function entry({ isOptional, key, value }: CelEntry): Layout {
 }
 
 /** Items between brackets: all on one line, or one a line. Of words, as many as fit stand on each line. */
-function listed(open: string, items: readonly Layout[], close: string, first_ = softLine): Layout {
+function listed(open: string, items: readonly Layout[], close: string, afterOpen = softLine): Layout {
   const [first, ...others] = items;
   if (first === undefined) return `${open}${close}`;
   const areWords = others.length > 0 && items.every((item) => typeof item === 'string');
   const separated = areWords
     ? [first, others.map((word) => [',', group(line, word)])]
     : joined(items, [',', line]);
-  return group(open, indented(first_, separated), softLine, close);
+  return group(open, indented(afterOpen, separated), softLine, close);
 }
