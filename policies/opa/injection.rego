@@ -211,7 +211,7 @@ is_locked(annotation) if has_locked_prefix(annotation)
 # The annotations of a pod that only the operator may set.
 locked_annotations := [annotation | some annotation, _ in annotations; is_locked(annotation)]
 
-# The type that the value of each pod-wide annotation is checked for.
+# The type that each pod-wide annotation is checked for.
 checked_types := {
 	"vault.hashicorp.com/agent-inject": "boolean",
 	"vault.hashicorp.com/agent-inject-default-template": "enum",
