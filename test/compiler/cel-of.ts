@@ -1,6 +1,7 @@
 import { kyverno } from '../../generator/compiler/backends/cel/dialects/kyverno.js';
 import { celExpressions } from '../../generator/compiler/backends/cel/expressions.js';
 import { Fold } from '../../generator/compiler/fold/fold.js';
+import type { ShortNames } from '../../generator/compiler/fold/records.js';
 import type { Program } from '../../generator/compiler/ir/program.js';
 import type { Type } from '../../generator/compiler/ir/types.js';
 import { SourceNames } from '../../generator/compiler/share/naming.js';
@@ -11,8 +12,9 @@ export function celOf(
   name: string,
   types: Readonly<Record<string, Type>> = {},
   names: 'of the source' | 'invented' = 'invented',
+  shortNames?: ShortNames,
 ): string {
-  const fold = new Fold(program);
+  const fold = new Fold(program, { shortensNames: true }, shortNames);
   const declaration = program.functions[name];
   if (declaration === undefined) throw new Error(`there is no ${name}`);
   const parameters = declaration.parameters.map((parameter) =>

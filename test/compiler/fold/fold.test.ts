@@ -9,6 +9,8 @@ import { celOf } from '../cel-of.js';
 
 const entry = fileURLToPath(new URL('./functions.ts', import.meta.url));
 
+const shortNames = { prefix: 'example.com/', name: 'short', documentation: 'Those of example.com.' };
+
 /** The CEL that is left of each function, on one line. */
 const expected: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'computes what is known': {
@@ -62,6 +64,16 @@ const expected: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     jsonOfConditional: `"{" + (input.flag ? '"a":"x",' : "") + '"b":' + (input.flag ? "true" : "false") + "}"`,
     jsonOfRecord: `"{" + (['"a":' + json.marshal(input.?text.orValue(""))] + (input.flag ? ['"b":"x"'] : [])).join(",") + "}"`,
   },
+  'leaves out what is empty': {
+    objectUnlessEmpty:
+      'b = input.texts[?0].orValue(""); optional.ofNonZeroValue({?"a": optional.ofNonZeroValue(input.?text.orValue("")), ?"b": optional.ofNonZeroValue(dyn(variables.b))})',
+    objectOfOtherTexts:
+      'input.?text.orValue("") + input.texts[?0].orValue("") == "" ? optional.none() : optional.of({?"a": optional.ofNonZeroValue(input.?text.orValue("")), ?"b": optional.ofNonZeroValue(input.?text.orValue(""))})',
+  },
+  'looks names up that begin alike by what follows': {
+    shortNames:
+      'short = input.?annotations.orValue({}).transformMapEntry(name, value, name.startsWith("example.com/"), {name.substring(12): value}); value = input.?text.orValue(""); [variables.short[?"a"].orValue("none"), variables.short[?variables.value].orValue("none"), dyn(input.?annotations.orValue({})[?"example.org/a"].orValue("none")), dyn(input.?annotations.orValue({})[?variables.value].orValue("none")), dyn(variables.value.startsWith("example.com/") ? {"a": "A", "b": "B"}[?variables.value.substring(12)].orValue("none") : "none")]',
+  },
   'looks up directly what is certainly there': {
     ownNames: 'input.values.map(name, input.values[name])',
     otherNames: 'input.texts.map(name, input.values[?name].orValue(""))',
@@ -82,7 +94,9 @@ describe('fold', () => {
 
   for (const [what, functions] of Object.entries(expected)) {
     test.each(Object.entries(functions))(`${what}: %s`, (name, cel) => {
-      expect(celOf(program, `functions.${name}`, { input: { kind: 'object' } })).toBe(cel);
+      expect(celOf(program, `functions.${name}`, { input: { kind: 'object' } }, 'invented', shortNames)).toBe(
+        cel,
+      );
     });
   }
 

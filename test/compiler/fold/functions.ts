@@ -18,11 +18,13 @@ interface Input {
   readonly flag: boolean;
   readonly texts: readonly string[];
   readonly values: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
 }
 
 const known: string = 'known';
 const knownList: readonly string[] = ['b', 'a', 'b'];
 const longList: readonly string[] = ['a', 'b', 'c', 'd', 'e'];
+const table: Readonly<Record<string, string>> = { 'example.com/a': 'A', 'example.com/b': 'B' };
 const settings = { name: 'x', inner: { on: true, texts: ['p', 'q'] } };
 
 export function text() {
@@ -202,4 +204,27 @@ export function firstItems(input: Input) {
 export function builtMembers(input: Input) {
   const texts = input.texts.map((one) => ({ one, other: one === '' ? undefined : one }));
   return range(texts.length).map((index) => `${texts[index]?.one ?? ''}${texts[index]?.other ?? ''}`);
+}
+
+export function objectUnlessEmpty(input: Input) {
+  const a = input.text ?? '';
+  const b = input.texts[0] ?? '';
+  return a + b === '' ? undefined : { a: filled(a), b: filled(b) };
+}
+
+export function objectOfOtherTexts(input: Input) {
+  const a = input.text ?? '';
+  const b = input.texts[0] ?? '';
+  return a + b === '' ? undefined : { a: filled(a), b: filled(a) };
+}
+
+export function shortNames(input: Input) {
+  const annotations = input.annotations ?? {};
+  return [
+    annotations['example.com/a'] ?? 'none',
+    annotations[`example.com/${input.text ?? ''}`] ?? 'none',
+    annotations['example.org/a'] ?? 'none',
+    annotations[input.text ?? ''] ?? 'none',
+    table[input.text ?? ''] ?? 'none',
+  ];
 }

@@ -42,6 +42,7 @@ import {
   string,
   strong,
 } from './types.js';
+import { valueUnlessEmpty } from './unless-empty.js';
 
 /** What an expression may refer to by name. */
 export interface Environment {
@@ -116,6 +117,7 @@ class Lowerer {
     }
   }
 
+  /** A map of the members whose names begin with a text, by the rest of their names. */
   private shortNames(node: CallNode): Typed {
     const [record, prefix] = node.operands as [Node, LiteralNode];
     const { tree, type } = this.lower(record);
@@ -361,39 +363,6 @@ class Lowerer {
     const wanted = identifierFor(name, reservedWords(this.dialect));
     return this.environment.naming.distinct(node, wanted, (taken) => this.namesInScope.has(taken));
   }
-}
-
-/**
- * What a conditional leaves out where it is empty: a text, or an object that has nothing but texts, each of which it
- * leaves out where it is empty.
- */
-function valueUnlessEmpty({ test, whenTrue, whenFalse }: ConditionalNode): Node | undefined {
-  if (whenTrue.kind !== 'none' || whenFalse.kind !== 'operation' || whenFalse.operator !== 'optional.of') {
-    return undefined;
-  }
-  const [value] = whenFalse.operands;
-  const texts = value === undefined ? undefined : textsOf(value);
-  const [tested, empty] = test.kind === 'operation' && test.operator === 'equals' ? test.operands : [];
-  if (value === undefined || texts === undefined || tested === undefined) return undefined;
-  const parts = tested === value ? [value] : partsOfText(tested);
-  const areSame = parts.length === texts.length && texts.every((text) => parts.includes(text));
-  return areSame && empty?.kind === 'literal' && empty.value === '' ? value : undefined;
-}
-
-/** The texts without which a value is empty. */
-function textsOf(value: Node): readonly Node[] | undefined {
-  if (value.type.kind === 'string') return [value];
-  if (value.kind !== 'object') return undefined;
-  const texts = [...value.members.values()].map((member) =>
-    member.kind === 'conditional' ? valueUnlessEmpty(member) : undefined,
-  );
-  return texts.every((text) => text !== undefined && text.type.kind === 'string')
-    ? (texts as Node[])
-    : undefined;
-}
-
-function partsOfText(node: Node): readonly Node[] {
-  return node.kind === 'operation' && node.operator === 'string.concatenate' ? node.operands : [node];
 }
 
 function listOf(items: readonly Typed[]): Typed {

@@ -1,0 +1,34 @@
+import type { ConditionalNode, Node } from '../../fold/node.js';
+
+/**
+ * What a conditional leaves out where it is empty: a text, or an object that has nothing but texts, each of which it
+ * leaves out where it is empty.
+ */
+export function valueUnlessEmpty({ test, whenTrue, whenFalse }: ConditionalNode): Node | undefined {
+  if (whenTrue.kind !== 'none' || whenFalse.kind !== 'operation' || whenFalse.operator !== 'optional.of') {
+    return undefined;
+  }
+  const [value] = whenFalse.operands;
+  const texts = value === undefined ? undefined : textsOf(value);
+  const [tested, empty] = test.kind === 'operation' && test.operator === 'equals' ? test.operands : [];
+  if (value === undefined || texts === undefined || tested === undefined) return undefined;
+  const parts = tested === value ? [value] : partsOfText(tested);
+  const areSame = texts.every((text) => parts.includes(text)) && parts.every((part) => texts.includes(part));
+  return areSame && empty?.kind === 'literal' && empty.value === '' ? value : undefined;
+}
+
+/** The texts without which a value is empty. */
+function textsOf(value: Node): readonly Node[] | undefined {
+  if (value.type.kind === 'string') return [value];
+  if (value.kind !== 'object') return undefined;
+  const texts = [...value.members.values()].map((member) =>
+    member.kind === 'conditional' ? valueUnlessEmpty(member) : undefined,
+  );
+  return texts.every((text) => text !== undefined && text.type.kind === 'string')
+    ? (texts as Node[])
+    : undefined;
+}
+
+function partsOfText(node: Node): readonly Node[] {
+  return node.kind === 'operation' && node.operator === 'string.concatenate' ? node.operands : [node];
+}
