@@ -4,6 +4,7 @@ import { boolean, type SourcePosition, type Type, text } from '../ir/types.js';
 import { builtItems, certainlyLacks, type KnownItems, withItems } from './built.js';
 import { checkPattern, evaluateConstant } from './constant.js';
 import type { Graph } from './graph.js';
+import { hasItemAt, hasMember, type IteratedLists } from './lookups.js';
 import { type ConditionalNode, isPresent, type ListElementNode, type Node } from './node.js';
 import { Records, type ShortNames } from './records.js';
 
@@ -11,8 +12,7 @@ import { Records, type ShortNames } from './records.js';
 export class Simplifier {
   private readonly records: Records;
   private items: KnownItems = new Map();
-  /** The lists that the iterations around an expression go through, by the iterations' numbers. */
-  private lists: ReadonlyMap<number, Node> = new Map();
+  private lists: IteratedLists = new Map();
 
   /** @param mergesRecords whether the engine can merge two records */
   constructor(
@@ -43,7 +43,7 @@ export class Simplifier {
       case 'list.at':
         // OPA refuses an index that it sees is none.
         if (second?.kind === 'literal' && Number(second.value) < 0) return this.graph.none(type);
-        return this.hasItemAt(first, second as Node)
+        return hasItemAt(first, second as Node, this.lists)
           ? this.present(operator, type, operands)
           : this.graph.operation(operator, type, operands, position);
       case 'list.includes':
@@ -98,7 +98,7 @@ export class Simplifier {
         if (second?.kind === 'literal' && certainlyLacks(first, String(second.value), this.items)) {
           return this.graph.none(type);
         }
-        return this.hasMember(first, second as Node)
+        return hasMember(first, second as Node, this.lists)
           ? this.present(operator, type, operands)
           : this.records.member(first, second as Node, type);
       case 'record.keys':
@@ -211,35 +211,6 @@ export class Simplifier {
     return this.graph.operation('optional.of', type, [found]);
   }
 
-  /** Whether the name is an item of a list of the record's own names. */
-  private hasMember(record: Node, name: Node): boolean {
-    const names = this.originOf(name);
-    return names?.kind === 'operation' && names.operator === 'record.keys' && names.operands[0] === record;
-  }
-
-  /** Whether the list certainly has an item at the index: one of its first, or of the numbers up to its length. */
-  private hasItemAt(list: Node, index: Node): boolean {
-    const model = ofSameLength(list);
-    if (index.kind === 'literal') {
-      const first = model.kind === 'list' ? model.elements.slice(0, Number(index.value) + 1) : [];
-      return first.length > Number(index.value) && first.every(({ spread }) => !spread);
-    }
-    const indexes = this.originOf(index);
-    return (
-      indexes?.kind === 'operation' && indexes.operator === 'prelude.range' && ofSameLength(indexes) === model
-    );
-  }
-
-  /** The list that an iteration's item is from, without what sorts it or leaves items out. */
-  private originOf(item: Node): Node | undefined {
-    let list = item.kind === 'item' ? this.lists.get(item.iteration) : undefined;
-    for (;;) {
-      if (list?.kind === 'iteration' && list.operator === 'filter') list = list.list;
-      else if (list?.kind === 'operation' && keepingItems.has(list.operator)) [list] = list.operands;
-      else return list;
-    }
-  }
-
   /** A constant as an expression. */
   constant(value: string | number | boolean | readonly string[]): Node {
     return typeof value === 'object'
@@ -323,20 +294,6 @@ export class Simplifier {
     if (only === undefined) return this.graph.literal('');
     return more.length === 0 ? only : this.graph.operation('string.concatenate', text, parts);
   }
-}
-
-/** The operators whose result has no items but those of the operand. */
-const keepingItems: ReadonlySet<Operator> = new Set(['prelude.distinct', 'prelude.sorted']);
-
-/** The list that decides how many items another has. */
-function ofSameLength(list: Node): Node {
-  if (list.kind === 'iteration' && list.operator === 'map') return ofSameLength(list.list);
-  if (list.kind !== 'operation') return list;
-  const [operand] = list.operands as readonly [Node];
-  if (list.operator === 'prelude.sorted') return ofSameLength(operand);
-  const isOfLength =
-    list.operator === 'prelude.range' && operand.kind === 'operation' && operand.operator === 'list.length';
-  return isOfLength ? ofSameLength(operand.operands[0] as Node) : list;
 }
 
 /** Whether a comparison reads better with this on its right: a literal, or something wrapped to be compared. */
