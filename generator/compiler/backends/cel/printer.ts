@@ -105,7 +105,7 @@ function method(node: MethodCall): Layout {
   const receiver = within(target, precedences.postfix);
   const texts = calls.map((call) => [`.${call.method}`, called(call.arguments)]);
   if (calls.length <= longestInlineChain) return [receiver, texts];
-  // What takes nothing ends the line of what it is called on, and what takes a word begins that of the next call.
+  // A call without arguments stays on the line before, and so does the call behind one that takes a word.
   const lines = texts.map((text, index) => {
     const staysOnLine = calls[index]?.arguments.length === 0 || takesWord(calls[index - 1]);
     return staysOnLine ? text : [softLine, text];
