@@ -27,7 +27,7 @@ export interface AliasBounds {
   readonly values: number;
 }
 
-/** The problem with one alias of a document, or with all of them together; undefined if there is none. */
+/** The first problem with the aliases of a document; undefined if there is none. */
 export function aliasFault(
   document: Document.Parsed,
   targets: AliasTargets,

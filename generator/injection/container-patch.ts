@@ -20,7 +20,7 @@ export interface AppliedPatch {
   readonly operations: readonly Json[];
 }
 
-/** The JSON Patches for containers that the pod gets. */
+/** The JSON Patches for the agent's containers in this pod. */
 export function appliedPatches(agent: Agent): readonly AppliedPatch[] {
   return agent.jsonAnnotations
     .filter((annotation) => isAppliedPatch(annotation.name, agent))

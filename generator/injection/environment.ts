@@ -64,7 +64,7 @@ export function connectionEnvironment(agent: Agent): readonly EnvVar[] {
   ].filter((variable) => variable.value !== '');
 }
 
-/** The AWS variables of the containers, and the region of the auth config. */
+/** The AWS environment variables of the containers, and the region of the auth config. */
 function awsEnvironment(agent: Agent): readonly EnvVar[] {
   /** The AWS variables of the pod's containers. */
   const containerVariables = agent.containers

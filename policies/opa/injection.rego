@@ -498,7 +498,7 @@ is_applied_patch(annotation) if {
 	not agent_pre_populate_only
 }
 
-# The JSON Patches for containers that the pod gets.
+# The JSON Patches for the agent's containers in this pod.
 applied_patches := [{
 	"name": annotation.name,
 	"operations": [item | is_array(annotation.value); some item in annotation.value],
@@ -1687,7 +1687,7 @@ region_annotation := [value |
 	])[0]
 ]
 
-# The AWS variables of the containers, and the region of the auth config.
+# The AWS environment variables of the containers, and the region of the auth config.
 aws_environment := array.concat(
 	[object.union_n([{"name": name}, {"value": variable_value | variable_value != ""}]) |
 		some name in sort(prelude.distinct([object.get(entry, "name", "") |

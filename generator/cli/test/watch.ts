@@ -10,8 +10,8 @@ import { printError } from '../terminal/output.js';
 const settling = 100;
 
 /**
- * Waits until a file changes, or one appears in its folder or below a folder of the arguments. Folders are watched
- * instead of files, because editors replace files instead of changing them.
+ * Waits until one of the files changes, or a file appears beside them or below one of the folders in `paths`. Folders are
+ * watched instead of files, because editors replace files instead of changing them.
  *
  * @param paths the arguments of the command
  * @param since when the files were read, in milliseconds: what has changed meanwhile is a change

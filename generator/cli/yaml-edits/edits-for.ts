@@ -36,8 +36,8 @@ export function editsFor(document: EditedDocument, wanted: unknown): readonly Te
 }
 
 /**
- * The edits, and one that makes a block scalar at the end of the text, without a line break, keep its value when a line break
- * follows it: `|` becomes `|-`.
+ * The edits, plus one if the text ends in a block scalar without a final line break: `|` becomes `|-`, so that the scalar
+ * keeps its value when lines are added behind it.
  *
  * @param edits in order
  */

@@ -7,13 +7,13 @@ type Objects = readonly ObjectNode[] | undefined;
 
 const nothing: KnownItems = new Map();
 
-/** Whether no object that the expression may be has the member. OPA refuses to look for a member that it sees missing. */
+/** Whether every object that the expression may be lacks the member. OPA refuses to look up a member that it sees is missing. */
 export function certainlyLacks(node: Node, member: string, items: KnownItems): boolean {
   const lacks = ({ members }: ObjectNode) => (members.get(member)?.kind ?? 'none') === 'none';
   return builtObjects(node, items)?.every(lacks) ?? false;
 }
 
-/** The objects of which an expression, if it is any, is one; undefined if it may be one that is not built here. */
+/** The object literals that an expression may evaluate to; undefined if it may be another object. */
 function builtObjects(node: Node, items: KnownItems): Objects {
   const each = (nodes: readonly Node[]) => all(nodes, (inner) => builtObjects(inner, items));
   switch (node.kind) {
@@ -37,7 +37,7 @@ function builtObjects(node: Node, items: KnownItems): Objects {
   }
 }
 
-/** The same of a list's items. */
+/** The object literals that the items of a list may be; undefined if they may be other objects. */
 export function builtItems(list: Node, items: KnownItems): Objects {
   const each = (lists: readonly Node[]) => all(lists, (inner) => builtItems(inner, items));
   switch (list.kind) {
@@ -73,8 +73,8 @@ export function withItems(items: KnownItems, iteration: number, objects: Objects
 }
 
 /**
- * The values of a member in all objects that the expression may be. They are read where nothing is known of items: those
- * that they are made of are the items of other iterations, which have ended.
+ * The values of a member in all objects that the expression may be. They are looked into without `items`: an item in them
+ * belongs to an iteration that has ended.
  */
 function valuesOf(object: Node, member: string, items: KnownItems): readonly Node[] | undefined {
   return builtObjects(object, items)?.flatMap(({ members }) => members.get(member) ?? []);
@@ -90,7 +90,7 @@ function all<Item>(parts: readonly Item[] | undefined, of: (part: Item) => Objec
   return parts && objects;
 }
 
-/** The operations that give one of their operands. */
+/** The operators that return one of their operands. */
 const passing: ReadonlySet<string> = new Set([
   'optional.of',
   'optional.or',

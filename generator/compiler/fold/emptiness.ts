@@ -1,6 +1,6 @@
 import { boolean, integer } from '../ir/types.js';
 import { type Graph, Rank } from './graph.js';
-import type { Node } from './node.js';
+import { type Node, rearrangedBy } from './node.js';
 import type { Simplifier } from './simplify.js';
 
 /**
@@ -47,9 +47,8 @@ function unnamedEmptinessOf(list: Node, graph: Graph, simplify: Simplifier): Nod
         return simplify.operation('and', boolean, [graph.literal(true), ...parts]);
       }
       case 'operation': {
-        const [operand] = list.operands;
-        const keepsItems = list.operator === 'prelude.sorted' || list.operator === 'prelude.distinct';
-        if (keepsItems && operand !== undefined) return isEmpty(operand);
+        const rearranged = rearrangedBy(list);
+        if (rearranged !== undefined) return isEmpty(rearranged);
         break;
       }
     }

@@ -22,7 +22,7 @@ export interface EngineFacts {
   readonly intrinsics?: ReadonlySet<string>;
   /** What the injection may ask for with `hasCapability`; without it, the engine has them all. */
   readonly capabilities?: ReadonlySet<Capability>;
-  /** Whether names that begin alike are looked up by what follows, which makes the text shorter. */
+  /** Whether it can make a map without the prefix that names share, which makes lookups shorter. */
   readonly shortensNames?: true;
   /** Whether it can merge two records. If it cannot, a member of both is looked up in one and then in the other. */
   readonly mergesRecords?: true;

@@ -1,5 +1,4 @@
-import type { Operator } from '../ir/operators.js';
-import type { Node } from './node.js';
+import { type Node, rearrangedBy } from './node.js';
 
 /** The lists that the iterations around an expression go through, by the iterations' numbers. */
 export type IteratedLists = ReadonlyMap<number, Node>;
@@ -26,15 +25,13 @@ export function hasItemAt(list: Node, index: Node, lists: IteratedLists): boolea
 /** The list that an iteration's item is from, without what sorts it or leaves items out. */
 function originOf(item: Node, lists: IteratedLists): Node | undefined {
   let list = item.kind === 'item' ? lists.get(item.iteration) : undefined;
-  for (;;) {
-    if (list?.kind === 'iteration' && list.operator === 'filter') list = list.list;
-    else if (list?.kind === 'operation' && keepingItems.has(list.operator)) [list] = list.operands;
-    else return list;
+  while (list !== undefined) {
+    const whole = list.kind === 'iteration' && list.operator === 'filter' ? list.list : rearrangedBy(list);
+    if (whole === undefined) return list;
+    list = whole;
   }
+  return undefined;
 }
-
-/** The operators whose result has no items but those of the operand. */
-const keepingItems: ReadonlySet<Operator> = new Set(['prelude.distinct', 'prelude.sorted']);
 
 /** The list that decides how many items another has. */
 function ofSameLength(list: Node): Node {

@@ -173,6 +173,13 @@ export function isEmptyList(node: Node): boolean {
   return node.kind === 'list' && node.elements.length === 0;
 }
 
+/** The list of which an expression has the items, sorted or each once; undefined for any other expression. */
+export function rearrangedBy(node: Node): Node | undefined {
+  const rearranges =
+    node.kind === 'operation' && (node.operator === 'prelude.distinct' || node.operator === 'prelude.sorted');
+  return rearranges ? node.operands[0] : undefined;
+}
+
 /** Whether the expression makes an optional value of one that is there. */
 export function isPresent(node: Node): boolean {
   return node.kind === 'operation' && node.operator === 'optional.of';

@@ -2,15 +2,15 @@ import { boolean, type SourcePosition, type Type, text } from '../ir/types.js';
 import { type Graph, Rank } from './graph.js';
 import { innermostIteration, isPresent, type Node, type ObjectNode } from './node.js';
 
-/** The members of a record whose names begin alike, by the rest of their names. */
+/** A prefix that names of members share; policies look these members up in a map without it. */
 export interface ShortNames {
   readonly prefix: string;
-  /** What the record of these members is called, and what it has. */
+  /** The name of that map, and its comment. */
   readonly name: string;
   readonly documentation: string;
 }
 
-/** The call that makes a record of those members whose names begin with a text, by the rest of their names. */
+/** The call that makes a map of the members whose names have a prefix, without the prefix. */
 export const withShortNames = 'withShortNames';
 
 /** What of a Simplifier this needs. It makes the same expressions as a graph, in their simplest form. */
@@ -51,29 +51,25 @@ export class Records {
     return name.kind === 'literal' ? this.named(either, String(name.value)) : either;
   }
 
-  /** The member of a record that the request has, or that the injection chooses from others. */
+  /** The member of a record that is not merged, by its short name where it has one. */
   private found(record: Node, name: Node, type: Type): Node {
     const { graph, shortNames } = this;
-    const table =
-      shortNames && record.kind === 'object' ? this.shortened(record, shortNames.prefix) : undefined;
-    if (shortNames !== undefined && table !== undefined) {
-      const prefix = graph.literal(shortNames.prefix);
+    const at = (members: Node, key: Node) => graph.operation('record.at', type, [members, key]);
+    if (shortNames === undefined) return at(record, name);
+    const prefix = graph.literal(shortNames.prefix);
+    const table = record.kind === 'object' ? this.shortened(record, shortNames.prefix) : undefined;
+    if (table !== undefined) {
+      const hasPrefix = this.simplify.operation('string.startsWith', boolean, [name, prefix]);
       const rest = this.simplify.operation('prelude.withoutPrefix', text, [name, prefix]);
-      return this.simplify.conditional(
-        this.simplify.operation('string.startsWith', boolean, [name, prefix]),
-        graph.operation('record.at', type, [table, rest]),
-        graph.none(type),
-        type,
-      );
+      return this.simplify.conditional(hasPrefix, at(table, rest), graph.none(type), type);
     }
-    const rest = shortNames && isOfRequest(record) ? this.withoutPrefix(name, shortNames.prefix) : undefined;
-    if (shortNames === undefined || rest === undefined)
-      return graph.operation('record.at', type, [record, name]);
-    const members = graph.call(withShortNames, record.type, [record, graph.literal(shortNames.prefix)]);
-    return graph.operation('record.at', type, [graph.named(members, Rank.constant, shortNames), rest]);
+    const rest = isOfRequest(record) ? this.withoutPrefix(name, shortNames.prefix) : undefined;
+    if (rest === undefined) return at(record, name);
+    const members = graph.call(withShortNames, record.type, [record, prefix]);
+    return at(graph.named(members, Rank.constant, shortNames), rest);
   }
 
-  /** A table by the rest of its names, if all of many begin with the prefix. */
+  /** A constant table without the prefix, if all of its names have it. */
   private shortened(record: ObjectNode, prefix: string): Node | undefined {
     const members = [...record.members];
     if (members.length < 2 || !members.every(([name]) => name.startsWith(prefix))) return undefined;

@@ -50,7 +50,7 @@ export function planVariables(
   return { variables: withDistinctNames(variables, naming, reserved), bindings };
 }
 
-/** Whether the expression is a record under shorter names, which no policy needs but for its name. */
+/** Whether the expression is a map without the prefix of its names. Its short name is what it is for. */
 function isShortened(node: Node): boolean {
   return node.kind === 'call' && node.function === withShortNames;
 }

@@ -23,7 +23,7 @@ type Kind =
   | 'rows'
   | 'text';
 
-/** The kinds that are lists, and of what. */
+/** The kinds that are lists, with the kind of their items. */
 const items = { flags: 'boolean', groups: 'list', list: 'text', numbers: 'integer', rows: 'row' } as const;
 type ListKind = keyof typeof items;
 
@@ -69,7 +69,7 @@ const kinds = Object.keys(types) as Kind[];
 
 const header = `const known: readonly string[] = ['a', 'b', 'a,b'];
 
-/** A row that the module makes, of which no label is known, and a part that rows may lack. */
+/** An object with members that are always there and members that may be missing. */
 interface Row {
   readonly name: string;
   readonly label?: string | undefined;

@@ -117,7 +117,7 @@ class Lowerer {
     }
   }
 
-  /** A map of the members whose names begin with a text, by the rest of their names. */
+  /** A map of the members whose names have a prefix, without the prefix. */
   private shortNames(node: CallNode): Typed {
     const [record, prefix] = node.operands as [Node, LiteralNode];
     const { tree, type } = this.lower(record);

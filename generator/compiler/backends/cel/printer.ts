@@ -216,7 +216,7 @@ function listed(open: string, items: readonly Layout[], close: string, afterOpen
   if (first === undefined) return `${open}${close}`;
   const areWords = others.length > 0 && items.every((item) => typeof item === 'string');
   const separated = areWords
-    ? [first, others.map((word) => [',', group(line, word)])]
+    ? items.map((word, index) => group(index === 0 ? '' : line, word, index < others.length ? ',' : ''))
     : joined(items, [',', line]);
   return group(open, indented(afterOpen, separated), softLine, close);
 }

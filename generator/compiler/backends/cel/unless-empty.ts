@@ -1,8 +1,8 @@
 import type { ConditionalNode, Node } from '../../fold/node.js';
 
 /**
- * What a conditional leaves out where it is empty: a text, or an object that has nothing but texts, each of which it
- * leaves out where it is empty.
+ * The value that a conditional replaces with `undefined` if it is empty: a text, or an object whose members are all such
+ * texts. Undefined for any other conditional.
  */
 export function valueUnlessEmpty({ test, whenTrue, whenFalse }: ConditionalNode): Node | undefined {
   if (whenTrue.kind !== 'none' || whenFalse.kind !== 'operation' || whenFalse.operator !== 'optional.of') {

@@ -1,6 +1,6 @@
 import { identifierFor } from '../../share/names.js';
 
-/** The source's name in the style of Rego: `tokenPath` and `token-path` as `token_path`. `_` alone names nothing there. */
+/** The source's name in the style of Rego: `tokenPath` and `token-path` as `token_path`. `_` is no name in Rego. */
 export function regoName(name: string): string {
   const snake = identifierFor(name, new Set())
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')

@@ -17,7 +17,7 @@ export interface Dialect {
   readonly name: string;
   /** What the injection may ask for with `hasCapability`. */
   readonly capabilities: ReadonlySet<Capability>;
-  /** Whether it has the macro transformMapEntry, with which names that begin alike are looked up by what follows. */
+  /** Whether it has the macro transformMapEntry, which makes a map without the prefix that names share. */
   readonly shortensNames?: true;
   /** An operator that is not here is refused with a diagnostic where the injection needs it. */
   readonly operators: Partial<Lowerings>;

@@ -10,7 +10,6 @@ export const kyverno117: Dialect = {
   ...kubernetes,
   name: 'Kyverno 1.17',
   capabilities: new Set(['largeAnnotations', 'parseJson', 'podObjects']),
-  shortensNames: true,
   operators: { ...kubernetes.operators, ...kyvernoOperators },
   input,
 };

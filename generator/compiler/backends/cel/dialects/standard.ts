@@ -265,7 +265,7 @@ function concatenation(...parts: OperandsOf<'string.concatenate', Typed>): Typed
   return { ...text, pieces };
 }
 
-/** The pieces, with texts next to each other that are written out as one. */
+/** The pieces, with neighbouring literals joined. */
 function joinedLiterals(pieces: readonly Typed[]): readonly Typed[] {
   const joined: Typed[] = [];
   for (const piece of pieces) {

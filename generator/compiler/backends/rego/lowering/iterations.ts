@@ -118,7 +118,7 @@ function eachMatch(node: IterationNode, item: string, lowering: Lowering): State
   return [...statements, ...bodyFor(node, item, lowering, () => lowering.condition(node.body))];
 }
 
-/** A variable for the item of an iteration; `_`, which holds nothing, where nothing uses it. */
+/** The variable for the item of an iteration: `_` if nothing reads it. */
 function itemVariable(node: IterationNode, lowering: Lowering): string {
   const givesItems = node.operator === 'filter' || node.operator === 'find';
   const isUsed = givesItems || readsItem(node) || filtersItems(node.list);
@@ -129,7 +129,7 @@ function readsItem({ body, iteration }: IterationNode): boolean {
   return (body.freeItems & (1 << iteration)) !== 0;
 }
 
-/** Whether the items of a list, as it is gone through in place, are read by what filters them. */
+/** Whether a filter reads the items of a list that is iterated in place. */
 function filtersItems(list: Node): boolean {
   if (list.kind === 'conditional') return filtersItems(list.whenTrue) || filtersItems(list.whenFalse);
   return (

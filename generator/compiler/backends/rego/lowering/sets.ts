@@ -1,4 +1,4 @@
-import { isEmptyList, type Node } from '../../../fold/node.js';
+import { isEmptyList, type Node, rearrangedBy } from '../../../fold/node.js';
 import { type RegoBranch, type RegoStatement, rego } from '../tree.js';
 import { withBindings } from './bindings.js';
 import { eachItem } from './iterations.js';
@@ -6,9 +6,8 @@ import type { Lowering } from './lowering.js';
 
 /** The parts of a list whose order does not count, for a rule each. */
 export function partsOfSet(node: Node): readonly { readonly value: Node; readonly spread: boolean }[] {
-  const isSorted =
-    node.kind === 'operation' && (node.operator === 'prelude.sorted' || node.operator === 'prelude.distinct');
-  if (isSorted) return partsOfSet(node.operands[0] as Node);
+  const rearranged = rearrangedBy(node);
+  if (rearranged !== undefined) return partsOfSet(rearranged);
   return node.kind === 'list' ? node.elements : [{ value: node, spread: true }];
 }
 
