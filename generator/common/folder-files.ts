@@ -47,14 +47,14 @@ export function filesBelow(
 /** A folder and all folders below that can be read. Links are not followed. */
 export function foldersBelow(folder: string, isIgnored: (name: string) => boolean): readonly string[] {
   const folders = [folder];
-  // Grows meanwhile.
+  // The loop also visits the folders that it adds.
   for (const each of folders) {
     try {
       for (const entry of readdirSync(each, { withFileTypes: true })) {
         if (entry.isDirectory() && !isIgnored(entry.name)) folders.push(path.join(each, entry.name));
       }
     } catch {
-      // What cannot be read has nothing that is found.
+      // Nothing in a folder that cannot be read is read.
     }
   }
   return folders;

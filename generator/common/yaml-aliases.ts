@@ -21,9 +21,9 @@ export function aliasTargets(document: Document.Parsed): AliasTargets {
 
 /** How much the aliases of a document may stand for. */
 export interface AliasBounds {
-  /** How many aliases an anchor may have; those in a value that has aliases itself count once for each of these. */
+  /** The most aliases of one anchor. An alias within an anchored value counts once for each alias of that value. */
   readonly aliases: number;
-  /** How many values a document may have once its aliases are replaced by what they stand for. */
+  /** The most values of a document, with each alias replaced by what it stands for. */
   readonly values: number;
 }
 
@@ -68,7 +68,7 @@ export function aliasFault(
 interface Shared {
   /** How many values it has, itself included, once its aliases are replaced. */
   readonly values: number;
-  /** The shared values in it, without what is in these. */
+  /** The shared values directly in it, not those within these. */
   readonly parts: readonly { readonly node: unknown; readonly isAlias: boolean }[];
 }
 

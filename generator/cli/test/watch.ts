@@ -40,7 +40,7 @@ export async function untilChanged(
     };
     for (const folder of new Set([...folders, ...below])) {
       const fail = (error: unknown) => {
-        // Of folders below, there may be more than can be watched, and one may have been removed.
+        // A folder below may have been removed, or the system may not watch so many. The command goes on without it.
         if (folders.has(folder)) end(() => reject(problemWith(folder, error)));
       };
       try {
