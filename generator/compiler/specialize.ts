@@ -1,8 +1,9 @@
 import { annotationPrefix, type InjectionConfig } from '../../schemas/generated/annotations.js';
 import type * as injectionModule from '../injection/inject.js';
+import type { CommonNames } from './fold/common-names.js';
 import { type EngineFacts, Fold } from './fold/fold.js';
 import type { Graph } from './fold/graph.js';
-import type { Node } from './fold/node.js';
+import type { Node, ObjectNode } from './fold/node.js';
 import type { ShortNames } from './fold/records.js';
 import type { Program } from './ir/program.js';
 import { boolean, text } from './ir/types.js';
@@ -25,8 +26,18 @@ export interface Specialized {
 /** Nearly all annotations that the injection looks up are Vault's. */
 const annotationNames: ShortNames = {
   prefix: annotationPrefix,
-  name: 'settings',
+  name: 'given',
   documentation: `The annotations that start with ${annotationPrefix}, by what follows.`,
+  flags: { values: 'trueTexts', name: 'enabled', documentation: 'The names of those that say yes.' },
+};
+
+/** The annotations that nearly all pods with the agent have, by their short names. Most pods have no others. */
+const usualAnnotations: CommonNames = {
+  whole: { 'agent-inject': 'true', role: undefined },
+  starts: ['agent-inject-secret-', 'agent-inject-template-'],
+  rareStarts: ['agent-inject-template-file-'],
+  name: 'isPlain',
+  documentation: 'Whether the pod has only annotations that nearly all pods have.',
 };
 
 /**
@@ -73,11 +84,13 @@ export function specialize({ program, config }: Injection, engine: EngineFacts):
     patch: () => {
       const patch = operations();
       const isPermitted = fold.isEmpty(violations);
-      return fold.conditional(
+      const whole = fold.conditional(
         fold.operation('and', boolean, isRequested, isPermitted),
         patch,
         graph.list([], patch.type),
       );
+      const { members } = agent as ObjectNode;
+      return fold.withShortcuts(whole, usualAnnotations, members.get('ownAnnotations') as Node);
     },
     isMissed: () => call('isMissed', request, operator),
     inapplicable: () => call('inapplicable', graph.input('failed', { kind: 'object' }), operator),

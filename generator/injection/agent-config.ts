@@ -165,7 +165,7 @@ function maxConnectionsPerHost(agent: Agent): string {
   return limit === '' ? '0' : signedDecimal(limit);
 }
 
-/** After which fraction of a lease secrets are fetched again, as JSON; 0 is the agent's default. */
+/** The fraction of a lease after which secrets are fetched again, as JSON; 0 is the agent's default. */
 function leaseRenewalThreshold(agent: Agent): string {
   const name = agent.contract.templateLeaseRenewalThreshold.name;
   // Infinity, which JSON does not have, is valid where no configuration is generated.

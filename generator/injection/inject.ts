@@ -95,10 +95,7 @@ export function patchFor(agent: Agent): readonly PatchOperation[] {
   ];
 }
 
-/**
- * The containers that mount the secrets: those that the pod names or all, and the init containers except one called like
- * the agent's.
- */
+/** The containers that mount the secrets: those that the pod names or all, and init containers but the agent's own. */
 function mountingContainers(agent: Agent) {
   /** The containers that the pod names. */
   const namedContainers = text(agent.annotations, agent.contract.agentInjectContainers).split(',');

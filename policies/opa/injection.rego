@@ -249,9 +249,9 @@ pre_populate if {
 	object.get(effective_annotations, "vault.hashicorp.com/agent-pre-populate", "true") in true_texts
 }
 
-# Injects no sidecar: the secrets are rendered once, by the init container, and not kept up to date.
-agent_pre_populate_only if {
-	object.get(effective_annotations, "vault.hashicorp.com/agent-pre-populate-only", "false") in true_texts
+# Whether a sidecar keeps the secrets fresh while the application runs.
+sidecar if {
+	not object.get(effective_annotations, "vault.hashicorp.com/agent-pre-populate-only", "false") in true_texts
 }
 
 # Whether the agent's configuration is generated.
@@ -265,7 +265,7 @@ type_of(annotation) := "telemetry" if {
 # Whether the pod gets containers that resources and JSON patches go to.
 makes_containers if pre_populate
 
-makes_containers if not agent_pre_populate_only
+makes_containers if sidecar
 
 # Whether the pod gets a configuration of ours.
 writes_config if {
@@ -467,7 +467,7 @@ native_sidecar := object.get(effective_annotations, "injectorless/native-sidecar
 
 # Whether the sidecar is an init container that keeps running.
 has_native_sidecar if {
-	not agent_pre_populate_only
+	sidecar
 	native_sidecar in true_texts
 }
 
@@ -495,7 +495,7 @@ is_applied_patch(annotation) if {
 
 is_applied_patch(annotation) if {
 	annotation.name == "vault.hashicorp.com/agent-json-patch"
-	not agent_pre_populate_only
+	sidecar
 }
 
 # The JSON Patches for the agent's containers in this pod.
@@ -706,7 +706,7 @@ tls_secret_name := object.get(effective_annotations, "vault.hashicorp.com/tls-se
 cache_persist if {
 	object.get(effective_annotations, "vault.hashicorp.com/agent-cache-enable", "false") in true_texts
 	has_init_container
-	not agent_pre_populate_only
+	sidecar
 } else := false
 
 projected_token_audience := object.get(
@@ -722,12 +722,15 @@ ca_config_map := object.get(effective_annotations, "injectorless/ca-configmap", 
 	pod_extensions
 } else := config.caConfigMap
 
+# Whether there is a ConfigMap with the CA certificates of Vault.
+has_ca_config_map if ca_config_map != ""
+
 # The volumes added to the pod.
 added_volumes := prelude.flatten([
 	[{"name": concat("", [config.volumePrefix, volume]), "emptyDir": empty_dir} |
 		some volume in prelude.flatten([
 			["home-init" | has_init_container],
-			["home-sidecar" | not agent_pre_populate_only],
+			["home-sidecar" | sidecar],
 			["vault-secrets"],
 			[concat("", ["vault-secrets-custom-", prelude.decimal(index)]) |
 				some index, _ in custom_volume_paths
@@ -779,7 +782,7 @@ added_volumes := prelude.flatten([
 		"name": concat("", [config.volumePrefix, "vault-agent-ca"]),
 		"configMap": {"name": ca_config_map},
 	} |
-		ca_config_map != ""
+		has_ca_config_map
 	],
 ])
 
@@ -794,8 +797,8 @@ mounts_secrets(index) if {
 	not contains(object.get(containers[index], "name", ""), ",")
 }
 
-# The containers that mount the secrets: those that the pod names or all, and the init containers except one
-# called like the agent's.
+# The containers that mount the secrets: those that the pod names or all, and init containers but the agent's
+# own.
 mounting_containers := array.concat(
 	[{
 		"containerPath": concat("", ["/spec/containers/", prelude.decimal(index)]),
@@ -922,7 +925,7 @@ agent_kinds := array.concat(
 			{"name": concat("", [config.volumePrefix, "home-sidecar"]), "mountPath": "/home/vault"},
 		],
 	} |
-		not agent_pre_populate_only
+		sidecar
 	],
 )
 
@@ -1067,9 +1070,9 @@ auto_auth_json := concat("", [
 ])
 
 # The file with the CA certificates of Vault, or empty.
-ca_cert := object.get(effective_annotations, "vault.hashicorp.com/ca-cert", "") if {
-	ca_config_map == ""
-} else := object.get(effective_annotations, "vault.hashicorp.com/ca-cert", "/vault/ca/ca.crt")
+ca_cert := object.get(effective_annotations, "vault.hashicorp.com/ca-cert", "/vault/ca/ca.crt") if {
+	has_ca_config_map
+} else := object.get(effective_annotations, "vault.hashicorp.com/ca-cert", "")
 
 # The file of the client certificate the agent shows to Vault.
 client_cert := object.get(effective_annotations, "vault.hashicorp.com/client-cert", "")
@@ -1339,7 +1342,7 @@ max_connections_per_host := "0" if {
 	config.templateMaxConnectionsPerHost,
 ))
 
-# After which fraction of a lease secrets are fetched again, as JSON; 0 is the agent's default.
+# The fraction of a lease after which secrets are fetched again, as JSON; 0 is the agent's default.
 lease_renewal_threshold := prelude.float_json(effective_annotations["vault.hashicorp.com/template-lease-renewal-threshold"]) if {
 	needs_vault
 	effective_annotations["vault.hashicorp.com/template-lease-renewal-threshold"]
@@ -1374,40 +1377,6 @@ template_config_json := concat("", [
 		not lease_renewal_threshold in ["0", "-0"]
 	]),
 	"}",
-])
-
-# The configuration's member "disable_idle_connections".
-disable_idle_connections_member := "" if {
-	object.get(effective_annotations, "vault.hashicorp.com/agent-disable-idle-connections", config.disableIdleConnections) == ""
-} else := concat("", [
-	`,"disable_idle_connections":[`,
-	prelude.replace_all(
-		prelude.json_text(object.get(
-			effective_annotations,
-			"vault.hashicorp.com/agent-disable-idle-connections",
-			config.disableIdleConnections,
-		)),
-		",",
-		`","`,
-	),
-	"]",
-])
-
-# The configuration's member "disable_keep_alives".
-disable_keep_alives_member := "" if {
-	object.get(effective_annotations, "vault.hashicorp.com/agent-disable-keep-alives", config.disableKeepAlives) == ""
-} else := concat("", [
-	`,"disable_keep_alives":[`,
-	prelude.replace_all(
-		prelude.json_text(object.get(
-			effective_annotations,
-			"vault.hashicorp.com/agent-disable-keep-alives",
-			config.disableKeepAlives,
-		)),
-		",",
-		`","`,
-	),
-	"]",
 ])
 
 # The telemetry annotations, by the field that each sets.
@@ -1557,6 +1526,41 @@ telemetry_member := "" if {
 	}
 } else := ""
 
+# The configuration's members "disable_idle_connections", "disable_keep_alives" and "telemetry".
+last_members := concat("", [
+	concat("", [concat("", [
+		`,"disable_idle_connections":[`,
+		prelude.replace_all(
+			prelude.json_text(object.get(
+				effective_annotations,
+				"vault.hashicorp.com/agent-disable-idle-connections",
+				config.disableIdleConnections,
+			)),
+			",",
+			`","`,
+		),
+		"]",
+	]) |
+		object.get(effective_annotations, "vault.hashicorp.com/agent-disable-idle-connections", config.disableIdleConnections) != ""
+	]),
+	concat("", [concat("", [
+		`,"disable_keep_alives":[`,
+		prelude.replace_all(
+			prelude.json_text(object.get(
+				effective_annotations,
+				"vault.hashicorp.com/agent-disable-keep-alives",
+				config.disableKeepAlives,
+			)),
+			",",
+			`","`,
+		),
+		"]",
+	]) |
+		object.get(effective_annotations, "vault.hashicorp.com/agent-disable-keep-alives", config.disableKeepAlives) != ""
+	]),
+	telemetry_member,
+])
+
 exit_after_auth_json(kind) := "true" if {
 	kind.isInit
 } else := "false"
@@ -1587,9 +1591,7 @@ agent_configs := [{
 		cache_member(kind),
 		`,"template_config":`,
 		template_config_json,
-		disable_idle_connections_member,
-		disable_keep_alives_member,
-		telemetry_member,
+		last_members,
 		"}",
 	])),
 } |
@@ -1872,7 +1874,7 @@ mounts := prelude.flatten([
 		"mountPath": "/vault/ca",
 		"readOnly": true,
 	} |
-		ca_config_map != ""
+		has_ca_config_map
 	],
 	[{
 		"name": prelude.at(split(volume_mount, ":"), 0, ""),
@@ -2395,7 +2397,7 @@ is_taken(container) if {
 }
 
 is_taken(container) if {
-	not agent_pre_populate_only
+	sidecar
 	object.get(container, "name", "") == config.sidecarName
 }
 

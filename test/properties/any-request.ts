@@ -256,6 +256,46 @@ export const askingRequest = request(
   })),
 );
 
+const usualAnnotation = fc.tuple(
+  fc.oneof(
+    {
+      weight: 12,
+      arbitrary: fc
+        .tuple(
+          fc.constantFrom('agent-inject-secret-', 'agent-inject-template-'),
+          fc.constantFrom('one', 'Two', 'a.b_c', 'file', ''),
+        )
+        .map((parts) => parts.join('')),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom(
+        'agent-inject-secret',
+        'agent-inject-template-file-',
+        'agent-inject-template-file-one',
+        'agent-inject-file-one',
+        'Role',
+      ),
+    },
+  ),
+  fc.oneof(wordlike, anyText),
+);
+
+/** Requests about pods that have only the annotations that most pods have, or hardly more. */
+export const plainRequest = request(
+  fc
+    .tuple(
+      fc.constantFrom('true', 'true', 'true', 'True'),
+      fc.option(wordlike, { freq: 8 }),
+      fc.array(usualAnnotation, { maxLength: 6 }),
+    )
+    .map(([asked, role, entries]) => ({
+      ...Object.fromEntries(entries.map(([name, value]) => [annotationPrefix + name, value])),
+      ...(role === null ? {} : { [`${annotationPrefix}role`]: role }),
+      [`${annotationPrefix}agent-inject`]: asked,
+    })),
+);
+
 /** Requests about pods that say nothing of the agent. */
 export const foreignRequest = request(
   someAnnotations.map(({ [`${annotationPrefix}agent-inject`]: _, ...annotations }) => annotations),

@@ -10,7 +10,7 @@ import { describeWithEngines, enginePath } from '../engines/engines.js';
 import { PolicyEvaluator, type Verdict } from '../engines/evaluator.js';
 import { readConfigs } from '../golden/agent-configs.js';
 import { isOwnRefusal } from '../golden/api-server.js';
-import { anyRequest, askingRequest, foreignRequest } from './any-request.js';
+import { anyRequest, askingRequest, foreignRequest, plainRequest } from './any-request.js';
 import { evaluators } from './evaluators.js';
 import { asRead, decoded, readsMissingName, requestWith } from './pods.js';
 
@@ -137,7 +137,7 @@ for (const { title, name, policiesFor, takes, rewrite } of evaluators) {
 
     test('answers as the injection does', async () => {
       const property = fc.asyncProperty(
-        askingRequest,
+        fc.oneof(askingRequest, plainRequest),
         fc.nat({ max: configs.length - 1 }),
         async (given, index) => {
           const request = readRequest(given);
@@ -167,7 +167,7 @@ for (const { title, name, policiesFor, takes, rewrite } of evaluators) {
           );
         },
       );
-      await fc.assert(property, { numRuns: 200 });
+      await fc.assert(property, { numRuns: 300 });
     });
 
     test.each(['inf', 'NaN', '-Infinity'])(

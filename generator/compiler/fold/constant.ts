@@ -51,8 +51,12 @@ export function checkPattern(
 function constantOf(node: Node): Constant | undefined {
   if (node.kind === 'literal') return node.value;
   if (node.kind !== 'list') return undefined;
-  const items = node.elements.map(({ spread, value }) =>
-    !spread && value.kind === 'literal' && typeof value.value === 'string' ? value.value : undefined,
-  );
-  return items.includes(undefined) ? undefined : (items as readonly string[]);
+  const texts: string[] = [];
+  for (const { spread, value } of node.elements) {
+    const constant = constantOf(value);
+    const isTexts = typeof constant === (spread ? 'object' : 'string');
+    if (!isTexts) return undefined;
+    texts.push(...([constant].flat() as string[]));
+  }
+  return texts;
 }

@@ -3,12 +3,14 @@ import { CompileError, diagnostics } from '../diagnostics.js';
 import type { Operator } from '../ir/operators.js';
 import type { Call, Expression, Iteration, Let, Program } from '../ir/program.js';
 import { boolean, itemType, json, nowhere, type SourcePosition, text } from '../ir/types.js';
+import { type CommonNames, CommonNamesCase } from './common-names.js';
 import { emptinessOf } from './emptiness.js';
 import { Graph, Rank } from './graph.js';
 import { jsonTextOf, type Quote } from './json-text.js';
 import { isEmptyList, type ListElementNode, type Node } from './node.js';
 import { memberOfItems } from './projection.js';
 import type { ShortNames } from './records.js';
+import { Shortcuts } from './shortcuts.js';
 import { Simplifier } from './simplify.js';
 
 type Scope = ReadonlyMap<string, Node>;
@@ -37,16 +39,15 @@ export class Fold {
   private readonly simplify: Simplifier;
   private readonly globals = new Map<string, Node>();
 
+  private readonly shortNames: ShortNames | undefined;
+
   constructor(
     private readonly program: Program,
     private readonly engine: EngineFacts = {},
     shortNames?: ShortNames,
   ) {
-    this.simplify = new Simplifier(
-      this.graph,
-      engine.mergesRecords === true,
-      engine.shortensNames && shortNames,
-    );
+    this.shortNames = engine.shortensNames && shortNames;
+    this.simplify = new Simplifier(this.graph, engine.mergesRecords === true, this.shortNames);
   }
 
   /** The result of a function of the program for the given arguments. */
@@ -97,6 +98,14 @@ export class Fold {
 
   conditional(test: Node, whenTrue: Node, whenFalse: Node): Node {
     return this.simplify.conditional(test, whenTrue, whenFalse, whenTrue.type);
+  }
+
+  /** The expression with shortcuts for requests that have only common names in a record. */
+  withShortcuts(node: Node, common: CommonNames, record: Node): Node {
+    const { graph, simplify, shortNames } = this;
+    if (shortNames === undefined) return node;
+    const commonCase = new CommonNamesCase(common, record, shortNames, graph, simplify);
+    return new Shortcuts(commonCase, graph, simplify).within(node);
   }
 
   private evaluate(expression: Expression, scope: Scope, depth: number): Node {

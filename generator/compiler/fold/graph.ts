@@ -57,6 +57,16 @@ export class Graph {
     return places.find((place) => place !== nowhere) ?? nowhere;
   }
 
+  /** Moves what the source says of an expression to the one that takes its place. */
+  rename(from: Node, to: Node): void {
+    for (const names of [this.names, this.functionNames] as Map<Node, unknown>[]) {
+      const name = names.get(from);
+      if (name === undefined) continue;
+      names.delete(from);
+      if (!names.has(to)) names.set(to, name);
+    }
+  }
+
   nameOf(node: Node): Name | undefined {
     return this.names.get(node);
   }

@@ -203,10 +203,33 @@ class JsonText {
     const first = members.findIndex(([, value]) => value.type.kind !== 'optional');
     if (first < 0) return this.objectOfOptionals(members);
     // Members before the first that is always there bring a comma behind them, those after it one before.
-    const parts = members.map(([name, value], index) =>
+    const texts = members.map(([name, value], index) =>
       this.memberText(name, value, index > first ? ',' : '', index < first ? ',' : ''),
     );
+    const last = members.findLastIndex(
+      ([, value]) => value.type.kind !== 'optional' || value.freeItems !== 0,
+    );
+    const parts = [...texts.slice(0, last + 1), ...this.lastMembers(node, members, texts, last + 1)];
     return this.braced(this.simplify.operation('string.concatenate', text, parts));
+  }
+
+  /** The members at the end that may be missing: together, where the others are written for each item of a list. */
+  private lastMembers(
+    node: ObjectNode,
+    members: readonly (readonly [string, Node])[],
+    texts: readonly Node[],
+    start: number,
+  ): readonly Node[] {
+    const last = texts.slice(start);
+    if (node.freeItems === 0 || last.length < 2) return last;
+    const { graph, simplify } = this;
+    const names = members.slice(start).map(([name]) => `"${name}"`);
+    return [
+      graph.named(simplify.operation('string.concatenate', text, last), Rank.constant, {
+        name: 'lastMembers',
+        documentation: `The configuration's members ${names.slice(0, -1).join(', ')} and ${names.at(-1)}.`,
+      }),
+    ];
   }
 
   /** An object none of whose members need be there. */

@@ -8,6 +8,8 @@ export interface ShortNames {
   /** The name of that map, and its comment. */
   readonly name: string;
   readonly documentation: string;
+  /** A list of values that many lookups are asked for, and what the names of the members with one of them are called. */
+  readonly flags?: { readonly values: string; readonly name: string; readonly documentation: string };
 }
 
 /** The call that makes a map of the members whose names have a prefix, without the prefix. */
@@ -65,8 +67,14 @@ export class Records {
     }
     const rest = isOfRequest(record) ? this.withoutPrefix(name, shortNames.prefix) : undefined;
     if (rest === undefined) return at(record, name);
-    const members = graph.call(withShortNames, record.type, [record, prefix]);
-    return at(graph.named(members, Rank.constant, shortNames), rest);
+    return at(this.short(record, shortNames), rest);
+  }
+
+  /** The members whose names have the prefix, without it. */
+  short(record: Node, shortNames: ShortNames): Node {
+    const { graph } = this;
+    const members = graph.call(withShortNames, record.type, [record, graph.literal(shortNames.prefix)]);
+    return graph.named(members, Rank.constant, shortNames);
   }
 
   /** A constant table without the prefix, if all of its names have it. */
@@ -99,6 +107,32 @@ export class Records {
       name: `given${words.join('')}`,
       documentation: `${name}, where it is given or has a default.`,
     });
+  }
+
+  /**
+   * Whether a list has the value of a member, or else a default, as whether the member's name is one of those with such a
+   * value: they are found once. Undefined for any other list or value.
+   */
+  isFlagged(values: Node, value: Node): Node | undefined {
+    const { graph, simplify, shortNames } = this;
+    const flags = shortNames?.flags;
+    if (flags === undefined || graph.nameOf(values)?.name !== flags.values) return undefined;
+    const [lookup, fallback] =
+      value.kind === 'operation' && value.operator === 'optional.orElse' ? value.operands : [];
+    if (lookup?.kind !== 'operation' || lookup.operator !== 'record.at') return undefined;
+    const [members, key] = lookup.operands as readonly [Node, Node];
+    if (members.kind !== 'call' || members.function !== withShortNames || fallback?.kind !== 'literal') {
+      return undefined;
+    }
+    const isByDefault = simplify.operation('list.includes', boolean, [values, fallback]);
+    if (isByDefault.kind !== 'literal' || isByDefault.value === true) return undefined;
+    const name = graph.item(1, text);
+    const found = graph.certainValue(text, graph.operation('record.at', lookup.type, [members, name]));
+    const isSet = simplify.operation('list.includes', boolean, [values, found]);
+    const names = simplify.operation('record.keys', { kind: 'list', item: text }, [members]);
+    const flagged = simplify.iteration('filter', names.type, names, 1, 'name', isSet);
+    graph.named(flagged, Rank.constant, flags);
+    return simplify.operation('list.includes', boolean, [flagged, key]);
   }
 
   /** The names of a record's members. */

@@ -43,13 +43,16 @@ export class Simplifier {
       case 'list.at':
         // OPA refuses an index that it sees is none.
         if (second?.kind === 'literal' && Number(second.value) < 0) return this.graph.none(type);
+        if (first.kind === 'list' && first.elements.length === 0) return this.graph.none(type);
         return hasItemAt(first, second as Node, this.lists)
           ? this.present(operator, type, operands)
           : this.graph.operation(operator, type, operands, position);
       case 'list.includes':
-        return first.kind === 'list' && first.elements.length === 0
-          ? this.graph.literal(false)
-          : this.graph.operation(operator, boolean, operands, position);
+        if (first.kind === 'list' && first.elements.length === 0) return this.graph.literal(false);
+        return (
+          this.records.isFlagged(first, second as Node) ??
+          this.graph.operation(operator, boolean, operands, position)
+        );
       case 'optional.or':
       case 'optional.orElse':
       case 'optional.orNull':
@@ -92,6 +95,10 @@ export class Simplifier {
       case 'prelude.ownRecord':
         // Engines find nothing else in a record.
         return first;
+      case 'prelude.range':
+        return first.kind === 'literal' && first.value === 0
+          ? this.graph.list([], type)
+          : this.graph.operation(operator, type, operands, position);
       case 'prelude.withDefaults':
         return this.records.merged(first, second as Node, position);
       case 'record.at':
@@ -110,10 +117,15 @@ export class Simplifier {
     }
   }
 
+  /** The members of a record whose names have the prefix, without it. */
+  short(record: Node, shortNames: ShortNames): Node {
+    return this.records.short(record, shortNames);
+  }
+
   conditional(test: Node, whenTrue: Node, whenFalse: Node, type: Type): Node {
     if (test.kind === 'literal') return test.value ? whenTrue : whenFalse;
     if (whenTrue === whenFalse) return whenTrue;
-    if (test.kind === 'operation' && test.operator === 'not') {
+    if (test.kind === 'operation' && test.operator === 'not' && !this.graph.isConstant(test)) {
       return this.conditional(test.operands[0] as Node, whenFalse, whenTrue, type);
     }
     if (whenTrue.type.kind === 'boolean' && whenFalse.type.kind === 'boolean') {
@@ -198,8 +210,10 @@ export class Simplifier {
       if (operator === 'find') return this.graph.none(type);
       return operator === 'every' || operator === 'some' ? this.graph.literal(operator === 'every') : list;
     }
-    if (operator === 'filter' && body.kind === 'literal') {
-      return body.value ? list : this.graph.list([], type);
+    if (body.kind === 'literal') {
+      if (operator === 'filter') return body.value ? list : this.graph.list([], type);
+      if (operator === 'every' && body.value === true) return body;
+      if (operator === 'some' && body.value === false) return body;
     }
     return this.graph.iteration(operator, type, list, iteration, parameter, body);
   }

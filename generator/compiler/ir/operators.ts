@@ -83,7 +83,12 @@ export const operators = {
   },
   'prelude.hasCapability': { operands: ['string'], result: 'boolean', isFolded: true },
   'prelude.hasOnly': { operands: ['string', 'string'], result: 'boolean', evaluate: prelude.hasOnly },
-  'prelude.integer': { operands: ['string'], result: 'integer', isPartial: true },
+  'prelude.integer': {
+    operands: ['string'],
+    result: 'integer',
+    isPartial: true,
+    evaluate: wholeNumber,
+  },
   'prelude.isBlank': { operands: ['string'], result: 'boolean', evaluate: prelude.isBlank },
   'prelude.isBoolean': { operands: ['json'], result: 'boolean' },
   'prelude.isJson': { operands: ['string'], result: 'boolean' },
@@ -94,7 +99,7 @@ export const operators = {
   'prelude.isText': { operands: ['json'], result: 'boolean' },
   'prelude.isWholeNumber': { operands: ['json'], result: 'boolean' },
   'prelude.jsonNumber': { operands: ['string'], isPartial: true },
-  'prelude.jsonText': { operands: ['any'], result: 'string' },
+  'prelude.jsonText': { operands: ['any'], result: 'string', evaluate: prelude.jsonText },
   'prelude.lastCharacters': {
     operands: ['string', 'integer'],
     result: 'string',
@@ -182,6 +187,13 @@ function comparison(evaluate: (left: number, right: number) => boolean) {
 
 function calculation(evaluate: (left: number, right: number) => number) {
   return { operands: ['integer', 'integer'], result: 'integer', evaluate } as const;
+}
+
+/** The number, which engines would refuse or read otherwise if it were none. */
+function wholeNumber(digits: string): number {
+  const number = prelude.integer(digits);
+  if (!Number.isSafeInteger(number)) throw new RangeError(`${JSON.stringify(digits)} is no whole number`);
+  return number;
 }
 
 function stringTest(evaluate: (value: string, part: string) => boolean) {

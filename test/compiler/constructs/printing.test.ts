@@ -216,3 +216,32 @@ test('a conditional that ends with others is a chain of cases, a line each where
   );
   expect(printCel(tree, 40)).toBe('first ? value(first)\n  : second ? value(second)\n  : third && otherwise');
 });
+
+const longNames = ['alpha', 'beta', 'gamma', 'delta'].map((name) => cel.name(name));
+
+test('a branch in brackets begins on the line of its test, beside a word', () => {
+  const list = cel.list(...longNames);
+  const joined = cel.method(list, 'join');
+  const lines = (...inner: string[]) =>
+    ['isShort ? "" : [', ...inner.map((one) => `  ${one}`), '].join()'].join('\n');
+  expect(printCel(cel.conditional(cel.name('isShort'), cel.text(''), joined), 20)).toBe(
+    lines('alpha, beta,', 'gamma, delta'),
+  );
+  expect(printCel(cel.conditional(cel.name('isLong'), list, cel.list()), 20)).toBe(
+    'isLong ? [\n  alpha, beta,\n  gamma, delta\n] : []',
+  );
+});
+
+test('such a branch stays on a line of its own where it fits', () => {
+  const tree = cel.conditional(cel.name('isShort'), cel.text(''), cel.list(...longNames));
+  expect(printCel(tree, 35)).toBe('isShort ? ""\n  : [alpha, beta, gamma, delta]');
+});
+
+test('beside more than a word, each branch has lines of its own', () => {
+  const tree = cel.conditional(
+    cel.name('isShort'),
+    cel.call('text', cel.name('alpha')),
+    cel.list(...longNames),
+  );
+  expect(printCel(tree, 20)).toBe('isShort\n  ? text(alpha)\n  : [\n    alpha, beta,\n    gamma, delta\n  ]');
+});

@@ -191,7 +191,7 @@ class Lowerer {
   }
 
   private conditional(node: ConditionalNode): Typed {
-    const filled = this.unlessEmpty(node);
+    const filled = this.unlessEmpty(node) ?? this.madeOfText(node);
     if (filled !== undefined) return filled;
     const test = this.lower(node.test).tree;
     const branches = [this.lower(node.whenTrue), this.lower(node.whenFalse)] as const;
@@ -207,6 +207,17 @@ class Lowerer {
     if (value === undefined) return undefined;
     const { tree, type } = this.lower(value);
     return typed(cel.call('optional.ofNonZeroValue', tree), optional(type));
+  }
+
+  /** What is made of a text that is looked up, and a literal where that is empty. The lookup is written once. */
+  private madeOfText(node: ConditionalNode): Typed | undefined {
+    const found = lookupUnlessEmpty(node);
+    if (found === undefined || this.hasName(found)) return undefined;
+    const value = this.lower(found);
+    const name = this.fresh('text', node);
+    const inner = this.withBound(found, typed(cel.name(name), value.type), name);
+    const { tree, type } = inner.conditional(node);
+    return typed(this.dialect.bind(name, value.tree, tree), type);
   }
 
   private list(node: ListNode): Typed {
@@ -333,6 +344,16 @@ class Lowerer {
     );
   }
 
+  private withBound(node: Node, value: Typed, name: string): Lowerer {
+    return new Lowerer(
+      this.dialect,
+      this.environment,
+      this.items,
+      new Map(this.bound).set(node, value),
+      new Set(this.namesInScope).add(name),
+    );
+  }
+
   /** The expression, with what an iteration needs more than once within it bound to names first. */
   private bind(node: Node): Typed {
     const bindings = (this.environment.plan.bindings.get(node) ?? []).filter(
@@ -344,13 +365,7 @@ class Lowerer {
       const name = scope.fresh(wanted, bound);
       const value = scope.lower(bound);
       made.push({ name, value });
-      scope = new Lowerer(
-        this.dialect,
-        this.environment,
-        this.items,
-        new Map(scope.bound).set(bound, typed(cel.name(name), value.type)),
-        new Set(scope.namesInScope).add(name),
-      );
+      scope = scope.withBound(bound, typed(cel.name(name), value.type), name);
     }
     return made.reduceRight(
       (body, { name, value }) => typed(this.dialect.bind(name, value.tree, body.tree), body.type),
@@ -363,6 +378,22 @@ class Lowerer {
     const wanted = identifierFor(name, reservedWords(this.dialect));
     return this.environment.naming.distinct(node, wanted, (taken) => this.namesInScope.has(taken));
   }
+}
+
+/** The lookup of a conditional `lookup === '' ? literal : …`, the rest of which is made of what is found. */
+function lookupUnlessEmpty({ test, whenTrue, whenFalse }: ConditionalNode): Node | undefined {
+  if (test.kind !== 'operation' || test.operator !== 'equals' || whenTrue.kind !== 'literal')
+    return undefined;
+  const [found, empty] = test.operands as readonly [Node, Node];
+  if (empty.kind !== 'literal' || empty.value !== '') return undefined;
+  if (found.kind !== 'operation' || found.operator !== 'optional.orElse') return undefined;
+  const [lookup] = found.operands;
+  const isLookup = lookup?.kind === 'operation' && lookup.operator === 'record.at';
+  return isLookup && hasPart(whenFalse, found) ? found : undefined;
+}
+
+function hasPart(node: Node, part: Node): boolean {
+  return node === part || node.children.some((child) => hasPart(child, part));
 }
 
 function listOf(items: readonly Typed[]): Typed {

@@ -182,21 +182,49 @@ const longestWord = 24;
 
 type MethodCall = Extract<Cel, { kind: 'method' }>;
 
-/** A conditional. If its last branch is another conditional, their tests start lines of the same indentation. */
+/**
+ * A conditional. If its last branch is another conditional, their tests start lines of the same indentation. Beside a word,
+ * a branch in brackets begins on the line of the test.
+ */
 function conditional(node: ConditionalNode): Layout {
   const clauses = [clause(node)];
   let last = node.whenFalse;
   for (; last.kind === 'conditional'; last = last.whenFalse) clauses.push(clause(last));
   const staysWithTest = clauses.length > 1 || lengthOf(node.whenTrue) <= longestWord;
   const [first, ...others] = [...clauses, layoutOf(last)].map((part) => (staysWithTest ? group(part) : part));
-  return group(first ?? '', indented(others.map((part) => [line, ': ', part])));
+  const usual = group(first ?? '', indented(others.map((part) => [line, ': ', part])));
+  if (clauses.length > 1) return usual;
+  const test = within(node.test, precedences['||']);
+  const [whenTrue, whenFalse] = [within(node.whenTrue, precedences['||']), layoutOf(last)];
+  return Number.isFinite(lengthOf(node.whenTrue))
+    ? withBracketed([test, ' ? ', whenTrue, ' : '], last, [], usual)
+    : Number.isFinite(lengthOf(last))
+      ? withBracketed([test, ' ? '], node.whenTrue, [' : ', whenFalse], usual)
+      : usual;
+}
+
+/** A branch in brackets between the rest of a conditional, unless it fits on a line by itself as usual. */
+function withBracketed(before: Layout, branch: Cel, after: Layout, usual: Layout): Layout {
+  const bracket = openingOf(branch);
+  if (bracket === undefined) return usual;
+  const inner = layoutOf(branch);
+  return ifFits(['  : ', inner], usual, ifFits([before, bracket], [before, inner, after], usual));
+}
+
+/** The bracket that an expression of several lines opens with; undefined for one that opens with none. */
+function openingOf(node: Cel): string | undefined {
+  if (isBracketed(node)) {
+    const [open, items] = bracketsOf(node);
+    return items.length === 0 ? undefined : open;
+  }
+  return node.kind === 'method' ? openingOf(node.target) : undefined;
 }
 
 /** A test, and the branch for when it is true. */
 function clause({ test, whenTrue }: ConditionalNode): Layout {
   const value = within(whenTrue, precedences['||']);
   // Closing brackets line up with the "?". The further lines of any other value are indented.
-  const closes = isBracketed(whenTrue) || whenTrue.kind === 'call';
+  const closes = openingOf(whenTrue) !== undefined || whenTrue.kind === 'call';
   return [within(test, precedences['||']), indented(line, '? ', closes ? value : indented(value))];
 }
 

@@ -112,3 +112,24 @@ export function builtMembersByIndex(input: Input) {
     (index) => `${files[index]?.folder ?? 'none'}/${files[index]?.file ?? 'none'}`,
   );
 }
+
+function wrapped(text: string): string {
+  return text === '' ? '' : `<${text}|${text}>`;
+}
+
+function wrappedOrNone(text: string): string {
+  return text === '' ? 'none' : `<${text}>`;
+}
+
+export function madeOfFoundText(input: Input) {
+  const annotations = annotationsOf(input);
+  return [
+    wrapped(annotations['d e'] ?? ''),
+    wrappedOrNone(annotations['b/c'] ?? 'x'),
+    ...textsOf(input).map((text) => wrapped(annotations[text] ?? '')),
+    ...textsOf(input).flatMap((text) => [
+      wrapped(annotations[text] ?? ''),
+      wrappedOrNone(annotations[text] ?? ''),
+    ]),
+  ];
+}

@@ -1,0 +1,199 @@
+import { boolean, type Type, text } from '../ir/types.js';
+import { type CommonCase, unlessFailing } from './common-forms.js';
+import { type Graph, Rank } from './graph.js';
+import type { IterationNode, Node, OperationNode } from './node.js';
+import { withItem } from './rebuild.js';
+import type { ShortNames } from './records.js';
+import type { Simplifier } from './simplify.js';
+
+/** Which names a record has in the common case, of those with the prefix of ShortNames; here without it. */
+export interface CommonNames {
+  /** Whole names, and what each of them has for its value, where that is known. */
+  readonly whole: Readonly<Record<string, string | undefined>>;
+  /** What the others start with. */
+  readonly starts: readonly string[];
+  /** Longer starts, of names that are rare all the same. */
+  readonly rareStarts: readonly string[];
+  /** What the test for the common case is called, and its comment. */
+  readonly name: string;
+  readonly documentation: string;
+}
+
+/** The common case that a record has no names with the prefix but common ones. */
+export class CommonNamesCase implements CommonCase {
+  readonly test: Node;
+  private readonly wholeNames: readonly string[];
+  /** The record without the prefix of its names, and these names. */
+  private readonly short: Node;
+  private readonly names: Node;
+  /** A name of the record without the prefix. */
+  private readonly otherName: Node;
+  /** One name of each kind that the record then has. */
+  private readonly kinds: readonly Node[];
+
+  constructor(
+    private readonly common: CommonNames,
+    private readonly record: Node,
+    private readonly shortNames: ShortNames,
+    private readonly graph: Graph,
+    private readonly simplify: Simplifier,
+  ) {
+    const { prefix } = shortNames;
+    this.wholeNames = Object.keys(common.whole);
+    this.short = simplify.short(record, shortNames);
+    this.names = simplify.operation('record.keys', { kind: 'list', item: text }, [this.short]);
+    this.otherName = graph.input('otherName', text);
+    this.kinds = [
+      this.otherName,
+      ...this.wholeNames.map((whole) => graph.literal(prefix + whole)),
+      ...common.starts.map((start) =>
+        this.concatenated(graph.literal(prefix + start), graph.input('rest', text)),
+      ),
+    ];
+    this.test = graph.named(this.makeTest(), Rank.constant, common);
+  }
+
+  assumed(node: Node, commonForm: (node: Node) => Node): Node | undefined {
+    if (node.kind === 'iteration') return this.withoutItems(node, commonForm);
+    if (node.kind !== 'operation') return undefined;
+    const [first, second] = node.operands as readonly [Node, Node];
+    switch (node.operator) {
+      case 'equals':
+      case 'string.startsWith':
+        return this.compared(node, first, textsOf(second));
+      case 'list.includes':
+        return this.areNames(first) ? this.includedName(second) : this.compared(node, second, textsOf(first));
+      case 'prelude.withoutPrefix':
+        return this.withoutPrefix(first, textsOf(second));
+      case 'record.at':
+        return first === this.short ? this.found(node, second) : undefined;
+      default:
+        return undefined;
+    }
+  }
+
+  private makeTest(): Node {
+    const { common, graph, simplify, short } = this;
+    const name = graph.item(1, text);
+    const startsWith = (start: string) =>
+      simplify.operation('string.startsWith', boolean, [name, graph.literal(start)]);
+    const isCommon = simplify.operation('or', boolean, [
+      simplify.operation('list.includes', boolean, [simplify.constant(this.wholeNames), name]),
+      ...common.starts.map((start) => {
+        const rare = common.rareStarts.filter((longer) => longer.startsWith(start)).map(startsWith);
+        const isRare = rare.map((test) => simplify.operation('not', boolean, [test]));
+        return simplify.operation('and', boolean, [startsWith(start), ...isRare]);
+      }),
+    ]);
+    const hasValue = ([whole, value]: readonly [string, string | undefined]) => {
+      const found = simplify.operation('record.at', optionalText, [short, graph.literal(whole)]);
+      return value === undefined
+        ? graph.literal(true)
+        : simplify.operation('equals', boolean, [found, this.present(value)]);
+    };
+    return simplify.operation('and', boolean, [
+      ...Object.entries(common.whole).map(hasValue),
+      simplify.iteration('every', boolean, this.names, 1, 'name', isCommon),
+    ]);
+  }
+
+  private present(value: string): Node {
+    return this.simplify.operation('optional.of', optionalText, [this.graph.literal(value)]);
+  }
+
+  private concatenated(...parts: readonly Node[]): Node {
+    return this.simplify.operation('string.concatenate', text, parts);
+  }
+
+  /** Whether a text can be a common name. */
+  private mayBeCommon(key: Node): boolean {
+    const start = startOf(key);
+    if (start === undefined) return true;
+    const { starts, rareStarts } = this.common;
+    const isWhole = key.kind === 'literal';
+    const begins = (name: string) => (isWhole ? name === start : name.startsWith(start));
+    if (rareStarts.some((rare) => start.startsWith(rare))) return false;
+    return (
+      this.wholeNames.some(begins) ||
+      starts.some((one) => start.startsWith(one) || (!isWhole && one.startsWith(start)))
+    );
+  }
+
+  private found({ type }: OperationNode, key: Node): Node | undefined {
+    if (!this.mayBeCommon(key)) return this.graph.none(type);
+    const value = key.kind === 'literal' ? this.common.whole[String(key.value)] : undefined;
+    return value === undefined ? undefined : this.present(value);
+  }
+
+  private includedName(key: Node): Node | undefined {
+    return this.mayBeCommon(key) ? undefined : this.graph.literal(false);
+  }
+
+  /** Whether the items of a list are names of the record, all of them or some. */
+  private areNames(list: Node): boolean {
+    return list.kind === 'iteration' && list.operator === 'filter'
+      ? this.areNames(list.list)
+      : list === this.names;
+  }
+
+  /** The result of a filter of the record's names that keeps none of any kind. */
+  private withoutItems(
+    { operator, list, iteration, body, type }: IterationNode,
+    commonForm: (node: Node) => Node,
+  ): Node | undefined {
+    const isOfNames =
+      list.kind === 'operation' && list.operator === 'record.keys' && list.operands[0] === this.record;
+    if (operator !== 'filter' || !isOfNames) return undefined;
+    const keepsNone = this.kinds.every((kind) => {
+      const test = unlessFailing(() =>
+        commonForm(withItem(body, iteration, kind, this.graph, this.simplify)),
+      );
+      return test?.kind === 'literal' && test.value === false;
+    });
+    return keepsNone ? this.graph.list([], type) : undefined;
+  }
+
+  /** What the beginning of a text says of its equality with one of several, or of what it starts with. */
+  private compared(
+    { operator }: OperationNode,
+    whole: Node,
+    texts: readonly string[] | undefined,
+  ): Node | undefined {
+    if (texts === undefined || whole.kind === 'literal') return undefined;
+    const { prefix } = this.shortNames;
+    const no = this.graph.literal(false);
+    if (whole === this.otherName) return texts.every((one) => one.startsWith(prefix)) ? no : undefined;
+    const start = startOf(whole);
+    if (start === undefined) return undefined;
+    const isStart = operator === 'string.startsWith';
+    if (isStart && texts.every((one) => start.startsWith(one))) return this.graph.literal(true);
+    return texts.some((one) => one.startsWith(start) || (isStart && start.startsWith(one))) ? undefined : no;
+  }
+
+  private withoutPrefix(whole: Node, texts: readonly string[] | undefined): Node | undefined {
+    if (whole.kind !== 'operation' || whole.operator !== 'string.concatenate') return undefined;
+    const [first, ...rest] = whole.operands as readonly [Node, ...Node[]];
+    const [start, prefix] = [startOf(first), texts?.[0]];
+    if (start === undefined || prefix === undefined || !start.startsWith(prefix)) return undefined;
+    return this.concatenated(this.graph.literal(start.slice(prefix.length)), ...rest);
+  }
+}
+
+const optionalText: Type = { kind: 'optional', value: text };
+
+/** What a text certainly starts with, all of it if it is a literal; undefined where nothing is known. */
+function startOf(node: Node): string | undefined {
+  if (node.kind === 'literal') return String(node.value);
+  const [first] = node.kind === 'operation' && node.operator === 'string.concatenate' ? node.operands : [];
+  return first?.kind === 'literal' ? String(first.value) : undefined;
+}
+
+/** A literal text, or the items of a list of them; undefined for any other expression. */
+function textsOf(node: Node): readonly string[] | undefined {
+  if (node.kind === 'literal') return typeof node.value === 'string' ? [node.value] : undefined;
+  if (node.kind !== 'list') return undefined;
+  const texts = node.elements.map(({ spread, value }) =>
+    !spread && value.kind === 'literal' && typeof value.value === 'string' ? value.value : undefined,
+  );
+  return texts.includes(undefined) ? undefined : (texts as string[]);
+}

@@ -1,0 +1,103 @@
+/** What shortcuts.test.ts expects the CEL of. */
+
+import { signedDecimal } from '../../../generator/injection/prelude.js';
+
+interface Input {
+  readonly annotations?: Readonly<Record<string, string>>;
+  readonly text?: string;
+}
+
+const yes: readonly string[] = ['true', 'yes'];
+
+function given(input: Input, name: string): string {
+  const annotations = input.annotations ?? {};
+  return annotations[`example.com/${name}`] ?? '';
+}
+
+/** Four names that are rare. */
+export function rareNames(input: Input) {
+  return [given(input, 'a') + given(input, 'b') + given(input, 'c') + given(input, 'd'), input.text ?? ''];
+}
+
+/** A name that most requests have, and one whose value is known then. */
+export function commonNames(input: Input) {
+  return [given(input, 'name'), given(input, 'on'), given(input, 'item-one')];
+}
+
+/** So few rare names are looked up as fast. */
+export function fewRareNames(input: Input) {
+  return given(input, 'a') + given(input, 'b') + given(input, 'c');
+}
+
+/** Texts that most requests lack stand behind one test, with the known text between them and without that at the end. */
+export function rareParts(input: Input) {
+  return `<${input.text ?? ''}${optional(given(input, 'a'))}+${optional(given(input, 'b'))}${optional(given(input, 'c'))}${optional(given(input, 'd'))}>`;
+}
+
+function optional(part: string): string {
+  return part === '' ? '' : `,${part}`;
+}
+
+/** Conditions that hold for most requests stand behind one test, wherever they are. */
+export function rareConditions(input: Input) {
+  return (
+    given(input, 'a') === '' &&
+    given(input, 'b') === '' &&
+    input.text !== undefined &&
+    given(input, 'c') === '' &&
+    given(input, 'd') === ''
+  );
+}
+
+/** The branch that most requests take, and what it then is. */
+export function branches(input: Input) {
+  return given(input, 'a') === ''
+    ? rareNames(input)
+    : [given(input, 'a') + given(input, 'b') + given(input, 'c') + given(input, 'd')];
+}
+
+/** No names are left to go through. */
+export function rareKeys(input: Input) {
+  const annotations = input.annotations ?? {};
+  return Object.keys(annotations).filter(
+    (name) => name.startsWith('example.com/rare-') || name === 'example.com/other',
+  );
+}
+
+/** Some of these names may be there, and names of other kinds. */
+export function commonKeys(input: Input) {
+  const annotations = input.annotations ?? {};
+  return [
+    Object.keys(annotations).filter((name) => name.startsWith('example.com/item-')),
+    Object.keys(annotations).filter((name) => name.startsWith('example.org/')),
+  ];
+}
+
+/** A name that starts like a common one, and is rare. */
+export function rareItems(input: Input) {
+  return ['1', '2', '3', '4', '5'].map((item) =>
+    [
+      given(input, `item-${item}`),
+      given(input, `item-rare-${item}`) +
+        given(input, `a-${item}`) +
+        given(input, `b-${item}`) +
+        given(input, `c-${item}`),
+    ].join('+'),
+  );
+}
+
+/** The names of those that are set, found once. */
+export function flags(input: Input) {
+  const annotations = input.annotations ?? {};
+  return [
+    yes.includes(given(input, 'a')),
+    yes.includes(given(input, 'b')),
+    yes.includes(annotations['example.com/c'] ?? 'yes'),
+  ];
+}
+
+/** What fails on the known names stays as it is: those that it is computed for may be others. */
+export function failingKeys(input: Input) {
+  const annotations = input.annotations ?? {};
+  return Object.keys(annotations).filter((name) => name === input.text && signedDecimal(name) === '5');
+}
