@@ -8,6 +8,8 @@ import type { Simplifier } from './simplify.js';
 export interface CommonCase {
   /** Whether a request is one of them. */
   readonly test: Node;
+  /** What it says something of. Expressions that are not made of any of these are the same in all cases. */
+  readonly subjects: ReadonlySet<Node>;
   /** What an expression then is; undefined for one of which no more is known than of its parts. */
   assumed(node: Node, commonForm: (node: Node) => Node): Node | undefined;
 }
@@ -18,6 +20,7 @@ const longestFilteredList = 8;
 /** What expressions are in the common case. */
 export class CommonForms {
   private readonly forms = new Map<Node, Node>();
+  private readonly concerned = new Map<Node, boolean>();
   private readonly assumed = new Set<Node>();
 
   constructor(
@@ -28,15 +31,30 @@ export class CommonForms {
 
   /** What the expression is in the common case. */
   of(node: Node): Node {
+    if (!this.isConcerned(node)) return node;
     const known = this.forms.get(node);
     if (known !== undefined) return known;
-    const ofPart = (part: Node) => this.of(part);
-    const assumed = this.commonCase.assumed(node, ofPart);
+    const assumed = this.commonCase.assumed(node, this.ofPart);
     if (assumed !== undefined) this.assumed.add(node);
-    const form =
-      assumed ?? unlessFailing(() => this.filtered(rebuilt(node, ofPart, this.graph, this.simplify)));
-    this.forms.set(node, form ?? node);
-    return form ?? node;
+    const form = assumed ?? unlessFailing(() => this.computed(node)) ?? node;
+    this.forms.set(node, form);
+    return form;
+  }
+
+  private readonly ofPart = (part: Node): Node => this.of(part);
+
+  private computed(node: Node): Node {
+    return this.filtered(rebuilt(node, this.ofPart, this.graph, this.simplify));
+  }
+
+  /** Whether the expression is made of what the common case says something of, so that it may be another there. */
+  isConcerned(node: Node): boolean {
+    const known = this.concerned.get(node);
+    if (known !== undefined) return known;
+    const isConcerned =
+      this.commonCase.subjects.has(node) || node.children.some((part) => this.isConcerned(part));
+    this.concerned.set(node, isConcerned);
+    return isConcerned;
   }
 
   /** Whether its form is known of the expression itself, and not only of its parts. */

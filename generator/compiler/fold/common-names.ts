@@ -22,6 +22,7 @@ export interface CommonNames {
 /** The common case that a record has no names with the prefix but common ones. */
 export class CommonNamesCase implements CommonCase {
   readonly test: Node;
+  readonly subjects: ReadonlySet<Node>;
   private readonly wholeNames: readonly string[];
   /** The record without the prefix of its names, and these names. */
   private readonly short: Node;
@@ -43,12 +44,12 @@ export class CommonNamesCase implements CommonCase {
     this.short = simplify.short(record, shortNames);
     this.names = simplify.operation('record.keys', { kind: 'list', item: text }, [this.short]);
     this.otherName = graph.input('otherName', text);
+    const rest = graph.input('rest', text);
+    this.subjects = new Set([record, this.otherName, rest]);
     this.kinds = [
       this.otherName,
       ...this.wholeNames.map((whole) => graph.literal(prefix + whole)),
-      ...common.starts.map((start) =>
-        this.concatenated(graph.literal(prefix + start), graph.input('rest', text)),
-      ),
+      ...common.starts.map((start) => this.concatenated(graph.literal(prefix + start), rest)),
     ];
     this.test = graph.named(this.makeTest(), Rank.constant, common);
   }

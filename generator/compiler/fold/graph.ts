@@ -33,7 +33,8 @@ export class Graph {
   /** Names an expression. A better kind of name replaces a worse one; of one kind the innermost is kept. */
   named(node: Node, rank: Rank, name: Name): Node {
     const known = this.names.get(node);
-    if (known === undefined || rank < known.rank) this.names.set(node, { ...name, rank });
+    if (known === undefined || rank < known.rank)
+      this.names.set(node, { name: name.name, documentation: name.documentation, rank });
     if (rank === Rank.result && !this.functionNames.has(node)) this.functionNames.set(node, name);
     return node;
   }
@@ -165,13 +166,15 @@ export class Graph {
     const known = this.nodes.get(key);
     if (known !== undefined) return known;
     const children = childrenOf(shape);
-    const node = {
-      ...shape,
+    let weight = 1;
+    for (const child of children) weight += child.weight;
+    // The shape is made for this node, which is cheaper than a copy.
+    const node: Node = Object.assign(shape, {
       id: this.nodes.size,
       children,
       freeItems: freeItemsOf(shape, children),
-      weight: 1 + children.reduce((sum, child) => sum + child.weight, 0),
-    } as Node;
+      weight,
+    });
     this.nodes.set(key, node);
     return node;
   }

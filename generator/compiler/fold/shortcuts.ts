@@ -41,7 +41,7 @@ export class Shortcuts {
 
   /** Finds the shortcuts of what the common case computes. Behind a shortcut there is nothing left to save. */
   private find(node: Node): void {
-    if (this.visited.has(node)) return;
+    if (this.visited.has(node) || !this.forms.isConcerned(node)) return;
     this.visited.add(node);
     if (this.isWorthShortcut(node)) this.shortened.add(node);
     else for (const unit of this.computedUnits(node)) this.find(unit);
@@ -53,9 +53,10 @@ export class Shortcuts {
     const isComputed = isSameOperation(common, node) || node.children.includes(common);
     if (common === node || (isComputed && !isConstant(common))) return false;
     const weight = this.weightOf(common);
+    if (2 * weight > node.weight) return false;
     const costs = [...this.saved(node)].map(({ kind }) => (kind === 'iteration' ? iterationCost : 1));
     const saving = costs.reduce((sum, cost) => sum + cost, 0);
-    return saving >= leastSaving && weight <= weightPerLookup * saving && 2 * weight <= node.weight;
+    return saving >= leastSaving && weight <= weightPerLookup * saving;
   }
 
   /** How many nodes are written for an expression: one for each part with a name. */
@@ -69,6 +70,7 @@ export class Shortcuts {
   }
 
   private rewritten(node: Node): Node {
+    if (!this.forms.isConcerned(node)) return node;
     const known = this.results.get(node);
     if (known !== undefined) return known;
     const whole = this.withRewrittenParts(node);

@@ -6,35 +6,34 @@ export function inDependencyOrder(
   counts: (node: Node) => boolean = () => true,
 ): readonly Node[] {
   const entered = new Set<Node>();
-  const left = new Set<Node>();
+  const order: Node[] = [];
   const visit = (node: Node): void => {
     if (entered.has(node) || !counts(node)) return;
     entered.add(node);
     for (const child of node.children) visit(child);
-    left.add(node);
+    order.push(node);
   };
   for (const root of roots) visit(root);
-  return [...left];
+  return order;
 }
 
 /** More occurrences than this make no difference. */
 const most = 1000;
 
 /**
- * Occurrences after sharing: how many times each expression is written if every shared expression is written once.
- * An expression that has the same part twice counts as one occurrence of it.
+ * Occurrences after sharing, by the expressions' numbers: how many times each is written if every shared expression is
+ * written once. An expression that has the same part twice counts as one occurrence of it.
  *
  * @param order each expression after its parts
  */
-export function occurrences(
-  order: readonly Node[],
-  isShared: (node: Node) => boolean,
-): ReadonlyMap<Node, number> {
-  const found = new Map<Node, number>();
-  for (const node of order.toReversed()) {
-    const own = isShared(node) ? 1 : (found.get(node) ?? 1);
-    for (const child of new Set(node.children)) {
-      found.set(child, Math.min((found.get(child) ?? 0) + own, most));
+export function occurrences(order: readonly Node[], isShared: (node: Node) => boolean): readonly number[] {
+  const found: number[] = [];
+  for (let index = order.length - 1; index >= 0; index--) {
+    const node = order[index] as Node;
+    const own = isShared(node) ? 1 : (found[node.id] ?? 1);
+    const { children } = node;
+    for (const child of children.length < 2 ? children : new Set(children)) {
+      found[child.id] = Math.min((found[child.id] ?? 0) + own, most);
     }
   }
   return found;
@@ -51,10 +50,11 @@ export function visitWeighed(
   isShared: (node: Node) => boolean,
   visit: (node: Node, weight: number) => void,
 ): void {
-  const weights = new Map<Node, number>();
+  const weights: number[] = [];
   for (const node of order) {
-    const weight = node.children.reduce((sum, child) => sum + (weights.get(child) ?? 1), 1);
+    let weight = 1;
+    for (const child of node.children) weight += weights[child.id] ?? 1;
     visit(node, weight);
-    weights.set(node, isShared(node) ? 1 : weight);
+    weights[node.id] = isShared(node) ? 1 : weight;
   }
 }

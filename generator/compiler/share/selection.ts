@@ -29,7 +29,7 @@ export function selectNamed(
     // At first each expression counts as written once.
     const uses = occurrences(order, before === 0 ? () => true : isNamed);
     visitWeighed(order, isNamed, (node, weight) => {
-      if (canHaveName(node) && !isNamed(node) && isWorthName(node, uses.get(node) ?? 0, weight)) {
+      if (canHaveName(node) && !isNamed(node) && isWorthName(node, uses[node.id] ?? 0, weight)) {
         named.add(node);
       }
     });
@@ -48,7 +48,7 @@ function withoutTrifles(
   const isNamed = (node: Node) => named.has(node) || known.has(node);
   const uses = occurrences(order, isNamed);
   visitWeighed(order, isNamed, (node, weight) => {
-    if (named.has(node) && !isWorthName(node, uses.get(node) ?? 0, weight)) named.delete(node);
+    if (named.has(node) && !isWorthName(node, uses[node.id] ?? 0, weight)) named.delete(node);
   });
   return named;
 }

@@ -187,45 +187,59 @@ type MethodCall = Extract<Cel, { kind: 'method' }>;
  * a branch in brackets begins on the line of the test.
  */
 function conditional(node: ConditionalNode): Layout {
-  const clauses = [clause(node)];
+  const clauses = [clauseOf(node)];
   let last = node.whenFalse;
-  for (; last.kind === 'conditional'; last = last.whenFalse) clauses.push(clause(last));
+  for (; last.kind === 'conditional'; last = last.whenFalse) clauses.push(clauseOf(last));
+  const otherwise = layoutOf(last);
   const staysWithTest = clauses.length > 1 || lengthOf(node.whenTrue) <= longestWord;
-  const [first, ...others] = [...clauses, layoutOf(last)].map((part) => (staysWithTest ? group(part) : part));
+  const [first, ...others] = [...clauses.map(({ layout }) => layout), otherwise].map((part) =>
+    staysWithTest ? group(part) : part,
+  );
   const usual = group(first ?? '', indented(others.map((part) => [line, ': ', part])));
-  if (clauses.length > 1) return usual;
-  const test = within(node.test, precedences['||']);
-  const [whenTrue, whenFalse] = [within(node.whenTrue, precedences['||']), layoutOf(last)];
-  return Number.isFinite(lengthOf(node.whenTrue))
-    ? withBracketed([test, ' ? ', whenTrue, ' : '], last, [], usual)
-    : Number.isFinite(lengthOf(last))
-      ? withBracketed([test, ' ? '], node.whenTrue, [' : ', whenFalse], usual)
-      : usual;
+  const [clause, ...more] = clauses;
+  if (clause === undefined || more.length > 0) return usual;
+  const { test, whenTrue } = clause;
+  if (Number.isFinite(lengthOf(node.whenTrue))) {
+    return besideWord([test, ' ? ', whenTrue, ' : '], last, otherwise, [], usual);
+  }
+  return Number.isFinite(lengthOf(last))
+    ? besideWord([test, ' ? '], node.whenTrue, whenTrue, [' : ', otherwise], usual)
+    : usual;
 }
 
-/** A branch in brackets between the rest of a conditional, unless it fits on a line by itself as usual. */
-function withBracketed(before: Layout, branch: Cel, after: Layout, usual: Layout): Layout {
+/** A branch in brackets, and the rest of a conditional before and after it, unless it fits on a line by itself as usual. */
+function besideWord(before: Layout, branch: Cel, inner: Layout, after: Layout, usual: Layout): Layout {
   const bracket = openingOf(branch);
   if (bracket === undefined) return usual;
-  const inner = layoutOf(branch);
   return ifFits(['  : ', inner], usual, ifFits([before, bracket], [before, inner, after], usual));
 }
 
 /** The bracket that an expression of several lines opens with; undefined for one that opens with none. */
 function openingOf(node: Cel): string | undefined {
-  if (isBracketed(node)) {
-    const [open, items] = bracketsOf(node);
-    return items.length === 0 ? undefined : open;
+  switch (node.kind) {
+    case 'list':
+      return node.elements.length === 0 ? undefined : '[';
+    case 'map':
+      return node.entries.length === 0 ? undefined : '{';
+    case 'message':
+      return `${node.type}{`;
+    case 'method':
+      return openingOf(node.target);
+    default:
+      return undefined;
   }
-  return node.kind === 'method' ? openingOf(node.target) : undefined;
 }
 
-/** A test, and the branch for when it is true. */
-function clause({ test, whenTrue }: ConditionalNode): Layout {
-  const value = within(whenTrue, precedences['||']);
+/** A test, the branch for when it is true, and both. */
+function clauseOf(node: ConditionalNode) {
+  const [test, whenTrue] = [node.test, node.whenTrue].map((part) => within(part, precedences['||'])) as [
+    Layout,
+    Layout,
+  ];
   // Closing brackets line up with the "?". The further lines of any other value are indented.
-  const closes = openingOf(whenTrue) !== undefined || whenTrue.kind === 'call';
-  return [within(test, precedences['||']), indented(line, '? ', closes ? value : indented(value))];
+  const closes = openingOf(node.whenTrue) !== undefined || node.whenTrue.kind === 'call';
+  const layout = [test, indented(line, '? ', closes ? whenTrue : indented(whenTrue))];
+  return { test, whenTrue, layout };
 }
 
 type ConditionalNode = Extract<Cel, { kind: 'conditional' }>;

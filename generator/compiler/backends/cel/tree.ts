@@ -96,6 +96,7 @@ export const cel = {
  */
 export function quoted(value: string): string {
   const quote = value.includes('"') && !value.includes("'") ? "'" : '"';
+  if (isPlainAscii(value) && !value.includes(quote)) return quote + value + quote;
   const characters = [...value.toWellFormed()];
   if (value.includes('\\') && characters.every((character) => character !== quote && isPlain(character))) {
     return `r${quote}${characters.join('')}${quote}`;
@@ -108,6 +109,11 @@ export function quoted(value: string): string {
         : escaped(character),
   );
   return quote + text.join('') + quote;
+}
+
+/** Whether a text has only characters that stand for themselves, as nearly all have. */
+function isPlainAscii(text: string): boolean {
+  return /^[ -[\]-~]*$/.test(text);
 }
 
 /** Whether a character can be read as it is, and no editor and no YAML parser alters it. */
