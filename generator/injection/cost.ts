@@ -41,9 +41,12 @@ export function excessOf(agent: Agent) {
     characterCount(telemetryTexts) > mostTelemetryCharacters;
   /** Whether there are more secrets than the API server injects. */
   const hasTooManySecrets = secretCount > mostSecretAnnotations;
+  /** All annotations, of which there are few characters in most pods. */
+  const allTexts = givenAnnotations
+    .map((annotation) => annotation + (annotations[annotation] ?? ''))
+    .join('');
   /** The characters of all annotations, with those of `secret-volume-path` for each secret. */
-  const characters =
-    characterCount(templateTexts + otherTexts) + secretCount * characterCount(agent.secretVolumePath);
+  const characters = characterCount(allTexts) + secretCount * characterCount(agent.secretVolumePath);
   /** Whether the annotations have more characters than the API server escapes. Short ones are not looked into. */
   const hasTooManyCharacters =
     characters > fewCharacters &&
