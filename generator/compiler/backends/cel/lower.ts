@@ -42,7 +42,7 @@ import {
   string,
   strong,
 } from './types.js';
-import { valueUnlessEmpty } from './unless-empty.js';
+import { lookupUnlessEmpty, valueUnlessEmpty } from './unless-empty.js';
 
 /** What an expression may refer to by name. */
 export interface Environment {
@@ -378,22 +378,6 @@ class Lowerer {
     const wanted = identifierFor(name, reservedWords(this.dialect));
     return this.environment.naming.distinct(node, wanted, (taken) => this.namesInScope.has(taken));
   }
-}
-
-/** The lookup of a conditional `lookup === '' ? literal : …`, the rest of which is made of what is found. */
-function lookupUnlessEmpty({ test, whenTrue, whenFalse }: ConditionalNode): Node | undefined {
-  if (test.kind !== 'operation' || test.operator !== 'equals' || whenTrue.kind !== 'literal')
-    return undefined;
-  const [found, empty] = test.operands as readonly [Node, Node];
-  if (empty.kind !== 'literal' || empty.value !== '') return undefined;
-  if (found.kind !== 'operation' || found.operator !== 'optional.orElse') return undefined;
-  const [lookup] = found.operands;
-  const isLookup = lookup?.kind === 'operation' && lookup.operator === 'record.at';
-  return isLookup && hasPart(whenFalse, found) ? found : undefined;
-}
-
-function hasPart(node: Node, part: Node): boolean {
-  return node === part || node.children.some((child) => hasPart(child, part));
 }
 
 function listOf(items: readonly Typed[]): Typed {

@@ -1,4 +1,5 @@
 import type { ConditionalNode, Node } from '../../fold/node.js';
+import { inDependencyOrder } from '../../share/occurrences.js';
 
 /**
  * The value that a conditional replaces with `undefined` if it is empty: a text, or an object whose members are all such
@@ -31,4 +32,16 @@ function textsOf(value: Node): readonly Node[] | undefined {
 
 function partsOfText(node: Node): readonly Node[] {
   return node.kind === 'operation' && node.operator === 'string.concatenate' ? node.operands : [node];
+}
+
+/** The lookup of a conditional `lookup === '' ? literal : …`, the rest of which is made of what is found. */
+export function lookupUnlessEmpty({ test, whenTrue, whenFalse }: ConditionalNode): Node | undefined {
+  if (test.kind !== 'operation' || test.operator !== 'equals' || whenTrue.kind !== 'literal')
+    return undefined;
+  const [found, empty] = test.operands as readonly [Node, Node];
+  if (empty.kind !== 'literal' || empty.value !== '') return undefined;
+  if (found.kind !== 'operation' || found.operator !== 'optional.orElse') return undefined;
+  const [lookup] = found.operands;
+  const isLookup = lookup?.kind === 'operation' && lookup.operator === 'record.at';
+  return isLookup && inDependencyOrder([whenFalse]).includes(found) ? found : undefined;
 }
