@@ -281,7 +281,7 @@ const usualAnnotation = fc.tuple(
   fc.oneof(wordlike, anyText),
 );
 
-/** Requests about pods that have only the annotations that most pods have, or hardly more. */
+/** Requests about pods that have only the usual annotations, or at most a few others. */
 export const plainRequest = request(
   fc
     .tuple(

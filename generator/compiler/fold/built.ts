@@ -73,8 +73,8 @@ export function withItems(items: KnownItems, iteration: number, objects: Objects
 }
 
 /**
- * The values of a member in all objects that the expression may be. They are looked into without `items`: an item in them
- * belongs to an iteration that has ended.
+ * The values of a member in all objects that the expression may be. Callers examine these values without `items`, because
+ * an item in them belongs to an iteration that has ended.
  */
 function valuesOf(object: Node, member: string, items: KnownItems): readonly Node[] | undefined {
   return builtObjects(object, items)?.flatMap(({ members }) => members.get(member) ?? []);

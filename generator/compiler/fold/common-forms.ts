@@ -4,20 +4,20 @@ import type { Node } from './node.js';
 import { rebuilt, withItem } from './rebuild.js';
 import type { Simplifier } from './simplify.js';
 
-/** What is known of the requests that are the most common. */
+/** What is known about the most common requests. */
 export interface CommonCase {
   /** Whether a request is one of them. */
   readonly test: Node;
-  /** What it says something of. Expressions that are not made of any of these are the same in all cases. */
+  /** The inputs that are known better in the common case. An expression that uses none of them stays as it is. */
   readonly subjects: ReadonlySet<Node>;
-  /** What an expression then is; undefined for one of which no more is known than of its parts. */
+  /** The value of an expression for such a request; undefined if it follows from its parts, or is not known. */
   assumed(node: Node, commonForm: (node: Node) => Node): Node | undefined;
 }
 
-/** A filter of a list of so few items is computed when the policy is made. */
+/** Filters of longer lists are left to the engine. */
 const longestFilteredList = 8;
 
-/** What expressions are in the common case. */
+/** Simplifies expressions for the common case. */
 export class CommonForms {
   private readonly forms = new Map<Node, Node>();
   private readonly concerned = new Map<Node, boolean>();
@@ -29,7 +29,7 @@ export class CommonForms {
     private readonly simplify: Simplifier,
   ) {}
 
-  /** What the expression is in the common case. */
+  /** The expression, simplified for the common case. */
   of(node: Node): Node {
     if (!this.isConcerned(node)) return node;
     const known = this.forms.get(node);
@@ -47,7 +47,7 @@ export class CommonForms {
     return this.filtered(rebuilt(node, this.ofPart, this.graph, this.simplify));
   }
 
-  /** Whether the expression is made of what the common case says something of, so that it may be another there. */
+  /** Whether the expression uses an input that is known better in the common case. */
   isConcerned(node: Node): boolean {
     const known = this.concerned.get(node);
     if (known !== undefined) return known;
@@ -57,12 +57,12 @@ export class CommonForms {
     return isConcerned;
   }
 
-  /** Whether its form is known of the expression itself, and not only of its parts. */
+  /** Whether the common case says something about the expression itself, and not only about its parts. */
   isAssumed(node: Node): boolean {
     return this.assumed.has(node);
   }
 
-  /** What a filter keeps of a short list, or of one value again and again, where that is known. */
+  /** The result of a filter whose list is short, or has the same value in all its items, if the test is known for each. */
   private filtered(node: Node): Node {
     if (node.kind !== 'iteration' || node.operator !== 'filter') return node;
     const { list, body, iteration } = node;

@@ -1,7 +1,8 @@
 import { boolean, type Type, text } from '../ir/types.js';
 import { type CommonCase, unlessFailing } from './common-forms.js';
+import { constantOf } from './constant.js';
 import { type Graph, Rank } from './graph.js';
-import type { IterationNode, Node, OperationNode } from './node.js';
+import { type IterationNode, type Node, type OperationNode, startOf } from './node.js';
 import { withItem } from './rebuild.js';
 import type { ShortNames } from './records.js';
 import type { Simplifier } from './simplify.js';
@@ -19,7 +20,7 @@ export interface CommonNames {
   readonly documentation: string;
 }
 
-/** The common case that a record has no names with the prefix but common ones. */
+/** The common case in which a record has only common names, and names without the prefix. */
 export class CommonNamesCase implements CommonCase {
   readonly test: Node;
   readonly subjects: ReadonlySet<Node>;
@@ -27,9 +28,9 @@ export class CommonNamesCase implements CommonCase {
   /** The record without the prefix of its names, and these names. */
   private readonly short: Node;
   private readonly names: Node;
-  /** A name of the record without the prefix. */
+  /** Stands for any name in the record that does not have the prefix. */
   private readonly otherName: Node;
-  /** One name of each kind that the record then has. */
+  /** A name of each kind that the record has in the common case. */
   private readonly kinds: readonly Node[];
 
   constructor(
@@ -64,8 +65,6 @@ export class CommonNamesCase implements CommonCase {
         return this.compared(node, first, textsOf(second));
       case 'list.includes':
         return this.areNames(first) ? this.includedName(second) : this.compared(node, second, textsOf(first));
-      case 'prelude.withoutPrefix':
-        return this.withoutPrefix(first, textsOf(second));
       case 'record.at':
         return first === this.short ? this.found(node, second) : undefined;
       default:
@@ -170,31 +169,13 @@ export class CommonNamesCase implements CommonCase {
     if (isStart && texts.every((one) => start.startsWith(one))) return this.graph.literal(true);
     return texts.some((one) => one.startsWith(start) || (isStart && start.startsWith(one))) ? undefined : no;
   }
-
-  private withoutPrefix(whole: Node, texts: readonly string[] | undefined): Node | undefined {
-    if (whole.kind !== 'operation' || whole.operator !== 'string.concatenate') return undefined;
-    const [first, ...rest] = whole.operands as readonly [Node, ...Node[]];
-    const [start, prefix] = [startOf(first), texts?.[0]];
-    if (start === undefined || prefix === undefined || !start.startsWith(prefix)) return undefined;
-    return this.concatenated(this.graph.literal(start.slice(prefix.length)), ...rest);
-  }
 }
 
 const optionalText: Type = { kind: 'optional', value: text };
 
-/** What a text certainly starts with, all of it if it is a literal; undefined where nothing is known. */
-function startOf(node: Node): string | undefined {
-  if (node.kind === 'literal') return String(node.value);
-  const [first] = node.kind === 'operation' && node.operator === 'string.concatenate' ? node.operands : [];
-  return first?.kind === 'literal' ? String(first.value) : undefined;
-}
-
 /** A literal text, or the items of a list of them; undefined for any other expression. */
 function textsOf(node: Node): readonly string[] | undefined {
-  if (node.kind === 'literal') return typeof node.value === 'string' ? [node.value] : undefined;
-  if (node.kind !== 'list') return undefined;
-  const texts = node.elements.map(({ spread, value }) =>
-    !spread && value.kind === 'literal' && typeof value.value === 'string' ? value.value : undefined,
-  );
-  return texts.includes(undefined) ? undefined : (texts as string[]);
+  const constant = constantOf(node);
+  if (typeof constant === 'string') return [constant];
+  return typeof constant === 'object' ? constant : undefined;
 }

@@ -48,7 +48,8 @@ export function checkPattern(
   }
 }
 
-function constantOf(node: Node): Constant | undefined {
+/** The value of a literal, or of a list of literal texts; undefined for any other expression. */
+export function constantOf(node: Node): Constant | undefined {
   if (node.kind === 'literal') return node.value;
   if (node.kind !== 'list') return undefined;
   const texts: string[] = [];

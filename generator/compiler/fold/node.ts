@@ -185,6 +185,18 @@ export function isPresent(node: Node): boolean {
   return node.kind === 'operation' && node.operator === 'optional.of';
 }
 
+/** The value in an optional value that is there. */
+export function inside(node: Node): Node {
+  return (node as OperationNode).operands[0] as Node;
+}
+
+/** What a text begins with in every case: all of it if it is a literal; undefined where nothing is known. */
+export function startOf(node: Node): string | undefined {
+  if (node.kind === 'literal') return String(node.value);
+  const [first] = node.kind === 'operation' && node.operator === 'string.concatenate' ? node.operands : [];
+  return first?.kind === 'literal' ? String(first.value) : undefined;
+}
+
 /** The number of the innermost iteration whose item an expression uses; 0 if it uses none. */
 export function innermostIteration({ freeItems }: Node): number {
   return 31 - Math.clz32(freeItems | 1);

@@ -1,5 +1,5 @@
 import type { Graph } from './graph.js';
-import { isPresent, type ListElementNode, type Node, type OperationNode } from './node.js';
+import { inside, isPresent, type ListElementNode, type Node, type OperationNode } from './node.js';
 import type { Simplifier } from './simplify.js';
 
 /**
@@ -34,16 +34,15 @@ export function rebuilt(node: Node, part: (child: Node) => Node, graph: Graph, s
       return simplify.member(first, node.name, node.mayLack, node.chained, node.type);
     case 'object': {
       const members = [...node.members.keys()].map(
-        (name, index) => [name, insideOf(children[index] as Node)] as const,
+        (name, index) => [name, memberOf(children[index] as Node)] as const,
       );
       return graph.object(new Map(members), node.interface);
     }
     case 'operation':
-      return node.isCertain === true
-        ? isPresent(first)
-          ? insideOf(first)
-          : graph.certainValue(node.type, first)
-        : simplify.operation(node.operator, node.type, children, node.position);
+      if (node.isCertain !== true) {
+        return simplify.operation(node.operator, node.type, children, node.position);
+      }
+      return isPresent(first) ? inside(first) : graph.certainValue(node.type, first);
     default:
       return node;
   }
@@ -68,9 +67,9 @@ export function decides({ operator }: OperationNode, operand: Node): boolean {
   );
 }
 
-/** What is in an optional value that is certainly there. */
-function insideOf(node: Node): Node {
-  return isPresent(node) ? ((node as OperationNode).operands[0] as Node) : node;
+/** A member as it is written: one that is there need not be optional. */
+function memberOf(value: Node): Node {
+  return isPresent(value) ? inside(value) : value;
 }
 
 /** The expression with another in the place of an iteration's item. */

@@ -1,6 +1,6 @@
 import { boolean, type SourcePosition, type Type, text } from '../ir/types.js';
 import { type Graph, Rank } from './graph.js';
-import { innermostIteration, isPresent, type Node, type ObjectNode } from './node.js';
+import { innermostIteration, isPresent, type Node, type ObjectNode, startOf } from './node.js';
 
 /** A prefix that names of members share; policies look these members up in a map without it. */
 export interface ShortNames {
@@ -53,7 +53,7 @@ export class Records {
     return name.kind === 'literal' ? this.named(either, String(name.value)) : either;
   }
 
-  /** The member of a record that is not merged, by its short name where it has one. */
+  /** The member of a record that is not merged with defaults, looked up by its short name if it has one. */
   private found(record: Node, name: Node, type: Type): Node {
     const { graph, shortNames } = this;
     const at = (members: Node, key: Node) => graph.operation('record.at', type, [members, key]);
@@ -89,7 +89,7 @@ export class Records {
   }
 
   /** The rest of a text that certainly begins with the prefix; undefined for any other. */
-  private withoutPrefix(name: Node, prefix: string): Node | undefined {
+  withoutPrefix(name: Node, prefix: string): Node | undefined {
     if (name.kind === 'literal' && String(name.value).startsWith(prefix)) {
       return this.graph.literal(String(name.value).slice(prefix.length));
     }
@@ -221,8 +221,8 @@ function lacksInside(record: Node, name: Node): boolean {
 
 function lacksMember({ members }: ObjectNode, name: Node): boolean {
   if (name.kind === 'literal') return !members.has(String(name.value));
-  const [start] = name.kind === 'operation' && name.operator === 'string.concatenate' ? name.operands : [];
-  return start?.kind === 'literal'
-    ? ![...members.keys()].some((member) => member.startsWith(String(start.value)))
-    : members.size === 0;
+  const start = startOf(name);
+  return start === undefined
+    ? members.size === 0
+    : ![...members.keys()].some((member) => member.startsWith(start));
 }

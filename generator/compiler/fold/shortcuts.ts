@@ -14,8 +14,8 @@ const iterationCost = 4;
 const weightPerLookup = 2;
 
 /**
- * Gives expressions shortcuts for the common case, as in `isPlain ? [] : …`, where they then are constants or nearly so:
- * what is rarely asked for takes no time where it is not.
+ * Adds shortcuts such as `isPlain ? [] : …` to expressions that are constant, or nearly so, in the common case. A request
+ * then does not wait for what it does not ask for.
  */
 export class Shortcuts {
   private readonly forms: CommonForms;
@@ -39,7 +39,7 @@ export class Shortcuts {
     return this.rewritten(root);
   }
 
-  /** Finds the shortcuts of what the common case computes. Behind a shortcut there is nothing left to save. */
+  /** Finds where shortcuts are worth it, in all that is computed in the common case. */
   private find(node: Node): void {
     if (this.visited.has(node) || !this.forms.isConcerned(node)) return;
     this.visited.add(node);
@@ -49,7 +49,7 @@ export class Shortcuts {
 
   private isWorthShortcut(node: Node): boolean {
     const common = this.forms.of(node);
-    // What is computed all the same is left to shortcuts of its parts.
+    // If the same operation remains, its parts may have shortcuts.
     const isComputed = isSameOperation(common, node) || node.children.includes(common);
     if (common === node || (isComputed && !isConstant(common))) return false;
     const weight = this.weightOf(common);
@@ -96,7 +96,7 @@ export class Shortcuts {
     return this.simplify.operation(node.operator, node.type, operands, node.position);
   }
 
-  /** The parts of an expression that the common case computes. Those that may have a shortcut together are one. */
+  /** The parts of an expression that are computed in the common case; parts that can share a shortcut count as one. */
   private computedUnits(node: Node): readonly Node[] {
     if (!isDivisible(node)) return this.computedParts(node);
     const units = this.unitsOf(node).map(({ unit }) => unit);
@@ -132,7 +132,7 @@ export class Shortcuts {
       : neighbours(parts, becomesConstant, ({ value }) => this.forms.of(value) === value);
   }
 
-  /** The lookups and the iterations that the expression takes, and its form in the common case does not. */
+  /** The lookups and iterations that a shortcut would save. */
   private saved(node: Node): ReadonlySet<Node> {
     const known = this.savings.get(node);
     if (known !== undefined) return known;
@@ -149,7 +149,7 @@ export class Shortcuts {
     return [...own, ...this.computedParts(node).flatMap((part) => [...this.saved(part)])];
   }
 
-  /** The parts that the common case computes. */
+  /** The parts that are computed in the common case. */
   private computedParts(node: Node): readonly Node[] {
     if (node.kind === 'operation') return this.upToDeciding(node, node.operands);
     const test = node.kind === 'conditional' ? this.forms.of(node.test) : undefined;
@@ -166,10 +166,10 @@ export class Shortcuts {
 
 type Parts = readonly ListElementNode[];
 
-/** An expression with parts that may stand behind one test together. */
+/** An expression of which several parts can share one test. */
 type DivisibleNode = ListNode | OperationNode;
 
-/** Parts of such an expression, and the expression of them alone. */
+/** Some parts of such an expression, and the expression that consists of them. */
 interface Unit {
   readonly unit: Node;
   readonly parts: Parts;
@@ -184,7 +184,7 @@ function isDivisible(node: Node): node is DivisibleNode {
 
 type Test = (part: ListElementNode) => boolean;
 
-/** The operands of a connective, whose order means nothing: those that belong together in the place of the last. */
+/** The operands of `and` or `or`, whose order does not matter: those that belong together form one group, where the last one was. */
 function together(parts: Parts, belongs: Test): readonly Parts[] {
   const group = parts.filter(belongs);
   return parts.flatMap((part) => {
@@ -193,7 +193,7 @@ function together(parts: Parts, belongs: Test): readonly Parts[] {
   });
 }
 
-/** Parts next to each other that belong together. A group neither begins nor ends with one that does not change. */
+/** Groups of neighbours that belong together. Parts that do not change are left out at both ends of a group. */
 function neighbours(parts: Parts, belongs: Test, isUnchanged: Test): readonly Parts[] {
   const groups: ListElementNode[][] = [];
   let open: ListElementNode[] | undefined;

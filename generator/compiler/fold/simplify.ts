@@ -5,7 +5,7 @@ import { builtItems, certainlyLacks, type KnownItems, withItems } from './built.
 import { checkPattern, evaluateConstant } from './constant.js';
 import type { Graph } from './graph.js';
 import { hasItemAt, hasMember, type IteratedLists } from './lookups.js';
-import { type ConditionalNode, isPresent, type ListElementNode, type Node } from './node.js';
+import { type ConditionalNode, inside, isPresent, type ListElementNode, type Node } from './node.js';
 import { Records, type ShortNames } from './records.js';
 
 /** Makes expressions in their simplest form. Every rule keeps the meaning for every input. */
@@ -99,6 +99,10 @@ export class Simplifier {
         return first.kind === 'literal' && first.value === 0
           ? this.graph.list([], type)
           : this.graph.operation(operator, type, operands, position);
+      case 'prelude.withoutPrefix': {
+        const rest = second?.kind === 'literal' && this.records.withoutPrefix(first, String(second.value));
+        return rest || this.graph.operation(operator, type, operands, position);
+      }
       case 'prelude.withDefaults':
         return this.records.merged(first, second as Node, position);
       case 'record.at':
@@ -343,11 +347,6 @@ function canGoInside({ whenTrue, whenFalse }: ConditionalNode, other: Node | und
 function isKnown(node: Node): boolean {
   if (node.kind === 'conditional') return isKnown(node.whenTrue) && isKnown(node.whenFalse);
   return node.kind === 'none' || isPresent(node);
-}
-
-/** The operand of `optional.of`. */
-function inside(node: Node): Node {
-  return (node as Node & { readonly operands: readonly Node[] }).operands[0] as Node;
 }
 
 /** Whether a conditional's branches are all objects the injection builds, so that their members are at hand. */

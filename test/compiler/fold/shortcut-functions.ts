@@ -86,7 +86,7 @@ export function rareItems(input: Input) {
   );
 }
 
-/** The names of those that are set, found once. */
+/** Several tests of whether a value says yes share one list of the names whose values do. */
 export function flags(input: Input) {
   const annotations = input.annotations ?? {};
   return [

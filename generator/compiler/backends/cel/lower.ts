@@ -209,7 +209,7 @@ class Lowerer {
     return typed(cel.call('optional.ofNonZeroValue', tree), optional(type));
   }
 
-  /** What is made of a text that is looked up, and a literal where that is empty. The lookup is written once. */
+  /** A conditional that tests whether a text is empty, and then uses it: the text is looked up once, and bound to a name. */
   private madeOfText(node: ConditionalNode): Typed | undefined {
     const found = lookupUnlessEmpty(node);
     if (found === undefined || this.hasName(found)) return undefined;

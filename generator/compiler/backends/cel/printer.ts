@@ -207,7 +207,10 @@ function conditional(node: ConditionalNode): Layout {
     : usual;
 }
 
-/** A branch in brackets, and the rest of a conditional before and after it, unless it fits on a line by itself as usual. */
+/**
+ * A conditional with a branch in brackets, which begin on the line of the test and end on the line of what follows. If the
+ * branch fits on one line, the usual layout is kept.
+ */
 function besideWord(before: Layout, branch: Cel, inner: Layout, after: Layout, usual: Layout): Layout {
   const bracket = openingOf(branch);
   if (bracket === undefined) return usual;

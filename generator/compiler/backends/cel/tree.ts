@@ -111,7 +111,7 @@ export function quoted(value: string): string {
   return quote + text.join('') + quote;
 }
 
-/** Whether a text has only characters that stand for themselves, as nearly all have. */
+/** Whether no character of a text needs an escape, whichever quotes are used. This is so for nearly all texts. */
 function isPlainAscii(text: string): boolean {
   return /^[ -[\]-~]*$/.test(text);
 }
