@@ -28,7 +28,7 @@ const annotationNames: ShortNames = {
   prefix: annotationPrefix,
   name: 'given',
   documentation: `The annotations that start with ${annotationPrefix}, by what follows.`,
-  flags: { values: 'trueTexts', name: 'enabled', documentation: 'The names of those that say yes.' },
+  flags: { values: 'trueTexts', name: 'enabled', documentation: 'The names of those that are true.' },
 };
 
 /** The annotations that nearly all pods with the agent have, by their short names. Most pods have no others. */

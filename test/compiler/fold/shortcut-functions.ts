@@ -86,7 +86,7 @@ export function rareItems(input: Input) {
   );
 }
 
-/** Several tests of whether a value says yes share one list of the names whose values do. */
+/** Several tests of whether a value is true share one list of the names whose values are. */
 export function flags(input: Input) {
   const annotations = input.annotations ?? {};
   return [
