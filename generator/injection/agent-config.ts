@@ -3,7 +3,15 @@ import { filled, flag, secretText, text } from './annotations.js';
 import { autoAuthStanza } from './auto-auth.js';
 import { asJson } from './json.js';
 import { joinPath } from './paths.js';
-import { floatJson, hasCapability, quotedJson, range, rawJson, signedDecimal } from './prelude.js';
+import {
+  floatJson,
+  hasCapability,
+  quotedJson,
+  type RawJson,
+  range,
+  rawJson,
+  signedDecimal,
+} from './prelude.js';
 import { fileName, secretMountPath, template } from './secrets.js';
 import { telemetryStanza } from './telemetry.js';
 
@@ -30,7 +38,7 @@ export function agentConfig(
     exit_after_auth: exitAfterAuth,
     pid_file: '/home/vault/.pid',
     vault: shared.vault,
-    template: agent.secrets.length === 0 || !hasCapability('json') ? undefined : shared.templates,
+    template: agent.secrets.length === 0 ? undefined : shared.templates,
     listener: needsListener ? shared.listener : undefined,
     cache: usesCache ? shared.cache : shared.cacheForQuit,
     template_config: shared.templateConfig,
@@ -51,36 +59,42 @@ export function sharedStanzas(agent: Agent) {
   /** The cleaned paths of the token, of its copy and of each secret's file. */
   const joinedPaths = filesOf(agent).map((named) => joinPath(named.folder, named.file));
   /** The auto_auth stanza: how the agent logs in, and where its token goes. */
-  const autoAuth = autoAuthStanza(agent, joinedPaths[0] ?? '', joinedPaths[1] ?? '');
+  const autoAuth = escaped(autoAuthStanza(agent, joinedPaths[0] ?? '', joinedPaths[1] ?? ''));
   /** The vault stanza: the server and how to trust it. */
-  const vault = vaultStanza(agent);
+  const vault = escaped(vaultStanza(agent));
   /** The file of each secret. */
   const destinations = range(agent.secrets.length).map((index) =>
     destination(agent, agent.secrets[index] ?? '', joinedPaths[index + 2] ?? ''),
   );
   /** One template stanza for each secret. */
-  const templates = range(agent.secrets.length).map((index) =>
-    template(annotations, contract, destinations[index] ?? '', agent.genericBody, agent.secrets[index] ?? ''),
+  const templates = escaped(
+    range(agent.secrets.length).map((index) =>
+      template(
+        annotations,
+        contract,
+        destinations[index] ?? '',
+        agent.genericBody,
+        agent.secrets[index] ?? '',
+      ),
+    ),
   );
-  /** The template stanzas as JSON, for engines that cannot write it: its strings are escaped for both containers at once. */
-  const templatesText = hasCapability('json') ? '' : asJson(quotedJson(templates));
   /** The template_config stanza: retries and pace of rendering. */
-  const templateConfig = templateConfigStanza(agent);
+  const templateConfig = escaped(templateConfigStanza(agent));
 
   /** Whether the agent has a quit endpoint. */
   const enableQuit = flag(annotations, contract.agentEnableQuit);
   /** The listener of the cache and of the quit endpoint. */
-  const listener = [
+  const listener = escaped([
     {
       type: 'tcp',
       address: `127.0.0.1:${text(annotations, contract.agentCacheListenerPort)}`,
       tls_disable: true,
       agent_api: enableQuit ? { enable_quit: true } : undefined,
     },
-  ];
+  ]);
   const useAutoAuthToken = filled(text(annotations, contract.agentCacheUseAutoAuthToken));
   /** The cache, which the init container leaves for the sidecar. */
-  const cache = {
+  const cache = escaped({
     use_auto_auth_token: useAutoAuthToken,
     persist: agent.cachePersist
       ? {
@@ -89,13 +103,12 @@ export function sharedStanzas(agent: Agent) {
           exit_on_err: flag(annotations, contract.agentCacheExitOnErr) ? true : undefined,
         }
       : undefined,
-  };
+  });
   return {
     autoAuth,
     vault,
     destinations,
     templates,
-    templatesText,
     enableQuit,
     listener,
     cache,
@@ -106,6 +119,11 @@ export function sharedStanzas(agent: Agent) {
     disableKeepAlives: listOf(text(annotations, contract.agentDisableKeepAlives)),
     telemetry: telemetryStanza(agent),
   };
+}
+
+/** The stanza as JSON, escaped once for both containers, where the engine cannot write JSON. */
+function escaped<Stanza>(stanza: Stanza): Stanza | RawJson {
+  return hasCapability('json') ? stanza : rawJson(asJson(quotedJson(stanza)));
 }
 
 /** The server, and how to trust it. */
@@ -178,6 +196,6 @@ function numberUnlessZero(number: string) {
 }
 
 /** The items of a comma-separated list, and nothing for an empty text. */
-function listOf(commaSeparated: string): readonly string[] | undefined {
-  return commaSeparated === '' ? undefined : commaSeparated.split(',');
+function listOf(commaSeparated: string) {
+  return commaSeparated === '' ? undefined : escaped(commaSeparated.split(','));
 }

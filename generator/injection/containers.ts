@@ -46,7 +46,7 @@ export function agentContainers(agent: Agent, secretMounts: readonly VolumeMount
   /** The agent's configuration for each of its containers. */
   const agentConfigs = agentKinds.map((kind) => ({
     kind,
-    config: vaultConfig(agentConfig(agent, stanzas, kind.isInit, kind.usesCache), stanzas.templatesText),
+    config: vaultConfig(agentConfig(agent, stanzas, kind.isInit, kind.usesCache)),
   }));
   const environmentVariables = environment(agent);
   /** The mounts of both containers, besides home and token. */

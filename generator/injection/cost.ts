@@ -17,12 +17,12 @@ export function excessOf(agent: Agent) {
     (annotation) =>
       annotation.startsWith(contract.agentInjectSecret.prefix) || isTemplate(annotation, contract),
   ).length;
-  /** The templates, which are escaped once for both containers. */
+  /** The templates, each of which is in one expression alone. */
   const templateTexts = givenAnnotations
     .filter((annotation) => isTemplate(annotation, contract))
     .map((annotation) => annotations[annotation] ?? '')
     .join('');
-  /** All other annotations, which both containers escape. */
+  /** All other annotations, some of which are in two expressions. */
   const otherTexts = givenAnnotations
     .filter((annotation) => !isTemplate(annotation, contract))
     .map((annotation) => annotation + (annotations[annotation] ?? ''))

@@ -1,26 +1,12 @@
 import type { AgentConfig } from './agent-config.js';
-import { asJson } from './json.js';
-import { base64, hasCapability, jsonText, quotedJson, withoutPrefix } from './prelude.js';
+import { base64, hasCapability, jsonText, quotedJson } from './prelude.js';
 
 /**
  * The value of VAULT_CONFIG, which carries the agent's configuration into the container: in base64, or as JSON where the
  * engine has no base64. The kubelet takes `$(NAME)` in a value for a variable, and `$$` for one `$`.
- *
- * @param templatesText the template stanzas as JSON, which `config` lacks where the engine cannot write JSON
  */
-export function vaultConfig(config: AgentConfig, templatesText: string): string {
-  return hasCapability('base64')
-    ? base64(jsonText(config))
-    : withTemplates(asJson(quotedJson(config)), templatesText)
-        .split('$')
-        .join('$$');
-}
-
-/** The configuration as JSON with its template stanzas, where it has any, as its first member. */
-function withTemplates(configText: string, templatesText: string): string {
-  return templatesText === '[]'
-    ? configText
-    : `{"template":${templatesText},${withoutPrefix(configText, '{')}`;
+export function vaultConfig(config: AgentConfig): string {
+  return hasCapability('base64') ? base64(jsonText(config)) : quotedJson(config).split('$').join('$$');
 }
 
 /** The command that writes VAULT_CONFIG to a file and starts the agent with that. */

@@ -1,6 +1,6 @@
 import { CompileError } from '../diagnostics.js';
 import type { Graph } from './graph.js';
-import type { Node } from './node.js';
+import type { IterationNode, ListNode, Node } from './node.js';
 import { rebuilt, withItem } from './rebuild.js';
 import type { Simplifier } from './simplify.js';
 
@@ -14,8 +14,8 @@ export interface CommonCase {
   assumed(node: Node, commonForm: (node: Node) => Node): Node | undefined;
 }
 
-/** Filters of longer lists are left to the engine. */
-const longestFilteredList = 8;
+/** Longer lists are left to the engine. */
+const longestList = 8;
 
 /** Simplifies expressions for the common case. */
 export class CommonForms {
@@ -44,7 +44,10 @@ export class CommonForms {
   private readonly ofPart = (part: Node): Node => this.of(part);
 
   private computed(node: Node): Node {
-    return this.filtered(rebuilt(node, this.ofPart, this.graph, this.simplify));
+    const form = rebuilt(node, this.ofPart, this.graph, this.simplify);
+    if (form.kind !== 'iteration') return form;
+    if (form.operator === 'map') return this.mapped(form);
+    return form.operator === 'filter' ? this.filtered(form) : form;
   }
 
   /** Whether the expression uses an input that is known better in the common case. */
@@ -62,23 +65,45 @@ export class CommonForms {
     return this.assumed.has(node);
   }
 
+  /** The items of a short list with each replaced, if all become constants. */
+  private mapped(node: IterationNode): Node {
+    if (!isShort(node.list)) return node;
+    const values = node.list.elements.map(({ spread, value }) =>
+      spread ? undefined : this.bodyFor(node, value),
+    );
+    return values.every((value) => value?.kind === 'literal')
+      ? this.graph.list(
+          values.map((value) => ({ spread: false, value: value as Node })),
+          node.type,
+        )
+      : node;
+  }
+
   /** The result of a filter whose list is short, or has the same value in all its items, if the test is known for each. */
-  private filtered(node: Node): Node {
-    if (node.kind !== 'iteration' || node.operator !== 'filter') return node;
-    const { list, body, iteration } = node;
+  private filtered(node: IterationNode): Node {
+    const { list } = node;
     const keeps = (value: Node): boolean | undefined => {
-      const test = unlessFailing(() => this.of(withItem(body, iteration, value, this.graph, this.simplify)));
+      const test = this.bodyFor(node, value);
       return test?.kind === 'literal' ? test.value === true : undefined;
     };
     if (list.kind === 'iteration' && list.operator === 'map' && list.body.kind === 'literal') {
       return keeps(list.body) === false ? this.graph.list([], node.type) : node;
     }
-    if (list.kind !== 'list' || list.elements.length > longestFilteredList) return node;
+    if (!isShort(list)) return node;
     const kept = list.elements.map(({ spread, value }) => (spread ? undefined : keeps(value)));
     if (kept.includes(undefined)) return node;
     const elements = list.elements.filter((_, index) => kept[index]);
     return this.simplify.list(elements, node.type);
   }
+
+  /** What an iteration computes of an item; undefined where that fails. */
+  private bodyFor({ body, iteration }: IterationNode, item: Node): Node | undefined {
+    return unlessFailing(() => this.of(withItem(body, iteration, item, this.graph, this.simplify)));
+  }
+}
+
+function isShort(list: Node): list is ListNode {
+  return list.kind === 'list' && list.elements.length <= longestList;
 }
 
 /** The result; undefined where an operation fails on constants, which is then not computed in the common case. */

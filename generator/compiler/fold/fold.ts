@@ -28,6 +28,8 @@ export interface EngineFacts {
   readonly shortensNames?: true;
   /** Whether it can merge two records. If it cannot, a member of both is looked up in one and then in the other. */
   readonly mergesRecords?: true;
+  /** How many lookups take as long as evaluating a variable; without it, hardly one. */
+  readonly variableCost?: number;
 }
 
 /**
@@ -105,7 +107,7 @@ export class Fold {
     const { graph, simplify, shortNames } = this;
     if (shortNames === undefined) return node;
     const commonCase = new CommonNamesCase(common, record, shortNames, graph, simplify);
-    return new Shortcuts(commonCase, graph, simplify).within(node);
+    return new Shortcuts(commonCase, graph, simplify, this.engine.variableCost).within(node);
   }
 
   private evaluate(expression: Expression, scope: Scope, depth: number): Node {

@@ -77,6 +77,11 @@ export class Graph {
     return this.names.get(node)?.rank === Rank.constant;
   }
 
+  /** Whether the source calls the expression only by the parameter that it is given for. */
+  isOnlyParameter(node: Node): boolean {
+    return this.names.get(node)?.rank === Rank.parameter;
+  }
+
   literal(value: string | number | boolean): Node {
     const kind = typeof value === 'string' ? 'string' : typeof value === 'number' ? 'integer' : 'boolean';
     return this.make({ kind: 'literal', type: { kind }, value }, `literal ${JSON.stringify(value)}`);

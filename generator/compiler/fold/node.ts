@@ -201,3 +201,10 @@ export function startOf(node: Node): string | undefined {
 export function innermostIteration({ freeItems }: Node): number {
   return 31 - Math.clz32(freeItems | 1);
 }
+
+/** Whether the expression is written as a value: nothing of it is left to compute. */
+export function isConstant(node: Node): boolean {
+  const { kind } = node;
+  const isValue = ['list', 'literal', 'none', 'object'].includes(kind) || isPresent(node);
+  return isValue && node.children.every(isConstant);
+}

@@ -1,6 +1,6 @@
 import { type CommonCase, CommonForms } from './common-forms.js';
 import type { Graph } from './graph.js';
-import { isPresent, type ListElementNode, type ListNode, type Node, type OperationNode } from './node.js';
+import { isConstant, type ListElementNode, type ListNode, type Node, type OperationNode } from './node.js';
 import { decides, rebuilt } from './rebuild.js';
 import type { Simplifier } from './simplify.js';
 
@@ -24,19 +24,28 @@ export class Shortcuts {
   private readonly visited = new Set<Node>();
   private readonly shortened = new Set<Node>();
   private readonly results = new Map<Node, Node>();
+  private readonly uses = new Map<Node, number>();
 
   constructor(
     private readonly commonCase: CommonCase,
     private readonly graph: Graph,
     private readonly simplify: Simplifier,
+    private readonly variableCost = 0,
   ) {
     this.forms = new CommonForms(commonCase, graph, simplify);
   }
 
   /** The expression with its shortcuts. */
   within(root: Node): Node {
+    this.countUses(root);
     this.find(root);
     return this.rewritten(root);
+  }
+
+  private countUses(node: Node): void {
+    const before = this.uses.get(node) ?? 0;
+    this.uses.set(node, before + 1);
+    if (before === 0) for (const part of node.children) this.countUses(part);
   }
 
   /** Finds where shortcuts are worth it, in all that is computed in the common case. */
@@ -55,8 +64,13 @@ export class Shortcuts {
     const weight = this.weightOf(common);
     if (2 * weight > node.weight) return false;
     const costs = [...this.saved(node)].map(({ kind }) => (kind === 'iteration' ? iterationCost : 1));
-    const saving = costs.reduce((sum, cost) => sum + cost, 0);
+    const saving = costs.reduce((sum, cost) => sum + cost, this.standsInPlace(node) ? this.variableCost : 0);
     return saving >= leastSaving && weight <= weightPerLookup * saving;
+  }
+
+  /** Whether a shortcut stands where its expression is used, so that no variable is evaluated for a constant. */
+  private standsInPlace(node: Node): boolean {
+    return this.uses.get(node) === 1 && this.graph.isConstant(node) && isConstant(this.forms.of(node));
   }
 
   /** How many nodes are written for an expression: one for each part with a name. */
@@ -77,7 +91,8 @@ export class Shortcuts {
     const result = this.shortened.has(node)
       ? this.simplify.conditional(this.commonCase.test, this.forms.of(node), whole, node.type)
       : whole;
-    if (result !== node) this.graph.rename(node, result);
+    const named = this.shortened.has(node) && this.standsInPlace(node) ? whole : result;
+    if (result !== node) this.graph.rename(node, named);
     this.results.set(node, result);
     return result;
   }
@@ -214,11 +229,4 @@ function neighbours(parts: Parts, belongs: Test, isUnchanged: Test): readonly Pa
 function isSameOperation(one: Node, other: Node): boolean {
   const isSame = one.kind === other.kind;
   return isSame && (one.kind !== 'operation' || one.operator === (other as OperationNode).operator);
-}
-
-/** Whether the expression is written as a value: nothing of it is left to compute. */
-function isConstant(node: Node): boolean {
-  const { kind } = node;
-  const isValue = ['list', 'literal', 'none', 'object'].includes(kind) || isPresent(node);
-  return isValue && node.children.every(isConstant);
 }

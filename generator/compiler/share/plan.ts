@@ -1,5 +1,5 @@
 import type { Graph } from '../fold/graph.js';
-import { isPresent, type Node } from '../fold/node.js';
+import { type ConditionalNode, isConstant, isPresent, type Node } from '../fold/node.js';
 import { withShortNames } from '../fold/records.js';
 import { bindingsIn } from './bindings.js';
 import { identifierFor } from './names.js';
@@ -39,12 +39,12 @@ export function planVariables(
   const bindings = bindingsIn(order, graph, naming);
   const bound = new Set([...bindings.values()].flat().map(({ node }) => node));
   const isRoot = new Set(roots);
-  const repeated = repeatedByIterations(roots);
+  const repeated = repeatedByIterations(roots, graph);
   const named = selectNamed(order, bound, (node, uses, weight) => {
     if (node.freeItems !== 0 || isRoot.has(node) || staysInPlace(node)) return false;
     if (isWorthSharing(node, uses, weight, graph) || isShortened(node)) return true;
     if (repeated.has(node) && weight >= 2 * lightest && !isConstantList(node)) return true;
-    return weight >= heaviest && graph.nameOf(node) !== undefined;
+    return weight >= heaviest && graph.nameOf(node) !== undefined && !graph.isOnlyParameter(node);
   });
   const variables = order.filter((node) => named.has(node)).map((node) => ({ ...naming.nameOf(node), node }));
   return { variables: withDistinctNames(variables, naming, reserved), bindings };
@@ -70,15 +70,25 @@ function withDistinctNames(
   });
 }
 
+/** Whether the expression chooses between a constant and an expression, which has the name of both. */
+function isShortcut(node: Node, graph: Graph): node is ConditionalNode {
+  return node.kind === 'conditional' && isConstant(node.whenTrue) && graph.nameOf(node) === undefined;
+}
+
 /** The expressions that an iteration would compute again for each item: the largest ones without free items in its body. */
-function repeatedByIterations(roots: readonly Node[]): ReadonlySet<Node> {
+function repeatedByIterations(roots: readonly Node[], graph: Graph): ReadonlySet<Node> {
   const found = new Set<Node>();
   const seen = new Set<Node>();
   const visit = (node: Node, isInBody: boolean): void => {
     // The variable is x, not optional.of(x).
     if (isInBody && node.freeItems === 0 && !isPresent(node)) {
-      found.add(node);
-      visit(node, false);
+      if (isShortcut(node, graph)) {
+        visit(node.test, true);
+        visit(node.whenFalse, true);
+      } else {
+        found.add(node);
+        visit(node, false);
+      }
       return;
     }
     if (seen.has(node)) return;

@@ -1,6 +1,6 @@
 /** What shortcuts.test.ts expects the CEL of. */
 
-import { signedDecimal } from '../../../generator/injection/prelude.js';
+import { findAll, signedDecimal } from '../../../generator/injection/prelude.js';
 
 interface Input {
   readonly annotations?: Readonly<Record<string, string>>;
@@ -100,4 +100,19 @@ export function flags(input: Input) {
 export function failingKeys(input: Input) {
   const annotations = input.annotations ?? {};
   return Object.keys(annotations).filter((name) => name === input.text && signedDecimal(name) === '5');
+}
+
+/** A constant that is used once keeps its name for other requests, and is not computed for the usual ones. */
+export function namedConstant(input: Input) {
+  /** Four texts that are rare. */
+  const rareText = given(input, 'a') + given(input, 'b') + given(input, 'c') + given(input, 'd');
+  return Object.keys(input.annotations ?? {}).map((name) => name + rareText);
+}
+
+/** What is found in a known text, and made of it, is known. */
+export function foundInConstant(input: Input) {
+  const whole = `x${given(input, 'a')}${given(input, 'b')}${given(input, 'c')}${given(input, 'd')}y`;
+  return findAll(whole, '[a-z]')
+    .map((letter) => `<${letter}>`)
+    .join('');
 }

@@ -50,6 +50,10 @@ const expected: Readonly<Record<string, string>> = {
     'isUsual = IS_USUAL; ["1", "2", "3", "4", "5"].map(item, [variables.given[?"item-" + item].orValue(""), variables.isUsual ? "" : variables.given[?"item-rare-" + item].orValue("") + variables.given[?"a-" + item].orValue("") + variables.given[?"b-" + item].orValue("") + variables.given[?"c-" + item].orValue("")].join("+"))',
   failingKeys:
     'input.?annotations.orValue({}).filter(name, input.?text == optional.of(name) && string(int(string(name))) == "5")',
+  namedConstant:
+    'isUsual = IS_USUAL; rareText = variables.given[?"a"].orValue("") + variables.given[?"b"].orValue("") + variables.given[?"c"].orValue("") + variables.given[?"d"].orValue(""); input.?annotations.orValue({}).map(name, name + (variables.isUsual ? "" : variables.rareText))',
+  foundInConstant:
+    'IS_USUAL ? "<x><y>" : ("x" + variables.given[?"a"].orValue("") + variables.given[?"b"].orValue("") + variables.given[?"c"].orValue("") + variables.given[?"d"].orValue("") + "y").findAll("[a-z]").map(letter, "<" + letter + ">").join()',
   flags:
     'enabled = variables.given.filter(name, variables.given[name] in ["true", "yes"]); ["a" in variables.enabled, "b" in variables.enabled, variables.given[?"c"].orValue("yes") in ["true", "yes"]]',
 };

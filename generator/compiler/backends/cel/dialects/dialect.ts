@@ -19,6 +19,8 @@ export interface Dialect {
   readonly capabilities: ReadonlySet<Capability>;
   /** Whether it has the macro transformMapEntry, which makes a map without the prefix that names share. */
   readonly shortensNames?: true;
+  /** How many lookups take as long as evaluating a variable; without it, hardly one. */
+  readonly variableCost?: number;
   /** An operator that is not here is refused with a diagnostic where the injection needs it. */
   readonly operators: Partial<Lowerings>;
   /** What the engine calls an input of the injection. */

@@ -13,6 +13,8 @@ export const kubernetes: Dialect = {
   name: 'Kubernetes',
   capabilities: new Set(),
   shortensNames: true,
+  // For each variable, it makes a table of what functions cost.
+  variableCost: 2,
   operators: {
     ...standardOperators,
     // It may spell a number as 1e+06 where JavaScript writes 1000000; the value is the same.
