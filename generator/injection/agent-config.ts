@@ -67,16 +67,8 @@ export function sharedStanzas(agent: Agent) {
     destination(agent, agent.secrets[index] ?? '', joinedPaths[index + 2] ?? ''),
   );
   /** One template stanza for each secret. */
-  const templates = escaped(
-    range(agent.secrets.length).map((index) =>
-      template(
-        annotations,
-        contract,
-        destinations[index] ?? '',
-        agent.genericBody,
-        agent.secrets[index] ?? '',
-      ),
-    ),
+  const templates = range(agent.secrets.length).map((index) =>
+    template(annotations, contract, destinations[index] ?? '', agent.genericBody, agent.secrets[index] ?? ''),
   );
   /** The template_config stanza: retries and pace of rendering. */
   const templateConfig = escaped(templateConfigStanza(agent));
@@ -108,7 +100,7 @@ export function sharedStanzas(agent: Agent) {
     autoAuth,
     vault,
     destinations,
-    templates,
+    templates: escaped(templates),
     enableQuit,
     listener,
     cache,

@@ -1,3 +1,4 @@
+import { checkedTypes } from '../../schemas/generated/annotations.js';
 import type { Agent } from './agent.js';
 import { givenNames } from './annotations.js';
 import type { Contract } from './operator.js';
@@ -27,6 +28,11 @@ export function excessOf(agent: Agent) {
     .filter((annotation) => !isTemplate(annotation, contract))
     .map((annotation) => annotation + (annotations[annotation] ?? ''))
     .join('');
+  /** The values that are checked for a type, by patterns that cost more the longer they are. */
+  const checkedTexts = givenAnnotations
+    .filter((annotation) => (checkedTypes[annotation] ?? '') !== '')
+    .map((annotation) => annotations[annotation] ?? '')
+    .join('');
   /** The annotations on telemetry. */
   const telemetryNames = givenAnnotations.filter((annotation) =>
     annotation.startsWith(contract.agentTelemetry.prefix),
@@ -53,6 +59,7 @@ export function excessOf(agent: Agent) {
     characterCount(templateTexts) +
       8 * escapesIn(templateTexts) +
       2 * characterCount(otherTexts) +
+      characterCount(checkedTexts) +
       16 * (escapesIn(otherTexts) + otherTexts.split(',').length) +
       costOfPath(otherTexts) +
       // That of `secret-volume-path` is followed for each secret.
@@ -119,7 +126,7 @@ const mostMounts = 20_000;
 /** The most characters of all annotations, each counted as often as escaping it costs more. */
 const mostCharacters = 380_000;
 
-/** Pods with fewer characters stay below `mostCharacters`, because each character counts as 18 at most. */
+/** Pods with fewer characters stay below `mostCharacters`, because each character counts as 19 at most. */
 const fewCharacters = 20_000;
 
 /** What following the paths in a text costs, in characters that are escaped: some for each segment, more for each `..`. */

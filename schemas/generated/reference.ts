@@ -2592,19 +2592,19 @@ export const reference: Reference = {
       "name": "agent-inject-secret",
       "title": "The API server's admission policies",
       "anchor": "the-api-servers-admission-policies",
-      "text": "Refuses pods with more than 400 `agent-inject-secret` and `agent-inject-template` annotations, and pods whose annotations are too large: the characters of all templates, twice those of the other annotations, 8 for each character of a template that JSON escapes, 16 for each in other annotations and for each comma there, and 6 for each slash there and 28 for each `..`, must not exceed 380,000. The slashes and `..` of `secret-volume-path` count for each secret. 128 secrets with templates of 1.8 KiB are injected; the API server stores at most 256 KiB of annotations."
+      "text": "Refuses pods with more than 400 `agent-inject-secret` and `agent-inject-template` annotations, and pods whose annotations are too large: the characters of all templates, twice those of the other annotations, three times those of annotations that are checked for a type such as a number or duration, 8 for each character of a template that JSON escapes, 16 for each in other annotations and for each comma there, and 6 for each slash there and 28 for each `..`, must not exceed 380,000. The slashes and `..` of `secret-volume-path` count for each secret. 128 secrets with templates of 1.8 KiB are injected; the API server stores at most 256 KiB of annotations."
     },
     {
       "name": "agent-inject-template",
       "title": "The API server's admission policies",
       "anchor": "the-api-servers-admission-policies",
-      "text": "Refuses pods with more than 400 `agent-inject-secret` and `agent-inject-template` annotations, and pods whose annotations are too large: the characters of all templates, twice those of the other annotations, 8 for each character of a template that JSON escapes, 16 for each in other annotations and for each comma there, and 6 for each slash there and 28 for each `..`, must not exceed 380,000. The slashes and `..` of `secret-volume-path` count for each secret. 128 secrets with templates of 1.8 KiB are injected; the API server stores at most 256 KiB of annotations."
+      "text": "Refuses pods with more than 400 `agent-inject-secret` and `agent-inject-template` annotations, and pods whose annotations are too large: the characters of all templates, twice those of the other annotations, three times those of annotations that are checked for a type such as a number or duration, 8 for each character of a template that JSON escapes, 16 for each in other annotations and for each comma there, and 6 for each slash there and 28 for each `..`, must not exceed 380,000. The slashes and `..` of `secret-volume-path` count for each secret. 128 secrets with templates of 1.8 KiB are injected; the API server stores at most 256 KiB of annotations."
     },
     {
       "name": "secret-volume-path",
       "title": "The API server's admission policies",
       "anchor": "the-api-servers-admission-policies",
-      "text": "Refuses pods with more than 400 `agent-inject-secret` and `agent-inject-template` annotations, and pods whose annotations are too large: the characters of all templates, twice those of the other annotations, 8 for each character of a template that JSON escapes, 16 for each in other annotations and for each comma there, and 6 for each slash there and 28 for each `..`, must not exceed 380,000. The slashes and `..` of `secret-volume-path` count for each secret. 128 secrets with templates of 1.8 KiB are injected; the API server stores at most 256 KiB of annotations."
+      "text": "Refuses pods with more than 400 `agent-inject-secret` and `agent-inject-template` annotations, and pods whose annotations are too large: the characters of all templates, twice those of the other annotations, three times those of annotations that are checked for a type such as a number or duration, 8 for each character of a template that JSON escapes, 16 for each in other annotations and for each comma there, and 6 for each slash there and 28 for each `..`, must not exceed 380,000. The slashes and `..` of `secret-volume-path` count for each secret. 128 secrets with templates of 1.8 KiB are injected; the API server stores at most 256 KiB of annotations."
     },
     {
       "name": "agent-inject-template-file",

@@ -155,6 +155,11 @@ export const attacks: readonly HostileRequest[] = [
     title: '80,000 names of features',
     request: askingRequest({ 'agent-disable-keep-alives': ','.repeat(80_000) }),
   },
+  ...['auth-min-backoff', 'template-lease-renewal-threshold'].map((name) => ({
+    title: `189,000 digits in ${name}`,
+    request: askingRequest({ [name]: '1'.repeat(189_000) }),
+    message: new RegExp(`^vault\\.hashicorp\\.com/${name}: "1{189000}" is not a `),
+  })),
   {
     title: '30,000 lists in a telemetry annotation',
     request: askingRequest({ 'agent-telemetry-prefix-filter': '['.repeat(30_000) }),

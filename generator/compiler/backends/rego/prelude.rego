@@ -52,12 +52,15 @@ white_space := concat("", [
 	"\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000",
 ])
 
-# The text as a JSON string, escaped as by Go's encoding/json. Backspaces and form feeds are escaped here, because the
-# Wasm module escapes them in another way.
-json_text(text) := concat("", [`"`, text, `"`]) if {
-	# The printable ASCII characters that JSON does not escape. Frequent ones come first, because the Wasm module compares
-	# each character of the text with them one by one.
-	trim(text, "abcdefghijklmnopqrstuvwxyz/-.0123456789 :_{}ABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%'()*+,;=?@[]^`|~") == ""
+# The text as a JSON string, escaped as by Go's encoding/json. The Wasm module escapes these characters in another way.
+json_text(text) := json.marshal(text) if {
+	not contains(text, "\b")
+	not contains(text, "\f")
+	not contains(text, "<")
+	not contains(text, ">")
+	not contains(text, "&")
+	not contains(text, "\u2028")
+	not contains(text, "\u2029")
 } else := html_escaped(json.marshal(text)) if {
 	not contains(text, "\b")
 	not contains(text, "\f")
