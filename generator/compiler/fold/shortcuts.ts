@@ -91,6 +91,7 @@ export class Shortcuts {
     const result = this.shortened.has(node)
       ? this.simplify.conditional(this.commonCase.test, this.forms.of(node), whole, node.type)
       : whole;
+    // Where a shortcut stands in place, the name is that of what other requests need.
     const named = this.shortened.has(node) && this.standsInPlace(node) ? whole : result;
     if (result !== node) this.graph.rename(node, named);
     this.results.set(node, result);
