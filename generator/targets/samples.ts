@@ -1,7 +1,7 @@
 import { patched } from '../common/json-patch.js';
 import { operatorOf } from '../config/operator.js';
 import { exclusion, selectionOf } from '../engines/admission.js';
-import { type Labels, namespaceNameLabel } from '../engines/label-selector.js';
+import { type Labels, namespaceNameLabel, selects } from '../engines/label-selector.js';
 import { reviewNatively } from '../engines/native.js';
 import { readAgent, violationsOf } from '../injection/inject.js';
 import type { Operator } from '../injection/operator.js';
@@ -121,8 +121,12 @@ export function namespaceLabels(namespace: string, config: TargetConfig): Labels
 }
 
 /** The namespace of samples that show nothing about namespaces: one that the operator's selector selects. */
-export function sampleNamespace({ admission }: TargetConfig): string {
-  return selectedLabels(admission.namespaceSelector, {})[namespaceNameLabel] ?? 'default';
+export function sampleNamespace({ admission: { namespaceSelector } }: TargetConfig): string {
+  const { [namespaceNameLabel]: named, ...labels } = selectedLabels(namespaceSelector, {});
+  if (named !== undefined) return named;
+  // A selector may leave out the namespace `default`; without another one, no sample would show an injection.
+  const isSelected = (name: string) => selects(namespaceSelector, { ...labels, [namespaceNameLabel]: name });
+  return ['default', 'apps'].find(isSelected) ?? 'default';
 }
 
 /** The pod with the labels, and in the namespace, that the operator's selectors ask for. */

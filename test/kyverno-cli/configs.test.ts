@@ -44,6 +44,16 @@ admission:
     15,
   ],
   [
+    'a selector that leaves the namespace default out',
+    `
+admission:
+  namespaceSelector:
+    matchExpressions:
+    - { key: kubernetes.io/metadata.name, operator: NotIn, values: [default, kube-system] }
+`,
+    15,
+  ],
+  [
     'selectors by expression, one of which leaves kube-system out',
     `
 admission:

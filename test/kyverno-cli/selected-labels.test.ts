@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { normaliseConfig } from '../../generator/config/load.js';
 import { selects } from '../../generator/engines/label-selector.js';
+import { sampleNamespace } from '../../generator/targets/samples.js';
 import { selectedLabels } from '../../generator/targets/selected-labels.js';
 import type { LabelSelector } from '../../schemas/generated/config-file.js';
 
@@ -62,4 +64,28 @@ test.each(unselectable)('%j is met by no labels', (selector) => {
 test('many requirements take no longer than their number explains', { timeout: 2000 }, () => {
   const matchLabels = Object.fromEntries(Array.from({ length: 50_000 }, (_, index) => [`a${index}`, 'b']));
   expect(selectedLabels({ matchLabels }, {})).toEqual(matchLabels);
+});
+
+describe('the namespace of the sample pods', () => {
+  const key = 'kubernetes.io/metadata.name';
+  const namespaceFor = (...matchExpressions: NonNullable<LabelSelector['matchExpressions']>) =>
+    sampleNamespace(
+      normaliseConfig({ admission: { namespaceSelector: { matchExpressions } } }, 'the config'),
+    );
+
+  test('is the usual one where the selector allows it', () => {
+    expect(namespaceFor()).toBe('default');
+    expect(namespaceFor({ key, operator: 'NotIn', values: ['kube-system'] })).toBe('default');
+    expect(namespaceFor({ key: 'team', operator: 'Exists' })).toBe('default');
+  });
+
+  test('is one that the selector names', () => {
+    expect(namespaceFor({ key, operator: 'In', values: ['shop'] })).toBe('shop');
+  });
+
+  test('is another one where the selector leaves the usual one out', () => {
+    const notIn = { key, operator: 'NotIn' as const, values: ['kube-system', 'default'] };
+    expect(namespaceFor(notIn)).toBe('apps');
+    expect(namespaceFor(notIn, { key: 'team', operator: 'Exists' })).toBe('apps');
+  });
 });
