@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { normaliseConfig } from '../../generator/config/load.js';
 import { kubernetesPolicies } from '../../generator/targets/kubernetes/policies.js';
 
@@ -40,4 +40,40 @@ test('the policies for each version of Kubernetes have the same spec', () => {
   const specs = (minVersion: string) =>
     Object.values(policiesFor(minVersion)).map(({ kind, spec }) => ({ kind, spec }));
   expect(specs('1.35')).toEqual(specs('1.36'));
+});
+
+describe('the policies', () => {
+  interface Spec {
+    readonly failurePolicy: string;
+    readonly reinvocationPolicy?: string;
+    readonly matchConstraints: object;
+  }
+  const admission = {
+    failurePolicy: 'Ignore',
+    reinvocationPolicy: 'IfNeeded',
+    denial: 'Audit',
+    namespaceSelector: { matchLabels: { vault: 'on' } },
+    objectSelector: { matchExpressions: [{ key: 'team', operator: 'Exists' }] },
+  } as const;
+  const { mutating, validating, validatingBinding } = kubernetesPolicies(
+    normaliseConfig({ admission }, 'the config'),
+  ) as unknown as Readonly<Record<string, { readonly spec: Spec & object }>>;
+
+  test('are about the pods that admission selects, and fail as it says', () => {
+    const { failurePolicy, namespaceSelector, objectSelector } = admission;
+    for (const policy of [mutating, validating]) {
+      expect(policy?.spec).toMatchObject({
+        failurePolicy,
+        matchConstraints: { namespaceSelector, objectSelector },
+      });
+    }
+  });
+
+  test('are evaluated again where admission says so', () => {
+    expect(mutating?.spec.reinvocationPolicy).toBe(admission.reinvocationPolicy);
+  });
+
+  test('tell the author of a pod and the audit log where they only audit', () => {
+    expect(validatingBinding?.spec).toMatchObject({ validationActions: ['Warn', 'Audit'] });
+  });
 });
