@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { UserError } from '../../generator/common/user-error.js';
 import { variables } from '../../generator/config/known-keys.js';
 import { ConfigError, normaliseConfig } from '../../generator/config/load.js';
 import type { ConfigFile } from '../../schemas/generated/config-file.js';
@@ -83,6 +84,35 @@ test.each([
   ['Audit', true],
 ] as const)('with the denial %s, the server audits: %s', async (denial, audits) => {
   expect((await settingsFor({ admission: { denial } })).audits).toBe(audits);
+});
+
+test.each([
+  ['Off', false],
+  ['Warn', true],
+  // Only policies about workloads deny; the webhook is not asked about workloads.
+  ['Deny', true],
+] as const)('with the lint %s, the server warns: %s', async (lint, advises) => {
+  expect((await settingsFor({ admission: { lint } })).advises).toBe(advises);
+});
+
+test('a variable may be as long as Linux allows, and no longer', () => {
+  const variable = 'INJECTORLESS_DEFAULTS';
+  const withLength = (length: number) => {
+    const texts = Array.from({ length: 8 }, (_, index) => [
+      `agent-inject-template-${index}`,
+      'x'.repeat(16_000),
+    ]);
+    const more = (rest: number) => ({
+      ...Object.fromEntries(texts),
+      'agent-inject-template-8': 'x'.repeat(rest),
+    });
+    const lengthOf = (rest: number) => `${variable}=${JSON.stringify(more(rest))}`.length;
+    return objects({}, { defaults: more(length - lengthOf(0)) });
+  };
+  // With the NUL that ends it, it takes 32 pages of 4 KiB.
+  const longest = 32 * 4096 - 1;
+  expect(`${variable}=${environmentOf(withLength(longest))[variable]}`).toHaveLength(longest);
+  expect(() => withLength(longest + 1)).toThrow(UserError);
 });
 
 describe('hostile texts', () => {
