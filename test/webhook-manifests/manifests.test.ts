@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { normaliseConfig } from '../../generator/config/load.js';
 import { webhookFiles } from '../../generator/targets/webhook/target.js';
+import type { Webhook } from '../../schemas/generated/config-file.js';
 import { defaultLimits } from '../../webhook/limits.js';
 import { testPods, testWebhook } from '../admission/cases.js';
 import { containerOf, type Manifest, only, podOf, webhookOf } from '../admission/manifests.js';
@@ -73,6 +74,19 @@ describe('the manifests', () => {
     expect(textOf({ webhook: ownSecret })).toContain('It needs the Secret webhook-tls.');
     expect(textOf({ webhook: { tls: 'automatic' } })).toContain('It issues its certificate itself.');
     expect(textOf({ webhook: ownSecret })).not.toContain('cert-manager');
+  });
+
+  test('say what the webhook connects to', () => {
+    const says = (webhook: Webhook) =>
+      textOf({ webhook })
+        .match(/^# .*$/gm)
+        ?.join('\n');
+    expect(says({})).toContain('The webhook does not call the API server');
+    expect(says({})).toContain('and no egress.');
+    const automatic = says({ tls: 'automatic' });
+    expect(automatic).toContain('The account with which the webhook calls the API server.');
+    expect(automatic).toContain('egress only to DNS and the ports of the API server.');
+    expect(automatic).not.toMatch(/does not call|no egress/);
   });
 
   test('are the same bytes for the same config', () => expect(textOf({})).toBe(textOf({})));
