@@ -21,9 +21,11 @@ export class Values {
     this.root = root;
   }
 
-  /** What a path leads to, also null; undefined if it is not there. */
+  /** What a path leads to, also null; undefined if it is not there. A value where a mapping should be is a problem. */
   get(path: string): Given | undefined {
     const keys = path.split('.');
+    this.expectMappings([...this.root, ...keys.slice(0, -1)]);
+    if (this.isInherited(keys)) this.expectMappings(keys.slice(0, -1));
     return this.at([...this.root, ...keys]) ?? this.inherited(keys);
   }
 
@@ -62,6 +64,17 @@ export class Values {
     return isObject(top) ? Object.keys(top).filter((name) => !titles.includes(name)) : [];
   }
 
+  /** Reports the first value on the way to a path that is no mapping, whose members would otherwise seem to be missing. */
+  private expectMappings(keys: readonly string[]): void {
+    for (const index of keys.keys()) {
+      const given = this.at(keys.slice(0, index + 1));
+      if (given === undefined || given.value === null) return;
+      if (isObject(given.value)) continue;
+      this.report(given.origin, `it is ${show(given.value)}; use a mapping`);
+      return;
+    }
+  }
+
   private report({ name, place }: Origin, message: string): void {
     this.problems.push(`${place}: ${name}: ${message}`);
   }
@@ -77,7 +90,11 @@ export class Values {
 
   /** The values of `global` in an umbrella chart are also those of its parts. */
   private inherited(keys: readonly string[]): Given | undefined {
-    return this.root.length > 0 && keys[0] === 'global' ? this.at(keys) : undefined;
+    return this.isInherited(keys) ? this.at(keys) : undefined;
+  }
+
+  private isInherited([first]: readonly string[]): boolean {
+    return this.root.length > 0 && first === 'global';
   }
 
   private originOf(keys: readonly string[]): Origin {

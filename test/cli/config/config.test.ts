@@ -162,6 +162,13 @@ describe('config --from-helm', () => {
     ['- a', 'FILE:1:1: a list is not a mapping; pass the values of the chart'],
     ['injector: yes please', 'FILE:1:11: injector: it is "yes please"; use a mapping'],
     [
+      'injector:\n  agentImage: hashicorp/vault:1.20.4',
+      'FILE:2:15: injector.agentImage: it is "hashicorp/vault:1.20.4"; use a mapping',
+    ],
+    ['server: false\ninjector: {}', 'FILE:1:9: server: it is false; use a mapping'],
+    ['vault: injector', 'FILE:1:8: vault: it is "injector"; use a mapping'],
+    ['vault: {injector: {}}\nglobal: [a]', 'FILE:2:9: global: it is a list; use a mapping'],
+    [
       'injector:\n  authPath: [a]',
       'FILE:2:13: injector.authPath: it is a list; use text, a number or a boolean',
     ],
