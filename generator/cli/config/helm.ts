@@ -301,7 +301,11 @@ function notesOn(values: Values): readonly Note[] {
     }
   }
   const enabled = values.text('injector.enabled')?.text ?? '-';
-  if (enabled === 'false') notes.push({ name: 'injector.enabled', reason: 'the chart installs no injector' });
+  const reason = 'the chart installs no injector';
+  if (enabled === 'false') notes.push({ name: 'injector.enabled', reason });
+  const all = values.text('global.enabled');
+  // The injector is enabled as the rest of the chart is, unless the values say otherwise.
+  if (enabled === '-' && all?.text === 'false') notes.push({ name: all.origin.name, reason });
   return notes;
 }
 

@@ -115,6 +115,18 @@ describe('config --from-helm', () => {
     expect(notTaken).toContain('did you mean cpuLimit?');
   });
 
+  test.each([
+    ['injector: {enabled: false}', ['injector.enabled']],
+    ['global: {enabled: false}', ['global.enabled']],
+    ['global: {enabled: false}\ninjector: {enabled: "-"}', ['global.enabled']],
+    ['global: {enabled: false}\ninjector: {enabled: true}', []],
+    ['global: {enabled: true}', []],
+  ])('says of %j whether the chart installs an injector', async (values, expected) => {
+    const text = await made('--from-helm', values);
+    const names = [...text.matchAll(/^# - (.*): the chart installs no injector$/gm)].map(([, name]) => name);
+    expect(names).toEqual(expected);
+  });
+
   test('names a value that another one overrides', async () => {
     const text = await made(
       '--from-helm',
