@@ -46,6 +46,9 @@ describe('config --from-helm', () => {
     ['global: {externalBaoAddr: ""}', 'http://openbao.openbao.svc:8200'],
     ['nameOverride: other', 'http://vault-other.vault.svc:8200'],
     ['server: {service: {port: 8300}}', 'http://vault.vault.svc:8300'],
+    ['server: null', 'http://vault.vault.svc:8200'],
+    ['vault: {server: {}}\nglobal: {externalVaultAddr: "http://a:1"}', 'http://a:1'],
+    ['COMPUTED VALUES:\nglobal: {externalVaultAddr: "http://a:1"}', 'http://a:1'],
     ['injector: {extraEnvironmentVars: {agent.inject.vault.addr: "http://a:1"}}', 'http://a:1'],
     [
       'injector: {extraEnvironmentVars: {agent.inject.vault.addr: "http://a:1", AGENT_INJECT_VAULT_ADDR: "http://b:1"}}',
@@ -352,6 +355,31 @@ describe('config --from-deployment', () => {
     });
   });
 
+  test('takes a Pod, and variables that are made of others', async () => {
+    const env = [
+      inNamespace,
+      { name: 'HOST', value: 'vault.$(NAMESPACE)' },
+      { ...addressed, value: 'http://$(HOST):1' },
+    ];
+    const pod = JSON.stringify({
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: 'inject', namespace: 'ns' },
+      spec: { containers: [{ env }] },
+    });
+    const text = await made('--from-deployment', pod);
+    expect(parseConfig(text, 'config').injection.vaultAddr).toBe('http://vault.ns:1');
+  });
+
+  test('refuses a second injector', async () => {
+    const container = { env: [{ ...addressed, value: 'http://a:1' }] };
+    const [line = ''] = await refused(
+      '--from-deployment',
+      [deployment(container), deployment(container)].join('\n---\n'),
+    );
+    expect(line).toMatch(/^FILE:3:\d+: a second injector, inject; pass one Deployment$/);
+  });
+
   test('refuses flags with variables whose values are elsewhere', async () => {
     const secret = { name: 'ELSEWHERE', valueFrom: { secretKeyRef: { name: 'a', key: 'b' } } };
     const args = ['agent-inject', '-vault-address=http://$(ELSEWHERE)'];
@@ -423,6 +451,36 @@ describe('config --from-deployment', () => {
       const { admission } = parseConfig(text, 'config');
       expect(admission).toMatchObject({ ...ours, namespaceSelector: {} });
       expect(text).not.toContain('# Not taken');
+    });
+
+    test('takes what differs from the defaults of the API server, and says what it cannot take', async () => {
+      const settings = {
+        reinvocationPolicy: 'IfNeeded',
+        matchConditions: [{ name: 'own', expression: 'true' }],
+      };
+      const own = configuration('own', 'own.example.com', inVault, settings);
+      const text = await made('--from-deployment', [injector(inVault), own].join('\n---\n'));
+      expect(parseConfig(text, 'config').admission).toMatchObject({
+        reinvocationPolicy: 'IfNeeded',
+        // Without a selector, the API server calls the webhook about all pods.
+        objectSelector: {},
+      });
+      expect(text).toMatch(/^# - matchConditions: CEL of your own; /m);
+      const plain = configuration('own', 'own.example.com', inVault, { reinvocationPolicy: 'Never' });
+      const others = await made('--from-deployment', [injector(inVault), plain].join('\n---\n'));
+      expect(others).not.toContain('reinvocationPolicy');
+    });
+
+    test('leaves the pods of Vault and its injector out where its own leaves out those of the injector', async () => {
+      const matchExpressions = [
+        { key: 'app.kubernetes.io/name', operator: 'NotIn', values: ['bao-agent-injector'] },
+      ];
+      const own = configuration('own', 'own.example.com', inVault, { objectSelector: { matchExpressions } });
+      const text = await made('--from-deployment', [injector(inVault), own].join('\n---\n'));
+      const [names] = parseConfig(text, 'config').admission.objectSelector.matchExpressions ?? [];
+      for (const name of ['bao', 'bao-agent-injector', 'bao-csi-provider', 'vault']) {
+        expect(names?.values).toContain(name);
+      }
     });
 
     test('takes none of them where its own is missing', async () => {
