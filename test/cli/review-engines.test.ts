@@ -104,6 +104,8 @@ describe.each([
   describeWithEngines(`review --engine ${engine} --policies`, [evaluator], () => {
     const committed = fileURLToPath(new URL(`../../policies/${engine}`, import.meta.url));
     const policies = (copy: string) => [...options, '--policies', copy];
+    /** The file that says what becomes of invalid pods. */
+    const acting = `vault-agent-injection-check${engine === 'kyverno' ? '' : '-binding'}.yaml`;
 
     /** A copy of the committed policies, of which one file is changed. */
     const changed = (name: string, change: (text: string) => string): string => {
@@ -154,11 +156,22 @@ describe.each([
         { allowed: true, skipped: 'namespaceSelector' },
       ]);
       rmSync(selecting, { recursive: true });
-      const acting = `vault-agent-injection-check${engine === 'kyverno' ? '' : '-binding'}.yaml`;
       const auditing = changed(acting, (text) => text.replace(/(validationActions:\s+- )Deny/, '$1Audit'));
       expect(answersOf(await review(policies(auditing), { request: refused }))).toMatchObject([
         { allowed: true, warnings: [refusal] },
       ]);
+    });
+
+    test('reads a selector that is empty or null as one that selects everything', async () => {
+      for (const selector of ['', ' {matchLabels:, matchExpressions: null}']) {
+        const copy = changed('vault-agent-injection.yaml', (text) =>
+          text.replace('namespaceSelector: {}', `namespaceSelector:${selector}`),
+        );
+        expect(answersOf(await review(policies(copy), { request: refused }))).toMatchObject([
+          { allowed: false, message: refusal },
+        ]);
+        rmSync(copy, { recursive: true });
+      }
     });
 
     test('asks the engine where the match condition is another', async () => {
@@ -202,6 +215,49 @@ describe.each([
       expect(stderr.slice(0, start.length)).toBe(start);
       expect(stderr.slice(-end.length)).toBe(end);
       expect(stderr.slice(start.length, -end.length)).toMatch(problem);
+    });
+
+    test.each([
+      ['{matchExpressions: 5}', 'matchExpressions: 5 is a number; use a list'],
+      [
+        '{matchExpressions: [{key: a, operator: in, values: [b]}]}',
+        'matchExpressions[0].operator: "in" is not allowed; use In or NotIn or Exists or DoesNotExist',
+      ],
+    ])('a selector that is %s', async (selector, problem) => {
+      const copy = changed('vault-agent-injection.yaml', (text) =>
+        text.replace('namespaceSelector: {}', `namespaceSelector: ${selector}`),
+      );
+      const [file = ''] = filesIn(copy);
+      expect(await review(policies(copy), { request: refused })).toEqual({
+        code: 2,
+        stdout: '',
+        stderr: `${file}: spec.matchConstraints.namespaceSelector.${problem}\n`,
+      });
+    });
+
+    test.each([
+      ['5', '5'],
+      ['Deny', '"Deny"'],
+      ['[Deny, Denied]', '"Denied"'],
+    ])('validationActions: %s', async (actions, shown) => {
+      const copy = changed(acting, (text) =>
+        text.replace(/validationActions:\s+- Deny/, `validationActions: ${actions}`),
+      );
+      const file = filesIn(copy).find((one) => one.endsWith(`/${acting}`));
+      expect(await review(policies(copy), { request: refused })).toEqual({
+        code: 2,
+        stdout: '',
+        stderr: `${file}: spec.validationActions: ${shown} is not allowed; use a list of Deny, Warn, Audit\n`,
+      });
+    });
+
+    test('an empty list of validationActions denies, as it does where there is none', async () => {
+      const copy = changed(acting, (text) =>
+        text.replace(/validationActions:\s+- Deny/, 'validationActions: []'),
+      );
+      expect(answersOf(await review(policies(copy), { request: refused }))).toMatchObject([
+        { allowed: false, message: refusal },
+      ]);
     });
 
     test('a policy that does not compile', async () => {

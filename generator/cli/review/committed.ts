@@ -1,10 +1,11 @@
 import path from 'node:path';
-import { printable } from '../../common/show.js';
+import { isObject } from '../../common/is-object.js';
+import { printable, show } from '../../common/show.js';
 import { textFileProblem } from '../../common/system-errors.js';
 import { readTextFile } from '../../common/text-file.js';
 import { UsageError } from '../../common/user-error.js';
 import { type Fault, readYaml } from '../../common/yaml-document.js';
-import type { Config } from '../../config/load.js';
+import { type Config, ConfigError, normaliseConfig } from '../../config/load.js';
 import { asksForAgent, type Selection } from '../../engines/admission.js';
 import type { Policies } from '../../engines/policy-evaluator.js';
 import { matchConditions } from '../../targets/admission.js';
@@ -59,9 +60,9 @@ const layouts: Readonly<Partial<Record<EngineName, readonly PolicyFile[]>>> = {
 interface PolicyDocument {
   readonly kind?: unknown;
   readonly spec?: {
-    readonly matchConstraints?: Partial<Pick<Selection, 'namespaceSelector' | 'objectSelector'>>;
+    readonly matchConstraints?: { readonly namespaceSelector?: unknown; readonly objectSelector?: unknown };
     readonly matchConditions?: readonly unknown[];
-    readonly validationActions?: readonly string[];
+    readonly validationActions?: unknown;
   };
 }
 
@@ -80,16 +81,64 @@ export function readPolicies(engine: EngineName, folder: string, config: Config)
   const documents = Object.fromEntries(
     layout.map(({ role, file, kind }) => [role, readDocument(folder, file, kind)]),
   ) as Partial<Record<keyof Policies, PolicyDocument>>;
-  const { mutating, validating, validatingBinding } = documents;
-  const { namespaceSelector = {}, objectSelector = {} } = mutating?.spec?.matchConstraints ?? {};
-  const actions = (validatingBinding ?? validating)?.spec?.validationActions ?? ['Deny'];
+  const { mutating, validatingBinding } = documents;
   const acting = validatingBinding === undefined ? 'validating' : 'validatingBinding';
+  const placeOf = (role: keyof Policies): string =>
+    path.join(folder, layout.find((one) => one.role === role)?.file ?? '');
   return {
     // An engine that only reports a denial does not say why.
     policies: { ...documents, [acting]: denying(documents[acting]) },
-    selection: { namespaceSelector, objectSelector, conditionHolds: conditionOf(mutating, config) },
-    denial: actions.includes('Deny') ? 'Deny' : 'Audit',
+    selection: {
+      ...selectorsOf(mutating, placeOf('mutating')),
+      conditionHolds: conditionOf(mutating, config),
+    },
+    denial: denialOf(documents[acting], placeOf(acting)),
   };
+}
+
+/** The selectors of a policy, by the rules for those of a config, which are those of Kubernetes. */
+function selectorsOf(
+  policy: PolicyDocument | undefined,
+  place: string,
+): Pick<Selection, 'namespaceSelector' | 'objectSelector'> {
+  const { namespaceSelector, objectSelector } = policy?.spec?.matchConstraints ?? {};
+  const admission = {
+    namespaceSelector: withoutNulls(namespaceSelector ?? {}),
+    objectSelector: withoutNulls(objectSelector ?? {}),
+  };
+  try {
+    return normaliseConfig({ admission }, place).admission;
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    throw new UsageError(error.message.replaceAll(/: admission\./g, ': spec.matchConstraints.'));
+  }
+}
+
+/** A selector without the members that are null, which Kubernetes takes for members that are not there. */
+function withoutNulls(selector: unknown): unknown {
+  if (!isObject(selector)) return selector;
+  const members = Object.entries(selector).filter(([, value]) => value !== null);
+  return Object.fromEntries(
+    members.map(([name, value]) => [
+      name,
+      name === 'matchExpressions' && Array.isArray(value) ? value.map(withoutNulls) : value,
+    ]),
+  );
+}
+
+const validationActions = ['Deny', 'Warn', 'Audit'];
+
+/** What becomes of invalid pods; the default of Kyverno is to deny them. */
+function denialOf(document: PolicyDocument | undefined, place: string): CommittedPolicies['denial'] {
+  const actions: unknown = document?.spec?.validationActions ?? [];
+  const isList = Array.isArray(actions);
+  const [wrong] = isList ? actions.filter((action) => !validationActions.includes(action)) : [actions];
+  if (!isList || wrong !== undefined) {
+    throw new UsageError(
+      `${place}: spec.validationActions: ${show(wrong)} is not allowed; use a list of ${validationActions.join(', ')}`,
+    );
+  }
+  return actions.length === 0 || actions.includes('Deny') ? 'Deny' : 'Audit';
 }
 
 function denying(document: PolicyDocument | undefined): PolicyDocument {
