@@ -102,6 +102,13 @@ describe('review answers', () => {
     });
   });
 
+  test('an AdmissionReview that has been answered before', async () => {
+    const answered = { ...reviewOf(refused), response: { uid: 'the-uid', allowed: true } };
+    expect(answersOf(await run('review', lines(answered)))).toEqual([
+      { id: 'the-uid', allowed: false, message: refusal },
+    ]);
+  });
+
   test('under the ID of the line, of the request, or by the number of the line', async () => {
     const { uid, ...anonymous } = plain;
     const outcome = await run(
@@ -328,6 +335,17 @@ describe('an invalid line is answered with what is wrong:', () => {
       'requst: unknown member; did you mean request?; colour: unknown member; the members are id, config, namespaceLabels, request; namespace-labels: unknown member; did you mean namespaceLabels?',
     ],
     ['a misspelt request', { id: 'a', reqeust: {} }, 'reqeust: unknown member; did you mean request?'],
+    ['a misspelt kind', { apiVersion: 'v1', Kind: 'Pod' }, 'Kind: unknown member; did you mean kind?'],
+    [
+      'a manifest with the members of a line',
+      { id: 'a', config: {}, namespaceLabels: null, kind: 'Deployment', spec: {} },
+      "id, config: only for a line with a request, not for a manifest; remove it, or write the pod's request",
+    ],
+    [
+      'a kind that is a number',
+      { kind: 7 },
+      'kind: 7 makes no pod; write a Pod, an object with a pod template, such as a Deployment, or an AdmissionReview',
+    ],
     [
       'an unknown member of a Pod',
       { kind: 'Pod', metdata: {} },
@@ -363,6 +381,14 @@ describe('an invalid line is answered with what is wrong:', () => {
       'Deployment web: a: true is not a string; write it in quotes',
     ],
     [
+      'a template with two mistakes',
+      {
+        kind: 'Deployment',
+        spec: { template: { metadata: { annotations: { a: true, b: 1 } }, spec: { containers: [{}] } } },
+      },
+      'Deployment: a: true is not a string; write it in quotes; Deployment: b: 1 is not a string; write it in quotes',
+    ],
+    [
       'an AdmissionReview without a request',
       { kind: 'AdmissionReview' },
       'the AdmissionReview has no request; add it',
@@ -391,6 +417,11 @@ describe('an invalid line is answered with what is wrong:', () => {
     [
       'labels of the namespace that are no texts',
       { ...pod({}), namespaceLabels: { a: 1 } },
+      'namespaceLabels must be an object of strings, such as {"team": "a"}',
+    ],
+    [
+      'labels of the namespace that are a list',
+      { ...pod({}), namespaceLabels: ['a'] },
       'namespaceLabels must be an object of strings, such as {"team": "a"}',
     ],
     [

@@ -44,6 +44,7 @@ export function readLine(text: string): Line {
   if (kind === undefined) throw notARequest(value);
   if (kind === 'AdmissionReview') throw new RequestError('the AdmissionReview has no request; add it');
   if (kind === 'Pod') refuseUnknown(value, podMembers);
+  refuseOwn(value);
   return { request: requestForPodOf(kind, value) };
 }
 
@@ -76,11 +77,24 @@ function parsed(text: string): unknown {
 
 /** The error for an object without request and kind, one of which may be misspelt. */
 function notARequest(value: object): RequestError {
-  const misspelt = Object.keys(value).find(
-    (name) => !ownMembers.includes(name) && ['request', 'kind'].includes(nearest(name, ownMembers) ?? ''),
-  );
-  return new RequestError(
-    misspelt === undefined ? wayOut : `${showKey(misspelt)}: unknown member; did you mean request?`,
+  const known = [...ownMembers, 'kind'];
+  for (const name of Object.keys(value)) {
+    const meant = ownMembers.includes(name) ? undefined : nearest(name, known);
+    if (meant === 'request' || meant === 'kind') {
+      return new RequestError(`${showKey(name)}: unknown member; did you mean ${meant}?`);
+    }
+  }
+  return new RequestError(wayOut);
+}
+
+/** Refuses in a manifest what only lines with a request have: the answer would be one without it. */
+function refuseOwn(manifest: object): void {
+  const names = Object.entries(manifest)
+    .filter(([name, value]) => ownMembers.includes(name) && value !== null)
+    .map(([name]) => name);
+  if (names.length === 0) return;
+  throw new RequestError(
+    `${names.join(', ')}: only for a line with a request, not for a manifest; remove it, or write the pod's request`,
   );
 }
 
