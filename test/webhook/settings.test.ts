@@ -236,6 +236,9 @@ describe('the injection is set', () => {
     expect((await readSettings([`-config=${file}`, '-denial=Deny'], environment)).audits).toBe(false);
     expect(settings.advises).toBe(true);
     expect((await readSettings([`-config=${file}`, '-lint=Off'], environment)).advises).toBe(false);
+    writeFileSync(file, 'admission:\n  lint: Off\n');
+    expect((await readSettings([`-config=${file}`], environment)).advises).toBe(false);
+    expect((await readSettings([`-config=${file}`, '-lint=Warn'], environment)).advises).toBe(true);
   });
 });
 
@@ -243,6 +246,7 @@ describe('the server is set', () => {
   test.each<readonly [string, string, string, Partial<Settings>]>([
     ['listen', 'LISTEN', ':9443', { listen: { host: undefined, port: 9443 } }],
     ['listen', 'LISTEN', '[::1]:80', { listen: { host: '::1', port: 80 } }],
+    ['listen', 'LISTEN', '[fe80::1%eth0]:65535', { listen: { host: 'fe80::1%eth0', port: 65535 } }],
     ['log-format', 'LOG_FORMAT', 'json', { logFormat: 'json' }],
     ['telemetry-path', 'TELEMETRY_PATH', '/metrics', { telemetryPath: '/metrics' }],
     [
@@ -260,6 +264,18 @@ describe('the server is set', () => {
           minVersion: 'TLSv1.2',
           ciphers:
             'TLS_AES_128_GCM_SHA256:TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256:ECDHE-ECDSA-AES128-SHA:ECDHE-RSA-AES256-GCM-SHA384',
+        },
+      },
+    ],
+    [
+      'tls-cipher-suites',
+      'TLS_CIPHER_SUITES',
+      // Those of TLS 1.3 are spoken in any case, so that TLS 1.2 has no suite left.
+      'TLS_AES_256_GCM_SHA384',
+      {
+        tls: {
+          minVersion: 'TLSv1.3',
+          ciphers: 'TLS_AES_128_GCM_SHA256:TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256',
         },
       },
     ],
@@ -300,6 +316,38 @@ describe('the server is set', () => {
     ['ERROR', 'error'],
   ])('to log at %j, which is %s', async (text, level) => {
     expect((await read([], { AGENT_INJECT_LOG_LEVEL: text })).logLevel).toBe(level);
+  });
+
+  test.each([
+    ['0', 0],
+    ['500us', 0.5],
+    ['1m1.5s', 61_500],
+    ['.5s', 500],
+    ['1h', 3_600_000],
+  ])('to wait for %s at shutdown, as Go reads it', async (text, milliseconds) => {
+    expect((await read([`-shutdown-grace=${text}`])).shutdownGrace).toBe(milliseconds);
+  });
+
+  test('to as many processes as are allowed', async () => {
+    expect((await read(['-processes=64'])).processes).toBe(64);
+  });
+
+  test('to numbers as Go writes them', async () => {
+    const environment = { AGENT_INJECT_TEMPLATE_LEASE_RENEWAL_THRESHOLD: '+75e-2' };
+    expect((await read([], environment)).injection.templateLeaseRenewalThreshold).toBe('0.75');
+  });
+
+  test('without the redirection that vault-helm passes as an argument', async () => {
+    expect((await read(['2>&1', '-listen=:9443'])).listen.port).toBe(9443);
+  });
+
+  test('to make its own certificate, in the namespace default where none is named', async () => {
+    const { AGENT_INJECT_VAULT_ADDR } = needed;
+    const args = ['-tls-auto=webhook', '-tls-auto-hosts=a'];
+    for (const namespace of [{}, { NAMESPACE: '' }]) {
+      const { certificate } = await readSettings(args, { AGENT_INJECT_VAULT_ADDR, ...namespace });
+      expect(certificate).toMatchObject({ namespace: 'default', podName: '', useLeaderElector: false });
+    }
   });
 
   test('to make its own certificate', async () => {
@@ -403,6 +451,28 @@ describe('refused is', () => {
       {},
       '-telemetry-path: /mutate is reserved; use another path, such as /metrics',
     ],
+    [
+      ['-telemetry-path=/health/ready'],
+      {},
+      '-telemetry-path: /health/ready is reserved; use another path, such as /metrics',
+    ],
+    [
+      [],
+      { AGENT_INJECT_USE_LEADER_ELECTOR: 'maybe' },
+      'AGENT_INJECT_USE_LEADER_ELECTOR: "maybe" is not allowed; use true or false',
+    ],
+    [
+      ['-listen=:65536'],
+      {},
+      '-listen: ":65536" is not allowed; use an address and a port, such as :8080 or 127.0.0.1:8443',
+    ],
+    [
+      ['-shutdown-grace=1h1ns'],
+      {},
+      '-shutdown-grace: "1h1ns" is not allowed; use a duration of at most 1h, such as 5s',
+    ],
+    [['-processes=65'], {}, '-processes: "65" is not allowed; use a whole number from 1 to 64'],
+    [['-lint=on'], {}, '-lint: "on" is not allowed; use Warn or Off'],
     [['-engine=opa'], {}, '-engine: "opa" is not allowed; use native or wasm'],
     [
       ['-shutdown-grace=-1s'],
