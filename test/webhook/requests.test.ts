@@ -68,6 +68,27 @@ describe('requests without a decision have the HTTP status of vault-k8s', () => 
       review.replace('k8s.io/v1', 'k8s.io/v2'),
       'the body is not an AdmissionReview of admission.k8s.io/v1 or admission.k8s.io/v1beta1',
     ],
+    [
+      'a kind without a version',
+      500,
+      {},
+      '{"kind": "AdmissionReview", "request": {}}',
+      'the body is not an AdmissionReview of admission.k8s.io/v1 or admission.k8s.io/v1beta1',
+    ],
+    [
+      'a version without a kind',
+      500,
+      {},
+      '{"apiVersion": "admission.k8s.io/v1", "request": {}}',
+      'the body is not an AdmissionReview of admission.k8s.io/v1 or admission.k8s.io/v1beta1',
+    ],
+    [
+      'another kind of that version',
+      500,
+      {},
+      review.replace('"AdmissionReview"', '"ConversionReview"'),
+      'the body is not an AdmissionReview of admission.k8s.io/v1 or admission.k8s.io/v1beta1',
+    ],
     ['no request', 500, {}, '{}', 'the AdmissionReview has no request'],
     ['a number for a UID', 500, {}, '{"request": {"uid": 7}}', 'request.uid is not a string'],
     ['another path', 404, { path: '/mutate/' }, review, 'not found; the admission path is /mutate'],
@@ -92,6 +113,14 @@ describe('the answer', () => {
       apiVersion: 'admission.k8s.io/v1',
       response: { uid: 'u', allowed: true },
     });
+  });
+
+  test.each([
+    ['is missing', ''],
+    ['is null', '"uid": null, '],
+  ])('has an empty UID where that of the question %s', async (_, uid) => {
+    const { text } = await subject.send(`{"request": {${uid}"object": {"kind": "Pod", "spec": {}}}}`);
+    expect(JSON.parse(text).response).toEqual({ uid: '', allowed: true });
   });
 
   test('refuses with every reason', async () => {
