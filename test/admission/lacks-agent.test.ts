@@ -40,6 +40,16 @@ test('its status is the one of the injection', () => {
   expect(texts.filter((status) => isInjected(statusOf(status), operator))).toEqual([injectedStatus]);
 });
 
+test.each([
+  [{}, false],
+  [{ nativeSidecar: true }, true],
+  [{ podExtensions: true }, true],
+])('with %j, an init container of the name of the sidecar counts as the agent: %s', (keys, counts) => {
+  const { expression } = lacksAgent(normaliseConfig({ ...keys, sidecarName: 'refresh' }, 'the config'));
+  const names = /object\.spec\.initContainers\.exists\(container, container\.name == "refresh"\)/;
+  expect(names.test(expression)).toBe(counts);
+});
+
 interface Example {
   readonly asks: string | undefined;
   readonly status: string | undefined;
