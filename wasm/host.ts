@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as opa from '@open-policy-agent/opa-wasm';
 import type { PatchOperation } from '../generator/common/patch-operation.js';
+import { fileProblem } from '../generator/common/system-errors.js';
 import { UserError } from '../generator/common/user-error.js';
 import type { InjectionConfig } from '../schemas/generated/annotations.js';
 import { entrypoint, moduleFile, readProvenance, sha256 } from './provenance.js';
@@ -130,8 +131,21 @@ function decisionIn(results: unknown, name: string): WasmDecision {
 
 /** The module of this package, after a check of its hash. */
 function prebuiltModule(): Uint8Array {
-  const module = readFileSync(moduleFile);
-  if (sha256(module) !== readProvenance().module.sha256) {
+  const isAsBuilt = (module: Uint8Array): boolean => {
+    try {
+      return sha256(module) === readProvenance().module.sha256;
+    } catch {
+      // What cannot be compared is as good as damaged.
+      return false;
+    }
+  };
+  let module: Uint8Array;
+  try {
+    module = readFileSync(moduleFile);
+  } catch (error) {
+    throw new WasmError(`the Wasm module cannot be read: ${fileProblem(error)}; install the package again`);
+  }
+  if (!isAsBuilt(module)) {
     throw new WasmError('the Wasm module is damaged or of another version; install the package again');
   }
   return module;

@@ -1,5 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { normaliseConfig } from '../../generator/config/load.js';
 import { operatorOf } from '../../generator/config/operator.js';
 import { reviewNatively } from '../../generator/engines/native.js';
@@ -8,6 +10,7 @@ import type { AdmissionRequest } from '../../generator/injection/pod.js';
 import { loadWasmInjection, WasmError, type WasmRequest } from '../../wasm/host.js';
 import { moduleFile, readProvenance, sha256 } from '../../wasm/provenance.js';
 import { goldenCases } from '../golden/cases.js';
+import { temporaryFolder } from '../temporary-folder.js';
 
 const { injection: config } = normaliseConfig({}, 'the test');
 const module = readFileSync(moduleFile);
@@ -61,6 +64,40 @@ describe('a module that cannot be used is refused in words', () => {
     expect(load(other)).toThrow(
       "some.wasm: has no entrypoint injectorless/injection/decision; it was not built from injectorless's policies",
     );
+  });
+});
+
+describe('an incomplete installation is refused in words', () => {
+  const damaged = 'the Wasm module is damaged or of another version; install the package again';
+  const text = JSON.stringify(readProvenance());
+
+  test.each([
+    [
+      'without the module',
+      undefined,
+      text,
+      'the Wasm module cannot be read: there is no such file or folder',
+    ],
+    ['with another module', 'other', text, damaged],
+    ['with half of the provenance', module, text.slice(0, -1), damaged],
+  ])('%s', async (_, content, provenance, message) => {
+    const copy = path.join(temporaryFolder(), 'injectorless.wasm');
+    if (content !== undefined) writeFileSync(copy, content);
+    vi.resetModules();
+    vi.doMock('../../wasm/provenance.js', async (original) => ({
+      ...(await original<object>()),
+      moduleFile: pathToFileURL(copy),
+      readProvenance: () => JSON.parse(provenance),
+    }));
+    onTestFinished(() => {
+      vi.doUnmock('../../wasm/provenance.js');
+      vi.resetModules();
+    });
+    const host = await import('../../wasm/host.js');
+    const load = () => host.loadWasmInjection(config);
+    expect(load).toThrow(host.WasmError);
+    expect(load).toThrow(message);
+    expect(load).toThrow(/; install the package again$/);
   });
 });
 
