@@ -51,3 +51,22 @@ test('a body takes no more memory than its declared length', async () => {
   request.emit('end');
   expect(await read).toEqual(Buffer.alloc(81));
 });
+
+test.each([
+  [100, Buffer.alloc(100), false],
+  [101, 'too large', false],
+  [400, 'too large', false],
+  [401, 'too large', true],
+])('of a body of %i bytes, where 100 are allowed, is read', async (size, expected, isCutOff) => {
+  let isDestroyed = false;
+  const request = Object.assign(requestInChunks(), {
+    destroy: () => {
+      isDestroyed = true;
+    },
+  });
+  const read = new BodyReader(100, 1000).read(request as unknown as IncomingMessage);
+  request.emit('data', Buffer.alloc(size));
+  request.emit('end');
+  expect(await read).toEqual(expected);
+  expect(isDestroyed).toBe(isCutOff);
+});

@@ -27,11 +27,14 @@ test('a request that fails without a decision counts with the status of its answ
   onTestFinished(() => void server.close());
   await new Promise((resolve) => server.once('listening', resolve));
   const { port } = server.address() as AddressInfo;
-  const { status } = await fetch(`http://127.0.0.1:${port}/mutate`, {
+  const { status, headers } = await fetch(`http://127.0.0.1:${port}/mutate`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: ' '.repeat(largeBody + 1),
   });
   expect(status).toBe(500);
+  // No client reads an answer as what it is not.
+  expect(headers.get('X-Content-Type-Options')).toBe('nosniff');
+  expect(headers.get('Connection')).toBe('close');
   expect(counted).toEqual([{ status: 500, milliseconds: expect.any(Number) }]);
 });

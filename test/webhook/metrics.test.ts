@@ -1,3 +1,6 @@
+import { X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pipeline } from './pipeline.js';
 import { podRequest, type Subject, startSubject } from './subject.js';
@@ -64,6 +67,32 @@ test('a namespace that none can have is no label, and logs are not filled with n
   await subject.review({ ...podRequest(asking), uid: long, name: long, namespace: long });
   expect((await page()).text).not.toContain('xxx');
   expect(subject.lines.at(-1)).toMatchObject({ namespace: '', uid: 'x'.repeat(253), pod: 'x'.repeat(253) });
+});
+
+test('a namespace has a label up to the longest name that Kubernetes allows', async () => {
+  const longest = 'n'.repeat(63);
+  await subject.review({ ...podRequest({}), namespace: longest });
+  expect(subject.lines.at(-1)).toMatchObject({ namespace: longest });
+  await subject.review({ ...podRequest({}), namespace: `${longest}n` });
+  expect(subject.lines.at(-1)).toMatchObject({ namespace: '' });
+});
+
+test('a pod that is admitted without the agent is not one that was refused', async () => {
+  const auditing = await startSubject({
+    environment: { AGENT_INJECT_TELEMETRY_PATH: '/metrics', INJECTORLESS_DENIAL: 'Audit' },
+  });
+  await auditing.review(podRequest({ ...asking, 'agent-limits-cpu': 'lots' }));
+  const { text } = await page(auditing);
+  await auditing.close();
+  expect(text).toContain('injectorless_decision_duration_seconds_count{decision="audited"} 1\n');
+  expect(text).not.toContain('vault_agent_injector_failed_injections_by_namespace_total{');
+});
+
+test('the certificate expires at a time in seconds', async () => {
+  const { validTo } = new X509Certificate(readFileSync(path.join(subject.folder, 'tls.crt')));
+  expect((await page()).text).toContain(
+    `injectorless_certificate_expiry_timestamp_seconds ${Date.parse(validTo) / 1000}\n`,
+  );
 });
 
 test('only 1,000 namespaces have series of their own', async () => {

@@ -42,6 +42,13 @@ describe('requests without a decision have the HTTP status of vault-k8s', () => 
       review,
       'the content type is "application/json; charset=utf-8"; use application/json',
     ],
+    [
+      'a long content type',
+      400,
+      { headers: { 'Content-Type': 'x'.repeat(101) } },
+      review,
+      `the content type is "${'x'.repeat(100)}"; use application/json`,
+    ],
     ['an empty body', 400, {}, '', 'the body is empty; send an AdmissionReview'],
     [
       'GET without a body',

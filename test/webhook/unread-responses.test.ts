@@ -40,3 +40,12 @@ test('a response that has been read does not count', () => {
   expect(droppedOf(unread, three(), [30, 30, 30])).toEqual([false, false, false]);
   expect(read.isDestroyed).toBe(false);
 });
+
+test('a response whose connection is closed does not count', () => {
+  const unread = new UnreadResponses(100);
+  const closed = new FakeResponse();
+  droppedOf(unread, [closed], [90]);
+  closed.emit('close');
+  expect(droppedOf(unread, three(), [30, 30, 30])).toEqual([false, false, false]);
+  expect(closed.isDestroyed).toBe(false);
+});
