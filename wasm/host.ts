@@ -131,24 +131,28 @@ function decisionIn(results: unknown, name: string): WasmDecision {
 
 /** The module of this package, after a check of its hash. */
 function prebuiltModule(): Uint8Array {
-  const isAsBuilt = (module: Uint8Array): boolean => {
-    try {
-      return sha256(module) === readProvenance().module.sha256;
-    } catch {
-      // What cannot be compared is as good as damaged.
-      return false;
-    }
-  };
-  let module: Uint8Array;
-  try {
-    module = readFileSync(moduleFile);
-  } catch (error) {
-    throw new WasmError(`the Wasm module cannot be read: ${fileProblem(error)}; install the package again`);
-  }
-  if (!isAsBuilt(module)) {
+  const module = contentOf(moduleFile);
+  if (sha256(module) !== expectedHash()) {
     throw new WasmError('the Wasm module is damaged or of another version; install the package again');
   }
   return module;
+}
+
+function contentOf(file: URL): Uint8Array {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw new WasmError(`the Wasm module cannot be read: ${fileProblem(error)}; install the package again`);
+  }
+}
+
+/** The hash of the module as it was built; undefined where its provenance is damaged. */
+function expectedHash(): string | undefined {
+  try {
+    return readProvenance().module.sha256;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The message of what was thrown: OPA's host throws strings and objects as well as errors. */
