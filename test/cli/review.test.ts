@@ -93,6 +93,21 @@ describe('review answers', () => {
     ]);
   });
 
+  test('a manifest without a namespace as one for the namespace default', async () => {
+    const selecting = (name: string) =>
+      file(
+        'config.yaml',
+        `admission: {namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: ${name}}}}\n`,
+      );
+    const { metadata, spec } = asking().object;
+    const { namespace: _, ...unplaced } = metadata;
+    const manifest = lines({ apiVersion: 'v1', kind: 'Pod', metadata: unplaced, spec });
+    const answers = async (name: string) =>
+      answersOf(await run('review', '--config', selecting(name), manifest));
+    expect(await answers('default')).toMatchObject([{ allowed: true, patch: expect.any(Array) }]);
+    expect(await answers('shop')).toEqual([{ id: '1', allowed: true, skipped: 'namespaceSelector' }]);
+  });
+
   test('an AdmissionReview', async () => {
     const outcome = await run('review', lines(reviewOf(refused)));
     expect(outcome).toEqual({
@@ -512,6 +527,12 @@ describe('an invalid line is answered with what is wrong:', () => {
       { id: 'the-uid', allowed: false, message: refusal },
       { id: '6', error: `${requests}:6: ${neither}` },
     ]);
+  });
+
+  test('as one of several, which are counted', async () => {
+    const requests = file('bad.jsonl', `${JSON.stringify({ request: plain })}\nno\n`);
+    const { stderr } = await run('review', requests);
+    expect(stderr).toBe(`${requests}: 1 of 2 lines are invalid; the answers with "error" say why\n`);
   });
 
   test('from standard input', async () => {
