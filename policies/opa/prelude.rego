@@ -54,7 +54,8 @@ white_space := concat("", [
 	"\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000",
 ])
 
-# The text as a JSON string, escaped as by Go's encoding/json. The Wasm module escapes these characters in another way.
+# The text as a JSON string, escaped as by Go's encoding/json. OPA or its Wasm module escape the characters that are
+# looked for here in another way.
 json_text(text) := json.marshal(text) if {
 	not contains(text, "\b")
 	not contains(text, "\f")

@@ -24,11 +24,11 @@ export interface EngineFacts {
   readonly intrinsics?: ReadonlySet<string>;
   /** What the injection may ask for with `hasCapability`; without it, the engine has them all. */
   readonly capabilities?: ReadonlySet<Capability>;
-  /** Whether it can make a map without the prefix that names share, which makes lookups shorter. */
+  /** Whether it can make a map without the prefix that names share, as CEL does by the macro transformMapEntry. */
   readonly shortensNames?: true;
   /** Whether it can merge two records. If it cannot, a member of both is looked up in one and then in the other. */
   readonly mergesRecords?: true;
-  /** How many lookups take as long as evaluating a variable; without it, hardly one. */
+  /** How many lookups take as long as evaluating a variable; 0 if it is not given. */
   readonly variableCost?: number;
 }
 

@@ -1,4 +1,5 @@
 import type { Capability } from '../../../../injection/capabilities.js';
+import type { EngineFacts } from '../../../fold/fold.js';
 import type { LoweredOperator, OperandsOf } from '../../../ir/operators.js';
 import type { Cel } from '../tree.js';
 import type { Typed } from '../typed.js';
@@ -12,15 +13,11 @@ export type Lowering<Name extends LoweredOperator> = (
 export type Lowerings = { readonly [Name in LoweredOperator]: Lowering<Name> };
 
 /** All that is known of one engine's CEL. */
-export interface Dialect {
+export interface Dialect extends Pick<EngineFacts, 'shortensNames' | 'variableCost'> {
   /** What diagnostics and pages call it. */
   readonly name: string;
   /** What the injection may ask for with `hasCapability`. */
   readonly capabilities: ReadonlySet<Capability>;
-  /** Whether it has the macro transformMapEntry, which makes a map without the prefix that names share. */
-  readonly shortensNames?: true;
-  /** How many lookups take as long as evaluating a variable; without it, hardly one. */
-  readonly variableCost?: number;
   /** An operator that is not here is refused with a diagnostic where the injection needs it. */
   readonly operators: Partial<Lowerings>;
   /** What the engine calls an input of the injection. */
