@@ -18,17 +18,17 @@ export function excessOf(agent: Agent) {
     (annotation) =>
       annotation.startsWith(contract.agentInjectSecret.prefix) || isTemplate(annotation, contract),
   ).length;
-  /** The templates, each of which is in one expression alone. */
+  /** The templates. Only one expression of a policy writes each. */
   const templateTexts = givenAnnotations
     .filter((annotation) => isTemplate(annotation, contract))
     .map((annotation) => annotations[annotation] ?? '')
     .join('');
-  /** All other annotations, some of which are in two expressions. */
+  /** All other annotations. Two expressions of a policy write some of them. */
   const otherTexts = givenAnnotations
     .filter((annotation) => !isTemplate(annotation, contract))
     .map((annotation) => annotation + (annotations[annotation] ?? ''))
     .join('');
-  /** The values that are checked for a type, by patterns that cost more the longer they are. */
+  /** The values that must be of a type, such as a number. Regular expressions check them, at a cost that grows with their length. */
   const checkedTexts = givenAnnotations
     .filter((annotation) => (checkedTypes[annotation] ?? '') !== '')
     .map((annotation) => annotations[annotation] ?? '')
@@ -47,13 +47,13 @@ export function excessOf(agent: Agent) {
     characterCount(telemetryTexts) > mostTelemetryCharacters;
   /** Whether there are more secrets than the API server injects. */
   const hasTooManySecrets = secretCount > mostSecretAnnotations;
-  /** All annotations, of which there are few characters in most pods. */
+  /** The names and values of all annotations, which are short in most pods. */
   const allTexts = givenAnnotations
     .map((annotation) => annotation + (annotations[annotation] ?? ''))
     .join('');
   /** The characters of all annotations, with those of `secret-volume-path` for each secret. */
   const characters = characterCount(allTexts) + secretCount * characterCount(agent.secretVolumePath);
-  /** Whether the annotations have more characters than the API server escapes. Short ones are not looked into. */
+  /** Whether the annotations have more characters than the API server escapes. Few characters need no closer look. */
   const hasTooManyCharacters =
     characters > fewCharacters &&
     characterCount(templateTexts) +
@@ -126,7 +126,7 @@ const mostMounts = 20_000;
 /** The most characters of all annotations, each counted as often as escaping it costs more. */
 const mostCharacters = 380_000;
 
-/** Pods with fewer characters stay below `mostCharacters`, because each character counts as 19 at most. */
+/** So few characters cannot add up to more than `mostCharacters`: a character counts at most 19 times. */
 const fewCharacters = 20_000;
 
 /** What following the paths in a text costs, in characters that are escaped: some for each segment, more for each `..`. */

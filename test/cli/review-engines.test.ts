@@ -104,7 +104,7 @@ describe.each([
   describeWithEngines(`review --engine ${engine} --policies`, [evaluator], () => {
     const committed = fileURLToPath(new URL(`../../policies/${engine}`, import.meta.url));
     const policies = (copy: string) => [...options, '--policies', copy];
-    /** The file that says what becomes of invalid pods. */
+    /** The file with `validationActions`. */
     const acting = `vault-agent-injection-check${engine === 'kyverno' ? '' : '-binding'}.yaml`;
 
     /** A copy of the committed policies, of which one file is changed. */

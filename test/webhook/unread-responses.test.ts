@@ -32,20 +32,14 @@ test('a single response may be larger', () => {
   expect(droppedOf(new UnreadResponses(100), [new FakeResponse()], [1000])).toEqual([false]);
 });
 
-test('a response that has been read does not count', () => {
+test.each([
+  ['that has been read', 'finish'],
+  ['whose connection is closed', 'close'],
+])('a response %s does not count', (_, event) => {
   const unread = new UnreadResponses(100);
-  const read = new FakeResponse();
-  droppedOf(unread, [read], [90]);
-  read.emit('finish');
+  const ended = new FakeResponse();
+  droppedOf(unread, [ended], [90]);
+  ended.emit(event);
   expect(droppedOf(unread, three(), [30, 30, 30])).toEqual([false, false, false]);
-  expect(read.isDestroyed).toBe(false);
-});
-
-test('a response whose connection is closed does not count', () => {
-  const unread = new UnreadResponses(100);
-  const closed = new FakeResponse();
-  droppedOf(unread, [closed], [90]);
-  closed.emit('close');
-  expect(droppedOf(unread, three(), [30, 30, 30])).toEqual([false, false, false]);
-  expect(closed.isDestroyed).toBe(false);
+  expect(ended.isDestroyed).toBe(false);
 });

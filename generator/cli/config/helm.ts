@@ -304,7 +304,7 @@ function notesOn(values: Values): readonly Note[] {
   const reason = 'the chart installs no injector';
   if (enabled === 'false') notes.push({ name: 'injector.enabled', reason });
   const all = values.text('global.enabled');
-  // The injector is enabled as the rest of the chart is, unless the values say otherwise.
+  // `-` is the chart's default: `global.enabled` decides.
   if (enabled === '-' && all?.text === 'false') notes.push({ name: all.origin.name, reason });
   return notes;
 }

@@ -64,7 +64,7 @@ export class Values {
     return isObject(top) ? Object.keys(top).filter((name) => !titles.includes(name)) : [];
   }
 
-  /** Reports the first value on the way to a path that is no mapping, whose members would otherwise seem to be missing. */
+  /** Reports the first value along a path that is not a mapping. Otherwise the path would seem to be missing. */
   private expectMappings(keys: readonly string[]): void {
     for (const index of keys.keys()) {
       const given = this.at(keys.slice(0, index + 1));

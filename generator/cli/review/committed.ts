@@ -96,7 +96,7 @@ export function readPolicies(engine: EngineName, folder: string, config: Config)
   };
 }
 
-/** The selectors of a policy, by the rules for those of a config, which are those of Kubernetes. */
+/** The selectors of a policy, validated as those of a config are. */
 function selectorsOf(
   policy: PolicyDocument | undefined,
   place: string,
@@ -114,7 +114,7 @@ function selectorsOf(
   }
 }
 
-/** A selector without the members that are null, which Kubernetes takes for members that are not there. */
+/** A selector without null members, which Kubernetes treats as absent. */
 function withoutNulls(selector: unknown): unknown {
   if (!isObject(selector)) return selector;
   const members = Object.entries(selector).filter(([, value]) => value !== null);
@@ -128,7 +128,7 @@ function withoutNulls(selector: unknown): unknown {
 
 const validationActions = ['Deny', 'Warn', 'Audit'];
 
-/** What becomes of invalid pods; the default of Kyverno is to deny them. */
+/** Whether invalid pods are denied or only reported. Without `validationActions`, Kyverno denies them. */
 function denialOf(document: PolicyDocument | undefined, place: string): CommittedPolicies['denial'] {
   const actions: unknown = document?.spec?.validationActions ?? [];
   const isList = Array.isArray(actions);

@@ -87,7 +87,7 @@ function notARequest(value: object): RequestError {
   return new RequestError(wayOut);
 }
 
-/** Refuses in a manifest what only lines with a request have: the answer would be one without it. */
+/** Refuses members such as `config` in a manifest: they belong to a line with a request, and would have no effect. */
 function refuseOwn(manifest: object): void {
   const names = Object.entries(manifest)
     .filter(([name, value]) => ownMembers.includes(name) && value !== null)

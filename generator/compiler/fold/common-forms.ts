@@ -65,7 +65,7 @@ export class CommonForms {
     return this.assumed.has(node);
   }
 
-  /** The items of a short list with each replaced, if all become constants. */
+  /** The result of a `map` over a short list, if it consists of literals. */
   private mapped(node: IterationNode): Node {
     if (!isShort(node.list)) return node;
     const values = node.list.elements.map(({ spread, value }) =>
@@ -79,7 +79,7 @@ export class CommonForms {
       : node;
   }
 
-  /** The result of a filter whose list is short, or has the same value in all its items, if the test is known for each. */
+  /** The result of a `filter` whose list is short or repeats one literal, if the test is known for each item. */
   private filtered(node: IterationNode): Node {
     const { list } = node;
     const keeps = (value: Node): boolean | undefined => {
@@ -96,7 +96,7 @@ export class CommonForms {
     return this.simplify.list(elements, node.type);
   }
 
-  /** What an iteration computes of an item; undefined where that fails. */
+  /** The body of an iteration with a certain item in it; undefined if it fails for that item. */
   private bodyFor({ body, iteration }: IterationNode, item: Node): Node | undefined {
     return unlessFailing(() => this.of(withItem(body, iteration, item, this.graph, this.simplify)));
   }

@@ -190,7 +190,7 @@ export function inside(node: Node): Node {
   return (node as OperationNode).operands[0] as Node;
 }
 
-/** What a text begins with in every case: all of it if it is a literal; undefined where nothing is known. */
+/** The known beginning of a text, which is all of a literal; undefined if it is not known. */
 export function startOf(node: Node): string | undefined {
   if (node.kind === 'literal') return String(node.value);
   const [first] = node.kind === 'operation' && node.operator === 'string.concatenate' ? node.operands : [];
@@ -202,9 +202,8 @@ export function innermostIteration({ freeItems }: Node): number {
   return 31 - Math.clz32(freeItems | 1);
 }
 
-/** Whether the expression is written as a value: nothing of it is left to compute. */
-export function isConstant(node: Node): boolean {
-  const { kind } = node;
-  const isValue = ['list', 'literal', 'none', 'object'].includes(kind) || isPresent(node);
-  return isValue && node.children.every(isConstant);
+/** Whether the expression is a value: a literal, or a list, an object or an optional of values. */
+export function isValue(node: Node): boolean {
+  const isOpen = !['list', 'literal', 'none', 'object'].includes(node.kind) && !isPresent(node);
+  return !isOpen && node.children.every(isValue);
 }

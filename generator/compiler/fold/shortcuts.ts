@@ -1,6 +1,6 @@
 import { type CommonCase, CommonForms } from './common-forms.js';
 import type { Graph } from './graph.js';
-import { isConstant, type ListElementNode, type ListNode, type Node, type OperationNode } from './node.js';
+import { isValue, type ListElementNode, type ListNode, type Node, type OperationNode } from './node.js';
 import { decides, rebuilt } from './rebuild.js';
 import type { Simplifier } from './simplify.js';
 
@@ -14,8 +14,8 @@ const iterationCost = 4;
 const weightPerLookup = 2;
 
 /**
- * Adds shortcuts such as `isPlain ? [] : …` to expressions that are constant, or nearly so, in the common case. A request
- * then does not wait for what it does not ask for.
+ * Adds shortcuts such as `isPlain ? [] : …` to expressions that are constant, or nearly so, in the common case. Features
+ * that most pods do not use then cost these pods hardly any time.
  */
 export class Shortcuts {
   private readonly forms: CommonForms;
@@ -48,7 +48,7 @@ export class Shortcuts {
     if (before === 0) for (const part of node.children) this.countUses(part);
   }
 
-  /** Finds where shortcuts are worth it, in all that is computed in the common case. */
+  /** Collects the expressions that get a shortcut. Only those are considered that the common case evaluates. */
   private find(node: Node): void {
     if (this.visited.has(node) || !this.forms.isConcerned(node)) return;
     this.visited.add(node);
@@ -58,9 +58,9 @@ export class Shortcuts {
 
   private isWorthShortcut(node: Node): boolean {
     const common = this.forms.of(node);
-    // If the same operation remains, its parts may have shortcuts.
+    // If the common case needs this operation, too, its operands may get shortcuts instead.
     const isComputed = isSameOperation(common, node) || node.children.includes(common);
-    if (common === node || (isComputed && !isConstant(common))) return false;
+    if (common === node || (isComputed && !isValue(common))) return false;
     const weight = this.weightOf(common);
     if (2 * weight > node.weight) return false;
     const costs = [...this.saved(node)].map(({ kind }) => (kind === 'iteration' ? iterationCost : 1));
@@ -70,7 +70,7 @@ export class Shortcuts {
 
   /** Whether a shortcut stands where its expression is used, so that no variable is evaluated for a constant. */
   private standsInPlace(node: Node): boolean {
-    return this.uses.get(node) === 1 && this.graph.isConstant(node) && isConstant(this.forms.of(node));
+    return this.uses.get(node) === 1 && this.graph.isConstant(node) && isValue(this.forms.of(node));
   }
 
   /** How many nodes are written for an expression: one for each part with a name. */
@@ -91,7 +91,7 @@ export class Shortcuts {
     const result = this.shortened.has(node)
       ? this.simplify.conditional(this.commonCase.test, this.forms.of(node), whole, node.type)
       : whole;
-    // Where a shortcut stands in place, the name is that of what other requests need.
+    // A shortcut that stands in place has no name. The expression behind it keeps its own.
     const named = this.shortened.has(node) && this.standsInPlace(node) ? whole : result;
     if (result !== node) this.graph.rename(node, named);
     this.results.set(node, result);
@@ -142,7 +142,7 @@ export class Shortcuts {
   /** The parts that are constants in the common case, together, and each other part by itself. */
   private groupsOf(node: DivisibleNode, parts: readonly ListElementNode[]): readonly Parts[] {
     const becomesConstant = ({ value }: ListElementNode) =>
-      isConstant(this.forms.of(value)) && !this.graph.isConstant(value);
+      isValue(this.forms.of(value)) && !this.graph.isConstant(value);
     return node.kind === 'operation' && node.operator !== 'string.concatenate'
       ? together(parts, becomesConstant)
       : neighbours(parts, becomesConstant, ({ value }) => this.forms.of(value) === value);

@@ -1,5 +1,5 @@
 import type { Graph } from '../fold/graph.js';
-import { type ConditionalNode, isConstant, isPresent, type Node } from '../fold/node.js';
+import { type ConditionalNode, isPresent, isValue, type Node } from '../fold/node.js';
 import { withShortNames } from '../fold/records.js';
 import { bindingsIn } from './bindings.js';
 import { identifierFor } from './names.js';
@@ -70,9 +70,9 @@ function withDistinctNames(
   });
 }
 
-/** Whether the expression chooses between a constant and an expression, which has the name of both. */
+/** Whether the expression is a value or, behind a test, another expression, which alone has a name. */
 function isShortcut(node: Node, graph: Graph): node is ConditionalNode {
-  return node.kind === 'conditional' && isConstant(node.whenTrue) && graph.nameOf(node) === undefined;
+  return node.kind === 'conditional' && isValue(node.whenTrue) && graph.nameOf(node) === undefined;
 }
 
 /** The expressions that an iteration would compute again for each item: the largest ones without free items in its body. */

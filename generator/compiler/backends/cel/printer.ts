@@ -208,8 +208,8 @@ function conditional(node: ConditionalNode): Layout {
 }
 
 /**
- * A conditional with a branch in brackets, which begin on the line of the test and end on the line of what follows. If the
- * branch fits on one line, the usual layout is kept.
+ * The layout of a conditional that has a list, map or message as a branch: its opening bracket ends the line of the test,
+ * and its closing bracket begins the line of the other branch. A branch that fits on one line has the usual layout.
  */
 function besideWord(before: Layout, branch: Cel, inner: Layout, after: Layout, usual: Layout): Layout {
   const bracket = openingOf(branch);

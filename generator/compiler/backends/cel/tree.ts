@@ -111,7 +111,7 @@ export function quoted(value: string): string {
   return quote + text.join('') + quote;
 }
 
-/** Whether no character of a text needs an escape, whichever quotes are used. This is so for nearly all texts. */
+/** Whether the text is printed as it is, in single or double quotes. Nearly all texts are. */
 function isPlainAscii(text: string): boolean {
   return /^[ -[\]-~]*$/.test(text);
 }

@@ -2,8 +2,8 @@ import type { ConditionalNode, Node } from '../../fold/node.js';
 import { inDependencyOrder } from '../../share/occurrences.js';
 
 /**
- * The value of a conditional that is `undefined` if this value is empty. The value is a text, or an object whose members
- * are left out if they are empty. Returns undefined for other conditionals.
+ * Finds the value in `value === '' ? undefined : value`. It may also be an object of such members that is `undefined` if
+ * all of them are. Returns undefined for other conditionals.
  */
 export function valueUnlessEmpty({ test, whenTrue, whenFalse }: ConditionalNode): Node | undefined {
   if (whenTrue.kind !== 'none' || whenFalse.kind !== 'operation' || whenFalse.operator !== 'optional.of') {
@@ -34,7 +34,7 @@ function partsOfText(node: Node): readonly Node[] {
   return node.kind === 'operation' && node.operator === 'string.concatenate' ? node.operands : [node];
 }
 
-/** The lookup in a conditional `lookup === '' ? literal : …` whose last branch uses it again; undefined for others. */
+/** Finds the lookup in `lookup === '' ? literal : …`, if the last branch uses it, too. Returns undefined for others. */
 export function lookupUnlessEmpty({ test, whenTrue, whenFalse }: ConditionalNode): Node | undefined {
   if (test.kind !== 'operation' || test.operator !== 'equals' || whenTrue.kind !== 'literal')
     return undefined;
