@@ -3,6 +3,7 @@ import { normaliseConfig } from '../config/load.js';
 import { dialects } from './backends/cel/dialects/dialects.js';
 import { celExpressions } from './backends/cel/expressions.js';
 import { regoEngine, regoRules } from './backends/rego/rules.js';
+import type { Node } from './fold/node.js';
 import type { Program } from './ir/program.js';
 import { celPolicies, regoPackages } from './questions.js';
 import { SourceNames } from './share/naming.js';
@@ -28,24 +29,24 @@ export function checkNames(program: Program): void {
   );
   for (const config of configs) {
     for (const dialect of dialects) {
-      for (const questions of Object.values(celPolicies)) {
-        const { graph, answer } = specialize({ program, config }, dialect);
+      for (const policy of Object.values(celPolicies)) {
+        const { graph, answers } = specialize({ program, config }, dialect, policy);
         const naming = new SourceNames(graph);
-        celExpressions(graph, questions.map(answer), dialect, naming);
+        celExpressions(graph, answers, dialect, naming);
         naming.check();
       }
     }
   }
   for (const known of [...configs, undefined]) {
-    for (const questions of Object.values(regoPackages)) {
-      const { graph, answer } = specialize({ program, config: known }, regoEngine);
+    for (const policy of Object.values(regoPackages)) {
+      const { graph, answers } = specialize({ program, config: known }, regoEngine, policy);
       const naming = new SourceNames(graph);
-      regoRules(
-        graph,
-        questions.map((name) => ({ name, node: answer(name), isSet: name === 'violations' })),
-        [],
-        naming,
-      );
+      const rules = policy.questions.map((name, index) => ({
+        name,
+        node: answers[index] as Node,
+        isSet: name === 'violations',
+      }));
+      regoRules(graph, rules, [], naming);
       naming.check();
     }
   }

@@ -17,10 +17,10 @@ export type { PolicyVariable } from './backends/cel/expressions.js';
 export type { Injection } from './specialize.js';
 
 /** The answers to the questions of a policy, in CEL. */
-export interface CelAnswers<Policy extends CelPolicy> {
+export interface CelAnswers<Name extends CelPolicy> {
   /** What they share, in an order in which each variable uses only earlier ones. */
   readonly variables: readonly PolicyVariable[];
-  readonly answers: Readonly<Record<CelQuestion<Policy>, string>>;
+  readonly answers: Readonly<Record<CelQuestion<Name>, string>>;
 }
 
 /**
@@ -28,25 +28,25 @@ export interface CelAnswers<Policy extends CelPolicy> {
  *
  * @throws UserError if the config makes an expression too long for engines
  */
-export function compileCel<Policy extends CelPolicy>(
+export function compileCel<Name extends CelPolicy>(
   injection: Injection,
-  policy: Policy,
+  name: Name,
   dialect: Dialect,
-): CelAnswers<Policy> {
-  const questions = celPolicies[policy];
-  const { graph, answer } = specialize(injection, dialect);
-  const { variables, roots } = celExpressions(graph, questions.map(answer), dialect);
-  for (const { name, expression } of variables) {
+): CelAnswers<Name> {
+  const policy = celPolicies[name];
+  const { graph, answers } = specialize(injection, dialect, policy);
+  const { variables, roots } = celExpressions(graph, answers, dialect);
+  for (const { name: variable, expression } of variables) {
     // A character is one or two units of a string, so that most expressions need not be counted.
     if (expression.length <= longestExpression) continue;
     const characters = [...expression].length;
     if (characters <= longestExpression) continue;
     throw new UserError(
-      `the config is too large for a policy in CEL: the variable ${name} would have ${characters} characters, and engines read at most ${longestExpression}; use fewer or shorter defaults and namespaces, or the targets opa or webhook with --target`,
+      `the config is too large for a policy in CEL: the variable ${variable} would have ${characters} characters, and engines read at most ${longestExpression}; use fewer or shorter defaults and namespaces, or the targets opa or webhook with --target`,
     );
   }
-  const answers = Object.fromEntries(questions.map((question, index) => [question, roots[index]]));
-  return { variables, answers: answers as CelAnswers<Policy>['answers'] };
+  const expressions = Object.fromEntries(policy.questions.map((question, index) => [question, roots[index]]));
+  return { variables, answers: expressions as CelAnswers<Name>['answers'] };
 }
 
 /** The code points of the longest expression that cel-go parses, by its default, which Kyverno and the API server keep. */
@@ -62,15 +62,15 @@ export type AnswerRule = Omit<NamedExpression, 'node'>;
  * @param reserved names of other rules in the package
  * @param inputs where the package finds the request and the config; those of OPA as a webhook if left out
  */
-export function compileRego<Package extends RegoPackage>(
+export function compileRego<Name extends RegoPackage>(
   injection: Injection,
-  name: Package,
-  rules: Readonly<Record<RegoQuestion<Package>, AnswerRule>>,
+  name: Name,
+  rules: Readonly<Record<RegoQuestion<Name>, AnswerRule>>,
   reserved: readonly string[],
   inputs?: RegoInputs,
 ): readonly RegoRule[] {
-  const { graph, answer } = specialize(injection, regoEngine);
-  const questions: readonly RegoQuestion<Package>[] = regoPackages[name];
-  const named = questions.map((question) => ({ ...rules[question], node: answer(question) }));
+  const { graph, answers } = specialize(injection, regoEngine, regoPackages[name]);
+  const questions: readonly RegoQuestion<Name>[] = regoPackages[name].questions;
+  const named = answers.map((node, index) => ({ ...rules[questions[index] as RegoQuestion<Name>], node }));
   return regoRules(graph, named, reserved, undefined, inputs);
 }

@@ -1,13 +1,14 @@
 import { annotationPrefix, type InjectionConfig } from '../../schemas/generated/annotations.js';
 import type * as injectionModule from '../injection/inject.js';
 import type { CommonNames } from './fold/common-names.js';
-import { type EngineFacts, Fold } from './fold/fold.js';
+import type { EngineFacts } from './fold/engine-facts.js';
+import { Fold } from './fold/fold.js';
 import type { Graph } from './fold/graph.js';
 import type { Node, ObjectNode } from './fold/node.js';
 import type { ShortNames } from './fold/records.js';
 import type { Program } from './ir/program.js';
 import { boolean, text } from './ir/types.js';
-import type { Question } from './questions.js';
+import type { Policy, Question } from './questions.js';
 
 /** The injection as it is compiled. */
 export interface Injection {
@@ -16,11 +17,12 @@ export interface Injection {
   readonly config: InjectionConfig | undefined;
 }
 
-/** The injection, specialised to a config and an engine. */
+/** What a policy answers, specialised to a config and an engine. */
 export interface Specialized {
   /** What the source calls the expressions. */
   readonly graph: Graph;
-  readonly answer: (question: Question) => Node;
+  /** The answers to the policy's questions, in their order. */
+  readonly answers: readonly Node[];
 }
 
 /** Nearly all annotations that the injection looks up are Vault's. */
@@ -38,15 +40,21 @@ const usualAnnotations: CommonNames = {
   rareStarts: ['agent-inject-template-file-'],
   name: 'isPlain',
   documentation: 'Whether the pod has only annotations that nearly all pods have.',
+  ofName: { name: 'isUsual', documentation: 'Whether nearly all pods have an annotation.' },
 };
 
 /**
- * Specialises the injection to the operator's config and to an engine. The expressions refer to the inputs `object`, the
- * pod, and `namespace`, that of the request; without a config also to `config`, an InjectionConfig; `inapplicable` also
- * to `failed`.
+ * Specialises what a policy answers to the operator's config and to an engine. The expressions refer to the inputs `object`,
+ * the pod, and `namespace`, that of the request; without a config also to `config`, an InjectionConfig; `inapplicable`
+ * also to `failed`.
  */
-export function specialize({ program, config }: Injection, engine: EngineFacts): Specialized {
-  const fold = new Fold(program, engine, annotationNames);
+export function specialize(
+  { program, config }: Injection,
+  engine: EngineFacts,
+  { questions, hasShortcuts }: Policy,
+): Specialized {
+  // With the config unknown, hardly anything is constant, even for usual pods.
+  const fold = new Fold(program, engine, config === undefined ? undefined : annotationNames);
   const { graph } = fold;
   const call = (name: keyof typeof injectionModule, ...operands: readonly Node[]): Node => {
     const entry = program.entries[name];
@@ -71,7 +79,7 @@ export function specialize({ program, config }: Injection, engine: EngineFacts):
   const violations = call('violationsOf', request, agent);
   // The check needs no patch, and making it takes longest.
   const operations = () => call('patchFor', agent);
-  const answers: Readonly<Record<Question, () => Node>> = {
+  const answerTo: Readonly<Record<Question, () => Node>> = {
     isRequested: () => isRequested,
     violations: () => violations,
     templateViolations: () => call('templateViolationsOf', request, agent),
@@ -84,16 +92,22 @@ export function specialize({ program, config }: Injection, engine: EngineFacts):
     patch: () => {
       const patch = operations();
       const isPermitted = fold.isEmpty(violations);
-      const whole = fold.conditional(
+      return fold.conditional(
         fold.operation('and', boolean, isRequested, isPermitted),
         patch,
         graph.list([], patch.type),
       );
-      const { members } = agent as ObjectNode;
-      return fold.withShortcuts(whole, usualAnnotations, members.get('ownAnnotations') as Node);
     },
     isMissed: () => call('isMissed', request, operator),
     inapplicable: () => call('inapplicable', graph.input('failed', { kind: 'object' }), operator),
   };
-  return { graph, answer: (question) => answers[question]() };
+  const answers = questions.map((question) => answerTo[question]());
+  const { members } = agent as ObjectNode;
+  return {
+    graph,
+    answers:
+      hasShortcuts === true
+        ? fold.withShortcuts(answers, usualAnnotations, members.get('ownAnnotations') as Node)
+        : answers,
+  };
 }

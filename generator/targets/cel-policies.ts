@@ -54,7 +54,7 @@ export function check({ program, config }: TargetInput, dialect: Dialect): Polic
   const { variables, answers } = compileCel({ program, config: config.injection }, 'check', dialect);
   return listed([
     ...variables,
-    ...celPolicies.check.map((name) => ({
+    ...celPolicies.check.questions.map((name) => ({
       name,
       documentation: answerDocumentation[name],
       expression: answers[name],

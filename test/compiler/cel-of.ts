@@ -26,14 +26,14 @@ export function celOf(
   );
   const naming = new SourceNames(fold.graph);
   const whole = fold.call(name, parameters);
-  const root =
+  const answers =
     commonNames === undefined
-      ? whole
-      : fold.withShortcuts(whole, commonNames, annotationsOf(fold, parameters));
+      ? [whole]
+      : fold.withShortcuts([whole], commonNames, annotationsOf(fold, parameters));
   const { variables, roots } =
     names === 'invented'
-      ? celExpressions(fold.graph, [root], kyverno)
-      : celExpressions(fold.graph, [root], kyverno, naming);
+      ? celExpressions(fold.graph, answers, kyverno)
+      : celExpressions(fold.graph, answers, kyverno, naming);
   naming.check();
   return [...variables.map((variable) => `${variable.name} = ${variable.expression}`), ...roots]
     .join('; ')
@@ -42,7 +42,7 @@ export function celOf(
 }
 
 /** `input.annotations ?? {}` */
-function annotationsOf({ graph }: Fold, [input]: readonly Node[]): Node {
+export function annotationsOf({ graph }: Fold, [input]: readonly Node[]): Node {
   const record: Type = { kind: 'record' };
   const annotations = graph.member(input as Node, 'annotations', true, false, {
     kind: 'optional',

@@ -1,6 +1,4 @@
-import { basename } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type EngineFiles, type EngineName, engines } from '../../generator/cli/options/engines.js';
 import { type Config, normaliseConfig } from '../../generator/config/load.js';
 import { operatorOf } from '../../generator/config/operator.js';
 import type { Decision } from '../../generator/engines/decision.js';
@@ -41,10 +39,14 @@ interface Differences {
   readonly config?: Readonly<Record<string, unknown>>;
 }
 
-/** A test for each golden case: that an engine's answer is the injection's. */
+/**
+ * A test for each golden case: that an engine's answer is the injection's.
+ *
+ * @param title what the engine is called where cases are counted
+ */
 export function testAnswers(
-  name: EngineName,
-  files: EngineFiles,
+  title: string,
+  open: () => Engine | Promise<Engine>,
   {
     hasOwnWords = false,
     rewrite = (message) => message,
@@ -57,12 +59,12 @@ export function testAnswers(
   const counts = { equal: 0, 'refused by name': 0 };
   let engine: Engine;
   beforeAll(async () => {
-    engine = await engines[name](files);
+    engine = await open();
   });
   afterAll(async () => {
     await engine.close();
     if (counts['refused by name'] === 0) return;
-    process.stderr.write(`${basename(files.program ?? name)}: ${JSON.stringify(counts)}\n`);
+    process.stderr.write(`${title}: ${JSON.stringify(counts)}\n`);
   });
 
   test.each(goldenCases())('$id', async ({ id, config: given, request: sent }) => {

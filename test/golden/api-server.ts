@@ -1,3 +1,4 @@
+import { engines } from '../../generator/cli/options/engines.js';
 import { longMessage } from '../../generator/targets/kubernetes/policies.js';
 import { describeWithEngines, enginePath } from '../engines/engines.js';
 import { apiServer } from '../engines/kubernetes-version.js';
@@ -8,11 +9,11 @@ import { testAnswers } from './answers.js';
 export function testApiServer(): void {
   const { title, evaluator } = apiServer;
   describeWithEngines(`${title} answers as the injection does`, [evaluator], () => {
-    testAnswers(
-      'kubernetes',
-      { program: enginePath(evaluator) },
-      { read: readConfigs, refuses: isUnreadable, rewrite: asOneLine },
-    );
+    testAnswers(evaluator, () => engines.kubernetes({ program: enginePath(evaluator) }), {
+      read: readConfigs,
+      refuses: isUnreadable,
+      rewrite: asOneLine,
+    });
   });
 }
 

@@ -1,4 +1,6 @@
+import { engines } from '../../generator/cli/options/engines.js';
 import { describeWithEngines, enginePath } from '../engines/engines.js';
+import { specializedOpa } from '../opa/specialized.js';
 import { testAnswers } from './answers.js';
 import { testApiServer } from './api-server.js';
 import { testKyverno } from './kyverno.js';
@@ -7,5 +9,9 @@ testKyverno();
 testApiServer();
 
 describeWithEngines('OPA answers as the injection does', ['opa'], () => {
-  testAnswers('opa', { program: enginePath('opa') });
+  testAnswers('opa', () => engines.opa({ program: enginePath('opa') }));
+});
+
+describeWithEngines('OPA with the config folded in answers as the injection does', ['opa'], () => {
+  testAnswers('opa', specializedOpa);
 });

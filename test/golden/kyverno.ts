@@ -1,3 +1,4 @@
+import { engines } from '../../generator/cli/options/engines.js';
 import type { AdmissionRequest } from '../../generator/injection/pod.js';
 import { describeWithEngines, enginePath } from '../engines/engines.js';
 import { kyvernoVersions } from '../engines/kyverno-versions.js';
@@ -8,18 +9,14 @@ import { testAnswers } from './answers.js';
 export function testKyverno(): void {
   for (const { title, minVersion, evaluator } of kyvernoVersions) {
     describeWithEngines(`${title} answers as the injection does`, [evaluator], () => {
-      testAnswers(
-        'kyverno',
-        { program: enginePath(evaluator) },
-        {
-          hasOwnWords: true,
-          ...(minVersion === '1.17' && {
-            read: readConfigs,
-            prepare: withNamespace,
-            config: { kyverno: { minVersion } },
-          }),
-        },
-      );
+      testAnswers(evaluator, () => engines.kyverno({ program: enginePath(evaluator) }), {
+        hasOwnWords: true,
+        ...(minVersion === '1.17' && {
+          read: readConfigs,
+          prepare: withNamespace,
+          config: { kyverno: { minVersion } },
+        }),
+      });
     });
   }
 }

@@ -11,6 +11,7 @@ import { configSchema } from '../../schemas/generated/config-schema.js';
 import { describeWithEngines, enginePath } from '../engines/engines.js';
 import { readConfigs } from '../golden/agent-configs.js';
 import { asOneLine, isOwnRefusal, isUnreadable } from '../golden/api-server.js';
+import { specializedOpa } from '../opa/specialized.js';
 import { askingRequest } from './any-request.js';
 import { asRead, readsMissingName } from './pods.js';
 
@@ -107,10 +108,10 @@ function isUsable(config: object): boolean {
 }
 
 /** A test that an engine answers as the injection does, whatever the config. */
-function testConfigs(name: EngineName, program?: string): void {
+function testConfigs(name: EngineName, open: () => Engine | Promise<Engine>): void {
   let engine: Engine;
   beforeAll(async () => {
-    engine = await engines[name](program === undefined ? {} : { program });
+    engine = await open();
   });
   afterAll(() => engine.close());
 
@@ -153,7 +154,7 @@ function testConfigs(name: EngineName, program?: string): void {
   });
 }
 
-describe('whatever the config, wasm', () => testConfigs('wasm'));
+describe('whatever the config, wasm', () => testConfigs('wasm', () => engines.wasm({})));
 
 for (const [name, program] of [
   ['opa', 'opa'],
@@ -161,6 +162,10 @@ for (const [name, program] of [
   ['kubernetes', 'kubernetes-evaluator'],
 ] as const) {
   describeWithEngines(`whatever the config, ${program}`, [program], () =>
-    testConfigs(name, enginePath(program)),
+    testConfigs(name, () => engines[name]({ program: enginePath(program) })),
   );
 }
+
+describeWithEngines('whatever the config, opa with the config folded in', ['opa'], () =>
+  testConfigs('opa', specializedOpa),
+);

@@ -10,6 +10,7 @@ import { describeWithEngines, enginePath } from '../engines/engines.js';
 import { PolicyEvaluator, type Verdict } from '../engines/evaluator.js';
 import { readConfigs } from '../golden/agent-configs.js';
 import { isOwnRefusal } from '../golden/api-server.js';
+import { specializedOpa } from '../opa/specialized.js';
 import { anyRequest, askingRequest, foreignRequest, plainRequest } from './any-request.js';
 import { evaluators } from './evaluators.js';
 import { asRead, decoded, readsMissingName, requestWith } from './pods.js';
@@ -113,6 +114,31 @@ test('a patch applies, leaves sound configurations, and leaves the pod alone whe
     { numRuns: 1000 },
   );
   expect(injected).toBeGreaterThan(100);
+});
+
+describeWithEngines('whatever the request, OPA with the config folded in', ['opa'], () => {
+  const engine = specializedOpa();
+  afterAll(() => engine.close());
+
+  test('answers as the injection does', async () => {
+    let injected = 0;
+    const property = fc.asyncProperty(
+      fc.oneof(askingRequest, plainRequest),
+      fc.constantFrom(...configs),
+      async (given, config) => {
+        const request = readRequest(given);
+        const { allowed, message, patch } = reviewNatively(request, operatorOf(config.injection));
+        const theirs = await engine.review(request, config);
+        expect(theirs).toMatchObject({ allowed, ...(message === undefined ? {} : { message }) });
+        expect(asRead(patched(request.object, theirs.patch ?? []))).toEqual(
+          asRead(patched(request.object, patch ?? [])),
+        );
+        if (patch !== undefined) injected++;
+      },
+    );
+    await fc.assert(property, { numRuns: 300 });
+    expect(injected).toBeGreaterThan(50);
+  });
 });
 
 for (const { title, name, policiesFor, takes, rewrite } of evaluators) {

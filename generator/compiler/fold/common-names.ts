@@ -1,7 +1,7 @@
 import { boolean, type Type, text } from '../ir/types.js';
 import { type CommonCase, unlessFailing } from './common-forms.js';
 import { constantOf } from './constant.js';
-import { type Graph, Rank } from './graph.js';
+import { type Graph, type Name, Rank } from './graph.js';
 import { type IterationNode, type Node, type OperationNode, startOf } from './node.js';
 import { withItem } from './rebuild.js';
 import type { ShortNames } from './records.js';
@@ -18,6 +18,8 @@ export interface CommonNames {
   /** What the test for the common case is called, and its comment. */
   readonly name: string;
   readonly documentation: string;
+  /** The same of the test for one name. */
+  readonly ofName: Name;
 }
 
 /** The common case in which a record has only common names, and names without the prefix. */
@@ -91,6 +93,7 @@ export class CommonNamesCase implements CommonCase {
         ? graph.literal(true)
         : simplify.operation('equals', boolean, [found, this.present(value)]);
     };
+    graph.named(isCommon, Rank.result, common.ofName);
     return simplify.operation('and', boolean, [
       ...Object.entries(common.whole).map(hasValue),
       simplify.iteration('every', boolean, this.names, 1, 'name', isCommon),

@@ -5,6 +5,7 @@ import type { Call, Expression, Iteration, Let, Program } from '../ir/program.js
 import { boolean, itemType, json, nowhere, type SourcePosition, text } from '../ir/types.js';
 import { type CommonNames, CommonNamesCase } from './common-names.js';
 import { emptinessOf } from './emptiness.js';
+import type { EngineFacts } from './engine-facts.js';
 import { Graph, Rank } from './graph.js';
 import { jsonTextOf, type Quote } from './json-text.js';
 import { isEmptyList, type ListElementNode, type Node } from './node.js';
@@ -17,20 +18,6 @@ type Scope = ReadonlyMap<string, Node>;
 
 /** A list of so few known items is gone through when the policy is made, not when a request comes. */
 const longestUnrolledList = 4;
-
-/** What is known of the engine that a program is specialised for. */
-export interface EngineFacts {
-  /** Functions that stay calls, because the backend has a form of its own for them. */
-  readonly intrinsics?: ReadonlySet<string>;
-  /** What the injection may ask for with `hasCapability`; without it, the engine has them all. */
-  readonly capabilities?: ReadonlySet<Capability>;
-  /** Whether it can make a map without the prefix that names share, as CEL does by the macro transformMapEntry. */
-  readonly shortensNames?: true;
-  /** Whether it can merge two records. If it cannot, a member of both is looked up in one and then in the other. */
-  readonly mergesRecords?: true;
-  /** How many lookups take as long as evaluating a variable; 0 if it is not given. */
-  readonly variableCost?: number;
-}
 
 /**
  * Specialises a program: its functions are inlined, its constants resolved, and everything computed away that does
@@ -102,12 +89,12 @@ export class Fold {
     return this.simplify.conditional(test, whenTrue, whenFalse, whenTrue.type);
   }
 
-  /** The expression with shortcuts for requests that have only common names in a record. */
-  withShortcuts(node: Node, common: CommonNames, record: Node): Node {
+  /** Expressions that are evaluated together, with shortcuts for requests that have only common names in a record. */
+  withShortcuts(nodes: readonly Node[], common: CommonNames, record: Node): readonly Node[] {
     const { graph, simplify, shortNames } = this;
-    if (shortNames === undefined) return node;
+    if (shortNames === undefined) return nodes;
     const commonCase = new CommonNamesCase(common, record, shortNames, graph, simplify);
-    return new Shortcuts(commonCase, graph, simplify, this.engine.variableCost).within(node);
+    return new Shortcuts(commonCase, graph, simplify, this.engine).within(nodes);
   }
 
   private evaluate(expression: Expression, scope: Scope, depth: number): Node {

@@ -1,6 +1,14 @@
 import { type CommonCase, CommonForms } from './common-forms.js';
+import type { EngineFacts } from './engine-facts.js';
 import type { Graph } from './graph.js';
-import { isValue, type ListElementNode, type ListNode, type Node, type OperationNode } from './node.js';
+import {
+  isEmptyList,
+  isValue,
+  type ListElementNode,
+  type ListNode,
+  type Node,
+  type OperationNode,
+} from './node.js';
 import { decides, rebuilt } from './rebuild.js';
 import type { Simplifier } from './simplify.js';
 
@@ -30,16 +38,16 @@ export class Shortcuts {
     private readonly commonCase: CommonCase,
     private readonly graph: Graph,
     private readonly simplify: Simplifier,
-    private readonly variableCost = 0,
+    private readonly engine: Pick<EngineFacts, 'conditionalsNeedNames' | 'variableCost'>,
   ) {
     this.forms = new CommonForms(commonCase, graph, simplify);
   }
 
-  /** The expression with its shortcuts. */
-  within(root: Node): Node {
-    this.countUses(root);
-    this.find(root);
-    return this.rewritten(root);
+  /** Expressions that are evaluated together, with their shortcuts. */
+  within(roots: readonly Node[]): readonly Node[] {
+    for (const root of roots) this.countUses(root);
+    for (const root of roots) this.find(root);
+    return roots.map((root) => this.rewritten(root));
   }
 
   private countUses(node: Node): void {
@@ -58,19 +66,30 @@ export class Shortcuts {
 
   private isWorthShortcut(node: Node): boolean {
     const common = this.forms.of(node);
+    if (this.engine.conditionalsNeedNames && !isEmpty(common) && !this.isNamed(node)) return false;
     // If the common case needs this operation, too, its operands may get shortcuts instead.
     const isComputed = isSameOperation(common, node) || node.children.includes(common);
     if (common === node || (isComputed && !isValue(common))) return false;
     const weight = this.weightOf(common);
     if (2 * weight > node.weight) return false;
     const costs = [...this.saved(node)].map(({ kind }) => (kind === 'iteration' ? iterationCost : 1));
-    const saving = costs.reduce((sum, cost) => sum + cost, this.standsInPlace(node) ? this.variableCost : 0);
+    const saving = costs.reduce(
+      (sum, cost) => sum + cost,
+      this.standsInPlace(node) ? (this.engine.variableCost ?? 0) : 0,
+    );
     return saving >= leastSaving && weight <= weightPerLookup * saving;
   }
 
   /** Whether a shortcut stands where its expression is used, so that no variable is evaluated for a constant. */
   private standsInPlace(node: Node): boolean {
+    if (this.engine.conditionalsNeedNames) return false;
     return this.uses.get(node) === 1 && this.graph.isConstant(node) && isValue(this.forms.of(node));
+  }
+
+  /** Whether the source has a name for the expression that it has for no other. */
+  private isNamed(node: Node): boolean {
+    const isResult = this.graph.functionNameOf(node) !== undefined;
+    return node.freeItems === 0 && (isResult || this.graph.isConstant(node));
   }
 
   /** How many nodes are written for an expression: one for each part with a name. */
@@ -122,7 +141,9 @@ export class Shortcuts {
   private unitsOf(node: DivisibleNode): readonly Unit[] {
     const parts =
       node.kind === 'list' ? node.elements : node.operands.map((value) => ({ spread: false, value }));
-    const groups = this.groupsOf(node, parts);
+    // Where conditionals are rules, each item of a list has its own conditions, which others need not repeat.
+    const standApart = node.kind === 'list' && this.engine.conditionalsNeedNames;
+    const groups = standApart ? parts.map((part) => [part]) : this.groupsOf(node, parts);
     // A group of all parts is the expression itself.
     return (groups.length === 1 ? parts.map((part) => [part]) : groups).map((group) => {
       const [{ value }] = group as [ListElementNode];
@@ -230,4 +251,8 @@ function neighbours(parts: Parts, belongs: Test, isUnchanged: Test): readonly Pa
 function isSameOperation(one: Node, other: Node): boolean {
   const isSame = one.kind === other.kind;
   return isSame && (one.kind !== 'operation' || one.operator === (other as OperationNode).operator);
+}
+
+function isEmpty(node: Node): boolean {
+  return isEmptyList(node) || (node.kind === 'literal' && node.value === '');
 }

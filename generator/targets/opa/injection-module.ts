@@ -57,20 +57,20 @@ const decision: RegoRule = {
   documentation: 'The decision: whether the pod is allowed, with the violations or the patch.',
   branches: [
     {
-      value: rego.object([{ key: '"allowed"', value: rego.literal(true) }]),
+      value: rego.object([rego.entry('allowed', rego.literal(true))]),
       body: [rego.not(rego.term(rego.name('is_requested')))],
     },
     {
       value: rego.object([
-        { key: '"allowed"', value: rego.literal(false) },
-        { key: '"violations"', value: rego.call('sort', rego.name('violations')) },
+        rego.entry('allowed', rego.literal(false)),
+        rego.entry('violations', rego.call('sort', rego.name('violations'))),
       ]),
       body: [configured, rego.relation('>', rego.call('count', rego.name('violations')), rego.literal(0))],
     },
     {
       value: rego.object([
-        { key: '"allowed"', value: rego.literal(true) },
-        { key: '"patch"', value: rego.name('patch') },
+        rego.entry('allowed', rego.literal(true)),
+        rego.entry('patch', rego.name('patch')),
       ]),
       body: [configured],
     },

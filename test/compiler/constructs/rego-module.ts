@@ -66,7 +66,7 @@ function resultName(index: number): string {
 /** An object, to which a rule that is undefined adds nothing. */
 function resultsOf(types: readonly Node['type'][]): RegoRule {
   const results = types.map((_, index) =>
-    rego.objectComprehension({ key: `"${index}"`, value: rego.name('result') }, [
+    rego.objectComprehension(rego.entry(String(index), rego.name('result')), [
       rego.assignment('result', rego.name(resultName(index))),
     ]),
   );

@@ -67,7 +67,7 @@ function integers(depth: number): Integers {
       value: (variables: Variables) => Math.max(first.value(variables), second.value(variables)),
     })),
     fc.tuple(fc.constantFrom('a', 'b c', 'in'), inner).map(([name, { tree, value }]) => ({
-      tree: rego.reference(rego.object([{ key: JSON.stringify(name), value: tree }]), rego.literal(name)),
+      tree: rego.reference(rego.object([rego.entry(name, tree)]), rego.literal(name)),
       value,
     })),
   );
@@ -125,7 +125,7 @@ function statements(depth: number): Statements {
       value: (variables: Variables) => !value(variables),
     })),
     fc.tuple(lists(depth - 1), statements(depth - 1)).map(([list, { tree, value }]) => ({
-      tree: rego.every(name, list.tree, [rego.relation('>=', rego.name(name), rego.literal(-9)), tree]),
+      tree: rego.every([name], list.tree, [rego.relation('>=', rego.name(name), rego.literal(-9)), tree]),
       value: (variables: Variables) =>
         list.value(variables).every((item) => item >= -9 && value({ ...variables, [name]: item })),
     })),

@@ -1,8 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { printRule } from '../../../generator/compiler/backends/rego/printer.js';
+import { regoEngine, regoRules } from '../../../generator/compiler/backends/rego/rules.js';
+import { Fold } from '../../../generator/compiler/fold/fold.js';
+import type { Node } from '../../../generator/compiler/fold/node.js';
 import { readProgram } from '../../../generator/compiler/frontend/frontend.js';
 import type { Program } from '../../../generator/compiler/ir/program.js';
-import { celOf } from '../cel-of.js';
+import { annotationsOf, celOf } from '../cel-of.js';
 
 const entry = fileURLToPath(new URL('./shortcut-functions.ts', import.meta.url));
 
@@ -21,6 +25,7 @@ const usual = {
   rareStarts: ['item-rare-'],
   name: 'isUsual',
   documentation: 'Whether there are no other names.',
+  ofName: { name: 'isUsualName', documentation: 'Whether a name is one of them.' },
 };
 
 const given =
@@ -58,6 +63,41 @@ const expected: Readonly<Record<string, string>> = {
     'enabled = variables.given.filter(name, variables.given[name] in ["true", "yes"]); ["a" in variables.enabled, "b" in variables.enabled, variables.given[?"c"].orValue("yes") in ["true", "yes"]]',
 };
 
+/** The Rego of some functions, without the map of short names and with a word for the test. */
+const expectedRego: Readonly<Record<string, string>> = {
+  // What is empty for most requests has a condition, and needs no rule of its own.
+  rareNames:
+    'answer := [concat("", [concat("", [object.get(given, "a", ""), object.get(given, "b", ""), object.get(given, "c", ""), object.get(given, "d", "")]) | not IS_USUAL]), object.get(input.request.object, "text", "")]',
+  rareItems:
+    'answer := [concat("+", [object.get(given, concat("", ["item-", item]), ""), concat("", [concat("", [object.get(given, concat("", ["item-rare-", item]), ""), object.get(given, concat("", ["a-", item]), ""), object.get(given, concat("", ["b-", item]), ""), object.get(given, concat("", ["c-", item]), "")]) | not IS_USUAL])]) | some item in ["1", "2", "3", "4", "5"]]',
+  // A rule with another value has the name of its source; parts that have none get no shortcut.
+  namedConstant:
+    'rare_text := "" if { IS_USUAL } else := concat("", [object.get(given, "a", ""), object.get(given, "b", ""), object.get(given, "c", ""), object.get(given, "d", "")]) answer := [concat("", [name, rare_text]) | some name, _ in object.get(input.request.object, "annotations", {})]',
+  rareParts:
+    'answer := concat("", ["<", object.get(input.request.object, "text", ""), concat("", [concat("", [",", object.get(given, "a", "")]) | object.get(given, "a", "") != ""]), "+", concat("", [concat("", [",", object.get(given, "b", "")]) | object.get(given, "b", "") != ""]), concat("", [concat("", [",", object.get(given, "c", "")]) | object.get(given, "c", "") != ""]), concat("", [concat("", [",", object.get(given, "d", "")]) | object.get(given, "d", "") != ""]), ">"])',
+};
+
+const givenInRego =
+  'given := {trim_prefix(name, "example.com/"): member | some name, member in object.get(input.request.object, "annotations", {}) startswith(name, "example.com/") } ';
+const usualName =
+  'is_usual_name(name) if name in ["on", "name"] is_usual_name(name) if { startswith(name, "item-") not startswith(name, "item-rare-") } ';
+const isUsualInRego = 'given.on == "true" every name, _ in given { is_usual_name(name) }';
+
+/** A function's rules on one line, with shortcuts in it and in what it is made of. */
+function regoOf(program: Program, name: string): string {
+  const fold = new Fold(program, regoEngine, shortNames);
+  const input = fold.graph.input('object', { kind: 'object' });
+  const answers = fold.withShortcuts([fold.call(name, [input])], usual, annotationsOf(fold, [input]));
+  return regoRules(
+    fold.graph,
+    answers.map((node) => ({ name: 'answer', node })),
+  )
+    .map(printRule)
+    .join(' ')
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/([([]) |,? (?=[)\]])/g, '$1');
+}
+
 describe('shortcuts for what most requests have', () => {
   let program: Program;
   beforeAll(() => {
@@ -68,6 +108,25 @@ describe('shortcuts for what most requests have', () => {
     const types = { input: { kind: 'object' } } as const;
     const actual = celOf(program, `shortcut-functions.${name}`, types, 'invented', shortNames, usual);
     expect(actual.replace(given, '').replaceAll(isUsual, 'IS_USUAL')).toBe(cel);
+  });
+
+  test.each(Object.entries(expectedRego))('%s, in Rego', (name, rules) => {
+    const actual = regoOf(program, `shortcut-functions.${name}`)
+      .replace(givenInRego, '')
+      .replace(usualName, '')
+      .replace(`is_usual if { ${isUsualInRego} } `, '');
+    expect(actual.replace(isUsualInRego, 'IS_USUAL').replace('not is_usual', 'not IS_USUAL')).toBe(rules);
+  });
+
+  test('are for expressions that are evaluated together', () => {
+    const fold = new Fold(program, regoEngine, shortNames);
+    const input = fold.graph.input('object', { kind: 'object' });
+    const [rareNames, branches] = ['rareNames', 'branches'].map((name) =>
+      fold.call(`shortcut-functions.${name}`, [input]),
+    ) as [Node, Node];
+    const [first, second] = fold.withShortcuts([rareNames, branches], usual, annotationsOf(fold, [input]));
+    // What one of them is within the other has the same shortcut there.
+    expect(second?.kind === 'conditional' && second.whenFalse.children).toContain(first);
   });
 
   test('has an expectation for each function', () => {

@@ -15,6 +15,7 @@ import {
   namesIn,
   type Rego,
   type RegoBranch,
+  type RegoEntry,
   type RegoModule,
   type RegoRule,
   type RegoStatement,
@@ -105,7 +106,7 @@ function statement(part: RegoStatement): Layout {
     case 'assignment':
       return [part.name, ' := ', layoutOf(part.value)];
     case 'every':
-      return [`every ${part.name} in `, layoutOf(part.list), ' {', ...block(part.body)];
+      return [`every ${part.names.join(', ')} in `, layoutOf(part.list), ' {', ...block(part.body)];
     case 'in':
       return [operand(leading(part.item)), ' in ', layoutOf(part.list)];
     case 'not':
@@ -155,8 +156,8 @@ function operand(term: Rego): Layout {
   return term.kind === 'infix' ? ['(', layoutOf(term), ')'] : layoutOf(term);
 }
 
-function entry({ key, value }: { readonly key: string; readonly value: Rego }): Layout {
-  return [key, ': ', layoutOf(value)];
+function entry({ key, value }: RegoEntry): Layout {
+  return [layoutOf(key), ': ', layoutOf(value)];
 }
 
 function key(term: Rego): Layout {

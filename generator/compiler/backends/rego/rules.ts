@@ -1,4 +1,4 @@
-import type { EngineFacts } from '../../fold/fold.js';
+import type { EngineFacts } from '../../fold/engine-facts.js';
 import type { Graph } from '../../fold/graph.js';
 import { InventedNames, type Naming } from '../../share/naming.js';
 import { planVariables } from '../../share/plan.js';
@@ -22,7 +22,12 @@ export interface RegoInputs {
 const admissionReview: RegoInputs = { request: 'input.request', config: 'config' };
 
 /** OPA, which merges records, and for which prelude.rego has some functions of the injection. */
-export const regoEngine: EngineFacts = { intrinsics: new Set(Object.keys(functions)), mergesRecords: true };
+export const regoEngine: EngineFacts = {
+  intrinsics: new Set(Object.keys(functions)),
+  mergesRecords: true,
+  shortensNames: true,
+  conditionalsNeedNames: true,
+};
 
 /**
  * Lowers expressions of the injection to Rego rules of these names, and to rules for the variables that they share.

@@ -46,7 +46,7 @@ export type Rego =
   | { readonly kind: 'reference'; readonly object: Rego; readonly key: Rego };
 
 export interface RegoEntry {
-  readonly key: string;
+  readonly key: Rego;
   readonly value: Rego;
 }
 
@@ -57,7 +57,7 @@ export type RegoStatement =
   | { readonly kind: 'assignment'; readonly name: string; readonly value: Rego }
   | {
       readonly kind: 'every';
-      readonly name: string;
+      readonly names: readonly string[];
       readonly list: Rego;
       readonly body: readonly RegoStatement[];
     }
@@ -90,14 +90,12 @@ export const rego = {
     const kept = needed(body, head);
     return kept.length === 0 ? { kind: 'array', items: [head] } : { kind: 'comprehension', head, body: kept };
   },
-  /** A member of an object that is written out. */
-  entry: (name: string, value: Rego): RegoEntry => ({ key: written(name), value }),
-  every: (name: string, list: Rego, body: readonly RegoStatement[]): RegoStatement => ({
-    kind: 'every',
-    name: namesIn(body).has(name) ? name : '_',
-    list,
-    body,
-  }),
+  /** A member of an object, by its name. */
+  entry: (name: string, value: Rego): RegoEntry => ({ key: rego.literal(name), value }),
+  every: (names: readonly string[], list: Rego, body: readonly RegoStatement[]): RegoStatement => {
+    const used = namesIn(body);
+    return { kind: 'every', names: names.map((name) => (used.has(name) ? name : '_')), list, body };
+  },
   in: (item: Rego, list: Rego): RegoStatement => ({ kind: 'in', item, list }),
   infix: (operator: '+' | '-' | '*', left: Rego, right: Rego): Rego => ({
     kind: 'infix',
@@ -114,7 +112,7 @@ export const rego = {
   object: (entries: readonly RegoEntry[]): Rego => ({ kind: 'object', entries }),
   /** An object with the entry if the body holds. */
   objectComprehension: (entry: RegoEntry, body: readonly RegoStatement[]): Rego => {
-    const kept = needed(body, entry.value);
+    const kept = needed(body, rego.object([entry]));
     return kept.length === 0
       ? { kind: 'object', entries: [entry] }
       : { kind: 'objectComprehension', entry, body: kept };

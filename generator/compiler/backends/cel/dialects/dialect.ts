@@ -1,5 +1,5 @@
 import type { Capability } from '../../../../injection/capabilities.js';
-import type { EngineFacts } from '../../../fold/fold.js';
+import type { EngineFacts } from '../../../fold/engine-facts.js';
 import type { LoweredOperator, OperandsOf } from '../../../ir/operators.js';
 import type { Cel } from '../tree.js';
 import type { Typed } from '../typed.js';

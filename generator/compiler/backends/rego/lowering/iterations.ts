@@ -56,11 +56,14 @@ export function someItem(node: IterationNode, lowering: Lowering): Statements {
 /** What must hold for the body to be true for every item. */
 export function everyItem(node: IterationNode, lowering: Lowering): Statements {
   const { scope } = lowering;
-  const list = lowering.value(node.list);
+  const keyed =
+    node.list.kind === 'operation' && !lowering.isNamed(node.list) ? keyedBy(node.list) : undefined;
+  const list = lowering.value(keyed ?? node.list);
   return scope.withOwnVariables(() => {
     const item = itemVariable(node, lowering);
     const body = needed(scope.withItem(node.iteration, item, () => boundCondition(node.body, lowering)));
-    return body.length === 0 ? [] : [rego.every(item, list, body)];
+    const names = keyed === undefined ? [item] : [item, '_'];
+    return body.length === 0 ? [] : [rego.every(names, list, body)];
   });
 }
 

@@ -1,5 +1,6 @@
 import { CompileError, diagnostics } from '../../../diagnostics.js';
 import type { CallNode, Node, OperationNode } from '../../../fold/node.js';
+import { withShortNames } from '../../../fold/records.js';
 import type { Operator } from '../../../ir/operators.js';
 import { nowhere } from '../../../ir/types.js';
 import { functions, terms } from '../operators.js';
@@ -38,11 +39,26 @@ const operations: {
     }),
 };
 
-/** A call of a function of the injection that prelude.rego has. */
+/** A call of a function of the injection that prelude.rego has, or the map of short names that fold looks names up in. */
 export function functionCall(node: CallNode, lowering: Lowering): Rego {
+  if (node.function === withShortNames) return shortNames(node, lowering);
   const call = functions[node.function];
   if (call === undefined) throw new Error(`no form of '${node.function}' in Rego`);
   return call(...node.operands.map((operand) => lowering.value(operand)));
+}
+
+/** The members of an object whose names have a prefix, without it. */
+function shortNames(node: CallNode, lowering: Lowering): Rego {
+  const [object, prefix] = node.operands.map((operand) => lowering.value(operand)) as [Rego, Rego];
+  return lowering.scope.withOwnVariables(() => {
+    const name = lowering.scope.variable('name', node);
+    const member = lowering.scope.variable('member', node);
+    const key = rego.call('trim_prefix', rego.name(name), prefix);
+    return rego.objectComprehension({ key, value: rego.name(member) }, [
+      rego.some([name, member], object),
+      rego.term(rego.call('startswith', rego.name(name), prefix)),
+    ]);
+  });
 }
 
 /** Refuses an operation that Rego lacks. */
