@@ -140,7 +140,7 @@ function environmentOf({ document, object, container, path }: Injector, problems
       unknown.add(name);
       if (!name.startsWith('AGENT_INJECT_')) continue;
       problems.push(
-        `${origin.place}: ${name}: its value is in a ConfigMap or Secret, not in the manifest; ${asItRuns(object)}`,
+        `${origin.place}: ${name}: its value is ${holderOf(entry)}, not in the manifest; ${asItRuns(object)}`,
       );
       continue;
     }
@@ -159,6 +159,12 @@ function environmentOf({ document, object, container, path }: Injector, problems
 function fieldOf(entry: Readonly<Record<string, unknown>>, object: ManifestObject): string | undefined {
   const field = memberAt(entry, ['valueFrom', 'fieldRef', 'fieldPath']);
   return field === 'metadata.namespace' ? object.namespace : undefined;
+}
+
+/** Where the value of a variable is that the manifest does not have, in words. */
+function holderOf({ valueFrom }: Readonly<Record<string, unknown>>): string {
+  const isField = isObject(valueFrom) && ('fieldRef' in valueFrom || 'resourceFieldRef' in valueFrom);
+  return isField ? 'a field of the running pod' : 'in a ConfigMap or Secret';
 }
 
 function asItRuns({ kind, name, namespace }: ManifestObject): string {

@@ -391,11 +391,13 @@ describe('config --from-deployment', () => {
 
   test('refuses variables whose values are elsewhere', async () => {
     const secret = { name: 'AGENT_INJECT_VAULT_ADDR', valueFrom: { secretKeyRef: { name: 'a', key: 'b' } } };
-    const container = { env: [secret], envFrom: [{ configMapRef: { name: 'c' } }] };
+    const field = { name: 'AGENT_INJECT_AUTH_PATH', valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } };
+    const container = { env: [secret, field], envFrom: [{ configMapRef: { name: 'c' } }] };
     const lines = await refused('--from-deployment', deployment(container));
     expect(lines.map((line) => line.replace(/^FILE:[\d:]+ /, ''))).toEqual([
       'envFrom: the variables of a ConfigMap or Secret are not in the manifest; pass the variables of the process: kubectl exec -n ns deployment/inject -- env | injectorless config --from-env -',
       'AGENT_INJECT_VAULT_ADDR: its value is in a ConfigMap or Secret, not in the manifest; pass the variables of the process: kubectl exec -n ns deployment/inject -- env | injectorless config --from-env -',
+      'AGENT_INJECT_AUTH_PATH: its value is a field of the running pod, not in the manifest; pass the variables of the process: kubectl exec -n ns deployment/inject -- env | injectorless config --from-env -',
     ]);
   });
 
