@@ -81,19 +81,29 @@ describeWithEngines('policies/opa, as committed', ['opa'], () => {
   });
 });
 
-describeWithEngines('generated for a config, opa test passes:', ['opa'], () => {
+describeWithEngines('generated for a config, opa is content with the policies:', ['opa'], () => {
   test.each([
-    [{ admission: { denial: 'Audit' } }],
-    [{ agentVolumeMounts: 'missing:/a', setSecurityContext: false }],
-  ])('%j', (config) => {
+    ['as data', { admission: { denial: 'Audit' } }],
+    ['as data', { agentVolumeMounts: 'missing:/a', setSecurityContext: false }],
+    ['folded in', {}],
+    ['folded in', { profile: 'recommended', podExtensions: true, applicationEnv: true, locked: ['service'] }],
+    [
+      'folded in',
+      { defaults: { 'log-level': 'debug' }, namespaces: { 'team-*': { vaultAddr: 'https://a' } } },
+    ],
+  ])('%s, %j', (form, config) => {
     const folder = temporaryFolder();
-    const input = { program: loadProgram(), config: normaliseConfig(config, 'a config') };
+    const options = form === 'folded in' ? { specialize: opa } : {};
+    const input = { program: loadProgram(), config: normaliseConfig(config, 'a config'), options };
     for (const { path: name, content } of opaFiles(input)) {
       mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
       writeFileSync(path.join(folder, name), content);
     }
-    const { status, stdout, stderr } = spawnSync(opa, ['test', folder], { encoding: 'utf8' });
-    expect(stdout + stderr).toMatch(/^PASS: (\d+)\/\1$/m);
-    expect(status).toBe(0);
+    const run = (...args: string[]) => spawnSync(opa, args, { encoding: 'utf8', cwd: folder });
+    const tested = run('test', '.');
+    expect(tested.stdout + tested.stderr).toMatch(/^PASS: (\d+)\/\1$/m);
+    expect(tested.status).toBe(0);
+    expect(run('check', '--strict', '.')).toMatchObject({ status: 0, stdout: '', stderr: '' });
+    expect(run('fmt', '--list', '.')).toMatchObject({ status: 0, stdout: '', stderr: '' });
   });
 });
