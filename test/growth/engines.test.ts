@@ -10,6 +10,7 @@ import { describeWithEngines, enginePath } from '../engines/engines.js';
 import { readConfigs } from '../golden/agent-configs.js';
 import { asOneLine, isOwnRefusal as isRefusedByApiServer } from '../golden/api-server.js';
 import { patched } from '../golden/compare.js';
+import { specializedOpa } from '../opa/specialized.js';
 import { attacks, boundaries } from './hostile-requests.js';
 import { anyInput, requestOf } from './inputs.js';
 import { defaultConfig, subjects } from './subject.js';
@@ -40,6 +41,13 @@ for (const { name, program, open, isOwnRefusal, rewrite } of [
     name: 'OPA',
     program: 'opa',
     open: (path: string) => opaEngine(path, opaBundleFor),
+    isOwnRefusal: () => false,
+    rewrite: (messages: string) => messages,
+  },
+  {
+    name: 'OPA with the config folded in',
+    program: 'opa',
+    open: specializedOpa,
     isOwnRefusal: () => false,
     rewrite: (messages: string) => messages,
   },
