@@ -3,6 +3,13 @@
 # Members of objects that are null, which the API server treats as absent.
 package injectorless.nulls
 
+# The pod without null members. An annotation that is null is empty, as the API server reads it.
+without(pod) := object.union(others, {"metadata": {"annotations": emptied}}) if {
+	others := json.remove(pod, paths(pod))
+	emptied := {name: "" | some name, null in object.get(pod, ["metadata", "annotations"], {})}
+	count(emptied) > 0
+} else := json.remove(pod, paths(pod))
+
 # The paths of the null members of an object, as json.remove takes them: an index is a string, too.
 paths(value) := [] if {
 	# Most pods have none, which is faster to detect in their JSON text than with walk.

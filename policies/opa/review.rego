@@ -97,7 +97,7 @@ decision := injection.decision if {
 # The pod without null members, which the API server treats as absent.
 pod := input.request.object if {
 	not has_nulls
-} else := json.remove(input.request.object, nulls.paths(input.request.object))
+} else := nulls.without(input.request.object)
 
 has_nulls if nulls.paths(input.request.object) != []
 

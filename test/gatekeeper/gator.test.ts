@@ -272,6 +272,19 @@ describeWithEngines('a pod', ['gator'], () => {
     expect(await messages(nulls)).toEqual([noRole]);
   });
 
+  test('has an empty annotation where its value is null, as the API server reads it', async () => {
+    const withNull = (annotations: Readonly<Record<string, string>>, name: string) => {
+      const made = pod(annotations);
+      const { metadata } = made;
+      const nulls = { ...metadata.annotations, [annotationPrefix + name]: null };
+      return { ...made, metadata: { ...metadata, annotations: nulls } };
+    };
+    expect(await messages(withNull({}, 'agent-inject'))).toEqual([]);
+    expect(await messages(withNull(valid, 'service'))).toEqual([
+      `${annotationPrefix}service: may not be empty; leave it out for the default`,
+    ]);
+  });
+
   test('that runs without the agent that it asks for is reported by the audit', async () => {
     expect(await messages(running(valid, 'Running'))).toEqual([missedMessage]);
     expect(await messages(running({ ...valid, 'agent-inject-status': 'injected' }, 'Running'))).toEqual([]);

@@ -89,6 +89,20 @@ describeWithEngines("OPA's answer to an AdmissionReview", ['opa'], () => {
       expect(main(review({ ...misspelt, metadata })).response).not.toHaveProperty('warnings');
     });
 
+    test('warns about an annotation that is null as about an empty one', () => {
+      const withSecret = (path: unknown) => {
+        const annotations = {
+          ...asking.metadata.annotations,
+          'vault.hashicorp.com/agent-inject-secret-unused': path,
+          'vault.hashicorp.com/agent-inject-command-unused': 'true',
+        };
+        return review({ ...asking, metadata: { ...asking.metadata, annotations } });
+      };
+      expect(main(withSecret(null)).response.warnings).toEqual([
+        expect.stringMatching(/^vault\.hashicorp\.com\/agent-inject-command-unused: is ignored without /),
+      ]);
+    });
+
     test('says nothing with `lint: Off`', () => {
       expect(main(review(misspelt), archiveFor({ lint: 'Off' })).response).not.toHaveProperty('warnings');
     });
@@ -267,6 +281,17 @@ describeWithEngines("OPA's answer to an AdmissionReview", ['opa'], () => {
       status: null,
     };
     expect(main(review(withNulls)).response).toEqual(main(review(pod)).response);
+  });
+
+  test('takes an annotation that is null for an empty one, as the API server does', () => {
+    const answerTo = (value: unknown) =>
+      main(review(annotation('vault.hashicorp.com/service', value))).response;
+    expect(answerTo('').status.message).toContain('vault.hashicorp.com/service: may not be empty');
+    expect(answerTo(null)).toEqual(answerTo(''));
+    expect(main(review({ kind: 'Pod', metadata: { annotations: null }, spec: {} })).response).toEqual({
+      uid: 'a-uid',
+      allowed: true,
+    });
   });
 
   test('is there for a pod of 10 MiB', () => {

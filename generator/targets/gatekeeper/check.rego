@@ -20,14 +20,14 @@ violation contains {"msg": injection.missed_message} if {
 # Without its parameters, the check could miss something.
 violation contains {"msg": "the Constraint lacks parameters of the ConstraintTemplate; generate it with injectorless"} if {
 	is_checked
-	injection.is_requested
+	injection.is_requested with input.review.object as pod
 	not injection.is_configured
 }
 
 problems contains message if {
 	is_checked
 	injection.is_configured
-	injection.is_requested
+	injection.is_requested with input.review.object as pod
 	some message in injection.violations with input.review.object as pod with input.review.namespace as namespace
 }
 
@@ -53,7 +53,7 @@ pod := given if {
 }})
 
 # The pod without null members.
-given := json.remove(input.review.object, nulls.paths(input.review.object))
+given := nulls.without(input.review.object)
 
 # The container with the mount of the service account token, which the API server adds to pods, but not to templates.
 mounting_token(container) := object.union(container, {"volumeMounts": array.concat(
