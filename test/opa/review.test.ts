@@ -89,6 +89,11 @@ describeWithEngines("OPA's answer to an AdmissionReview", ['opa'], () => {
       expect(main(review({ ...misspelt, metadata })).response).not.toHaveProperty('warnings');
     });
 
+    test('warns about a pod whose owner is not its controller', () => {
+      const metadata = { ...misspelt.metadata, ownerReferences: [{ kind: 'Application' }] };
+      expect(main(review({ ...misspelt, metadata })).response.warnings).toEqual([warning]);
+    });
+
     test('warns about an annotation that is null as about an empty one', () => {
       const withSecret = (path: unknown) => {
         const annotations = {
@@ -101,6 +106,16 @@ describeWithEngines("OPA's answer to an AdmissionReview", ['opa'], () => {
       expect(main(withSecret(null)).response.warnings).toEqual([
         expect.stringMatching(/^vault\.hashicorp\.com\/agent-inject-command-unused: is ignored without /),
       ]);
+    });
+
+    test('says nothing else where it refuses', () => {
+      const annotations = {
+        ...misspelt.metadata.annotations,
+        'vault.hashicorp.com/agent-pre-populate': 'yes',
+      };
+      const pod = { ...misspelt, metadata: { ...misspelt.metadata, annotations } };
+      const message = expect.stringContaining('is not a boolean');
+      expect(main(review(pod)).response).toEqual(refusal(403, 'Forbidden', message));
     });
 
     test('says nothing with `lint: Off`', () => {
@@ -134,6 +149,15 @@ describeWithEngines("OPA's answer to an AdmissionReview", ['opa'], () => {
     const message =
       'vault.hashicorp.com/agent-json-patch: the operation "remove" on "/nowhere" does not apply to the agent\'s container';
     const pod = annotation('vault.hashicorp.com/agent-json-patch', patch);
+    expect(main(review(pod)).response).toEqual(refusal(403, 'Forbidden', message));
+  });
+
+  test('refuses where the JSON Patch for the init container does not apply, although there is no sidecar', () => {
+    const patch = JSON.stringify([{ op: 'remove', path: '/nowhere' }]);
+    const pod = annotation('vault.hashicorp.com/agent-init-json-patch', patch);
+    pod.metadata.annotations['vault.hashicorp.com/agent-pre-populate-only'] = 'true';
+    const message =
+      'vault.hashicorp.com/agent-init-json-patch: the operation "remove" on "/nowhere" does not apply to the agent\'s container';
     expect(main(review(pod)).response).toEqual(refusal(403, 'Forbidden', message));
   });
 
@@ -175,6 +199,16 @@ describeWithEngines("OPA's answer to an AdmissionReview", ['opa'], () => {
       { op: 'remove', path: '/ports/0' },
       { op: 'test', path: '/ports/0/containerPort', value: 2 },
     ],
+    [
+      { op: 'copy', from: '/env', path: '/envFrom' },
+      { op: 'remove', path: '/envFrom/0' },
+      { op: 'test', path: '/envFrom/0/name', value: 'HOST_IP' },
+    ],
+    [
+      { op: 'copy', from: '/nowhere', path: '/workingDir' },
+      { op: 'remove', path: '/volumeMounts/0' },
+      { op: 'test', path: '/volumeMounts/0/name', value: 'home-sidecar' },
+    ],
   ])('finds the items of a list where earlier operations left them: %j', (...patch) => {
     const pod = annotation('vault.hashicorp.com/agent-json-patch', JSON.stringify(patch));
     expect(main(review(pod)).response).toMatchObject({ allowed: true, patch: expect.any(String) });
@@ -187,6 +221,13 @@ describeWithEngines("OPA's answer to an AdmissionReview", ['opa'], () => {
       value: [{ containerPort: port }],
     }));
     const patch = JSON.stringify([...others, { op: 'remove', path: '/nowhere' }, ...others]);
+    const pod = annotation('vault.hashicorp.com/agent-json-patch', patch);
+    expect(main(review(pod)).response.status.message).toContain('the operation "remove" on "/nowhere" does');
+  });
+
+  test.each([17, 32])('names the operation that does not apply, the last of %i', (count) => {
+    const others = Array.from({ length: count - 1 }, () => ({ op: 'add', path: '/tty', value: true }));
+    const patch = JSON.stringify([...others, { op: 'remove', path: '/nowhere' }]);
     const pod = annotation('vault.hashicorp.com/agent-json-patch', patch);
     expect(main(review(pod)).response.status.message).toContain('the operation "remove" on "/nowhere" does');
   });
@@ -227,6 +268,7 @@ describeWithEngines("OPA's answer to an AdmissionReview", ['opa'], () => {
   test.each([
     ['an object that is no pod', review({ kind: 'ConfigMap' }), notAPod],
     ['a pod without spec', review({ kind: 'Pod' }), notAPod],
+    ['a spec that is no object', review({ kind: 'Pod', spec: 'containers' }), notAPod],
     ['annotations that are no object', review({ ...asking, metadata: { annotations: 'true' } }), notAPod],
     ['no object', review(undefined), notAPod],
     ['another version', review(asking, { apiVersion: 'admission.k8s.io/v2' }), notAReview],
@@ -242,6 +284,7 @@ describeWithEngines("OPA's answer to an AdmissionReview", ['opa'], () => {
     [null],
     [review(asking, { request: null })],
     [review(asking, { request: {} })],
+    [review(asking, { request: { uid: 1, namespace: 'default', object: asking } })],
   ])('refuses %j, which has no uid', (input) => {
     expect(main(input)).toEqual({
       apiVersion: 'admission.k8s.io/v1',
