@@ -132,6 +132,15 @@ describe('the Constraints', () => {
     }
   });
 
+  test('say that pods are denied only where they are', () => {
+    const commentFor = (denial: string) =>
+      Files.of({ admission: { denial } }).text(
+        'samples/vault-agent-injection-check-workloads/constraint.yaml',
+      );
+    expect(commentFor('Deny')).toContain('their pods are denied');
+    expect(commentFor('Audit')).not.toContain('their pods are denied');
+  });
+
   test('match the pods and namespaces of the config', () => {
     const objectSelector = { matchLabels: { team: 'a' } };
     const namespaceSelector = {
@@ -161,6 +170,19 @@ describe('the Constraints', () => {
     expect(Files.of({ admission: { namespaceSelector: named } }).pods.spec.match).not.toHaveProperty(
       'namespaceSelector',
     );
+  });
+
+  test.each([
+    ['another label', { key: 'tier', operator: 'NotIn', values: ['test'] }],
+    ...['', 'Team', 'a_b', 'a.b'].map((name) => [
+      `the name "${name}" that no namespace has`,
+      { key: 'kubernetes.io/metadata.name', operator: 'NotIn', values: ['kube-system', name] },
+    ]),
+  ])('leave %s to the selector', (_, expression) => {
+    const namespaceSelector = { matchExpressions: [expression] };
+    const { match } = Files.of({ admission: { namespaceSelector } }).pods.spec;
+    expect(match).not.toHaveProperty('excludedNamespaces');
+    expect(match.namespaceSelector).toEqual(namespaceSelector);
   });
 });
 
