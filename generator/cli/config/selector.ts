@@ -13,7 +13,9 @@ const { default: byDefault } = configSchema.properties.admission.properties.obje
 export function ownPodsExcluded(name: string): readonly Setting[] {
   if (name === 'vault') return [];
   const [names, ...rest] = byDefault.matchExpressions;
-  const own = ['', '-agent-injector', '-csi-provider'].map((part) => name + part);
+  const parts = ['', '-agent-injector', '-csi-provider'].map((part) => name + part);
+  // No pod has a longer label.
+  const own = parts.filter((each) => each.length <= 63);
   const value = { matchExpressions: [{ ...names, values: [...(names?.values ?? []), ...own] }, ...rest] };
   const origin = { name: `the default of the config, and the pods of ${name}`, place: undefined };
   return [{ key: 'objectSelector', value, origin }];

@@ -55,6 +55,7 @@ describe('config --from-helm', () => {
       'http://a:1',
     ],
     ['USER-SUPPLIED VALUES:\nglobal: {externalVaultAddr: "http://a:1"}', 'http://a:1'],
+    [`nameOverride: ${'b'.repeat(70)}`, `http://vault-${'b'.repeat(57)}.vault.svc:8200`],
   ])('finds the address of Vault in %s', async (values, address) => {
     const text = await made('--from-helm', `# values\n${values}\n`);
     expect(parseConfig(text, 'config').injection.vaultAddr).toBe(address);
