@@ -171,7 +171,8 @@ function variablesOf(
       const given = values.text(path);
       if (given !== undefined && given.text !== '') return { name, ...given };
     }
-    const scheme = isTrue(values.get('global.tlsDisable')?.value ?? true) ? 'http' : 'https';
+    const tlsDisable = values.get('global.tlsDisable');
+    const scheme = tlsDisable === undefined || isTrue(tlsDisable.value) ? 'http' : 'https';
     const port = values.text('server.service.port')?.text || serverPort;
     return {
       name,
@@ -207,9 +208,12 @@ function settingsOf(
   problems: string[],
 ): readonly Setting[] {
   const settings: Setting[] = [];
+  // Null removes what the chart has by default, and with it all that is below.
+  const webhook = values.get('injector.webhook');
+  const removed = webhook?.value === null ? webhook : undefined;
   /** @param fallback what the chart has by default; null where it has nothing */
   const take = (key: string, fallback: string | number | null): void => {
-    const current = values.get(`injector.webhook.${key}`);
+    const current = values.get(`injector.webhook.${key}`) ?? removed;
     const deprecated = values.get(`injector.${key}`);
     const isSet = current === undefined ? fallback !== null : isTrue(current.value);
     if (isSet && deprecated !== undefined && isTrue(deprecated.value)) {
@@ -219,7 +223,9 @@ function settingsOf(
         reason: `has no effect: injector.webhook.${key}${setter} overrides it`,
       });
     }
-    const given = isSet ? current : isTrue(deprecated?.value) ? deprecated : undefined;
+    // The charts have never read `injector.timeoutSeconds`.
+    const isRead = key !== 'timeoutSeconds' && isTrue(deprecated?.value);
+    const given = isSet ? current : isRead ? deprecated : undefined;
     if (key === 'objectSelector' && given === undefined) {
       if (current === undefined) {
         settings.push(...ownPodsExcluded(names.name));

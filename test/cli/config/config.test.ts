@@ -55,6 +55,7 @@ describe('config --from-helm', () => {
       'http://a:1',
     ],
     ['USER-SUPPLIED VALUES:\nglobal: {externalVaultAddr: "http://a:1"}', 'http://a:1'],
+    ['global: {tlsDisable: null}', 'https://vault.vault.svc:8200'],
     [`nameOverride: ${'b'.repeat(70)}`, `http://vault-${'b'.repeat(57)}.vault.svc:8200`],
   ])('finds the address of Vault in %s', async (values, address) => {
     const text = await made('--from-helm', `# values\n${values}\n`);
@@ -71,6 +72,7 @@ describe('config --from-helm', () => {
   test.each([
     ['injector: {failurePolicy: Fail}', 'Ignore'],
     ['injector: {failurePolicy: Fail, webhook: {failurePolicy: null}}', 'Fail'],
+    ['injector: {failurePolicy: Fail, webhook: null}', 'Fail'],
     ['injector: {webhook: {failurePolicy: Fail}}', 'Fail'],
   ])('takes the failure policy that the chart renders for %s', async (values, policy) => {
     const text = await made('--from-helm', values);
@@ -90,11 +92,18 @@ describe('config --from-helm', () => {
       'injector: {webhook: {objectSelector: "matchLabels: {r: {{ .Release.Name }}}"}}',
       { matchLabels: { r: 'vault' } },
     ],
+    ['injector: {webhook: null}', {}],
   ])('takes the selector of pods that the chart renders for %s', async (values, selector) => {
     const { objectSelector } = parseConfig(await made('--from-helm', values), 'config').admission;
     const expected =
       selector === 'the default' ? parseConfig('', 'config').admission.objectSelector : selector;
     expect(objectSelector).toEqual(expected);
+  });
+
+  test('takes no timeout from a value that the chart does not have', async () => {
+    const text = await made('--from-helm', 'injector: {timeoutSeconds: 5, webhook: {timeoutSeconds: null}}');
+    expect(text).toContain('timeoutSeconds: 30 # the default of the chart\n');
+    expect(text).toContain('# - injector.timeoutSeconds: the chart has no such value and ignores it');
   });
 
   test('lists what has no key, and what the chart does not know', async () => {
