@@ -34,7 +34,7 @@ export interface Release {
 /** The variables and the webhook that a chart makes of a file of values. */
 export async function fromHelm(file: string, release: Release): Promise<Source> {
   const document = await readValues(file);
-  const values = valuesIn(document);
+  const values = valuesIn(document, release.chart);
   const chart = charts[release.chart ?? chartOf(values)];
   const version = release.chartVersion ?? chart.newest;
   const tag = defaultTag(chart, version);
@@ -81,21 +81,27 @@ async function readValues(file: string): Promise<ManifestDocument> {
   return first;
 }
 
-/** The values of the chart in a document: all of it or, in the values of an umbrella chart, those below its name. */
-function valuesIn(document: ManifestDocument): Values {
+/**
+ * The values of the chart in a document: all of it or, in the values of an umbrella chart, those below its name.
+ *
+ * @param chart which one to take of several below their names
+ */
+function valuesIn(document: ManifestDocument, chart: ChartName | undefined): Values {
   const all = new Values(document, []);
   const names = all.topNames();
-  const below = Object.keys(charts).find((name) => names.includes(name) && !names.includes('injector'));
+  const parts = [chart, ...Object.keys(charts)].filter((name) => name !== undefined);
+  const below = names.includes('injector') ? undefined : parts.find((name) => names.includes(name));
   const values = below === undefined ? all : new Values(document, [below]);
   const known = values.topNames().filter((name) => topValues.includes(name));
   const foreign = values.topNames().filter((name) => !topValues.includes(name));
   const injector = values.members('injector').map(([name]) => name);
   const isInjector =
     injector.length === 0 || injector.some((name) => otherValues.includes(name) || withoutKey.has(name));
-  if (foreign.length > 0 && (known.length === 0 || !names.includes('injector')) && below === undefined) {
-    throw foreignValues(document, [foreign[0] ?? '']);
-  }
-  if (!isInjector) throw foreignValues(document, ['injector', injector[0] ?? '']);
+  // Umbrella charts have a value `enabled` of their own there. Other charts have values of their own below `vault`.
+  const [unexpected] = below === undefined ? foreign : foreign.filter((name) => name !== 'enabled');
+  const isOfChart = known.length > 0 && (below !== undefined || names.includes('injector'));
+  if (unexpected !== undefined && !isOfChart) throw foreignValues(document, [...values.root, unexpected]);
+  if (!isInjector) throw foreignValues(document, [...values.root, 'injector', injector[0] ?? '']);
   return values;
 }
 
@@ -112,8 +118,7 @@ function chartOf(values: Values): ChartName {
     'injector.externalBaoAddr',
     'injector.agentImage.registry',
   ].some((path) => values.get(path) !== undefined);
-  const origin = values.get('injector')?.origin.name ?? values.get('global')?.origin.name ?? '';
-  return isOpenBao || origin.startsWith('openbao.') ? 'openbao' : 'vault';
+  return isOpenBao || values.root[0] === 'openbao' ? 'openbao' : 'vault';
 }
 
 interface Names {

@@ -13,7 +13,7 @@ export interface Given {
 export class Values {
   private readonly document: ManifestDocument;
   /** The keys that lead to the values, as in the values of an umbrella chart. */
-  private readonly root: readonly string[];
+  readonly root: readonly string[];
   readonly problems: string[] = [];
 
   constructor(document: ManifestDocument, root: readonly string[]) {

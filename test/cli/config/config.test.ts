@@ -55,6 +55,9 @@ describe('config --from-helm', () => {
       'http://a:1',
     ],
     ['USER-SUPPLIED VALUES:\nglobal: {externalVaultAddr: "http://a:1"}', 'http://a:1'],
+    ['openbao: {server: {service: {port: 8300}}}\nglobal: {}', 'http://openbao.openbao.svc:8300'],
+    ['vault: {enabled: true, other: 1, server: {}}', 'http://vault.vault.svc:8200'],
+    ['vault: {enabled: true}\napp: {}', 'http://vault.vault.svc:8200'],
     ['global: {tlsDisable: null}', 'https://vault.vault.svc:8200'],
     [`nameOverride: ${'b'.repeat(70)}`, `http://vault-${'b'.repeat(57)}.vault.svc:8200`],
   ])('finds the address of Vault in %s', async (values, address) => {
@@ -67,6 +70,14 @@ describe('config --from-helm', () => {
       parseConfig(await made('--from-helm', 'injector: {}\n', ...more), 'config').injection.vaultImage;
     expect(await image('--chart-version', '0.29.1')).toBe('hashicorp/vault:1.18.1');
     expect(await image('--chart', 'openbao')).toBe('quay.io/openbao/openbao:2.6.2');
+  });
+
+  test('takes the chart that --chart names from the values of an umbrella chart with both', async () => {
+    const values = 'vault: {injector: {authPath: auth/a}}\nopenbao: {injector: {authPath: auth/b}}\n';
+    const authPath = async (...more: readonly string[]) =>
+      parseConfig(await made('--from-helm', values, ...more), 'config').injection.vaultAuthPath;
+    expect(await authPath()).toBe('auth/a');
+    expect(await authPath('--chart', 'openbao')).toBe('auth/b');
   });
 
   test.each([
@@ -174,6 +185,14 @@ describe('config --from-helm', () => {
     [
       'injector: {image2: a}',
       'FILE:1:12: injector.image2 is no value of the charts vault and openbao; pass the values of the chart that installs the injector',
+    ],
+    [
+      'vault: {address: "http://a:1", role: web}',
+      'FILE:1:9: vault.address is no value of the charts vault and openbao; pass the values of the chart that installs the injector',
+    ],
+    [
+      'vault:\n  injector: {image2: a}',
+      'FILE:2:14: vault.injector.image2 is no value of the charts vault and openbao; pass the values of the chart that installs the injector',
     ],
     [
       'injector: {constructor: a}',
