@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { parseConfig } from '../../../generator/config/load.js';
 import { temporaryFolder } from '../../temporary-folder.js';
 import { run, shell } from '../command-line.js';
@@ -38,6 +39,7 @@ describe('config --from-helm', () => {
     const text = await made('--from-helm', 'injector:\n  authPath: auth/a\n');
     expect(text).toContain(`vaultAuthPath: auth/a # injector.authPath (${path.join(folder, 'input')}:2)\n`);
     expect(text).toContain('failurePolicy: Ignore # the default of the chart\n');
+    expect(text).toContain('timeoutSeconds: 30 # the default of the chart\n');
   });
 
   test.each([
@@ -55,11 +57,20 @@ describe('config --from-helm', () => {
       'http://a:1',
     ],
     ['USER-SUPPLIED VALUES:\nglobal: {externalVaultAddr: "http://a:1"}', 'http://a:1'],
-    ['openbao: {server: {service: {port: 8300}}}\nglobal: {}', 'http://openbao.openbao.svc:8300'],
-    ['vault: {enabled: true, other: 1, server: {}}', 'http://vault.vault.svc:8200'],
-    ['vault: {enabled: true}\napp: {}', 'http://vault.vault.svc:8200'],
     ['global: {tlsDisable: null}', 'https://vault.vault.svc:8200'],
+    ['server: {service: {port: null}}', 'http://vault.vault.svc:8200'],
+    // Helm cuts names to 63 characters, and a hyphen off their ends.
+    [`fullnameOverride: ${'a'.repeat(62)}-b`, `http://${'a'.repeat(62)}.vault.svc:8200`],
     [`nameOverride: ${'b'.repeat(70)}`, `http://vault-${'b'.repeat(57)}.vault.svc:8200`],
+    ['injector: {replicas: 2}', 'http://vault.vault.svc:8200'],
+    ['vault: {enabled: true}\napp: {}', 'http://vault.vault.svc:8200'],
+    ['vault: {enabled: true, other: 1, server: {}}', 'http://vault.vault.svc:8200'],
+    [
+      'injector: {externalVaultAddr: "http://a:1"}\nvault: {global: {externalVaultAddr: "http://b:1"}}',
+      'http://a:1',
+    ],
+    ['injector: {externalBaoAddr: "http://a:1"}', 'http://a:1'],
+    ['openbao: {server: {service: {port: 8300}}}\nglobal: {}', 'http://openbao.openbao.svc:8300'],
   ])('finds the address of Vault in %s', async (values, address) => {
     const text = await made('--from-helm', `# values\n${values}\n`);
     expect(parseConfig(text, 'config').injection.vaultAddr).toBe(address);
@@ -72,12 +83,44 @@ describe('config --from-helm', () => {
     expect(await image('--chart', 'openbao')).toBe('quay.io/openbao/openbao:2.6.2');
   });
 
+  test.each([
+    ['registry: quay.io', 'quay.io/openbao/openbao:2.6.2'],
+    ['registry: "", repository: null, tag: ""', 'quay.io/openbao/openbao:2.6.2'],
+    ['registry: mirror.example.com, repository: bao', 'mirror.example.com/bao:2.6.2'],
+    ['tag: 1.19.0', 'hashicorp/vault:1.19.0'],
+  ])('takes the image of the agent from %s', async (image, expected) => {
+    const text = await made('--from-helm', `injector: {agentImage: {${image}}}\n`);
+    const line = `vaultImage: ${expected} # injector.agentImage (${path.join(folder, 'input')}:1)\n`;
+    expect(text).toContain(line);
+  });
+
+  test.each([
+    [[], 'http://web-vault.vault.svc:8200'],
+    [['--namespace', 'ns'], 'http://web-vault.ns.svc:8200'],
+  ])('takes the address of Vault in a release with %j', async (options, address) => {
+    const text = await made('--from-helm', 'injector: {}\n', '--release', 'web', ...options);
+    expect(parseConfig(text, 'config').injection.vaultAddr).toBe(address);
+  });
+
+  test('takes the namespace of the values before that of the release', async () => {
+    const text = await made('--from-helm', 'global: {namespace: ns}\n', '--namespace', 'other');
+    expect(parseConfig(text, 'config').injection.vaultAddr).toBe('http://vault.ns.svc:8200');
+  });
+
   test('takes the chart that --chart names from the values of an umbrella chart with both', async () => {
     const values = 'vault: {injector: {authPath: auth/a}}\nopenbao: {injector: {authPath: auth/b}}\n';
     const authPath = async (...more: readonly string[]) =>
       parseConfig(await made('--from-helm', values, ...more), 'config').injection.vaultAuthPath;
     expect(await authPath()).toBe('auth/a');
     expect(await authPath('--chart', 'openbao')).toBe('auth/b');
+  });
+
+  test.each([
+    ['openshift: true', 'false'],
+    ['openshift: false', 'true'],
+  ])('sets security contexts as the chart does with %s', async (values, expected) => {
+    const text = await made('--from-helm', `global: {${values}}\n`);
+    expect(parseConfig(text, 'config').injection.setSecurityContext).toBe(expected);
   });
 
   test.each([
@@ -111,16 +154,48 @@ describe('config --from-helm', () => {
     expect(objectSelector).toEqual(expected);
   });
 
+  test.each([
+    ['injector: {namespaceSelector: {matchLabels: {a: b}}}', { matchLabels: { a: 'b' } }],
+    ['injector: {namespaceSelector: {}}', undefined],
+    ['injector: {webhook: {namespaceSelector: {}}, namespaceSelector: {}}', undefined],
+  ])('takes the selector of namespaces that the chart renders for %s', async (values, selector) => {
+    const text = await made('--from-helm', values);
+    expect(parse(text).admission.namespaceSelector).toEqual(selector);
+  });
+
+  test.each([
+    ['{{ template "vault.name" . }}', 'other'],
+    ['{{ include "vault.fullname" . }}', 'web-other'],
+    ['{{- template "vault.namespace" . -}}', 'ns'],
+    ['{{.Release.Namespace}}', 'ns'],
+    ['{{ .Release.Name }}', 'web'],
+  ])('evaluates %s in a selector', async (template, value) => {
+    const text = await made(
+      '--from-helm',
+      `nameOverride: other\ninjector: {webhook: {objectSelector: 'matchLabels: {r: ${template}}'}}\n`,
+      ...['--release', 'web', '--namespace', 'ns'],
+    );
+    expect(parse(text).admission.objectSelector).toEqual({ matchLabels: { r: value } });
+  });
+
   test('takes no timeout from a value that the chart does not have', async () => {
     const text = await made('--from-helm', 'injector: {timeoutSeconds: 5, webhook: {timeoutSeconds: null}}');
     expect(text).toContain('timeoutSeconds: 30 # the default of the chart\n');
     expect(text).toContain('# - injector.timeoutSeconds: the chart has no such value and ignores it');
   });
 
+  test('says nothing of values that are empty, as many are in the values of the chart', async () => {
+    const text = await made(
+      '--from-helm',
+      'injector: {resources: {}, objectSelector: {}, webhook: {annotations: {}}, agentDefaults: {templateConfig: {}}}\n',
+    );
+    expect(text).not.toContain('# Not taken');
+  });
+
   test('lists what has no key, and what the chart does not know', async () => {
     const text = await made(
       '--from-helm',
-      'injector:\n  replicas: 2\n  logLevel: debug\n  agentDefault: {}\n  agentDefaults: {cpuLimt: 1, memLimit: ""}\n  webhook: {matchConditions: [{name: a}]}\n  extraEnvironmentVars: {AGENT_INJECT_TLS_MIN_VERSION: tls13, HTTPS_PROXY: a}\n',
+      'injector:\n  replicas: 2\n  logLevel: debug\n  agentDefault: {}\n  agentDefaults: {cpuLimt: 1, memLimit: "", templateConfig: {exitOnRetry: true}}\n  webhook: {matchConditions: [{name: a}]}\n  extraEnvironmentVars: {AGENT_INJECT_TLS_MIN_VERSION: tls13, HTTPS_PROXY: a}\n',
     );
     const [, notTaken = ''] = text.split('# Not taken:\n');
     const names = notTaken
@@ -133,6 +208,7 @@ describe('config --from-helm', () => {
       'injector.agentDefault',
       'injector.webhook.matchConditions',
       'injector.agentDefaults.cpuLimt',
+      'injector.agentDefaults.templateConfig.exitOnRetry',
       'AGENT_INJECT_TLS_MIN_VERSION',
       'injector.agentDefaults.memLimit',
     ]);
@@ -193,6 +269,15 @@ describe('config --from-helm', () => {
     [
       'vault:\n  injector: {image2: a}',
       'FILE:2:14: vault.injector.image2 is no value of the charts vault and openbao; pass the values of the chart that installs the injector',
+    ],
+    ['injector: {}\n---\ninjector: {}', 'FILE:3:1: a second document; pass one file of values'],
+    [
+      'injector: {webhook: {objectSelector: "{a"}}',
+      'FILE:1:38: injector.webhook.objectSelector: it is not YAML; write the selector out',
+    ],
+    [
+      'injector: {webhook: {namespaceSelector: "matchLabels: {a: b}"}}',
+      'FILE:1:41: injector.webhook.namespaceSelector: "matchLabels: {a: b}" is text; use a mapping of keys to values',
     ],
     [
       'injector: {constructor: a}',
