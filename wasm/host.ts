@@ -35,7 +35,7 @@ const pageSize = 64 * 1024;
 /**
  * The memory of an instance, in pages. The system provides it when it is first used. Growing it is slow: the module asks
  * for one page at a time, and V8 collects garbage for many of them. For a large request it therefore grows in one step,
- * and the instance is replaced afterwards, because Wasm memory cannot shrink.
+ * and the instance is dropped afterwards, because Wasm memory cannot shrink. The next request gets a new one.
  */
 const initialMemory = 2048;
 
@@ -60,9 +60,12 @@ export function loadWasmInjection(
 ): WasmInjection {
   const data = config === undefined ? {} : { injectorless: { config } };
   const compiled = compiledFrom(module, name);
-  let policy = instanceOf(compiled, data, name);
+  let instance: opa.LoadedPolicy | undefined = instanceOf(compiled, data, name);
   return {
     decide: (request) => {
+      const policy = instance ?? instanceOf(compiled, data, name);
+      // An instance that has failed may be in an inconsistent state, so it is dropped unless it returns.
+      instance = undefined;
       let results: unknown;
       try {
         const input = new TextEncoder().encode(JSON.stringify({ request }));
@@ -70,11 +73,9 @@ export function loadWasmInjection(
         if (pages > initialMemory) policy.mem.grow(Math.min(pages, mostMemory) - initialMemory);
         results = policy.evaluate(input.buffer, entrypoint);
       } catch (error) {
-        // An instance that has failed may be in an inconsistent state.
-        policy = instanceOf(compiled, data, name);
         throw new WasmError(`${name}: failed: ${reasonOf(error)}`);
       }
-      if (policy.mem.buffer.byteLength > initialMemory * pageSize) policy = instanceOf(compiled, data, name);
+      if (policy.mem.buffer.byteLength <= initialMemory * pageSize) instance = policy;
       return decisionIn(results, name);
     },
   };

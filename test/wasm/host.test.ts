@@ -8,7 +8,7 @@ import { reviewNatively } from '../../generator/engines/native.js';
 import { reviewByWasm } from '../../generator/engines/wasm.js';
 import type { AdmissionRequest } from '../../generator/injection/pod.js';
 import { loadWasmInjection, WasmError, type WasmRequest } from '../../wasm/host.js';
-import { moduleFile, readProvenance, sha256 } from '../../wasm/provenance.js';
+import { entrypoint, moduleFile, readProvenance, sha256 } from '../../wasm/provenance.js';
 import { goldenCases } from '../golden/cases.js';
 import { temporaryFolder } from '../temporary-folder.js';
 
@@ -102,6 +102,55 @@ describe('an incomplete installation is refused in words', () => {
 });
 
 describe('an invalid answer is an error, and never admits a pod', () => {
+  /** The host with an instance that evaluates so. */
+  async function hostOf(evaluate: () => unknown) {
+    vi.resetModules();
+    vi.doMock('@open-policy-agent/opa-wasm', () => ({
+      default: {
+        loadPolicySync: () => ({
+          entrypoints: { [entrypoint]: 0 },
+          mem: { buffer: new ArrayBuffer(0) },
+          setData: () => {},
+          evaluate,
+        }),
+      },
+    }));
+    onTestFinished(() => {
+      vi.doUnmock('@open-policy-agent/opa-wasm');
+      vi.resetModules();
+    });
+    const host = await import('../../wasm/host.js');
+    const { decide } = host.loadWasmInjection(config);
+    return { decide: () => decide(pod(asking)), WasmError: host.WasmError };
+  }
+
+  test.each([
+    ['nothing', undefined],
+    ['no result', []],
+    ['null', [{ result: null }]],
+    ['text', [{ result: 'allowed' }]],
+    ['no answer', [{ result: { violations: [] } }]],
+    ['an answer that is no boolean', [{ result: { allowed: 'false', violations: [] } }]],
+    ['a refusal without a reason', [{ result: { allowed: false } }]],
+  ])('%s', async (_, results) => {
+    const host = await hostOf(() => results);
+    expect(host.decide).toThrow(host.WasmError);
+    expect(host.decide).toThrow('the Wasm module: returned no decision for this request');
+  });
+
+  // OPA's host throws all three.
+  test.each([
+    ['an error', new RangeError('out of bounds')],
+    ['text', 'out of bounds'],
+    ['an object with a message', { message: 'out of bounds' }],
+  ])('a failure with %s', async (_, thrown) => {
+    const host = await hostOf(() => {
+      throw thrown;
+    });
+    expect(host.decide).toThrow(host.WasmError);
+    expect(host.decide).toThrow(/^the Wasm module: failed: out of bounds$/);
+  });
+
   test('without a config', () => {
     const injection = loadWasmInjection(undefined);
     expect(() => injection.decide(pod(asking))).toThrow(/returned no decision for this request$/);
@@ -132,6 +181,22 @@ describe('an invalid answer is an error, and never admits a pod', () => {
     expect(injection.decide(pod(asking)).allowed).toBe(false);
   });
 });
+
+/** Node has it; TypeScript declares it only for browsers. */
+declare const WebAssembly: {
+  readonly Memory: new (descriptor: object) => { readonly buffer: ArrayBuffer };
+};
+
+/** The bytes of memory that an instance begins with. */
+const initialMemory = 128 * 2 ** 20;
+
+/** Returns the sizes of the memories that instances have had from now on, in the order in which they were made. */
+function memorySizes(): () => readonly number[] {
+  const { Memory } = WebAssembly;
+  const memories = vi.spyOn(WebAssembly, 'Memory').mockImplementation((pages) => new Memory(pages));
+  onTestFinished(() => memories.mockRestore());
+  return () => memories.mock.results.map(({ value }) => value.buffer.byteLength);
+}
 
 describe('one module', () => {
   const operator = operatorOf(config);
@@ -164,11 +229,52 @@ describe('one module', () => {
     }
   });
 
-  test('accepts a request of 10 MiB, and uses no more memory after it', () => {
+  test('keeps its memory while requests are small', () => {
+    const memory = memorySizes();
     const injection = loadWasmInjection(config);
-    const large = pod({ ...asking, other: 'x'.repeat(10 * 2 ** 20) }, { containers: [] });
-    const answer = injection.decide(large);
-    expect(answer.allowed).toBe(false);
+    for (const request of requests) injection.decide(request);
+    expect(memory()).toEqual([initialMemory]);
+  });
+
+  test('accepts a request of 10 MiB, grows for it at once, and uses no more memory after it', () => {
+    const memory = memorySizes();
+    const injection = loadWasmInjection(config);
+    const size = 10 * 2 ** 20;
+    const large = pod({ ...asking, other: 'x'.repeat(size) }, { containers: [] });
+    expect(injection.decide(large).allowed).toBe(false);
+    const [grown = 0] = memory();
+    expect(grown).toBeGreaterThan(size * 256);
+    expect(injection.decide(large).allowed).toBe(false);
+    expect(injection.decide(pod({})).allowed).toBe(true);
+    expect(injection.decide(pod(asking)).allowed).toBe(false);
+    expect(memory()).toEqual([grown, grown, initialMemory]);
+  });
+
+  test('accepts a request for which Wasm cannot have as much memory as others of its size may take', () => {
+    const memory = memorySizes();
+    const large = pod({ ...asking, other: 'x'.repeat(17 * 2 ** 20) }, { containers: [] });
+    expect(loadWasmInjection(config).decide(large).allowed).toBe(false);
+    expect(memory()).toEqual([4 * 2 ** 30]);
+  });
+
+  test('uses another instance after a failure', () => {
+    const memory = memorySizes();
+    const injection = loadWasmInjection(config);
+    expect(() => injection.decide(pod({ ...asking, other: '\ud800' }))).toThrow(WasmError);
+    injection.decide(pod({}));
+    injection.decide(pod({}));
+    expect(memory()).toEqual([initialMemory, initialMemory]);
+  });
+
+  test('does not use an instance that has failed, even where there is no memory for another', () => {
+    const injection = loadWasmInjection(config);
+    const exhausted = vi.spyOn(WebAssembly, 'Memory').mockImplementation(() => {
+      throw new RangeError('could not allocate memory');
+    });
+    onTestFinished(() => exhausted.mockRestore());
+    expect(() => injection.decide(pod({ ...asking, other: '\ud800' }))).toThrow(/^the Wasm module: failed: /);
+    expect(() => injection.decide(pod({}))).toThrow(/could not allocate memory$/);
+    exhausted.mockRestore();
     expect(injection.decide(pod({})).allowed).toBe(true);
   });
 });
