@@ -4,6 +4,7 @@ import { findAll, signedDecimal } from '../../../generator/injection/prelude.js'
 
 interface Input {
   readonly annotations?: Readonly<Record<string, string>>;
+  readonly labels?: Readonly<Record<string, string>>;
   readonly text?: string;
 }
 
@@ -56,11 +57,93 @@ export function branches(input: Input) {
     : [given(input, 'a') + given(input, 'b') + given(input, 'c') + given(input, 'd')];
 }
 
+/** What is not computed for most requests, since another condition decides, needs no test of its own. */
+export function decidedConditions(input: Input) {
+  return (
+    given(input, 'a') === 'x' &&
+    given(input, 'b') + given(input, 'c') + given(input, 'd') + given(input, 'e') === 'y'
+  );
+}
+
+/** Names of which nothing is known at the beginning may be common ones. */
+export function unknownNames(input: Input) {
+  const end = input.text ?? '';
+  return [
+    given(input, `${end}1`),
+    given(input, `${end}2`),
+    given(input, `${end}3`),
+    given(input, `${end}4`),
+  ].join('+');
+}
+
+/** Names that start like a common one may be it. */
+export function beginningsOfNames(input: Input) {
+  const end = input.text ?? '';
+  return [
+    given(input, `o${end}`),
+    given(input, `n${end}`),
+    given(input, `na${end}`),
+    given(input, `nam${end}`),
+  ].join('+');
+}
+
+/** Names may start like common ones if what is known of them is shorter. */
+export function beginningsOfStarts(input: Input) {
+  const end = input.text ?? '';
+  return [
+    given(input, `i${end}`),
+    given(input, `it${end}`),
+    given(input, `ite${end}`),
+    given(input, `item${end}`),
+  ].join('+');
+}
+
+/** A known name is rare although a common one starts like it. */
+export function startsOfNames(input: Input) {
+  return given(input, 'o') + given(input, 'nam') + given(input, 'item') + given(input, 'it');
+}
+
+/** A list that most requests go through, too, does not count as saved. */
+export function remainingIteration(input: Input) {
+  return given(input, 'a') === ''
+    ? Object.keys(input.annotations ?? {}).map((name) => `${name}=${given(input, 'b')}`)
+    : [];
+}
+
+/** What fails for most requests stays as it is. */
+export function failingValue(input: Input) {
+  return [signedDecimal(`x${given(input, 'a')}`), given(input, 'b') + given(input, 'c') + given(input, 'd')];
+}
+
+/** A list with another list in it has any number of items. */
+export function spreadItems(input: Input) {
+  return [...Object.keys(input.annotations ?? {}), 'last'].map(
+    () => given(input, 'a') + given(input, 'b') + given(input, 'c') + given(input, 'd'),
+  );
+}
+
 /** No names are left to go through. */
 export function rareKeys(input: Input) {
   const annotations = input.annotations ?? {};
   return Object.keys(annotations).filter(
     (name) => name.startsWith('example.com/rare-') || name === 'example.com/other',
+  );
+}
+
+/** None of the names is left, of which some start in a known way. */
+export function uncommonKeys(input: Input) {
+  return Object.keys(input.annotations ?? {}).filter(
+    (name) =>
+      name.startsWith('example.com/') &&
+      !name.startsWith('example.com/item-') &&
+      !['example.com/on', 'example.com/name'].includes(name),
+  );
+}
+
+/** The names of another record may be any. */
+export function keysOfOther(input: Input) {
+  return Object.keys(input.labels ?? {}).filter(
+    (name) => name.startsWith('example.com/rare-') && given(input, 'a') === '',
   );
 }
 

@@ -47,6 +47,26 @@ const expected: Readonly<Record<string, string>> = {
     'input.?text.hasValue() && (IS_USUAL || variables.given[?"a"].orValue("") == "" && variables.given[?"b"].orValue("") == "" && variables.given[?"c"].orValue("") == "" && variables.given[?"d"].orValue("") == "")',
   branches:
     'value = variables.given[?"a"].orValue("") + variables.given[?"b"].orValue("") + variables.given[?"c"].orValue("") + variables.given[?"d"].orValue(""); IS_USUAL ? [dyn(""), input.?text.orValue("")] : variables.given[?"a"].orValue("") == "" ? [variables.value, input.?text.orValue("")] : [variables.value]',
+  decidedConditions:
+    'variables.given[?"a"].orValue("") == "x" && variables.given[?"b"].orValue("") + variables.given[?"c"].orValue("") + variables.given[?"d"].orValue("") + variables.given[?"e"].orValue("") == "y"',
+  unknownNames:
+    'end = input.?text.orValue(""); [variables.given[?variables.end + "1"].orValue(""), variables.given[?variables.end + "2"].orValue(""), variables.given[?variables.end + "3"].orValue(""), variables.given[?variables.end + "4"].orValue("")].join("+")',
+  beginningsOfNames:
+    'end = input.?text.orValue(""); [variables.given[?"o" + variables.end].orValue(""), variables.given[?"n" + variables.end].orValue(""), variables.given[?"na" + variables.end].orValue(""), variables.given[?"nam" + variables.end].orValue("")].join("+")',
+  beginningsOfStarts:
+    'end = input.?text.orValue(""); [variables.given[?"i" + variables.end].orValue(""), variables.given[?"it" + variables.end].orValue(""), variables.given[?"ite" + variables.end].orValue(""), variables.given[?"item" + variables.end].orValue("")].join("+")',
+  startsOfNames:
+    'IS_USUAL ? "" : variables.given[?"o"].orValue("") + variables.given[?"nam"].orValue("") + variables.given[?"item"].orValue("") + variables.given[?"it"].orValue("")',
+  remainingIteration:
+    'variables.given[?"a"].orValue("") == "" ? input.?annotations.orValue({}).map(name, name + "=" + variables.given[?"b"].orValue("")) : []',
+  failingValue:
+    '[dyn(string(int("x" + variables.given[?"a"].orValue("")))), variables.given[?"b"].orValue("") + variables.given[?"c"].orValue("") + variables.given[?"d"].orValue("")]',
+  spreadItems:
+    'isUsual = IS_USUAL; value = variables.given[?"a"].orValue("") + variables.given[?"b"].orValue("") + variables.given[?"c"].orValue("") + variables.given[?"d"].orValue(""); (input.?annotations.orValue({}).map(key, key) + ["last"]).map(_, variables.isUsual ? "" : variables.value)',
+  uncommonKeys:
+    'IS_USUAL ? [] : input.?annotations.orValue({}).filter(name, name.startsWith("example.com/") && !name.startsWith("example.com/item-") && !(name in ["example.com/on", "example.com/name"]))',
+  keysOfOther:
+    'input.?labels.orValue({}).filter(name, name.startsWith("example.com/rare-") && variables.given[?"a"].orValue("") == "")',
   rareKeys:
     'IS_USUAL ? [] : input.?annotations.orValue({}).filter(name, name.startsWith("example.com/rare-") || name == "example.com/other")',
   commonKeys:
