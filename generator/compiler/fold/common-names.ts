@@ -162,7 +162,7 @@ export class CommonNamesCase implements CommonCase {
     whole: Node,
     texts: readonly string[] | undefined,
   ): Node | undefined {
-    if (texts === undefined || whole.kind === 'literal') return undefined;
+    if (texts === undefined) return undefined;
     const { prefix } = this.shortNames;
     const no = this.graph.literal(false);
     if (whole === this.otherName) return texts.every((one) => one.startsWith(prefix)) ? no : undefined;
@@ -170,7 +170,7 @@ export class CommonNamesCase implements CommonCase {
     if (start === undefined) return undefined;
     const isStart = operator === 'string.startsWith';
     if (isStart && texts.every((one) => start.startsWith(one))) return this.graph.literal(true);
-    return texts.some((one) => one.startsWith(start) || (isStart && start.startsWith(one))) ? undefined : no;
+    return texts.some((one) => one.startsWith(start)) ? undefined : no;
   }
 }
 

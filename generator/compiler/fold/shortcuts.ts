@@ -71,7 +71,6 @@ export class Shortcuts {
     const isComputed = isSameOperation(common, node) || node.children.includes(common);
     if (common === node || (isComputed && !isValue(common))) return false;
     const weight = this.weightOf(common);
-    if (2 * weight > node.weight) return false;
     const costs = [...this.saved(node)].map(({ kind }) => (kind === 'iteration' ? iterationCost : 1));
     const saving = costs.reduce(
       (sum, cost) => sum + cost,
