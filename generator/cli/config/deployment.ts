@@ -92,7 +92,7 @@ export function injectorsOf(document: Located, object: ManifestObject): readonly
     if (!isObject(container)) return [];
     const isInjector =
       argumentsOf(container).includes('agent-inject') ||
-      listOf(container['env']).some(({ name }) => String(name).startsWith('AGENT_INJECT_'));
+      entriesOf(container['env']).some(([, { name }]) => String(name).startsWith('AGENT_INJECT_'));
     const path = [...object.path, ...inPod, 'containers', String(index)];
     return isInjector ? [{ document, object, container, path }] : [];
   });
@@ -105,8 +105,10 @@ function argumentsOf(container: Readonly<Record<string, unknown>>): readonly str
   });
 }
 
-function listOf(value: unknown): readonly Readonly<Record<string, unknown>>[] {
-  return Array.isArray(value) ? value.filter(isObject) : [];
+/** The objects of a list with their indices. */
+function entriesOf(value: unknown): readonly (readonly [number, Readonly<Record<string, unknown>>])[] {
+  const items: readonly unknown[] = Array.isArray(value) ? value : [];
+  return items.flatMap((item, index) => (isObject(item) ? [[index, item] as const] : []));
 }
 
 /** The variables of a container, with `$(NAME)` replaced as the kubelet does, and the flags behind `agent-inject`. */
@@ -114,7 +116,7 @@ function environmentOf({ document, object, container, path }: Injector, problems
   const variables: Variable[] = [];
   const values = new Map<string, string>();
   const unknown = new Set<string>();
-  for (const [index] of listOf(container['envFrom']).entries()) {
+  for (const [index] of entriesOf(container['envFrom'])) {
     problems.push(
       `${document.placeOf([...path, 'envFrom', String(index)])}: envFrom: the variables of a ConfigMap or Secret are not in the manifest; ${asItRuns(object)}`,
     );
@@ -132,7 +134,7 @@ function environmentOf({ document, object, container, path }: Injector, problems
       }
       return values.get(reference) ?? whole;
     });
-  for (const [index, entry] of listOf(container['env']).entries()) {
+  for (const [index, entry] of entriesOf(container['env'])) {
     const name = String(entry['name']);
     const origin = { name, place: document.placeOf([...path, 'env', String(index)]) };
     const text = entry['valueFrom'] === undefined ? String(entry['value'] ?? '') : fieldOf(entry, object);
@@ -151,7 +153,7 @@ function environmentOf({ document, object, container, path }: Injector, problems
   const given = argumentsOf(container).map((argument) =>
     expand(argument, String(document.placeOf([...path, 'args']))),
   );
-  const flags = given.slice(given.lastIndexOf('agent-inject') + 1);
+  const flags = given.slice(given.indexOf('agent-inject') + 1);
   return { variables, flags: given.includes('agent-inject') ? flags : [] };
 }
 
@@ -175,7 +177,7 @@ function asItRuns({ kind, name, namespace }: ManifestObject): string {
 /** The webhooks of an object that may call vault-k8s. */
 export function webhooksOf(document: Located, object: ManifestObject): readonly Webhook[] {
   if (object.kind !== 'MutatingWebhookConfiguration') return [];
-  return listOf(object.value['webhooks']).flatMap((webhook, index) => {
+  return entriesOf(object.value['webhooks']).flatMap(([index, webhook]) => {
     const name = String(webhook['name'] ?? '');
     const mayBeInjectors =
       name === nameOfCharts || memberAt(webhook, ['clientConfig', 'service', 'path']) === '/mutate';

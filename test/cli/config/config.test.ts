@@ -469,6 +469,21 @@ describe('config --from-deployment', () => {
     });
   });
 
+  test('takes flags of the command, whatever their values are', async () => {
+    const command = [
+      'vault-k8s',
+      'agent-inject',
+      '-vault-address=http://a:1',
+      '-vault-auth-path',
+      'agent-inject',
+    ];
+    const text = await made('--from-deployment', deployment({ command }));
+    expect(parseConfig(text, 'config').injection).toMatchObject({
+      vaultAddr: 'http://a:1',
+      vaultAuthPath: 'agent-inject',
+    });
+  });
+
   test('takes a Pod, and variables that are made of others', async () => {
     const env = [
       inNamespace,
@@ -512,6 +527,21 @@ describe('config --from-deployment', () => {
       'envFrom: the variables of a ConfigMap or Secret are not in the manifest; pass the variables of the process: kubectl exec -n ns deployment/inject -- env | injectorless config --from-env -',
       'AGENT_INJECT_VAULT_ADDR: its value is in a ConfigMap or Secret, not in the manifest; pass the variables of the process: kubectl exec -n ns deployment/inject -- env | injectorless config --from-env -',
       'AGENT_INJECT_AUTH_PATH: its value is a field of the running pod, not in the manifest; pass the variables of the process: kubectl exec -n ns deployment/inject -- env | injectorless config --from-env -',
+    ]);
+  });
+
+  test('names the right place and command for a Pod, whatever else is in its list', async () => {
+    const limit = {
+      name: 'AGENT_INJECT_CPU_LIMIT',
+      valueFrom: { resourceFieldRef: { resource: 'limits.cpu' } },
+    };
+    const pod = {
+      kind: 'Pod',
+      metadata: { name: 'inject' },
+      spec: { containers: [{ env: [null, 'a', limit] }] },
+    };
+    expect(await refused('--from-deployment', JSON.stringify(pod, undefined, 1))).toEqual([
+      'FILE:12:6: AGENT_INJECT_CPU_LIMIT: its value is a field of the running pod, not in the manifest; pass the variables of the process: kubectl exec pod/inject -- env | injectorless config --from-env -',
     ]);
   });
 
