@@ -187,7 +187,7 @@ describe('config --from-helm', () => {
   test('says nothing of values that are empty, as many are in the values of the chart', async () => {
     const text = await made(
       '--from-helm',
-      'injector: {resources: {}, objectSelector: {}, webhook: {annotations: {}}, agentDefaults: {templateConfig: {}}}\n',
+      'injector: {resources: {}, objectSelector: {}, webhook: {annotations: {}}, agentDefaults: {templateConfig: {}}, extraEnvironmentVars: {HTTPS_PROXY: ""}}\n',
     );
     expect(text).not.toContain('# Not taken');
   });
@@ -238,6 +238,12 @@ describe('config --from-helm', () => {
     expect(text).toContain(
       '# - injector.timeoutSeconds: has no effect: injector.webhook.timeoutSeconds, which the chart sets, overrides it\n',
     );
+  });
+
+  test('keeps names with line breaks within the comments', async () => {
+    const text = await made('--from-helm', 'injector: {replicas: 1, "a\\nvaultAddr: http://b:1": 1}\n');
+    expect(parse(text).vaultAddr).toBe('http://vault.vault.svc:8200');
+    expect(text).not.toMatch(/^vaultAddr: http:.*b/m);
   });
 
   test('names values that only JavaScript knows', async () => {
@@ -319,6 +325,10 @@ describe('config --from-helm', () => {
       'FILE:1:58: injector.extraEnvironmentVars.AGENT_INJECT_CPU_LIMT: vault-k8s has no such variable; did you mean AGENT_INJECT_CPU_LIMIT?',
     ],
     [
+      'injector: {extraEnvironmentVars: {agent.inject.cpu.limt: 1}}',
+      'FILE:1:58: injector.extraEnvironmentVars.agent.inject.cpu.limt: AGENT_INJECT_CPU_LIMT: vault-k8s has no such variable; did you mean AGENT_INJECT_CPU_LIMIT?',
+    ],
+    [
       'global: {externalVaultAddr: vault.example.com}',
       'FILE:1:29: global.externalVaultAddr: it does not begin with http://, https:// or unix://; use an address such as https://vault.example.com:8200',
     ],
@@ -346,6 +356,16 @@ describe('config --from-env', () => {
       runAsUser: '7',
     });
     expect(text).toContain('# - admission: the failure policy and the selectors are in');
+  });
+
+  test('takes lines that are indented, and values of several lines that end with CRLF and blanks', async () => {
+    const pem = '-----BEGIN CERTIFICATE-----\nMIIB==\n-----END CERTIFICATE-----';
+    const lines = `  AGENT_INJECT_VAULT_ADDR=http://a:1\nAGENT_INJECT_VAULT_CACERT_BYTES="${pem}"  \nHOME=\n`;
+    const text = await made('--from-env', lines.replaceAll('\n', '\r\n'));
+    expect(parseConfig(text, 'config').injection).toMatchObject({
+      vaultAddr: 'http://a:1',
+      vaultCaCertBytes: pem,
+    });
   });
 
   test('ignores a quote in a variable of others, as in the output of env', async () => {
@@ -392,6 +412,10 @@ describe('config --from-env', () => {
     ],
     [
       'AGENT_INJECT_VAULT_ADDR="http://a:1',
+      'FILE:1:1: AGENT_INJECT_VAULT_ADDR: the quote does not end; end the value with "',
+    ],
+    [
+      'AGENT_INJECT_VAULT_ADDR="',
       'FILE:1:1: AGENT_INJECT_VAULT_ADDR: the quote does not end; end the value with "',
     ],
     [
@@ -482,6 +506,25 @@ describe('config --from-deployment', () => {
       vaultAddr: 'http://a:1',
       vaultAuthPath: 'agent-inject',
     });
+  });
+
+  test('takes no flags of another program with the variables', async () => {
+    const env = [{ ...addressed, value: 'http://a:1' }];
+    const text = await made('--from-deployment', deployment({ args: ['-vault-image=a/b:1'], env }));
+    expect(text).not.toContain('vaultImage');
+  });
+
+  test('escapes the name of the object', async () => {
+    const name = 'a\nvaultAddr: http://b:1';
+    const object = {
+      ...JSON.parse(deployment({ env: [{ ...addressed, value: 'http://a:1' }] })),
+      metadata: { name },
+    };
+    const text = await made('--from-deployment', JSON.stringify(object));
+    expect(parseConfig(text, 'config').injection.vaultAddr).toBe('http://a:1');
+    expect(text).toMatch(
+      /^# The config of injectorless for .*, Deployment a\\u000avaultAddr: http:\/\/b:1\.\n/,
+    );
   });
 
   test('takes a Pod, and variables that are made of others', async () => {
@@ -592,6 +635,16 @@ describe('config --from-deployment', () => {
       ['where the Deployment has no namespace', [certManager, injector({}), chart(inVault)]],
       ['where nothing of the injector has a namespace', [certManager, injector({}), chart({})]],
       ['where its webhook has no namespace', [certManager, injector(inVault), chart({})]],
+      ['where the namespace of its webhook is empty', [injector(inVault), chart({ namespace: '' })]],
+      [
+        'of another kind',
+        [
+          chart(inVault).replace('Mutating', 'Validating').replace('Ignore', 'Fail'),
+          injector(inVault),
+          chart(inVault),
+        ],
+      ],
+      ['with another path', [injector(inVault), chart({ ...inVault, path: '/other' })]],
     ])('takes its own: %s', async (_, documents) => {
       const text = await made('--from-deployment', documents.join('\n---\n'));
       const { admission } = parseConfig(text, 'config');
@@ -611,6 +664,13 @@ describe('config --from-deployment', () => {
       // Without a selector, the API server calls the webhook about all pods.
       expect(objectSelector).toEqual({});
       expect(text).toMatch(/^# - matchConditions: CEL of your own; /m);
+      const selecting = { namespaceSelector: { matchLabels: { a: 'b' } }, objectSelector: {} };
+      const selective = configuration('own', 'own.example.com', inVault, selecting);
+      const chosen = await made('--from-deployment', [injector(inVault), selective].join('\n---\n'));
+      expect(parse(chosen).admission).toEqual(selecting);
+      const empty = configuration('own', 'own.example.com', inVault, { namespaceSelector: {} });
+      const all = await made('--from-deployment', [injector(inVault), empty].join('\n---\n'));
+      expect(all).not.toContain('namespaceSelector');
       const plain = configuration('own', 'own.example.com', inVault, { reinvocationPolicy: 'Never' });
       const others = await made('--from-deployment', [injector(inVault), plain].join('\n---\n'));
       expect(others).not.toContain('reinvocationPolicy');
@@ -665,6 +725,20 @@ describe('config --from-deployment', () => {
   ])('refuses %s', async (text, message) => {
     expect(await refused('--from-deployment', text)).toEqual([message]);
   });
+});
+
+test('a config has nothing but what is set, and where', async () => {
+  const text = await made('--from-env', 'AGENT_INJECT_VAULT_ADDR=http://a:1\nAGENT_INJECT_CPU_LIMIT=1\n');
+  expect(text.replaceAll(path.join(folder, 'input'), 'FILE')).toBe(
+    '# The config of injectorless for FILE.\n' +
+      '# A key that is not here has its default: docs/config.md lists all.\n' +
+      '\n' +
+      'vaultAddr: http://a:1 # AGENT_INJECT_VAULT_ADDR (FILE:1)\n' +
+      'cpuLimit: "1" # AGENT_INJECT_CPU_LIMIT (FILE:2)\n' +
+      '\n' +
+      '# Not taken:\n' +
+      "# - admission: the failure policy and the selectors are in the injector's MutatingWebhookConfiguration, which was not given\n",
+  );
 });
 
 describe('config', () => {
