@@ -168,6 +168,20 @@ describeWithEngines('the Rego of the ConstraintTemplate', ['opa'], () => {
 
   test('passes opa check --strict', async () =>
     expect(await run('check', '--strict', '.')).toMatchObject({ status: 0, output: '' }));
+
+  // gator has no operation for what it makes of workloads.
+  test.each([
+    ['CREATE', [noRole]],
+    ['UPDATE', [noRole]],
+    ['DELETE', []],
+  ])('checks the pods of workloads at the operation %s', async (operation, said) => {
+    const review = { operation, namespace: 'shop', object: template({}) };
+    const input = { review, parameters: defaults.workloads.spec.parameters };
+    writeFileSync(path.join(folder, 'input.json'), JSON.stringify(input));
+    const rule = '[msg | data.vaultagentinjectioncheck.violation[{"msg": msg}]]';
+    const { stdout } = await run('eval', '--data', '.', '--input', 'input.json', '--format', 'raw', rule);
+    expect(JSON.parse(stdout)).toEqual(said);
+  });
 });
 
 describeWithEngines('generated for a config, gator verify passes:', ['gator'], () => {
@@ -280,6 +294,7 @@ describeWithEngines('a pod', ['gator'], () => {
       return { ...made, metadata: { ...metadata, annotations: nulls } };
     };
     expect(await messages(withNull({}, 'agent-inject'))).toEqual([]);
+    expect(await messages(withNull(valid, 'agent-inject-status'))).toEqual([missedMessage]);
     expect(await messages(withNull(valid, 'service'))).toEqual([
       `${annotationPrefix}service: may not be empty; leave it out for the default`,
     ]);
@@ -293,7 +308,7 @@ describeWithEngines('a pod', ['gator'], () => {
   });
 
   /** What the suite's case for a request finds. */
-  const inRequest = async (operation: string, object: object) => {
+  const inRequest = async (operation: string, object: object, constraint: object = defaults.pods) => {
     const request = {
       uid,
       kind: { group: '', version: 'v1', kind: 'Pod' },
@@ -306,7 +321,7 @@ describeWithEngines('a pod', ['gator'], () => {
     };
     const files = {
       'template.yaml': defaults.template,
-      'constraint.yaml': defaults.pods,
+      'constraint.yaml': constraint,
       'request.yaml': reviewOf(request),
       'suite.yaml': {
         kind: 'Suite',
@@ -333,6 +348,15 @@ describeWithEngines('a pod', ['gator'], () => {
     expect(status).not.toBe(0);
     for (const operation of ['UPDATE', 'DELETE']) {
       expect(await inRequest(operation, running(valid, 'Running'))).toMatchObject({ status: 0 });
+    }
+  });
+
+  test('that is invalid can be updated, even where the Constraint has no parameters', async () => {
+    const { parameters: _, ...others } = defaults.pods.spec;
+    const withoutParameters = { ...defaults.pods, spec: others };
+    for (const constraint of [defaults.pods, withoutParameters]) {
+      expect(await inRequest('CREATE', running({}, 'Pending'), constraint)).not.toMatchObject({ status: 0 });
+      expect(await inRequest('UPDATE', running({}, 'Pending'), constraint)).toMatchObject({ status: 0 });
     }
   });
 });
@@ -367,6 +391,11 @@ describeWithEngines('a workload', ['gator'], () => {
     expect(await messages(cronJob)).toEqual([
       `[Implied by vault-agent-injection-check-workloads-cronjobs] ${noRole}`,
     ]);
+  });
+
+  test('may name a volume of its template that has a token', async () => {
+    const annotations = { ...valid, 'agent-service-account-token-volume-name': 'token' };
+    expect(await messages(deployment(template(annotations, { volumes: token.volumes })))).toEqual([]);
   });
 
   test('whose pods decline a token is reported', async () => {
