@@ -101,6 +101,20 @@ describe('the parameters', () => {
       expect(validate({ ...others, [key]: true }), key).toBe(false);
     }
   });
+
+  test.each([
+    ['agentVolumeMounts', 'a volume'],
+    ['agentVolumeMounts', `a:/${'b'.repeat(4096)}`],
+    ['runAsSameUser', 'maybe'],
+    ['vaultAddr', ''],
+    ['vaultAddr', `https://${'a'.repeat(2048)}`],
+    ['vaultAuthPath', ''],
+    ['vaultImage', 'a'.repeat(513)],
+    ['volumePrefix', '-'],
+  ])('are refused with a value that the config refuses: %s %.20j', (key, value) => {
+    expect(() => Files.of({ [key]: value })).toThrow(key);
+    expect(validate({ ...defaults.pods.spec.parameters, [key]: value })).toBe(false);
+  });
 });
 
 describe('the Constraints', () => {
