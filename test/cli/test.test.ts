@@ -21,6 +21,8 @@ spec:
     spec: {containers: [{name: web}]}
 `;
 const plainPod = '{kind: Pod, spec: {containers: [{name: a}]}}';
+const askingPod =
+  '{kind: Pod, metadata: {annotations: {vault.hashicorp.com/agent-inject: "true", vault.hashicorp.com/role: a}}, spec: {containers: [{name: a}]}}';
 const invalidPod =
   '{kind: Pod, metadata: {annotations: {vault.hashicorp.com/agent-inject: "yes"}}, spec: {containers: [{name: a}]}}';
 
@@ -113,9 +115,64 @@ describe('a case passes or fails', () => {
       'request: {operation: UPDATE, object: {kind: Pod, spec: {}}}\nexpected: untouched\n',
       0,
     ],
+    [
+      'a warning about a pod that is left alone',
+      `manifest: ${invalidPod}\nconfig: {admission: {denial: Audit}}\nexpected: untouched\nmessages: [is not a boolean]\n`,
+      0,
+    ],
+    [
+      'another warning about a pod that is left alone',
+      `manifest: ${invalidPod}\nconfig: {admission: {denial: Audit}}\nexpected: untouched\nmessages: [is no boolean]\n`,
+      1,
+    ],
   ])('that expects %s', async (_, text, code) => {
     const { code: actual, stderr } = await testIn({ [file]: oneCase(text), 'web.yaml': web });
     expect({ code: actual, stderr }).toEqual({ code, stderr: '' });
+  });
+
+  test('by its own namespace, labels and request before those of the file', async () => {
+    const ofTeam = (team: string) => `{admission: {namespaceSelector: {matchLabels: {team: ${team}}}}}`;
+    const text = `namespace: other
+namespaceLabels: {team: a}
+config: {admission: {namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: shop}}}}
+cases:
+  - {name: namespace, namespace: shop, manifest: ${askingPod}, expected: injected}
+  - {name: namespace of the file, manifest: ${askingPod}, expected: untouched}
+  - {name: namespace of the manifest, namespace: shop, manifest: web.yaml, expected: untouched}
+  - {name: request, namespace: shop, request: {object: ${askingPod}}, expected: refused, messages: [token]}
+  - {name: namespace of the request, request: {namespace: shop, object: ${askingPod}}, expected: refused, messages: [token]}
+  - {name: labels of the file, config: ${ofTeam('a')}, manifest: ${askingPod}, expected: injected}
+  - {name: labels, config: ${ofTeam('a')}, namespaceLabels: {team: b}, manifest: ${askingPod}, expected: untouched}
+`;
+    const { stdout, stderr } = await testIn({ [file]: text, 'web.yaml': web });
+    expect(stderr).toBe('');
+    expect(stdout).toMatch(/\n7 passed in 1 file\n$/);
+  });
+
+  test('with the service accounts of its namespace', async () => {
+    const account = (metadata: string) =>
+      `kind: ServiceAccount\nmetadata: ${metadata}\nautomountServiceAccountToken: false\n`;
+    const pod = askingPod.replace('{', '{apiVersion: v1, ');
+    const text = `cases:
+  - {name: with a token, namespace: other, manifest: shop.yaml, expected: injected}
+  - {name: without a token, namespace: shop, manifest: shop.yaml, expected: refused, messages: [token]}
+  - {name: in one namespace, namespace: shop, manifest: any.yaml, expected: refused, messages: [token]}
+  - {name: in another, namespace: other, manifest: any.yaml, expected: refused, messages: [token]}
+`;
+    const { stdout, stderr } = await testIn({
+      [file]: text,
+      'shop.yaml': `${account('{name: default, namespace: shop}')}---\n${pod}\n`,
+      'any.yaml': `${account('{name: default}')}---\n${pod}\n`,
+    });
+    expect(stderr).toBe('');
+    expect(stdout).toMatch(/\n4 passed in 1 file\n$/);
+  });
+
+  test('with a manifest by its absolute path', async () => {
+    const manifest = path.join(temporaryFolder(), 'web.yaml');
+    writeFileSync(manifest, web);
+    const { code } = await testIn({ [file]: oneCase(`manifest: ${manifest}\nexpected: injected\n`) });
+    expect(code).toBe(0);
   });
 });
 
@@ -213,6 +270,46 @@ describe('invalid input has one message, and the exit code 2', () => {
       'messages without a refusal',
       oneCase('manifest: web.yaml\nexpected: injected\nmessages: [a]\n'),
       'vault-tests.yaml:5:5: cases[0].messages: belongs to a refusal, and expected is injected; use expected: refused',
+    ],
+    [
+      'messages, but no outcome',
+      oneCase('manifest: web.yaml\nmessages: [a]\n'),
+      'vault-tests.yaml:4:5: cases[0].messages: belongs to a refusal, and expected is not said; use expected: refused',
+    ],
+    [
+      'parts of a pod, but no outcome',
+      oneCase('manifest: web.yaml\ncontains: {spec: {}}\n'),
+      'vault-tests.yaml:4:5: cases[0].contains: belongs to an injected pod, and expected is not said; use expected: injected',
+    ],
+    [
+      'a pod that is left alone',
+      oneCase(`manifest: web.yaml\nexpected: untouched\npod: ${plainPod}\n`),
+      'vault-tests.yaml:5:5: cases[0].pod: belongs to an injected pod, and expected is untouched; use expected: injected',
+    ],
+    [
+      'a pod and its parts',
+      oneCase(`manifest: web.yaml\nexpected: injected\npod: ${plainPod}\ncontains: {spec: {}}\n`),
+      'vault-tests.yaml:6:5: cases[0].contains: the case has the complete pod, too; keep one',
+    ],
+    [
+      'a pod without a kind',
+      oneCase('manifest: web.yaml\nexpected: injected\npod: {spec: {containers: []}}\n'),
+      /^vault-tests.yaml:5:10: this is no pod: /,
+    ],
+    [
+      'a manifest and a request',
+      oneCase(`manifest: web.yaml\nrequest: {object: ${plainPod}}\n`),
+      'vault-tests.yaml:4:5: cases[0].request: the case has a manifest, too; keep one',
+    ],
+    [
+      'an object of a manifest that is no file',
+      oneCase(`manifest: ${plainPod}\nobject: Pod/a\n`),
+      'vault-tests.yaml:4:5: cases[0].object: selects an object of a file; use manifest: FILE, or remove it',
+    ],
+    [
+      'a missing manifest of two cases',
+      'cases:\n  - {name: a, manifest: other.yaml}\n  - {name: b, manifest: other.yaml}\n',
+      'other.yaml: cannot be read: there is no such file or folder',
     ],
     [
       'an equal name',
@@ -505,6 +602,9 @@ describe('--update', () => {
       `${name}: has changed since it was read, and is left as it is; run --update again`,
     );
     expect(readFileSync(name, 'utf8')).toBe(`# Mine.\n${updated}`);
+    rmSync(name);
+    expect(update).toThrow(/: has changed since it was read/);
+    expect(existsSync(name)).toBe(false);
   });
 
   test('leaves a file alone that has an invalid case', async () => {
