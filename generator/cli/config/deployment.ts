@@ -91,7 +91,7 @@ export function injectorsOf(document: Located, object: ManifestObject): readonly
   return containers.flatMap((container: unknown, index) => {
     if (!isObject(container)) return [];
     const isInjector =
-      argumentsOf(container).includes('agent-inject') ||
+      argumentsOf(container).some((argument) => argument === 'agent-inject' || runsInShell(argument)) ||
       entriesOf(container['env']).some(([, { name }]) => String(name).startsWith('AGENT_INJECT_'));
     const path = [...object.path, ...inPod, 'containers', String(index)];
     return isInjector ? [{ document, object, container, path }] : [];
@@ -103,6 +103,11 @@ function argumentsOf(container: Readonly<Record<string, unknown>>): readonly str
     const list = container[key];
     return Array.isArray(list) ? list.map(String) : [];
   });
+}
+
+/** Whether an argument is the script of a shell that runs agent-inject. Its flags cannot be told from the script. */
+function runsInShell(argument: string): boolean {
+  return argument !== 'agent-inject' && /(?:^|\s)agent-inject(?:\s|$)/.test(argument);
 }
 
 /** The objects of a list with their indices. */
@@ -153,6 +158,11 @@ function environmentOf({ document, object, container, path }: Injector, problems
   const given = argumentsOf(container).map((argument) =>
     expand(argument, String(document.placeOf([...path, 'args']))),
   );
+  if (!given.includes('agent-inject') && given.some(runsInShell)) {
+    problems.push(
+      `${document.placeOf(path)}: runs agent-inject in the script of a shell, in which its flags cannot be told; write agent-inject and each flag as an item of args`,
+    );
+  }
   const flags = given.slice(given.indexOf('agent-inject') + 1);
   return { variables, flags: given.includes('agent-inject') ? flags : [] };
 }

@@ -561,6 +561,16 @@ describe('config --from-deployment', () => {
     );
   });
 
+  test('refuses flags in the script of a shell', async () => {
+    const command = ['sh', '-c', 'exec vault-k8s agent-inject -log-level=debug 2>&1'];
+    const message =
+      'runs agent-inject in the script of a shell, in which its flags cannot be told; write agent-inject and each flag as an item of args';
+    for (const env of [[], [{ ...addressed, value: 'http://a:1' }]]) {
+      const lines = await refused('--from-deployment', deployment({ command, env }));
+      expect(lines.map((line) => line.replace(/^FILE:[\d:]+ /, ''))).toEqual([message]);
+    }
+  });
+
   test('refuses variables whose values are elsewhere', async () => {
     const secret = { name: 'AGENT_INJECT_VAULT_ADDR', valueFrom: { secretKeyRef: { name: 'a', key: 'b' } } };
     const field = { name: 'AGENT_INJECT_AUTH_PATH', valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } };
