@@ -214,6 +214,20 @@ describeWithEngines("OPA's answer to an AdmissionReview", ['opa'], () => {
     expect(main(review(pod)).response).toMatchObject({ allowed: true, patch: expect.any(String) });
   });
 
+  // It tries all copies as they are, and all as null. docs/deviations.md says so.
+  test('refuses to change what a copy contains beside a copy of a missing member', () => {
+    const patch = [
+      { op: 'copy', from: '/nowhere', path: '/workingDir' },
+      { op: 'copy', from: '/env', path: '/envFrom' },
+      { op: 'remove', path: '/envFrom/0' },
+    ];
+    const pod = annotation('vault.hashicorp.com/agent-json-patch', JSON.stringify(patch));
+    expect(main(review(pod)).response).toMatchObject({
+      allowed: false,
+      status: { message: expect.stringContaining('the operation "remove" on "/envFrom/0" does not apply') },
+    });
+  });
+
   test.each([15, 16, 100])('names the operation that does not apply, after %i others', (count) => {
     const others = Array.from({ length: count }, (_, port) => ({
       op: 'add',
