@@ -4,11 +4,12 @@
 package injectorless.nulls
 
 # The pod without null members. An annotation that is null is empty, as the API server reads it.
-without(pod) := object.union(others, {"metadata": {"annotations": emptied}}) if {
-	others := json.remove(pod, paths(pod))
-	emptied := {name: "" | some name, null in object.get(pod, ["metadata", "annotations"], {})}
-	count(emptied) > 0
-} else := json.remove(pod, paths(pod))
+without(pod) := object.union(json.remove(pod, paths(pod)), emptied_annotations(pod))
+
+emptied_annotations(pod) := {"metadata": {"annotations": annotations}} if {
+	annotations := {name: "" | some name, null in object.get(pod, ["metadata", "annotations"], {})}
+	count(annotations) > 0
+} else := {}
 
 # The paths of the null members of an object, as json.remove takes them: an index is a string, too.
 paths(value) := [] if {
