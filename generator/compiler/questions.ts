@@ -20,7 +20,10 @@ export type Question =
 /** What a policy is asked. */
 export interface Policy {
   readonly questions: readonly Question[];
-  /** Whether it is faster for pods with usual annotations. Worth its length only where each pod with the agent goes through. */
+  /**
+   * Whether it has shortcuts for pods with usual annotations. They make it longer, so only a policy that every injected pod
+   * goes through has them.
+   */
   readonly hasShortcuts?: true;
 }
 

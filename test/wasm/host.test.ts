@@ -102,7 +102,7 @@ describe('an incomplete installation is refused in words', () => {
 });
 
 describe('an invalid answer is an error, and never admits a pod', () => {
-  /** The host with an instance that evaluates so. */
+  /** The host with a stand-in for OPA's instances, which evaluates as given. */
   async function hostOf(evaluate: () => unknown) {
     vi.resetModules();
     vi.doMock('@open-policy-agent/opa-wasm', () => ({

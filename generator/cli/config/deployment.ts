@@ -105,7 +105,7 @@ function argumentsOf(container: Readonly<Record<string, unknown>>): readonly str
   });
 }
 
-/** Whether an argument is the script of a shell that runs agent-inject. Its flags cannot be told from the script. */
+/** Whether an argument is a shell script that runs agent-inject. Flags in a script are not read. */
 function runsInShell(argument: string): boolean {
   return argument !== 'agent-inject' && /(?:^|\s)agent-inject(?:\s|$)/.test(argument);
 }
@@ -160,7 +160,7 @@ function environmentOf({ document, object, container, path }: Injector, problems
   );
   if (!given.includes('agent-inject') && given.some(runsInShell)) {
     problems.push(
-      `${document.placeOf(path)}: runs agent-inject in the script of a shell, in which its flags cannot be told; write agent-inject and each flag as an item of args`,
+      `${document.placeOf(path)}: runs agent-inject in a shell script, whose flags are not read; write agent-inject and each flag as an item of args`,
     );
   }
   const flags = given.slice(given.indexOf('agent-inject') + 1);
@@ -173,7 +173,7 @@ function fieldOf(entry: Readonly<Record<string, unknown>>, object: ManifestObjec
   return field === 'metadata.namespace' ? object.namespace : undefined;
 }
 
-/** Where the value of a variable is that the manifest does not have, in words. */
+/** Where the value of a variable is if it is not in the manifest, for messages. */
 function holderOf({ valueFrom }: Readonly<Record<string, unknown>>): string {
   const isField = isObject(valueFrom) && ('fieldRef' in valueFrom || 'resourceFieldRef' in valueFrom);
   return isField ? 'a field of the running pod' : 'in a ConfigMap or Secret';

@@ -18,7 +18,7 @@ export interface CommonNames {
   /** What the test for the common case is called, and its comment. */
   readonly name: string;
   readonly documentation: string;
-  /** The same of the test for one name. */
+  /** What the test for a single name is called, and its comment. */
   readonly ofName: Name;
 }
 

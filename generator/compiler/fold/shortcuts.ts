@@ -85,7 +85,7 @@ export class Shortcuts {
     return this.uses.get(node) === 1 && this.graph.isConstant(node) && isValue(this.forms.of(node));
   }
 
-  /** Whether the source has a name for the expression that it has for no other. */
+  /** Whether the source has a name for this expression alone. */
   private isNamed(node: Node): boolean {
     const isResult = this.graph.functionNameOf(node) !== undefined;
     return node.freeItems === 0 && (isResult || this.graph.isConstant(node));
@@ -140,7 +140,7 @@ export class Shortcuts {
   private unitsOf(node: DivisibleNode): readonly Unit[] {
     const parts =
       node.kind === 'list' ? node.elements : node.operands.map((value) => ({ spread: false, value }));
-    // Where conditionals are rules, each item of a list has its own conditions, which others need not repeat.
+    // Where conditionals are rules, each item of a list has a condition of its own, so groups would only repeat the test.
     const standApart = node.kind === 'list' && this.engine.conditionalsNeedNames;
     const groups = standApart ? parts.map((part) => [part]) : this.groupsOf(node, parts);
     // A group of all parts is the expression itself.

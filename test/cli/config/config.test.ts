@@ -561,10 +561,10 @@ describe('config --from-deployment', () => {
     );
   });
 
-  test('refuses flags in the script of a shell', async () => {
+  test('refuses flags in a shell script', async () => {
     const command = ['sh', '-c', 'exec vault-k8s agent-inject -log-level=debug 2>&1'];
     const message =
-      'runs agent-inject in the script of a shell, in which its flags cannot be told; write agent-inject and each flag as an item of args';
+      'runs agent-inject in a shell script, whose flags are not read; write agent-inject and each flag as an item of args';
     for (const env of [[], [{ ...addressed, value: 'http://a:1' }]]) {
       const lines = await refused('--from-deployment', deployment({ command, env }));
       expect(lines.map((line) => line.replace(/^FILE:[\d:]+ /, ''))).toEqual([message]);

@@ -76,7 +76,7 @@ export function unknownNames(input: Input) {
   ].join('+');
 }
 
-/** Names that start like a common one may be it. */
+/** Names that start like a common one may be that name. */
 export function beginningsOfNames(input: Input) {
   const end = input.text ?? '';
   return [
@@ -130,7 +130,7 @@ export function rareKeys(input: Input) {
   );
 }
 
-/** None of the names is left, of which some start in a known way. */
+/** No name is left, although some start in a known way. */
 export function uncommonKeys(input: Input) {
   return Object.keys(input.annotations ?? {}).filter(
     (name) =>

@@ -145,7 +145,7 @@ describe('shortcuts for what most requests have', () => {
       fold.call(`shortcut-functions.${name}`, [input]),
     ) as [Node, Node];
     const [first, second] = fold.withShortcuts([rareNames, branches], usual, annotationsOf(fold, [input]));
-    // What one of them is within the other has the same shortcut there.
+    // The second contains the first, with the same shortcut.
     expect(second?.kind === 'conditional' && second.whenFalse.children).toContain(first);
   });
 
