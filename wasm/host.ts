@@ -64,7 +64,7 @@ export function loadWasmInjection(
   return {
     decide: (request) => {
       const policy = instance ?? instanceOf(compiled, data, name);
-      // An instance that has failed may be in an inconsistent state, so it is dropped unless it returns.
+      // A failed instance may be in an inconsistent state, so an instance is kept only if its evaluation returns.
       instance = undefined;
       let results: unknown;
       try {

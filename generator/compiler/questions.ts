@@ -27,7 +27,7 @@ export interface Policy {
   readonly hasShortcuts?: true;
 }
 
-/** The policies in CEL. `checkNames` checks the names in all of them. */
+/** The CEL policies by name. The build checks the names of the variables in all of them (`checkNames`). */
 export const celPolicies = {
   injection: { questions: ['patch'], hasShortcuts: true },
   check: { questions: ['isRequested', 'violations', 'isMissed'] },

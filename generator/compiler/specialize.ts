@@ -17,7 +17,7 @@ export interface Injection {
   readonly config: InjectionConfig | undefined;
 }
 
-/** What a policy answers, specialised to a config and an engine. */
+/** The expressions that answer a policy's questions, for one config and one engine. */
 export interface Specialized {
   /** What the source calls the expressions. */
   readonly graph: Graph;
@@ -44,9 +44,9 @@ const usualAnnotations: CommonNames = {
 };
 
 /**
- * Specialises what a policy answers to the operator's config and to an engine. The expressions refer to the inputs `object`,
- * the pod, and `namespace`, that of the request; without a config also to `config`, an InjectionConfig; `inapplicable`
- * also to `failed`.
+ * Compiles a policy's answers for the operator's config and for an engine. The expressions use the inputs `object`, the
+ * pod, and `namespace`, that of the request; without a config also `config`, an InjectionConfig; `inapplicable` also uses
+ * `failed`.
  */
 export function specialize(
   { program, config }: Injection,

@@ -102,7 +102,7 @@ describe('an incomplete installation is refused in words', () => {
 });
 
 describe('an invalid answer is an error, and never admits a pod', () => {
-  /** The host with a stand-in for OPA's instances, which evaluates as given. */
+  /** The host with a mock of OPA's Wasm instance. */
   async function hostOf(evaluate: () => unknown) {
     vi.resetModules();
     vi.doMock('@open-policy-agent/opa-wasm', () => ({

@@ -173,7 +173,7 @@ function fieldOf(entry: Readonly<Record<string, unknown>>, object: ManifestObjec
   return field === 'metadata.namespace' ? object.namespace : undefined;
 }
 
-/** Where the value of a variable is if it is not in the manifest, for messages. */
+/** What has a variable's value that is not in the manifest, for messages. */
 function holderOf({ valueFrom }: Readonly<Record<string, unknown>>): string {
   const isField = isObject(valueFrom) && ('fieldRef' in valueFrom || 'resourceFieldRef' in valueFrom);
   return isField ? 'a field of the running pod' : 'in a ConfigMap or Secret';

@@ -6,11 +6,11 @@ export interface EngineFacts {
   readonly intrinsics?: ReadonlySet<string>;
   /** What the injection may ask for with `hasCapability`; without it, the engine has them all. */
   readonly capabilities?: ReadonlySet<Capability>;
-  /** Whether it can make a map without the prefix that names share. */
+  /** Whether it can make a map whose keys lack a prefix that they share. */
   readonly shortensNames?: true;
-  /** Whether it can merge two records. If it cannot, a member of both is looked up in one and then in the other. */
+  /** Whether it can merge two maps. If not, each lookup tries the first map and then the second. */
   readonly mergesRecords?: true;
-  /** Whether a conditional is written as a rule, so that one without a name would get an invented one. */
+  /** Whether each conditional becomes a rule, as in Rego, and therefore needs a name from the source. */
   readonly conditionalsNeedNames?: true;
   /** How many lookups take as long as evaluating a variable; 0 if it is not given. */
   readonly variableCost?: number;

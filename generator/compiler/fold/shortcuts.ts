@@ -140,7 +140,7 @@ export class Shortcuts {
   private unitsOf(node: DivisibleNode): readonly Unit[] {
     const parts =
       node.kind === 'list' ? node.elements : node.operands.map((value) => ({ spread: false, value }));
-    // Where conditionals are rules, each item of a list has a condition of its own, so groups would only repeat the test.
+    // In Rego, each item of a list is guarded by its own condition, so a group would only repeat the test.
     const standApart = node.kind === 'list' && this.engine.conditionalsNeedNames;
     const groups = standApart ? parts.map((part) => [part]) : this.groupsOf(node, parts);
     // A group of all parts is the expression itself.

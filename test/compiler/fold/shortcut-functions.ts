@@ -76,7 +76,7 @@ export function unknownNames(input: Input) {
   ].join('+');
 }
 
-/** Names that start like a common one may be that name. */
+/** A name of which only the beginning is known may be a common one. */
 export function beginningsOfNames(input: Input) {
   const end = input.text ?? '';
   return [
@@ -130,7 +130,7 @@ export function rareKeys(input: Input) {
   );
 }
 
-/** No name is left, although some start in a known way. */
+/** A filter that keeps no usual name; of some, only the prefix is known. */
 export function uncommonKeys(input: Input) {
   return Object.keys(input.annotations ?? {}).filter(
     (name) =>

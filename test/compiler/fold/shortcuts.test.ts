@@ -85,7 +85,7 @@ const expected: Readonly<Record<string, string>> = {
 
 /** The Rego of some functions, without the map of short names and with a word for the test. */
 const expectedRego: Readonly<Record<string, string>> = {
-  // What is empty for most requests has a condition, and needs no rule of its own.
+  // A part that is empty for most requests gets a condition in place, and no rule of its own.
   rareNames:
     'answer := [concat("", [concat("", [object.get(given, "a", ""), object.get(given, "b", ""), object.get(given, "c", ""), object.get(given, "d", "")]) | not IS_USUAL]), object.get(input.request.object, "text", "")]',
   rareItems:
@@ -103,7 +103,7 @@ const usualName =
   'is_usual_name(name) if name in ["on", "name"] is_usual_name(name) if { startswith(name, "item-") not startswith(name, "item-rare-") } ';
 const isUsualInRego = 'given.on == "true" every name, _ in given { is_usual_name(name) }';
 
-/** A function's rules on one line, with shortcuts in it and in what it is made of. */
+/** The Rego of a function, with shortcuts, on one line. */
 function regoOf(program: Program, name: string): string {
   const fold = new Fold(program, regoEngine, shortNames);
   const input = fold.graph.input('object', { kind: 'object' });

@@ -90,7 +90,7 @@ export const rego = {
     const kept = needed(body, head);
     return kept.length === 0 ? { kind: 'array', items: [head] } : { kind: 'comprehension', head, body: kept };
   },
-  /** A member of an object, by its name. */
+  /** An entry of an object literal. */
   entry: (name: string, value: Rego): RegoEntry => ({ key: rego.literal(name), value }),
   every: (names: readonly string[], list: Rego, body: readonly RegoStatement[]): RegoStatement => {
     const used = namesIn(body);
