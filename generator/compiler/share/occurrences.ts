@@ -28,11 +28,13 @@ const most = 1000;
  */
 export function occurrences(order: readonly Node[], isShared: (node: Node) => boolean): readonly number[] {
   const found: number[] = [];
+  const countedFor: (Node | undefined)[] = [];
   for (let index = order.length - 1; index >= 0; index--) {
     const node = order[index] as Node;
     const own = isShared(node) ? 1 : (found[node.id] ?? 1);
-    const { children } = node;
-    for (const child of children.length < 2 ? children : new Set(children)) {
+    for (const child of node.children) {
+      if (countedFor[child.id] === node) continue;
+      countedFor[child.id] = node;
       found[child.id] = Math.min((found[child.id] ?? 0) + own, most);
     }
   }

@@ -4,7 +4,6 @@ import { InventedNames, type Naming } from '../../share/naming.js';
 import { planVariables } from '../../share/plan.js';
 import type { Dialect } from './dialects/dialect.js';
 import { lowerExpression } from './lower.js';
-import { reservedWords } from './names.js';
 import { printCel } from './printer.js';
 import { cel } from './tree.js';
 import { type Typed, typed } from './typed.js';
@@ -52,7 +51,7 @@ export function celExpressions(
   naming: Naming = new InventedNames(graph),
 ): CelExpressions {
   const isInPlace = (node: Node) => isMessage(node, dialect);
-  const plan = planVariables(graph, roots, naming, reservedWords(dialect), isInPlace);
+  const plan = planVariables(graph, roots, naming, dialect.reservedWords, isInPlace);
   const known = new Map<Node, Typed>();
   const environment = { plan, naming, variables: known };
   const variables = plan.variables.map(({ name, documentation, node }) => {

@@ -19,7 +19,7 @@ import type { Naming } from '../../share/naming.js';
 import type { Plan } from '../../share/plan.js';
 import { type Case, casesOf } from './cases.js';
 import type { Dialect } from './dialects/dialect.js';
-import { keywords, reservedWords } from './names.js';
+import { keywords } from './names.js';
 import { type Cel, type CelEntry, cel, quoted } from './tree.js';
 import { asDynamic, type Typed, typed, unified } from './typed.js';
 import {
@@ -375,7 +375,7 @@ class Lowerer {
 
   /** The name, or one like it that means nothing here yet. */
   private fresh(name: string, node: Node): string {
-    const wanted = identifierFor(name, reservedWords(this.dialect));
+    const wanted = identifierFor(name, this.dialect.reservedWords);
     return this.environment.naming.distinct(node, wanted, (taken) => this.namesInScope.has(taken));
   }
 }

@@ -1,5 +1,3 @@
-import type { Dialect } from './dialects/dialect.js';
-
 /** Words no CEL name may be, and no member after a dot: https://github.com/google/cel-spec/blob/master/doc/langdef.md. */
 export const keywords: ReadonlySet<string> = new Set(
   (
@@ -7,8 +5,3 @@ export const keywords: ReadonlySet<string> = new Set(
     'while'
   ).split(' '),
 );
-
-/** Words that are no names for variables in a dialect. */
-export function reservedWords(dialect: Dialect): ReadonlySet<string> {
-  return new Set([...keywords, ...dialect.reservedWords]);
-}

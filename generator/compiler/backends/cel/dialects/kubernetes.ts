@@ -1,4 +1,5 @@
 import { isJsonText } from '../json-validity.js';
+import { keywords } from '../names.js';
 import { type Cel, cel } from '../tree.js';
 import { asString, type Typed, typed } from '../typed.js';
 import { bool, dyn, string, weak } from '../types.js';
@@ -24,13 +25,14 @@ export const kubernetes: Dialect = {
   input,
   bind,
   messages: { PatchOperation: 'JSONPatch' },
-  reservedWords: new Set(
-    (
+  reservedWords: new Set([
+    ...keywords,
+    ...(
       'object oldObject request variables namespaceObject params exceptions authorizer json resource http image images ' +
       'globalContext math lists regex cel optional base64 type size int uint double string bool bytes list map dyn key ' +
       'token has all exists filter'
     ).split(' '),
-  ),
+  ]),
 };
 
 /** The fields of `request` have types in some engines and are dynamic in others. */
