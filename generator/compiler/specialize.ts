@@ -1,4 +1,11 @@
-import { annotationPrefix, type InjectionConfig } from '../../schemas/generated/annotations.js';
+import {
+  annotationPrefix,
+  annotationPrefixes,
+  type InjectionConfig,
+  usualNames,
+  usualPrefixes,
+  usualValues,
+} from '../../schemas/generated/annotations.js';
 import type * as injectionModule from '../injection/inject.js';
 import type { CommonNames } from './fold/common-names.js';
 import type { EngineFacts } from './fold/engine-facts.js';
@@ -33,11 +40,16 @@ const annotationNames: ShortNames = {
   flags: { values: 'trueTexts', name: 'enabled', documentation: 'The names of those that are true.' },
 };
 
-/** The annotations that nearly all pods with the agent have, by their short names. Most pods have no others. */
+const short = (name: string) => name.slice(annotationPrefix.length);
+
+/** The annotations that nearly all pods with the agent have, and no others. */
 const usualAnnotations: CommonNames = {
-  whole: { 'agent-inject': 'true', role: undefined },
-  starts: ['agent-inject-secret-', 'agent-inject-template-'],
-  rareStarts: ['agent-inject-template-file-'],
+  whole: Object.fromEntries(usualNames.map((name) => [short(name), usualValues[name]])),
+  starts: usualPrefixes.map(short),
+  rareStarts: annotationPrefixes
+    .filter((prefix) => !usualPrefixes.includes(prefix))
+    .filter((prefix) => usualPrefixes.some((usual) => prefix.startsWith(usual)))
+    .map(short),
   name: 'isPlain',
   documentation: 'Whether the pod has only annotations that nearly all pods have.',
   ofName: { name: 'isUsual', documentation: 'Whether nearly all pods have an annotation.' },

@@ -76,12 +76,12 @@ ${names(contract, ['pod', 'pod-and-secret'], '')}
 
 /** What the names of annotations start with that say how a secret is rendered, and do not ask for one. */
 export const secretPrefixes: readonly string[] = [
-${names(contract, ['secret', 'pod-and-secret'], '-', (name) => !asking.includes(name))}
+${names(contract, ['secret', 'pod-and-secret'], '-', ({ name }) => !asking.includes(name))}
 ];
 
 /** What the names of all annotations start with that are not pod-wide, before the name of a secret or parameter. */
 export const annotationPrefixes: readonly string[] = [
-${names(contract, ['secret', 'pod-and-secret'], '-', (name) => asking.includes(name))}
+${names(contract, ['secret', 'pod-and-secret'], '-', ({ name }) => asking.includes(name))}
 ${names(contract, ['parameter'], '-')}
   ...secretPrefixes,
 ];
@@ -121,6 +121,24 @@ ${contract.annotations
   .map((entry) => `  ${entry.defaultFrom}: ${quote(fullName(contract, entry))},`)
   .join('\n')}
 };
+
+/** The pod-wide annotations that nearly all pods with the agent have. Most pods have no others. */
+export const usualNames: readonly string[] = [
+${names(contract, ['pod'], '', ({ usual }) => usual !== undefined)}
+];
+
+/** The values that nearly all of those pods have for some of them. */
+export const usualValues: Readonly<Record<string, string>> = {
+${contract.annotations
+  .filter(({ usual }) => typeof usual === 'string')
+  .map((entry) => `  ${quote(fullName(contract, entry))}: ${quote(String(entry.usual))},`)
+  .join('\n')}
+};
+
+/** What the names of their other annotations start with, before the name of a secret. */
+export const usualPrefixes: readonly string[] = [
+${names(contract, ['secret'], '-', ({ usual }) => usual !== undefined)}
+];
 
 /** The type that each pod-wide annotation is checked for. */
 export const checkedTypes: Readonly<Record<string, string>> = {
@@ -165,12 +183,12 @@ const asking = ['agent-inject-secret', 'agent-inject-template', 'agent-inject-te
 /**
  * The full names of annotations of some scopes, an item of a list each.
  * @param {ContractFile} contract @param {readonly Annotation['scope'][]} scopes @param {string} end
- * @param {(name: string) => boolean} isMeant
+ * @param {(entry: Annotation) => boolean} isMeant
  */
 function names(contract, scopes, end, isMeant = () => true) {
   return contract.annotations
     .filter(({ extension }) => extension === undefined)
-    .filter(({ name, scope }) => scopes.includes(scope) && isMeant(name))
+    .filter((entry) => scopes.includes(entry.scope) && isMeant(entry))
     .map(({ name }) => `  ${quote(contract.prefix + name + end)},`)
     .join('\n');
 }

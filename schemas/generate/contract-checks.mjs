@@ -49,6 +49,14 @@ const checks = [
       ? undefined
       : { place: 'alias', what: 'only an extension has another name; remove it' },
 
+  ({ usual, scope, extension }) =>
+    usual === undefined || (!extension && (scope === 'pod' || (scope === 'secret' && usual === true)))
+      ? undefined
+      : {
+          place: 'usual',
+          what: `is for vault-k8s's annotations of the scope pod or, if it is true, secret; remove it`,
+        },
+
   (entry) => belongsTo(entry, 'enum', 'allowed', 'list its values'),
   (entry) => belongsTo(entry, 'telemetry', 'fields', 'list them in order'),
   (entry) => hasItsType(entry, 'default'),

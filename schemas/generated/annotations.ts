@@ -451,6 +451,23 @@ export const annotationsOfKeys: Readonly<Record<string, string>> = {
   agentVolumeMounts: 'injectorless/agent-volume-mounts',
 };
 
+/** The pod-wide annotations that nearly all pods with the agent have. Most pods have no others. */
+export const usualNames: readonly string[] = [
+  'vault.hashicorp.com/agent-inject',
+  'vault.hashicorp.com/role',
+];
+
+/** The values that nearly all of those pods have for some of them. */
+export const usualValues: Readonly<Record<string, string>> = {
+  'vault.hashicorp.com/agent-inject': 'true',
+};
+
+/** What the names of their other annotations start with, before the name of a secret. */
+export const usualPrefixes: readonly string[] = [
+  'vault.hashicorp.com/agent-inject-secret-',
+  'vault.hashicorp.com/agent-inject-template-',
+];
+
 /** The type that each pod-wide annotation is checked for. */
 export const checkedTypes: Readonly<Record<string, string>> = {
   'vault.hashicorp.com/agent-inject': 'boolean',

@@ -104,6 +104,10 @@ export interface Annotation {
    */
   checked?: boolean;
   /**
+   * Nearly all pods with the agent have it: for this value, or for any if true. Policies take a shortcut for pods that have no others.
+   */
+  usual?: true | string;
+  /**
    * The values of an enum.
    *
    * @minItems 1

@@ -101,6 +101,19 @@ describe('a broken contract is told by entry and place:', () => {
       entry({ more: 'allowed: [web]' }),
       ['contract.yaml:11:11: role, type: only enum has allowed; remove it'],
     ],
+    ...(
+      [
+        ['one parameter', 'scope: parameter', 'usual: true'],
+        ['one secret', 'scope: secret', 'usual: "true"'],
+        ['a pod of ours', 'scope: pod', 'usual: true\n    extension: true'],
+      ] as const
+    ).map(([of, scope, usual]): [string, string, readonly string[]] => [
+      `an annotation of ${of} that is usual where shortcuts cannot use it`,
+      entry({ scope, usual }),
+      [
+        "contract.yaml:14:12: role, usual: is for vault-k8s's annotations of the scope pod or, if it is true, secret; remove it",
+      ],
+    ]),
     [
       'an enum without values',
       entry({ type: 'type: enum' }),
