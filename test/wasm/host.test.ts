@@ -204,6 +204,27 @@ describe('one module', () => {
     .map(({ request }) => request)
     .slice(0, 200);
 
+  test('reads escaped characters of every plane as the injection does', () => {
+    const text = Array.from({ length: 17 }, (_, plane) =>
+      String.fromCodePoint(plane * 0x10000 + 0xabcd),
+    ).join('');
+    const escapes = text.replace(/[\d\D]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16)}`);
+    const { object } = requests.find(
+      (each) => reviewNatively(each, operator).patch !== undefined,
+    ) as AdmissionRequest;
+    const annotations = {
+      ...object.metadata?.annotations,
+      'vault.hashicorp.com/agent-json-patch': `[{"op": "add", "path": "/workingDir", "value": "${escapes}"}]`,
+    };
+    const request = {
+      namespace: 'default',
+      object: { ...object, metadata: { ...object.metadata, annotations } },
+    };
+    const answer = reviewByWasm(request, operator, loadWasmInjection(config));
+    expect(answer).toEqual(reviewNatively(request, operator));
+    expect(JSON.stringify(answer.patch)).toContain(text);
+  });
+
   test('answers in any order, and for several callers at once', async () => {
     const injection = loadWasmInjection(config);
     const answers = await Promise.all(

@@ -163,6 +163,15 @@ function isParsed(text: string): boolean {
   }
 }
 
+/** Every text of a part from each list, in their order. */
+function joinedFrom(...parts: readonly (readonly string[])[]): readonly string[] {
+  return parts.reduce((starts, ends) => starts.flatMap((start) => ends.map((end) => start + end)), ['']);
+}
+
+/** Strings in JSON with halves of surrogate pairs, alone, in pairs, and written as they only look like escapes. */
+const escapes = ['', '\\ud83d', '\\ude00', '\\uDBFF', '\\uDCAB', '\\ud840', 'ud83d', '\\\\', '\\u0041'];
+const surrogatesInJson = joinedFrom(['"'], escapes, escapes, escapes, ['"']);
+
 /** Functions of prelude.rego, what they stand for, and texts to try both on. */
 const inRego: readonly (readonly [string, (text: string) => unknown, readonly string[]])[] = [
   ...(
@@ -183,6 +192,7 @@ const inRego: readonly (readonly [string, (text: string) => unknown, readonly st
   ['exceeds_json', exceedsJson, fc.sample(nearlyJson, settings)],
   ['is_json', isJson, fc.sample(nearlyJson, settings)],
   ['parse_json', parseJson, fc.sample(nearlyJson, settings).filter(isJson)],
+  ['parse_json', parseJson, surrogatesInJson],
   ['json_text', jsonText, fc.sample(anyText, settings)],
   ['is_blank', isBlank, fc.sample(anyText, settings)],
   ['lower_ascii', lowerAscii, fc.sample(anyText, settings)],

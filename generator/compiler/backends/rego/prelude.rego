@@ -265,20 +265,57 @@ normalized_piece(piece, 0) := strings.replace_n({" ": "", "\t": "", "\n": "", "\
 
 normalized_piece(content, 1) := replace_all(replace_all(well_formed(content), "\u0002", `\"`), "\u0001", `\\`)
 
-well_formed(content) := concat(`\`, [escape_or_replacement(after_backslashes, index) |
+well_formed(content) := concat("", [with_backslash(after_backslashes, index, halves) |
 	some index, _ in after_backslashes
 ]) if {
 	after_backslashes := split(content, `\`)
 	contains(lower(content), `\ud`)
+	halves := {code: half_in_base64(hexadecimal(code)) |
+		some code in {code_of(text) | some text in after_backslashes; is_surrogate(text, "89abcdef")}
+	}
 } else := content
 
-escape_or_replacement(after_backslashes, index) := concat("", ["ufffd", rest]) if {
-	index > 0
+# What stands at an index, with the backslash before it. A pair of surrogates becomes its character: from the escapes,
+# json.unmarshal in the Wasm module makes another character if the plane is even.
+with_backslash(after_backslashes, index, halves) := after_backslashes[index] if {
+	index == 0
+} else := character(halves[code_of(after_backslashes[index])], halves[code_of(after_backslashes[index + 1])]) if {
+	is_surrogate_pair(after_backslashes, index)
+} else := substring(after_backslashes[index], 5, -1) if {
+	is_surrogate_pair(after_backslashes, index - 1)
+} else := concat("", [`\ufffd`, substring(after_backslashes[index], 5, -1)]) if {
 	is_surrogate(after_backslashes[index], "89abcdef")
-	not is_surrogate_pair(after_backslashes, index)
-	not is_surrogate_pair(after_backslashes, index - 1)
-	rest := substring(after_backslashes[index], 5, -1)
-} else := after_backslashes[index]
+} else := concat("", [`\`, after_backslashes[index]])
+
+# The hexadecimal digits of the escape that a text begins with.
+code_of(text) := lower(substring(text, 1, 4))
+
+# The character of two surrogates, from what each says of its UTF-8 in base64.
+character([start, high], [end, low]) := base64.decode(concat("", [start, base64_digit(high + low), end]))
+
+# What a surrogate says of the base64 digits of the bytes 11110xxx 10xxxxxx 10xxxxxx 10xxxxxx: the first three or the last
+# two, and a part of the fourth. For each pair anew, this would take the Wasm module seconds.
+half_in_base64(surrogate) := [concat("", digits), (above % 4) * 16] if {
+	surrogate < 56320
+	above := (surrogate - 55296) + 64
+	second := floor(above / 4) % 64
+	digits := [
+		base64_digit(60 + floor(above / 1024)),
+		base64_digit((((floor(above / 256) % 4) * 16) + 8) + floor(second / 16)),
+		base64_digit(((second % 16) * 4) + 2),
+	]
+} else := [concat("", digits), floor(below / 64)] if {
+	below := surrogate - 56320
+	digits := [base64_digit(32 + (floor(below / 4) % 16)), base64_digit((below % 4) * 16), "=="]
+}
+
+base64_digit(value) := substring("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", value, 1)
+
+# The value of hexadecimal digits.
+hexadecimal(digits) := sum([value |
+	some index, digit in split(lower(digits), "")
+	value := indexof("0123456789abcdef", digit) * power(16, (count(digits) - 1) - index)
+])
 
 # Whether the escape at an index is a high surrogate, and the next one a low surrogate directly after it.
 is_surrogate_pair(after_backslashes, index) if {
@@ -292,7 +329,6 @@ is_surrogate_pair(after_backslashes, index) if {
 is_surrogate(text, second_digits) if {
 	startswith(lower(text), "ud")
 	contains(second_digits, lower(substring(text, 2, 1)))
-	count(text) > 4
 }
 
 # Whether a JSON value is an integer greater than -2^63 and less than 2^63.
@@ -341,11 +377,7 @@ scaled_mantissa(literal) := decimal(hexadecimal_mantissa(literal) * power(2, bin
 
 decimal_exponent(literal) := min([0, binary_exponent(literal)])
 
-hexadecimal_mantissa(literal) := sum([value |
-	digits := split(replace_all(hexadecimal_mantissa_text(literal), ".", ""), "")
-	some index, digit in digits
-	value := indexof("0123456789abcdef", digit) * power(16, (count(digits) - 1) - index)
-])
+hexadecimal_mantissa(literal) := hexadecimal(replace_all(hexadecimal_mantissa_text(literal), ".", ""))
 
 hexadecimal_mantissa_text(literal) := trim_prefix(split(literal, "p")[0], "0x")
 
