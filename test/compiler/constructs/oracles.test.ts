@@ -1,6 +1,7 @@
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isContainerPointer } from '../../../generator/injection/container-pointer.js';
 import {
   exceedsJson,
   isDuration,
@@ -163,14 +164,99 @@ function isParsed(text: string): boolean {
   }
 }
 
+/** Each character up to the last white space by itself, and the byte order mark, which is none. */
+const characters = [...Array.from({ length: 0x3001 }, (_, code) => String.fromCodePoint(code)), '\ufeff'];
+
 /** Every text of a part from each list, in their order. */
 function joinedFrom(...parts: readonly (readonly string[])[]): readonly string[] {
   return parts.reduce((starts, ends) => starts.flatMap((start) => ends.map((end) => start + end)), ['']);
 }
 
+/** The characters of Latin-1, each in every kind of place that JSON has. */
+const charactersInJson = characters
+  .slice(0, 0x100)
+  .flatMap((character) => [`"${character}"`, `"\\${character}"`, `"\\u00e${character}"`, `[1${character}]`]);
+
 /** Strings in JSON with halves of surrogate pairs, alone, in pairs, and written as they only look like escapes. */
 const escapes = ['', '\\ud83d', '\\ude00', '\\uDBFF', '\\uDCAB', '\\ud840', 'ud83d', '\\\\', '\\u0041'];
 const surrogatesInJson = joinedFrom(['"'], escapes, escapes, escapes, ['"']);
+
+/** What is nearly a number in JSON, by itself and in a list. */
+const mantissas = ['', '0', '00', '1', '01', '-', '-0', '-1', '--1', '+1', '1.', '.5', '1.5', '1.5.5'];
+const digits = [9, 10, 15, 16, 199, 200, 201].map((length) => '1'.repeat(length));
+const exponents = [
+  '',
+  'e',
+  'e5',
+  'E+5',
+  'e-5',
+  'e+-5',
+  'e-+5',
+  'e--5',
+  'e--100',
+  'e++5',
+  'e5e5',
+  'e5.5',
+  'e1x',
+];
+const longExponents = ['e99', 'e100', 'e099', 'E+0100', 'e-99', 'e-100', 'e+099', 'e-099'];
+const numbersInJson = joinedFrom(
+  [...mantissas, ...digits, ...digits.map((text) => `-${text}`)],
+  [...exponents, ...longExponents],
+).flatMap((text) => [text, `${text},`, ` ${text}\t`, `${text}\r`, `[${text}]`, `[0,${text}\n,"${text}"]`]);
+
+/** Lists and objects of all kinds of items, at depths around the limit, and texts that lack a part of them. */
+const collectionsInJson = [
+  ...joinedFrom(['{'], ['"a"', '1', 'null', '[]', ''], [':', ''], ['"b"', '1', '[]', '{}', ''], ['}']),
+  ...joinedFrom(['', '['], ['1', '[]', '{}', '"a"', ''], [',', '', ':'], ['1', '[]', '{}', ''], ['', ']']),
+  ...[15, 16, 17].flatMap((depth) => [
+    `${'['.repeat(depth)}${']'.repeat(depth)}`,
+    `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`,
+    `\r\n[${'{},'.repeat(depth - 1)}[]]`,
+    `\r${'[{"a":'.repeat(depth / 2)}1${'}]'.repeat(depth / 2)}`,
+  ]),
+];
+
+/** Floating point numbers with every magnitude at which their form in JSON changes, and what is nearly one. */
+const floats = [
+  ...joinedFrom(
+    ['', '-', '+'],
+    ['0', '1', '1.5', '.05', '1_0.5', '123456789012345', '_1', '1__0', '1_.5', '.', 'İNF'],
+    [
+      '',
+      ...['-7', '-6', '-5', '19', '20', '21', '22', '+2_0', '2__0', '5e5', '100', '+-5', ''].map(
+        (text) => `e${text}`,
+      ),
+    ],
+  ),
+  ...joinedFrom(
+    ['', '-', '+'],
+    ['0x', '0X', '0x_', '0x__'],
+    ['1', '0', 'fFf', 'F_0_1', 'ffff', ''],
+    ['', '.', '.8', '._8', '.88'],
+    ['p0', 'P9', 'p-9', 'p+4', 'p', 'p1p1', 'px', 'p10', ''],
+  ),
+];
+
+/** Durations with as many digits, and as many parts, as they may have, and with one more; and letters of no unit. */
+const durations = [
+  ...Object.entries({ ns: 18, us: 15, µs: 15, μs: 15, ms: 12, s: 9, m: 7, h: 5 }).flatMap(([unit, most]) =>
+    [most, most + 1].flatMap((length) => ['', '.', '.99'].map((end) => `${'9'.repeat(length)}${end}${unit}`)),
+  ),
+  ...[7, 8, 9].map((count) => '1s'.repeat(count)),
+  ...joinedFrom(['1', ''], [...'NULSMHnu', 's', 'ks'], ['', ',', ',1S,']),
+];
+
+/** Each character of ASCII as a quantity's suffix. */
+const quantities = joinedFrom(['1'], characters.slice(0, 0x80), ['', 'i', '1', '12', '123', '+1', '-12']);
+
+/** JSON Pointers with names and indexes of all kinds. */
+const pointers = joinedFrom(
+  ['', '/', 'a'],
+  ['', '-', 'a', '--', 'a-'],
+  ['', '1', '12', 'a', '1a'],
+  ['', '/', '/b', '/-3'],
+);
 
 /** Functions of prelude.rego, what they stand for, and texts to try both on. */
 const inRego: readonly (readonly [string, (text: string) => unknown, readonly string[]])[] = [
@@ -192,10 +278,18 @@ const inRego: readonly (readonly [string, (text: string) => unknown, readonly st
   ['exceeds_json', exceedsJson, fc.sample(nearlyJson, settings)],
   ['is_json', isJson, fc.sample(nearlyJson, settings)],
   ['parse_json', parseJson, fc.sample(nearlyJson, settings).filter(isJson)],
-  ['parse_json', parseJson, surrogatesInJson],
-  ['json_text', jsonText, fc.sample(anyText, settings)],
-  ['is_blank', isBlank, fc.sample(anyText, settings)],
-  ['lower_ascii', lowerAscii, fc.sample(anyText, settings)],
+  ['exceeds_json', exceedsJson, [...numbersInJson, ...collectionsInJson]],
+  ['is_json', isJson, [...charactersInJson, ...surrogatesInJson, ...numbersInJson, ...collectionsInJson]],
+  ['parse_json', parseJson, [...charactersInJson, ...surrogatesInJson].filter(isJson)],
+  ['is_float', isFloat, floats],
+  ['float_json', floatJson, floats.filter(isFloat)],
+  ['is_not_finite', isNotFinite, floats],
+  ['is_duration', isDuration, durations],
+  ['is_quantity', isQuantity, quantities],
+  ['json_text', jsonText, [...fc.sample(anyText, settings), ...characters]],
+  ['is_blank', isBlank, [...fc.sample(anyText, settings), ...characters]],
+  ['lower_ascii', lowerAscii, [...fc.sample(anyText, settings), ...characters]],
+  ['is_container_pointer', isContainerPointer, [...pointers, ...characters.map((each) => `/a${each}`)]],
   ['path_segments', segmentsOf, fc.sample(anyPath, settings)],
 ];
 
