@@ -148,6 +148,10 @@ export function ordered(input: Input) {
   return isOrdered(textOf(input), input.spec?.other ?? '');
 }
 
+export function notOrdered(input: Input) {
+  return [!isOrdered(textOf(input), input.spec?.other ?? ''), !isOrdered('a', textOf(input))];
+}
+
 export function orderedKnown() {
   return [
     isOrdered('\uffff', '\ud83d\ude00'),

@@ -115,3 +115,8 @@ export function negativeFirst(input: Input) {
     numbers.every((number) => number < 9 && -8 < number),
   ];
 }
+
+export function negatedComparisons(input: Input) {
+  const number = numberOf(input);
+  return [!(number >= 0), !(number <= 7), !(number > -7), !(number < 3), !(number === 0), !(number !== 1)];
+}

@@ -187,3 +187,27 @@ export function filteredItemsNeverRead(input: Input) {
     .map(() => 'a')
     .flatMap(() => ['b', 'c']);
 }
+
+/** What is iterated in place behind a test, and filtered more than once. */
+export function itemsReadByFiltersAlone(input: Input) {
+  const texts = input.spec?.texts ?? [];
+  const isWanted = input.spec?.flag === true;
+  return [
+    (isWanted ? texts.filter((text) => text !== '') : []).map(() => 'a'),
+    (isWanted ? [] : texts.filter((text) => text !== 'a')).map(() => 'a'),
+    texts
+      .filter((text) => text !== 'b')
+      .filter(() => isWanted)
+      .map(() => 'a'),
+  ];
+}
+
+export function notEvery(input: Input) {
+  const texts = input.spec?.texts ?? [];
+  return [
+    !texts.every((text) => text !== ''),
+    !texts.every(() => true),
+    texts.every((text) => text !== '') ? 'all' : 'not all',
+    texts.filter((text) => !groupsOf(input).every((group) => group.includes(text))),
+  ];
+}
