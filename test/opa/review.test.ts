@@ -136,6 +136,21 @@ describeWithEngines("OPA's answer to an AdmissionReview", ['opa'], () => {
     });
   });
 
+  test('allows what asks by names without the prefix, also with the config folded in', () => {
+    const pod = { kind: 'Pod', metadata: { annotations: { 'agent-inject': 'true', role: 'web' } }, spec: {} };
+    const folded = { ...order({}), options: { specialize: true } };
+    for (const archive of [undefined, opaBundle(folded, opaPolicies(folded))]) {
+      expect(main(review(pod), archive).response).toEqual({ uid: 'a-uid', allowed: true });
+    }
+  });
+
+  test.each([{}, { namespace: '' }])('refuses a request whose namespace is missing or empty: %j', (place) => {
+    const request = { uid: 'a-uid', object: asking, ...place };
+    expect(main(review(asking, { request })).response).toEqual(
+      refusal(403, 'Forbidden', 'the request names no namespace'),
+    );
+  });
+
   test('refuses with every reason', () => {
     const pod = annotation('vault.hashicorp.com/agent-pre-populate', 'yes');
     const message = expect.stringMatching(
