@@ -11,7 +11,8 @@ import { addedVolumes, initHomeVolume, secretMounts, sidecarHomeVolume } from '.
 /** What the injection has put into a pod. */
 export interface InjectedParts {
   readonly initContainers: readonly PodContainer[];
-  readonly containers: readonly PodContainer[];
+  /** The containers that keep running: beside the pod's own or, as native sidecars, among its init containers. */
+  readonly sidecars: readonly PodContainer[];
   readonly volumes: readonly PodVolume[];
   /** The paths of the secrets' mounts in the pod's own containers. */
   readonly secretPaths: readonly string[];
@@ -39,6 +40,7 @@ export function takeApart(
   const { initContainers = [], containers = [], volumes = [] } = spec;
   const isAgent = agentTest(operator);
   const agents = [...initContainers, ...containers].filter(isAgent);
+  const isSidecar = (agent: PodContainer) => containers.includes(agent) || agent.restartPolicy === 'Always';
   const mountedByAgents = new Set(agents.flatMap(({ volumeMounts = [] }) => volumeMounts.map(nameOf)));
   const ofAgent = (volume: PodVolume) =>
     names.all.has(nameOf(volume)) && (isInMemory(volume) || mountedByAgents.has(nameOf(volume)));
@@ -60,8 +62,8 @@ export function takeApart(
   return {
     request: { ...request, object: { metadata: { annotations }, spec: before } },
     injected: {
-      initContainers: initContainers.filter(isAgent),
-      containers: containers.filter(isAgent),
+      initContainers: agents.filter((agent) => !isSidecar(agent)),
+      sidecars: agents.filter(isSidecar),
       volumes: injectedVolumes,
       secretPaths: own.flatMap(({ volumeMounts = [] }) =>
         volumeMounts.filter(isSecretMount).map(({ mountPath = '' }) => mountPath),

@@ -29,7 +29,7 @@ export interface Difference {
 export function differencesOf(actual: InjectedParts, expected: InjectedParts): readonly Difference[] {
   return merged([
     ...containerDifferences(actual.initContainers, expected.initContainers),
-    ...containerDifferences(actual.containers, expected.containers),
+    ...containerDifferences(actual.sidecars, expected.sidecars),
     ...volumeDifferences(actual.volumes, expected.volumes),
     ...secretPathDifferences(actual.secretPaths, expected.secretPaths),
   ]);
@@ -76,6 +76,8 @@ function containerDifferences(
     ...resourceDifferences(has.resources ?? {}, wants.resources ?? {}),
     ...mountDifferences(has.volumeMounts ?? [], wants.volumeMounts ?? []),
     ...difference('lifecycle', has.lifecycle ?? {}, wants.lifecycle ?? {}),
+    // It makes a native sidecar of an init container.
+    ...difference('restartPolicy', has.restartPolicy, wants.restartPolicy),
     ...memberDifferences('securityContext', has.securityContext, wants.securityContext),
   ].map((found) => ({ ...found, containers: [wants.name ?? ''] }));
 }

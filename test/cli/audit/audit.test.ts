@@ -145,6 +145,51 @@ describe('an agent', () => {
     ]);
   });
 
+  describe('whose sidecar is a native one', () => {
+    const config = { nativeSidecar: true };
+    const native = injectedPod(storedPod(), config);
+
+    test('is as it should be, with and without an init container', async () => {
+      expect(native.spec.initContainers.map(({ name }: { name: string }) => name)).toEqual([
+        'vault-agent-init',
+        'vault-agent',
+      ]);
+      expect(await findings([native], config)).toEqual([]);
+      const alone = { ...config, nativeSidecarOnly: true };
+      expect(await findings([injectedPod(storedPod(), alone)], alone)).toEqual([]);
+    });
+
+    test('is compared with the sidecar', async () => {
+      const pod = structuredClone(native);
+      pod.spec.initContainers[1].image = 'vault:1';
+      expect(await findings([pod], config)).toEqual([
+        'outdated vault-agent: image is "vault:1", would be "hashicorp/vault:2.0.4"',
+      ]);
+      expect(await findings([native], { ...config, sidecarName: 'agent' })).toEqual([
+        'outdated agent: name is "vault-agent", would be "agent"',
+      ]);
+    });
+
+    test('would no longer be one, or not yet is', async () => {
+      expect(await findings([native])).toEqual([
+        'outdated vault-agent: restartPolicy "Always" is no longer set',
+      ]);
+      expect(await findings([old], config)).toEqual([
+        'outdated vault-agent: restartPolicy "Always" is missing',
+      ]);
+    });
+
+    test('would no longer have an init container, or not yet has none', async () => {
+      const alone = { ...config, nativeSidecarOnly: true };
+      expect(await findings([native], alone)).toEqual([
+        'outdated container "vault-agent-init" is no longer set; volume "home-init" is no longer set',
+      ]);
+      expect(await findings([injectedPod(storedPod(), alone)], config)).toEqual([
+        'outdated container "vault-agent-init" is missing; volume "home-init" is missing',
+      ]);
+    });
+  });
+
   test('keeps what others add to it', async () => {
     const pod = structuredClone(old);
     const [agent] = pod.spec.initContainers;
