@@ -184,17 +184,19 @@ function volumeDifferences(
     if (one === undefined || other === undefined) {
       return [{ field: 'volume', containers: [], actual: one?.name, expected: other?.name }];
     }
-    return difference(`volume ${name}`, contentOf(one), contentOf(other));
+    return valueDifferences(`volume ${name} `, contentOf(one), contentOf(other));
   });
 }
 
-/** The ConfigMap or Secret of a volume; undefined of one in memory. */
+/** The ConfigMap or Secret of a volume, or its token; undefined of one in memory. */
 function contentOf(volume: PodVolume): unknown {
-  const { configMap, secret } = volume as {
+  const { configMap, secret, projected } = volume as PodVolume & {
     readonly configMap?: { readonly name?: unknown };
     readonly secret?: { readonly secretName?: unknown };
   };
-  return configMap?.name ?? secret?.secretName;
+  const token = projected?.sources?.[0]?.serviceAccountToken;
+  // The API server leaves out an empty audience.
+  return configMap?.name ?? secret?.secretName ?? (token && { audience: '', ...token });
 }
 
 /** Compares the mount paths of all containers together: one added after the agent, such as a service mesh's, has none. */

@@ -278,6 +278,22 @@ describe('an agent', () => {
     expect(detail).toMatch(/config cache .* is no longer set/);
   });
 
+  test('whose own token is another', async () => {
+    const config = { projectedToken: true };
+    const pod = injectedPod(storedPod(), config);
+    expect(await findings([pod], config)).toEqual([]);
+    const other = { ...config, projectedTokenAudience: 'other', projectedTokenExpirationSeconds: 900 };
+    const differing =
+      'outdated volume vault-agent-token audience is "", would be "other"; ' +
+      'volume vault-agent-token expirationSeconds is 3600, would be 900';
+    expect(await findings([pod], other)).toEqual([differing]);
+    const volume = pod.spec.volumes.find(({ name }: { name: string }) => name === 'vault-agent-token');
+    // The API server stores no empty audience.
+    delete volume.projected.sources[0].serviceAccountToken.audience;
+    expect(await findings([pod], config)).toEqual([]);
+    expect(await findings([pod], other)).toEqual([differing]);
+  });
+
   test('whose containers differ in other ways', async () => {
     const pod = structuredClone(old);
     pod.spec.initContainers[0].image = 'vault:1';
