@@ -87,7 +87,7 @@ async function audit(options: Options): Promise<void> {
         addProblem(found);
         continue;
       }
-      const { pod } = found;
+      const { pod, source: origin } = found;
       const { name = '(without a name)', namespace: own = 'default' } = isObject(pod['metadata'])
         ? pod['metadata']
         : {};
@@ -102,7 +102,7 @@ async function audit(options: Options): Promise<void> {
         await written(report.add(finding));
       } catch (error) {
         const message = `Pod ${own}/${name}: ${problemOf(error)}`;
-        addProblem({ place: new Place(source.name), message: printable(message) });
+        addProblem({ place: new Place(origin), message: printable(message) });
       }
     }
   } catch (error) {

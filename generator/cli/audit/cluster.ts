@@ -14,7 +14,7 @@ export async function podsOfCluster({
     name: server,
     server,
     pods: async function* () {
-      for await (const pod of list({ group: '', resource: 'pods', namespace })) yield { pod };
+      for await (const pod of list({ group: '', resource: 'pods', namespace })) yield { pod, source: server };
     },
     namespaceLabels: async () => {
       const found = new Map<string, Labels>();

@@ -11,6 +11,7 @@ import { inputName } from '../options/input-name.js';
 import type { PodSource } from './source.js';
 
 const command = 'kubectl get pods -A -o json';
+const wayOut = `pass the output of ${command}`;
 
 /** The pods of what `kubectl get pods -A -o json` has written, or `-o yaml`. */
 export function podsOfFile(file: string): PodSource {
@@ -33,13 +34,13 @@ export function podsOfFile(file: string): PodSource {
         const kind = 'value' in object ? kindOf(object.value) : 'Pod';
         if (kind === 'Pod') {
           hasPodsOrProblems = true;
-          yield 'value' in object ? { pod: object.value } : object;
+          yield 'value' in object ? { pod: object.value, source: object.source } : object;
         } else if (kind.endsWith('List')) {
           hasList = true;
           if ('value' in object && !isListOrMissing(object.value['items'])) {
             yield {
-              place: new Place(inputName(file)),
-              message: `the items of the ${printable(kind)} are no list; pass the output of ${command}`,
+              place: new Place(object.source),
+              message: `the items of the ${printable(kind)} are no list; ${wayOut}`,
             };
           }
         } else if (kind !== 'Namespace') {
@@ -68,6 +69,8 @@ export function podsOfFile(file: string): PodSource {
 /** An object of a file. A list has no items any more. */
 interface FileObject {
   readonly value: Fields;
+  /** The name of the file: one of several where a folder is given. */
+  readonly source: string;
 }
 
 /** The items of the API server's own lists have no kind. */
@@ -82,13 +85,13 @@ function noPods(name: string, others: readonly string[]): UsageError {
     kinds.length === 0
       ? 'there is no Kubernetes object'
       : `there is no pod, but ${kinds.slice(0, 3).map(printable).join(', ')}${kinds.length > 3 ? ', …' : ''}`;
-  return new UsageError(`${name}: ${found}; pass the output of ${command}`);
+  return new UsageError(`${name}: ${found}; ${wayOut}`);
 }
 
 async function* objectsOf(source: Source): AsyncGenerator<FileObject | ManifestProblem> {
   try {
     if (await isJson(source)) {
-      for await (const value of jsonObjects(source.chunks())) yield { value: value as Fields };
+      for await (const value of jsonObjects(source.chunks())) yield* withItems(value, source.name);
       return;
     }
   } catch (error) {
@@ -98,12 +101,26 @@ async function* objectsOf(source: Source): AsyncGenerator<FileObject | ManifestP
   for await (const document of documentsOf(source)) {
     yield* document.problems;
     if (!('objects' in document)) continue;
-    if (isList(document.value)) yield { value: { kind: 'List' } };
-    yield* document.objects;
+    if (isList(document.value)) yield { value: { kind: 'List' }, source: source.name };
+    for (const { value } of document.objects) yield { value, source: source.name };
   }
 }
 
-function isList(value: unknown): boolean {
+/** An object and, of a list that is an item itself, as where the output of several commands is merged, its items. */
+function* withItems(object: unknown, source: string): Generator<FileObject | ManifestProblem> {
+  const values = [object];
+  // It grows, because recursion would overflow the stack where lists are nested deeply.
+  for (const value of values) {
+    if (!isObject(value)) {
+      yield { place: new Place(source), message: `an item of the list is no object; ${wayOut}` };
+      continue;
+    }
+    yield { value, source };
+    if (isList(value)) for (const item of value.items) values.push(item);
+  }
+}
+
+function isList(value: unknown): value is { readonly items: readonly unknown[] } {
   return isObject(value) && String(value['kind']).endsWith('List') && Array.isArray(value['items']);
 }
 
@@ -117,9 +134,7 @@ async function isJson(source: Source): Promise<boolean> {
 }
 
 function reasonOf(error: unknown): string {
-  return error instanceof JsonStreamError
-    ? `${error.message}; pass the output of ${command}`
-    : problemOf(error);
+  return error instanceof JsonStreamError ? `${error.message}; ${wayOut}` : problemOf(error);
 }
 
 /** The source, with the position of what is not JSON. */

@@ -520,6 +520,56 @@ describe('reads', () => {
     expect((await audit(text)).stdout).toContain('1 finding in 1 pod,');
   });
 
+  test.each([
+    ['JSON', (list: object) => JSON.stringify(list)],
+    ['YAML', (list: object) => stringify(list)],
+  ])('lists that are items of a list, in %s', async (_, written) => {
+    const { kind: _kind, ...withoutKind } = storedPod();
+    const lists = [
+      { kind: 'List', items: [inNamespace('shop'), { kind: 'List', items: [inNamespace('deep')] }] },
+      { kind: 'PodList', items: [withoutKind] },
+    ];
+    const { stdout } = await audit(written({ kind: 'List', items: lists }));
+    expect(stdout).toMatch(/^shop /m);
+    expect(stdout).toMatch(/^deep /m);
+    expect(stdout).toContain('3 findings in 3 pods,');
+  });
+
+  test('lists that are nested deeply', async () => {
+    const depth = 200_000;
+    const deep = `${'{"kind":"List","items":['.repeat(depth)}${JSON.stringify(storedPod())}${']}'.repeat(depth)}`;
+    expect((await audit(deep)).stdout).toContain('1 finding in 1 pod,');
+  });
+
+  test('namespaces of a list that is an item of a list', async () => {
+    const config = { admission: { namespaceSelector: { matchLabels: { vault: 'enabled' } } } };
+    const namespace = { kind: 'Namespace', metadata: { name: 'apps', labels: { vault: 'disabled' } } };
+    const lists = [
+      { kind: 'List', items: [namespace] },
+      { kind: 'List', items: [storedPod()] },
+    ];
+    const { stdout } = await audit(listOf(...lists), config);
+    expect(stdout).toMatch(/^apps .* namespace-selector /m);
+  });
+
+  test('the files of a folder, and names the one with a problem', async () => {
+    const folder = temporaryFolder();
+    const invalid = { ...storedPod(), spec: { containers: [{ name: 7 }] } };
+    writeFileSync(path.join(folder, 'a.json'), listOf(storedPod()));
+    writeFileSync(path.join(folder, 'b.json'), listOf(invalid));
+    writeFileSync(path.join(folder, 'c.yaml'), stringify(invalid));
+    writeFileSync(path.join(folder, 'd.json'), '{"kind":"PodList","items":7}');
+    const { code, stdout, stderr } = await run('audit', '-f', folder);
+    expect({ code, stderr: stderr.replaceAll(`${folder}/`, '') }).toEqual({
+      code: 2,
+      stderr:
+        'b.json: Pod apps/web-6d4cf56db6-x2x8q: spec.containers[0].name must be string\n' +
+        'c.yaml: Pod apps/web-6d4cf56db6-x2x8q: spec.containers[0].name must be string\n' +
+        'd.json: the items of the PodList are no list; pass the output of kubectl get pods -A -o json\n',
+    });
+    expect(stdout).toContain('1 finding in 3 pods,');
+  });
+
   test('standard input', async () => {
     const { code, stdout } = await shell('injectorless audit -f -', { input: listOf(storedPod()) });
     expect({ code, found: stdout.includes('1 finding in 1 pod,') }).toEqual({ code: 1, found: true });
@@ -561,6 +611,16 @@ describe('other input has one message', () => {
       'items that are numbers',
       '{"items":[\n1, {}]}',
       `pods.json:2:1: an item of the list is no object; ${wayOut}`,
+    ],
+    [
+      'items of an inner list that are numbers',
+      '{"items":[{"kind":"List","items":[1]}]}',
+      `pods.json: an item of the list is no object; ${wayOut}`,
+    ],
+    [
+      'items of an inner list that are no list',
+      '{"kind":"List","items":[{"kind":"List","items":{}}]}',
+      `pods.json: the items of the List are no list; ${wayOut}`,
     ],
     [
       'items that are no list',
