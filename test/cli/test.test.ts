@@ -222,6 +222,16 @@ describe('invalid input has one message, and the exit code 2', () => {
       'vault-tests.yaml:5:15: this is no part of a pod: spec.containers must be array',
     ],
     [
+      'an empty name of a manifest',
+      oneCase('manifest: ""\n'),
+      'vault-tests.yaml:3:15: cases[0].manifest: "" is not allowed; use the name of a file, relative to this one, or a Kubernetes object',
+    ],
+    [
+      'an empty name of a config',
+      oneCase('manifest: web.yaml\nconfig: ""\n'),
+      'vault-tests.yaml:4:13: cases[0].config: "" is not allowed; use the name of a file, relative to this one, or the keys of a config',
+    ],
+    [
       'a missing manifest',
       oneCase('manifest: other.yaml\n'),
       'other.yaml: cannot be read: there is no such file or folder',
