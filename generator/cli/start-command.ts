@@ -4,6 +4,11 @@ import { startCommand } from '../injection/vault-config.js';
 const usualCommand = startCommand();
 const commandWithoutBase64 = withCapabilities(new Set(), startCommand);
 
+/** Whether a text is the command with which an engine, or vault-k8s, starts an agent. */
+export function isStartCommand(text: string): boolean {
+  return withUsualCommand(text) === usualCommand;
+}
+
 /**
  * Replaces the command with which engines without base64 start an agent by the usual one, which does the same, so that the
  * pods of all engines are equal. Any other text stays as it is.

@@ -7,6 +7,7 @@ import type { Operator } from '../../injection/operator.js';
 import type { AdmissionRequest, PodContainer, PodSpec, PodVolume, Volume } from '../../injection/pod.js';
 import { ownToken } from '../../injection/service-account.js';
 import { addedVolumes, initHomeVolume, secretMounts, sidecarHomeVolume } from '../../injection/volumes.js';
+import { startsAgent } from './configuration.js';
 
 /** What the injection has put into a pod. */
 export interface InjectedParts {
@@ -75,7 +76,7 @@ export function takeApart(
 
 /**
  * Tells the container of an agent, also of one that was injected with the default names: its name may be that of the pod's
- * JSON Patch, but it has a home of its own.
+ * JSON Patch, but it has a home of its own. Where an earlier config had other names for both, its command tells.
  */
 function agentTest({ config }: Operator): (container: PodContainer) => boolean {
   const names = new Set(configs(config).flatMap((each) => [each.initContainerName, each.sidecarName]));
@@ -84,8 +85,12 @@ function agentTest({ config }: Operator): (container: PodContainer) => boolean {
       [initHomeVolume, sidecarHomeVolume].map((volume) => volumePrefix + volume),
     ),
   );
-  return ({ name = '', volumeMounts = [] }) =>
-    names.has(name) || volumeMounts.some((mount) => homes.has(nameOf(mount)));
+  return (container) => {
+    const { name = '', volumeMounts = [] } = container;
+    return (
+      names.has(name) || volumeMounts.some((mount) => homes.has(nameOf(mount))) || startsAgent(container)
+    );
+  };
 }
 
 const defaults = defaultConfig().injection;

@@ -1,7 +1,7 @@
 import { configurationVariable, decodedConfiguration } from '../../common/agent-configuration.js';
 import { isObject } from '../../common/is-object.js';
 import type { PodContainer } from '../../injection/pod.js';
-import { withUsualCommand } from '../start-command.js';
+import { isStartCommand, withUsualCommand } from '../start-command.js';
 
 /**
  * The configuration in an agent's environment, decoded. Its templates are by the path of their file, because vault-k8s
@@ -31,7 +31,13 @@ function byDestination(templates: readonly unknown[]): Readonly<Record<string, u
   );
 }
 
-/** The arguments of an agent's container, in the form in which they are compared. */
-export function argumentsOf({ args }: { readonly args?: readonly string[] }): readonly string[] | undefined {
-  return args?.map(withUsualCommand);
+/** The arguments of a container, in the form in which they are compared; what is no list stays as it is. */
+export function argumentsOf({ args }: { readonly args?: unknown }): unknown {
+  return Array.isArray(args) ? args.map(withUsualCommand) : args;
+}
+
+/** Whether a container starts an agent. */
+export function startsAgent(container: PodContainer & { readonly args?: unknown }): boolean {
+  const found = argumentsOf(container);
+  return Array.isArray(found) && found.some(isStartCommand);
 }

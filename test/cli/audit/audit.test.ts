@@ -278,6 +278,21 @@ describe('an agent', () => {
     expect(detail).toMatch(/config cache .* is no longer set/);
   });
 
+  test('of an earlier config with other names for containers and volumes', async () => {
+    const names = { initContainerName: 'secrets-init', sidecarName: 'secrets', volumePrefix: 'secrets-' };
+    const [detail] = await findings([injectedPod(storedPod(), names)]);
+    expect(detail).toMatch(
+      /^outdated vault-agent-init: name is "secrets-init", would be "vault-agent-init"; vault-agent: name is "secrets", /,
+    );
+  });
+
+  test('whose arguments are no list, as no API server stores them', async () => {
+    const pod = structuredClone(old);
+    pod.spec.containers[0].args = 'run';
+    pod.spec.containers[1].args = 'exit';
+    expect(await findings([pod])).toEqual([expect.stringMatching(/^outdated vault-agent: args is "exit", /)]);
+  });
+
   test('whose own token is another', async () => {
     const config = { projectedToken: true };
     const pod = injectedPod(storedPod(), config);
