@@ -11,10 +11,10 @@ import { progress } from './terminal/progress.js';
 import { CaseReader, type RunnableCase } from './test/cases.js';
 import { findTestFiles } from './test/find.js';
 import { type FileResults, type ReportFormat, type Result, reports } from './test/reports.js';
-import { mismatches, outcomeOf } from './test/run-case.js';
+import { mismatches, type Outcome, outcomeOf } from './test/run-case.js';
 import type { SuiteProgram } from './test/suites.js';
 import { type ReadTestFile, readTestFile } from './test/test-file.js';
-import { type Update, updateFile } from './test/update.js';
+import { updateFile } from './test/update.js';
 import { untilChanged } from './test/watch.js';
 
 interface Options {
@@ -180,7 +180,8 @@ async function readAll(paths: readonly string[], options: Options) {
 /** Runs all cases once. */
 async function run(paths: readonly string[], names: readonly EngineName[], options: Options) {
   const { found, read, reader, problems } = await readAll(paths, options);
-  const all = await answered(read, names, options);
+  const failures: UsageError[] = [];
+  const all = await answered(read, names, options, failures);
   const unread = found.problems.map((problem) => ({
     file: problem.place.file,
     results: [],
@@ -188,6 +189,8 @@ async function run(paths: readonly string[], names: readonly EngineName[], optio
   }));
   const report = reports[options.format];
   await print(report([...unread, ...all], { hasColours: hasColours(), namesEngine: names.length > 1 }));
+  // What has become of the other files is reported all the same: some may have been updated.
+  if (failures.length > 0) throw new UsageError(failures.map(({ message }) => message).join('\n'));
   const hasFailed = all.some(({ results }) => results.some((result) => result.mismatches.length > 0));
   return {
     exitCode: problems.length > 0 ? 2 : hasFailed ? 1 : 0,
@@ -209,11 +212,16 @@ async function readCases(file: string, reader: CaseReader): Promise<ReadCases> {
   return { file, testFile, ...(await reader.read(testFile)) };
 }
 
-/** The results of all cases, from one engine after the other. */
+/**
+ * The results of all cases, from one engine after the other.
+ *
+ * @param failures gets what is wrong with files that cannot be updated
+ */
 async function answered(
   files: readonly ReadCases[],
   names: readonly EngineName[],
   options: Options,
+  failures: UsageError[],
 ): Promise<readonly FileResults[]> {
   const results = new Map<ReadCases, Result[]>(files.map((file) => [file, []]));
   progress.begin('cases run');
@@ -223,8 +231,10 @@ async function answered(
       for (const file of files) {
         // A file with invalid cases is not updated.
         const isUpdate = options.update === true && file.problems.length === 0;
-        const found = await resultsFrom(name, engine, file, isUpdate);
-        results.get(file)?.push(...found);
+        const found = await resultsFrom(name, engine, file);
+        results
+          .get(file)
+          ?.push(...(isUpdate ? updated(file, found, failures) : found.map(({ result }) => result)));
       }
     } finally {
       await engine.close();
@@ -237,25 +247,50 @@ async function answered(
   }));
 }
 
-/** The results of a file's cases. With `isUpdate`, what fails becomes what is expected. */
+/** The results of a file's cases, with their outcomes. */
 async function resultsFrom(
   engineName: EngineName,
   engine: Engine,
-  { testFile, cases }: ReadCases,
-  isUpdate: boolean,
-): Promise<readonly Result[]> {
-  const results: Result[] = [];
-  const updates: Update[] = [];
+  { cases }: ReadCases,
+): Promise<readonly Answered[]> {
+  const results: Answered[] = [];
   for (const testCase of cases) {
     const outcome = await outcomeOf(testCase, engine).catch((error: unknown) => {
       throw isForUsers(error) ? new UsageError(`${testCase.place}: ${engineName}: ${error.message}`) : error;
     });
     const found = mismatches(testCase, outcome);
-    const isUpdated = isUpdate && found.length > 0;
-    if (isUpdated) updates.push({ index: testCase.index, outcome });
     progress.add(1);
-    results.push({ testCase, engine: engineName, mismatches: isUpdated ? [] : found, isUpdated });
+    results.push({ outcome, result: { testCase, engine: engineName, mismatches: found, isUpdated: false } });
   }
-  if (testFile !== undefined && updates.length > 0) updateFile(testFile, updates);
   return results;
+}
+
+/** A case that an engine has answered, and the answer. */
+interface Answered {
+  readonly result: Result;
+  readonly outcome: Outcome;
+}
+
+/** Makes what fails what is expected. The results stay as they are where the file cannot be written. */
+function updated(
+  { testFile }: ReadCases,
+  answers: readonly Answered[],
+  failures: UsageError[],
+): readonly Result[] {
+  const results = answers.map(({ result }) => result);
+  const failing = answers.filter(({ result }) => result.mismatches.length > 0);
+  if (testFile === undefined || failing.length === 0) return results;
+  try {
+    updateFile(
+      testFile,
+      failing.map(({ result, outcome }) => ({ index: result.testCase.index, outcome })),
+    );
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    failures.push(error);
+    return results;
+  }
+  return results.map((result) =>
+    result.mismatches.length > 0 ? { ...result, mismatches: [], isUpdated: true } : result,
+  );
 }

@@ -596,6 +596,29 @@ describe('--update', () => {
     expect(read(file)).toBe(text);
   });
 
+  test('reports what has become of the other files', async () => {
+    const refused = `- &x {name: a, manifest: ${invalidPod}, expected: refused, messages: [boolean]}\n`;
+    const aliases = `cases:\n${refused}- {<<: *x, name: b, manifest: ${plainPod}}\n`;
+    const failing = oneCase(`manifest: ${plainPod}\nexpected: refused\n`);
+    const files = {
+      'a.vault-test.yaml': failing,
+      'b.vault-test.yaml': aliases,
+      'c.vault-test.yaml': failing,
+    };
+    const { code, stdout, stderr, read } = await testIn(files, '--update');
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr:
+        'b.vault-test.yaml: cannot be updated, because of its anchors and aliases; write the values out\n',
+    });
+    expect(stdout).toMatch(/^a\.vault-test\.yaml:2:5 {2}updated {2}a case$/m);
+    expect(stdout).toMatch(/^b\.vault-test\.yaml:3:3 {2}failed {3}b$/m);
+    expect(stdout).toMatch(/^c\.vault-test\.yaml:2:5 {2}updated {2}a case$/m);
+    expect(stdout).toMatch(/\n1 failed, 2 updated, 1 passed in 3 files\n$/);
+    expect(read('b.vault-test.yaml')).toBe(aliases);
+    expect(read('c.vault-test.yaml')).toContain('expected: untouched');
+  });
+
   test('leaves a file alone that has changed while the cases ran', () => {
     const name = path.join(temporaryFolder(), file);
     writeFileSync(name, oneCase(`manifest: ${plainPod}\n`));
