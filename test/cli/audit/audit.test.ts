@@ -29,7 +29,7 @@ async function findings(pods: readonly object[], config: object = {}): Promise<r
   return report.findings.map(({ finding, detail }) => `${finding} ${detail}`);
 }
 
-const inNamespace = (namespace: string, pod = storedPod()) => ({
+const inNamespace = (namespace: string | undefined, pod = storedPod()) => ({
   ...pod,
   metadata: { ...pod.metadata, namespace },
 });
@@ -217,6 +217,7 @@ describe('an agent', () => {
     command: readonly string[];
     args: readonly string[];
     lifecycle: object;
+    resources: object;
     readonly env: object[];
     volumeMounts: readonly { readonly mountPath: string }[];
   }
@@ -241,6 +242,23 @@ describe('an agent', () => {
         agent.lifecycle = { preStop: {} };
       },
       'lifecycle is {"preStop":{}}, would be {}',
+    ],
+    [
+      'variable from a field',
+      ({ env }) => {
+        env[1] = {
+          name: 'HOST_IP',
+          valueFrom: { fieldRef: { apiVersion: 'v1', fieldPath: 'spec.nodeName' } },
+        };
+      },
+      'env HOST_IP is "spec.nodeName", would be "status.hostIP"',
+    ],
+    [
+      'limit that is missing',
+      (agent) => {
+        agent.resources = { limits: { cpu: '500m' } };
+      },
+      'resources.limits.memory "128Mi" is missing; vault-agent: resources.requests.cpu "250m" is missing',
     ],
     [
       'variable that is no longer set',
@@ -286,6 +304,48 @@ describe('an agent', () => {
     );
   });
 
+  describe('that a ConfigMap configures, so that its command does not tell, is recognized', () => {
+    const asking = storedPod({ 'agent-configmap': 'mine' });
+
+    test('by its names, where its volumes have another prefix', async () => {
+      const [detail] = await findings([injectedPod(asking, { volumePrefix: 'a-' })]);
+      expect(detail).toMatch(/^outdated volume "home-init" is missing; /);
+    });
+
+    test('by its home, where it has other names', async () => {
+      const named = injectedPod(asking, { initContainerName: 'x', sidecarName: 'y' });
+      expect(await findings([named])).toEqual([
+        'outdated vault-agent-init: name is "x", would be "vault-agent-init"; vault-agent: name is "y", would be "vault-agent"',
+      ]);
+    });
+
+    test('by the default names and volumes, where the config has others', async () => {
+      const others = { initContainerName: 'x', sidecarName: 'y', volumePrefix: 'a-' };
+      const [detail] = await findings([injectedPod(asking)], others);
+      expect(detail).toContain('x: name is "vault-agent-init", would be "x"; y: name is "vault-agent"');
+      expect(detail).toContain('volume "home-init" is no longer set; ');
+      expect(detail).toContain('volume "a-home-init" is missing; ');
+    });
+  });
+
+  test('whose secrets would be in another folder', async () => {
+    const asking = storedPod();
+    asking.spec.initContainers = [{ name: 'migrate', image: 'web' }];
+    const pod = injectedPod(asking);
+    expect(await findings([pod])).toEqual([]);
+    pod.metadata.annotations['vault.hashicorp.com/secret-volume-path'] = '/other';
+    expect(await findings([pod])).toEqual([
+      expect.stringMatching(/; secret mounts is \["\/vault\/secrets"\], would be \["\/other"\]$/),
+    ]);
+  });
+
+  test('whose pod names a volume for its token that is called as the own one of an agent', async () => {
+    const asking = storedPod({ 'agent-service-account-token-volume-name': 'vault-agent-token' });
+    asking.spec.volumes[0].name = 'vault-agent-token';
+    asking.spec.containers[0].volumeMounts[0].name = 'vault-agent-token';
+    expect(await findings([injectedPod(asking)])).toEqual([]);
+  });
+
   test('whose arguments are no list, as no API server stores them', async () => {
     const pod = structuredClone(old);
     pod.spec.containers[0].args = 'run';
@@ -325,6 +385,29 @@ describe('an agent', () => {
     expect(await findings([pod])).toEqual([
       expect.stringContaining('container "vault-agent" is no longer set'),
     ]);
+    expect(await findings([pod])).toEqual([
+      expect.stringContaining('volume "home-sidecar" is no longer set'),
+    ]);
+    const withoutInit = structuredClone(old);
+    withoutInit.metadata.annotations['vault.hashicorp.com/agent-pre-populate'] = 'false';
+    expect(await findings([withoutInit])).toEqual([
+      'outdated container "vault-agent-init" is no longer set; volume "home-init" is no longer set',
+    ]);
+  });
+
+  test('with the volume of a ConfigMap that the config no longer has', async () => {
+    expect(await findings([injectedPod(storedPod(), { caConfigMap: 'ca' })])).toEqual([
+      expect.stringContaining('volume "vault-agent-ca" is no longer set'),
+    ]);
+  });
+
+  test('with equal values in both containers, of which each would be another', async () => {
+    const pod = injectedPod(storedPod({ 'agent-configmap': 'mine' }));
+    for (const agent of [pod.spec.initContainers[0], pod.spec.containers.at(-1)]) agent.args = ['exit'];
+    const [detail] = await findings([pod]);
+    expect(detail).toMatch(
+      /vault-agent-init: args is .*config-init\.hcl"\]; vault-agent: args is .*config\.hcl"\]$/,
+    );
   });
 
   test.each([
@@ -347,6 +430,10 @@ describe('an agent', () => {
     expect(await findings([labelled({ 'app.kubernetes.io/name': 'vault' }, old)])).toEqual([
       "excluded-now the config's admission.objectSelector does not select the pod; a new one gets no agent",
     ]);
+    const elsewhere = { matchLabels: { 'kubernetes.io/metadata.name': 'shop' } };
+    expect(await findings([old], { admission: { namespaceSelector: elsewhere } })).toEqual([
+      "excluded-now the config's admission.namespaceSelector does not select the pod; a new one gets no agent",
+    ]);
   });
 });
 
@@ -363,6 +450,14 @@ describe('namespace selectors', () => {
     expect(await findings([storedPod(), enabled], config)).toEqual([expect.stringMatching(/^missed /)]);
     expect(await findings([namespace('apps', {}), storedPod()], config)).toEqual([
       "namespace-selector the config's admission.namespaceSelector does not select the namespace apps",
+    ]);
+  });
+
+  test('need the labels of namespaces for expressions, too', async () => {
+    const byTeam = { matchExpressions: [{ key: 'vault', operator: 'In', values: ['enabled'] }] };
+    const enabled = namespace('apps', { vault: 'enabled' });
+    expect(await findings([enabled, storedPod()], { admission: { namespaceSelector: byTeam } })).toEqual([
+      expect.stringMatching(/^missed /),
     ]);
   });
 
@@ -520,6 +615,21 @@ describe('the report', () => {
     const { stdout } = await audit(pods, {}, '--namespace', 'shop');
     expect(stdout).toMatch(/^shop .*\n\n1 finding in 1 pod,/m);
   });
+
+  test('of the namespace default has the pods that name none', async () => {
+    const { stdout } = await audit(
+      listOf(inNamespace('shop'), inNamespace(undefined)),
+      {},
+      '--namespace',
+      'default',
+    );
+    expect(stdout).toMatch(/^default .*\n\n1 finding in 1 pod,/m);
+  });
+
+  test('says how many pods ask for the agent', async () => {
+    const pods = listOf(storedPod(), storedPod({ 'agent-inject': 'false' }), withStatus({ phase: 'Failed' }));
+    expect((await audit(pods)).stdout).toContain('1 finding in 3 pods, of which 1 asks for the agent\n');
+  });
 });
 
 describe('reads', () => {
@@ -662,6 +772,16 @@ describe('other input has one message', () => {
       listOf({ ...storedPod(), spec: { containers: [{ name: 7 }] } }),
       expect.stringContaining('Pod apps/web-6d4cf56db6-x2x8q: spec.containers[0].name must be string\n'),
     ],
+    [
+      'such a pod without a name and namespace',
+      listOf({ ...storedPod(), metadata: { annotations: storedPod().metadata.annotations }, spec: 7 }),
+      'pods.json: Pod default/(without a name): spec must be object\n',
+    ],
+    [
+      'such a pod with a name that a terminal would interpret',
+      listOf({ ...inNamespace('\u001b[31mapps'), spec: 7 }),
+      'pods.json: Pod \\u001b[31mapps/web-6d4cf56db6-x2x8q: spec must be object\n',
+    ],
   ])('%s', async (_, text, stderr) => {
     const result = await audit(text);
     expect({ code: result.code, stderr: result.stderr }).toEqual({ code: 2, stderr });
@@ -699,11 +819,11 @@ describe('other input has one message', () => {
     });
   });
 
-  test('options for a cluster', async () => {
-    const { code, stderr } = await run('audit', '-f', '-', '--context', 'x');
+  test.each(['--context', '--kubeconfig'])('the option %s, which is for a cluster', async (option) => {
+    const { code, stderr } = await run('audit', '-f', '-', option, 'x');
     expect({ code, stderr }).toEqual({
       code: 2,
-      stderr: '--context: with --filename, no cluster is asked; use one of the two\n',
+      stderr: `${option}: with --filename, no cluster is asked; use one of the two\n`,
     });
   });
 });
