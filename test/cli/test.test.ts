@@ -43,6 +43,9 @@ async function testIn(files: Readonly<Record<string, string>>, ...args: readonly
   };
 }
 
+/** The Deployment web with more in its container. */
+const webWith = (members: string) => web.replace('{name: web}]', `{name: web, ${members}}]`);
+
 const oneCase = (text: string) => `cases:\n  - name: a case\n${text.replaceAll(/^(?=.)/gm, '    ')}`;
 const file = 'vault-tests.yaml';
 
@@ -59,6 +62,11 @@ describe('a case passes or fails', () => {
       0,
     ],
     ['another message', `manifest: ${invalidPod}\nexpected: refused\nmessages: [is no boolean]\n`, 1],
+    [
+      'several lines of messages',
+      `manifest: ${invalidPod}\nexpected: refused\nmessages: ["is not a boolean\\nrole: missing\\n"]\n`,
+      0,
+    ],
     [
       'one of two messages another',
       `manifest: ${invalidPod}\nexpected: refused\nmessages: ['role: missing', is no boolean]\n`,
@@ -128,6 +136,34 @@ describe('a case passes or fails', () => {
   ])('that expects %s', async (_, text, code) => {
     const { code: actual, stderr } = await testIn({ [file]: oneCase(text), 'web.yaml': web });
     expect({ code: actual, stderr }).toEqual({ code, stderr: '' });
+  });
+
+  describe('by the parts of a list', () => {
+    const ofWeb = (members: string) =>
+      oneCase(
+        `manifest: web.yaml\nexpected: injected\ncontains: {spec: {containers: [{name: web, ${members}}]}}\n`,
+      );
+    const mounts = 'volumeMounts: [{name: a, mountPath: /a}, {name: a, mountPath: /b, readOnly: true}]';
+    const twice = 'env: [{name: A, value: "1"}, {name: A, value: "2"}]';
+    const own = 'env: [{name: VAULT_CONFIG, value: hello}]';
+    test.each([
+      ['mounts by their paths', mounts, 'volumeMounts: [{name: a, mountPath: /b, readOnly: true}]', 0],
+      ['mounts of another path', mounts, 'volumeMounts: [{name: a, mountPath: /c}]', 1],
+      ['items of equal names as a whole', twice, twice, 0],
+      [
+        'items of equal names in another order',
+        twice,
+        'env: [{name: A, value: "2"}, {name: A, value: "1"}]',
+        1,
+      ],
+      ['an empty list, which has to be equal', twice, 'env: []', 1],
+      ['a list that the pod lacks', twice, 'ports: [{name: http}]', 1],
+      ['a variable VAULT_CONFIG of its own', own, own, 0],
+      ['another value of a variable VAULT_CONFIG of its own', own, own.replace('hello', 'other'), 1],
+    ])('%s', async (_, members, parts, code) => {
+      const { code: actual, stderr } = await testIn({ [file]: ofWeb(parts), 'web.yaml': webWith(members) });
+      expect({ code: actual, stderr }).toEqual({ code, stderr: '' });
+    });
   });
 
   test('by its own namespace, labels and request before those of the file', async () => {
@@ -351,6 +387,66 @@ describe('invalid input has one message, and the exit code 2', () => {
     expect(stderr).toMatch(/^FOLDER: has no test file; /);
   });
 
+  test('more problems than are listed', async () => {
+    const keys = Array.from({ length: 21 }, (_, index) => `none${index}: a\n`);
+    const { code, stderr } = await testIn({ [file]: oneCase(`manifest: web.yaml\n${keys.join('')}`) });
+    expect(code).toBe(2);
+    const lines = stderr.trimEnd().split('\n');
+    expect(lines).toHaveLength(21);
+    expect(lines[19]).toMatch(/^vault-tests\.yaml:23:5: cases\[0\]\.none19: unknown key; /);
+    expect(lines[20]).toBe('vault-tests.yaml: 21 problems in total; the first 20 are listed');
+  });
+
+  test('a choice of more objects than a message lists', async () => {
+    const names = ['a', 'b', 'c', 'd', 'e', 'f'];
+    const manifests = names.map((name) => web.replace('name: web,', `name: ${name},`)).join('---\n');
+    const { stderr } = await testIn({ [file]: oneCase('manifest: m.yaml\n'), 'm.yaml': manifests });
+    const listed = names.slice(0, 5).map((name) => `Deployment/${name}`);
+    expect(stderr).toBe(
+      `vault-tests.yaml:3:15: m.yaml has 6 objects that make pods; add object: ${listed.join(' or ')}\n`,
+    );
+  });
+
+  test('a program for several engines', async () => {
+    const text = oneCase(`manifest: ${plainPod}\nexpected: untouched\n`);
+    const args = ['--engine', 'opa', 'kyverno', '--program', '/bin/true'];
+    expect(await testIn({ [file]: text }, ...args)).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: '--program is the program of one engine; use one --engine\n',
+    });
+  });
+
+  test.each(['--update', '--watch'])('suites with %s', async (option) => {
+    const files = { [file]: oneCase(`manifest: ${plainPod}\nexpected: untouched\n`) };
+    const suite = path.join(temporaryFolder(), 'suite');
+    expect(await testIn(files, '--write-gator', suite, option)).toMatchObject({
+      code: 2,
+      stderr: 'suites are written without running the cases; leave out --update and --watch\n',
+    });
+    expect(existsSync(suite)).toBe(false);
+  });
+
+  test('suites of cases that are not about the creation of a pod', async () => {
+    const update =
+      '{name: b, request: {operation: UPDATE, object: {kind: Pod, spec: {}}}, expected: untouched}';
+    const suite = path.join(temporaryFolder(), 'suite');
+    const leftOut = 'is left out, because it is not about the creation of a pod';
+    expect(await testIn({ [file]: `cases:\n- ${update}\n` }, '--write-gator', suite)).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: `vault-tests.yaml:2:3: ${leftOut}\nthere is no case that a suite can have\n`,
+    });
+    expect(existsSync(suite)).toBe(false);
+    const other = `{name: a, manifest: ${plainPod}, expected: untouched}`;
+    const both = `cases:\n- ${update}\n- ${other}\n`;
+    expect(await testIn({ [file]: both }, '--write-gator', suite)).toMatchObject({
+      code: 0,
+      stdout: `Wrote 1 case to ${suite}; run: gator verify ${suite}/...\n`,
+      stderr: `vault-tests.yaml:2:3: ${leftOut}\n`,
+    });
+  });
+
   test('a program for an engine that has none', async () => {
     const text = oneCase('manifest: web.yaml\n');
     const { code, stderr } = await testIn({ [file]: text, 'web.yaml': web }, '--program', 'opa');
@@ -525,6 +621,18 @@ describe('--update', () => {
     expect(read(file)).toBe(text.replace('image: other', 'image: "hashicorp/vault:2.0.4"'));
   });
 
+  test('keeps that a member is not there, and writes lists without names as they are', async () => {
+    const contains = '{hostNetwork: null, containers: [{name: vault-agent, command: [other], tty: null}]}';
+    const text = oneCase(`manifest: web.yaml\nexpected: injected\ncontains: {spec: ${contains}}\n`);
+    const { read } = await testIn({ [file]: text, 'web.yaml': web }, '--update');
+    expect(parse(read(file)).cases[0].contains).toEqual({
+      spec: {
+        hostNetwork: null,
+        containers: [{ name: 'vault-agent', command: ['/bin/sh', '-ec'], tty: null }],
+      },
+    });
+  });
+
   test.each([
     ['\n', ''],
     ['\r\n', '\ufeff'],
@@ -665,6 +773,59 @@ describe('--update', () => {
   });
 });
 
+describe('test files', () => {
+  const passing = oneCase(`manifest: ${plainPod}\nexpected: untouched\n`);
+
+  test('of all names are found in folders, but not those of other programs', async () => {
+    const found = ['a.vault-test.yaml', 'b.vault-tests.yml', 'below/vault-tests.yaml', 'vault-tests.yml'];
+    const others = [
+      '.git/vault-tests.yaml',
+      'node_modules/a/vault-tests.yaml',
+      'my-vault-tests.yaml',
+      'a.yaml',
+    ];
+    const files = Object.fromEntries([...found, ...others].map((name) => [name, passing]));
+    const { stdout } = await testIn(files, '--format', 'json');
+    expect(JSON.parse(stdout).cases.map((each: { file: string }) => each.file)).toEqual(found);
+  });
+
+  test('that are named twice are run once, as are engines', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(path.join(folder, file), passing);
+    const names = [folder, path.join(folder, file), `${folder}/./${file}`];
+    const { stdout } = await run('test', '--engine', 'native', 'native', '--', ...names);
+    expect(stdout).toMatch(/ passed {2}a case\n\n1 passed in 1 file\n$/);
+  });
+
+  test('that cannot be read are problems in every report', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(path.join(folder, file), passing);
+    const nowhere = path.join(folder, 'nowhere.yaml');
+    const message = 'cannot be read: there is no such file or folder';
+    const reported = async (format: string) => {
+      const { code, stdout, stderr } = await run(
+        'test',
+        '--format',
+        format,
+        path.join(folder, file),
+        nowhere,
+      );
+      expect({ code, stderr }).toEqual({ code: 2, stderr: `${nowhere}: ${message}\n` });
+      return stdout;
+    };
+    expect(await reported('text')).toMatch(
+      /\n1 passed in 1 file; 1 problem with the test files themselves\n$/,
+    );
+    const { problems, totals } = JSON.parse(await reported('json'));
+    expect(problems).toEqual([{ place: nowhere, message }]);
+    expect(totals).toEqual({ passed: 1, failed: 0, updated: 0, problems: 1 });
+    expect(await reported('junit')).toContain(
+      `  <testsuite name="${nowhere}" tests="1" failures="0" errors="1">\n` +
+        `    <testcase classname="${nowhere}" name="${nowhere}"><error type="file" message="${message}"/></testcase>\n`,
+    );
+  });
+});
+
 describe('reports', () => {
   const failing = oneCase(
     'manifest: web.yaml\nexpected: injected\ncontains: {spec: {containers: [{name: vault-agent, image: other}]}}\n',
@@ -759,6 +920,57 @@ describe('reports', () => {
         expect(stdout + stderr).not.toMatch(interpreted);
       }
     });
+  });
+
+  const pod = askingPod.replace(
+    'agent-inject:',
+    'agent-inject-status: injected, vault.hashicorp.com/agent-inject:',
+  );
+  test.each([
+    [
+      'that a pod is injected which has the agent',
+      `manifest: ${pod}\nexpected: injected\n`,
+      'expected injected, but the pod is untouched',
+    ],
+    [
+      'a message about a pod that has the agent',
+      `manifest: ${pod}\nexpected: untouched\nmessages: [a]\n`,
+      'expected the message "a", but it says: nothing',
+    ],
+  ])('text says in one line what is wrong with an expectation: %s', async (_, text, message) => {
+    const { stdout } = await testIn({ [file]: oneCase(text) });
+    expect(stdout).toBe(
+      `vault-tests.yaml:2:5  failed  a case\n    ${message}\n\n1 failed, 0 passed in 1 file\n`,
+    );
+  });
+
+  test('a diff has what the pod lacks', async () => {
+    const text = oneCase('manifest: web.yaml\nexpected: injected\ncontains: {metadata: {labels: {a: b}}}\n');
+    const { stdout } = await testIn({ [file]: text, 'web.yaml': web });
+    expect(stdout.split('\n').filter((line) => /^ {4}[-+] /.test(line))).toEqual([
+      '    -  labels:',
+      '    -    a: b',
+    ]);
+  });
+
+  test('JSON says which cases have been updated', async () => {
+    const text = `${oneCase('manifest: web.yaml\nexpected: refused\n')}  - {name: b, manifest: web.yaml, expected: injected}\n`;
+    const { stdout } = await testIn({ [file]: text, 'web.yaml': web }, '--update', '--format', 'json');
+    expect(JSON.parse(stdout)).toMatchObject({
+      cases: [
+        { name: 'a case', passed: true, updated: true, mismatches: [] },
+        { name: 'b', passed: true, updated: false, mismatches: [] },
+      ],
+      totals: { passed: 1, failed: 0, updated: 1, problems: 0 },
+    });
+  });
+
+  test('JUnit XML escapes what differs', async () => {
+    const text = oneCase(`manifest: ${invalidPod}\nexpected: refused\nmessages: ["<a> & b"]\n`);
+    const { stdout } = await testIn({ [file]: text }, '--format', 'junit');
+    expect(stdout).toContain(
+      '>vault-tests.yaml:2:5: expected the message &quot;&lt;a&gt; &amp; b&quot;, but ',
+    );
   });
 
   test('JSON has both pods', async () => {

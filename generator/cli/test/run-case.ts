@@ -58,7 +58,7 @@ export function mismatches({ wanted }: RunnableCase, outcome: Outcome): readonly
 
 /** A line of a message each: engines separate them in different ways. */
 function linesIn(messages: readonly string[]): readonly string[] {
-  return messages.flatMap((message) => message.split('\n')).filter((line) => line !== '');
+  return messages.flatMap((message) => message.split('\n'));
 }
 
 function described(outcome: Outcome): string {
