@@ -621,6 +621,18 @@ describe('--update', () => {
     expect(read(file)).toBe(text.replace('image: other', 'image: "hashicorp/vault:2.0.4"'));
   });
 
+  test('writes only the parts of an encoded configuration that were expected', async () => {
+    const value = Buffer.from('{"exit_after_auth":true}').toString('base64');
+    const agent = `{name: vault-agent, env: [{name: VAULT_CONFIG, value: ${value}}]}`;
+    const text = oneCase(
+      `manifest: web.yaml\nexpected: injected\ncontains: {spec: {containers: [${agent}]}}\n`,
+    );
+    const { read } = await testIn({ [file]: text, 'web.yaml': web }, '--update');
+    expect(parse(read(file)).cases[0].contains.spec.containers[0].env).toEqual([
+      { name: 'VAULT_CONFIG', value: { exit_after_auth: false } },
+    ]);
+  });
+
   test('keeps that a member is not there, and writes lists without names as they are', async () => {
     const contains = '{hostNetwork: null, containers: [{name: vault-agent, command: [other], tty: null}]}';
     const text = oneCase(`manifest: web.yaml\nexpected: injected\ncontains: {spec: ${contains}}\n`);

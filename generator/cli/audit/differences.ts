@@ -93,14 +93,9 @@ function memberDifferences(
   actual: object | undefined,
   expected: object | undefined,
 ): readonly Difference[] {
+  const has = actual as Readonly<Record<string, unknown>> | undefined;
   return Object.entries(expected ?? {}).flatMap(([key, value]) =>
-    value === undefined
-      ? []
-      : difference(
-          `${field}.${key}`,
-          (actual as Readonly<Record<string, unknown>> | undefined)?.[key],
-          value,
-        ),
+    difference(`${field}.${key}`, has?.[key], value),
   );
 }
 
@@ -149,7 +144,7 @@ function resourceDifferences(
   return ['limits', 'requests'].flatMap((list) => {
     const [has, wants] = [actual[list], expected[list]].map((value) => (isObject(value) ? value : {}));
     return Object.entries(wants ?? {}).flatMap(([name, quantity]) =>
-      quantity === undefined || isSameQuantity(has?.[name], quantity)
+      isSameQuantity(has?.[name], quantity)
         ? []
         : difference(`resources.${list}.${name}`, has?.[name], quantity),
     );

@@ -56,14 +56,7 @@ function hasOther(file: string, texts: readonly string[]): boolean {
 }
 
 /** What a case expects whose outcome is this. */
-function expectationOf(
-  outcome: Outcome,
-  {
-    expected,
-    contains,
-    pod,
-  }: { readonly expected?: string; readonly contains?: object; readonly pod?: object },
-) {
+function expectationOf(outcome: Outcome, { contains }: { readonly contains?: object }) {
   if (outcome.kind !== 'injected') {
     const messages = outcome.text.split('\n');
     return { expected: outcome.kind, ...(outcome.kind === 'refused' && { messages }) };
@@ -71,7 +64,5 @@ function expectationOf(
   if (contains !== undefined) {
     return { expected: 'injected', contains: refreshed(readable(contains), outcome.pod) };
   }
-  // That a pod is injected may be all that a case expects.
-  const isComplete = pod !== undefined || expected !== 'injected';
-  return { expected: 'injected', ...(isComplete && { pod: outcome.pod }) };
+  return { expected: 'injected', pod: outcome.pod };
 }

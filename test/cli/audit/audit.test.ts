@@ -198,6 +198,9 @@ describe('an agent', () => {
     agent.volumeMounts.push({ name: 'mesh', mountPath: '/mesh' });
     pod.spec.containers.push({ name: 'istio-proxy', image: 'istio' });
     pod.spec.volumes.push({ name: 'vault-config', configMap: { name: 'mine' } });
+    agent.securityContext.seccompProfile = { type: 'RuntimeDefault' };
+    // What is empty may be left out.
+    delete pod.spec.containers.find(({ name }: { name: string }) => name === 'vault-agent').lifecycle;
     expect(await findings([pod])).toEqual([]);
   });
 
@@ -242,6 +245,18 @@ describe('an agent', () => {
         agent.lifecycle = { preStop: {} };
       },
       'lifecycle is {"preStop":{}}, would be {}',
+    ],
+    [
+      'configuration that is not JSON',
+      ({ env }) => {
+        env[3] = { name: 'VAULT_CONFIG', value: '!' };
+      },
+      'config is "!", would be {"',
+    ],
+    [
+      'number of threads',
+      ({ env }) => env.push({ name: 'GOMAXPROCS', value: '2' }),
+      'env GOMAXPROCS "2" is no longer set',
     ],
     [
       'variable from a field',
@@ -399,6 +414,12 @@ describe('an agent', () => {
     expect(await findings([injectedPod(storedPod(), { caConfigMap: 'ca' })])).toEqual([
       expect.stringContaining('volume "vault-agent-ca" is no longer set'),
     ]);
+  });
+
+  test('with the volume of another ConfigMap', async () => {
+    expect(await findings([injectedPod(storedPod(), { caConfigMap: 'ca' })], { caConfigMap: 'new' })).toEqual(
+      ['outdated volume vault-agent-ca is "ca", would be "new"'],
+    );
   });
 
   test('with equal values in both containers, of which each would be another', async () => {
