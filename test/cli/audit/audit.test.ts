@@ -254,6 +254,13 @@ describe('an agent', () => {
       'config is "!", would be {"',
     ],
     [
+      'configuration whose templates are no list',
+      ({ env }) => {
+        env[3] = { name: 'VAULT_CONFIG', value: '{"template":{}}' };
+      },
+      'config template./vault/secrets/db {"',
+    ],
+    [
       'number of threads',
       ({ env }) => env.push({ name: 'GOMAXPROCS', value: '2' }),
       'env GOMAXPROCS "2" is no longer set',
@@ -553,6 +560,35 @@ describe('the report', () => {
     expect((await audit(listOf(pod))).stdout).toContain('  ReplicaSet/web  ');
   });
 
+  const replicaSet = { kind: 'ReplicaSet', name: 'web-6d4cf56db6', controller: true };
+  test.each([
+    [
+      'the controller among several owners',
+      [null, { kind: 'Shop', name: 'a' }, replicaSet],
+      {},
+      'Deployment/web',
+    ],
+    ['no owner that is not the controller', [{ kind: 'Shop', name: 'a' }], {}, '-'],
+    ['another kind as it is', [{ ...replicaSet, kind: 'Shop' }], {}, 'Shop/web-6d4cf56db6'],
+    [
+      'a ReplicaSet whose pods have no hash',
+      [{ ...replicaSet, name: 'web-undefined' }],
+      { labels: { app: 'web' } },
+      'ReplicaSet/web-undefined',
+    ],
+  ])('names %s', async (_, ownerReferences, others, owner) => {
+    const pod = storedPod();
+    Object.assign(pod.metadata, { ownerReferences, ...others });
+    expect((await audit(listOf(pod))).stdout).toContain(`  ${owner}  `);
+  });
+
+  test('counts what is wrong with the input', async () => {
+    const { stdout } = await audit(listOf(storedPod(), { ...storedPod(), spec: 7 }));
+    expect(stdout).toMatch(
+      /\n1 finding in 2 pods, of which 1 asks for the agent; 1 problem with the input itself\n$/,
+    );
+  });
+
   test('has one heading, and columns that get wider, however many findings there are', async () => {
     const named = (name: string) => ({ ...storedPod(), metadata: { ...storedPod().metadata, name } });
     const pods = [
@@ -634,7 +670,7 @@ describe('the report', () => {
   test('is about one namespace', async () => {
     const pods = listOf(storedPod(), inNamespace('shop'));
     const { stdout } = await audit(pods, {}, '--namespace', 'shop');
-    expect(stdout).toMatch(/^shop .*\n\n1 finding in 1 pod,/m);
+    expect(stdout).toMatch(/^shop .*\n\n1 finding in 1 pod, of which 1 asks for the agent\n$/m);
   });
 
   test('of the namespace default has the pods that name none', async () => {
