@@ -481,6 +481,15 @@ describe('namespace selectors', () => {
     ]);
   });
 
+  test('are about namespaces, not about pods that are called like one; a namespace may have no labels', async () => {
+    const { labels: _labels, ...metadata } = namespace('apps', {}).metadata;
+    const pod = labelled({ vault: 'enabled' });
+    pod.metadata.name = 'apps';
+    expect(await findings([{ kind: 'Namespace', metadata }, pod], config)).toEqual([
+      expect.stringMatching(/^namespace-selector /),
+    ]);
+  });
+
   test('need the labels of namespaces for expressions, too', async () => {
     const byTeam = { matchExpressions: [{ key: 'vault', operator: 'In', values: ['enabled'] }] };
     const enabled = namespace('apps', { vault: 'enabled' });
@@ -761,6 +770,7 @@ describe('reads', () => {
 
   test.each([
     ['JSON', listOf()],
+    ['JSON with its namespaces', listOf({ kind: 'Namespace', metadata: { name: 'apps' } })],
     ['YAML', 'apiVersion: v1\nkind: List\nitems: []\n'],
   ])('the list of a cluster without pods, in %s', async (_, text) => {
     expect(await audit(text)).toMatchObject({ code: 0, stderr: '' });
@@ -777,6 +787,11 @@ describe('other input has one message', () => {
       'a list of other objects',
       listOf({ kind: 'Job' }, { kind: 'Deployment' }, { kind: '\u001b' }, { kind: 'ConfigMap' }),
       `pods.json: there is no pod, but \\u001b, ConfigMap, Deployment, …; ${wayOut}`,
+    ],
+    [
+      'a list of as many other objects as are listed',
+      listOf({ kind: 'Job' }, { kind: 'Deployment' }, { kind: 'ConfigMap' }),
+      `pods.json: there is no pod, but ConfigMap, Deployment, Job; ${wayOut}`,
     ],
     [
       'a list of the API server, of other objects',
