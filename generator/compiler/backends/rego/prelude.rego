@@ -294,7 +294,8 @@ code_of(text) := lower(substring(text, 1, 4))
 character([start, high], [end, low]) := base64.decode(concat("", [start, base64_digit(high + low), end]))
 
 # What a surrogate says of the base64 digits of the bytes 11110xxx 10xxxxxx 10xxxxxx 10xxxxxx: the first three or the last
-# two, and a part of the fourth. For each pair anew, this would take the Wasm module seconds.
+# two, and a part of the fourth. It is computed once for each surrogate, because the Wasm module would take seconds to
+# compute it for each pair of a long text.
 half_in_base64(surrogate) := [concat("", digits), (above % 4) * 16] if {
 	surrogate < 56320
 	above := (surrogate - 55296) + 64
