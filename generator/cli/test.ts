@@ -180,8 +180,7 @@ async function readAll(paths: readonly string[], options: Options) {
 /** Runs all cases once. */
 async function run(paths: readonly string[], names: readonly EngineName[], options: Options) {
   const { found, read, reader, problems } = await readAll(paths, options);
-  const failures: UsageError[] = [];
-  const all = await answered(read, names, options, failures);
+  const { results: all, failures } = await answered(read, names, options);
   const unread = found.problems.map((problem) => ({
     file: problem.place.file,
     results: [],
@@ -189,8 +188,8 @@ async function run(paths: readonly string[], names: readonly EngineName[], optio
   }));
   const report = reports[options.format];
   await print(report([...unread, ...all], { hasColours: hasColours(), namesEngine: names.length > 1 }));
-  // What has become of the other files is reported all the same: some may have been updated.
-  if (failures.length > 0) throw new UsageError(failures.map(({ message }) => message).join('\n'));
+  // The report comes first, because other files may have been updated.
+  if (failures.length > 0) throw new UsageError(failures.join('\n'));
   const hasFailed = all.some(({ results }) => results.some((result) => result.mismatches.length > 0));
   return {
     exitCode: problems.length > 0 ? 2 : hasFailed ? 1 : 0,
@@ -212,85 +211,82 @@ async function readCases(file: string, reader: CaseReader): Promise<ReadCases> {
   return { file, testFile, ...(await reader.read(testFile)) };
 }
 
-/**
- * The results of all cases, from one engine after the other.
- *
- * @param failures gets what is wrong with files that cannot be updated
- */
+/** Runs all cases with each engine in turn. `failures` are the messages about files that cannot be updated. */
 async function answered(
   files: readonly ReadCases[],
   names: readonly EngineName[],
   options: Options,
-  failures: UsageError[],
-): Promise<readonly FileResults[]> {
+): Promise<{ readonly results: readonly FileResults[]; readonly failures: readonly string[] }> {
   const results = new Map<ReadCases, Result[]>(files.map((file) => [file, []]));
+  const failures: string[] = [];
   progress.begin('cases run');
   for (const name of names) {
     const engine = await openEngine(name, { program: options.program }, `${name}: `);
     try {
       for (const file of files) {
+        const answers = await answersFrom(name, engine, file);
         // A file with invalid cases is not updated.
         const isUpdate = options.update === true && file.problems.length === 0;
-        const found = await resultsFrom(name, engine, file);
-        results
-          .get(file)
-          ?.push(...(isUpdate ? updated(file, found, failures) : found.map(({ result }) => result)));
+        const failure = isUpdate ? updateFailure(file, answers) : undefined;
+        if (failure !== undefined) failures.push(failure);
+        const isUpdated = isUpdate && failure === undefined;
+        results.get(file)?.push(...answers.map(({ result }) => (isUpdated ? updated(result) : result)));
       }
     } finally {
       await engine.close();
     }
   }
-  return [...results].map(([{ file, problems }, list]) => ({
-    file,
-    problems,
-    results: list.sort((one, other) => one.testCase.index - other.testCase.index),
-  }));
+  return {
+    results: [...results].map(([{ file, problems }, list]) => ({
+      file,
+      problems,
+      results: list.sort((one, other) => one.testCase.index - other.testCase.index),
+    })),
+    failures,
+  };
 }
 
-/** The results of a file's cases, with their outcomes. */
-async function resultsFrom(
+/** Runs the cases of a file with one engine. */
+async function answersFrom(
   engineName: EngineName,
   engine: Engine,
   { cases }: ReadCases,
 ): Promise<readonly Answered[]> {
-  const results: Answered[] = [];
+  const answers: Answered[] = [];
   for (const testCase of cases) {
     const outcome = await outcomeOf(testCase, engine).catch((error: unknown) => {
       throw isForUsers(error) ? new UsageError(`${testCase.place}: ${engineName}: ${error.message}`) : error;
     });
     const found = mismatches(testCase, outcome);
     progress.add(1);
-    results.push({ outcome, result: { testCase, engine: engineName, mismatches: found, isUpdated: false } });
+    answers.push({ outcome, result: { testCase, engine: engineName, mismatches: found, isUpdated: false } });
   }
-  return results;
+  return answers;
 }
 
-/** A case that an engine has answered, and the answer. */
+/** The result of a case, and the engine's answer. */
 interface Answered {
   readonly result: Result;
   readonly outcome: Outcome;
 }
 
-/** Makes what fails what is expected. The results stay as they are where the file cannot be written. */
-function updated(
-  { testFile }: ReadCases,
-  answers: readonly Answered[],
-  failures: UsageError[],
-): readonly Result[] {
-  const results = answers.map(({ result }) => result);
+/** Writes the outcomes of failed cases into their file as what is expected; what is wrong if it cannot be written. */
+function updateFailure({ testFile }: ReadCases, answers: readonly Answered[]): string | undefined {
   const failing = answers.filter(({ result }) => result.mismatches.length > 0);
-  if (testFile === undefined || failing.length === 0) return results;
+  if (testFile === undefined || failing.length === 0) return undefined;
   try {
     updateFile(
       testFile,
       failing.map(({ result, outcome }) => ({ index: result.testCase.index, outcome })),
     );
+    return undefined;
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    failures.push(error);
-    return results;
+    return error.message;
   }
-  return results.map((result) =>
-    result.mismatches.length > 0 ? { ...result, mismatches: [], isUpdated: true } : result,
-  );
+}
+
+/** The result of a case now that its file has been updated. */
+function updated(result: Result): Result {
+  return result.mismatches.length > 0 ? { ...result, mismatches: [], isUpdated: true } : result;
 }

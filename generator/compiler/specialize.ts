@@ -42,7 +42,7 @@ const annotationNames: ShortNames = {
 
 const short = (name: string) => name.slice(annotationPrefix.length);
 
-/** The annotations that nearly all pods with the agent have, and no others. */
+/** The annotations that nearly all pods with the agent have. Most pods have no others. */
 const usualAnnotations: CommonNames = {
   whole: Object.fromEntries(usualNames.map((name) => [short(name), usualValues[name]])),
   starts: usualPrefixes.map(short),

@@ -122,12 +122,12 @@ ${contract.annotations
   .join('\n')}
 };
 
-/** The pod-wide annotations that nearly all pods with the agent have. Most pods have no others. */
+/** The usual pod-wide annotations: nearly all pods with the agent have them, and most have no others. */
 export const usualNames: readonly string[] = [
 ${names(contract, ['pod'], '', ({ usual }) => usual !== undefined)}
 ];
 
-/** The values that nearly all of those pods have for some of them. */
+/** The usual values of such annotations, where there is one. */
 export const usualValues: Readonly<Record<string, string>> = {
 ${contract.annotations
   .filter(({ usual }) => typeof usual === 'string')
@@ -135,7 +135,7 @@ ${contract.annotations
   .join('\n')}
 };
 
-/** What the names of their other annotations start with, before the name of a secret. */
+/** The prefixes of the usual annotations of a secret, before the secret's name. */
 export const usualPrefixes: readonly string[] = [
 ${names(contract, ['secret'], '-', ({ usual }) => usual !== undefined)}
 ];

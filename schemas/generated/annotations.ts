@@ -451,18 +451,18 @@ export const annotationsOfKeys: Readonly<Record<string, string>> = {
   agentVolumeMounts: 'injectorless/agent-volume-mounts',
 };
 
-/** The pod-wide annotations that nearly all pods with the agent have. Most pods have no others. */
+/** The usual pod-wide annotations: nearly all pods with the agent have them, and most have no others. */
 export const usualNames: readonly string[] = [
   'vault.hashicorp.com/agent-inject',
   'vault.hashicorp.com/role',
 ];
 
-/** The values that nearly all of those pods have for some of them. */
+/** The usual values of such annotations, where there is one. */
 export const usualValues: Readonly<Record<string, string>> = {
   'vault.hashicorp.com/agent-inject': 'true',
 };
 
-/** What the names of their other annotations start with, before the name of a secret. */
+/** The prefixes of the usual annotations of a secret, before the secret's name. */
 export const usualPrefixes: readonly string[] = [
   'vault.hashicorp.com/agent-inject-secret-',
   'vault.hashicorp.com/agent-inject-template-',

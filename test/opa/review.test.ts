@@ -229,7 +229,7 @@ describeWithEngines("OPA's answer to an AdmissionReview", ['opa'], () => {
     expect(main(review(pod)).response).toMatchObject({ allowed: true, patch: expect.any(String) });
   });
 
-  // It tries all copies as they are, and all as null. docs/deviations.md says so.
+  // review.rego applies the patch with all copies unchanged, and then with all of them as null (docs/deviations.md).
   test('refuses to change what a copy contains beside a copy of a missing member', () => {
     const patch = [
       { op: 'copy', from: '/nowhere', path: '/workingDir' },

@@ -12,7 +12,7 @@ import { startsAgent } from './configuration.js';
 /** What the injection has put into a pod. */
 export interface InjectedParts {
   readonly initContainers: readonly PodContainer[];
-  /** The containers that keep running: beside the pod's own or, as native sidecars, among its init containers. */
+  /** Includes native sidecars, which are among the pod's init containers. */
   readonly sidecars: readonly PodContainer[];
   readonly volumes: readonly PodVolume[];
   /** The paths of the secrets' mounts in the pod's own containers. */
@@ -75,8 +75,9 @@ export function takeApart(
 }
 
 /**
- * Tells the container of an agent, also of one that was injected with the default names: its name may be that of the pod's
- * JSON Patch, but it has a home of its own. Where an earlier config had other names for both, its command tells.
+ * A test for the agent's containers. Any one of three signs is enough: the container's name, which the pod's JSON Patch may
+ * have changed; its home volume, which an earlier config may have named differently; its start command. The default names
+ * always count, too.
  */
 function agentTest({ config }: Operator): (container: PodContainer) => boolean {
   const names = new Set(configs(config).flatMap((each) => [each.initContainerName, each.sidecarName]));

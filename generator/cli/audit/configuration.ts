@@ -31,12 +31,12 @@ function byDestination(templates: readonly unknown[]): Readonly<Record<string, u
   );
 }
 
-/** The arguments of a container, in the form in which they are compared; what is no list stays as it is. */
+/** The arguments of a container, as audit compares them. A value that is not a list is returned unchanged. */
 export function argumentsOf({ args }: { readonly args?: unknown }): unknown {
   return Array.isArray(args) ? args.map(withUsualCommand) : args;
 }
 
-/** Whether a container starts an agent. */
+/** Whether a container's arguments are the start command of the agent. */
 export function startsAgent(container: PodContainer & { readonly args?: unknown }): boolean {
   const found = argumentsOf(container);
   return Array.isArray(found) && found.some(isStartCommand);

@@ -76,7 +76,7 @@ function containerDifferences(
     ...resourceDifferences(has.resources ?? {}, wants.resources ?? {}),
     ...mountDifferences(has.volumeMounts ?? [], wants.volumeMounts ?? []),
     ...difference('lifecycle', has.lifecycle ?? {}, wants.lifecycle ?? {}),
-    // It makes a native sidecar of an init container.
+    // An init container that restarts always is a native sidecar.
     ...difference('restartPolicy', has.restartPolicy, wants.restartPolicy),
     ...memberDifferences('securityContext', has.securityContext, wants.securityContext),
   ].map((found) => ({ ...found, containers: [wants.name ?? ''] }));
@@ -183,14 +183,14 @@ function volumeDifferences(
   });
 }
 
-/** The ConfigMap or Secret of a volume, or its token; undefined of one in memory. */
+/** What a volume contains: the name of a ConfigMap or Secret, or the settings of a token; undefined for a volume in memory. */
 function contentOf(volume: PodVolume): unknown {
   const { configMap, secret, projected } = volume as PodVolume & {
     readonly configMap?: { readonly name?: unknown };
     readonly secret?: { readonly secretName?: unknown };
   };
   const token = projected?.sources?.[0]?.serviceAccountToken;
-  // The API server leaves out an empty audience.
+  // The API server does not store an empty audience.
   return configMap?.name ?? secret?.secretName ?? (token && { audience: '', ...token });
 }
 

@@ -69,7 +69,7 @@ export function podsOfFile(file: string): PodSource {
 /** An object of a file. A list has no items any more. */
 interface FileObject {
   readonly value: Fields;
-  /** The name of the file: one of several where a folder is given. */
+  /** The name of the file that contains it. */
   readonly source: string;
 }
 
@@ -106,10 +106,10 @@ async function* objectsOf(source: Source): AsyncGenerator<FileObject | ManifestP
   }
 }
 
-/** An object and, of a list that is an item itself, as where the output of several commands is merged, its items. */
+/** An object and, if it is a list, its items. The merged output of several commands has lists as items. */
 function* withItems(object: unknown, source: string): Generator<FileObject | ManifestProblem> {
   const values = [object];
-  // It grows, because recursion would overflow the stack where lists are nested deeply.
+  // The loop appends to it. Recursion would overflow the stack if lists are nested deeply.
   for (const value of values) {
     if (!isObject(value)) {
       yield { place: new Place(source), message: `an item of the list is no object; ${wayOut}` };

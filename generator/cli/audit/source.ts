@@ -18,6 +18,6 @@ export interface PodSource {
 /** A pod as the API server stores it. */
 export interface AuditedPod {
   readonly pod: Readonly<Record<string, unknown>>;
-  /** What messages about it begin with: the address of the API server, or the name of its file. */
+  /** Where it was read from, for messages: the address of the API server, or the name of a file. */
   readonly source: string;
 }

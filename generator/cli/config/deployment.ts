@@ -110,7 +110,7 @@ function runsInShell(argument: string): boolean {
   return argument !== 'agent-inject' && /(?:^|\s)agent-inject(?:\s|$)/.test(argument);
 }
 
-/** The objects of a list with their indices. */
+/** The items of a list that are objects, each with its index; empty if the value is not a list. */
 function entriesOf(value: unknown): readonly (readonly [number, Readonly<Record<string, unknown>>])[] {
   const items: readonly unknown[] = Array.isArray(value) ? value : [];
   return items.flatMap((item, index) => (isObject(item) ? [[index, item] as const] : []));
@@ -173,7 +173,7 @@ function fieldOf(entry: Readonly<Record<string, unknown>>, object: ManifestObjec
   return field === 'metadata.namespace' ? object.namespace : undefined;
 }
 
-/** What has a variable's value that is not in the manifest, for messages. */
+/** Where a variable gets its value from if the manifest does not contain it, for messages. */
 function holderOf({ valueFrom }: Readonly<Record<string, unknown>>): string {
   const isField = isObject(valueFrom) && ('fieldRef' in valueFrom || 'resourceFieldRef' in valueFrom);
   return isField ? 'a field of the running pod' : 'in a ConfigMap or Secret';

@@ -6,7 +6,7 @@ export interface EngineFacts {
   readonly intrinsics?: ReadonlySet<string>;
   /** What the injection may ask for with `hasCapability`; without it, the engine has them all. */
   readonly capabilities?: ReadonlySet<Capability>;
-  /** Whether it can make a map whose keys lack a prefix that they share. */
+  /** Whether it can copy a map and remove a common prefix from the keys. */
   readonly shortensNames?: true;
   /** Whether it can merge two maps. If not, each lookup tries the first map and then the second. */
   readonly mergesRecords?: true;

@@ -199,7 +199,7 @@ describe('an agent', () => {
     pod.spec.containers.push({ name: 'istio-proxy', image: 'istio' });
     pod.spec.volumes.push({ name: 'vault-config', configMap: { name: 'mine' } });
     agent.securityContext.seccompProfile = { type: 'RuntimeDefault' };
-    // What is empty may be left out.
+    // An empty lifecycle and a missing one are the same.
     delete pod.spec.containers.find(({ name }: { name: string }) => name === 'vault-agent').lifecycle;
     expect(await findings([pod])).toEqual([]);
   });
@@ -385,7 +385,7 @@ describe('an agent', () => {
       'volume vault-agent-token expirationSeconds is 3600, would be 900';
     expect(await findings([pod], other)).toEqual([differing]);
     const volume = pod.spec.volumes.find(({ name }: { name: string }) => name === 'vault-agent-token');
-    // The API server stores no empty audience.
+    // The API server does not store an empty audience.
     delete volume.projected.sources[0].serviceAccountToken.audience;
     expect(await findings([pod], config)).toEqual([]);
     expect(await findings([pod], other)).toEqual([differing]);

@@ -101,7 +101,7 @@ describe('what gets the agent', () => {
   });
 
   test('and what does not ask for it, comes out as it went in, to the byte', async () => {
-    // YAML 1.1 reads << as a merge key, whose value has to be a mapping.
+    // YAML 1.1 reads << as a merge key, and its value must be a mapping.
     const value = fc.jsonValue({ maxDepth: 4 }).filter((made) => !JSON.stringify(made).includes('"<<":'));
     const object = fc.record({
       kind: fc.constantFrom('ConfigMap', 'Service', 'Order'),

@@ -164,24 +164,24 @@ function isParsed(text: string): boolean {
   }
 }
 
-/** Each character up to the last white space by itself, and the byte order mark, which is none. */
+/** Every character up to U+3000, the last white space, and the byte order mark, which is not white space. */
 const characters = [...Array.from({ length: 0x3001 }, (_, code) => String.fromCodePoint(code)), '\ufeff'];
 
-/** Every text of a part from each list, in their order. */
+/** All texts that consist of one part from each list, in the order of the lists. */
 function joinedFrom(...parts: readonly (readonly string[])[]): readonly string[] {
   return parts.reduce((starts, ends) => starts.flatMap((start) => ends.map((end) => start + end)), ['']);
 }
 
-/** The characters of Latin-1, each in every kind of place that JSON has. */
+/** Each character of Latin-1 at every kind of position in JSON. */
 const charactersInJson = characters
   .slice(0, 0x100)
   .flatMap((character) => [`"${character}"`, `"\\${character}"`, `"\\u00e${character}"`, `[1${character}]`]);
 
-/** Strings in JSON with halves of surrogate pairs, alone, in pairs, and written as they only look like escapes. */
+/** JSON strings with escaped surrogates, single and in pairs, and with text that only looks like such an escape. */
 const escapes = ['', '\\ud83d', '\\ude00', '\\uDBFF', '\\uDCAB', '\\ud840', 'ud83d', '\\\\', '\\u0041'];
 const surrogatesInJson = joinedFrom(['"'], escapes, escapes, escapes, ['"']);
 
-/** What is nearly a number in JSON, by itself and in a list. */
+/** Texts that look like JSON numbers, but are not, alone and in a list. */
 const mantissas = ['', '0', '00', '1', '01', '-', '-0', '-1', '--1', '+1', '1.', '.5', '1.5', '1.5.5'];
 const digits = [9, 10, 15, 16, 199, 200, 201].map((length) => '1'.repeat(length));
 const exponents = [
@@ -205,7 +205,7 @@ const numbersInJson = joinedFrom(
   [...exponents, ...longExponents],
 ).flatMap((text) => [text, `${text},`, ` ${text}\t`, `${text}\r`, `[${text}]`, `[0,${text}\n,"${text}"]`]);
 
-/** Lists and objects of all kinds of items, at depths around the limit, and texts that lack a part of them. */
+/** Lists and objects with items of every kind, nested to depths around the limit, and texts with a part missing. */
 const collectionsInJson = [
   ...joinedFrom(['{'], ['"a"', '1', 'null', '[]', ''], [':', ''], ['"b"', '1', '[]', '{}', ''], ['}']),
   ...joinedFrom(['', '['], ['1', '[]', '{}', '"a"', ''], [',', '', ':'], ['1', '[]', '{}', ''], ['', ']']),
@@ -217,7 +217,7 @@ const collectionsInJson = [
   ]),
 ];
 
-/** Floating point numbers with every magnitude at which their form in JSON changes, and what is nearly one. */
+/** Floating point numbers around the magnitudes at which their form in JSON changes, and malformed ones. */
 const floats = [
   ...joinedFrom(
     ['', '-', '+'],
@@ -238,7 +238,7 @@ const floats = [
   ),
 ];
 
-/** Durations with as many digits, and as many parts, as they may have, and with one more; and letters of no unit. */
+/** Durations with the maximum number of digits and of parts, and with one more, and with unknown units. */
 const durations = [
   ...Object.entries({ ns: 18, us: 15, µs: 15, μs: 15, ms: 12, s: 9, m: 7, h: 5 }).flatMap(([unit, most]) =>
     [most, most + 1].flatMap((length) => ['', '.', '.99'].map((end) => `${'9'.repeat(length)}${end}${unit}`)),
@@ -247,7 +247,7 @@ const durations = [
   ...joinedFrom(['1', ''], [...'NULSMHnu', 's', 'ks'], ['', ',', ',1S,']),
 ];
 
-/** Each character of ASCII as a quantity's suffix. */
+/** Quantities with each ASCII character as their suffix. */
 const quantities = joinedFrom(['1'], characters.slice(0, 0x80), ['', 'i', '1', '12', '123', '+1', '-12']);
 
 /** JSON Pointers with names and indexes of all kinds. */

@@ -130,7 +130,7 @@ export function rareKeys(input: Input) {
   );
 }
 
-/** A filter that keeps no usual name; of some, only the prefix is known. */
+/** A filter that keeps none of the usual names, although only the prefix of some of them is known. */
 export function uncommonKeys(input: Input) {
   return Object.keys(input.annotations ?? {}).filter(
     (name) =>
@@ -140,7 +140,7 @@ export function uncommonKeys(input: Input) {
   );
 }
 
-/** The names of another record may be any. */
+/** Nothing is known of the names in another record. */
 export function keysOfOther(input: Input) {
   return Object.keys(input.labels ?? {}).filter(
     (name) => name.startsWith('example.com/rare-') && given(input, 'a') === '',

@@ -275,8 +275,8 @@ well_formed(content) := concat("", [with_backslash(after_backslashes, index, hal
 	}
 } else := content
 
-# What stands at an index, with the backslash before it. A pair of surrogates becomes its character: from the escapes,
-# json.unmarshal in the Wasm module makes another character if the plane is even.
+# The part at an index, with the backslash before it. A surrogate pair is replaced by its character, because json.unmarshal
+# in the Wasm module decodes escaped pairs of even planes to another character.
 with_backslash(after_backslashes, index, halves) := after_backslashes[index] if {
 	index == 0
 } else := character(halves[code_of(after_backslashes[index])], halves[code_of(after_backslashes[index + 1])]) if {
@@ -290,11 +290,11 @@ with_backslash(after_backslashes, index, halves) := after_backslashes[index] if 
 # The hexadecimal digits of the escape that a text begins with.
 code_of(text) := lower(substring(text, 1, 4))
 
-# The character of two surrogates, from what each says of its UTF-8 in base64.
+# The character of a surrogate pair. Each surrogate gives some of the base64 digits of its UTF-8.
 character([start, high], [end, low]) := base64.decode(concat("", [start, base64_digit(high + low), end]))
 
-# What a surrogate says of the base64 digits of the bytes 11110xxx 10xxxxxx 10xxxxxx 10xxxxxx: the first three or the last
-# two, and a part of the fourth. It is computed once for each surrogate, because the Wasm module would take seconds to
+# The base64 digits that a surrogate determines of the bytes 11110xxx 10xxxxxx 10xxxxxx 10xxxxxx: the first three or the
+# last two, and a part of the fourth. It is computed once for each surrogate, because the Wasm module would take seconds to
 # compute it for each pair of a long text.
 half_in_base64(surrogate) := [concat("", digits), (above % 4) * 16] if {
 	surrogate < 56320
