@@ -17,6 +17,10 @@ export interface InjectedParts {
   readonly volumes: readonly PodVolume[];
   /** The paths of the secrets' mounts in the pod's own containers. */
   readonly secretPaths: readonly string[];
+  /** The variables of the pod's own containers, among which are those that tell them where Vault is. */
+  readonly applicationVariables: NonNullable<PodContainer['env']>;
+  /** Undefined where neither the pod nor the injection says so. */
+  readonly sharesProcessNamespace: boolean | undefined;
 }
 
 /** A pod taken apart. */
@@ -69,6 +73,8 @@ export function takeApart(
       secretPaths: own.flatMap(({ volumeMounts = [] }) =>
         volumeMounts.filter(isSecretMount).map(({ mountPath = '' }) => mountPath),
       ),
+      applicationVariables: own.flatMap(({ env = [] }) => env),
+      sharesProcessNamespace: spec.shareProcessNamespace,
     },
     hasAgent: agents.length > 0 || injectedVolumes.length > 0,
   };

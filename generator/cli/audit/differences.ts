@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { configurationVariable } from '../../common/agent-configuration.js';
 import { isObject } from '../../common/is-object.js';
 import { isQuantity } from '../../injection/numbers.js';
-import type { PodContainer, PodVolume } from '../../injection/pod.js';
+import type { PodContainer, PodVolume, Volume } from '../../injection/pod.js';
 import { billionths } from '../../lint/quantity.js';
 import type { InjectedParts } from './agent.js';
 import { argumentsOf, configurationOf } from './configuration.js';
@@ -32,6 +32,8 @@ export function differencesOf(actual: InjectedParts, expected: InjectedParts): r
     ...containerDifferences(actual.sidecars, expected.sidecars),
     ...volumeDifferences(actual.volumes, expected.volumes),
     ...secretPathDifferences(actual.secretPaths, expected.secretPaths),
+    ...applicationVariableDifferences(actual.applicationVariables, expected.applicationVariables),
+    ...difference('shareProcessNamespace', actual.sharesProcessNamespace, expected.sharesProcessNamespace),
   ]);
 }
 
@@ -50,10 +52,12 @@ function merged(differences: readonly Difference[]): readonly Difference[] {
 /** A container of an agent, as far as it is compared. */
 interface AgentContainer extends PodContainer {
   readonly image?: string;
+  readonly imagePullPolicy?: string;
   readonly command?: readonly string[];
   readonly args?: readonly string[];
   readonly resources?: Readonly<Record<string, unknown>>;
   readonly lifecycle?: object;
+  readonly startupProbe?: object;
 }
 
 function containerDifferences(
@@ -69,6 +73,10 @@ function containerDifferences(
   return [
     ...difference('name', has.name, wants.name),
     ...difference('image', has.image, wants.image),
+    // Where the config has none, the API server sets its default.
+    ...(wants.imagePullPolicy === undefined
+      ? []
+      : difference('imagePullPolicy', has.imagePullPolicy, wants.imagePullPolicy)),
     ...difference('command', has.command, wants.command),
     ...difference('args', argumentsOf(has), argumentsOf(wants)),
     ...valueDifferences('config ', configurationOf(has), configurationOf(wants)),
@@ -76,10 +84,19 @@ function containerDifferences(
     ...resourceDifferences(has.resources ?? {}, wants.resources ?? {}),
     ...mountDifferences(has.volumeMounts ?? [], wants.volumeMounts ?? []),
     ...difference('lifecycle', has.lifecycle ?? {}, wants.lifecycle ?? {}),
+    ...startupProbeDifferences(has, wants),
     // An init container that restarts always is a native sidecar.
     ...difference('restartPolicy', has.restartPolicy, wants.restartPolicy),
     ...memberDifferences('securityContext', has.securityContext, wants.securityContext),
   ].map((found) => ({ ...found, containers: [wants.name ?? ''] }));
+}
+
+/** None where only one of the two is a native sidecar: the other has no probe for that reason. */
+function startupProbeDifferences(has: AgentContainer, wants: AgentContainer): readonly Difference[] {
+  if (has.restartPolicy !== wants.restartPolicy) return [];
+  return wants.startupProbe === undefined
+    ? difference('startupProbe', has.startupProbe, undefined)
+    : memberDifferences('startupProbe', has.startupProbe, wants.startupProbe);
 }
 
 /** The difference of values that must be equal. */
@@ -167,7 +184,7 @@ function mountDifferences(actual: readonly Mount[], expected: readonly Mount[]):
   );
 }
 
-/** Volumes by what is in them: one in memory is like another. */
+/** Volumes by what is in them, and those in memory by their size. */
 function volumeDifferences(
   actual: readonly PodVolume[],
   expected: readonly PodVolume[],
@@ -179,7 +196,14 @@ function volumeDifferences(
     if (one === undefined || other === undefined) {
       return [{ field: 'volume', containers: [], actual: one?.name, expected: other?.name }];
     }
-    return valueDifferences(`volume ${name} `, contentOf(one), contentOf(other));
+    const [size, wantedSize] = [sizeLimitOf(one), sizeLimitOf(other)];
+    return [
+      ...valueDifferences(`volume ${name} `, contentOf(one), contentOf(other)),
+      // Policies for resources set a limit, too.
+      ...(wantedSize === undefined || isSameQuantity(size, wantedSize)
+        ? []
+        : difference(`volume ${name} sizeLimit`, size, wantedSize)),
+    ];
   });
 }
 
@@ -194,6 +218,10 @@ function contentOf(volume: PodVolume): unknown {
   return configMap?.name ?? secret?.secretName ?? (token && { audience: '', ...token });
 }
 
+function sizeLimitOf(volume: PodVolume): string | undefined {
+  return (volume as Partial<Volume>).emptyDir?.sizeLimit;
+}
+
 /** Compares the mount paths of all containers together: one added after the agent, such as a service mesh's, has none. */
 function secretPathDifferences(
   actual: InjectedParts['secretPaths'],
@@ -201,4 +229,18 @@ function secretPathDifferences(
 ): readonly Difference[] {
   const [has, wants] = [actual, expected].map((paths) => [...new Set(paths)].sort());
   return difference('secret mounts', has, wants);
+}
+
+/**
+ * Variables that no container of the application has. As for mounts, a container that was added after the agent has none; and
+ * a container may have set one itself, to any value.
+ */
+function applicationVariableDifferences(
+  actual: readonly Variable[],
+  expected: readonly Variable[],
+): readonly Difference[] {
+  const has = valuesOf(actual);
+  return [...valuesOf(expected)].flatMap(([name, value]) =>
+    has.has(name) ? [] : difference(`application env ${name}`, undefined, value),
+  );
 }

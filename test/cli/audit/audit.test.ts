@@ -303,8 +303,63 @@ describe('an agent', () => {
   test.each([
     [{ sidecarName: 'agent' }, 'agent: name is "vault-agent", would be "agent"'],
     [{ memRequest: '32Mi' }, 'resources.requests.memory is "64Mi", would be "32Mi"'],
+    [{ imagePullPolicy: 'Always' }, 'outdated imagePullPolicy "Always" is missing'],
+    [
+      { volumeSizeLimit: '8Mi' },
+      'outdated volume home-init sizeLimit "8Mi" is missing; volume home-sidecar ',
+    ],
+    [
+      { applicationEnv: true },
+      'outdated application env VAULT_ADDR "https://vault.vault.svc:8200" is missing',
+    ],
   ])('of a config with %j', async (config, expected) => {
     expect(await findings([old], config)).toEqual([expect.stringContaining(expected)]);
+  });
+
+  test('with values that the API server has set or written in its own form', async () => {
+    const config = { volumeSizeLimit: '0.5Gi', nativeSidecar: true };
+    const pod = injectedPod(storedPod(), config);
+    for (const { emptyDir } of pod.spec.volumes) if (emptyDir !== undefined) emptyDir.sizeLimit = '512Mi';
+    for (const agent of pod.spec.initContainers) agent.imagePullPolicy = 'IfNotPresent';
+    const sidecar = pod.spec.initContainers[1];
+    sidecar.startupProbe.successThreshold = 1;
+    expect(await findings([pod], config)).toEqual([]);
+    sidecar.startupProbe.periodSeconds = 60;
+    expect(await findings([pod], config)).toEqual([
+      'outdated vault-agent: startupProbe.periodSeconds is 60, would be 1',
+    ]);
+    delete sidecar.startupProbe;
+    expect(await findings([pod], config)).toEqual([
+      expect.stringMatching(/^outdated vault-agent: startupProbe\.exec .* is missing; /),
+    ]);
+    // Another policy may have set the limit.
+    const withoutLimit = { nativeSidecar: true };
+    expect(await findings([injectedPod(storedPod(), config)], withoutLimit)).toEqual([]);
+  });
+
+  test('with a startup probe that nothing asks for', async () => {
+    const pod = structuredClone(old);
+    pod.spec.containers.at(-1).startupProbe = { exec: { command: ['true'] } };
+    expect(await findings([pod])).toEqual([
+      'outdated vault-agent: startupProbe {"exec":{"command":["true"]}} is no longer set',
+    ]);
+  });
+
+  test('whose application has variables of its own', async () => {
+    const pod = structuredClone(old);
+    pod.spec.containers[0].env = [{ name: 'VAULT_ADDR', value: 'http://127.0.0.1:8200' }];
+    expect(await findings([pod], { applicationEnv: true })).toEqual([]);
+    expect(await findings([injectedPod(storedPod(), { applicationEnv: true })])).toEqual([]);
+  });
+
+  test('whose pod has got another annotation about the namespace of its processes', async () => {
+    const name = 'agent-share-process-namespace';
+    const pod = injectedPod(storedPod({ [name]: 'true' }));
+    expect(await findings([pod])).toEqual([]);
+    pod.metadata.annotations[`vault.hashicorp.com/${name}`] = 'false';
+    expect(await findings([pod])).toEqual(['outdated shareProcessNamespace is true, would be false']);
+    delete pod.spec.shareProcessNamespace;
+    expect(await findings([pod])).toEqual(['outdated shareProcessNamespace false is missing']);
   });
 
   test('whose volumes are others', async () => {
