@@ -186,9 +186,11 @@ async function run(paths: readonly string[], names: readonly EngineName[], optio
     results: [],
     problems: [problem],
   }));
-  const report = reports[options.format];
-  await print(report([...unread, ...all], { hasColours: hasColours(), namesEngine: names.length > 1 }));
-  // The report comes first, because other files may have been updated.
+  if (failures.length === 0 || all.some(({ results }) => results.length > 0)) {
+    const report = reports[options.format];
+    await print(report([...unread, ...all], { hasColours: hasColours(), namesEngine: names.length > 1 }));
+  }
+  // The report comes first: other files may have been updated, and other engines have answered.
   if (failures.length > 0) throw new UsageError(failures.join('\n'));
   const hasFailed = all.some(({ results }) => results.some((result) => result.mismatches.length > 0));
   return {
@@ -211,7 +213,10 @@ async function readCases(file: string, reader: CaseReader): Promise<ReadCases> {
   return { file, testFile, ...(await reader.read(testFile)) };
 }
 
-/** Runs all cases with each engine in turn. `failures` are the messages about files that cannot be updated. */
+/**
+ * Runs all cases with each engine in turn. `failures` are the messages about engines that do not start or do not answer, and
+ * about files that cannot be updated.
+ */
 async function answered(
   files: readonly ReadCases[],
   names: readonly EngineName[],
@@ -220,21 +225,28 @@ async function answered(
   const results = new Map<ReadCases, Result[]>(files.map((file) => [file, []]));
   const failures: string[] = [];
   progress.begin('cases run');
-  for (const name of names) {
+  const runAll = async (name: EngineName): Promise<void> => {
     const engine = await openEngine(name, { program: options.program }, `${name}: `);
     try {
       for (const file of files) {
-        const answers = await answersFrom(name, engine, file);
-        // A file with invalid cases is not updated.
-        const isUpdate = options.update === true && file.problems.length === 0;
+        const { answers, engineFailure } = await answersFrom(name, engine, file);
+        // Neither a file with invalid cases is updated nor one whose cases are not all answered.
+        const isUpdate = options.update === true && file.problems.length === 0 && engineFailure === undefined;
         const failure = isUpdate ? updateFailure(file, answers) : undefined;
         if (failure !== undefined) failures.push(failure);
         const isUpdated = isUpdate && failure === undefined;
         results.get(file)?.push(...answers.map(({ result }) => (isUpdated ? updated(result) : result)));
+        if (engineFailure !== undefined) throw engineFailure;
       }
     } finally {
       await engine.close();
     }
+  };
+  for (const name of names) {
+    await runAll(name).catch((error: unknown) => {
+      if (!(error instanceof UserError)) throw error;
+      failures.push(error.message);
+    });
   }
   return {
     results: [...results].map(([{ file, problems }, list]) => ({
@@ -246,22 +258,29 @@ async function answered(
   };
 }
 
-/** Runs the cases of a file with one engine. */
+/** Runs the cases of a file with one engine, until it fails. */
 async function answersFrom(
   engineName: EngineName,
   engine: Engine,
   { cases }: ReadCases,
-): Promise<readonly Answered[]> {
+): Promise<{ readonly answers: readonly Answered[]; readonly engineFailure?: UsageError }> {
   const answers: Answered[] = [];
   for (const testCase of cases) {
-    const outcome = await outcomeOf(testCase, engine).catch((error: unknown) => {
-      throw isForUsers(error) ? new UsageError(`${testCase.place}: ${engineName}: ${error.message}`) : error;
-    });
-    const found = mismatches(testCase, outcome);
-    progress.add(1);
-    answers.push({ outcome, result: { testCase, engine: engineName, mismatches: found, isUpdated: false } });
+    try {
+      const outcome = await outcomeOf(testCase, engine);
+      const found = mismatches(testCase, outcome);
+      progress.add(1);
+      answers.push({
+        outcome,
+        result: { testCase, engine: engineName, mismatches: found, isUpdated: false },
+      });
+    } catch (error) {
+      if (!isForUsers(error)) throw error;
+      const engineFailure = new UsageError(`${testCase.place}: ${engineName}: ${error.message}`);
+      return { answers, engineFailure };
+    }
   }
-  return answers;
+  return { answers };
 }
 
 /** The result of a case, and the engine's answer. */

@@ -454,6 +454,63 @@ describe('invalid input has one message, and the exit code 2', () => {
     expect(stderr).toMatch(/^--program: the engine native runs no program; /);
   });
 
+  describe('an engine', () => {
+    /** Answers as Kyverno's evaluator does, that the pods of so many cases are left alone. */
+    const evaluator = (answers: number) => {
+      const program = path.join(temporaryFolder(), 'evaluator');
+      const lines = ['{}', ...Array.from({ length: answers }, () => '{"allowed":true}')];
+      const script = `#!/bin/sh\n${lines.map((line) => `read -r question; echo '${line}'\n`).join('')}exit 3\n`;
+      writeFileSync(program, script, { mode: 0o755 });
+      return program;
+    };
+    const untouched = (index: number) =>
+      `- {name: case ${index}, manifest: ${askingPod}, expected: untouched}\n`;
+    const files = {
+      'a.vault-test.yaml': `cases:\n${untouched(1)}`,
+      [file]: `cases:\n${untouched(2)}${untouched(3)}`,
+    };
+    const failed = (line: number, program: string) =>
+      `vault-tests.yaml:${line}:3: kyverno: ${program} ended (exit code 3)\n`;
+
+    test('that ends halfway: its answers until then are reported', async () => {
+      const program = evaluator(2);
+      expect(await testIn(files, '--engine', 'kyverno', '--program', program)).toMatchObject({
+        code: 2,
+        stdout:
+          'a.vault-test.yaml:2:3  passed  case 1\nvault-tests.yaml:2:3   passed  case 2\n\n2 passed in 2 files\n',
+        stderr: failed(3, program),
+      });
+    });
+
+    test('that answers nothing: there is no report', async () => {
+      const program = evaluator(0);
+      const only = { [file]: files[file] ?? '' };
+      expect(await testIn(only, '--engine', 'kyverno', '--program', program)).toMatchObject({
+        code: 2,
+        stdout: '',
+        stderr: failed(2, program),
+      });
+    });
+
+    test('that ends halfway updates no file whose cases are not all answered', async () => {
+      const injected = (text: string) => text.replaceAll('untouched', 'injected');
+      const wrong = Object.fromEntries(Object.entries(files).map(([name, text]) => [name, injected(text)]));
+      const program = evaluator(2);
+      const { code, stdout, stderr, read } = await testIn(
+        wrong,
+        '--update',
+        '--engine',
+        'kyverno',
+        '--program',
+        program,
+      );
+      expect({ code, stderr }).toEqual({ code: 2, stderr: failed(3, program) });
+      expect(stdout).toContain('1 failed');
+      expect(read('a.vault-test.yaml')).toContain('expected: "untouched"');
+      expect(read(file)).toBe(injected(files[file] ?? ''));
+    });
+  });
+
   test('suites in a file, in one folder, or one within the other', async () => {
     const files = { [file]: oneCase('manifest: web.yaml\nexpected: injected\n'), 'web.yaml': web };
     const folder = temporaryFolder();
