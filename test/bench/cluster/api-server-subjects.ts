@@ -1,34 +1,53 @@
 import type { KubernetesObject } from '../../e2e/api-client.js';
 import { readKustomization } from '../../e2e/policies.js';
 import { type Cluster, createNamespace } from './cluster.js';
+import { type FixedPatches, withFixedPatch } from './fixed-patch.js';
 import { keptTo } from './kept-policy.js';
 import type { Build } from './options.js';
 import type { Subject } from './subject.js';
 
-/** The API server's own policies of each build, each for its own namespace. */
+/** The API server's own policies of each build, each for its own namespace, and those of the first with a fixed patch. */
 export async function startApiServerSubjects(
   cluster: Cluster,
   builds: readonly Build[],
+  patches: FixedPatches,
 ): Promise<readonly Subject[]> {
   const subjects: Subject[] = [];
   for (const { label, folder } of builds) {
-    const namespace = `kubernetes-policies-${label}`;
-    await createNamespace(cluster, namespace);
-    for (const object of readKustomization(folder)) {
-      await cluster.kubernetes.apply(
-        isBinding(object) ? boundTo(namespace, object) : keptTo(namespace, object),
-      );
+    const policies = readKustomization(folder);
+    if (subjects.length === 0) {
+      const fixed = {
+        name: 'API server, fixed patch',
+        kind: 'fixed',
+        namespace: 'kubernetes-fixed',
+      } as const;
+      subjects.push(await subjectOf(cluster, withFixedPatch(policies, patches.whole), fixed));
     }
-    subjects.push({
-      name: `API server, ${label}`,
-      kind: 'kubernetes',
-      namespace,
-      // It answers itself, so that only the time of a pod shows what it takes.
-      webhooks: [],
-      baseline: undefined,
-    });
+    subjects.push(
+      await subjectOf(cluster, policies, {
+        name: `API server, ${label}`,
+        kind: 'kubernetes',
+        namespace: `kubernetes-policies-${label}`,
+      }),
+    );
   }
   return subjects;
+}
+
+async function subjectOf(
+  cluster: Cluster,
+  policies: readonly KubernetesObject[],
+  subject: Pick<Subject, 'name' | 'kind' | 'namespace'>,
+): Promise<Subject> {
+  const { namespace } = subject;
+  await createNamespace(cluster, namespace);
+  for (const object of policies) {
+    await cluster.kubernetes.apply(
+      isBinding(object) ? boundTo(namespace, object) : keptTo(namespace, object),
+    );
+  }
+  // It answers itself, so that only the time of a pod shows what it takes.
+  return { ...subject, webhooks: [], baseline: undefined };
 }
 
 function isBinding({ kind }: KubernetesObject): boolean {

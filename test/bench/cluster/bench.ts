@@ -12,6 +12,9 @@
  * a namespace of its own, and they are measured in turn, in rounds. The pods are real ones, stored in etcd and deleted
  * after each measurement: Kyverno does less for a dry run. No controller, scheduler or kubelet looks at them.
  *
+ * "fixed sidecar" is a constant that an engine adds to each pod, "fixed patch" all that the injection adds, as constants: what
+ * is above it is what the engine takes to compute it.
+ *
  * Milliseconds are the difference of `apiserver_admission_webhook_admission_duration_seconds_sum` over a measurement,
  * divided by its pods, which is the mean of a call wherever each pod takes one; "both" adds up the mutating and the
  * validating call. "adds ms" is what a pod's creation takes longer than without any engine, which is all that is known of the
@@ -41,7 +44,7 @@ import {
   keepingConnections,
   podIn,
 } from './cluster.js';
-import { fixedSidecar } from './fixed-sidecar.js';
+import { fixedPatches } from './fixed-patch.js';
 import { startKyvernoSubjects } from './kyverno-subjects.js';
 import { measureAll, type Shape } from './measure.js';
 import { startOpaSubjects } from './opa-subjects.js';
@@ -78,16 +81,16 @@ async function bench(cluster: Cluster, options: Options): Promise<boolean> {
   const subjects = [nothing];
   // As it is before injection, with the mounts of its service account.
   const pod = await cluster.kubernetes.create(podIn(nothing.namespace, samplePod()));
-  const sidecar = fixedSidecar(pod);
+  const patches = fixedPatches(pod);
   const engines = options.engines.filter(isBuilt);
   const kyverno = engines.includes('kyverno')
-    ? await startKyvernoSubjects(cluster, options.policies, sidecar)
+    ? await startKyvernoSubjects(cluster, options.policies, patches)
     : undefined;
   subjects.push(...(kyverno?.subjects ?? []));
   if (engines.includes('kubernetes')) {
-    subjects.push(...(await startApiServerSubjects(cluster, options.admissionPolicies)));
+    subjects.push(...(await startApiServerSubjects(cluster, options.admissionPolicies, patches)));
   }
-  if (engines.includes('opa')) subjects.push(...(await startOpaSubjects(cluster, options.bundles, sidecar)));
+  if (engines.includes('opa')) subjects.push(...(await startOpaSubjects(cluster, options.bundles, patches)));
   if (engines.includes('webhook')) {
     const manifests = path.join(root, 'policies/webhook/webhook.yaml');
     subjects.push(...(await startWebhookSubjects(cluster, options, { manifests, pod })));

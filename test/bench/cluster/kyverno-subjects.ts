@@ -5,7 +5,7 @@ import type { KubernetesObject } from '../../e2e/api-client.js';
 import { applyPolicies, startKyverno } from '../../e2e/kyverno.js';
 import { freePorts } from '../../free-ports.js';
 import { type Cluster, createNamespace, webhooksOf } from './cluster.js';
-import { fixedPolicies } from './fixed-sidecar.js';
+import { type FixedPatches, fixedPolicies } from './fixed-patch.js';
 import { keptTo } from './kept-policy.js';
 import type { Build } from './options.js';
 import type { Subject } from './subject.js';
@@ -20,7 +20,7 @@ export interface Kyverno {
 export async function startKyvernoSubjects(
   cluster: Cluster,
   builds: readonly Build[],
-  sidecar: object,
+  patches: FixedPatches,
 ): Promise<Kyverno> {
   const [profilerPort] = (await freePorts(1)) as [number];
   await startKyverno(cluster.servers, cluster.kubernetes, 'kyverno-controller', [
@@ -29,13 +29,16 @@ export async function startKyvernoSubjects(
     `--profilePort=${profilerPort}`,
   ]);
   const baseline = 'Kyverno, fixed sidecar';
-  const fixed = await subjectOf(cluster, fixedPolicies(sidecar), {
-    name: baseline,
-    kind: 'fixed',
-    namespace: 'kyverno-fixed',
-    baseline: undefined,
-  });
-  const subjects = [fixed];
+  const fixed = { kind: 'fixed', namespace: 'kyverno-fixed', baseline: undefined } as const;
+  const subjects = [
+    await subjectOf(cluster, fixedPolicies(patches.sidecar), { ...fixed, name: baseline }),
+    await subjectOf(cluster, fixedPolicies(patches.whole), {
+      ...fixed,
+      name: 'Kyverno, fixed patch',
+      namespace: 'kyverno-fixed-patch',
+      baseline,
+    }),
+  ];
   for (const { label, folder } of builds) {
     const subject = {
       name: `Kyverno, ${label}`,

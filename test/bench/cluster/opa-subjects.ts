@@ -3,16 +3,16 @@ import type { KubernetesObject } from '../../e2e/api-client.js';
 import { startOpa } from '../../e2e/opa.js';
 import { readDocuments } from '../../e2e/policies.js';
 import { type Cluster, createNamespace, webhooksOf } from './cluster.js';
-import { fixedBundle } from './fixed-sidecar.js';
+import { type FixedPatches, fixedBundle } from './fixed-patch.js';
 import type { Build } from './options.js';
 import type { Subject } from './subject.js';
 import { applyWebhook } from './webhook-configuration.js';
 
-/** An OPA for the bundle of each build, and one whose bundle holds a fixed sidecar. */
+/** An OPA for the bundle of each build, one whose bundle holds a fixed sidecar, and one for the whole patch. */
 export async function startOpaSubjects(
   cluster: Cluster,
   builds: readonly Build[],
-  sidecar: object,
+  patches: FixedPatches,
 ): Promise<readonly Subject[]> {
   const baseline = 'OPA, fixed sidecar';
   const subjects: Subject[] = [];
@@ -20,7 +20,15 @@ export async function startOpaSubjects(
     const manifests = readDocuments(path.join(folder, 'kubernetes/opa.yaml'));
     if (subjects.length === 0) {
       const fixed = { name: baseline, kind: 'fixed', namespace: 'opa-fixed', baseline: undefined } as const;
-      subjects.push(await subjectOf(cluster, withBundle(manifests, fixedBundle(sidecar)), fixed));
+      subjects.push(
+        await subjectOf(cluster, withBundle(manifests, fixedBundle(patches.sidecar)), fixed),
+        await subjectOf(cluster, withBundle(manifests, fixedBundle(patches.whole)), {
+          ...fixed,
+          name: 'OPA, fixed patch',
+          namespace: 'opa-fixed-patch',
+          baseline,
+        }),
+      );
     }
     const subject = {
       name: `OPA, ${label}`,
