@@ -151,6 +151,37 @@ describeWithEngines('audit of a cluster', ['etcd', 'kube-apiserver'], () => {
     });
   });
 
+  test('finds nothing in an agent with extensions, as the API server stores it', async () => {
+    const namespace = 'extended';
+    const config = {
+      nativeSidecar: true,
+      applicationEnv: true,
+      imagePullPolicy: 'Always',
+      // The API server stores it as 512Mi.
+      volumeSizeLimit: '0.5Gi',
+    } as const;
+    const share = { 'vault.hashicorp.com/agent-share-process-namespace': 'true' };
+    await kubernetes().create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
+    await kubernetes().create(account('sample-app', namespace));
+    for (const policy of kubernetesPolicies(servers().folder, config)) await kubernetes().apply(policy);
+    await servers().waitFor('an agent with a startup probe', 60_000, async () => {
+      const { metadata, spec } = await kubernetes().create(
+        named('extended', samplePod(share), { namespace }),
+      );
+      const isNew = spec.initContainers?.some(({ startupProbe }) => startupProbe !== undefined) === true;
+      if (!isNew) await kubernetes().delete({ apiVersion: 'v1', kind: 'Pod', metadata: { ...metadata } });
+      return isNew || undefined;
+    });
+    expect(await audit('auditor', config, '-n', namespace)).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('no findings in 1 pod'),
+    });
+    // Each value that the default config does not have counts, but for those that others may have set.
+    const { stdout } = await audit('auditor', {}, '-n', namespace);
+    expect(stdout).toContain('restartPolicy "Always" is no longer set');
+    expect(stdout).not.toMatch(/imagePullPolicy|sizeLimit|application env|shareProcessNamespace/);
+  });
+
   test('without a right, names it and the rule that grants it', async () => {
     const message = (text: string) => text.replace(/^https:\S+ /, '').replace(/\(\S*docs\//, '(docs/');
     const { code, stdout, stderr } = await audit('stranger', newConfig);
