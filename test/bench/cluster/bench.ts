@@ -12,8 +12,8 @@
  * a namespace of its own, and they are measured in turn, in rounds. The pods are real ones, stored in etcd and deleted
  * after each measurement: Kyverno does less for a dry run. No controller, scheduler or kubelet looks at them.
  *
- * "fixed sidecar" is a constant that an engine adds to each pod, "fixed patch" all that the injection adds, as constants: what
- * is above it is what the engine takes to compute it.
+ * "fixed sidecar" is a constant that an engine adds to each pod; "fixed patch" is all that the injection adds, as a constant. What
+ * the policies take longer than a fixed patch, they take to compute it.
  *
  * Milliseconds are the difference of `apiserver_admission_webhook_admission_duration_seconds_sum` over a measurement,
  * divided by its pods, which is the mean of a call wherever each pod takes one; "both" adds up the mutating and the

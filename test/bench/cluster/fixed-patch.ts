@@ -10,11 +10,14 @@ import { celLiteral } from '../cel-literal.mjs';
 
 // What an engine takes at least: it adds constants, and decides nothing.
 
-/** What is added to the sample app, without the mounts of the service account: the name of their volume is another one in each pod. */
+/**
+ * What is added to the sample app, without the mounts of the service account: the name of their volume is another one in each
+ * pod.
+ */
 export interface FixedPatches {
   /** The sidecar alone, without its mounts: their volumes are not added. */
   readonly sidecar: readonly PatchOperation[];
-  /** All that the injection adds: what an engine that computes it cannot be faster than. */
+  /** All that the injection adds. No engine that computes it can be faster. */
   readonly whole: readonly PatchOperation[];
 }
 

@@ -13,8 +13,10 @@ const shown = 70;
 const middleware =
   '^net/http\\.|opentelemetry|httprouter|kyverno/pkg/(webhooks(/handlers)?|tracing)\\.|^runtime\\.(goexit|main|systemstack|mcall)';
 
-/** Says where Kyverno's controller spends its time while 16 clients create pods of a subject: its functions, by share, and
- * for how many pods. */
+/**
+ * Says where Kyverno's controller spends its time while 16 clients create pods of a subject: its functions, by share, and for
+ * how many pods.
+ */
 export async function profileOf(
   cluster: Cluster,
   subject: Subject,
