@@ -31,7 +31,7 @@ const exclude = [
   ...longerTests,
 ];
 
-const timeouts = { testTimeout: 30_000, hookTimeout: 60_000 };
+const settings = { testTimeout: 30_000, hookTimeout: 60_000, setupFiles: ['test/answered-reports.ts'] };
 
 /** The tests that need Node alone; parts that need an engine are skipped, and named, where it is not built. */
 export default defineConfig({
@@ -48,7 +48,7 @@ export default defineConfig({
           name: 'process',
           include: withProcessState,
           exclude,
-          ...timeouts,
+          ...settings,
           // At least the modules are each file's own, and the processes end before the other project starts.
           poolOptions: { forks: { isolate: true } },
         },
@@ -58,7 +58,7 @@ export default defineConfig({
           name: 'pure',
           include: ['test/**/*.test.ts'],
           exclude: [...exclude, ...withProcessState],
-          ...timeouts,
+          ...settings,
         },
       },
     ],

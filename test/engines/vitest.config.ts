@@ -22,6 +22,7 @@ export default defineConfig({
       'test/opa/**/*.test.ts',
       'test/properties/**/*.test.ts',
     ],
+    setupFiles: ['test/answered-reports.ts'],
     // Vitest leaves a processor idle otherwise, which on two is half of them.
     maxWorkers: '100%',
     minWorkers: 1,

@@ -12,6 +12,7 @@ export default defineConfig({
     ],
     // Which versions those of the other folders are run on: test/engines/kyverno-versions.ts and kubernetes-version.ts.
     env: { ENGINE_VERSIONS: 'others' },
+    setupFiles: ['test/answered-reports.ts'],
     testNamePattern: /kyverno|kubernetes|api server/i,
     // As in test/e2e: the servers end with the process that started them.
     pool: 'forks',
