@@ -191,10 +191,10 @@ async function run(paths: readonly string[], names: readonly EngineName[], optio
     await print(report([...unread, ...all], { hasColours: hasColours(), namesEngine: names.length > 1 }));
   }
   // The report comes first: other files may have been updated, and other engines have answered.
-  if (failures.length > 0) throw new UsageError(failures.join('\n'));
+  printError(failures.map((failure) => `${failure}\n`).join(''));
   const hasFailed = all.some(({ results }) => results.some((result) => result.mismatches.length > 0));
   return {
-    exitCode: problems.length > 0 ? 2 : hasFailed ? 1 : 0,
+    exitCode: problems.length + failures.length > 0 ? 2 : hasFailed ? 1 : 0,
     files: [...(options.config === undefined ? [] : [options.config]), ...found.files, ...reader.files],
   };
 }

@@ -1,13 +1,28 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  watch,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { parse } from 'yaml';
 import { readTestFile } from '../../generator/cli/test/test-file.js';
 import { updateFile } from '../../generator/cli/test/update.js';
+import { untilChanged } from '../../generator/cli/test/watch.js';
 import { temporaryFolder } from '../temporary-folder.js';
-import { builtProgram, run } from './command-line.js';
+import { builtProgram, run, spawnBuilt, unprivileged } from './command-line.js';
 
 const web = `apiVersion: apps/v1
 kind: Deployment
@@ -866,6 +881,12 @@ describe('test files', () => {
     expect(stdout).toMatch(/ passed {2}a case\n\n1 passed in 1 file\n$/);
   });
 
+  test('that cannot be read are named once, also if they are named twice', async () => {
+    const nowhere = path.join(temporaryFolder(), 'nowhere.yaml');
+    const { stderr } = await run('test', nowhere, nowhere);
+    expect(stderr).toBe(`${nowhere}: cannot be read: there is no such file or folder\n`);
+  });
+
   test('that cannot be read are problems in every report', async () => {
     const folder = temporaryFolder();
     writeFileSync(path.join(folder, file), passing);
@@ -1133,6 +1154,28 @@ test('--watch runs again when the invalid config of a case is corrected in anoth
   await says(/1 passed/);
 });
 
+test('--watch runs again when a manifest in another folder changes, after an engine has failed', async () => {
+  const folder = temporaryFolder();
+  const tests = path.join(folder, 'tests');
+  for (const name of ['tests', 'manifests']) mkdirSync(path.join(folder, name));
+  const manifest = path.join(folder, 'manifests', 'web.yaml');
+  writeFileSync(manifest, web);
+  const text = oneCase('manifest: ../manifests/web.yaml\nexpected: injected\n');
+  writeFileSync(path.join(tests, file), text);
+  const { says, waits } = startWatching(
+    '--engine',
+    'opa',
+    '--program',
+    path.join(folder, 'opa'),
+    '--',
+    tests,
+  );
+  await says(/opa: .*: not found/);
+  await waits(1);
+  writeFileSync(manifest, '[');
+  await says(/not YAML/);
+});
+
 test('--watch runs again when test files appear in a folder below', async () => {
   const folder = temporaryFolder();
   mkdirSync(path.join(folder, 'known', 'deep'), { recursive: true });
@@ -1168,6 +1211,137 @@ test.each(['cases.yaml', 'cases', 'folder'])(
   },
 );
 
+describe('--watch waits', () => {
+  /** Waits for a change after now or another time, without a word. */
+  const waitFor = (paths: readonly string[], files: readonly string[], since = Date.now() + 1) => {
+    const silent = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    onTestFinished(() => silent.mockRestore());
+    return untilChanged(paths, files, since);
+  };
+  /** How many folders are watched. */
+  const watched = async () => {
+    // What is closed counts until then.
+    for (const _ of ['closing', 'closed']) await setImmediate();
+    return process.getActiveResourcesInfo().filter((each) => each === 'FSEventWrap').length;
+  };
+  /** A new file in a folder. */
+  const fileIn = (folder: string, name = file) => {
+    writeFileSync(path.join(folder, name), '');
+    return path.join(folder, name);
+  };
+  const anHour = 3600;
+
+  test('for folders below, but not for those of other programs, and watches none when it goes on', async () => {
+    const folder = temporaryFolder();
+    for (const name of ['below', 'node_modules/a', '.git']) {
+      mkdirSync(path.join(folder, name), { recursive: true });
+    }
+    const change = waitFor([folder], []);
+    expect(await watched()).toBe(2);
+    fileIn(path.join(folder, 'below'), 'a.yml');
+    await change;
+    expect(await watched()).toBe(0);
+  });
+
+  test('where other files and folders of other programs appear', async () => {
+    const folder = temporaryFolder();
+    const change = waitFor([folder], []);
+    const names: (string | null)[] = [];
+    // It hears of a change after the command.
+    const own = watch(folder, (_, name) => names.push(name));
+    fileIn(folder, 'report.xml');
+    mkdirSync(path.join(folder, 'node_modules'));
+    await vi.waitFor(() => expect(names).toContain('node_modules'));
+    expect(await watched()).toBe(2);
+    own.close();
+    fileIn(folder);
+    await change;
+  });
+
+  test('for a file by its name in this folder', async () => {
+    const name = path.relative(process.cwd(), fileIn(temporaryFolder(), 'cases'));
+    const change = waitFor([name], []);
+    writeFileSync(name, 'cases: []\n');
+    await change;
+  });
+
+  test('for the file that a link leads to', async () => {
+    const target = fileIn(temporaryFolder(), 'cases');
+    const link = path.join(temporaryFolder(), 'link');
+    symlinkSync(target, link);
+    const change = waitFor([link], []);
+    writeFileSync(target, 'cases: []\n');
+    await change;
+  });
+
+  test('for a file whose time is in the future', async () => {
+    const folder = temporaryFolder();
+    const future = Date.now() / 1000 + anHour;
+    utimesSync(fileIn(folder), future, future);
+    const change = waitFor([folder], [path.join(folder, file)]);
+    expect(await watched()).toBe(1);
+    fileIn(folder);
+    await change;
+  });
+
+  test.each([
+    ['a file', `below/${file}`],
+    ['the content of a folder below', '.'],
+  ])('no longer, where %s has changed meanwhile', async (_, argument) => {
+    const root = temporaryFolder();
+    const folder = path.join(root, 'below');
+    mkdirSync(folder);
+    const since = Date.now() + 1;
+    // A file that is moved is as old as before. The clock of the file system may be late.
+    const moved = fileIn(temporaryFolder());
+    utimesSync(moved, since / 1000 - anHour, since / 1000 - anHour);
+    do {
+      renameSync(moved, path.join(folder, file));
+      if (statSync(path.join(folder, file)).ctimeMs <= since) renameSync(path.join(folder, file), moved);
+    } while (existsSync(moved));
+    await waitFor([path.join(root, argument)], [], since);
+  });
+});
+
+describe('--watch where the system watches not so many files', () => {
+  /** What it says where so many may be watched. */
+  const watchWith = async (limit: number, folder: string) => {
+    const script = `echo ${limit} > /proc/sys/user/max_inotify_watches; exec "$@"`;
+    const program = [process.execPath, builtProgram, 'test', '--watch', folder];
+    const child = spawn('unshare', ['-Ur', 'sh', '-c', script, 'sh', ...program]);
+    onTestFinished(() => void child.kill('SIGKILL'));
+    let stderr = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      stderr += text;
+    });
+    await vi.waitFor(() => expect(stderr).toMatch(/^Waiting for changes|cannot be watched/m), 20_000);
+    return stderr;
+  };
+  const remedy = 'name fewer folders, or raise fs.inotify.max_user_watches';
+  const limits = 'echo 1 > /proc/sys/user/max_inotify_watches';
+  const canLimit = spawnSync('unshare', ['-Ur', 'sh', '-c', limits]).status === 0;
+
+  test.runIf(canLimit)('ends with a message, or goes on without folders below', async () => {
+    const folder = temporaryFolder();
+    for (const name of ['a', 'b']) mkdirSync(path.join(folder, name));
+    writeFileSync(path.join(folder, file), oneCase(`manifest: ${plainPod}\nexpected: untouched\n`));
+    const problem = `cannot be watched: the system watches no more files; ${remedy}\n`;
+    expect(await watchWith(0, folder)).toBe(`${folder}: ${problem}`);
+    expect(await watchWith(1, folder)).toBe(`${folder}/a: ${problem}Waiting for changes; Ctrl+C ends.\n`);
+  });
+});
+
+test.skipIf(unprivileged() === undefined)('--watch ends where a folder may not be read', async () => {
+  const folder = temporaryFolder();
+  writeFileSync(path.join(folder, 'cases.yaml'), oneCase(`manifest: ${plainPod}\nexpected: untouched\n`));
+  chmodSync(folder, 0o311);
+  const args = ['test', '--watch', path.join(folder, 'cases.yaml')];
+  expect(await spawnBuilt(args, unprivileged())).toMatchObject({
+    code: 2,
+    stderr: `${folder}: cannot be watched: permission denied\n`,
+  });
+});
+
 test('--watch ends with a message where there is nothing to watch', async () => {
   const nowhere = path.join(temporaryFolder(), 'nowhere');
   const { code, stderr } = await run('test', '--watch', path.join(nowhere, 'cases.yaml'));
@@ -1179,4 +1353,16 @@ test('--watch ends with a message where there is nothing to watch', async () => 
       '',
     ].join('\n'),
   });
+});
+
+test('--watch names a folder that is not there once', async () => {
+  const nowhere = path.join(temporaryFolder(), 'nowhere');
+  const names = ['a.yaml', 'b.yaml'].map((name) => path.join(nowhere, name));
+  const { stderr } = await run('test', '--watch', ...names);
+  expect(stderr).toBe(
+    [
+      ...names.map((name) => `${name}: cannot be read: there is no such file or folder\n`),
+      `${nowhere}: cannot be watched: there is no such folder\n`,
+    ].join(''),
+  );
 });

@@ -15,7 +15,7 @@ export function findTestFiles(names: readonly string[]): {
 } {
   const files: string[] = [];
   const problems: ManifestProblem[] = [];
-  for (const name of names) {
+  for (const name of new Set(names)) {
     try {
       if (!statSync(name).isDirectory()) {
         files.push(name);

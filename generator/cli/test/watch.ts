@@ -1,4 +1,4 @@
-import { type FSWatcher, type Stats, statSync, watch } from 'node:fs';
+import { type FSWatcher, realpathSync, type Stats, statSync, watch } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { foldersBelow, isForeign } from '../../common/folder-files.js';
@@ -23,7 +23,9 @@ export async function untilChanged(
   since: number,
 ): Promise<void> {
   // A path that is no folder is a file that may not exist yet.
-  const awaited = [...files, ...paths.filter((each) => !isFolder(each))];
+  const named = [...files, ...paths.filter((each) => !isFolder(each))];
+  // Behind a link, its target changes.
+  const awaited = named.flatMap((file) => [file, ...targetOf(file)]);
   const candidates = [...paths.filter(isFolder), ...awaited.map((file) => path.dirname(file))];
   const folders = new Set(candidates.filter(isFolder));
   if (folders.size === 0) {
@@ -34,14 +36,17 @@ export async function untilChanged(
   const names = new Set(awaited.map((file) => path.resolve(file)));
   await new Promise<void>((resolve, reject) => {
     const watchers: FSWatcher[] = [];
+    let unwatched: UsageError | undefined;
     const end = (settle: () => void) => {
       for (const watcher of watchers) watcher.close();
       settle();
     };
     for (const folder of new Set([...folders, ...below])) {
       const fail = (error: unknown) => {
-        // A folder below may have been removed, or the system may not watch so many. The command goes on without it.
         if (folders.has(folder)) end(() => reject(problemWith(folder, error)));
+        // The command goes on without a folder below. It may have been removed, and one that nobody may read is reported
+        // by the search for test files.
+        else if (isLimit(error)) unwatched ??= problemWith(folder, error);
       };
       try {
         const watcher = watch(folder, (_, name) => {
@@ -53,8 +58,10 @@ export async function untilChanged(
         if (folders.has(folder)) return;
       }
     }
+    if (unwatched !== undefined) printError(`${unwatched.message}\n`);
     printError('Waiting for changes; Ctrl+C ends.\n');
-    if ([...awaited, ...below].some((file) => (found(file)?.mtimeMs ?? 0) > since)) end(resolve);
+    // Not when it was modified: that may be in the future, and a file that is moved here keeps it.
+    if ([...awaited, ...below].some((file) => (found(file)?.ctimeMs ?? 0) > since)) end(resolve);
   });
   await delay(settling);
 }
@@ -76,6 +83,23 @@ function found(name: string): Stats | undefined {
   }
 }
 
+/** The file that a name leads to, if there is one. */
+function targetOf(file: string): readonly string[] {
+  try {
+    return [realpathSync(file)];
+  } catch {
+    return [];
+  }
+}
+
 function problemWith(folder: string, error: unknown): UsageError {
-  return new UsageError(`${folder}: cannot be watched: ${fileProblem(error)}`);
+  const problem = isLimit(error)
+    ? 'the system watches no more files; name fewer folders, or raise fs.inotify.max_user_watches'
+    : fileProblem(error);
+  return new UsageError(`${folder}: cannot be watched: ${problem}`);
+}
+
+/** Whether the system watches as many files as it may: for that, it has the code of a full disk. */
+function isLimit(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'ENOSPC';
 }
