@@ -45,7 +45,15 @@ export type Outcome =
   | { readonly kind: 'ignored' }
   | { readonly kind: 'left alone' }
   | { readonly kind: 'injected'; readonly pod: SamplePod }
-  | { readonly kind: 'refused'; readonly message: string };
+  | Refusal;
+
+interface Refusal {
+  readonly kind: 'refused';
+  /** What the check says. */
+  readonly message: string;
+  /** Where the pod's own JSON Patch does not apply: what engines that apply it say. */
+  readonly patchProblem?: string;
+}
 
 /**
  * The sample pods and their results for the config, computed by the injection itself.
@@ -89,7 +97,7 @@ export function checkedSamples(
 
 /** What the check makes of a pod that mutation leaves as it is. */
 export function verdictOn(outcome: Outcome): Verdict {
-  if (outcome.kind === 'refused') return outcome;
+  if (outcome.kind === 'refused') return { kind: 'refused', message: outcome.message };
   return { kind: outcome.kind === 'left alone' ? 'admitted' : 'left out' };
 }
 
@@ -151,14 +159,21 @@ export function outcomeOf(
 ): Outcome {
   const request: AdmissionRequest = { namespace: pod.metadata.namespace, object: pod };
   if (exclusion(request, labels, selectionOf(config)) !== undefined) return { kind: 'ignored' };
-  const { allowed, patch } = reviewNatively(request, operator);
-  if (!allowed) return { kind: 'refused', message: refusal(request, operator, missedMessage) };
+  const { allowed, message = '', patch } = reviewNatively(request, operator);
+  if (!allowed) return refusal(request, operator, message, missedMessage);
   if (patch === undefined) return { kind: 'left alone' };
   return { kind: 'injected', pod: patched(pod, patch) };
 }
 
-/** What the check says. That a JSON Patch does not apply, it only sees by the agent not being there. */
-function refusal(request: AdmissionRequest, operator: Operator, missedMessage: string): string {
+/** That a JSON Patch does not apply, the check only sees by the agent not being there. */
+function refusal(
+  request: AdmissionRequest,
+  operator: Operator,
+  message: string,
+  missedMessage: string,
+): Refusal {
   const violations = violationsOf(request, readAgent(request, operator));
-  return violations.length === 0 ? missedMessage : violations.join('\n');
+  return violations.length === 0
+    ? { kind: 'refused', message: missedMessage, patchProblem: message }
+    : { kind: 'refused', message: violations.join('\n') };
 }

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { describeWithEngines, enginePath } from '../engines/engines.js';
@@ -28,6 +28,9 @@ const tests = `cases:
         containers:
           - name: vault-agent
             env: [{name: VAULT_CONFIG, value: {auto_auth: {method: {config: {role: shop}}}}}]
+        initContainers:
+          - name: vault-agent-init
+            env: [{name: VAULT_CONFIG, value: ENCODED}]
   - name: The shop
     manifest: shop.yaml
   - name: A value
@@ -53,7 +56,44 @@ const tests = `cases:
     namespaceLabels: {team: a}
     manifest: shop.yaml
     expected: injected
-`;
+  - name: The shop in another cluster
+    config: {vaultAddr: "https://other.example:8200"}
+    manifest: shop.yaml
+    expected: injected
+  - name: The shop with an older Kyverno
+    config: {kyverno: {minVersion: "1.17"}}
+    manifest: shop.yaml
+    expected: injected
+  - name: Values that are reported
+    config: {admission: {denial: Audit}}
+    manifest: {kind: Pod, metadata: {annotations: {vault.hashicorp.com/agent-inject: "yes"}}, spec: {containers: [{name: a}]}}
+    expected: untouched
+  - name: A JSON Patch that does not apply
+    manifest: {kind: Pod, metadata: {annotations: {vault.hashicorp.com/agent-inject: "true", vault.hashicorp.com/role: a, vault.hashicorp.com/agent-json-patch: '[{"op":"remove","path":"/none"}]'}}, spec: {containers: [{name: a}]}}
+    expected: refused
+    messages: ["vault.hashicorp.com/agent-json-patch: "]
+  - name: Messages of several lines
+    manifest: {kind: Pod, metadata: {annotations: {vault.hashicorp.com/agent-inject: "yes"}}, spec: {containers: [{name: a}]}}
+    expected: refused
+    messages: ["is not a boolean\\nrole: missing"]
+`.replace('ENCODED', Buffer.from('{"exit_after_auth":true}').toString('base64'));
+
+/** What `test --update` writes for the shop and for a pod without a name: complete pods. */
+async function completePods(): Promise<string> {
+  const folder = temporaryFolder();
+  const file = path.join(folder, 'vault-tests.yaml');
+  writeFileSync(path.join(folder, 'shop.yaml'), manifest);
+  writeFileSync(
+    file,
+    `cases:
+  - {name: The shop, manifest: shop.yaml}
+  - name: Without a name
+    manifest: {kind: Pod, metadata: {generateName: a-, annotations: {vault.hashicorp.com/agent-inject: "true", vault.hashicorp.com/role: a}}, spec: {containers: [{name: a}]}}
+`,
+  );
+  expect(await run('test', '--update', file)).toMatchObject({ code: 0 });
+  return readFileSync(file, 'utf8');
+}
 
 /** Writes a suite for a test file, runs it, and returns the exit code of its program. */
 async function runSuite(program: 'kyverno' | 'gator' | 'opa', text: string) {
@@ -111,6 +151,26 @@ const alterations: readonly (readonly [
     ['kyverno', 'opa'],
   ],
   [
+    'that a pod of a namespace with labels is refused',
+    [
+      [
+        'namespaceLabels: {team: a}\n    manifest: shop.yaml\n    expected: injected',
+        'namespaceLabels: {team: a}\n    manifest: shop.yaml\n    expected: refused',
+      ],
+    ],
+    ['kyverno', 'gator', 'opa'],
+  ],
+  [
+    'that a pod whose JSON Patch does not apply is untouched',
+    [['expected: refused\n    messages: ["vault.hashicorp.com/agent-json-patch: "]', 'expected: untouched']],
+    ['kyverno', 'gator', 'opa'],
+  ],
+  [
+    'another message about a JSON Patch',
+    [['["vault.hashicorp.com/agent-json-patch: "]', '["vault.hashicorp.com/agent-json-patches: "]']],
+    ['gator', 'opa'],
+  ],
+  [
     'that a refused pod is untouched',
     [['expected: refused\n    messages: [is not a boolean]', 'expected: untouched']],
     ['kyverno', 'gator', 'opa'],
@@ -121,6 +181,15 @@ describeWithEngines('suites for the stock programs', ['kyverno', 'gator', 'opa']
   test.each(['kyverno', 'gator', 'opa'] as const)('pass in %s', async (program) => {
     const { code, output } = await runSuite(program, tests);
     expect({ code, output }).toEqual({ code: 0, output: expect.stringMatching(/pass/i) });
+  });
+
+  test.each(['kyverno', 'gator', 'opa'] as const)('have complete pods as %s sees them', async (program) => {
+    const text = await completePods();
+    expect(await runSuite(program, text)).toMatchObject({ code: 0 });
+    if (program === 'gator') return;
+    const altered = text.replace('exit_after_auth: true', 'exit_after_auth: false');
+    expect(altered).not.toBe(text);
+    expect((await runSuite(program, altered)).code).not.toBe(0);
   });
 
   test.each(

@@ -857,6 +857,54 @@ describe('--update', () => {
   });
 });
 
+describe('suites', () => {
+  /** The cases of the suite for OPA, by the names of their pods. */
+  const opaCases = (folder: string) =>
+    JSON.parse(readFileSync(path.join(folder, 'golden/data.json'), 'utf8')).cases;
+
+  test('name pods after their cases, each differently and not too long', async () => {
+    const long = 'x'.repeat(49);
+    const names = ['A', 'a!', 'Łódź?', '???', `${long} yes`, `${long} no`];
+    const cases = names.map((name) => `- {name: "${name}", manifest: ${askingPod}, expected: injected}\n`);
+    const folder = path.join(temporaryFolder(), 'suite');
+    await testIn({ [file]: `cases:\n${cases.join('')}` }, '--write-opa-test', folder);
+    expect(Object.keys(opaCases(folder))).toEqual(['a', 'a-2', 'd', 'case', long, `${long}-2`]);
+  });
+
+  test('have pods with their namespaces, and without the start of a name', async () => {
+    const pod = askingPod.replace('metadata: {', 'metadata: {generateName: a-, ');
+    const text = `cases:
+- {name: a, manifest: ${pod}, expected: injected}
+- {name: b, namespace: shop, manifest: ${pod}, expected: injected}
+`;
+    const folder = path.join(temporaryFolder(), 'suite');
+    await testIn({ [file]: text }, '--write-opa-test', folder);
+    const { a, b } = opaCases(folder);
+    const { annotations } = parse(pod).metadata;
+    expect(a.pod.metadata).toEqual({ annotations, name: 'a', namespace: 'default' });
+    expect(b.pod.metadata).toEqual({ annotations, name: 'b', namespace: 'shop' });
+  });
+
+  test('are several only for other configs, and for other labels of one namespace', async () => {
+    const testCase = (name: string, members: string) =>
+      `- {name: ${name}, manifest: ${askingPod}, expected: injected, ${members}}\n`;
+    const one =
+      `cases:\n${testCase('a', 'namespaceLabels: {a: b}')}` +
+      testCase('b', 'namespace: shop, namespaceLabels: {a: c}') +
+      testCase('c', 'namespace: shop, namespaceLabels: {a: c}');
+    const folders = async (text: string) => {
+      const folder = path.join(temporaryFolder(), 'suite');
+      await testIn({ [file]: text }, '--write-gator', folder);
+      return readdirSync(folder).filter((name) => name.startsWith('suite-'));
+    };
+    expect(await folders(one)).toEqual([]);
+    expect(await folders(one + testCase('d', 'namespaceLabels: {a: c}'))).toEqual(['suite-1', 'suite-2']);
+    expect(
+      await folders(one + testCase('d', 'config: {vaultAddr: "http://a"}, namespaceLabels: {a: b}')),
+    ).toEqual(['suite-1', 'suite-2']);
+  });
+});
+
 describe('test files', () => {
   const passing = oneCase(`manifest: ${plainPod}\nexpected: untouched\n`);
 

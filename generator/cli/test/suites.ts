@@ -102,7 +102,8 @@ const writers: Readonly<
     const input = { program: loadProgram(), config, configName, labelsOf: labelsIn(labels) };
     return kyvernoSuites(
       input,
-      expected.map(({ shows, pod, outcome }) => ({ shows, pod, outcome })),
+      // Of a JSON Patch that does not apply, Kyverno makes an error or nothing, depending on its operations.
+      expected.filter(({ outcome }) => !('patchProblem' in outcome)),
       expected.map(checked),
     );
   },
@@ -143,9 +144,7 @@ function expectation({ testCase, pod }: SuiteCase, missedMessage: string): Expec
   const operator = operatorOf(config.injection);
   const actual = outcomeOf(pod, namespaceLabels, config, operator, missedMessage);
   const outcome = expectedOutcome(testCase, pod, actual, operator, missedMessage);
-  const admitted = outcome.kind === 'injected' ? outcome.pod : undefined;
-  const mutated = actual.kind === 'injected' ? (admitted ?? actual.pod) : pod;
-  return { shows: name, pod, outcome, mutated };
+  return { shows: name, pod, outcome, mutated: actual.kind === 'injected' ? actual.pod : pod };
 }
 
 function expectedOutcome(
@@ -176,11 +175,16 @@ function expectedOutcome(
       return actual.kind === 'ignored' || isAudited ? actual : { kind: 'left alone' };
     }
     case 'refused': {
-      const said = actual.kind === 'refused' ? actual.message.split('\n') : [];
-      const lines = (wanted.messages ?? []).flatMap((message) => message.split('\n'));
-      const others = lines.filter((line) => !said.some((message) => message.includes(line)));
-      const all = [...said, ...others];
-      return { kind: 'refused', message: all.length === 0 ? missedMessage : all.join('\n') };
+      const { message = '', patchProblem } = actual.kind === 'refused' ? actual : {};
+      const said = [message, patchProblem ?? ''].flatMap((text) => text.split('\n'));
+      const lines = (wanted.messages ?? []).flatMap((text) => text.split('\n'));
+      const others = lines.filter((line) => !said.some((text) => text.includes(line)));
+      const withOthers = (text: string) => [text, ...others].filter((part) => part !== '').join('\n');
+      return {
+        kind: 'refused',
+        message: withOthers(message) || missedMessage,
+        ...(patchProblem !== undefined && { patchProblem: withOthers(patchProblem) }),
+      };
     }
     default:
       return actual;
@@ -203,6 +207,7 @@ function checked({ shows, mutated, outcome }: Expectation): CheckedSample {
 
 function opaCase({ shows, pod, outcome }: Expectation): Case {
   const words = pod.metadata.name.split('-');
-  if (outcome.kind === 'refused') return { words, shows, pod, refused: outcome.message };
+  if (outcome.kind === 'refused')
+    return { words, shows, pod, refused: outcome.patchProblem ?? outcome.message };
   return { words, shows, pod, admitted: outcome.kind === 'injected' ? outcome.pod : pod };
 }
