@@ -50,6 +50,15 @@ describe('over the files of a version whose policies had no folders of their own
     expect(stdout).toContain(`\nRemoved from an earlier run:\n${names}Next:\n`);
   });
 
+  test.skipIf(unprivileged() === undefined)('removes them from a folder that nobody may list', async () => {
+    for (const name of ['', 'policies', 'policies/kyverno']) chmodSync(path.join(folder, name), 0o777);
+    const old = path.join(output, 'kyverno/.kyverno-test');
+    chmodSync(old, 0o333);
+    const args = ['generate', '-t', 'kyverno', '-o', output];
+    expect(await spawnBuilt(args, unprivileged())).toMatchObject({ code: 0, stderr: '' });
+    expect(existsSync(old)).toBe(false);
+  });
+
   test('keeps files that users have written in their place', async () => {
     for (const name of former) file(`policies/${name}`, 'kind: Mine\n');
     const { stdout } = await run('generate', '-t', 'kyverno', '-o', output);
@@ -346,6 +355,24 @@ describe('if generate cannot write, it reports it and changes nothing:', () => {
       `${output}/kyverno/vault-agent-injection/vault-agent-injection.yaml: cannot be written: permission denied`,
     );
     expect(tree(output)).toEqual({ 'kyverno/vault-agent-injection/vault-agent-injection.yaml': old });
+  });
+
+  test.skipIf(unprivileged() === undefined)('new folders that nobody may write to', async () => {
+    chmodSync(folder, 0o777);
+    const line = 'umask 777; injectorless generate -t kyverno -o new/folder';
+    const outcome = await shell(line, { ...unprivileged(), cwd: folder });
+    expectUsageError(
+      outcome,
+      'new/folder/kyverno/vault-agent-injection/vault-agent-injection.yaml: cannot be written: permission denied',
+    );
+    expect(readdirSync(folder)).toEqual([]);
+    mkdirSync(path.join(folder, 'kyverno'));
+    chmodSync(path.join(folder, 'kyverno'), 0o777);
+    expect(await shell(line.replace('new/folder', '.'), { ...unprivileged(), cwd: folder })).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/: cannot be written: permission denied\n$/),
+    });
+    expect(readdirSync(path.join(folder, 'kyverno'))).toEqual([]);
   });
 
   test('a folder in place of the last file', async () => {

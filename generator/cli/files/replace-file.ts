@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   accessSync,
   closeSync,
@@ -46,7 +47,8 @@ function newFile(file: string): string {
 
 /** Writes a temporary file beside the file and renames it, so that nobody reads half of it. */
 function create(file: string, chunks: Iterable<Uint8Array>, mode: number | undefined): void {
-  const temporary = `${file}.${process.pid}.new`;
+  // Not called by the process: in a container, an interrupted run may have had the same number.
+  const temporary = `${file}.${randomUUID().slice(0, 8)}.new`;
   const descriptor = openSync(temporary, 'wx');
   try {
     if (mode !== undefined) fchmodSync(descriptor, mode);

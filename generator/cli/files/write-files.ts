@@ -128,13 +128,24 @@ function wasTakenOver({ stagings }: Progress): boolean {
   return stagings.some((staging) => !existsSync(staging));
 }
 
-/** Removes what a failed run has created. Where the files may be of different runs, the staging folders stay as a sign. */
+/**
+ * Removes what a failed run has created, as far as it can. Where the files may be of different runs, the staging folders stay
+ * as a sign.
+ */
 function undo({ createdFolders, stagings, isMixed }: Progress): void {
-  for (const staging of stagings.filter((staging) => existsSync(staging))) {
-    for (const name of readdirSync(staging)) rmSync(path.join(staging, name), { force: true });
-    if (!isMixed) rmdirSync(staging);
+  for (const staging of stagings) {
+    emptyFolder(staging);
+    if (!isMixed) removeIfEmpty(staging);
   }
   for (const folder of [...createdFolders].reverse()) removeIfEmpty(folder);
+}
+
+function emptyFolder(folder: string): void {
+  try {
+    for (const name of readdirSync(folder)) rmSync(path.join(folder, name), { force: true });
+  } catch {
+    // It is gone, or has the cause of the failure, which is reported.
+  }
 }
 
 /**
@@ -168,5 +179,9 @@ function removeFile(file: string): void {
 }
 
 function removeIfEmpty(folder: string): void {
-  if (existsSync(folder) && readdirSync(folder).length === 0) rmdirSync(folder);
+  try {
+    rmdirSync(folder);
+  } catch {
+    // It has files, is gone, or may not be removed. As it is, it does no harm.
+  }
 }
