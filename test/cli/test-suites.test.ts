@@ -166,6 +166,16 @@ const alterations: readonly (readonly [
     ['kyverno', 'gator', 'opa'],
   ],
   [
+    'that an injected pod is untouched, where refusals are only reported',
+    [
+      [
+        'Audit}}\n    manifest: {kind: Pod, metadata: {annotations: {vault.hashicorp.com/agent-inject: "yes"}',
+        'Audit}}\n    manifest: {kind: Pod, metadata: {annotations: {vault.hashicorp.com/agent-inject: "true", vault.hashicorp.com/role: a}',
+      ],
+    ],
+    ['kyverno', 'opa'],
+  ],
+  [
     'another message about a JSON Patch',
     [['["vault.hashicorp.com/agent-json-patch: "]', '["vault.hashicorp.com/agent-json-patches: "]']],
     ['gator', 'opa'],

@@ -617,6 +617,13 @@ describe('invalid input has one message, and the exit code 2', () => {
       );
     }
     expect(tree()).toEqual(before);
+    // By its kustomization alone, too.
+    const packages = tree().filter((name) => path.basename(name) === 'artifacthub-pkg.yml');
+    for (const name of packages) renameSync(path.join(folder, name), path.join(folder, `${name}.mine`));
+    expect(await testIn(files, '--write-gator', path.join(folder, 'policies', 'gatekeeper'))).toMatchObject({
+      code: 2,
+    });
+    for (const name of packages) renameSync(path.join(folder, `${name}.mine`), path.join(folder, name));
     // Beside them, a suite may be written, and beside files of users.
     writeFileSync(path.join(folder, 'kustomization.yaml'), 'resources: []\n');
     for (const option of ['--write-kyverno-test', '--write-gator']) {
@@ -630,6 +637,10 @@ describe('invalid input has one message, and the exit code 2', () => {
     const folder = path.join(temporaryFolder(), 'my suite');
     const { stdout } = await testIn(files, '--write-gator', folder);
     expect(stdout).toBe(`Wrote 1 case to ${folder}; run: gator verify '${folder}/...'\n`);
+    rmSync(folder, { recursive: true });
+    expect((await testIn(files, '--write-kyverno-test', folder)).stdout).toContain(
+      `run: kyverno test '${folder}'\n`,
+    );
     rmSync(folder, { recursive: true });
     expect((await testIn(files, '--write-opa-test', folder)).stdout).toContain(`run: opa test '${folder}'\n`);
   });
@@ -848,6 +859,16 @@ describe('--update', () => {
     expect(read(file)).toBe(text);
   });
 
+  test('works beside what an interrupted run with the same process number has left', () => {
+    const name = path.join(temporaryFolder(), file);
+    writeFileSync(name, oneCase(`manifest: ${plainPod}\n`));
+    writeFileSync(`${name}.${process.pid}.new`, '');
+    const read = readTestFile(name);
+    if ('problems' in read) return expect.fail('the file is valid');
+    updateFile(read, [{ index: 0, outcome: { kind: 'untouched', text: '' } }]);
+    expect(readFileSync(name, 'utf8')).toContain('expected: untouched');
+  });
+
   test('is for one engine', async () => {
     const { code, stderr } = await testIn({ [file]: '' }, '--update', '--engine', 'native', 'wasm');
     expect({ code, stderr }).toEqual({
@@ -902,6 +923,51 @@ describe('suites', () => {
     expect(
       await folders(one + testCase('d', 'config: {vaultAddr: "http://a"}, namespaceLabels: {a: b}')),
     ).toEqual(['suite-1', 'suite-2']);
+  });
+});
+
+describe('suites replace those of an earlier run', () => {
+  const asking = (name: string, members: string) =>
+    `- {name: ${name}, manifest: ${askingPod}, expected: injected${members}}\n`;
+  const one = `cases:\n${asking('a', '')}`;
+  const two = one + asking('b', ', config: {vaultAddr: "http://a"}');
+  const tree = (folder: string) =>
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
+      .sort();
+
+  test.each(['--write-kyverno-test', '--write-gator', '--write-opa-test'])(
+    'with more or fewer of them: %s',
+    async (option) => {
+      const folder = path.join(temporaryFolder(), 'suite');
+      const write = async (text: string) => {
+        expect(await testIn({ [file]: text }, option, folder)).toMatchObject({ code: 0, stderr: '' });
+        return tree(folder);
+      };
+      const ofOne = await write(one);
+      const ofTwo = await write(two);
+      const ofOther = ofOne.map((name) => name.replace(/\ba\.yaml$/, 'b.yaml'));
+      expect(ofTwo).toEqual([
+        ...ofOne.map((name) => `suite-1/${name}`),
+        ...ofOther.map((name) => `suite-2/${name}`),
+      ]);
+      expect(await write(one)).toEqual(ofOne);
+    },
+  );
+
+  test('but not files of users, nor those in other folders', async () => {
+    const folder = path.join(temporaryFolder(), 'suite');
+    await testIn({ [file]: two }, '--write-opa-test', folder);
+    mkdirSync(path.join(folder, 'mine'));
+    const generated = readFileSync(path.join(folder, 'suite-2/main.rego'), 'utf8');
+    const mine = ['mine/main.rego', 'suite-1/golden/mine.json', 'suite-2/mine.rego'];
+    writeFileSync(path.join(folder, 'mine/main.rego'), generated);
+    writeFileSync(path.join(folder, 'suite-1/golden/mine.json'), '{}');
+    writeFileSync(path.join(folder, 'suite-2/mine.rego'), 'package mine\n');
+    await testIn({ [file]: one }, '--write-opa-test', folder);
+    expect(tree(folder)).toEqual(expect.arrayContaining(mine));
+    expect(tree(folder)).not.toContain('suite-2/main.rego');
   });
 });
 

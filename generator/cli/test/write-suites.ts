@@ -79,7 +79,13 @@ function suiteIn(
       `${folder}: has policies that injectorless generate wrote (${ofTarget}); use another folder for the suite`,
     );
   }
-  const former = others.filter((file) => isFormerFile(folder, file));
+  // JSON has no heading; the tests beside its folder say whose it is.
+  const testsFor = (file: string) => path.join(path.dirname(file), '..', 'main_test.rego');
+  const former = others.filter(
+    (file) =>
+      isFormerFile(folder, file) ||
+      (path.basename(file) === 'data.json' && isFormerFile(folder, testsFor(file))),
+  );
   return { root: folder, folder, files, former };
 }
 
