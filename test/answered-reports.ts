@@ -4,7 +4,7 @@ import { afterEach } from 'vitest';
 const { setImmediate } = globalThis;
 
 /**
- * Vitest reports results while the tests of a file run, and fails the run where a report is not answered within a minute. Tests
- * that wait for nothing follow one another without any answer being read, so it is read after each of them.
+ * A worker of Vitest sends results to the main process while it runs a file, and fails if an answer takes over a minute. It
+ * receives answers only in the event loop, which synchronous tests never return to, so each test ends with a turn of it.
  */
 afterEach(() => new Promise<void>((resolve) => setImmediate(resolve)));

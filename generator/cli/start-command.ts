@@ -4,7 +4,7 @@ import { startCommand } from '../injection/vault-config.js';
 const usualCommand = startCommand();
 const commandWithoutBase64 = withCapabilities(new Set(), startCommand);
 
-/** Whether a text is a command with which vault-k8s or one of the engines starts an agent. */
+/** Whether a text is one of the commands that start the agent: that of vault-k8s, or of one of the engines. */
 export function isStartCommand(text: string): boolean {
   return withUsualCommand(text) === usualCommand;
 }

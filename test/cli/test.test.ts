@@ -1361,7 +1361,7 @@ describe('--watch waits', () => {
     const folder = temporaryFolder();
     const change = waitFor([folder], []);
     const names: (string | null)[] = [];
-    // It hears of a change after the command.
+    // It was started after the command's watcher, so it gets each event later.
     const own = watch(folder, (_, name) => names.push(name));
     fileIn(folder, 'report.xml');
     mkdirSync(path.join(folder, 'node_modules'));

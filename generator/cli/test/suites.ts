@@ -102,7 +102,7 @@ const writers: Readonly<
     const input = { program: loadProgram(), config, configName, labelsOf: labelsIn(labels) };
     return kyvernoSuites(
       input,
-      // Of a JSON Patch that does not apply, Kyverno makes an error or nothing, depending on its operations.
+      // If a JSON Patch does not apply, `kyverno test` reports an error or nothing, depending on its operations.
       expected.filter(({ outcome }) => !('patchProblem' in outcome)),
       expected.map(checked),
     );

@@ -44,8 +44,8 @@ export async function untilChanged(
     for (const folder of new Set([...folders, ...below])) {
       const fail = (error: unknown) => {
         if (folders.has(folder)) end(() => reject(problemWith(folder, error)));
-        // The command goes on without a folder below. It may have been removed, and one that nobody may read is reported
-        // by the search for test files.
+        // A subfolder that cannot be watched does not end the command. It may have been removed; if it cannot be read, the
+        // search for test files reports it.
         else if (isLimit(error)) unwatched ??= problemWith(folder, error);
       };
       try {
@@ -83,7 +83,7 @@ function found(name: string): Stats | undefined {
   }
 }
 
-/** The file that a name leads to, if there is one. */
+/** The path of a file without symbolic links; empty if the file does not exist. */
 function targetOf(file: string): readonly string[] {
   try {
     return [realpathSync(file)];

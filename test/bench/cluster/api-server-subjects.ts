@@ -6,7 +6,7 @@ import { keptTo } from './kept-policy.js';
 import type { Build } from './options.js';
 import type { Subject } from './subject.js';
 
-/** The API server's own policies of each build, each for its own namespace, and those of the first with a fixed patch. */
+/** A subject for the API server's own policies of each build, and one for those of the first build with a fixed patch. */
 export async function startApiServerSubjects(
   cluster: Cluster,
   builds: readonly Build[],

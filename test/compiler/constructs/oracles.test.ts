@@ -167,7 +167,7 @@ function isParsed(text: string): boolean {
 /** Every character up to U+3000, the last white space, and the byte order mark, which is not white space. */
 const characters = [...Array.from({ length: 0x3001 }, (_, code) => String.fromCodePoint(code)), '\ufeff'];
 
-/** All texts that consist of one part from each list, in the order of the lists. */
+/** Every text that concatenates one part of each list, in the order of the lists. */
 function joinedFrom(...parts: readonly (readonly string[])[]): readonly string[] {
   return parts.reduce((starts, ends) => starts.flatMap((start) => ends.map((end) => start + end)), ['']);
 }

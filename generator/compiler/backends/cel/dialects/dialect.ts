@@ -26,6 +26,6 @@ export interface Dialect extends Pick<EngineFacts, 'shortensNames' | 'variableCo
   readonly bind: (name: string, value: Cel, body: Cel) => Cel;
   /** The CEL message types of the injection's interfaces, by interface: `JSONPatch` for `PatchOperation`. */
   readonly messages: Readonly<Record<string, string>>;
-  /** Words that a policy may not use as names, including CEL's keywords. */
+  /** Names that variables must not have, such as CEL's keywords. */
   readonly reservedWords: ReadonlySet<string>;
 }
